@@ -1,0 +1,112 @@
+import type { Claims } from '../model/claims.ts';
+import type { Config, Journey } from '../model/config.ts';
+import type { Entity } from '../model/entity.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { claimRequirements, unclaimedRequirements } from './claim-requirements.ts';
+import { type DependencyGraph, dependencyGraph, type GraphNode } from './dependency-graph.ts';
+import { entityNode } from './entity-node.ts';
+import { failureDomainNodes, placementRequirement, placementsOf } from './failure-domains.ts';
+import { membershipRequirements } from './membership-requirements.ts';
+import { mergeClaims } from './merge-claims.ts';
+import { referenceRequirements } from './reference-requirements.ts';
+import { type Mention, undeclaredNodes } from './undeclared.ts';
+
+/** The dependency graph of a catalog and its config, and what is wrong with their references and claims. */
+export function buildGraph(
+  entities: readonly Entity[],
+  config: Config,
+): { readonly graph: DependencyGraph; readonly problems: readonly Problem[] } {
+  const claims = claimsByRef(entities, config);
+  const described = entities.map((entity) => entityNode(entity, claims.byRef.get(entity.ref), config));
+  const nodes = inheritDomains(described.map(({ node }) => node));
+  const placements = entities.flatMap((entity) =>
+    placementsOf(entity, claims.byRef.get(entity.ref), config.failureDomains).map((placement) => ({
+      ref: entity.ref,
+      placement,
+    })),
+  );
+  const domains = failureDomainNodes(
+    placements.map(({ placement }) => placement),
+    config.failureDomains,
+  );
+  const requirements = [
+    ...unclaimedRequirements(referenceRequirements(entities), (ref) => claims.byRef.get(ref)),
+    ...membershipRequirements(entities),
+    ...[...claims.byRef].flatMap(([ref, claimed]) => claimRequirements(ref, claimed)),
+    ...placements.map(({ ref, placement }) => placementRequirement(ref, placement)),
+    ...domains.requirements,
+    ...config.journeys.flatMap(journeyRequirements),
+  ];
+  const declared = [...nodes, ...config.journeys.map(journeyNode), ...domains.nodes];
+  const undeclared = undeclaredNodes(
+    mentionsOf(entities, config, requirements),
+    new Set(declared.map((node) => node.ref)),
+  );
+  return {
+    graph: dependencyGraph([...declared, ...undeclared.nodes], requirements),
+    problems: [...described.flatMap(({ problems }) => problems), ...claims.problems, ...undeclared.problems],
+  };
+}
+
+/** An entity lies in the domain of its system. */
+function inheritDomains(nodes: readonly GraphNode[]): GraphNode[] {
+  const domains = new Map(nodes.map((node) => [node.ref, node.domain]));
+  return nodes.map((node) => {
+    const domain = node.domain ?? (node.system === undefined ? undefined : domains.get(node.system));
+    return domain === undefined ? node : { ...node, domain };
+  });
+}
+
+function claimsByRef(
+  entities: readonly Entity[],
+  config: Config,
+): { readonly byRef: ReadonlyMap<string, Claims>; readonly problems: readonly Problem[] } {
+  const byRef = new Map<string, Claims>();
+  const problems: Problem[] = [];
+  const annotated = new Map(entities.flatMap((entity) => (entity.claims ? [[entity.ref, entity.claims] as const] : [])));
+  for (const ref of new Set([...annotated.keys(), ...config.claims.keys()])) {
+    const stated = [annotated.get(ref), config.claims.get(ref)].filter((claims) => claims !== undefined);
+    const merged = mergeClaims(ref, stated);
+    if (merged.claims) byRef.set(ref, merged.claims);
+    problems.push(...merged.problems);
+  }
+  return { byRef, problems };
+}
+
+/** Everything that names an entity. References are all mentioned, even those a claim has replaced. */
+function mentionsOf(entities: readonly Entity[], config: Config, requirements: readonly Requirement[]): Mention[] {
+  const references = entities.flatMap((entity) =>
+    entity.references.map(({ relation, target, source }) => ({ ref: entity.ref, target, relation, source })),
+  );
+  const claimed = [...config.claims].map(
+    ([target, { source }]): Mention => ({ ref: target, target, relation: 'claim', source }),
+  );
+  const required = requirements
+    .filter((requirement) => requirement.relation === 'claim')
+    .flatMap(({ ref, of, source }) => of.map((target): Mention => ({ ref, target, relation: 'claim', source })));
+  const owners = config.journeys.flatMap(({ ref, owner, source }): Mention[] =>
+    owner === undefined ? [] : [{ ref, target: owner, relation: 'owner', source }],
+  );
+  return [...references, ...claimed, ...required, ...owners];
+}
+
+function journeyNode(journey: Journey): GraphNode {
+  return {
+    ref: journey.ref,
+    kind: 'journey',
+    name: journey.name,
+    ...(journey.title !== undefined && { title: journey.title }),
+    ...(journey.owner !== undefined && { owner: journey.owner }),
+    tags: [],
+    links: [],
+    declared: true,
+    ...(journey.tier !== undefined && { tier: journey.tier }),
+    recovers: 0,
+    source: journey.source,
+  };
+}
+
+function journeyRequirements(journey: Journey): Requirement[] {
+  return claimRequirements(journey.ref, { requires: journey.requires, placedIn: [], source: journey.source });
+}

@@ -1,0 +1,64 @@
+import type { Claims, Tier } from '../model/claims.ts';
+import type { Config } from '../model/config.ts';
+import type { Entity, Relation } from '../model/entity.ts';
+import type { Problem } from '../model/problem.ts';
+import type { GraphNode } from './dependency-graph.ts';
+
+/** The node of a catalog entity: what the catalog says of it, with its claims on top. */
+export function entityNode(
+  entity: Entity,
+  claims: Claims | undefined,
+  config: Config,
+): { readonly node: GraphNode; readonly problems: readonly Problem[] } {
+  const labelled = labelledTier(entity, config);
+  const tier = claims?.tier ?? labelled.tier;
+  const bound = claims?.bound;
+  const owner = targetOf(entity, 'owner');
+  const system = targetOf(entity, 'system');
+  const domain = targetOf(entity, entity.kind === 'domain' ? 'subdomainOf' : 'domain');
+  const axis = config.failureDomains.find(
+    (rule) => rule.resourceType !== undefined && entity.kind === 'resource' && rule.resourceType === entity.type,
+  )?.axis;
+  const node: GraphNode = {
+    ref: entity.ref,
+    kind: entity.kind,
+    name: entity.name,
+    ...(entity.title !== undefined && { title: entity.title }),
+    ...(entity.type !== undefined && { type: entity.type }),
+    ...(entity.lifecycle !== undefined && { lifecycle: entity.lifecycle }),
+    ...(owner !== undefined && { owner }),
+    ...(system !== undefined && { system }),
+    ...(domain !== undefined && { domain }),
+    tags: entity.tags,
+    links: entity.links,
+    declared: true,
+    ...(tier !== undefined && { tier }),
+    ...(bound !== undefined && { bound }),
+    recovers: claims?.recovers ?? 0,
+    ...(axis !== undefined && { axis }),
+    source: entity.source,
+  };
+  return { node, problems: labelled.problems };
+}
+
+/** The first target of a single-valued field; what a person wrote comes before what a server derived. */
+function targetOf(entity: Entity, relation: Relation): string | undefined {
+  const references = entity.references.filter((reference) => reference.relation === relation);
+  return (references.find((reference) => reference.origin === 'spec') ?? references[0])?.target;
+}
+
+const tierNames = /^(?:tier|t|p)?[-_ ]?([1-4])$/i;
+
+/** The tier that the configured label or annotation names: `1`, `tier-1`, `T1`. */
+function labelledTier(entity: Entity, config: Config): { readonly tier?: Tier; readonly problems: readonly Problem[] } {
+  const { label, annotation } = config.tiers;
+  const text =
+    (label === undefined ? undefined : entity.labels.get(label)) ??
+    (annotation === undefined ? undefined : entity.annotations.get(annotation));
+  if (text === undefined) return { problems: [] };
+  const digit = tierNames.exec(text.trim())?.[1];
+  if (digit === undefined) {
+    return { problems: [{ code: 'invalid-tier', ref: entity.ref, value: text, source: entity.source }] };
+  }
+  return { tier: Number(digit) as Tier, problems: [] };
+}

@@ -1,0 +1,38 @@
+import type { DependencyClass, Evidence, Fallback } from './requirement.ts';
+import type { Source } from './source.ts';
+
+/** How costly an entity's loss is; 1 is the most costly. */
+export type Tier = 1 | 2 | 3 | 4;
+
+/** The scope a shared component is allowed to take down: a named level or a list of refs. */
+export type Bound = 'component' | 'system' | 'domain' | 'organization' | readonly string[];
+
+/** One `requires` entry: at least `needs` of `of`. */
+export interface RequirementClaim {
+  readonly needs: number;
+  readonly of: readonly string[];
+  readonly class: DependencyClass;
+  readonly fallback?: Fallback;
+  readonly evidence?: Evidence;
+  readonly source: Source;
+}
+
+/** One axis of `placedIn`: the entity needs `needs` of these values of the axis (zone, cluster, credential ...). */
+export interface Placement {
+  readonly axis: string;
+  readonly values: readonly string[];
+  readonly needs: number;
+  readonly evidence?: Evidence;
+  readonly source: Source;
+}
+
+/** What somebody says about one entity's resilience, in its annotation or in `faultline.yaml`. */
+export interface Claims {
+  readonly tier?: Tier;
+  /** Seconds to work again once everything it needs is back. */
+  readonly recovers?: number;
+  readonly bound?: Bound;
+  readonly placedIn: readonly Placement[];
+  readonly requires: readonly RequirementClaim[];
+  readonly source: Source;
+}

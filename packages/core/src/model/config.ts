@@ -1,0 +1,57 @@
+import type { Claims, RequirementClaim, Tier } from './claims.ts';
+import type { Source } from './source.ts';
+
+/** What a customer does (log in, check out), as requirements on entities. */
+export interface Journey {
+  /** `journey:default/check-out`. */
+  readonly ref: string;
+  readonly name: string;
+  readonly title?: string;
+  /** Owner ref. */
+  readonly owner?: string;
+  readonly tier?: Tier;
+  readonly requires: readonly RequirementClaim[];
+  readonly source: Source;
+}
+
+/** Where an axis of failure domains (zone, cluster, account ...) is read from, and how its values nest. */
+export interface FailureDomainRule {
+  readonly axis: string;
+  /** Label whose value names the domain an entity is placed in. */
+  readonly label?: string;
+  /** Annotation whose value names it; several values are separated by commas. */
+  readonly annotation?: string;
+  /** Resources of this `spec.type` are failure domains themselves. */
+  readonly resourceType?: string;
+  /** Value of this axis -> the failure domain it lies in. */
+  readonly within: ReadonlyMap<string, { readonly axis: string; readonly value: string }>;
+  readonly source: Source;
+}
+
+/** Score a Component down costs, by tier; `none` where no tier is known. */
+export interface TierWeights {
+  readonly 1: number;
+  readonly 2: number;
+  readonly 3: number;
+  readonly 4: number;
+  readonly none: number;
+}
+
+/** `faultline.yaml`, read: refs are resolved, durations are seconds. */
+export interface Config {
+  /** Claims by entity ref. */
+  readonly claims: ReadonlyMap<string, Claims>;
+  readonly journeys: readonly Journey[];
+  readonly failureDomains: readonly FailureDomainRule[];
+  readonly tiers: { readonly label?: string; readonly annotation?: string; readonly weights: TierWeights };
+  /** Seconds for which evidence proves a claim. */
+  readonly evidenceMaxAge: number;
+}
+
+export const defaultConfig: Config = {
+  claims: new Map(),
+  journeys: [],
+  failureDomains: [],
+  tiers: { weights: { 1: 8, 2: 4, 3: 2, 4: 1, none: 1 } },
+  evidenceMaxAge: 180 * 86_400,
+};

@@ -1,0 +1,66 @@
+import type { Source } from './source.ts';
+
+/** How the dependent reacts when a requirement is lost: it goes down, it degrades, nothing happens. */
+export type DependencyClass = 'hard' | 'soft' | 'informational';
+
+/** A different mechanism that carries the loss of a hard requirement for a while. */
+export interface Fallback {
+  /** Seconds from the loss until the fallback runs out. */
+  readonly lasts: number;
+  /** What the dependent does meanwhile, in the owner's words. */
+  readonly mode?: string;
+}
+
+/** A dated proof (game day, test, incident) that a claim holds. */
+export interface Evidence {
+  /** ISO calendar date, `2026-09-14`. */
+  readonly date: string;
+  readonly link?: string;
+}
+
+/** Where a requirement was read from. `claim` is a `requires` entry of somebody's resilience claims. */
+export type RequirementRelation =
+  | 'claim'
+  | 'dependsOn'
+  | 'dependencyOf'
+  | 'consumesApis'
+  | 'providesApis'
+  | 'subcomponentOf'
+  | 'member'
+  | 'placedIn'
+  | 'within';
+
+/** What an entity needs to work: at least `needs` of the entities `of`. A plain dependency is 1 of 1. */
+export interface Requirement {
+  /** The dependent, whose requirement this is. */
+  readonly ref: string;
+  readonly needs: number;
+  /** The dependencies, sorted and without repeats. */
+  readonly of: readonly string[];
+  readonly class: DependencyClass;
+  readonly fallback?: Fallback;
+  readonly evidence?: Evidence;
+  readonly relation: RequirementRelation;
+  readonly source: Source;
+}
+
+/** k of n with k < n: the loss of one member is survived. */
+export function isRedundant(requirement: Pick<Requirement, 'needs' | 'of'>): boolean {
+  return requirement.needs < requirement.of.length;
+}
+
+/** System and Domain membership: how the group fares, not what it uses. */
+export function isMembership(requirement: Pick<Requirement, 'relation'>): boolean {
+  return requirement.relation === 'member';
+}
+
+/**
+ * Something a person says in favour of the dependent: that a loss is tolerated (soft, informational), bridged
+ * (fallback) or spread (redundancy). The worst case disbelieves it until there is evidence. Membership and the soft
+ * half of `subcomponentOf` are how the model reads the catalog, not claims.
+ */
+export function isClaim(requirement: Requirement): boolean {
+  if (isMembership(requirement)) return false;
+  if (requirement.relation === 'subcomponentOf') return false;
+  return requirement.class !== 'hard' || requirement.fallback !== undefined || isRedundant(requirement);
+}

@@ -1,0 +1,13 @@
+/** A place in an input file. Lines and columns count from 1; columns count UTF-16 code units. */
+export interface Source {
+  /** Path as the user named it, with forward slashes; never absolute unless the user said so. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** By file in code-unit order, then line, then column: the order in which everything read from files is reported. */
+export function compareSources(a: Source, b: Source): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
