@@ -64,7 +64,9 @@ function claimsByRef(
 ): { readonly byRef: ReadonlyMap<string, Claims>; readonly problems: readonly Problem[] } {
   const byRef = new Map<string, Claims>();
   const problems: Problem[] = [];
-  const annotated = new Map(entities.flatMap((entity) => (entity.claims ? [[entity.ref, entity.claims] as const] : [])));
+  const annotated = new Map(
+    entities.flatMap((entity) => (entity.claims ? [[entity.ref, entity.claims] as const] : [])),
+  );
   for (const ref of new Set([...annotated.keys(), ...config.claims.keys()])) {
     const stated = [annotated.get(ref), config.claims.get(ref)].filter((claims) => claims !== undefined);
     const merged = mergeClaims(ref, stated);

@@ -74,9 +74,7 @@ export function failureDomainNodes(
     for (const rule of rules) {
       const outer = rule.axis === place.axis ? rule.within.get(place.value) : undefined;
       if (outer === undefined) continue;
-      requirements.push(
-        placedWithin(ref, failureDomainRef(outer.axis, outer.value), rule.source),
-      );
+      requirements.push(placedWithin(ref, failureDomainRef(outer.axis, outer.value), rule.source));
       queue.push({ ...outer, source: rule.source });
     }
   }

@@ -57,11 +57,7 @@ export function compileGates(nodeCount: number, unsorted: readonly Gate[]): Gate
 }
 
 /** The gate of a requirement as it is declared. */
-export function declaredGate(
-  requirement: Requirement,
-  index: number,
-  indexOf: (ref: string) => number,
-): Gate {
+export function declaredGate(requirement: Requirement, index: number, indexOf: (ref: string) => number): Gate {
   return {
     owner: indexOf(requirement.ref),
     needs: requirement.needs,

@@ -38,7 +38,8 @@ function membershipsOf(entity: Entity): Membership[] {
     if (relation === 'system' || relation === 'domain' || relation === 'subdomainOf') {
       return [{ group: target, member: entity.ref, origin, source }];
     }
-    if (relation === 'hasPart' && entity.kind !== 'component') return [{ group: entity.ref, member: target, origin, source }];
+    if (relation === 'hasPart' && entity.kind !== 'component')
+      return [{ group: entity.ref, member: target, origin, source }];
     return [];
   });
 }

@@ -13,7 +13,10 @@ export function referenceRequirements(entities: readonly Entity[]): Requirement[
   const statements = entities
     .flatMap((entity) => entity.references.flatMap((reference) => statementsOf(entity.ref, reference)))
     .sort(compareStatements);
-  return [...mergeDuplicates(statements.filter((each) => each.relation !== 'providesApis')), ...apiRequirements(statements)];
+  return [
+    ...mergeDuplicates(statements.filter((each) => each.relation !== 'providesApis')),
+    ...apiRequirements(statements),
+  ];
 }
 
 /** "`ref` needs `dependency`", as read from one reference. */

@@ -39,7 +39,11 @@ function isSuffixOf(wanted: string, ref: string): boolean {
   const { kind, name } = splitRef(ref);
   const [wantedKind, wantedName] = wanted.includes(':') ? wanted.split(':', 2) : [undefined, wanted];
   if (wantedKind !== undefined && wantedKind !== kind) return false;
-  return wantedName !== undefined && wantedName !== '' && ['-', '_', '.', ' '].some((separator) => name.endsWith(separator + wantedName));
+  return (
+    wantedName !== undefined &&
+    wantedName !== '' &&
+    ['-', '_', '.', ' '].some((separator) => name.endsWith(separator + wantedName))
+  );
 }
 
 function splitRef(ref: string): { kind: string; namespace: string; name: string } {

@@ -1,15 +1,139 @@
 import type { Relation } from './entity.ts';
-import type { Source } from './source.ts';
+import type { InputFault } from './input-fault.ts';
+import { compareText } from './order.ts';
+import { compareSources, type Source } from './source.ts';
 
 /** `error`: something could not be read or trusted; `warning`: read, but doubtful; `note`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
+
+/** The codes of all problems, in the order of `docs/codes.md`. */
+export const problemCodes = [
+  'unreadable-file',
+  'invalid-encoding',
+  'control-character',
+  'limit-exceeded',
+  'invalid-yaml',
+  'duplicate-key',
+  'missing-separator',
+  'unsupported-yaml',
+  'too-many-problems',
+  'not-an-entity',
+  'template-placeholder',
+  'unsupported-kind',
+  'invalid-entity',
+  'illegal-name',
+  'illegal-value',
+  'invalid-reference',
+  'duplicate-entity',
+  'unresolved-reference',
+  'target-not-found',
+  'target-refused',
+  'remote-target',
+  'unknown-key',
+  'invalid-claim',
+  'invalid-config',
+  'contradicting-claims',
+  'invalid-tier',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
 
 /**
  * Something wrong with the input, as a value: a stable code, a position and a payload. The text is made in
  * `problem-text.ts` and the meaning of each code is in `docs/codes.md`.
  */
 export type Problem =
-  | { readonly code: 'duplicate-entity'; readonly ref: string; readonly first: Source; readonly source: Source }
+  | ReadingProblem
+  | YamlProblem
+  | EntityProblem
+  | LocationProblem
+  | ReferenceProblem
+  | ClaimProblem
+  /** Beyond the cap for one file. */
+  | { readonly code: 'too-many-problems'; readonly omitted: number; readonly source: Source };
+
+/** What keeps a file from being text. */
+type ReadingProblem =
+  | { readonly code: 'unreadable-file'; readonly reason: string; readonly source: Source }
+  | { readonly code: 'invalid-encoding'; readonly encoding: 'UTF-16' | 'UTF-32' | 'not UTF-8'; readonly source: Source }
+  | { readonly code: 'control-character'; readonly codePoint: number; readonly source: Source }
+  | {
+      readonly code: 'limit-exceeded';
+      readonly limit:
+        | 'nesting'
+        | 'documents'
+        | 'nodes'
+        | 'aliases'
+        | 'bytes'
+        | 'files'
+        | 'location depth'
+        | 'glob length';
+      readonly maximum: number;
+      readonly source: Source;
+    };
+
+type YamlProblem =
+  | { readonly code: 'invalid-yaml'; readonly detail: string; readonly source: Source }
+  | { readonly code: 'duplicate-key'; readonly key: string; readonly first: Source; readonly source: Source }
+  | { readonly code: 'missing-separator'; readonly key: string; readonly source: Source }
+  | {
+      readonly code: 'unsupported-yaml';
+      readonly what: 'merge key' | 'tag' | 'complex key' | 'directive' | 'unknown alias' | 'cyclic alias';
+      readonly text: string;
+      readonly source: Source;
+    };
+
+type EntityProblem =
+  | { readonly code: 'not-an-entity'; readonly found: string; readonly source: Source }
+  | { readonly code: 'template-placeholder'; readonly text: string; readonly source: Source }
+  | { readonly code: 'unsupported-kind'; readonly kind: string; readonly apiVersion: string; readonly source: Source }
+  /** A field that Backstage's schema of the kind refuses. */
+  | {
+      readonly code: 'invalid-entity';
+      /** `spec.dependsOn.0` */
+      readonly field: string;
+      /** Completes "must ...": "be string", "have required property 'owner'". */
+      readonly rule: string;
+      readonly found: string;
+      /** The field says on what something depends, and could not be read. */
+      readonly isReference: boolean;
+      readonly source: Source;
+    }
+  | {
+      readonly code: 'illegal-name';
+      readonly field: 'name' | 'namespace';
+      readonly name: string;
+      readonly source: Source;
+    }
+  /** A label, annotation, tag or link that Backstage refuses. */
+  | { readonly code: 'illegal-value'; readonly field: string; readonly found: string; readonly source: Source }
+  | {
+      readonly code: 'invalid-reference';
+      readonly field: string;
+      readonly text: string;
+      readonly fault: 'no kind' | 'malformed';
+      readonly source: Source;
+    }
+  | {
+      readonly code: 'duplicate-entity';
+      readonly ref: string;
+      readonly first: Source;
+      /** The two say the same, word for word. */
+      readonly identical: boolean;
+      readonly source: Source;
+    };
+
+type LocationProblem =
+  | { readonly code: 'target-not-found'; readonly target: string; readonly required: boolean; readonly source: Source }
+  | {
+      readonly code: 'target-refused';
+      readonly target: string;
+      readonly reason: 'outside the catalog' | 'absolute path' | 'unknown type' | 'pattern too complex' | 'not a path';
+      readonly source: Source;
+    }
+  | { readonly code: 'remote-target'; readonly target: string; readonly source: Source };
+
+type ReferenceProblem =
   | {
       readonly code: 'unresolved-reference';
       readonly target: string;
@@ -20,7 +144,9 @@ export type Problem =
       readonly places: readonly { readonly ref: string; readonly source: Source }[];
       readonly source: Source;
     }
-  | { readonly code: 'invalid-tier'; readonly ref: string; readonly value: string; readonly source: Source }
+  | { readonly code: 'invalid-tier'; readonly ref: string; readonly value: string; readonly source: Source };
+
+type ClaimProblem =
   | {
       readonly code: 'contradicting-claims';
       readonly ref: string;
@@ -29,6 +155,18 @@ export type Problem =
       /** Where the stricter one, which counts, is stated. */
       readonly winner: Source;
       readonly source: Source;
+    }
+  /** A key of a claim or of `faultline.yaml` that means nothing. */
+  | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string; readonly source: Source }
+  /** A value of an annotation's claims, or of `faultline.yaml`; `key` is the nearest key. */
+  | {
+      readonly code: 'invalid-claim' | 'invalid-config';
+      readonly key: string;
+      readonly fault: InputFault;
+      readonly source: Source;
     };
 
-export type ProblemCode = Problem['code'];
+/** By place, then code: the order in which everything read from files is reported. */
+export function compareProblems(a: Problem, b: Problem): number {
+  return compareSources(a.source, b.source) || compareText(a.code, b.code);
+}

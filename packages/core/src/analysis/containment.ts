@@ -1,0 +1,124 @@
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { immediateDominators, noDominator } from '../graph/dominators.ts';
+import { type Rows, rowLength, rowOf, rowsFrom } from '../graph/rows.ts';
+import { stronglyConnected } from '../graph/strongly-connected.ts';
+
+/** What lives inside what, by node. */
+export interface Containment {
+  /** Where users come in. */
+  readonly isEntryPoint: readonly boolean[];
+  /** The node through which every path from a user reaches this one; -1 where there is none. */
+  readonly container: Int32Array;
+  /** A Component, Resource or API that no single other entity contains, and that is no entry point itself. */
+  readonly isShared: readonly boolean[];
+}
+
+/**
+ * The dominator tree of the usage graph (dependent -> dependency), from a virtual root over the entry points: the
+ * journeys, and among all that no journey reaches, whatever nothing else uses (every entity of a source component of
+ * the condensation). An API is a door and no room: it contains nothing, and who only stands behind doors at which users
+ * come in is an entry point as well. What a journey reaches is judged by the journeys alone. O(V + E) but for the
+ * dominators, which are near-linear.
+ *
+ * Dominators: Prosser, Applications of Boolean matrices to the analysis of flow diagrams, 1959. As a tree of domains
+ * they are what retained size is for a heap.
+ */
+export function containment(graph: CompiledGraph): Containment {
+  const isUser = usageParticipants(graph);
+  const roots = entryPoints(graph, isUser);
+  const count = graph.nodes.length;
+  const root = count;
+  const pairs = usagePairs(graph, roots.isReached);
+  for (const node of roots.nodes) pairs.push([root, node]);
+  const successors = rowsFrom(count + 1, pairs);
+  const predecessors = rowsFrom(
+    count + 1,
+    pairs.map(([from, to]) => [to, from] as const),
+  );
+  const dominator = immediateDominators(successors, predecessors, root);
+  const isEntryPoint = graph.nodes.map(() => false);
+  for (const node of roots.nodes) isEntryPoint[node] = true;
+  const container = new Int32Array(count).fill(-1);
+  for (let node = 0; node < count; node++) {
+    let above = dominator[node]!;
+    while (above !== noDominator && above !== root && graph.nodes[above]!.kind === 'api') above = dominator[above]!;
+    container[node] = above === root ? -1 : above;
+  }
+  const isShared = graph.nodes.map(
+    ({ kind }, node) =>
+      (kind === 'component' || kind === 'resource' || kind === 'api') &&
+      dominator[node] !== noDominator &&
+      container[node] === -1 &&
+      !isEntryPoint[node],
+  );
+  return { isEntryPoint, container, isShared };
+}
+
+/** Groups, users, systems and domains take part only where somebody depends on them or they on something. */
+function usageParticipants({ nodes, usage }: CompiledGraph): (node: number) => boolean {
+  const bystanders = new Set(['system', 'domain', 'group', 'user', 'failuredomain']);
+  return (node) =>
+    !bystanders.has(nodes[node]!.kind) ||
+    rowLength(usage.dependencies, node) > 0 ||
+    rowLength(usage.dependents, node) > 0;
+}
+
+interface EntryPoints {
+  readonly nodes: readonly number[];
+  /** Reached from a journey. */
+  readonly isReached: Uint8Array;
+}
+
+function entryPoints(graph: CompiledGraph, isUser: (node: number) => boolean): EntryPoints {
+  const count = graph.nodes.length;
+  const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
+  const isReached = reachedFrom(graph.usage.dependencies, journeys);
+  const rest = rowsFrom(
+    count,
+    usagePairs(graph, isReached).filter(([from]) => !isReached[from]),
+  );
+  const { componentOf } = stronglyConnected(rest);
+  const isUsed = new Set<number>();
+  for (let from = 0; from < count; from++) {
+    for (const to of rowOf(rest, from)) if (componentOf[from] !== componentOf[to]) isUsed.add(componentOf[to]!);
+  }
+  const sources = graph.nodes.flatMap((_, node) =>
+    !isReached[node] && isUser(node) && !isUsed.has(componentOf[node]!) ? [node] : [],
+  );
+  return { nodes: [...journeys, ...sources, ...behindDoors(graph, sources)], isReached };
+}
+
+/** Components all of whose dependents are APIs at which users come in. */
+function behindDoors({ nodes, usage }: CompiledGraph, sources: readonly number[]): number[] {
+  const doors = new Set(sources.filter((node) => nodes[node]!.kind === 'api'));
+  const behind = new Set([...doors].flatMap((door) => [...rowOf(usage.dependencies, door)]));
+  return [...behind].filter(
+    (node) =>
+      nodes[node]!.kind === 'component' &&
+      !doors.has(node) &&
+      [...rowOf(usage.dependents, node)].every((dependent) => doors.has(dependent)),
+  );
+}
+
+/** Usage, but for what leads from where no journey comes to where one does. */
+function usagePairs({ nodes, usage }: CompiledGraph, isReached: Uint8Array): (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  for (let from = 0; from < nodes.length; from++) {
+    for (const to of rowOf(usage.dependencies, from)) if (isReached[from] === isReached[to]) pairs.push([from, to]);
+  }
+  return pairs;
+}
+
+function reachedFrom(successors: Rows, from: readonly number[]): Uint8Array {
+  const isReached = new Uint8Array(successors.start.length - 1);
+  const queue = [...from];
+  for (const node of queue) isReached[node] = 1;
+  for (const node of queue) {
+    for (const next of rowOf(successors, node)) {
+      if (isReached[next]) continue;
+      isReached[next] = 1;
+      queue.push(next);
+    }
+  }
+  return isReached;
+}

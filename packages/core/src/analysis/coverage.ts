@@ -1,0 +1,55 @@
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { Catalog } from '../ingest/catalog.ts';
+import { compareText } from '../model/order.ts';
+import type { Problem } from '../model/problem.ts';
+import { isClaim, type RequirementRelation } from '../model/requirement.ts';
+import type { CountsByKind } from './blast-radius.ts';
+
+/** What the numbers rest on, and what nobody has said. */
+export interface Coverage {
+  readonly files: number;
+  /** Entities of the catalog by kind. */
+  readonly entities: CountsByKind;
+  /** Entities that are only referred to, by kind. */
+  readonly undeclared: CountsByKind;
+  readonly requirements: number;
+  /** References whose target nobody describes. */
+  readonly unresolvedReferences: number;
+  /** Plain dependencies of the catalog, taken as hard for want of a claim. */
+  readonly unclassifiedRequirements: number;
+  readonly claims: number;
+  readonly unprovenClaims: number;
+  readonly componentsWithoutOwner: number;
+  readonly componentsWithoutTier: number;
+  readonly skippedTemplates: number;
+}
+
+const unclassified: ReadonlySet<RequirementRelation> = new Set(['dependsOn', 'dependencyOf', 'consumesApis']);
+
+/** `problems` are those of reading the catalog and of building the graph. */
+export function coverage(graph: CompiledGraph, catalog: Catalog, problems: readonly Problem[]): Coverage {
+  const components = graph.nodes.filter(({ kind, declared }) => kind === 'component' && declared);
+  const claims = graph.requirements.flatMap((requirement, index) => (isClaim(requirement) ? [index] : []));
+  return {
+    files: catalog.files,
+    entities: countKinds(catalog.entities),
+    undeclared: countKinds(graph.nodes.filter(({ declared }) => !declared)),
+    requirements: graph.requirements.length,
+    unresolvedReferences: problems.reduce(
+      (sum, problem) => sum + (problem.code === 'unresolved-reference' ? problem.places.length : 0),
+      0,
+    ),
+    unclassifiedRequirements: graph.requirements.filter(({ relation }) => unclassified.has(relation)).length,
+    claims: claims.length,
+    unprovenClaims: claims.filter((index) => !graph.proven[index]).length,
+    componentsWithoutOwner: components.filter(({ owner }) => owner === undefined).length,
+    componentsWithoutTier: components.filter(({ tier }) => tier === undefined).length,
+    skippedTemplates: catalog.skippedTemplates,
+  };
+}
+
+function countKinds(entities: readonly { readonly kind: string }[]): CountsByKind {
+  const counts = new Map<string, number>();
+  for (const { kind } of entities) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
+}

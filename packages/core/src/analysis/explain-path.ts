@@ -1,0 +1,127 @@
+import { finalStatuses } from '../failure/final-statuses.ts';
+import { statusCode } from '../failure/simulation.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowOf } from '../graph/rows.ts';
+import { isRedundant } from '../model/requirement.ts';
+import type { Status } from '../model/status.ts';
+import type { Holder, PathExplanation, Step } from './explain.ts';
+import { type Link, nodeOf, type Spread, spreadOf, stepOf } from './spread.ts';
+
+/** Chains listed at the most; there can be exponentially many. */
+const maxChains = 50;
+
+const statuses = ['ok', 'exposed', 'degraded', 'down'] as const satisfies readonly Status[];
+
+/**
+ * Why the permanent loss of `from` reaches `to`: every shortest chain of entities each of which is lost (down, degraded
+ * or exposed) because of the one before, up to a cap; or the place where the loss is held. O(V + E + chains * length).
+ *
+ * @throws when a ref is not in the graph
+ */
+export function explainPath(graph: CompiledGraph, from: string, to: string): PathExplanation {
+  const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
+  const spread = spreadOf(graph, graph.declared, seed);
+  const worst = finalStatuses(graph, graph.worstCase, [seed]);
+  const isReached = spread.status[target] !== statusCode.ok && target !== seed;
+  const { chains, omitted } = isReached ? shortestChains(spread, seed, target) : { chains: [], omitted: 0 };
+  return {
+    from,
+    to,
+    status: statuses[spread.status[target]!]!,
+    worstCaseStatus: statuses[worst[target]!]!,
+    chains,
+    omittedChains: omitted,
+    heldBy: isReached ? null : holderBetween(spread, seed, target),
+  };
+}
+
+function shortestChains(spread: Spread, seed: number, target: number) {
+  const levels = levelsFrom(spread, seed, target);
+  const { level, predecessors } = levels;
+  const isOnTheWay = new Set([target]);
+  for (const node of isOnTheWay) for (const before of predecessors.get(node) ?? []) isOnTheWay.add(before);
+  const next = (node: number): Link[] =>
+    spread.linksFrom(node).filter(({ to }) => isOnTheWay.has(to) && level.get(to) === level.get(node)! + 1);
+  const chains: Step[][] = [];
+  const open: Trail[] = [{ node: seed, link: undefined, before: undefined }];
+  while (open.length > 0 && chains.length < maxChains) {
+    const trail = open.pop()!;
+    if (trail.node === target) chains.push(stepsOf(spread, trail));
+    else for (const link of next(trail.node).reverse()) open.push({ node: link.to, link, before: trail });
+  }
+  const total = countChains(levels, seed, target);
+  return { chains, omitted: Math.min(total - chains.length, Number.MAX_SAFE_INTEGER) };
+}
+
+/** A way so far, from its end backwards. */
+interface Trail {
+  readonly node: number;
+  readonly link: Link | undefined;
+  readonly before: Trail | undefined;
+}
+
+function stepsOf(spread: Spread, end: Trail): Step[] {
+  const steps: Step[] = [];
+  for (let trail: Trail | undefined = end; trail?.link; trail = trail.before) steps.push(stepOf(spread, trail.link));
+  return steps.reverse();
+}
+
+interface Levels {
+  /** Node -> links from the seed; in the order in which they were reached. */
+  readonly level: ReadonlyMap<number, number>;
+  /** Node -> the nodes one level before it that link to it. */
+  readonly predecessors: ReadonlyMap<number, readonly number[]>;
+}
+
+function levelsFrom(spread: Spread, seed: number, target: number): Levels {
+  const level = new Map([[seed, 0]]);
+  const predecessors = new Map<number, number[]>();
+  for (const [node, depth] of level) {
+    if (depth >= (level.get(target) ?? Infinity)) break;
+    for (const { to } of spread.linksFrom(node)) {
+      if (!level.has(to)) level.set(to, depth + 1);
+      if (level.get(to) !== depth + 1) continue;
+      const before = predecessors.get(to);
+      if (before) before.push(node);
+      else predecessors.set(to, [node]);
+    }
+  }
+  return { level, predecessors };
+}
+
+/** Levels hold their nodes in ascending order of level, so each count is complete before it is passed on. */
+function countChains({ level, predecessors }: Levels, seed: number, target: number): number {
+  const ways = new Map([[seed, 1]]);
+  for (const node of level.keys()) {
+    if (node === seed) continue;
+    ways.set(
+      node,
+      (predecessors.get(node) ?? []).reduce((sum, before) => sum + ways.get(before)!, 0),
+    );
+  }
+  return ways.get(target)!;
+}
+
+/** The first entity on a shortest way of usage from the lost one to `target` that is not affected. */
+function holderBetween({ graph, gates, status }: Spread, seed: number, target: number): Holder | null {
+  const cameFrom = new Map<number, { readonly node: number; readonly gate: number }>([
+    [seed, { node: seed, gate: -1 }],
+  ]);
+  const queue = [seed];
+  for (const node of queue) {
+    for (const gate of rowOf(gates.used, node)) {
+      const owner = gates.owner[gate]!;
+      if (cameFrom.has(owner)) continue;
+      cameFrom.set(owner, { node, gate });
+      queue.push(owner);
+    }
+  }
+  let holder: Holder | null = null;
+  for (let node = target; node !== seed && cameFrom.has(node); node = cameFrom.get(node)!.node) {
+    if (status[node] !== statusCode.ok) continue;
+    const requirement = graph.requirements[gates.requirement[cameFrom.get(node)!.gate]!]!;
+    const by = requirement.class === 'hard' || isRedundant(requirement) ? 'redundancy' : requirement.class;
+    holder = { ref: graph.nodes[node]!.ref, requirement, by };
+  }
+  return holder;
+}

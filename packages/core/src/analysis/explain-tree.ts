@@ -1,0 +1,82 @@
+import { statusCode } from '../failure/simulation.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { TreeExplanation, TreeNode } from './explain.ts';
+import { type Link, nodeOf, type Spread, spreadOf, stepOf } from './spread.ts';
+
+/** Links down a branch, and branches of one entity, that are shown; the rest is counted. */
+export interface TreeCaps {
+  readonly depth: number;
+  readonly width: number;
+}
+
+/**
+ * Everything that the permanent loss of `from` affects as a tree: each entity once, under the one that reaches it
+ * first, breadth first. O(V + E).
+ *
+ * @throws when the ref is not in the graph
+ */
+export function explainTree(graph: CompiledGraph, from: string, caps: TreeCaps): TreeExplanation {
+  const seed = nodeOf(graph, from);
+  const spread = spreadOf(graph, graph.declared, seed);
+  const { children, order } = breadthFirst(spread, seed);
+  const size = sizesOf(children, order);
+  const shown = branches(spread, children, size, seed, caps.depth, caps.width);
+  const countOf = (code: number): number =>
+    spread.status.reduce((sum, status, node) => sum + (status === code && node !== seed ? 1 : 0), 0);
+  return {
+    from,
+    down: countOf(statusCode.down),
+    degraded: countOf(statusCode.degraded),
+    exposed: countOf(statusCode.exposed),
+    ...shown,
+  };
+}
+
+type Children = ReadonlyMap<number, readonly Link[]>;
+
+function breadthFirst(
+  spread: Spread,
+  seed: number,
+): { readonly children: Children; readonly order: readonly number[] } {
+  const children = new Map<number, Link[]>();
+  const reached = new Set([seed]);
+  for (const node of reached) {
+    const first = spread.linksFrom(node).filter(({ to }) => !reached.has(to));
+    for (const { to } of first) reached.add(to);
+    children.set(node, first);
+  }
+  return { children, order: [...reached] };
+}
+
+/** Node -> how many entities its branches hold. */
+function sizesOf(children: Children, order: readonly number[]): ReadonlyMap<number, number> {
+  const size = new Map<number, number>();
+  for (const node of [...order].reverse()) {
+    size.set(
+      node,
+      children.get(node)!.reduce((sum, { to }) => sum + 1 + size.get(to)!, 0),
+    );
+  }
+  return size;
+}
+
+/** The widest branches first; recursion is as deep as the cap allows. */
+function branches(
+  spread: Spread,
+  children: Children,
+  size: ReadonlyMap<number, number>,
+  node: number,
+  depth: number,
+  width: number,
+): { readonly children: readonly TreeNode[]; readonly omitted: number } {
+  if (depth === 0) return { children: [], omitted: size.get(node)! };
+  const ordered = [...children.get(node)!].sort((a, b) => size.get(b.to)! - size.get(a.to)! || a.to - b.to);
+  const left = ordered.slice(width);
+  return {
+    children: ordered.slice(0, width).map((link) => ({
+      step: stepOf(spread, link),
+      ...branches(spread, children, size, link.to, depth - 1, width),
+    })),
+    omitted: left.reduce((sum, { to }) => sum + 1 + size.get(to)!, 0),
+  };
+}

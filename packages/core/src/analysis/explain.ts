@@ -1,0 +1,53 @@
+import type { Requirement } from '../model/requirement.ts';
+import type { Status } from '../model/status.ts';
+
+/** One link of a chain of failure: because `lost` is lost to it, `ref` gets `status`. */
+export interface Step {
+  readonly ref: string;
+  readonly status: Exclude<Status, 'ok'>;
+  readonly requirement: Requirement;
+  /** The members of the requirement that are down (or degraded) by then; the previous link is one of them. */
+  readonly lost: readonly string[];
+}
+
+/** Where a loss stops although somebody depends on what is lost. */
+export interface Holder {
+  /** The first entity on the way that is not affected. */
+  readonly ref: string;
+  readonly requirement: Requirement;
+  /** What holds: another member, a class that passes nothing on, or a degraded dependency that costs it nothing. */
+  readonly by: 'redundancy' | 'soft' | 'informational';
+}
+
+/** Why the loss of `from` reaches `to`, or why it does not. */
+export interface PathExplanation {
+  readonly from: string;
+  readonly to: string;
+  /** What becomes of `to`, every claim believed. */
+  readonly status: Status;
+  /** What becomes of it with the unproven claims disbelieved. */
+  readonly worstCaseStatus: Status;
+  /** Every shortest chain, sorted; each begins with a dependent of `from` and ends with `to`. */
+  readonly chains: readonly (readonly Step[])[];
+  /** Shortest chains that exist beyond the cap. */
+  readonly omittedChains: number;
+  /** Where the loss stops; null where it arrives, and where `to` does not use `from` at all. */
+  readonly heldBy: Holder | null;
+}
+
+export interface TreeNode {
+  readonly step: Step;
+  readonly children: readonly TreeNode[];
+  /** Entities first reached through this one that the caps left out, at any depth. */
+  readonly omitted: number;
+}
+
+/** Everything that the loss of `from` affects, each once, under the link that reaches it first. */
+export interface TreeExplanation {
+  readonly from: string;
+  readonly down: number;
+  readonly degraded: number;
+  readonly exposed: number;
+  readonly children: readonly TreeNode[];
+  readonly omitted: number;
+}

@@ -1,0 +1,82 @@
+import { finalStatuses } from '../failure/final-statuses.ts';
+import { statusCode } from '../failure/simulation.ts';
+import { tolerated } from '../failure/threshold.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type Gates, gateClass } from '../graph/gates.ts';
+import { rowLength, rowOf } from '../graph/rows.ts';
+import { isMembership } from '../model/requirement.ts';
+import type { Step } from './explain.ts';
+
+/** The loss of one node is part of why gate `gate` of node `to` is lost, or reduced. */
+export interface Link {
+  readonly to: number;
+  readonly gate: number;
+}
+
+/** How the permanent loss of one node spreads. */
+export interface Spread {
+  readonly graph: CompiledGraph;
+  readonly gates: Gates;
+  /** By node, its final `statusCode`. */
+  readonly status: Uint8Array;
+  /** Whom a node takes with it, one link each, by ascending node. */
+  linksFrom(node: number): readonly Link[];
+}
+
+/** The spread of the permanent loss of `seed`, every claim believed. */
+export function spreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
+  const status = finalStatuses(graph, gates, [seed]);
+  const linksFrom = (node: number): readonly Link[] => {
+    const links = new Map<number, Link>();
+    for (const gate of rowOf(gates.used, node)) {
+      const to = gates.owner[gate]!;
+      if (to !== seed && !links.has(to) && carries(graph, gates, status, node, gate)) links.set(to, { to, gate });
+    }
+    return [...links.values()].sort((a, b) => a.to - b.to);
+  };
+  return { graph, gates, status, linksFrom };
+}
+
+/** Whether the final status of `member` is part of why the owner of `gate` has its own. */
+function carries(graph: CompiledGraph, gates: Gates, status: Uint8Array, member: number, gate: number): boolean {
+  const owner = status[gates.owner[gate]!]!;
+  const kind = gates.class[gate];
+  if (owner === statusCode.ok || status[member]! < statusCode.degraded) return false;
+  const spare = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+  const down = membersAtLeast(gates, status, gate, statusCode.down).length;
+  const isDown = status[member] === statusCode.down;
+  if (owner === statusCode.down) return kind === gateClass.hard && isDown && down > spare;
+  if (owner === statusCode.degraded) {
+    if (kind === gateClass.soft) return isDown && down > spare;
+    return kind === gateClass.hard && membersAtLeast(gates, status, gate, statusCode.degraded).length > spare;
+  }
+  const isGroup = isMembership(graph.requirements[gates.requirement[gate]!]!);
+  return isDown && spare > 0 && kind !== gateClass.informational && !isGroup;
+}
+
+function membersAtLeast(gates: Gates, status: Uint8Array, gate: number, least: number): number[] {
+  return [...rowOf(gates.members, gate)].filter((member) => status[member]! >= least);
+}
+
+const statuses = ['ok', 'exposed', 'degraded', 'down'] as const;
+
+/** A link in the words of the catalog. */
+export function stepOf({ graph, gates, status }: Spread, { to, gate }: Link): Step {
+  const reached = statuses[status[to]!]!;
+  if (reached === 'ok') throw new Error('a link leads only to what is affected');
+  const isPassedOn = reached === 'degraded' && gates.class[gate] === gateClass.hard;
+  const least = isPassedOn ? statusCode.degraded : statusCode.down;
+  return {
+    ref: graph.nodes[to]!.ref,
+    status: reached,
+    requirement: graph.requirements[gates.requirement[gate]!]!,
+    lost: membersAtLeast(gates, status, gate, least).map((member) => graph.nodes[member]!.ref),
+  };
+}
+
+/** The node of a ref that the caller has resolved. */
+export function nodeOf(graph: CompiledGraph, ref: string): number {
+  const node = graph.indexOf.get(ref);
+  if (node === undefined) throw new Error(`no entity ${ref} in the graph`);
+  return node;
+}

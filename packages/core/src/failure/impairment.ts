@@ -1,0 +1,74 @@
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type Gates, gateClass } from '../graph/gates.ts';
+import { rowLength, rowOf } from '../graph/rows.ts';
+import { isMembership } from '../model/requirement.ts';
+import { tolerated } from './threshold.ts';
+
+/** Who is down, and how many members each gate has lost by that. */
+export interface Losses {
+  readonly graph: CompiledGraph;
+  readonly gates: Gates;
+  readonly isDown: Uint8Array;
+  readonly downMembers: Int32Array;
+  /** Gates with a member down. */
+  readonly hit: ReadonlySet<number>;
+}
+
+/** Why a node that is not down is degraded or exposed. */
+export interface Impairment {
+  /** `statusCode` of degraded or exposed. */
+  readonly status: 1 | 2;
+  readonly cause: 'onFallback' | 'softLost' | 'dependencyDegraded' | 'redundancyReduced';
+  readonly gate: number;
+  readonly lost: readonly number[];
+}
+
+/**
+ * Who is degraded or exposed while these are down. Degraded: a soft requirement is lost, a hard one is carried by its
+ * fallback, or too few members of a hard one are neither down nor degraded; the last is a least fixpoint. Exposed: a
+ * redundant requirement has lost a member. O(gates reached and their members).
+ */
+export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
+  const { gates, isDown, downMembers } = losses;
+  const found = new Map<number, Impairment>();
+  const degraded: number[] = [];
+  const isImpaired = (node: number): boolean => isDown[node] === 1 || found.get(node)?.status === 2;
+  const degrade = (gate: number, cause: Impairment['cause']): void => {
+    const owner = gates.owner[gate]!;
+    if (isImpaired(owner)) return;
+    found.set(owner, { status: 2, cause, gate, lost: [...rowOf(gates.members, gate)].filter(isImpaired) });
+    degraded.push(owner);
+  };
+  const hit = [...losses.hit].sort((a, b) => a - b);
+  for (const gate of hit) {
+    if (downMembers[gate]! <= spareOf(gates, gate)) continue;
+    if (gates.class[gate] === gateClass.soft) degrade(gate, 'softLost');
+    else if (gates.class[gate] === gateClass.hard) degrade(gate, 'onFallback');
+  }
+  const degradedMembers = new Map<number, number>();
+  for (const node of degraded) {
+    for (const gate of rowOf(gates.used, node)) {
+      if (gates.class[gate] !== gateClass.hard) continue;
+      const members = (degradedMembers.get(gate) ?? 0) + 1;
+      degradedMembers.set(gate, members);
+      if (downMembers[gate]! + members > spareOf(gates, gate)) degrade(gate, 'dependencyDegraded');
+    }
+  }
+  for (const gate of hit) {
+    const owner = gates.owner[gate]!;
+    if (isDown[owner] === 1 || found.has(owner) || !canReduce(losses, gate)) continue;
+    const lost = [...rowOf(gates.members, gate)].filter((member) => isDown[member] === 1);
+    found.set(owner, { status: 1, cause: 'redundancyReduced', gate, lost });
+  }
+  return found;
+}
+
+function spareOf(gates: Gates, gate: number): number {
+  return tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+}
+
+/** Whether losing a member of this gate leaves its owner exposed. */
+function canReduce({ graph, gates }: Losses, gate: number): boolean {
+  if (gates.class[gate] === gateClass.informational || spareOf(gates, gate) === 0) return false;
+  return !isMembership(graph.requirements[gates.requirement[gate]!]!);
+}

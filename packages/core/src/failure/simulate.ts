@@ -1,0 +1,118 @@
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { Gates } from '../graph/gates.ts';
+import type { Status } from '../model/status.ts';
+import { deadlocks } from './deadlocks.ts';
+import type { Because, Impact, Outage, OutageResult, StatusChange } from './outage.ts';
+import { type Change, type Simulation, simulation, statusCode } from './simulation.ts';
+
+export interface OutageOptions {
+  /** Seconds until the failed entities are back; null: never. */
+  readonly lasts: number | null;
+  /** Seconds since the start: list the statuses of that moment, not the worst of all times. */
+  readonly at?: number;
+}
+
+/**
+ * What happens when the entities `failed` fail together at time 0 and come back after `lasts` seconds, with every claim
+ * believed and with the unproven ones disbelieved.
+ *
+ * @throws when a ref is not in the graph
+ */
+export function simulate(graph: CompiledGraph, failed: readonly string[], options: OutageOptions): Outage {
+  const seeds = failed.map((ref) => {
+    const node = graph.indexOf.get(ref);
+    if (node === undefined) throw new Error(`no entity ${ref} in the graph`);
+    return node;
+  });
+  const run = (gates: Gates): OutageResult => {
+    const simulated = simulation(graph, gates, seeds, options.lasts ?? Infinity);
+    return outageResult(graph, gates, new Set(seeds), simulated, options);
+  };
+  return {
+    failed: [...new Set(failed)].sort(),
+    lasts: options.lasts,
+    at: options.at ?? null,
+    declared: run(graph.declared),
+    worstCase: run(graph.worstCase),
+  };
+}
+
+const statuses = ['ok', 'exposed', 'degraded', 'down'] as const satisfies readonly Status[];
+
+function outageResult(
+  graph: CompiledGraph,
+  gates: Gates,
+  seeds: ReadonlySet<number>,
+  { changes, stuck, isSettled }: Simulation,
+  { lasts, at }: OutageOptions,
+): OutageResult {
+  const listed = new Map<number, number>();
+  for (const change of changes) {
+    if (seeds.has(change.node) || (at !== undefined && change.at > at)) continue;
+    const sofar = at === undefined ? (listed.get(change.node) ?? 0) : 0;
+    listed.set(change.node, Math.max(sofar, change.status));
+  }
+  const refsWith = (code: number): string[] =>
+    graph.nodes.flatMap((node, index) => (listed.get(index) === code ? [node.ref] : []));
+  return {
+    down: refsWith(statusCode.down),
+    degraded: refsWith(statusCode.degraded),
+    exposed: refsWith(statusCode.exposed),
+    timeline: changes.map((change) => statusChange(graph, gates, change)),
+    settlesAt: isSettled ? (changes.at(-1)?.at ?? 0) : null,
+    deadlocks: deadlocks(gates, stuck).map(({ members, wayOut, frees }) => ({
+      members: members.map((node) => graph.nodes[node]!.ref),
+      wayOut:
+        wayOut < 0
+          ? null
+          : {
+              requirement: graph.requirements[gates.requirement[wayOut]!]!,
+              frees: frees.map((node) => graph.nodes[node]!.ref),
+            },
+    })),
+    impact: lasts === null || !isSettled || stuck.length > 0 ? null : impactOf(graph, seeds, changes),
+  };
+}
+
+function statusChange(graph: CompiledGraph, gates: Gates, change: Change): StatusChange {
+  return {
+    at: change.at,
+    ref: graph.nodes[change.node]!.ref,
+    status: statuses[change.status]!,
+    because: becauseOf(graph, gates, change),
+  };
+}
+
+const kinds = {
+  failed: 'failed',
+  restored: 'restored',
+  requirementsMet: 'requirements-met',
+  hardLost: 'hard-lost',
+  fallbackExpired: 'fallback-expired',
+  onFallback: 'on-fallback',
+  softLost: 'soft-lost',
+  dependencyDegraded: 'dependency-degraded',
+  redundancyReduced: 'redundancy-reduced',
+} as const satisfies Record<Change['cause'], Because['kind']>;
+
+function becauseOf(graph: CompiledGraph, gates: Gates, { cause, gate, lost }: Change): Because {
+  const kind = kinds[cause];
+  if (kind === 'failed' || kind === 'restored' || kind === 'requirements-met') return { kind };
+  const requirement = graph.requirements[gates.requirement[gate]!]!;
+  return { kind, requirement, lost: lost.map((node) => graph.nodes[node]!.ref) };
+}
+
+function impactOf(graph: CompiledGraph, seeds: ReadonlySet<number>, changes: readonly Change[]): Impact {
+  const downSince = new Map<number, number>();
+  const seconds = { component: 0, journey: 0 };
+  for (const { at, node, status } of changes) {
+    const { kind } = graph.nodes[node]!;
+    if (seeds.has(node) || (kind !== 'component' && kind !== 'journey')) continue;
+    if (status === statusCode.down) downSince.set(node, at);
+    else if (downSince.has(node)) {
+      seconds[kind] += at - downSince.get(node)!;
+      downSince.delete(node);
+    }
+  }
+  return { componentMinutes: seconds.component / 60, journeyMinutes: seconds.journey / 60 };
+}

@@ -1,0 +1,218 @@
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type Gates, gateClass } from '../graph/gates.ts';
+import { rowLength, rowOf } from '../graph/rows.ts';
+import { type Agenda, agenda } from './agenda.ts';
+import { type Impairment, impairments } from './impairment.ts';
+import { tolerated } from './threshold.ts';
+
+/** Codes of `Status`, the worse the greater. */
+export const statusCode = { ok: 0, exposed: 1, degraded: 2, down: 3 } as const;
+
+/** Why a node is down or came back; for `hardLost` and `fallbackExpired` there is a gate that says what was lost. */
+export type Cause = 'failed' | 'restored' | 'requirementsMet' | 'hardLost' | 'fallbackExpired';
+
+/** From `at` on the node has the status; `gate` is -1 where no requirement is concerned. */
+export interface Change {
+  readonly at: number;
+  readonly node: number;
+  readonly status: number;
+  readonly cause: Cause | Impairment['cause'];
+  readonly gate: number;
+  /** Members of the gate that were down, or for a degraded dependency down or degraded. */
+  readonly lost: readonly number[];
+}
+
+export interface Simulation {
+  readonly changes: readonly Change[];
+  /** Nodes still down when nothing is left to happen, though the failure is over. */
+  readonly stuck: readonly number[];
+  /** False where entities keep failing each other for as long as we cared to look. */
+  readonly isSettled: boolean;
+}
+
+/** Instants after which a simulation that has not come to rest is given up. */
+const maxInstants = 10_000;
+
+/**
+ * Fails `seeds` at time 0 and restores them after `lasts` seconds (Infinity: never): a discrete-event simulation of the
+ * failure model (docs/failure-model.md).
+ *
+ * At each instant the good news comes first: failures that end, and entities whose requirements have been met for the
+ * time that they need to recover, with all that follows at once. Then the bad news: failures, fallbacks that have run
+ * out, and all that follows. So a fallback that lasts exactly as long as the outage saves its owner. A fallback is full
+ * again once its requirement was met. O((V + members) log V) for each time that a node goes down and comes back.
+ */
+export function simulation(graph: CompiledGraph, gates: Gates, seeds: readonly number[], lasts: number): Simulation {
+  const state = initialState(graph, gates, seeds, lasts);
+  const reported = new Map<number, number>();
+  const changes: Change[] = [];
+  let instants = 0;
+  for (let now = 0; now < Infinity && instants < maxInstants; now = state.agenda.next(), instants++) {
+    const touched = new Map<number, { cause: Cause; gate: number }>();
+    for (const node of state.agenda.takeReturns(now))
+      if (isDueToReturn(state, node, now)) comeBack(state, node, now, touched);
+    if (now === 0) for (const seed of state.seeds) goDown(state, seed, now, { cause: 'failed', gate: -1 }, touched);
+    for (const gate of state.agenda.takeExpiries(now)) {
+      const owner = gates.owner[gate]!;
+      const hasExpired = state.lostSince[gate]! + gates.lasts[gate]! <= now;
+      if (hasExpired && !state.isDown[owner]) goDown(state, owner, now, { cause: 'fallbackExpired', gate }, touched);
+    }
+    report(state, now, touched, reported, changes);
+  }
+  const isSettled = state.agenda.next() === Infinity;
+  const stuck =
+    lasts === Infinity || !isSettled ? [] : graph.nodes.flatMap((_, node) => (state.isDown[node] ? [node] : []));
+  return { changes, stuck, isSettled };
+}
+
+interface State {
+  readonly graph: CompiledGraph;
+  readonly gates: Gates;
+  readonly seeds: readonly number[];
+  /** Node -> when its own failure ends; -Infinity for those that never failed themselves. */
+  readonly releasedAt: Float64Array;
+  readonly isDown: Uint8Array;
+  /** Node -> how many of its hard requirements are lost, fallback or not. */
+  readonly unmet: Int32Array;
+  /** Node -> since when all its hard requirements are met. */
+  readonly metSince: Float64Array;
+  /** Gate -> how many of its members are down. */
+  readonly downMembers: Int32Array;
+  /** Gate -> since when it is lost; Infinity while it is not. */
+  readonly lostSince: Float64Array;
+  /** Gates with a member down. */
+  readonly hit: Set<number>;
+  readonly agenda: Agenda;
+}
+
+function initialState(graph: CompiledGraph, gates: Gates, seeds: readonly number[], lasts: number): State {
+  const nodes = graph.nodes.length;
+  const releasedAt = new Float64Array(nodes).fill(-Infinity);
+  const sorted = [...new Set(seeds)].sort((a, b) => a - b);
+  const plan = agenda();
+  for (const seed of sorted) {
+    releasedAt[seed] = lasts;
+    if (lasts < Infinity) plan.addReturn(lasts, seed);
+  }
+  return {
+    graph,
+    gates,
+    seeds: sorted,
+    releasedAt,
+    isDown: new Uint8Array(nodes),
+    unmet: new Int32Array(nodes),
+    metSince: new Float64Array(nodes).fill(-Infinity),
+    downMembers: new Int32Array(gates.count),
+    lostSince: new Float64Array(gates.count).fill(Infinity),
+    hit: new Set(),
+    agenda: plan,
+  };
+}
+
+type Touched = Map<number, { cause: Cause; gate: number }>;
+
+/** When a node that is down comes back if nothing else is lost to it meanwhile. */
+function returnTime({ graph, releasedAt, metSince }: State, node: number): number {
+  return Math.max(releasedAt[node]!, metSince[node]! + graph.nodes[node]!.recovers);
+}
+
+function isDueToReturn(state: State, node: number, now: number): boolean {
+  return state.isDown[node] === 1 && state.unmet[node] === 0 && returnTime(state, node) <= now;
+}
+
+/** `first` comes back, and with it at once everything that waited only for it and takes no time to recover. */
+function comeBack(state: State, first: number, now: number, touched: Touched): void {
+  const { gates } = state;
+  const queue = [first];
+  state.isDown[first] = 0;
+  for (const node of queue) {
+    touched.set(node, { cause: state.releasedAt[node] === now ? 'restored' : 'requirementsMet', gate: -1 });
+    for (const gate of rowOf(gates.used, node)) {
+      const wasLost = isLost(state, gate);
+      state.downMembers[gate]! -= 1;
+      if (state.downMembers[gate] === 0) state.hit.delete(gate);
+      if (!wasLost || isLost(state, gate)) continue;
+      state.lostSince[gate] = Infinity;
+      if (gates.class[gate] !== gateClass.hard) continue;
+      const owner = gates.owner[gate]!;
+      state.unmet[owner]! -= 1;
+      if (state.unmet[owner] !== 0) continue;
+      state.metSince[owner] = now;
+      if (state.isDown[owner] === 0) continue;
+      if (isDueToReturn(state, owner, now)) {
+        state.isDown[owner] = 0;
+        queue.push(owner);
+      } else if (returnTime(state, owner) < Infinity) state.agenda.addReturn(returnTime(state, owner), owner);
+    }
+  }
+}
+
+/** `first` goes down, and with it at once everything that has no fallback for what is thereby lost. */
+function goDown(state: State, first: number, now: number, why: { cause: Cause; gate: number }, touched: Touched): void {
+  const { gates } = state;
+  if (state.isDown[first] === 1) return;
+  const queue = [first];
+  state.isDown[first] = 1;
+  touched.set(first, why);
+  for (const node of queue) {
+    for (const gate of rowOf(gates.used, node)) {
+      const wasLost = isLost(state, gate);
+      state.downMembers[gate]! += 1;
+      state.hit.add(gate);
+      if (wasLost || !isLost(state, gate)) continue;
+      state.lostSince[gate] = now;
+      if (gates.class[gate] !== gateClass.hard) continue;
+      const owner = gates.owner[gate]!;
+      state.unmet[owner]! += 1;
+      if (state.isDown[owner] === 1) continue;
+      if (gates.lasts[gate]! > 0) state.agenda.addExpiry(now + gates.lasts[gate]!, gate);
+      else {
+        state.isDown[owner] = 1;
+        touched.set(owner, { cause: 'hardLost', gate });
+        queue.push(owner);
+      }
+    }
+  }
+}
+
+function isLost({ gates, downMembers }: State, gate: number): boolean {
+  return downMembers[gate]! > tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+}
+
+/** Appends a change for every node whose status at the end of the instant is another than before it. */
+function report(state: State, now: number, touched: Touched, reported: Map<number, number>, changes: Change[]): void {
+  const impaired = impairments(state);
+  const status = (node: number): number =>
+    state.isDown[node] === 1 ? statusCode.down : (impaired.get(node)?.status ?? statusCode.ok);
+  const candidates = new Set([...touched.keys(), ...impaired.keys(), ...reported.keys()]);
+  for (const node of [...candidates].sort((a, b) => a - b)) {
+    const code = status(node);
+    if (code === (reported.get(node) ?? statusCode.ok)) continue;
+    if (code === statusCode.ok) reported.delete(node);
+    else reported.set(node, code);
+    changes.push(changeOf(state, now, node, code, touched.get(node), impaired.get(node)));
+  }
+}
+
+function changeOf(
+  state: State,
+  at: number,
+  node: number,
+  status: number,
+  why: { cause: Cause; gate: number } | undefined,
+  impairment: Impairment | undefined,
+): Change {
+  if (status === statusCode.down) {
+    const { cause, gate } = why!;
+    return { at, node, status, cause, gate, lost: gate < 0 ? [] : downMembersOf(state, gate) };
+  }
+  if (status !== statusCode.ok) {
+    const { cause, gate, lost } = impairment!;
+    return { at, node, status, cause, gate, lost };
+  }
+  return { at, node, status, cause: why?.cause ?? 'requirementsMet', gate: -1, lost: [] };
+}
+
+function downMembersOf({ gates, isDown }: State, gate: number): number[] {
+  return [...rowOf(gates.members, gate)].filter((member) => isDown[member] === 1);
+}

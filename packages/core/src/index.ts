@@ -1,0 +1,40 @@
+export { type BlastRadius, blastRadii, type CountsByKind } from './analysis/blast-radius.ts';
+export type { Holder, PathExplanation, Step, TreeExplanation, TreeNode } from './analysis/explain.ts';
+export { explainPath } from './analysis/explain-path.ts';
+export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
+export type {
+  Because,
+  Deadlock,
+  Impact,
+  Outage,
+  OutageResult,
+  StatusChange,
+} from './failure/outage.ts';
+export { type OutageOptions, simulate } from './failure/simulate.ts';
+export { buildGraph } from './graph/build-graph.ts';
+export { type CompiledGraph, type CompileOptions, compileGraph } from './graph/compile-graph.ts';
+export type { DependencyGraph, GraphNode } from './graph/dependency-graph.ts';
+export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
+export type { Bound, Claims, Tier } from './model/claims.ts';
+export { type Config, defaultConfig, type TierWeights } from './model/config.ts';
+export { configJsonSchema } from './model/config-json-schema.ts';
+export { formatDuration, parseDuration } from './model/duration.ts';
+export type { Entity } from './model/entity.ts';
+export type { Problem, ProblemCode, Severity } from './model/problem.ts';
+export { describeProblem, problemSeverity } from './model/problem-text.ts';
+export type { DependencyClass, Requirement } from './model/requirement.ts';
+export type { Source } from './model/source.ts';
+export type { Status } from './model/status.ts';
+export { proposeConfig } from './propose/propose-config.ts';
+export { buildReport } from './report/build-report.ts';
+export { reportJsonSchema } from './report/report-json-schema.ts';
+export type {
+  Report,
+  ReportCoverage,
+  ReportCycle,
+  ReportEntity,
+  ReportProblem,
+  ReportRadius,
+  ReportRequirement,
+  ReportSharedSinglePoint,
+} from './report/schema.ts';

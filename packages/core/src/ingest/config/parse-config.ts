@@ -1,0 +1,107 @@
+import type { Claims } from '../../model/claims.ts';
+import { type Config, defaultConfig, type Journey } from '../../model/config.ts';
+import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
+import { parseDuration } from '../../model/duration.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { SourceFile } from '../catalog.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import type { YamlEntry, YamlValue } from '../yaml/yaml-value.ts';
+import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
+import { claimsFrom, inWrittenOrder, singleDocument } from './parse-claims.ts';
+import { parseFailureDomains } from './parse-failure-domains.ts';
+import { parseRequirements } from './parse-requirement.ts';
+import { partOf } from './plain-value.ts';
+import { readShape } from './read-shape.ts';
+
+/** `faultline.yaml`, read. */
+export interface ParsedConfig {
+  /** Undefined where the file as a whole cannot be used; otherwise what of it can be read. */
+  readonly config: Config | undefined;
+  /** Where the entities are: files, folders and globs, relative to the config file. */
+  readonly catalog: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads `faultline.yaml`. A file that says nothing is the default config. */
+export function parseConfig(file: SourceFile): ParsedConfig {
+  const problems: Problem[] = [];
+  const context: ClaimContext = {
+    code: 'invalid-config',
+    namespace: 'default',
+    report: (problem) => problems.push(problem),
+  };
+  const read = parseYaml(file);
+  const tree = singleDocument(context, read.documents);
+  const shaped = tree && readShape(configSchema, tree, context.code);
+  const config = shaped?.value && configFrom(context, shaped.value, shaped.tree);
+  const saysNothing = tree === undefined && !read.incomplete;
+  return {
+    config: saysNothing ? defaultConfig : config,
+    catalog: shaped?.value?.catalog ?? [],
+    problems: inWrittenOrder([...read.problems, ...(shaped?.problems ?? []), ...problems]),
+  };
+}
+
+function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue): Config {
+  const { label, annotation, weights } = input.tiers ?? {};
+  return {
+    claims: parseEntities(context, input, partOf(tree, 'entities')),
+    journeys: parseJourneys(context, input, partOf(tree, 'journeys')),
+    failureDomains: parseFailureDomains(context, input.failureDomains, partOf(tree, 'failureDomains')),
+    tiers: {
+      ...(label !== undefined && { label }),
+      ...(annotation !== undefined && { annotation }),
+      weights: weights ?? defaultConfig.tiers.weights,
+    },
+    evidenceMaxAge: parseDuration(input.evidence?.maxAge ?? '') ?? defaultConfig.evidenceMaxAge,
+  };
+}
+
+/** Claims by ref; of two keys that name the same entity the first counts. */
+function parseEntities(
+  context: ClaimContext,
+  { entities }: ConfigInput,
+  tree: YamlValue | undefined,
+): ReadonlyMap<string, Claims> {
+  const claims = new Map<string, Claims>();
+  for (const { key, keySource, value } of entriesOf(tree)) {
+    const ref = claimedRef(context, 'entities', key, keySource);
+    const input = entities[key];
+    if (ref === undefined || input === undefined) continue;
+    const first = claims.get(ref)?.source;
+    if (first) reportFault(context, 'entities', { kind: 'repeated', what: ref, first }, keySource);
+    else claims.set(ref, claimsFrom({ ...context, ref }, input, value, keySource));
+  }
+  return claims;
+}
+
+function parseJourneys(context: ClaimContext, { journeys }: ConfigInput, tree: YamlValue | undefined): Journey[] {
+  const read = new Map<string, Journey>();
+  for (const { key: name, keySource: source, value } of entriesOf(tree)) {
+    const input = journeys[name];
+    if (input === undefined) continue;
+    const ref = `journey:default/${name.toLowerCase()}`;
+    const first = read.get(ref)?.source;
+    if (first) {
+      reportFault(context, 'journeys', { kind: 'repeated', what: ref, first }, source);
+      continue;
+    }
+    const ownerSource = partOf(value, 'owner')?.source ?? source;
+    const owner =
+      input.owner === undefined ? undefined : claimedRef(context, 'owner', input.owner, ownerSource, 'group');
+    read.set(ref, {
+      ref,
+      name,
+      ...(input.title !== undefined && { title: input.title }),
+      ...(owner !== undefined && { owner }),
+      ...(input.tier !== undefined && { tier: input.tier }),
+      requires: parseRequirements({ ...context, ref }, input.requires, partOf(value, 'requires')),
+      source,
+    });
+  }
+  return [...read.values()];
+}
+
+function entriesOf(tree: YamlValue | undefined): readonly YamlEntry[] {
+  return tree?.type === 'map' ? [...tree.entries.values()] : [];
+}

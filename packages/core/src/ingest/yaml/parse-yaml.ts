@@ -1,0 +1,119 @@
+import { Composer, type CST, type Document, LineCounter, Parser, Schema, type YAMLError } from 'yaml';
+import type { Problem } from '../../model/problem.ts';
+import type { Source } from '../../model/source.ts';
+import type { SourceFile } from '../catalog.ts';
+import { cstNesting } from './cst-nesting.ts';
+import type { YamlValue } from './yaml-value.ts';
+import { type Place, yamlValues } from './yaml-values.ts';
+
+/** How much of a file is read. */
+export interface YamlLimits {
+  readonly documents: number;
+  /** Levels, aliases followed. */
+  readonly nesting: number;
+  /** Values a MiB of text; the same again when aliases are written out. */
+  readonly nodesPerMiB: number;
+}
+
+export const defaultYamlLimits: YamlLimits = { documents: 10_000, nesting: 64, nodesPerMiB: 250_000 };
+
+export interface ParsedYaml {
+  readonly documents: readonly YamlValue[];
+  readonly problems: readonly Problem[];
+  /** Something was left out. */
+  readonly incomplete: boolean;
+}
+
+export interface YamlOptions {
+  /** The place of an offset in the text, where the text is part of another file. */
+  readonly locate?: (offset: number) => Source;
+  readonly limits?: YamlLimits;
+}
+
+/** One instance for all documents, so that `%YAML 1.1` does not turn `no` into false. */
+const core = new Schema({ schema: 'core' });
+
+/**
+ * The documents of a YAML 1.2 or JSON text. Never throws: what is wrong with one document is a problem, and the others
+ * are read all the same. Aliases are followed and shared, never copied. Linear in the text.
+ */
+export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYaml {
+  const lines = new LineCounter();
+  const limits = options.limits ?? defaultYamlLimits;
+  const place = options.locate ?? ((offset) => sourceIn(file.path, lines, offset));
+  const reading: Reading = { text: file.text, place, limits, documents: [], problems: [], incomplete: false };
+  const composer = new Composer({
+    schema: core as never,
+    uniqueKeys: false,
+    prettyErrors: false,
+    keepSourceTokens: false,
+  });
+  let documents = 0;
+  for (const token of new Parser(lines.addNewLine).parse(file.text)) {
+    if (token.type === 'document') {
+      documents += 1;
+      if (documents > limits.documents) {
+        leaveOut(reading, limit('documents', limits.documents, place(token.offset)));
+        break;
+      }
+      const tooDeep = cstNesting(token, limits.nesting);
+      if (tooDeep !== undefined) {
+        leaveOut(reading, limit('nesting', limits.nesting, place(tooDeep)));
+        continue;
+      }
+    }
+    for (const document of composer.next(token as CST.Token)) readDocument(reading, document);
+  }
+  for (const document of composer.end(false)) readDocument(reading, document);
+  return { documents: reading.documents, problems: reading.problems, incomplete: reading.incomplete };
+}
+
+interface Reading {
+  readonly text: string;
+  readonly place: Place;
+  readonly limits: YamlLimits;
+  readonly documents: YamlValue[];
+  readonly problems: Problem[];
+  incomplete: boolean;
+}
+
+function leaveOut(reading: Reading, ...problems: readonly Problem[]): void {
+  reading.problems.push(...problems);
+  reading.incomplete = true;
+}
+
+function limit(name: 'documents' | 'nesting', maximum: number, source: Source): Problem {
+  return { code: 'limit-exceeded', limit: name, maximum, source };
+}
+
+function readDocument(reading: Reading, document: Document): void {
+  const { place, text, limits } = reading;
+  reading.problems.push(...document.warnings.map((warning) => warningProblem(warning, place)));
+  if (document.errors.length > 0) {
+    leaveOut(reading, ...document.errors.map((error) => errorProblem(error, place)));
+    return;
+  }
+  if (document.contents === null) return;
+  const nodes = limits.nodesPerMiB * Math.max(1, Math.ceil(text.length / 2 ** 20));
+  const read = yamlValues(document.contents as never, { text, place, nesting: limits.nesting, nodes });
+  reading.problems.push(...read.problems);
+  if (read.incomplete) reading.incomplete = true;
+  reading.documents.push(...read.values);
+}
+
+function errorProblem(error: YAMLError, place: Place): Problem {
+  return { code: 'invalid-yaml', detail: error.message, source: place(error.pos[0]) };
+}
+
+function warningProblem(warning: YAMLError, place: Place): Problem {
+  const source = place(warning.pos[0]);
+  if (warning.code !== 'TAG_RESOLVE_FAILED') {
+    return { code: 'unsupported-yaml', what: 'directive', text: warning.message, source };
+  }
+  return { code: 'unsupported-yaml', what: 'tag', text: warning.message.replace(/^.*: /, ''), source };
+}
+
+function sourceIn(file: string, lines: LineCounter, offset: number): Source {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(1, line), column: Math.max(1, col) };
+}

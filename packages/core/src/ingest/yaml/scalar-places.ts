@@ -1,0 +1,84 @@
+import { Scalar } from 'yaml';
+
+/**
+ * Where each character of a scalar's value stands in the text: offsets in the file by UTF-16 offset in the value, one
+ * more than the value is long. Follows the same rules as reading does: quotes, escapes, folded lines, and the
+ * indentation that a block scalar drops.
+ *
+ * @param start offset of the scalar in `text`, at its quote or block header if it has one
+ */
+export function scalarPlaces(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
+  const cursor = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED ? blockStart(text, start) : start;
+  const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
+  const indent = isQuoted || type === Scalar.PLAIN ? undefined : indentAt(text, cursor);
+  const first = indent === undefined ? start + (isQuoted ? 1 : 0) : afterIndent(text, cursor, indent);
+  return align(text, first, type, value, indent);
+}
+
+/** The line after a block scalar's header. */
+function blockStart(text: string, header: number): number {
+  const end = text.indexOf('\n', header);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** Spaces before the first line with something on it. */
+function indentAt(text: string, from: number): number {
+  const spaces = /(?:[ \t]*\r?\n)*( *)/y;
+  spaces.lastIndex = from;
+  return spaces.exec(text)?.[1]?.length ?? 0;
+}
+
+function align(
+  text: string,
+  from: number,
+  type: Scalar.Type | undefined,
+  value: string,
+  indent: number | undefined,
+): Int32Array {
+  const places = new Int32Array(value.length + 1);
+  let at = from;
+  for (let index = 0; index < value.length; index++) {
+    const wanted = value[index]!;
+    if (type === Scalar.QUOTE_DOUBLE) while (isContinuation(text, at)) at = lineStart(text, at + 1, indent);
+    places[index] = at;
+    if (type === Scalar.QUOTE_DOUBLE && text[at] === '\\') at += escapeLength(text, at);
+    else if (type === Scalar.QUOTE_SINGLE && wanted === "'") at += 2;
+    else if (wanted === '\n' || (wanted === ' ' && isLineEnd(text, at, type))) at = lineStart(text, at, indent);
+    else at += 1;
+  }
+  places[value.length] = at;
+  return places;
+}
+
+/** A backslash at the end of a line, which joins it to the next. */
+function isContinuation(text: string, at: number): boolean {
+  return text[at] === '\\' && (text[at + 1] === '\n' || text[at + 1] === '\r');
+}
+
+/** Whether the line ends here, but for blanks that folding drops. */
+function isLineEnd(text: string, at: number, type: Scalar.Type | undefined): boolean {
+  if (type === Scalar.BLOCK_LITERAL) return false;
+  const blanks = type === Scalar.BLOCK_FOLDED ? /\r?\n/y : /[ \t]*\r?\n/y;
+  blanks.lastIndex = at;
+  return blanks.test(text);
+}
+
+/** Where the next line's own text begins: after its indentation. */
+function lineStart(text: string, at: number, indent: number | undefined): number {
+  const end = text.indexOf('\n', at);
+  if (end === -1) return text.length;
+  return afterIndent(text, end + 1, indent);
+}
+
+/** Behind the indentation of a line: that of the block, or all of it where there is none. */
+function afterIndent(text: string, start: number, indent: number | undefined): number {
+  const end = indent === undefined ? Infinity : start + indent;
+  let next = start;
+  while (next < end && (text[next] === ' ' || (indent === undefined && text[next] === '\t'))) next += 1;
+  return next;
+}
+
+function escapeLength(text: string, at: number): number {
+  const lengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
+  return lengths[text[at + 1] ?? ''] ?? 2;
+}

@@ -1,0 +1,34 @@
+import type { Source } from '../../model/source.ts';
+
+/** A YAML or JSON value as plain data in which every part knows its place. */
+export type YamlValue = YamlScalar | YamlList | YamlMap;
+
+export interface YamlScalar {
+  readonly type: 'scalar';
+  /** Value by YAML 1.2's core schema. */
+  readonly value: string | number | boolean | null;
+  /** As written in the file, without quotes. */
+  readonly text: string;
+  readonly source: Source;
+  /** The place of a character of a string's value, by its UTF-16 offset in the value: for YAML inside a string. */
+  readonly sourceAt: (offset: number) => Source;
+}
+
+export interface YamlList {
+  readonly type: 'list';
+  readonly items: readonly YamlValue[];
+  readonly source: Source;
+}
+
+export interface YamlMap {
+  readonly type: 'map';
+  /** In written order; no key twice. */
+  readonly entries: ReadonlyMap<string, YamlEntry>;
+  readonly source: Source;
+}
+
+export interface YamlEntry {
+  readonly key: string;
+  readonly keySource: Source;
+  readonly value: YamlValue;
+}

@@ -1,0 +1,211 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import type { Problem } from '../../model/problem.ts';
+import type { Source } from '../../model/source.ts';
+import { scalarPlaces } from './scalar-places.ts';
+import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './yaml-value.ts';
+
+export type Place = (offset: number) => Source;
+
+interface Context {
+  readonly text: string;
+  readonly place: Place;
+  /** Levels at the most, aliases followed. */
+  readonly nesting: number;
+  /** Values at the most, as written and once aliases are written out. */
+  readonly nodes: number;
+}
+
+/** One document's value; several, where documents follow each other without `---`; none, if it is unusable. */
+export interface YamlValues {
+  readonly values: readonly YamlValue[];
+  readonly problems: readonly Problem[];
+  /** A part was left out. */
+  readonly incomplete: boolean;
+}
+
+/** The plain values of a composed document. What an alias repeats is shared. O(nodes). */
+export function yamlValues(contents: Node, context: Context): YamlValues {
+  const walk: Walk = { ...context, anchors: new Map(), open: new Set(), problems: [], written: 0 };
+  try {
+    const values = splitDocuments(walk, contents).flatMap((part) => convert(walk, part)?.value ?? []);
+    return { values, problems: walk.problems, incomplete: walk.problems.some(hides) };
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    return { values: [], problems: [...walk.problems, error.problem], incomplete: true };
+  }
+}
+
+interface Walk extends Context {
+  readonly anchors: Map<string, Converted>;
+  /** Anchors whose value is being read. */
+  readonly open: Set<string>;
+  readonly problems: Problem[];
+  written: number;
+}
+
+/** A value, how many values it is with every alias written out, and how many levels. */
+interface Converted {
+  readonly value: YamlValue;
+  readonly size: number;
+  readonly height: number;
+}
+
+/** Thrown to leave a document; never leaves this file. */
+class Unusable extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super();
+    this.problem = problem;
+  }
+}
+
+function hides({ code }: Problem): boolean {
+  return code !== 'missing-separator';
+}
+
+/** A map that repeats its first key is two documents between which `---` is missing. */
+function splitDocuments(walk: Walk, contents: Node): Node[] {
+  if (!isMap(contents) || contents.flow || contents.items.length === 0) return [contents];
+  const first = keyText(walk, contents.items[0]!.key);
+  const parts: Pair[][] = [];
+  for (const pair of contents.items) {
+    const key = keyText(walk, pair.key);
+    if (parts.length === 0) parts.push([]);
+    else if (first !== undefined && key === first) {
+      walk.problems.push({ code: 'missing-separator', key: first, source: walk.place(startOf(pair.key)) });
+      parts.push([]);
+    }
+    parts.at(-1)!.push(pair);
+  }
+  if (parts.length === 1) return [contents];
+  return parts.map((items) => {
+    const part = contents.clone() as YAMLMap;
+    part.items = items;
+    part.range = [startOf(items[0]!.key), ...(contents.range ?? [0, 0, 0]).slice(1)] as [number, number, number];
+    return part;
+  });
+}
+
+function convert(walk: Walk, node: unknown): Converted | undefined {
+  if (isAlias(node)) return convertAlias(walk, node);
+  walk.written += 1;
+  const source = walk.place(startOf(node));
+  if (walk.written > walk.nodes) {
+    throw new Unusable({ code: 'limit-exceeded', limit: 'nodes', maximum: walk.nodes, source });
+  }
+  const anchor = (node as Node & { anchor?: string }).anchor;
+  if (anchor !== undefined) walk.open.add(anchor);
+  const converted = isMap(node)
+    ? convertMap(walk, node, source)
+    : isSeq(node)
+      ? convertList(walk, node.items, source)
+      : { value: convertScalar(walk, node as Scalar, source), size: 1, height: 0 };
+  if (anchor !== undefined) {
+    walk.open.delete(anchor);
+    walk.anchors.set(anchor, converted);
+  }
+  return converted;
+}
+
+function convertAlias(walk: Walk, alias: Alias): Converted {
+  const source = walk.place(startOf(alias));
+  const text = `*${alias.source}`;
+  if (walk.open.has(alias.source)) {
+    throw new Unusable({ code: 'unsupported-yaml', what: 'cyclic alias', text, source });
+  }
+  const meant = walk.anchors.get(alias.source);
+  if (meant === undefined) {
+    walk.problems.push({ code: 'unsupported-yaml', what: 'unknown alias', text, source });
+    return { value: nothing(source), size: 1, height: 0 };
+  }
+  return meant;
+}
+
+function convertList(walk: Walk, nodes: readonly unknown[], source: Source): Converted {
+  const items = nodes.map((node) => (node === null ? nothingConverted(source) : convert(walk, node)!));
+  return collected(walk, { type: 'list', items: items.map(({ value }) => value), source }, items);
+}
+
+function convertMap(walk: Walk, map: YAMLMap, source: Source): Converted {
+  const entries = new Map<string, YamlEntry>();
+  const parts: Converted[] = [];
+  for (const pair of map.items) {
+    const keySource = walk.place(startOf(pair.key));
+    const key = keyText(walk, pair.key);
+    if (key === undefined || (key === '<<' && isPlain(pair.key))) {
+      const what = key === undefined ? 'complex key' : 'merge key';
+      walk.problems.push({ code: 'unsupported-yaml', what, text: key ?? '', source: keySource });
+      continue;
+    }
+    const first = entries.get(key);
+    if (first) throw new Unusable({ code: 'duplicate-key', key, first: first.keySource, source: keySource });
+    const part = pair.value === null ? nothingConverted(keySource) : convert(walk, pair.value)!;
+    parts.push(part);
+    entries.set(key, { key, keySource, value: part.value });
+  }
+  const value: YamlMap = { type: 'map', entries, source };
+  return collected(walk, value, parts);
+}
+
+/** A collection of these parts, if it keeps to the limits. */
+function collected(walk: Walk, value: YamlValue, parts: readonly Converted[]): Converted {
+  let [size, height] = [1, 0];
+  for (const part of parts) {
+    size += part.size;
+    height = Math.max(height, part.height);
+  }
+  const limit = size > walk.nodes ? 'aliases' : height >= walk.nesting ? 'nesting' : undefined;
+  if (limit !== undefined) {
+    const maximum = limit === 'aliases' ? walk.nodes : walk.nesting;
+    throw new Unusable({ code: 'limit-exceeded', limit, maximum, source: value.source });
+  }
+  return { value, size, height: height + 1 };
+}
+
+function convertScalar(walk: Walk, scalar: Scalar, source: Source): YamlScalar {
+  const { value, type } = scalar;
+  const isSimple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const simple = isSimple ? value : null;
+  const text = typeof value === 'string' ? value : (scalar.source ?? (simple === null ? '' : String(simple)));
+  const start = startOf(scalar);
+  let places: Int32Array | undefined;
+  return {
+    type: 'scalar',
+    value: simple,
+    text,
+    source,
+    sourceAt: (offset) => {
+      if (typeof value !== 'string') return source;
+      places ??= scalarPlaces(walk.text, start, type, value);
+      return walk.place(places[Math.min(offset, value.length)]!);
+    },
+  };
+}
+
+function nothing(source: Source): YamlScalar {
+  return { type: 'scalar', value: null, text: '', source, sourceAt: () => source };
+}
+
+function nothingConverted(source: Source): Converted {
+  return { value: nothing(source), size: 1, height: 0 };
+}
+
+/** A key as written, so that `1.0` stays `1.0`; undefined if it is no scalar. */
+function keyText(walk: Walk, key: unknown): string | undefined {
+  if (key === null) return '';
+  if (isAlias(key)) {
+    const meant = walk.anchors.get(key.source)?.value;
+    return meant?.type === 'scalar' ? meant.text : undefined;
+  }
+  if (!isScalar(key)) return undefined;
+  if (key.anchor !== undefined) walk.anchors.set(key.anchor, convert(walk, { ...key, anchor: undefined })!);
+  return typeof key.value === 'string' ? key.value : (key.source ?? '');
+}
+
+function isPlain(key: unknown): boolean {
+  return isScalar(key) && key.type === 'PLAIN';
+}
+
+function startOf(node: unknown): number {
+  return (node as Node | null)?.range?.[0] ?? 0;
+}

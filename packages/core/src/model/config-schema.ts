@@ -1,0 +1,120 @@
+import * as z from 'zod/mini';
+import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
+
+/** The shape of `faultline.yaml`. Every key says in a sentence what it means: editors show it. */
+
+/** A journey's name becomes part of its ref, so it obeys the rules for entity names. */
+const journeyName = z.string({ error: 'a name' }).check(
+  z.regex(/^(?=.{1,63}$)[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$/, {
+    error: 'a name of up to 63 letters and digits, parted by - _ or .',
+  }),
+);
+
+const journey = strictMap(
+  {
+    title: z.optional(text).register(z.globalRegistry, { description: 'What people call it. Default: its key.' }),
+    owner: z.optional(text).register(z.globalRegistry, {
+      description: 'Who answers for it: an entity ref whose kind is group unless it says another.',
+    }),
+    tier: z.optional(tier).register(z.globalRegistry, { description: 'How costly its loss is; 1 is the most costly.' }),
+    requires: z
+      .array(requirement, { error: 'a list of requirements' })
+      .check(z.minLength(1, { error: 'a list of at least one requirement' }))
+      .register(z.globalRegistry, { description: 'What the customer needs for it, as in the claims of an entity.' }),
+  },
+  'a map with `requires`',
+);
+
+const outerDomain = z.record(axis, axisValue, { error: 'an axis and a value, such as `{ region: eu-1 }`' });
+
+const failureDomain = strictMap(
+  {
+    axis: axis.check(
+      z.describe('What kind of failure domain this is: zone, cluster, account, credential, queue, vendor ...'),
+    ),
+    label: z.optional(text).register(z.globalRegistry, {
+      description: 'The label whose value names the failure domain an entity is placed in.',
+    }),
+    annotation: z.optional(text).register(z.globalRegistry, {
+      description: 'The annotation whose value names it; several values are separated by commas.',
+    }),
+    resourceType: z.optional(text).register(z.globalRegistry, {
+      description: 'Resources of this `spec.type` are failure domains themselves.',
+    }),
+    within: z
+      .optional(z.record(text, outerDomain, { error: 'a map from values of this axis to what they lie in' }))
+      .register(z.globalRegistry, {
+        description: 'The failure domain that each value of this axis lies in: `eu-1a: { region: eu-1 }`.',
+      }),
+  },
+  'a map with `axis`',
+);
+
+const weight = (fallback: number) =>
+  z._default(z.number({ error: 'a number from 0' }).check(z.minimum(0, { error: 'a number from 0' })), fallback);
+
+const weights = strictMap(
+  { 1: weight(8), 2: weight(4), 3: weight(2), 4: weight(1), none: weight(1) },
+  'a map from tier to weight',
+);
+
+const tiers = strictMap(
+  {
+    label: z.optional(text).register(z.globalRegistry, {
+      description: 'The label that holds the tier of an entity: `1`, `tier-1` or `T1`.',
+    }),
+    annotation: z.optional(text).register(z.globalRegistry, {
+      description: 'The annotation that holds it, where the label is missing.',
+    }),
+    weights: z.optional(weights).register(z.globalRegistry, {
+      description:
+        'What a Component down adds to the score, by tier. Default 8, 4, 2, 1, and 1 where no tier is known.',
+    }),
+  },
+  'a map with `label`, `annotation` or `weights`',
+);
+
+const evidenceRule = strictMap(
+  {
+    maxAge: z._default(duration, '180d').register(z.globalRegistry, {
+      description: 'For how long evidence proves a claim. Default `180d`.',
+    }),
+  },
+  'a map with `maxAge`',
+);
+
+export const configSchema = strictMap(
+  {
+    catalog: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
+      description: 'Where the entities are: files, folders and globs, relative to this file.',
+    }),
+    entities: z
+      ._default(z.record(text, claimsSchema, { error: 'a map from entity ref to claims' }), {})
+      .register(z.globalRegistry, {
+        description:
+          'What is claimed of entities, by ref with kind (`component:checkout`), for those whose catalog file cannot say it.',
+      }),
+    journeys: z
+      ._default(z.record(journeyName, journey, { error: 'a map from name to journey' }), {})
+      .register(z.globalRegistry, {
+        description: 'What customers do (log in, check out). Journeys are where users come in.',
+      }),
+    failureDomains: z
+      ._default(z.array(failureDomain, { error: 'a list of failure domain rules' }), [])
+      .register(z.globalRegistry, {
+        description: 'Which labels, annotations and Resource types say what fails together.',
+      }),
+    tiers: z.optional(tiers).register(z.globalRegistry, {
+      description: 'Where the tier of an entity is read from, and what each tier weighs in the score.',
+    }),
+    evidence: z.optional(evidenceRule).register(z.globalRegistry, { description: 'How evidence is judged.' }),
+  },
+  'a map of settings',
+).register(z.globalRegistry, {
+  title: 'faultline.yaml',
+  description: 'What a service catalog does not say: claims, journeys, failure domains and tiers.',
+});
+
+export type ConfigInput = z.infer<typeof configSchema>;
+export type JourneyInput = z.infer<typeof journey>;
+export type FailureDomainInput = z.infer<typeof failureDomain>;

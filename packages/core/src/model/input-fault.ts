@@ -1,0 +1,32 @@
+import type { Source } from './source.ts';
+
+/** What is wrong with a value of a claim or of `faultline.yaml`. */
+export type InputFault =
+  /** `expected` completes the sentence; `found` is the value as written. */
+  | { readonly kind: 'unexpected'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'missing'; readonly expected: string }
+  | { readonly kind: 'fallback-not-hard'; readonly class: string }
+  | { readonly kind: 'too-many-needed'; readonly needs: number; readonly members: number }
+  | { readonly kind: 'on-itself'; readonly ref: string }
+  /** The same thing is said before, at `first`. */
+  | { readonly kind: 'repeated'; readonly what: string; readonly first: Source };
+
+/** The fault of the value under `key` in a sentence. */
+export function describeInputFault(key: string, fault: InputFault): string {
+  switch (fault.kind) {
+    case 'unexpected':
+      return `${key}: expected ${fault.expected}, found ${fault.found}`;
+    case 'missing':
+      return `${key} is missing: expected ${fault.expected}`;
+    case 'fallback-not-hard':
+      return `${key}: only a hard requirement can have a fallback, this one is ${fault.class}`;
+    case 'too-many-needed':
+      return `${key}: ${fault.needs} needed of only ${fault.members}`;
+    case 'on-itself':
+      return `${key}: ${fault.ref} cannot depend on itself`;
+    case 'repeated':
+      return `${key}: ${fault.what} is already stated at ${fault.first.file}:${fault.first.line}:${fault.first.column}`;
+    default:
+      return fault satisfies never;
+  }
+}

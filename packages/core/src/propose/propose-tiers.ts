@@ -1,0 +1,25 @@
+import type { Attribute } from './attributes.ts';
+import { counted, type Proposal, yamlText } from './proposal.ts';
+
+/** The values that the graph reads as tiers. */
+const tierText = /^(?:tier|t|p)?[-_ ]?[1-4]$/i;
+
+const tierWords = /tier|critical|priority|importance/;
+
+/** The widest label or annotation whose values all read as tiers; one whose name says so comes first. */
+export function proposeTiers(attributes: readonly Attribute[]): readonly Proposal[] {
+  const named = (attribute: Attribute): boolean => tierWords.test(attribute.key.toLowerCase());
+  const readable = attributes.filter(
+    ({ entities, values }) => entities >= 2 && values.every((value) => tierText.test(value.trim())),
+  );
+  const best = readable.find(named) ?? readable.find(({ values }) => values.length >= 2);
+  if (best === undefined) return [];
+  const have = `${counted(best.entities, 'entity', 'entities')} have this ${best.kind}`;
+  return [
+    {
+      why: `${have}, and each value reads as a tier: ${best.values.slice(0, 8).map(yamlText).join(', ')}.`,
+      lines: [`${best.kind}: ${yamlText(best.key)}`],
+      certain: named(best),
+    },
+  ];
+}

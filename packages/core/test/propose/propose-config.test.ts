@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { buildGraph } from '../../src/graph/build-graph.ts';
+import type { Catalog } from '../../src/ingest/catalog.ts';
+import { parseConfig } from '../../src/ingest/config/parse-config.ts';
+import type { Config } from '../../src/model/config.ts';
+import type { Entity, Relation } from '../../src/model/entity.ts';
+import { proposeConfig } from '../../src/propose/propose-config.ts';
+
+const source = { file: 'a.yaml', line: 1, column: 1 };
+
+interface Sketch {
+  readonly type?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly references?: readonly (readonly [Relation, string])[];
+}
+
+function entity(ref: string, { type, labels = {}, annotations = {}, references = [] }: Sketch = {}): Entity {
+  const [kind = '', namespace = '', name = ''] = ref.split(/[:/]/);
+  return {
+    ref,
+    kind,
+    namespace,
+    name,
+    ...(type !== undefined && { type }),
+    tags: [],
+    labels: new Map(Object.entries(labels)),
+    annotations: new Map(Object.entries(annotations)),
+    links: [],
+    references: references.map(([relation, target]) => ({ relation, target, origin: 'spec', source })),
+    source,
+  };
+}
+
+function catalogOf(...entities: readonly Entity[]): Catalog {
+  return { entities, problems: [], skippedTemplates: 0, incomplete: false, files: 1 };
+}
+
+function read(text: string): Config {
+  const { config, problems } = parseConfig({ path: 'faultline.yaml', text });
+  expect(problems).toEqual([]);
+  return config!;
+}
+
+/** The file as it is once somebody has accepted every proposal. */
+function accepted(text: string): string {
+  return text.replace(/^#(?=\S| {2})/gm, '');
+}
+
+const zoned = (name: string, zone: string, tier: string): Entity =>
+  entity(`component:default/${name}`, { labels: { 'topology.example/zone': zone, 'shop.example/tier': tier } });
+
+test('a label with few values on many entities, whose name is that of a place, is a failure domain', () => {
+  const catalog = catalogOf(zoned('a', 'z1', '1'), zoned('b', 'z1', '2'), zoned('c', 'z2', '3'), zoned('d', 'z2', '3'));
+  const { failureDomains } = read(proposeConfig(catalog, ['.']));
+  expect(failureDomains).toMatchObject([{ axis: 'zone', label: 'topology.example/zone' }]);
+});
+
+test('a label that holds tiers is no place', () => {
+  const catalog = catalogOf(
+    ...['a', 'b', 'c', 'd'].map((name, place) => zoned(name, `z${1 + (place % 2)}`, `tier-${1 + (place % 2)}`)),
+  );
+  expect(read(accepted(proposeConfig(catalog, ['.']))).failureDomains).toMatchObject([
+    { label: 'topology.example/zone' },
+  ]);
+});
+
+test('a label that looks like places by its values only is proposed as a comment', () => {
+  const site = (name: string, value: string): Entity =>
+    entity(`component:default/${name}`, { annotations: { 'ops.example/site': value } });
+  const text = proposeConfig(
+    catalogOf(site('a', 'eu-1a'), site('b', 'eu-1a'), site('c', 'eu-1b'), site('d', 'eu-1b')),
+    [],
+  );
+  expect(read(text).failureDomains).toEqual([]);
+  expect(read(accepted(text)).failureDomains).toMatchObject([{ axis: 'zone', annotation: 'ops.example/site' }]);
+});
+
+test('a label that names each entity apart is no failure domain', () => {
+  const catalog = catalogOf(zoned('a', 'z1', '1'), zoned('b', 'z2', '1'), zoned('c', 'z3', '1'));
+  expect(read(proposeConfig(catalog, ['.'])).failureDomains).toEqual([]);
+});
+
+test('a type of Resource that several things depend on is a failure domain', () => {
+  const on = (name: string, target: string): Entity =>
+    entity(`component:default/${name}`, { references: [['dependsOn', target]] });
+  const catalog = catalogOf(
+    entity('resource:default/orders', { type: 'Postgres Database' }),
+    entity('resource:default/mail', { type: 'robot' }),
+    entity('resource:default/alone', { type: 'queue' }),
+    on('a', 'resource:default/orders'),
+    on('b', 'resource:default/orders'),
+    on('c', 'resource:default/mail'),
+    on('d', 'resource:default/mail'),
+    on('e', 'resource:default/alone'),
+  );
+  const text = proposeConfig(catalog, ['.']);
+  expect(read(text).failureDomains).toMatchObject([{ axis: 'postgres-database', resourceType: 'Postgres Database' }]);
+  expect(read(accepted(text)).failureDomains.map(({ axis }) => axis)).toEqual(['postgres-database', 'robot']);
+});
+
+test('a label whose values all read as tiers is where tiers come from, if its name says so', () => {
+  const sized = (name: string, tier: string, size: string): Entity =>
+    entity(`component:default/${name}`, { labels: { 'shop.example/tier': tier, size } });
+  expect(read(proposeConfig(catalogOf(sized('a', 'tier-1', '1'), sized('b', 'T2', '2')), [])).tiers.label).toBe(
+    'shop.example/tier',
+  );
+  expect(
+    read(proposeConfig(catalogOf(sized('a', 'gold', '1'), sized('b', 'T2', '2')), [])).tiers.label,
+  ).toBeUndefined();
+});
+
+test('websites are journeys, and APIs with a provider but no consumer are proposed as comments', () => {
+  const catalog = catalogOf(
+    entity('api:default/public'),
+    entity('api:default/used'),
+    entity('component:default/shop', { type: 'website', references: [['owner', 'group:default/web']] }),
+    entity('component:other/shop', { type: 'website', references: [['consumesApis', 'api:default/used']] }),
+    entity('component:default/gateway', {
+      references: [
+        ['providesApis', 'api:default/public'],
+        ['providesApis', 'api:default/used'],
+      ],
+    }),
+  );
+  const text = proposeConfig(catalog, ['.']);
+  expect(read(text).journeys).toMatchObject([
+    { name: 'shop', owner: 'group:default/web', requires: [{ of: ['component:default/shop'] }] },
+    { name: 'component-other-shop', requires: [{ of: ['component:other/shop'] }] },
+  ]);
+  expect(read(accepted(text)).journeys.map(({ name }) => name)).toEqual(['shop', 'component-other-shop', 'public']);
+});
+
+test('the claims to start from speak of the entity with the most dependents', () => {
+  const catalog = catalogOf(
+    entity('component:default/a', { references: [['dependsOn', 'component:default/auth']] }),
+    entity('component:default/auth'),
+  );
+  const { claims } = read(accepted(proposeConfig(catalog, ['.'])));
+  expect([...claims.keys()]).toEqual(['component:default/auth', 'component:default/a']);
+});
+
+test('an empty catalog still gets a file that says what there is to say', () => {
+  const text = proposeConfig(catalogOf(), ['catalog']);
+  expect(parseConfig({ path: 'faultline.yaml', text }).catalog).toEqual(['catalog']);
+  const all = read(accepted(text));
+  expect([all.journeys.length, all.failureDomains.length, all.claims.size]).toEqual([1, 1, 2]);
+});
+
+test('whatever the catalog holds, the file parses, accepted or not, and the graph has no invalid tier', () => {
+  const odd = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      'eu-1a',
+      'T1',
+      '2',
+      'yes',
+      'null',
+      '#',
+      ': ',
+      '- a',
+      '"',
+      "it's",
+      '*',
+      '{{x}}',
+      'ß',
+      '日本',
+      '\n',
+      '__proto__',
+    ),
+  );
+  const key = fc.oneof(odd, fc.constantFrom('a.example/zone', 'tier', 'region'));
+  const record = fc.dictionary(key, odd, { maxKeys: 3 });
+  const ref = fc
+    .tuple(fc.constantFrom('component', 'api', 'resource'), odd)
+    .map(([kind, name]) => `${kind}:default/${name.toLowerCase()}`);
+  const relation = fc.constantFrom<Relation>('dependsOn', 'providesApis', 'owner', 'dependencyOf');
+  const anyEntity = fc
+    .record({
+      ref,
+      type: fc.oneof(odd, fc.constant('website')),
+      labels: record,
+      annotations: record,
+      references: fc.array(fc.tuple(relation, ref), { maxLength: 4 }),
+    })
+    .map(({ ref: name, ...sketch }) => entity(name, sketch));
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anyEntity, { maxLength: 10, selector: (one) => one.ref }),
+      fc.array(odd, { maxLength: 3 }),
+      (entities, paths) => {
+        const text = proposeConfig(catalogOf(...entities), paths);
+        read(accepted(text));
+        const { problems } = buildGraph(entities, read(text));
+        expect(problems.filter(({ code }) => code === 'invalid-tier')).toEqual([]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
