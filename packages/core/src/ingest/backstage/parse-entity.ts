@@ -1,0 +1,137 @@
+import type { Entity, Link } from '../../model/entity.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { LocationTarget } from '../catalog.ts';
+import { parseClaims } from '../config/parse-claims.ts';
+import { partOf, scalarText, shownValue } from '../config/plain-value.ts';
+import type { YamlMap, YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
+import { checkEntity } from './check-entity.ts';
+import { entityReferences } from './entity-references.ts';
+import { type KindName, kindNames } from './fields.ts';
+
+/** What one document or list item holds. */
+export interface ParsedEntity {
+  readonly entity?: Entity;
+  readonly locations?: readonly LocationTarget[];
+  readonly isTemplate?: boolean;
+  readonly problems: readonly Problem[];
+  /** The entity, or a reference of it, could not be read. */
+  readonly incomplete?: boolean;
+}
+
+export const resilienceAnnotation = 'faultline.dev/resilience';
+
+const kindByLowerCase: ReadonlyMap<string, KindName> = new Map(kindNames.map((name) => [name.toLowerCase(), name]));
+
+/** Reads one catalog entity, as much of it as is legible. */
+export async function parseEntity(value: YamlValue): Promise<ParsedEntity> {
+  if (value.type !== 'map') return notAnEntity(value, shownValue(value));
+  const placeholder = templatePlaceholder(value);
+  if (placeholder !== undefined) {
+    return { problems: [{ code: 'template-placeholder', text: placeholder.text, source: placeholder.source }] };
+  }
+  const apiVersion = scalarText(partOf(value, 'apiVersion'));
+  const kindText = scalarText(partOf(value, 'kind'));
+  if (kindText === '') return notAnEntity(value, 'no kind');
+  const kind = kindByLowerCase.get(kindText.toLowerCase());
+  if (kind === undefined || (apiVersion !== '' && !/(^|\.)backstage\.io\//.test(apiVersion))) {
+    return { problems: [{ code: 'unsupported-kind', kind: kindText, apiVersion, source: value.source }] };
+  }
+  if (kind === 'Template') return { isTemplate: true, problems: [] };
+  if (kind === 'Location') {
+    const problems = await checkEntity(value, kind);
+    return { locations: locationTargets(value), problems, incomplete: problems.some(hidesSomething) };
+  }
+  const name = scalarText(partOf(partOf(value, 'metadata'), 'name'));
+  if (name === '') return notAnEntity(value, 'no metadata.name');
+  return readEntity(value, kind, name);
+}
+
+async function readEntity(
+  value: YamlMap,
+  kind: Exclude<KindName, 'Template' | 'Location'>,
+  name: string,
+): Promise<ParsedEntity> {
+  const metadata = partOf(value, 'metadata');
+  const namespace = (textOf(metadata, 'namespace') ?? 'default').toLowerCase();
+  const ref = `${kind}:${namespace}/${name}`.toLowerCase();
+  const checked = await checkEntity(value, kind);
+  const { references, problems } = entityReferences(value, { kind: kind.toLowerCase(), namespace });
+  const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
+  const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;
+  const spec = partOf(value, 'spec');
+  const entity: Entity = {
+    ref,
+    kind: kind.toLowerCase(),
+    namespace,
+    name,
+    ...optional('title', textOf(metadata, 'title')),
+    ...optional('description', textOf(metadata, 'description')),
+    ...optional('type', textOf(spec, 'type')),
+    ...optional('lifecycle', textOf(spec, 'lifecycle')),
+    tags: textsIn(partOf(metadata, 'tags')),
+    labels: textMap(partOf(metadata, 'labels')),
+    annotations: textMap(partOf(metadata, 'annotations')),
+    links: linksIn(partOf(metadata, 'links')),
+    references,
+    ...(claimed?.claims && { claims: claimed.claims }),
+    source: (partOf(metadata, 'name') ?? value).source,
+  };
+  const all = [...checked, ...problems, ...(claimed?.problems ?? [])];
+  return { entity, problems: all, incomplete: all.some(hidesSomething) };
+}
+
+/** A reference that is lost may be a dependency that is missing from the graph. */
+function hidesSomething(problem: Problem): boolean {
+  return problem.code === 'invalid-reference' || (problem.code === 'invalid-entity' && problem.isReference);
+}
+
+function notAnEntity(value: YamlValue, found: string): ParsedEntity {
+  return { problems: [{ code: 'not-an-entity', found, source: value.source }], incomplete: true };
+}
+
+/** The first of the values that name the entity and still wait to be filled in. */
+function templatePlaceholder(value: YamlMap): YamlScalar | undefined {
+  const metadata = partOf(value, 'metadata');
+  const named = [partOf(value, 'kind'), partOf(metadata, 'name'), partOf(metadata, 'namespace')];
+  return named.find((part): part is YamlScalar => part?.type === 'scalar' && /\$\{\{|\{\{|\{%/.test(part.text));
+}
+
+function locationTargets(value: YamlMap): LocationTarget[] {
+  const spec = partOf(value, 'spec');
+  const type = textOf(spec, 'type') ?? 'file';
+  const required = textOf(spec, 'presence') !== 'optional';
+  const targets = partOf(spec, 'targets');
+  const all = [partOf(spec, 'target'), ...(targets?.type === 'list' ? targets.items : [])];
+  return all.flatMap((part) =>
+    part?.type === 'scalar' && typeof part.value === 'string' && part.value !== ''
+      ? [{ target: part.value, type, required, source: part.source }]
+      : [],
+  );
+}
+
+function textOf(value: YamlValue | undefined, key: string): string | undefined {
+  const text = scalarText(partOf(value, key));
+  return text === '' ? undefined : text;
+}
+
+function optional<Key extends string>(key: Key, text: string | undefined): { readonly [K in Key]?: string } {
+  return (text === undefined ? {} : { [key]: text }) as { readonly [K in Key]?: string };
+}
+
+function textsIn(value: YamlValue | undefined): string[] {
+  return value?.type === 'list' ? value.items.map(scalarText).filter((text) => text !== '') : [];
+}
+
+function textMap(value: YamlValue | undefined): ReadonlyMap<string, string> {
+  const entries = value?.type === 'map' ? [...value.entries.values()] : [];
+  return new Map(entries.map(({ key, value }) => [key, scalarText(value)]));
+}
+
+function linksIn(value: YamlValue | undefined): Link[] {
+  return (value?.type === 'list' ? value.items : []).flatMap((item) => {
+    const url = textOf(item, 'url');
+    return url === undefined
+      ? []
+      : [{ url, ...optional('title', textOf(item, 'title')), ...optional('type', textOf(item, 'type')) }];
+  });
+}

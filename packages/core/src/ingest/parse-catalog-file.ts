@@ -1,0 +1,62 @@
+import type { Entity } from '../model/entity.ts';
+import { compareProblems, type Problem } from '../model/problem.ts';
+import { parseEntity } from './backstage/parse-entity.ts';
+import type { CatalogFile, LocationTarget, SourceFile } from './catalog.ts';
+import { partOf } from './config/plain-value.ts';
+import { parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
+import type { YamlValue } from './yaml/yaml-value.ts';
+
+/** Problems told of one file at the most. */
+const maxProblems = 100;
+
+/**
+ * The entities of a catalog file: YAML or JSON, one document or many, each an entity, a list of them, or the answer of
+ * a Backstage server (`items`). Never throws; what cannot be read is a problem, and the rest is read all the same.
+ */
+export async function parseCatalogFile(file: SourceFile, limits?: YamlLimits): Promise<CatalogFile> {
+  const parsed = parseYaml(file, limits && { limits });
+  const entities: Entity[] = [];
+  const locations: LocationTarget[] = [];
+  const problems: Problem[] = [...controlCharacters(file), ...parsed.problems];
+  let skippedTemplates = 0;
+  let incomplete = parsed.incomplete;
+  for (const value of parsed.documents.flatMap(entityValues)) {
+    const read = await parseEntity(value);
+    if (read.entity) entities.push(read.entity);
+    locations.push(...(read.locations ?? []));
+    problems.push(...read.problems);
+    if (read.isTemplate) skippedTemplates += 1;
+    if (read.incomplete) incomplete = true;
+  }
+  return { path: file.path, entities, locations, skippedTemplates, problems: capped(problems), incomplete };
+}
+
+/** A document's entities: those of a list, or of a server's answer. A document that says nothing has none. */
+function entityValues(document: YamlValue): readonly YamlValue[] {
+  if (document.type === 'scalar' && document.value === null) return [];
+  const items = document.type === 'map' && !document.entries.has('kind') ? partOf(document, 'items') : document;
+  if (items?.type === 'list') return items.items;
+  return [document];
+}
+
+function capped(problems: readonly Problem[]): readonly Problem[] {
+  const sorted = [...problems].sort(compareProblems);
+  const last = sorted[maxProblems];
+  if (last === undefined) return sorted;
+  const omitted = sorted.length - maxProblems;
+  return [...sorted.slice(0, maxProblems), { code: 'too-many-problems', omitted, source: last.source }];
+}
+
+/** Characters that YAML does not allow, each once, at its first place. */
+function controlCharacters({ path, text }: SourceFile): Problem[] {
+  const first = new Map<number, number>();
+  for (const { 0: character, index } of text.matchAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g)) {
+    const codePoint = character.charCodeAt(0);
+    if (!first.has(codePoint)) first.set(codePoint, index);
+  }
+  return [...first].map(([codePoint, index]) => {
+    const before = text.slice(0, index).split('\n');
+    const source = { file: path, line: before.length, column: before.at(-1)!.length + 1 };
+    return { code: 'control-character', codePoint, source };
+  });
+}
