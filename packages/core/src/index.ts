@@ -20,7 +20,7 @@ export { type Config, defaultConfig, type TierWeights } from './model/config.ts'
 export { configJsonSchema } from './model/config-json-schema.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Entity } from './model/entity.ts';
-export type { Problem, ProblemCode, Severity } from './model/problem.ts';
+export { compareProblems, type Problem, type ProblemCode, problemCodes, type Severity } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
 export type { DependencyClass, Requirement } from './model/requirement.ts';
 export type { Source } from './model/source.ts';

@@ -107,6 +107,7 @@ const coverage = z.strictObject({
   unresolvedReferences: count.check(describe('References whose target nobody describes')),
   unclassifiedRequirements: count.check(describe('Plain dependencies of the catalog, taken as hard')),
   claims: count,
+  unprovenClaims: count,
   componentsWithoutOwner: count,
   componentsWithoutTier: count,
   skippedTemplates: count,

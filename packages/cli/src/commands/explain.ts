@@ -1,0 +1,42 @@
+import { explainPath, explainTree } from '@faultline/core';
+import { emit, tellProblems } from '../emit.ts';
+import { formatPath, formatTree } from '../formats/explanation-text.ts';
+import { formatJson } from '../formats/json.ts';
+import { loadModel } from '../load-model.ts';
+import { resolveRefs } from '../resolve-refs.ts';
+import { type SharedOptions, sessionFrom } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface ExplainOptions extends SharedOptions {
+  readonly catalog?: readonly string[];
+  readonly depth: string;
+  readonly branches: string;
+}
+
+/** `faultline explain <from> [to]` */
+export async function explain(fromName: string, toName: string | undefined, options: ExplainOptions): Promise<void> {
+  const session = sessionFrom(options);
+  const caps = { depth: cap('--depth', options.depth), width: cap('--branches', options.branches) };
+  const model = await loadModel(
+    { paths: options.catalog ?? [], asOf: session.asOf, ...(options.config && { config: options.config }) },
+    session.progress,
+  );
+  const [from, to] = resolveRefs(model.graph, toName === undefined ? [fromName] : [fromName, toName]);
+  session.progress.done();
+  tellProblems(model, session);
+  if (to === undefined) {
+    const tree = explainTree(model.graph, from!, caps);
+    await emit(session.format === 'json' ? formatJson(tree) : formatTree(tree, session), session);
+  } else {
+    const path = explainPath(model.graph, from!, to);
+    await emit(session.format === 'json' ? formatJson(path) : formatPath(path, session), session);
+  }
+}
+
+function cap(option: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1000) {
+    throw new UsageError(`${option} ${text}: expected a whole number from 1 to 1000`);
+  }
+  return value;
+}

@@ -1,0 +1,38 @@
+import { parseDuration, simulate as simulateOutage } from '@faultline/core';
+import { emit, tellProblems } from '../emit.ts';
+import { formatJson } from '../formats/json.ts';
+import { formatOutage } from '../formats/outage-text.ts';
+import { loadModel } from '../load-model.ts';
+import { resolveRefs } from '../resolve-refs.ts';
+import { type SharedOptions, sessionFrom } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface SimulateOptions extends SharedOptions {
+  readonly catalog?: readonly string[];
+  readonly lasts?: string;
+  readonly at?: string;
+}
+
+/** `faultline simulate <ref>...` */
+export async function simulate(names: readonly string[], options: SimulateOptions): Promise<void> {
+  const session = sessionFrom(options);
+  const lasts = duration('--lasts', options.lasts) ?? null;
+  const at = duration('--at', options.at);
+  const model = await loadModel(
+    { paths: options.catalog ?? [], asOf: session.asOf, ...(options.config && { config: options.config }) },
+    session.progress,
+  );
+  const failed = resolveRefs(model.graph, names);
+  const outage = simulateOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
+  session.progress.done();
+  tellProblems(model, session);
+  await emit(session.format === 'json' ? formatJson(outage) : formatOutage(outage, session), session);
+}
+
+function duration(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = parseDuration(text);
+  if (seconds === undefined)
+    throw new UsageError(`${option} ${text}: expected a duration such as 90s, 30m, 4h or PT30M`);
+  return seconds;
+}

@@ -1,0 +1,4 @@
+/** A document as indented JSON; a lone surrogate, which no UTF-8 can hold, is replaced. */
+export function formatJson(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,35 @@
+import { describeProblem, type Problem, problemSeverity } from '@faultline/core';
+import { codeFrame } from '../read/code-frame.ts';
+import type { Style } from '../terminal/style.ts';
+import { visibleText } from '../terminal/visible-text.ts';
+import { counted } from './short-ref.ts';
+
+/** Problems shown at the most unless all are asked for. */
+const [some, most] = [5, 1000];
+
+/** The gravest problems with their code frames, and how many more there are. */
+export function formatProblems(
+  problems: readonly Problem[],
+  texts: ReadonlyMap<string, string>,
+  { showsAll, style }: { readonly showsAll: boolean; readonly style: Style },
+): string {
+  const relevant = showsAll ? problems : problems.filter((problem) => problemSeverity(problem) === 'error');
+  const shown = relevant.slice(0, showsAll ? most : some);
+  const blocks = shown.map((problem) => {
+    const { file, line, column } = problem.source;
+    const severity = problemSeverity(problem);
+    const paint = severity === 'error' ? style.down : severity === 'warning' ? style.degraded : style.dim;
+    const head = `${visibleText(file)}:${line}:${column} ${paint(severity)} ${problem.code}: ${visibleText(describeProblem(problem))}`;
+    return [head, ...codeFrame(texts.get(file), problem.source).map((frame) => style.dim(`    ${frame}`)), ''].join(
+      '\n',
+    );
+  });
+  const left = problems.length - shown.length;
+  if (left > 0) {
+    const hint = showsAll ? '' : '; --problems all shows them';
+    blocks.push(
+      `${shown.length === 0 ? counted(left, 'problem') : `and ${counted(left, 'more problem')}`} in the catalog${hint}\n`,
+    );
+  }
+  return blocks.join('\n');
+}

@@ -1,0 +1,45 @@
+import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { reasonOf } from '../read/read-text.ts';
+
+/** Output could not be written: exit code 5. */
+export class OutputError extends Error {}
+
+/** The whole text to standard output; a reader that has seen enough is no error. */
+export async function writeStdout(text: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const finish = (error?: Error | null): void => {
+      if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve();
+      else reject(new OutputError(`standard output: ${reasonOf(error)}`));
+    };
+    process.stdout.once('error', finish);
+    process.stdout.write(text, finish);
+  });
+}
+
+/** The whole text to a file or nothing: written beside it, synced, then renamed over it. */
+export function writeFileWhole(path: string, text: string): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(temporary, 'wx', 0o600);
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    descriptor = undefined;
+    renameSync(temporary, path);
+  } catch (error) {
+    if (descriptor !== undefined) closeSync(descriptor);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') removeQuietly(temporary);
+    throw new OutputError(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made.
+  }
+}

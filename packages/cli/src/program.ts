@@ -1,0 +1,109 @@
+import { Command, CommanderError } from 'commander';
+import type { ExplainOptions } from './commands/explain.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
+import type { SharedOptions } from './session.ts';
+import { version } from './version.ts';
+
+/** The command line. Each command's code is loaded when it runs, so that help is quick. */
+export function program(): Command {
+  const root = new Command('faultline')
+    .description('What breaks if this goes down, and who notices: blast-radius analysis for service catalogs.')
+    .version(version, '-V, --version')
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', examples('faultline analyze', 'faultline explain auth checkout'));
+  root
+    .command('analyze', { isDefault: false })
+    .description('The blast radius of everything in the catalog, widest first')
+    .argument(
+      '[paths...]',
+      'files, folders, globs, or - for standard input (default: what faultline.yaml names, else .)',
+    )
+    .addHelpText(
+      'after',
+      examples('faultline analyze services/', 'faultline analyze --format json --output report.json'),
+    )
+    .action(async (paths: string[], options: SharedOptions) =>
+      (await import('./commands/analyze.ts')).analyze(paths, options),
+    );
+  root
+    .command('simulate')
+    .description('Who is down, degraded and exposed when these fail together')
+    .argument('<ref...>', 'what fails: component:auth, auth, or the end of a name that only one has')
+    .option('--catalog <paths...>', 'where the entities are (default: what faultline.yaml names, else .)')
+    .option('--lasts <duration>', 'how long the failure lasts, such as 45m (default: for good)')
+    .option('--at <duration>', 'list the statuses of this moment, not the worst of all times')
+    .addHelpText(
+      'after',
+      examples(
+        'faultline simulate auth',
+        'faultline simulate orders-db --lasts 45m',
+        'faultline simulate zone/eu-1a cache --catalog services/',
+      ),
+    )
+    .action(async (refs: string[], options: SimulateOptions) =>
+      (await import('./commands/simulate.ts')).simulate(refs, options),
+    );
+  root
+    .command('explain')
+    .description('Why the loss of one reaches the other; with one name, all that its loss takes with it')
+    .argument('<from>', 'what fails')
+    .argument('[to]', 'whom it reaches')
+    .option('--catalog <paths...>', 'where the entities are (default: what faultline.yaml names, else .)')
+    .option('--depth <levels>', 'levels of the tree', '6')
+    .option('--branches <count>', 'branches of each entity in the tree', '20')
+    .addHelpText(
+      'after',
+      examples('faultline explain auth', 'faultline explain orders-db web-shop --catalog services/'),
+    )
+    .action(async (from: string, to: string | undefined, options: ExplainOptions) =>
+      (await import('./commands/explain.ts')).explain(from, to, options),
+    );
+  root
+    .command('init')
+    .description('Writes a commented faultline.yaml that fits the catalog; never overwrites one')
+    .argument('[folder]', 'where the catalog is', '.')
+    .addHelpText('after', examples('faultline init', 'faultline init services/'))
+    .action(async (folder: string, options: SharedOptions) =>
+      (await import('./commands/init.ts')).init(folder, options),
+    );
+  root
+    .command('schema')
+    .description('The JSON Schema of faultline.yaml or of the report')
+    .argument('<name>', 'config or report')
+    .addHelpText('after', examples('faultline schema config > faultline-config.schema.json'))
+    .action(async (name: string, options: SharedOptions) =>
+      (await import('./commands/schema.ts')).schema(name, options),
+    );
+  for (const command of root.commands) withSharedOptions(command);
+  for (const command of [root, ...root.commands]) {
+    command.exitOverride().configureOutput({ outputError: () => {} });
+  }
+  return root;
+}
+
+function withSharedOptions(command: Command): void {
+  command
+    .option('--config <file>', 'the config (default: faultline.yaml beside the catalog)')
+    .option('--as-of <date>', 'the day on which evidence is judged (default: today)')
+    .option('--format <format>', 'text or json (default: text)')
+    .option('--output <file>', 'write the result there instead of to standard output')
+    .option('--problems <which>', 'some or all problems of the catalog on standard error (default: some)')
+    .option('--width <columns>', 'columns of the text output (default: those of the terminal, else 100)')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .option('--quiet', 'nothing on standard error but what ends the run');
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
+}
+
+/** Whether commander has already said all there is to say: help or the version. */
+export function isDone(error: unknown): boolean {
+  return error instanceof CommanderError && error.exitCode === 0;
+}
+
+/** One line for a wrong call. */
+export function callFault(error: unknown): string | undefined {
+  return error instanceof CommanderError ? error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ') : undefined;
+}

@@ -1,0 +1,23 @@
+import type { Source } from '@faultline/core';
+import { visibleText } from '../terminal/visible-text.ts';
+
+const maxWidth = 160;
+
+/** The line of a place, the line before it, and a caret under the column; empty where the text is not at hand. */
+export function codeFrame(text: string | undefined, { line, column }: Source): readonly string[] {
+  const lines = text?.split(/\r?\n/) ?? [];
+  const here = lines[line - 1];
+  if (here === undefined) return [];
+  // Long lines are cut so that the place stays in sight.
+  const from = Math.max(0, column - 1 - maxWidth / 2);
+  const cut = (whole: string): string => visibleText(whole.slice(from, from + maxWidth));
+  const gutter = String(line).length;
+  const numbered = (number: number, shown: string): string => `${String(number).padStart(gutter)} | ${shown}`;
+  const before = lines[line - 2];
+  const caret = ' '.repeat(visibleText(here.slice(from, column - 1)).length);
+  return [
+    ...(before === undefined ? [] : [numbered(line - 1, cut(before)).trimEnd()]),
+    numbered(line, cut(here)),
+    `${' '.repeat(gutter)} | ${caret}^`,
+  ];
+}

@@ -1,0 +1,74 @@
+import { type Progress, progressOn } from './terminal/progress.ts';
+import { hasColours, type Style, styleOf } from './terminal/style.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options that all commands share, as commander hands them on. */
+export interface SharedOptions {
+  readonly config?: string;
+  readonly asOf?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly width?: string;
+  readonly problems?: string;
+}
+
+/** How this run talks to the person who started it. */
+export interface Session {
+  readonly style: Style;
+  /** For standard error, which may be a terminal when standard output is not. */
+  readonly errorStyle: Style;
+  readonly width: number;
+  readonly progress: Progress;
+  readonly isQuiet: boolean;
+  readonly asOf: string;
+  readonly format: 'text' | 'json';
+  readonly output: string | undefined;
+  readonly showsAllProblems: boolean;
+}
+
+/** Columns where nobody says how many there are: in a pipe or a file. */
+const defaultWidth = 100;
+
+export function sessionFrom(options: SharedOptions): Session {
+  const isQuiet = options.quiet === true;
+  const toFile = options.output !== undefined;
+  return {
+    style: styleOf(!toFile && hasColours(process.stdout, options.color, process.env)),
+    errorStyle: styleOf(hasColours(process.stderr, options.color, process.env)),
+    width: options.width === undefined ? (process.stdout.columns ?? defaultWidth) : widthFrom(options.width),
+    progress: progressOn(process.stderr, !isQuiet),
+    isQuiet,
+    asOf: options.asOf === undefined ? new Date().toISOString().slice(0, 10) : dateFrom(options.asOf),
+    format: formatFrom(options.format ?? 'text'),
+    output: options.output,
+    showsAllProblems: problemsFrom(options.problems),
+  };
+}
+
+function widthFrom(text: string): number {
+  const width = Number(text);
+  if (!Number.isInteger(width) || width < 40)
+    throw new UsageError(`--width ${text}: expected a whole number from 40 on`);
+  return width;
+}
+
+function dateFrom(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  const isDate =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  if (!isDate) throw new UsageError(`--as-of ${text}: expected a date such as 2026-09-14`);
+  return text;
+}
+
+function formatFrom(text: string): 'text' | 'json' {
+  if (text !== 'text' && text !== 'json') throw new UsageError(`--format ${text}: expected text or json`);
+  return text;
+}
+
+function problemsFrom(text: string | undefined): boolean {
+  if (text === undefined || text === 'some') return false;
+  if (text !== 'all') throw new UsageError(`--problems ${text}: expected some or all`);
+  return true;
+}
