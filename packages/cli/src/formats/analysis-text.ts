@@ -67,7 +67,7 @@ function headline(report: Report, ranked: readonly ReportEntity[], style: Style)
 
 function coverageText(report: Report, style: Style): string[] {
   const { coverage } = report;
-  const kinds = Object.entries(coverage.entities).map(([kind, count]) => `${count} ${kind}`);
+  const kinds = Object.entries(coverage.entities).map(([kind, count]) => countedKind(kind, count));
   const undeclared = Object.values(coverage.undeclared).reduce((sum, count) => sum + count, 0);
   const doubts = [
     coverage.unresolvedReferences > 0 &&
@@ -85,6 +85,11 @@ function coverageText(report: Report, style: Style): string[] {
     ...doubts.map((doubt) => `  ${doubt}`),
     ...(report.incomplete ? [style.down('  Something could not be read: the numbers may be too small.')] : []),
   ];
+}
+
+/** `3 Components`, `1 API`. */
+function countedKind(kind: string, count: number): string {
+  return counted(count, kind === 'api' ? 'API' : kind[0]!.toUpperCase() + kind.slice(1));
 }
 
 /** Rows of a table, and the width of its bars and of everything beside the names. */
