@@ -1,4 +1,5 @@
 import { describeInputFault } from './input-fault.ts';
+import { compareText } from './order.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { Source } from './source.ts';
 
@@ -129,9 +130,10 @@ function describeUnresolved({
   places,
   suggestion,
 }: Extract<Problem, { code: 'unresolved-reference' }>): string {
-  const [first, ...others] = new Set(places.map(({ ref }) => ref));
+  const [first, ...others] = [...new Set(places.map(({ ref }) => ref))].sort(compareText);
+  const verb = others.length === 0 ? 'names' : 'name';
   const also = others.length === 0 ? '' : ` and ${others.length} ${others.length === 1 ? 'other' : 'others'}`;
-  return `${target} is not in the catalog, but ${first}${also} names it${didYouMean(suggestion)}`;
+  return `${target} is not in the catalog, but ${first}${also} ${verb} it${didYouMean(suggestion)}`;
 }
 
 function didYouMean(suggestion: string | undefined): string {

@@ -90,7 +90,7 @@ function readDocument(reading: Reading, document: Document): void {
   const { place, text, limits } = reading;
   reading.problems.push(...document.warnings.map((warning) => warningProblem(warning, place)));
   if (document.errors.length > 0) {
-    leaveOut(reading, ...document.errors.map((error) => errorProblem(error, place)));
+    leaveOut(reading, ...errorProblems(document.errors, text.trimEnd().length, place));
     return;
   }
   if (document.contents === null) return;
@@ -101,8 +101,14 @@ function readDocument(reading: Reading, document: Document): void {
   reading.documents.push(...read.values);
 }
 
-function errorProblem(error: YAMLError, place: Place): Problem {
-  return { code: 'invalid-yaml', detail: error.message, source: place(error.pos[0]) };
+/** One for each place: what follows from an error at its own place says nothing new. Those at the end stand at the last character. */
+function errorProblems(errors: readonly YAMLError[], end: number, place: Place): Problem[] {
+  const first = new Map<number, YAMLError>();
+  for (const error of errors) {
+    const at = Math.min(error.pos[0], end);
+    if (!first.has(at)) first.set(at, error);
+  }
+  return [...first].map(([at, { message }]) => ({ code: 'invalid-yaml', detail: message, source: place(at) }));
 }
 
 function warningProblem(warning: YAMLError, place: Place): Problem {

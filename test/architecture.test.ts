@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const root = new URL('../', import.meta.url);
+
+/**
+ * Who may import whom, by folder: what a newcomer reads from the folder list, as a test. A folder may always import
+ * itself. `core` is what the package @faultline/core offers.
+ */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'core/model': ['zod/mini'],
+  'core/ingest/yaml': ['core/model', 'core/ingest', 'yaml'],
+  'core/ingest/config': [
+    'core/model',
+    'core/ingest',
+    'core/ingest/yaml',
+    '@backstage/catalog-model',
+    'fastest-levenshtein',
+    'zod/mini',
+  ],
+  'core/ingest/backstage': [
+    'core/model',
+    'core/ingest',
+    'core/ingest/config',
+    'core/ingest/yaml',
+    '@backstage/catalog-model',
+  ],
+  'core/ingest': ['core/model', 'core/ingest/backstage', 'core/ingest/config', 'core/ingest/yaml'],
+  'core/propose': ['core/model', 'core/ingest'],
+  'core/graph': ['core/model', 'graphology', 'fastest-levenshtein'],
+  'core/failure': ['core/model', 'core/graph', 'tinyqueue'],
+  'core/analysis': ['core/model', 'core/ingest', 'core/graph', 'core/failure'],
+  'core/report': ['core/model', 'core/ingest', 'core/graph', 'core/analysis', 'zod/mini'],
+  core: ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/propose', 'core/report'],
+  'cli/terminal': ['node:util', 'string-width'],
+  'cli/read': ['core', 'core/ingest', 'cli', 'cli/terminal', 'node:fs', 'node:path'],
+  'cli/output': ['cli/read', 'node:fs', 'node:path'],
+  'cli/formats': ['core', 'cli/read', 'cli/terminal'],
+  'cli/commands': ['core', 'cli', 'cli/read', 'cli/formats', 'cli/output', 'node:fs', 'node:path'],
+  cli: [
+    'core',
+    'core/ingest',
+    'cli/commands',
+    'cli/read',
+    'cli/formats',
+    'cli/output',
+    'cli/terminal',
+    'commander',
+    'node:fs',
+    'node:path',
+  ],
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const packages = [
+  { name: 'core', folder: 'packages/core/src/' },
+  { name: 'cli', folder: 'packages/cli/src/' },
+];
+
+const imports = packages.flatMap(({ name, folder }) =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => importsOf(name, folder, file.replaceAll('\\', '/'))),
+);
+
+function importsOf(name: string, folder: string, file: string): Import[] {
+  const text = readFileSync(new URL(folder + file, root), 'utf8');
+  const specifiers = [...text.matchAll(/^(?:import|export)\b[^'";]*?from '([^']+)'|\bimport\('([^']+)'\)/gms)];
+  const from = layerOf(name, file);
+  return specifiers.map((match) => ({ file, from, to: targetOf(name, file, match[1] ?? match[2]!) }));
+}
+
+function layerOf(name: string, file: string): string {
+  const folder = file.split('/').slice(0, -1).join('/');
+  return folder === '' ? name : `${name}/${folder}`;
+}
+
+function targetOf(name: string, file: string, specifier: string): string {
+  if (specifier === '@faultline/core') return 'core';
+  if (specifier === '@faultline/core/ingest') return 'core/ingest';
+  if (!specifier.startsWith('.')) return specifier;
+  return layerOf(name, new URL(specifier, `file:///${file}`).pathname.slice(1));
+}
+
+test('the imports of every folder were seen', () => {
+  const seen = new Set(imports.map(({ from }) => from));
+  expect([...seen].sort()).toEqual(Object.keys(allowed).sort());
+  expect(imports.length).toBeGreaterThan(300);
+});
+
+test('every import is one that the table allows', () => {
+  const wrong = imports.filter(({ from, to }) => from !== to && !allowed[from]?.includes(to));
+  expect(wrong).toEqual([]);
+});
+
+test('every import that the table allows is made', () => {
+  const made = new Set(imports.map(({ from, to }) => `${from} -> ${to}`));
+  const idle = Object.entries(allowed).flatMap(([from, list]) =>
+    list.map((to) => `${from} -> ${to}`).filter((pair) => !made.has(pair)),
+  );
+  expect(idle).toEqual([]);
+});
+
+test('only ingest knows yaml, and only ingest and its neighbours know Backstage', () => {
+  const having = (to: string) => new Set(imports.filter((each) => each.to === to).map(({ from }) => from));
+  expect([...having('yaml')]).toEqual(['core/ingest/yaml']);
+  expect([...having('@backstage/catalog-model')].sort()).toEqual(['core/ingest/backstage', 'core/ingest/config']);
+});

@@ -1,0 +1,162 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { faultline } from './faultline.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, ...lines: readonly string[]): string {
+  writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+  return name;
+}
+
+const component = (name: string, ...spec: readonly string[]) => [
+  'apiVersion: backstage.io/v1alpha1',
+  'kind: Component',
+  `metadata: { name: ${name} }`,
+  'spec:',
+  '  type: service',
+  '  lifecycle: production',
+  '  owner: team',
+  ...spec.map((line) => `  ${line}`),
+];
+
+const at = { cwd: folder };
+
+test.each(['', 'analyze', 'simulate', 'explain', 'init', 'schema'])(
+  '%s --help says what it does, with examples',
+  (command) => {
+    const run = faultline([...(command === '' ? [] : [command]), '--help']);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout).toMatch(/Usage: faultline[\s\S]*Examples:\n {2}\$ faultline/);
+  },
+);
+
+test.each([
+  [['analyse'], 'analyze'],
+  [['analyze', '--fromat', 'json'], '--format'],
+  [['analyze', '--format', 'yaml'], 'expected text or json'],
+  [['analyze', '--width', 'wide'], 'whole number'],
+  [['analyze', '--as-of', '2026-02-30'], 'expected a date'],
+  [['analyze', 'nowhere'], 'nowhere: there is no such file'],
+  [['simulate', 'checkuot', '--catalog', 'examples/minimal'], 'did you mean component:checkout?'],
+  [['simulate', 'checkout', '--lasts', 'long', '--catalog', 'examples/minimal'], 'expected a duration'],
+  [['explain', 'checkout', '--depth', '0', '--catalog', 'examples/minimal'], 'expected a whole number'],
+  [['schema', 'catalog'], 'expected config or report'],
+])('faultline %j is told in one line with exit code 2', (args, message) => {
+  const run = faultline(args);
+  expect(run).toMatchObject({ status: 2, stdout: '' });
+  expect(run.stderr).toContain(message);
+  expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('two problems of one file are both told, and a file that is no YAML leaves the other analysed', () => {
+  write('good.yaml', ...component('good', 'dependsOn: [bare, component:other]'), '---', 'kind: Component');
+  write('broken.yaml', ...component('kept'), '---', 'apiVersion: backstage.io/v1alpha1', 'metadata: { name: "lost');
+  const run = faultline(['analyze', 'good.yaml', 'broken.yaml', '--format', 'json'], at);
+  const report = JSON.parse(run.stdout);
+  expect(run.status).toBe(0);
+  expect(report.incomplete).toBe(true);
+  expect(report.entities.map((entity: { ref: string }) => entity.ref)).toEqual([
+    'component:default/good',
+    'component:default/kept',
+    'component:default/other',
+    'group:default/team',
+  ]);
+  const errors = report.problems.filter((problem: { severity: string }) => problem.severity === 'error');
+  expect(errors.map(({ code, source }: { code: string; source: object }) => ({ code, ...source }))).toMatchObject([
+    { code: 'invalid-yaml', file: 'broken.yaml', line: 10 },
+    { code: 'invalid-reference', file: 'good.yaml', line: 8, column: 15 },
+    { code: 'not-an-entity', file: 'good.yaml', line: 10, column: 1 },
+  ]);
+  expect(run.stderr).toContain('8 |   dependsOn: [bare, component:other]\n      |               ^');
+});
+
+test('a Location is followed within the catalog, and told where it leads out of it', () => {
+  write('part.yaml', ...component('part'));
+  write(
+    'way-in.yaml',
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Location',
+    'metadata: { name: way-in }',
+    'spec:',
+    '  targets: [./par*.yaml, ./gone.yaml, ../../etc/passwd, /etc/passwd, "https://example.com/catalog-info.yaml"]',
+  );
+  const report = JSON.parse(faultline(['analyze', 'way-in.yaml', '--format', 'json', '--quiet'], at).stdout);
+  expect(report.coverage.entities).toEqual({ component: 1 });
+  expect(report.problems.map(({ code, severity }: { code: string; severity: string }) => [code, severity])).toEqual([
+    ['unresolved-reference', 'warning'],
+    ['target-not-found', 'error'],
+    ['target-refused', 'error'],
+    ['target-refused', 'error'],
+    ['remote-target', 'note'],
+  ]);
+});
+
+test('standard input, a list and the answer of a server are read like files', () => {
+  const entity = (name: string) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name },
+    spec: { type: 'service', lifecycle: 'production', owner: 'team' },
+    relations: [{ type: 'dependsOn', targetRef: 'resource:default/db' }],
+  });
+  for (const input of [[entity('a'), entity('b')], { items: [entity('a'), entity('b')], totalItems: 2 }]) {
+    const run = faultline(['simulate', 'db', '--catalog', '-', '--format', 'json'], {
+      ...at,
+      input: JSON.stringify(input),
+    });
+    expect(JSON.parse(run.stdout).declared.down).toEqual(['component:default/a', 'component:default/b']);
+  }
+});
+
+test('colours are for terminals and those who ask, never under NO_COLOR', () => {
+  const run = (env: Readonly<Record<string, string>>) => faultline(['analyze', 'examples/minimal'], { env }).stdout;
+  expect(run({})).not.toContain('\x1b[');
+  expect(run({ FORCE_COLOR: '1' })).toContain('\x1b[');
+  expect(run({ FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain('\x1b[');
+});
+
+test('no byte of a catalog reaches a terminal as a control character', () => {
+  write(
+    'hostile.yaml',
+    ...component('"\\e[31mred\\a\\u202eedoc"', 'dependsOn: ["component:\\e]8;;x\\e\\\\", component:b]'),
+    '---',
+    ...component('b'),
+  );
+  const run = faultline(['analyze', 'hostile.yaml', '--problems', 'all'], at);
+  expect(run.status).toBe(0);
+  expect(run.stdout + run.stderr).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
+});
+
+test('output goes to a file whole or not at all', () => {
+  write('one.yaml', ...component('one'));
+  expect(faultline(['analyze', 'one.yaml', '--output', 'out.txt', '--quiet'], at)).toMatchObject({
+    status: 0,
+    stdout: '',
+  });
+  expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toContain('No failure reaches beyond itself');
+  expect(faultline(['analyze', 'one.yaml', '--output', 'nowhere/out.txt', '--quiet'], at)).toMatchObject({ status: 5 });
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('init writes a config that analyze accepts, and never overwrites one', () => {
+  const empty = mkdtempSync(join(folder, 'init-'));
+  writeFileSync(join(empty, 'catalog-info.yaml'), `${component('shop').join('\n')}\n`);
+  expect(faultline(['init'], { cwd: empty }).status).toBe(0);
+  expect(faultline(['analyze'], { cwd: empty }).status).toBe(0);
+  const again = faultline(['init'], { cwd: empty });
+  expect(again.status).toBe(2);
+  expect(again.stderr).toContain('never overwritten');
+});
+
+test('a config with an error is refused with its frame and exit code 2', () => {
+  const bad = mkdtempSync(join(folder, 'config-'));
+  writeFileSync(join(bad, 'catalog-info.yaml'), `${component('shop').join('\n')}\n`);
+  writeFileSync(join(bad, 'faultline.yaml'), 'journey:\n  x: {}\n');
+  const run = faultline(['analyze'], { cwd: bad });
+  expect(run).toMatchObject({ status: 2, stdout: '' });
+  expect(run.stderr).toContain('faultline.yaml:1:1 error unknown-key: unknown key journey; did you mean journeys?');
+});

@@ -1,0 +1,49 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { parseCatalogFile } from '../packages/core/src/ingest/index.ts';
+import { faultline, root } from './faultline.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const storefront = join(root, 'examples/storefront/catalog');
+const names = readdirSync(storefront).sort();
+const args = ['--format', 'json', '--as-of', '2026-11-20'];
+
+test('another order of paths, another locale and another time zone give the same bytes', () => {
+  const paths = names.map((name) => `catalog/${name}`);
+  cpSync(storefront, join(folder, 'catalog'), { recursive: true });
+  const first = faultline(['analyze', ...paths, ...args], { cwd: folder, env: { LC_ALL: 'C', TZ: 'UTC' } });
+  const other = faultline(['analyze', ...paths.toReversed(), ...args], {
+    cwd: folder,
+    env: { LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' },
+  });
+  expect(first.status).toBe(0);
+  expect(other.stdout).toBe(first.stdout);
+});
+
+test('split into a file an entity or joined into one file, the answers are the same but for the places', () => {
+  const documents = names.flatMap((name) => readFileSync(join(storefront, name), 'utf8').split(/^---\n/m));
+  mkdirSync(join(folder, 'split'));
+  for (const [index, text] of documents.entries()) writeFileSync(join(folder, 'split', `${index}.yaml`), text);
+  writeFileSync(join(folder, 'joined.yaml'), documents.toReversed().join('---\n'));
+  const split = faultline(['analyze', 'split', ...args], { cwd: folder });
+  const joined = faultline(['analyze', 'joined.yaml', ...args], { cwd: folder });
+  expect(withoutPlaces(split.stdout)).toEqual(withoutPlaces(joined.stdout));
+});
+
+function withoutPlaces(text: string): unknown {
+  const report = JSON.parse(text, (key, value: unknown) => (key === 'source' || key === 'files' ? undefined : value));
+  // Problems are told in the order of their places.
+  report.problems.sort((a: { message: string }, b: { message: string }) => (a.message < b.message ? -1 : 1));
+  return report;
+}
+
+test('the entities of a file are the same with CRLF line ends', async () => {
+  const text = readFileSync(join(storefront, 'payments.yaml'), 'utf8');
+  const unix = await parseCatalogFile({ path: 'a.yaml', text });
+  const dos = await parseCatalogFile({ path: 'a.yaml', text: text.replaceAll('\n', '\r\n') });
+  expect(dos).toEqual(unix);
+});

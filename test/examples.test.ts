@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { faultline, root } from './faultline.ts';
+
+const golden = (example: string, name: string) => `${root}examples/${example}/golden/${name}`;
+
+const asOf = ['--as-of', '2026-11-20'];
+
+test.each(['minimal', 'storefront'])('the analysis of examples/%s is the one on record', async (example) => {
+  const text = faultline(['analyze', `examples/${example}`, ...asOf]);
+  expect(text).toMatchObject({ status: 0, stderr: '' });
+  await expect(text.stdout).toMatchFileSnapshot(golden(example, 'analyze.txt'));
+  const json = faultline(['analyze', `examples/${example}`, ...asOf, '--format', 'json']);
+  await expect(json.stdout).toMatchFileSnapshot(golden(example, 'analyze.json'));
+});
+
+test.each([
+  ['explain-feature-flags', ['explain', 'feature-flags']],
+  ['explain-payments-vault-check-out', ['explain', 'payments-vault', 'check-out']],
+  ['simulate-tax-authority', ['simulate', 'tax-authority', '--lasts', '45m']],
+  ['simulate-service-registry', ['simulate', 'service-registry', '--lasts', '5m']],
+])('the storefront answers %s as on record', async (name, args) => {
+  const run = faultline([...args, '--catalog', 'examples/storefront', ...asOf]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  await expect(run.stdout).toMatchFileSnapshot(golden('storefront', `${name}.txt`));
+});
