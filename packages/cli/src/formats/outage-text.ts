@@ -56,7 +56,7 @@ function statusLists(result: OutageResult, style: Style): string[] {
 }
 
 /** Why a status began, in a few words. */
-export function reason(because: Because): string {
+function reason(because: Because): string {
   switch (because.kind) {
     case 'failed':
       return 'failed';

@@ -20,7 +20,7 @@ export interface ReadCatalog {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export const stdinPath = '<stdin>';
+const stdinPath = '<stdin>';
 
 const maxLocationDepth = 16;
 

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { Problem } from '@faultline/core';
 
-export const maxFileBytes = 16 * 2 ** 20;
+const maxFileBytes = 16 * 2 ** 20;
 
 /** A file's text, or the problem that keeps it from being one. Never blocks on what is no regular file. */
 export function readText(absolute: string, path: string): { readonly text: string } | { readonly problem: Problem } {

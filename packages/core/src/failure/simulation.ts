@@ -9,7 +9,7 @@ import { tolerated } from './threshold.ts';
 export const statusCode = { ok: 0, exposed: 1, degraded: 2, down: 3 } as const;
 
 /** Why a node is down or came back; for `hardLost` and `fallbackExpired` there is a gate that says what was lost. */
-export type Cause = 'failed' | 'restored' | 'requirementsMet' | 'hardLost' | 'fallbackExpired';
+type Cause = 'failed' | 'restored' | 'requirementsMet' | 'hardLost' | 'fallbackExpired';
 
 /** From `at` on the node has the status; `gate` is -1 where no requirement is concerned. */
 export interface Change {

@@ -15,7 +15,7 @@ export interface CompileOptions {
 }
 
 /** Who uses whom, once each, in both directions; informational requirements and membership are no use. */
-export interface Usage {
+interface Usage {
   readonly dependencies: Rows;
   readonly dependents: Rows;
 }

@@ -31,12 +31,12 @@ export interface GraphNode {
 }
 
 /** One member of one requirement: the edge's start needs its end. */
-export interface DependencyEdge {
+interface DependencyEdge {
   /** Index into the graph's `requirements`. */
   readonly requirement: number;
 }
 
-export interface DependencyGraphAttributes {
+interface DependencyGraphAttributes {
   /** Sorted by dependent, then members, then class. */
   readonly requirements: readonly Requirement[];
 }

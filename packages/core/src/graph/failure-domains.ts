@@ -8,7 +8,7 @@ import type { Source } from '../model/source.ts';
 import type { GraphNode } from './dependency-graph.ts';
 
 /** The ref of a failure domain: its axis is the namespace, so that zone `eu-1` and region `eu-1` stay apart. */
-export function failureDomainRef(axis: string, value: string): string {
+function failureDomainRef(axis: string, value: string): string {
   return `failuredomain:${axis}/${value}`.toLowerCase();
 }
 

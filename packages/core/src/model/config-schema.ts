@@ -116,5 +116,4 @@ export const configSchema = strictMap(
 });
 
 export type ConfigInput = z.infer<typeof configSchema>;
-export type JourneyInput = z.infer<typeof journey>;
 export type FailureDomainInput = z.infer<typeof failureDomain>;

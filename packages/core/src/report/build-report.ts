@@ -83,7 +83,7 @@ function reportEntity(graph: CompiledGraph, index: number, contained: Containmen
   };
 }
 
-export function reportRequirement(requirement: Requirement, proven: boolean): ReportRequirement {
+function reportRequirement(requirement: Requirement, proven: boolean): ReportRequirement {
   const { fallback, evidence } = requirement;
   return {
     ref: requirement.ref,

@@ -18,7 +18,7 @@ export interface ParsedEntity {
   readonly incomplete?: boolean;
 }
 
-export const resilienceAnnotation = 'faultline.dev/resilience';
+const resilienceAnnotation = 'faultline.dev/resilience';
 
 const kindByLowerCase: ReadonlyMap<string, KindName> = new Map(kindNames.map((name) => [name.toLowerCase(), name]));
 

@@ -14,7 +14,7 @@ export interface YamlScalar {
   readonly sourceAt: (offset: number) => Source;
 }
 
-export interface YamlList {
+interface YamlList {
   readonly type: 'list';
   readonly items: readonly YamlValue[];
   readonly source: Source;

@@ -1,0 +1,96 @@
+/**
+ * What needs data that is not part of this repository: `pnpm conformance <folder>`, where the folder holds `corpus` and
+ * `suites`. Every check prints a line; one that fails sets the exit code.
+ */
+import { deepStrictEqual } from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
+import { faultline, root } from '../faultline.ts';
+import { backstageVerdicts } from './backstage-verdicts.ts';
+
+const [given] = process.argv.slice(2);
+if (given === undefined || !existsSync(given)) {
+  process.stderr.write('usage: pnpm conformance <folder with corpus and suites>\n');
+  process.exit(2);
+}
+const folder = relative(root, isAbsolute(given) ? given : resolve(root, given));
+
+interface AnalyzedEntity {
+  readonly ref: string;
+  readonly direct: { readonly dependents: number };
+  readonly blastRadius: { readonly declared: { readonly down: Readonly<Record<string, number>> } };
+}
+
+function analyze(path: string, input = '') {
+  const run = faultline(['analyze', path, '--format', 'json', '--quiet'], { input });
+  deepStrictEqual(run.status, 0, run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+const checks: Readonly<Record<string, () => void | Promise<void>>> = {
+  'moj-hmpps: the widest radii, cycles, repeated and illegal names, references to nothing': () => {
+    const report = analyze(join(folder, 'corpus/moj-hmpps'));
+    const entities = new Map<string, AnalyzedEntity>(report.entities.map((each: AnalyzedEntity) => [each.ref, each]));
+    const down = (name: string) => entities.get(`component:default/${name}`)?.blastRadius.declared.down.component;
+    const names = ['ndelius-database', 'delius-api', 'community-api', 'nomis-database', 'prison-api', 'redis'];
+    deepStrictEqual(names.map(down), [45, 39, 38, 35, 23, 21]);
+    deepStrictEqual(entities.get('component:default/delius-api')?.direct.dependents, 1);
+    deepStrictEqual(
+      report.cycles.map((cycle: { members: string[] }) => cycle.members.length),
+      [2, 2],
+    );
+    const messages = (code: string): string[] =>
+      report.problems.flatMap((each: { code: string; message: string }) => (each.code === code ? [each.message] : []));
+    deepStrictEqual(new Set(messages('duplicate-entity').map((message) => message.split(' ')[0])).size, 5);
+    deepStrictEqual(messages('illegal-name').length, 14);
+    const unresolved = messages('unresolved-reference');
+    deepStrictEqual(unresolved.filter((message) => message.startsWith('group:')).length, 1);
+    deepStrictEqual(
+      unresolved.some((message) => message.endsWith('did you mean component:default/hmpps-auth?')),
+      true,
+    );
+    deepStrictEqual(report.incomplete, false);
+  },
+  'backstage-api-dump: the same requirements with and without what the server derived': async () => {
+    const path = join(folder, 'corpus/backstage-api-dump/entities.json');
+    const entities = JSON.parse(readFileSync(join(root, path), 'utf8'));
+    const plain = entities.map(({ relations: _, ...entity }: { relations: unknown }) => entity);
+    const requirements = (report: { requirements: { source: unknown; relation: string }[] }) =>
+      report.requirements.map(({ source: _, ...requirement }) => requirement);
+    deepStrictEqual(requirements(analyze(path)), requirements(analyze('-', JSON.stringify(plain))));
+  },
+  'otel-demo: loads from its root Location; the one remote target is a note': () => {
+    const report = analyze(join(folder, 'corpus/otel-demo/backstage.yaml'));
+    const remote = report.problems.filter((each: { code: string }) => each.code === 'remote-target');
+    deepStrictEqual(
+      remote.map((each: { severity: string }) => each.severity),
+      ['note'],
+    );
+    deepStrictEqual(report.incomplete, false);
+    deepStrictEqual(report.coverage.entities.component > 15, true);
+  },
+  'hostile-yaml: every file is read or refused, none throws': async () => {
+    const suite = join(root, folder, 'suites/hostile-yaml');
+    for (const name of readdirSync(suite).filter((each) => each.endsWith('.yaml'))) {
+      const start = performance.now();
+      await parseCatalogFile({ path: name, text: readFileSync(join(suite, name), 'utf8') });
+      const took = performance.now() - start;
+      if (took > 2000) throw new Error(`${name} took ${Math.round(took)} ms`);
+    }
+  },
+  'backstage-verdicts: entities are judged as Backstage judges them': () =>
+    backstageVerdicts(join(root, folder, 'suites/backstage-verdicts/kind-validator-verdicts.json')),
+};
+
+let failed = 0;
+for (const [name, check] of Object.entries(checks)) {
+  try {
+    await check();
+    process.stdout.write(`ok   ${name}\n`);
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`FAIL ${name}\n${(error as Error).message}\n`);
+  }
+}
+process.exitCode = failed === 0 ? 0 : 1;
