@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -159,4 +160,18 @@ test('a config with an error is refused with its frame and exit code 2', () => {
   const run = faultline(['analyze'], { cwd: bad });
   expect(run).toMatchObject({ status: 2, stdout: '' });
   expect(run.stderr).toContain('faultline.yaml:1:1 error unknown-key: unknown key journey; did you mean journeys?');
+});
+
+test.skipIf(process.platform === 'win32')('what is no regular file is a problem and blocks nothing', () => {
+  const odd = mkdtempSync(join(folder, 'odd-'));
+  writeFileSync(join(odd, 'good.yaml'), `${component('good').join('\n')}\n`);
+  symlinkSync('nowhere', join(odd, 'dangling.yaml'));
+  execFileSync('mkfifo', [join(odd, 'catalog-info.yaml')]);
+  const report = JSON.parse(faultline(['analyze', '--format', 'json', '--quiet'], { cwd: odd }).stdout);
+  expect(report.coverage.entities).toEqual({ component: 1 });
+  expect(report.incomplete).toBe(true);
+  expect(report.problems.slice(0, 2)).toMatchObject([
+    { code: 'unreadable-file', source: { file: 'catalog-info.yaml' } },
+    { code: 'unreadable-file', source: { file: 'dangling.yaml' } },
+  ]);
 });

@@ -15,5 +15,5 @@ export async function analyze(paths: readonly string[], options: SharedOptions):
   const report: Report = buildReport(model.graph, { catalog: model.catalog, problems: model.problems });
   session.progress.done();
   tellProblems(model, session);
-  await emit(session.format === 'json' ? formatJson(report) : formatAnalysis(report, session), session);
+  await emit(session.format === 'json' ? formatJson(report) : formatAnalysis(report, { ...session, paths }), session);
 }

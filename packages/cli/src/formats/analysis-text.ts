@@ -8,6 +8,8 @@ import { counted, listed, shortRef } from './short-ref.ts';
 export interface TextOptions {
   readonly style: Style;
   readonly width: number;
+  /** What was analysed, as it was named on the command line. */
+  readonly paths: readonly string[];
 }
 
 /** The report for a person: the answer first, then what it rests on, then where to look. */
@@ -20,7 +22,7 @@ export function formatAnalysis(report: Report, options: TextOptions): string {
     sharedText(report, options),
     cyclesText(report, options),
     problemsText(report, options),
-    lookNext(report, ranked, options.style),
+    lookNext(report, ranked, options),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -214,17 +216,27 @@ function more(count: number, style: Style): string[] {
   return count > 0 ? [style.dim(`  and ${count} more`)] : [];
 }
 
-function lookNext(report: Report, ranked: readonly ReportEntity[], style: Style): string[] {
+function lookNext(report: Report, ranked: readonly ReportEntity[], { style, paths }: TextOptions): string[] {
   const [first] = ranked;
   if (first === undefined || componentsDown(first) === 0) return [];
-  const name = first.ref.replace(/^([^:]*):default\//, '$1:');
-  const quoted = /^[\w:/.-]+$/.test(name) ? name : `'${visibleText(name).replaceAll("'", "'\\''")}'`;
+  const name = quoted(first.ref.replace(/^([^:]*):default\//, '$1:'));
+  const named = paths.map(quoted).join(' ');
+  const catalog = paths.length === 0 ? '' : ` --catalog ${named}`;
   const next: [string, string][] = [
-    [`faultline explain ${quoted}`, 'what its loss takes with it, as a tree'],
-    [`faultline simulate ${quoted}`, 'who is down, degraded and exposed'],
+    [`faultline explain ${name}${catalog}`, 'what its loss takes with it, as a tree'],
+    [`faultline simulate ${name}${catalog}`, 'who is down, degraded and exposed'],
   ];
   if (report.coverage.claims === 0)
     next.push(['faultline init', 'a faultline.yaml to say what is soft, redundant or has a fallback']);
-  if (report.problems.length > 0) next.push(['faultline analyze --problems all', 'every problem with its place']);
+  if (report.problems.length > 0)
+    next.push([
+      `faultline analyze${paths.length === 0 ? '' : ` ${named}`} --problems all`,
+      'every problem with its place',
+    ]);
   return [style.bold('Look next'), ...table([{ title: '' }, { title: '' }], next).slice(1)];
+}
+
+/** As a shell takes it. */
+function quoted(text: string): string {
+  return /^[\w:/.-]+$/.test(text) ? text : `'${visibleText(text).replaceAll("'", "'\\''")}'`;
 }

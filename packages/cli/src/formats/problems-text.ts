@@ -20,9 +20,12 @@ export function formatProblems(
     const severity = problemSeverity(problem);
     const paint = severity === 'error' ? style.down : severity === 'warning' ? style.degraded : style.dim;
     const head = `${visibleText(file)}:${line}:${column} ${paint(severity)} ${problem.code}: ${visibleText(describeProblem(problem))}`;
-    return [head, ...codeFrame(texts.get(file), problem.source).map((frame) => style.dim(`    ${frame}`)), ''].join(
-      '\n',
-    );
+    return [
+      head,
+      ...codeFrame(texts.get(file), problem.source).map((frame) => style.dim(`    ${frame}`)),
+      ...alsoAt(problem),
+      '',
+    ].join('\n');
   });
   const left = problems.length - shown.length;
   if (left > 0) {
@@ -32,4 +35,22 @@ export function formatProblems(
     );
   }
   return blocks.join('\n');
+}
+
+/** Further places told at the most. */
+const mostPlaces = 20;
+
+/** The other places of what is wrong in several. */
+function alsoAt(problem: Problem): string[] {
+  const others = problem.code === 'unresolved-reference' ? problem.places.slice(1) : [];
+  if (others.length === 0) return [];
+  const byFile = new Map<string, number[]>();
+  for (const { source } of others.slice(0, mostPlaces)) {
+    const lines = byFile.get(source.file);
+    if (lines) lines.push(source.line);
+    else byFile.set(source.file, [source.line]);
+  }
+  const shown = [...byFile].map(([file, lines]) => `${visibleText(file)}:${lines.join(', ')}`).join('; ');
+  const left = others.length - mostPlaces;
+  return [`    also at ${shown}${left > 0 ? ` and ${counted(left, 'more place')}` : ''}`];
 }

@@ -33,7 +33,7 @@ function globFiles(cwd: string, pattern: string): FoundFile[] {
     .map((path) => ({ path, isCertain: true }));
 }
 
-/** Every regular file below a folder but in dot-folders, `node_modules` and `dist`, in code-unit order. */
+/** Everything but folders below a folder, not in dot-folders, `node_modules` and `dist`, in code-unit order. */
 function walk(cwd: string, root: string): string[] {
   const files: string[] = [];
   const folders = [root];
@@ -51,7 +51,7 @@ function walk(cwd: string, root: string): string[] {
       const path = folder === '.' ? entry.name : posix.join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!/^(\..*|node_modules|dist)$/.test(entry.name)) folders.push(path);
-      } else if (entry.isFile() || entry.isSymbolicLink()) files.push(path);
+      } else files.push(path);
     }
   }
   return files.sort();

@@ -60,7 +60,8 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
     seen.add(identity);
     const read = readText(absolute, path);
     if ('problem' in read) {
-      if (isCertain) problems.push(read.problem);
+      // What cannot be opened may be a catalog; what is no text, and is not named like one, is none.
+      if (isCertain || read.problem.code === 'unreadable-file') problems.push(read.problem);
       continue;
     }
     if (!isCertain && !read.text.includes('backstage.io/')) continue;

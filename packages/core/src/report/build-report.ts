@@ -12,7 +12,7 @@ import { isClaim, type Requirement } from '../model/requirement.ts';
 import type { Report, ReportEntity, ReportProblem, ReportRequirement } from './schema.ts';
 
 /** What the report tells of the reading: the catalog, and the problems of building the graph from it. */
-export interface ReportInput {
+interface ReportInput {
   readonly catalog: Catalog;
   readonly problems: readonly Problem[];
 }
@@ -105,5 +105,6 @@ function reportProblem(problem: Problem): ReportProblem {
     severity: problemSeverity(problem),
     message: describeProblem(problem),
     source: problem.source,
+    places: problem.code === 'unresolved-reference' ? problem.places.map(({ source }) => source) : [],
   };
 }

@@ -97,6 +97,7 @@ const problem = z.strictObject({
   severity: z.enum(['error', 'warning', 'note']),
   message: text,
   source: z.nullable(source),
+  places: z.array(source).check(describe('Every place, where the problem has several; else empty')),
 });
 
 const coverage = z.strictObject({
