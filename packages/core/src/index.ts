@@ -1,4 +1,5 @@
-export { type BlastRadius, blastRadii, type CountsByKind } from './analysis/blast-radius.ts';
+export { type BlastRadius, blastRadii } from './analysis/blast-radius.ts';
+export { type CountsByKind, countKinds } from './analysis/count-kinds.ts';
 export type { Holder, PathExplanation, Step, TreeExplanation, TreeNode } from './analysis/explain.ts';
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';

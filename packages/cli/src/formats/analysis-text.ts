@@ -3,7 +3,7 @@ import { bar } from '../terminal/bar.ts';
 import type { Style } from '../terminal/style.ts';
 import { clip, table } from '../terminal/table.ts';
 import { visibleText } from '../terminal/visible-text.ts';
-import { counted, listed, shortRef } from './short-ref.ts';
+import { counted, countedKind, listed, shortRef } from './short-ref.ts';
 
 export interface TextOptions {
   readonly style: Style;
@@ -87,11 +87,6 @@ function coverageText(report: Report, style: Style): string[] {
     ...doubts.map((doubt) => `  ${doubt}`),
     ...(report.incomplete ? [style.down('  Something could not be read: the numbers may be too small.')] : []),
   ];
-}
-
-/** `3 Components`, `1 API`. */
-function countedKind(kind: string, count: number): string {
-  return counted(count, kind === 'api' ? 'API' : kind[0]!.toUpperCase() + kind.slice(1));
 }
 
 /** Rows of a table, and the width of its bars and of everything beside the names. */

@@ -1,7 +1,7 @@
-import type { PathExplanation, Step, TreeExplanation, TreeNode } from '@faultline/core';
+import type { CountsByKind, PathExplanation, Step, TreeExplanation, TreeNode } from '@faultline/core';
 import type { Style } from '../terminal/style.ts';
 import { visibleText } from '../terminal/visible-text.ts';
-import { counted, listed, shortRef } from './short-ref.ts';
+import { counted, countedStatus, listed, shortRef } from './short-ref.ts';
 
 /** Why one loss reaches another entity, every step with its place. */
 export function formatPath(path: PathExplanation, { style }: { readonly style: Style }): string {
@@ -52,12 +52,19 @@ function placeOf({ file, line, column }: Step['requirement']['source']): string 
   return `${visibleText(file)}:${line}:${column}`;
 }
 
+function sums({ down, degraded, exposed }: TreeExplanation): string {
+  const parts = [countedStatus(down, 'down'), ...(hasAny(degraded) ? [countedStatus(degraded, 'degraded')] : [])];
+  return [...parts, ...(hasAny(exposed) ? [countedStatus(exposed, 'exposed')] : [])].join(', ');
+}
+
+function hasAny(counts: CountsByKind): boolean {
+  return Object.keys(counts).length > 0;
+}
+
 /** All that one loss takes with it, as a tree. */
 export function formatTree(tree: TreeExplanation, { style }: { readonly style: Style }): string {
   const lines = [
-    style.bold(
-      `The loss of ${shortRef(tree.from)}: ${tree.down} down, ${tree.degraded} degraded, ${tree.exposed} exposed.`,
-    ),
+    style.bold(`The loss of ${shortRef(tree.from)}: ${sums(tree)}.`),
     ...(tree.children.length === 0
       ? []
       : ['', style.down(shortRef(tree.from)), ...branches(tree.children, tree.omitted, '', style)]),

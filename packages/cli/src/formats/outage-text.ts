@@ -1,8 +1,16 @@
-import { type Because, formatDuration, type Outage, type OutageResult, type StatusChange } from '@faultline/core';
+import {
+  type Because,
+  type CountsByKind,
+  countKinds,
+  formatDuration,
+  type Outage,
+  type OutageResult,
+  type StatusChange,
+} from '@faultline/core';
 import type { Style } from '../terminal/style.ts';
 import { table } from '../terminal/table.ts';
 import { visibleText } from '../terminal/visible-text.ts';
-import { counted, listed, shortRef } from './short-ref.ts';
+import { counted, countedStatus, listed, shortRef } from './short-ref.ts';
 
 const mostListed = 40;
 
@@ -25,7 +33,14 @@ export function formatOutage(outage: Outage, { style }: { readonly style: Style 
 }
 
 function sums(result: OutageResult): string {
-  return `${result.down.length} down, ${result.degraded.length} degraded, ${result.exposed.length} exposed`;
+  const statuses = (['down', 'degraded', 'exposed'] as const).filter(
+    (status) => status === 'down' || result[status].length > 0,
+  );
+  return statuses.map((status) => countedStatus(countRefs(result[status]), status)).join(', ');
+}
+
+function countRefs(refs: readonly string[]): CountsByKind {
+  return countKinds(refs.map((ref) => ({ kind: ref.slice(0, ref.indexOf(':')) })));
 }
 
 function worstLine(declared: OutageResult, worst: OutageResult, style: Style): string[] {

@@ -1,3 +1,4 @@
+import type { CountsByKind } from '@faultline/core';
 import { visibleText } from '../terminal/visible-text.ts';
 
 /** A ref as people say it: without the default namespace. */
@@ -14,4 +15,17 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function listed(refs: readonly string[], most: number): string {
   const shown = refs.slice(0, most).map(shortRef).join(', ');
   return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
+}
+
+/** `3 Components`, `1 API`. */
+export function countedKind(kind: string, count: number): string {
+  const names: Readonly<Record<string, string>> = { api: 'API', failuredomain: 'failure domain', journey: 'journey' };
+  return counted(count, names[kind] ?? kind[0]!.toUpperCase() + kind.slice(1));
+}
+
+/** Components first, since they are what the headline counts: `3 Components (and 1 API) down` */
+export function countedStatus(counts: CountsByKind, status: string): string {
+  const { component = 0, ...others } = counts;
+  const rest = Object.entries(others).map(([kind, count]) => countedKind(kind, count));
+  return `${countedKind('component', component)}${rest.length === 0 ? '' : ` (and ${rest.join(', ')})`} ${status}`;
 }

@@ -3,9 +3,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
 import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
-
-/** How many entities of each kind; a kind with none is left out. */
-export type CountsByKind = Readonly<Record<string, number>>;
+import type { CountsByKind } from './count-kinds.ts';
 
 /** What the permanent loss of one entity or failure domain ends in, itself not counted. */
 export interface BlastRadius {

@@ -1,9 +1,8 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Catalog } from '../ingest/catalog.ts';
-import { compareText } from '../model/order.ts';
 import type { Problem } from '../model/problem.ts';
 import { isClaim, type RequirementRelation } from '../model/requirement.ts';
-import type { CountsByKind } from './blast-radius.ts';
+import { type CountsByKind, countKinds } from './count-kinds.ts';
 
 /** What the numbers rest on, and what nobody has said. */
 export interface Coverage {
@@ -46,10 +45,4 @@ export function coverage(graph: CompiledGraph, catalog: Catalog, problems: reado
     componentsWithoutTier: components.filter(({ tier }) => tier === undefined).length,
     skippedTemplates: catalog.skippedTemplates,
   };
-}
-
-function countKinds(entities: readonly { readonly kind: string }[]): CountsByKind {
-  const counts = new Map<string, number>();
-  for (const { kind } of entities) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
 }

@@ -1,5 +1,6 @@
 import { statusCode } from '../failure/simulation.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type CountsByKind, countKinds } from './count-kinds.ts';
 import type { TreeExplanation, TreeNode } from './explain.ts';
 import { type Link, nodeOf, type Spread, spreadOf, stepOf } from './spread.ts';
 
@@ -21,8 +22,8 @@ export function explainTree(graph: CompiledGraph, from: string, caps: TreeCaps):
   const { children, order } = breadthFirst(spread, seed);
   const size = sizesOf(children, order);
   const shown = branches(spread, children, size, seed, caps.depth, caps.width);
-  const countOf = (code: number): number =>
-    spread.status.reduce((sum, status, node) => sum + (status === code && node !== seed ? 1 : 0), 0);
+  const countOf = (code: number): CountsByKind =>
+    countKinds(graph.nodes.filter((_, node) => spread.status[node] === code && node !== seed));
   return {
     from,
     down: countOf(statusCode.down),

@@ -1,5 +1,6 @@
 import type { Requirement } from '../model/requirement.ts';
 import type { Status } from '../model/status.ts';
+import type { CountsByKind } from './count-kinds.ts';
 
 /** One link of a chain of failure: because `lost` is lost to it, `ref` gets `status`. */
 export interface Step {
@@ -45,9 +46,10 @@ export interface TreeNode {
 /** Everything that the loss of `from` affects, each once, under the link that reaches it first. */
 export interface TreeExplanation {
   readonly from: string;
-  readonly down: number;
-  readonly degraded: number;
-  readonly exposed: number;
+  /** How many of each kind. */
+  readonly down: CountsByKind;
+  readonly degraded: CountsByKind;
+  readonly exposed: CountsByKind;
   readonly children: readonly TreeNode[];
   readonly omitted: number;
 }

@@ -1,0 +1,11 @@
+import { compareText } from '../model/order.ts';
+
+/** How many entities of each kind; a kind with none is left out. */
+export type CountsByKind = Readonly<Record<string, number>>;
+
+/** Counts are by kind and never mixed: a Component down is another thing than an API down. */
+export function countKinds(entities: readonly { readonly kind: string }[]): CountsByKind {
+  const counts = new Map<string, number>();
+  for (const { kind } of entities) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
+}
