@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
-import type { SharedOptions } from './session.ts';
+import type { SharedOptions } from './invocation.ts';
 import { version } from './version.ts';
 
 /** The command line. Each command's code is loaded when it runs, so that help is quick. */

@@ -2,9 +2,9 @@ import { explainPath, explainTree } from '@faultline/core';
 import { emit, tellProblems } from '../emit.ts';
 import { formatPath, formatTree } from '../formats/explanation-text.ts';
 import { formatJson } from '../formats/json.ts';
+import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { loadModel } from '../load-model.ts';
 import { resolveRefs } from '../resolve-refs.ts';
-import { type SharedOptions, sessionFrom } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions extends SharedOptions {
@@ -15,21 +15,21 @@ export interface ExplainOptions extends SharedOptions {
 
 /** `faultline explain <from> [to]` */
 export async function explain(fromName: string, toName: string | undefined, options: ExplainOptions): Promise<void> {
-  const session = sessionFrom(options);
+  const invocation = invocationFrom(options);
   const caps = { depth: cap('--depth', options.depth), width: cap('--branches', options.branches) };
   const model = await loadModel(
-    { paths: options.catalog ?? [], asOf: session.asOf, ...(options.config && { config: options.config }) },
-    session.progress,
+    { paths: options.catalog ?? [], asOf: invocation.asOf, ...(options.config && { config: options.config }) },
+    invocation.progress,
   );
   const [from, to] = resolveRefs(model.graph, toName === undefined ? [fromName] : [fromName, toName]);
-  session.progress.done();
-  tellProblems(model, session);
+  invocation.progress.done();
+  tellProblems(model, invocation);
   if (to === undefined) {
     const tree = explainTree(model.graph, from!, caps);
-    await emit(session.format === 'json' ? formatJson(tree) : formatTree(tree, session), session);
+    await emit(invocation.format === 'json' ? formatJson(tree) : formatTree(tree, invocation), invocation);
   } else {
     const path = explainPath(model.graph, from!, to);
-    await emit(session.format === 'json' ? formatJson(path) : formatPath(path, session), session);
+    await emit(invocation.format === 'json' ? formatJson(path) : formatPath(path, invocation), invocation);
   }
 }
 

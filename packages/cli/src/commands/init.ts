@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { proposeConfig } from '@faultline/core';
+import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 import { toPosix } from '../read/find-files.ts';
 import { readCatalog } from '../read/read-catalog.ts';
-import { type SharedOptions, sessionFrom } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `faultline init [folder]` */
 export async function init(folder: string, options: SharedOptions): Promise<void> {
-  const session = sessionFrom(options);
+  const invocation = invocationFrom(options);
   const target = options.output ?? posix.join(toPosix(folder), 'faultline.yaml');
   for (const existing of [target, target.replace(/\.yaml$/, '.yml')]) {
     if (existsSync(existing)) throw new UsageError(`${existing} is already there and is never overwritten`);
@@ -17,10 +17,10 @@ export async function init(folder: string, options: SharedOptions): Promise<void
   const { catalog } = await readCatalog([folder], {
     cwd: process.cwd(),
     stdin: async () => Buffer.alloc(0),
-    onProgress: (files) => session.progress.update(`reading the catalog: ${files} files`),
+    onProgress: (files) => invocation.progress.update(`reading the catalog: ${files} files`),
   });
-  session.progress.done();
+  invocation.progress.done();
   writeFileWhole(target, proposeConfig(catalog, ['.']));
-  if (!session.isQuiet)
+  if (!invocation.isQuiet)
     await writeStdout(`Wrote ${target}. Read it, correct it, then run: faultline analyze ${folder}\n`);
 }

@@ -1,11 +1,11 @@
 import { configJsonSchema, reportJsonSchema } from '@faultline/core';
 import { emit } from '../emit.ts';
 import { formatJson } from '../formats/json.ts';
-import { type SharedOptions, sessionFrom } from '../session.ts';
+import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `faultline schema <config|report>` */
 export async function schema(name: string, options: SharedOptions): Promise<void> {
   if (name !== 'config' && name !== 'report') throw new UsageError(`no schema ${name}: expected config or report`);
-  await emit(formatJson(name === 'config' ? configJsonSchema() : reportJsonSchema()), sessionFrom(options));
+  await emit(formatJson(name === 'config' ? configJsonSchema() : reportJsonSchema()), invocationFrom(options));
 }

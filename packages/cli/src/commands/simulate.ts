@@ -2,9 +2,9 @@ import { parseDuration, simulate as simulateOutage } from '@faultline/core';
 import { emit, tellProblems } from '../emit.ts';
 import { formatJson } from '../formats/json.ts';
 import { formatOutage } from '../formats/outage-text.ts';
+import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { loadModel } from '../load-model.ts';
 import { resolveRefs } from '../resolve-refs.ts';
-import { type SharedOptions, sessionFrom } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface SimulateOptions extends SharedOptions {
@@ -15,18 +15,18 @@ export interface SimulateOptions extends SharedOptions {
 
 /** `faultline simulate <ref>...` */
 export async function simulate(names: readonly string[], options: SimulateOptions): Promise<void> {
-  const session = sessionFrom(options);
+  const invocation = invocationFrom(options);
   const lasts = duration('--lasts', options.lasts) ?? null;
   const at = duration('--at', options.at);
   const model = await loadModel(
-    { paths: options.catalog ?? [], asOf: session.asOf, ...(options.config && { config: options.config }) },
-    session.progress,
+    { paths: options.catalog ?? [], asOf: invocation.asOf, ...(options.config && { config: options.config }) },
+    invocation.progress,
   );
   const failed = resolveRefs(model.graph, names);
   const outage = simulateOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
-  session.progress.done();
-  tellProblems(model, session);
-  await emit(session.format === 'json' ? formatJson(outage) : formatOutage(outage, session), session);
+  invocation.progress.done();
+  tellProblems(model, invocation);
+  await emit(invocation.format === 'json' ? formatJson(outage) : formatOutage(outage, invocation), invocation);
 }
 
 function duration(option: string, text: string | undefined): number | undefined {

@@ -15,7 +15,7 @@ export interface SharedOptions {
 }
 
 /** How this run talks to the person who started it. */
-export interface Session {
+export interface Invocation {
   readonly style: Style;
   /** For standard error, which may be a terminal when standard output is not. */
   readonly errorStyle: Style;
@@ -31,7 +31,7 @@ export interface Session {
 /** Columns where nobody says how many there are: in a pipe or a file. */
 const defaultWidth = 100;
 
-export function sessionFrom(options: SharedOptions): Session {
+export function invocationFrom(options: SharedOptions): Invocation {
   const isQuiet = options.quiet === true;
   const toFile = options.output !== undefined;
   return {
