@@ -23,6 +23,7 @@ export interface Invocation {
   readonly progress: Progress;
   readonly isQuiet: boolean;
   readonly asOf: string;
+  readonly config: string | undefined;
   readonly format: 'text' | 'json';
   readonly output: string | undefined;
   readonly showsAllProblems: boolean;
@@ -41,6 +42,7 @@ export function invocationFrom(options: SharedOptions): Invocation {
     progress: progressOn(process.stderr, !isQuiet),
     isQuiet,
     asOf: options.asOf === undefined ? new Date().toISOString().slice(0, 10) : dateFrom(options.asOf),
+    config: options.config,
     format: formatFrom(options.format ?? 'text'),
     output: options.output,
     showsAllProblems: problemsFrom(options.problems),

@@ -10,19 +10,12 @@ import {
   problemSeverity,
 } from '@faultline/core';
 import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
+import type { Invocation } from './invocation.ts';
 import { absoluteFrom, folderOf, toPosix } from './read/find-files.ts';
-import { isGlob } from './read/glob.ts';
+import { globFolder, isGlob } from './read/glob.ts';
 import { readCatalog } from './read/read-catalog.ts';
 import { readText } from './read/read-text.ts';
-import type { Progress } from './terminal/progress.ts';
 import { UsageError } from './usage-error.ts';
-
-export interface ModelOptions {
-  readonly paths: readonly string[];
-  readonly config?: string;
-  /** ISO calendar date on which evidence is judged. */
-  readonly asOf: string;
-}
 
 /** A catalog and its config, read and compiled. */
 export interface Model {
@@ -48,13 +41,14 @@ export class ConfigError extends Error {
 }
 
 /** Reads what the paths, or the config beside them, name, and compiles it. */
-export async function loadModel(options: ModelOptions, progress: Progress): Promise<Model> {
+export async function loadModel(paths: readonly string[], invocation: Invocation): Promise<Model> {
+  const { progress, asOf } = invocation;
   const cwd = process.cwd();
-  const configPath = options.config ?? findConfig(cwd, options.paths);
+  const configPath = invocation.config ?? findConfig(cwd, paths);
   const texts = new Map<string, string>();
   const { config, catalog: listed } = readConfig(cwd, configPath, texts);
-  const paths = options.paths.length > 0 ? options.paths : catalogPaths(configPath, listed);
-  const read = await readCatalog(paths, {
+  const wanted = paths.length > 0 ? paths : catalogPaths(configPath, listed);
+  const read = await readCatalog(wanted, {
     cwd,
     stdin: readStdin,
     onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
@@ -63,7 +57,7 @@ export async function loadModel(options: ModelOptions, progress: Progress): Prom
   const { graph, problems } = buildGraph(read.catalog.entities, config);
   const { evidenceMaxAge, tiers } = config;
   return {
-    graph: compileGraph(graph, { asOf: options.asOf, evidenceMaxAge, weights: tiers.weights }),
+    graph: compileGraph(graph, { asOf, evidenceMaxAge, weights: tiers.weights }),
     catalog: read.catalog,
     problems,
     texts: new Map([...texts, ...read.texts]),
@@ -87,7 +81,7 @@ function findConfig(cwd: string, paths: readonly string[]): string | undefined {
 function folderBeside(cwd: string, path: string): string[] {
   if (path === '-') return ['.'];
   const named = toPosix(path);
-  if (isGlob(named)) return [folderOf(`${named.slice(0, named.search(/[*?]/))}x`)];
+  if (isGlob(named)) return [globFolder(named)];
   const stats = statSync(absoluteFrom(cwd, named), { throwIfNoEntry: false });
   return stats === undefined ? [] : [stats.isDirectory() ? named : folderOf(named)];
 }

@@ -4,6 +4,12 @@ import type { SimulateOptions } from './commands/simulate.ts';
 import type { SharedOptions } from './invocation.ts';
 import { version } from './version.ts';
 
+/** For the commands whose arguments are names. */
+const catalogOption = [
+  '--catalog <paths...>',
+  'where the entities are (default: what faultline.yaml names, else .)',
+] as const;
+
 /** The command line. Each command's code is loaded when it runs, so that help is quick. */
 export function program(): Command {
   const root = new Command('faultline')
@@ -30,7 +36,7 @@ export function program(): Command {
     .command('simulate')
     .description('Who is down, degraded and exposed when these fail together')
     .argument('<ref...>', 'what fails: component:auth, auth, or the end of a name that only one has')
-    .option('--catalog <paths...>', 'where the entities are (default: what faultline.yaml names, else .)')
+    .option(...catalogOption)
     .option('--lasts <duration>', 'how long the failure lasts, such as 45m (default: for good)')
     .option('--at <duration>', 'list the statuses of this moment, not the worst of all times')
     .addHelpText(
@@ -49,7 +55,7 @@ export function program(): Command {
     .description('Why the loss of one reaches the other; with one name, all that its loss takes with it')
     .argument('<from>', 'what fails')
     .argument('[to]', 'whom it reaches')
-    .option('--catalog <paths...>', 'where the entities are (default: what faultline.yaml names, else .)')
+    .option(...catalogOption)
     .option('--depth <levels>', 'levels of the tree', '6')
     .option('--branches <count>', 'branches of each entity in the tree', '20')
     .addHelpText(

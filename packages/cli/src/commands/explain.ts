@@ -1,7 +1,6 @@
 import { explainPath, explainTree } from '@faultline/core';
-import { emit, tellProblems } from '../emit.ts';
+import { answer } from '../emit.ts';
 import { formatPath, formatTree } from '../formats/explanation-text.ts';
-import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { loadModel } from '../load-model.ts';
 import { resolveRefs } from '../resolve-refs.ts';
@@ -17,19 +16,14 @@ export interface ExplainOptions extends SharedOptions {
 export async function explain(fromName: string, toName: string | undefined, options: ExplainOptions): Promise<void> {
   const invocation = invocationFrom(options);
   const caps = { depth: cap('--depth', options.depth), width: cap('--branches', options.branches) };
-  const model = await loadModel(
-    { paths: options.catalog ?? [], asOf: invocation.asOf, ...(options.config && { config: options.config }) },
-    invocation.progress,
-  );
+  const model = await loadModel(options.catalog ?? [], invocation);
   const [from, to] = resolveRefs(model.graph, toName === undefined ? [fromName] : [fromName, toName]);
-  invocation.progress.done();
-  tellProblems(model, invocation);
   if (to === undefined) {
     const tree = explainTree(model.graph, from!, caps);
-    await emit(invocation.format === 'json' ? formatJson(tree) : formatTree(tree, invocation), invocation);
+    await answer(tree, (each) => formatTree(each, invocation), model, invocation);
   } else {
     const path = explainPath(model.graph, from!, to);
-    await emit(invocation.format === 'json' ? formatJson(path) : formatPath(path, invocation), invocation);
+    await answer(path, (each) => formatPath(each, invocation), model, invocation);
   }
 }
 

@@ -1,6 +1,5 @@
 import { parseDuration, simulate as simulateOutage } from '@faultline/core';
-import { emit, tellProblems } from '../emit.ts';
-import { formatJson } from '../formats/json.ts';
+import { answer } from '../emit.ts';
 import { formatOutage } from '../formats/outage-text.ts';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { loadModel } from '../load-model.ts';
@@ -18,15 +17,10 @@ export async function simulate(names: readonly string[], options: SimulateOption
   const invocation = invocationFrom(options);
   const lasts = duration('--lasts', options.lasts) ?? null;
   const at = duration('--at', options.at);
-  const model = await loadModel(
-    { paths: options.catalog ?? [], asOf: invocation.asOf, ...(options.config && { config: options.config }) },
-    invocation.progress,
-  );
+  const model = await loadModel(options.catalog ?? [], invocation);
   const failed = resolveRefs(model.graph, names);
   const outage = simulateOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
-  invocation.progress.done();
-  tellProblems(model, invocation);
-  await emit(invocation.format === 'json' ? formatJson(outage) : formatOutage(outage, invocation), invocation);
+  await answer(outage, (each) => formatOutage(each, invocation), model, invocation);
 }
 
 function duration(option: string, text: string | undefined): number | undefined {

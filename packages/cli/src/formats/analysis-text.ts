@@ -1,9 +1,9 @@
-import type { Report, ReportEntity } from '@faultline/core';
+import { counted, groupBy, type Report, type ReportEntity } from '@faultline/core';
 import { bar } from '../terminal/bar.ts';
 import type { Style } from '../terminal/style.ts';
 import { clip, table } from '../terminal/table.ts';
 import { visibleText } from '../terminal/visible-text.ts';
-import { counted, countedKind, listed, shortRef } from './short-ref.ts';
+import { countedKind, listed, shortRef, shownPlace } from './short-ref.ts';
 
 export interface TextOptions {
   readonly style: Style;
@@ -188,17 +188,12 @@ function cyclesText(report: Report, { style, width }: TextOptions): string[] {
 
 function problemsText(report: Report, { style, width }: TextOptions): string[] {
   if (report.problems.length === 0) return [];
-  const byCode = new Map<string, Report['problems'][number][]>();
-  for (const problem of report.problems) {
-    const known = byCode.get(problem.code);
-    if (known) known.push(problem);
-    else byCode.set(problem.code, [problem]);
-  }
+  const byCode = groupBy(report.problems, ({ code }) => code);
   return [
     style.bold('Problems in the catalog'),
     ...[...byCode].flatMap(([code, problems]) => {
       const { source, message } = problems[0]!;
-      const place = source === null ? '' : `${source.file}:${source.line}:${source.column} `;
+      const place = source === null ? '' : `${shownPlace(source)} `;
       return [
         `  ${String(problems.length).padStart(4)} ${code}`,
         style.dim(`       ${clip(visibleText(place + message), width - 7)}`),
@@ -214,7 +209,7 @@ function more(count: number, style: Style): string[] {
 function lookNext(report: Report, ranked: readonly ReportEntity[], { style, paths }: TextOptions): string[] {
   const [first] = ranked;
   if (first === undefined || componentsDown(first) === 0) return [];
-  const name = quoted(first.ref.replace(/^([^:]*):default\//, '$1:'));
+  const name = quoted(shortRef(first.ref));
   const named = paths.map(quoted).join(' ');
   const catalog = paths.length === 0 ? '' : ` --catalog ${named}`;
   const next: [string, string][] = [

@@ -1,7 +1,13 @@
-import type { CountsByKind, PathExplanation, Step, TreeExplanation, TreeNode } from '@faultline/core';
+import {
+  type CountsByKind,
+  counted,
+  type PathExplanation,
+  type Step,
+  type TreeExplanation,
+  type TreeNode,
+} from '@faultline/core';
 import type { Style } from '../terminal/style.ts';
-import { visibleText } from '../terminal/visible-text.ts';
-import { counted, countedStatus, listed, shortRef } from './short-ref.ts';
+import { countedStatus, listed, shortRef, shownPlace } from './short-ref.ts';
 
 /** Why one loss reaches another entity, every step with its place. */
 export function formatPath(path: PathExplanation, { style }: { readonly style: Style }): string {
@@ -33,11 +39,11 @@ function heldLines({ heldBy }: PathExplanation): string[] {
     by === 'redundancy'
       ? `needs only ${requirement.needs} of ${listed(requirement.of, 4)}`
       : `calls ${listed(requirement.of, 3)} ${by}`;
-  return [`${shortRef(heldBy.ref)} holds it: it ${what} (${placeOf(requirement.source)}).`];
+  return [`${shortRef(heldBy.ref)} holds it: it ${what} (${shownPlace(requirement.source)}).`];
 }
 
 function stepText(step: Step, style: Style): string {
-  return `→ ${style[step.status](`${shortRef(step.ref)} ${step.status}`)}  ${style.dim(`${why(step)}  ${placeOf(step.requirement.source)}`)}`;
+  return `→ ${style[step.status](`${shortRef(step.ref)} ${step.status}`)}  ${style.dim(`${why(step)}  ${shownPlace(step.requirement.source)}`)}`;
 }
 
 /** Which requirement passes the loss on, and what it claims. */
@@ -46,10 +52,6 @@ function why({ requirement, lost, status }: Step): string {
   const what = of.length === 1 ? '' : `, ${needs} of ${of.length} needed, lost ${listed(lost, 3)}`;
   const claim = fallback ? `, fallback${status === 'down' ? ' ran out' : ' carries it'}` : '';
   return `${kind} ${relation}${what}${claim}`;
-}
-
-function placeOf({ file, line, column }: Step['requirement']['source']): string {
-  return `${visibleText(file)}:${line}:${column}`;
 }
 
 function sums({ down, degraded, exposed }: TreeExplanation): string {
@@ -78,7 +80,7 @@ function branches(children: readonly TreeNode[], omitted: number, indent: string
       const isLast = index === children.length - 1 && omitted === 0;
       const inner = `${indent}${isLast ? '   ' : '│  '}`;
       const label = style[step.status](shortRef(step.ref));
-      const head = `${indent}${isLast ? '└─ ' : '├─ '}${label}  ${style.dim(`${step.status === 'down' ? '' : `${step.status}, `}${why(step)}  ${placeOf(step.requirement.source)}`)}`;
+      const head = `${indent}${isLast ? '└─ ' : '├─ '}${label}  ${style.dim(`${step.status === 'down' ? '' : `${step.status}, `}${why(step)}  ${shownPlace(step.requirement.source)}`)}`;
       return [head, ...branches(below, left, inner, style)];
     }),
     ...(omitted > 0

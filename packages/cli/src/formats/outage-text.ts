@@ -1,6 +1,7 @@
 import {
   type Because,
   type CountsByKind,
+  counted,
   countKinds,
   formatDuration,
   type Outage,
@@ -10,7 +11,7 @@ import {
 import type { Style } from '../terminal/style.ts';
 import { table } from '../terminal/table.ts';
 import { visibleText } from '../terminal/visible-text.ts';
-import { counted, countedStatus, listed, shortRef } from './short-ref.ts';
+import { countedStatus, listed, shortRef, shownPlace } from './short-ref.ts';
 
 const mostListed = 40;
 
@@ -109,8 +110,7 @@ function modeOf({ requirement }: Lost): string {
 }
 
 function placeOf({ requirement }: Lost): string {
-  const { file, line, column } = requirement.source;
-  return `  ${visibleText(file)}:${line}:${column}`;
+  return `  ${shownPlace(requirement.source)}`;
 }
 
 /** Shown where time matters: a failure that ends, or a fallback that runs out. */

@@ -1,8 +1,8 @@
-import { describeProblem, type Problem, problemSeverity } from '@faultline/core';
+import { counted, describeProblem, groupBy, type Problem, problemSeverity } from '@faultline/core';
 import { codeFrame } from '../read/code-frame.ts';
 import type { Style } from '../terminal/style.ts';
 import { visibleText } from '../terminal/visible-text.ts';
-import { counted } from './short-ref.ts';
+import { shownPlace } from './short-ref.ts';
 
 /** Problems shown at the most unless all are asked for. */
 const [some, most] = [5, 1000];
@@ -16,10 +16,10 @@ export function formatProblems(
   const relevant = showsAll ? problems : problems.filter((problem) => problemSeverity(problem) === 'error');
   const shown = relevant.slice(0, showsAll ? most : some);
   const blocks = shown.map((problem) => {
-    const { file, line, column } = problem.source;
+    const { file } = problem.source;
     const severity = problemSeverity(problem);
     const paint = severity === 'error' ? style.down : severity === 'warning' ? style.degraded : style.dim;
-    const head = `${visibleText(file)}:${line}:${column} ${paint(severity)} ${problem.code}: ${visibleText(describeProblem(problem))}`;
+    const head = `${shownPlace(problem.source)} ${paint(severity)} ${problem.code}: ${visibleText(describeProblem(problem))}`;
     return [
       head,
       ...codeFrame(texts.get(file), problem.source).map((frame) => style.dim(`    ${frame}`)),
@@ -44,13 +44,10 @@ const mostPlaces = 20;
 function alsoAt(problem: Problem): string[] {
   const others = problem.code === 'unresolved-reference' ? problem.places.slice(1) : [];
   if (others.length === 0) return [];
-  const byFile = new Map<string, number[]>();
-  for (const { source } of others.slice(0, mostPlaces)) {
-    const lines = byFile.get(source.file);
-    if (lines) lines.push(source.line);
-    else byFile.set(source.file, [source.line]);
-  }
-  const shown = [...byFile].map(([file, lines]) => `${visibleText(file)}:${lines.join(', ')}`).join('; ');
+  const byFile = groupBy(others.slice(0, mostPlaces), ({ source }) => source.file);
+  const shown = [...byFile]
+    .map(([file, places]) => `${visibleText(file)}:${places.map(({ source }) => source.line).join(', ')}`)
+    .join('; ');
   const left = others.length - mostPlaces;
   return [`    also at ${shown}${left > 0 ? ` and ${counted(left, 'more place')}` : ''}`];
 }

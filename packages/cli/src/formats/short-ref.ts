@@ -1,4 +1,4 @@
-import type { CountsByKind } from '@faultline/core';
+import { type CountsByKind, counted, formatSource, type Source } from '@faultline/core';
 import { visibleText } from '../terminal/visible-text.ts';
 
 /** A ref as people say it: without the default namespace. */
@@ -6,9 +6,9 @@ export function shortRef(ref: string): string {
   return visibleText(ref.replace(/^([^:]*):default\//, '$1:'));
 }
 
-/** `one service`, `2 services`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** A place in an input file, safe to print. */
+export function shownPlace(source: Source): string {
+  return visibleText(formatSource(source));
 }
 
 /** At most `most` of them, and how many more there are. */

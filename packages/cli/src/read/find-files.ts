@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
-import { isGlob, matchesGlob } from './glob.ts';
+import { globFolder, isGlob, matchesGlob } from './glob.ts';
 
 /** A file that may hold entities. */
 export interface FoundFile {
@@ -24,11 +24,8 @@ export function findFiles(cwd: string, path: string): readonly FoundFile[] {
 }
 
 function globFiles(cwd: string, pattern: string): FoundFile[] {
-  const parts = pattern.split('/');
-  const base = parts.slice(0, parts.findIndex(isGlob)).join('/');
-  const root = base === '' && !pattern.startsWith('/') ? '.' : base === '' ? '/' : base;
   const wanted = posix.normalize(pattern);
-  return walk(cwd, root)
+  return walk(cwd, globFolder(pattern))
     .filter((file) => matchesGlob(wanted, posix.normalize(file)))
     .map((path) => ({ path, isCertain: true }));
 }

@@ -3,6 +3,14 @@ export function isGlob(path: string): boolean {
   return /[*?]/.test(path);
 }
 
+/** The folder below which everything lies that a pattern can match. */
+export function globFolder(pattern: string): string {
+  const parts = pattern.split('/');
+  const fixed = parts.slice(0, parts.findIndex(isGlob)).join('/');
+  if (fixed !== '') return fixed;
+  return pattern.startsWith('/') ? '/' : '.';
+}
+
 /** Braces, brackets and extended patterns are refused, not read as something else. */
 export function isPlainGlob(pattern: string): boolean {
   return pattern.length <= 256 && !/[{}[\]]|[@+!]\(/.test(pattern);

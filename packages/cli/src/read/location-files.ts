@@ -28,9 +28,9 @@ export function locationFiles(
   const missing = () => ({ files: [], problems: [{ code: 'target-not-found', target, required, source } as const] });
   try {
     const files = isGlob(path) ? findFiles(cwd, path).map((file) => file.path) : [path];
+    const realRoot = realpathSync(absoluteFrom(cwd, root));
     const real = files.map((file) => realpathSync(absoluteFrom(cwd, file)));
-    if (real.some((file) => !isInside(realpathSync(absoluteFrom(cwd, root)), file)))
-      return refuse('outside the catalog');
+    if (real.some((file) => !isInside(realRoot, file))) return refuse('outside the catalog');
     return files.length === 0 ? missing() : { files, problems: [] };
   } catch {
     return missing();

@@ -3,7 +3,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
 import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
-import type { CountsByKind } from './count-kinds.ts';
+import { type CountsByKind, sortedCounts } from './count-kinds.ts';
 
 /** What the permanent loss of one entity or failure domain ends in, itself not counted. */
 export interface BlastRadius {
@@ -89,10 +89,6 @@ function countColumns(
 
 function count(counter: Counter, key: string): void {
   counter.set(key, (counter.get(key) ?? 0) + 1);
-}
-
-function sortedCounts(counter: Counter): CountsByKind {
-  return Object.fromEntries([...counter].sort(([a], [b]) => compareText(a, b)));
 }
 
 function scoreOf({ weights }: CompiledGraph, tiers: Counter): number {

@@ -7,5 +7,9 @@ export type CountsByKind = Readonly<Record<string, number>>;
 export function countKinds(entities: readonly { readonly kind: string }[]): CountsByKind {
   const counts = new Map<string, number>();
   for (const { kind } of entities) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return sortedCounts(counts);
+}
+
+export function sortedCounts(counts: ReadonlyMap<string, number>): CountsByKind {
   return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
 }

@@ -1,16 +1,14 @@
 import { finalStatuses } from '../failure/final-statuses.ts';
 import { statusCode } from '../failure/simulation.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { rowOf } from '../graph/rows.ts';
 import { isRedundant } from '../model/requirement.ts';
-import type { Status } from '../model/status.ts';
+import { statuses } from '../model/status.ts';
 import type { Holder, PathExplanation, Step } from './explain.ts';
-import { type Link, nodeOf, type Spread, spreadOf, stepOf } from './spread.ts';
+import { type Link, type Spread, spreadOf, stepOf } from './spread.ts';
 
 /** Chains listed at the most; there can be exponentially many. */
 const maxChains = 50;
-
-const statuses = ['ok', 'exposed', 'degraded', 'down'] as const satisfies readonly Status[];
 
 /**
  * Why the permanent loss of `from` reaches `to`: every shortest chain of entities each of which is lost (down, degraded

@@ -5,6 +5,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { rowLength, rowOf } from '../graph/rows.ts';
 import { isMembership } from '../model/requirement.ts';
+import { statuses } from '../model/status.ts';
 import type { Step } from './explain.ts';
 
 /** The loss of one node is part of why gate `gate` of node `to` is lost, or reduced. */
@@ -58,8 +59,6 @@ function membersAtLeast(gates: Gates, status: Uint8Array, gate: number, least: n
   return [...rowOf(gates.members, gate)].filter((member) => status[member]! >= least);
 }
 
-const statuses = ['ok', 'exposed', 'degraded', 'down'] as const;
-
 /** A link in the words of the catalog. */
 export function stepOf({ graph, gates, status }: Spread, { to, gate }: Link): Step {
   const reached = statuses[status[to]!]!;
@@ -72,11 +71,4 @@ export function stepOf({ graph, gates, status }: Spread, { to, gate }: Link): St
     requirement: graph.requirements[gates.requirement[gate]!]!,
     lost: membersAtLeast(gates, status, gate, least).map((member) => graph.nodes[member]!.ref),
   };
-}
-
-/** The node of a ref that the caller has resolved. */
-export function nodeOf(graph: CompiledGraph, ref: string): number {
-  const node = graph.indexOf.get(ref);
-  if (node === undefined) throw new Error(`no entity ${ref} in the graph`);
-  return node;
 }

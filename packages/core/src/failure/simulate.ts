@@ -1,6 +1,6 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
-import type { Status } from '../model/status.ts';
+import { statuses } from '../model/status.ts';
 import { deadlocks } from './deadlocks.ts';
 import type { Because, Impact, Outage, OutageResult, StatusChange } from './outage.ts';
 import { type Change, type Simulation, simulation, statusCode } from './simulation.ts';
@@ -19,11 +19,7 @@ export interface OutageOptions {
  * @throws when a ref is not in the graph
  */
 export function simulate(graph: CompiledGraph, failed: readonly string[], options: OutageOptions): Outage {
-  const seeds = failed.map((ref) => {
-    const node = graph.indexOf.get(ref);
-    if (node === undefined) throw new Error(`no entity ${ref} in the graph`);
-    return node;
-  });
+  const seeds = failed.map((ref) => nodeOf(graph, ref));
   const run = (gates: Gates): OutageResult => {
     const simulated = simulation(graph, gates, seeds, options.lasts ?? Infinity);
     return outageResult(graph, gates, new Set(seeds), simulated, options);
@@ -36,8 +32,6 @@ export function simulate(graph: CompiledGraph, failed: readonly string[], option
     worstCase: run(graph.worstCase),
   };
 }
-
-const statuses = ['ok', 'exposed', 'degraded', 'down'] as const satisfies readonly Status[];
 
 function outageResult(
   graph: CompiledGraph,

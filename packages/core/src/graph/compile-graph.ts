@@ -83,3 +83,14 @@ function compileUsage(graph: DependencyGraph, indexOf: ReadonlyMap<string, numbe
     ),
   };
 }
+
+/**
+ * The node of a ref that the caller has resolved.
+ *
+ * @throws when it is not in the graph
+ */
+export function nodeOf(graph: CompiledGraph, ref: string): number {
+  const node = graph.indexOf.get(ref);
+  if (node === undefined) throw new Error(`no entity ${ref} in the graph`);
+  return node;
+}

@@ -1,6 +1,9 @@
 import type { DependencyClass, Evidence, Fallback } from './requirement.ts';
 import type { Source } from './source.ts';
 
+/** The annotation that holds an entity's claims, as YAML in a text. */
+export const resilienceAnnotation = 'faultline.dev/resilience';
+
 /** How costly an entity's loss is; 1 is the most costly. */
 export type Tier = 1 | 2 | 3 | 4;
 

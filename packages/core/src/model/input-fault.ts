@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import { formatSource, type Source } from './source.ts';
 
 /** What is wrong with a value of a claim or of `faultline.yaml`. */
 export type InputFault =
@@ -25,7 +25,7 @@ export function describeInputFault(key: string, fault: InputFault): string {
     case 'on-itself':
       return `${key}: ${fault.ref} cannot depend on itself`;
     case 'repeated':
-      return `${key}: ${fault.what} is already stated at ${fault.first.file}:${fault.first.line}:${fault.first.column}`;
+      return `${key}: ${fault.what} is already stated at ${formatSource(fault.first)}`;
     default:
       return fault satisfies never;
   }

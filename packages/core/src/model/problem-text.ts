@@ -1,7 +1,7 @@
 import { describeInputFault } from './input-fault.ts';
 import { compareText } from './order.ts';
 import type { Problem, Severity } from './problem.ts';
-import type { Source } from './source.ts';
+import { formatSource } from './source.ts';
 
 /** A problem in a sentence, without its place. */
 export function describeProblem(problem: Problem): string {
@@ -19,7 +19,7 @@ export function describeProblem(problem: Problem): string {
     case 'invalid-yaml':
       return `not valid YAML: ${problem.detail}`;
     case 'duplicate-key':
-      return `key ${problem.key} again, first at ${placeOf(problem.first)}: the document is left out`;
+      return `key ${problem.key} again, first at ${formatSource(problem.first)}: the document is left out`;
     case 'missing-separator':
       return `key ${problem.key} again: read as a new document, put \`---\` above it`;
     case 'unsupported-yaml':
@@ -45,7 +45,7 @@ export function describeProblem(problem: Problem): string {
         ? `${problem.field} names "${problem.text}" without a kind: write component:${problem.text} or resource:${problem.text}`
         : `${problem.field}: "${problem.text}" is not of the form [kind:][namespace/]name`;
     case 'duplicate-entity':
-      return `${problem.ref} is declared again, ${problem.identical ? 'word for word, ' : ''}first at ${placeOf(problem.first)}: the first counts`;
+      return `${problem.ref} is declared again, ${problem.identical ? 'word for word, ' : ''}first at ${formatSource(problem.first)}: the first counts`;
     case 'unresolved-reference':
       return describeUnresolved(problem);
     case 'target-not-found':
@@ -60,7 +60,7 @@ export function describeProblem(problem: Problem): string {
     case 'invalid-config':
       return describeInputFault(problem.key, problem.fault);
     case 'contradicting-claims':
-      return `this claim of ${problem.ref} about ${problem.about} is contradicted by a stricter one at ${placeOf(problem.winner)}, which counts`;
+      return `this claim of ${problem.ref} about ${problem.about} is contradicted by a stricter one at ${formatSource(problem.winner)}, which counts`;
     case 'invalid-tier':
       return `${problem.ref} has the tier "${problem.value}": expected 1, 2, 3 or 4`;
     default:
@@ -101,9 +101,7 @@ const limits: Readonly<Record<Extract<Problem, { code: 'limit-exceeded' }>['limi
   nodes: 'values in one file',
   aliases: 'values once aliases are written out',
   bytes: 'bytes',
-  files: 'files',
   'location depth': 'locations in a chain',
-  'glob length': 'characters in a pattern',
 };
 
 function describeUnsupported({ what, text }: Extract<Problem, { code: 'unsupported-yaml' }>): string {
@@ -138,8 +136,4 @@ function describeUnresolved({
 
 function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
-}
-
-function placeOf({ file, line, column }: Source): string {
-  return `${file}:${line}:${column}`;
 }

@@ -59,15 +59,7 @@ type ReadingProblem =
   | { readonly code: 'control-character'; readonly codePoint: number; readonly source: Source }
   | {
       readonly code: 'limit-exceeded';
-      readonly limit:
-        | 'nesting'
-        | 'documents'
-        | 'nodes'
-        | 'aliases'
-        | 'bytes'
-        | 'files'
-        | 'location depth'
-        | 'glob length';
+      readonly limit: 'nesting' | 'documents' | 'nodes' | 'aliases' | 'bytes' | 'location depth';
       readonly maximum: number;
       readonly source: Source;
     };

@@ -11,3 +11,8 @@ export function compareSources(a: Source, b: Source): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
 }
+
+/** `file:line:column`, as editors and terminals open it. */
+export function formatSource({ file, line, column }: Source): string {
+  return `${file}:${line}:${column}`;
+}

@@ -1,4 +1,6 @@
 import type { Catalog } from '../ingest/catalog.ts';
+import { resilienceAnnotation } from '../model/claims.ts';
+import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
 
 /** A label or annotation, over all entities that have it. */
@@ -18,19 +20,15 @@ export function attributesOf(catalog: Catalog): readonly Attribute[] {
 }
 
 function attributesIn(catalog: Catalog, kind: Attribute['kind']): Attribute[] {
-  const found = new Map<string, string[]>();
-  for (const entity of catalog.entities) {
-    for (const [key, value] of kind === 'label' ? entity.labels : entity.annotations) {
-      if (!/^[A-Za-z0-9][A-Za-z0-9_./-]{0,200}$/.test(key) || key === 'faultline.dev/resilience') continue;
-      const values = found.get(key);
-      if (values) values.push(value);
-      else found.set(key, [value]);
-    }
-  }
-  return [...found].map(([key, values]) => ({
+  const stated = catalog.entities.flatMap((entity) => [...(kind === 'label' ? entity.labels : entity.annotations)]);
+  const legal = stated.filter(
+    ([key]) => /^[A-Za-z0-9][A-Za-z0-9_./-]{0,200}$/.test(key) && key !== resilienceAnnotation,
+  );
+  const found = groupBy(legal, ([key]) => key);
+  return [...found].map(([key, pairs]) => ({
     kind,
     key,
-    entities: values.length,
-    values: [...new Set(values)].sort(compareText),
+    entities: pairs.length,
+    values: [...new Set(pairs.map(([, value]) => value))].sort(compareText),
   }));
 }

@@ -46,8 +46,3 @@ export function writtenRef(ref: string): string | undefined {
   if (match === null || !isPlainText(ref)) return undefined;
   return match[2] === 'default' ? `${match[1]}:${match[3]}` : ref;
 }
-
-/** `1 Resource`, `3 Resources`. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
-}

@@ -1,6 +1,7 @@
 import type { Catalog } from '../ingest/catalog.ts';
+import { counted } from '../model/counted.ts';
 import { compareText } from '../model/order.ts';
-import { counted, type Proposal, writtenRef, yamlText } from './proposal.ts';
+import { type Proposal, writtenRef, yamlText } from './proposal.ts';
 
 /** Claims to start from, about the entity that most others depend on and one of those; always commented out. */
 export function proposeClaims(

@@ -1,9 +1,10 @@
 import type { Catalog } from '../ingest/catalog.ts';
+import { counted } from '../model/counted.ts';
 import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
 import { attributesOf } from './attributes.ts';
 import { directDependents } from './direct-dependents.ts';
-import { counted, isPlainText, type Proposal, sectionLines, yamlText } from './proposal.ts';
+import { isPlainText, type Proposal, sectionLines, yamlText } from './proposal.ts';
 import { proposeClaims } from './propose-claims.ts';
 import { proposeFailureDomains } from './propose-failure-domains.ts';
 import { proposeJourneys } from './propose-journeys.ts';

@@ -1,8 +1,9 @@
 import type { Catalog } from '../ingest/catalog.ts';
+import { counted } from '../model/counted.ts';
 import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
 import type { Attribute } from './attributes.ts';
-import { counted, isPlainText, type Proposal, yamlText } from './proposal.ts';
+import { isPlainText, type Proposal, yamlText } from './proposal.ts';
 
 /** Words in a key that name where things run, and the axis they stand for. */
 const placeWords: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,7 @@
 import type { Catalog } from '../ingest/catalog.ts';
+import { counted } from '../model/counted.ts';
 import type { Entity } from '../model/entity.ts';
-import { counted, type Proposal, writtenRef, yamlText } from './proposal.ts';
+import { type Proposal, writtenRef, yamlText } from './proposal.ts';
 
 /** A new file lists this many journeys of a sort: it is a start to edit, not an inventory. */
 const mostOfASort = 12;

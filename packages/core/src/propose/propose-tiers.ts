@@ -1,5 +1,6 @@
+import { counted } from '../model/counted.ts';
 import type { Attribute } from './attributes.ts';
-import { counted, type Proposal, yamlText } from './proposal.ts';
+import { type Proposal, yamlText } from './proposal.ts';
 
 /** The values that the graph reads as tiers. */
 const tierText = /^(?:tier|t|p)?[-_ ]?[1-4]$/i;

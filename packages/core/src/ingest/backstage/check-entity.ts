@@ -71,8 +71,12 @@ function plainEntity(entity: YamlMap, kind: EntityKind): object {
     return Object.fromEntries([...value.entries].map(([key, entry]) => [key, fill(entry.value)]));
   };
   const { apiVersion, ...rest } = fill(entity) as Record<string, unknown>;
-  const isKnown = apiVersion === undefined || typeof apiVersion !== 'string';
-  return { ...rest, kind, ...(apiVersion !== undefined && { apiVersion: isKnown ? apiVersion : knownVersion }) };
+  // What is no text, or not there, is for the validator to refuse.
+  return {
+    ...rest,
+    kind,
+    ...(apiVersion !== undefined && { apiVersion: typeof apiVersion === 'string' ? knownVersion : apiVersion }),
+  };
 }
 
 /** Other versions of `backstage.io` are read as this one. */

@@ -1,6 +1,6 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Reference, Relation } from '../../model/entity.ts';
 import type { Problem } from '../../model/problem.ts';
+import { fullRef } from '../config/full-ref.ts';
 import { partOf, scalarText } from '../config/plain-value.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { relationTypes, specFields } from './fields.ts';
@@ -21,10 +21,10 @@ export function entityReferences(
   const fromSpec = specFields.flatMap(({ field, defaultKind }) =>
     namesIn(partOf(spec, field)).flatMap((scalar): Reference[] => {
       const text = scalarText(scalar);
-      const target = resolve(text, context.namespace, defaultKind);
+      const target = fullRef(text, context.namespace, defaultKind);
       if (target !== undefined) return [{ relation: field, target, origin: 'spec', source: scalar.source }];
       const fault =
-        defaultKind === undefined && resolve(text, context.namespace, 'component') ? 'no kind' : 'malformed';
+        defaultKind === undefined && fullRef(text, context.namespace, 'component') ? 'no kind' : 'malformed';
       problems.push({ code: 'invalid-reference', field: `spec.${field}`, text, fault, source: scalar.source });
       return [];
     }),
@@ -40,20 +40,10 @@ function namesIn(value: YamlValue | undefined): readonly YamlScalar[] {
   return parts.filter((part): part is YamlScalar => part.type === 'scalar' && scalarText(part) !== '');
 }
 
-function resolve(text: string, namespace: string, defaultKind: string | undefined): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(text.trim(), { defaultNamespace: namespace, ...(defaultKind !== undefined && { defaultKind }) }),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
 function relationOf(item: YamlValue, context: ReferenceContext): Reference[] {
   const type = scalarText(partOf(item, 'type'));
   const ref = partOf(item, 'targetRef');
-  const target = resolve(ref ? scalarText(ref) : objectRef(partOf(item, 'target')), context.namespace, undefined);
+  const target = fullRef(ref ? scalarText(ref) : objectRef(partOf(item, 'target')), context.namespace, undefined);
   if (target === undefined) return [];
   const relation = type === 'partOf' ? partOfRelation(context.kind, target) : relationTypes.get(type);
   return relation === undefined ? [] : [{ relation, target, origin: 'relations', source: (ref ?? item).source }];

@@ -1,3 +1,4 @@
+import { resilienceAnnotation } from '../../model/claims.ts';
 import type { Entity, Link } from '../../model/entity.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { LocationTarget } from '../catalog.ts';
@@ -17,8 +18,6 @@ export interface ParsedEntity {
   /** The entity, or a reference of it, could not be read. */
   readonly incomplete?: boolean;
 }
-
-const resilienceAnnotation = 'faultline.dev/resilience';
 
 const kindByLowerCase: ReadonlyMap<string, KindName> = new Map(kindNames.map((name) => [name.toLowerCase(), name]));
 

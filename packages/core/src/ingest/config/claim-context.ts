@@ -1,7 +1,7 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { InputFault } from '../../model/input-fault.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
+import { fullRef } from './full-ref.ts';
 import type { InputCode } from './read-shape.ts';
 
 /** Who makes the claims that are read, and where the problems with them go. */
@@ -26,16 +26,10 @@ export function claimedRef(
   source: Source,
   defaultKind?: string,
 ): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(text.trim(), {
-        defaultNamespace: context.namespace,
-        ...(defaultKind !== undefined && { defaultKind }),
-      }),
-    );
-  } catch {
+  const ref = fullRef(text, context.namespace, defaultKind);
+  if (ref === undefined) {
     const expected = 'an entity ref with its kind, such as component:checkout';
     reportFault(context, key, { kind: 'unexpected', expected, found: text }, source);
-    return undefined;
   }
+  return ref;
 }

@@ -1,4 +1,4 @@
-import type { Bound, Claims } from '../../model/claims.ts';
+import { type Bound, type Claims, resilienceAnnotation } from '../../model/claims.ts';
 import { type ClaimsInput, claimsSchema } from '../../model/claims-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import { compareText } from '../../model/order.ts';
@@ -34,7 +34,7 @@ export function parseClaims(
   if (typeof annotation.value !== 'string') {
     const expected = 'a text that holds YAML: write `|` after the colon';
     const fault = { kind: 'unexpected', expected, found: shownValue(annotation) } as const;
-    reportFault(context, 'faultline.dev/resilience', fault, annotation.source);
+    reportFault(context, resilienceAnnotation, fault, annotation.source);
     return { claims: undefined, problems };
   }
   const read = parseYaml(

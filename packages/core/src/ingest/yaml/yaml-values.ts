@@ -27,7 +27,7 @@ export interface YamlValues {
 export function yamlValues(contents: Node, context: Context): YamlValues {
   const walk: Walk = { ...context, anchors: new Map(), open: new Set(), problems: [], written: 0 };
   try {
-    const values = splitDocuments(walk, contents).flatMap((part) => convert(walk, part)?.value ?? []);
+    const values = splitDocuments(walk, contents).map((part) => convert(walk, part).value);
     return { values, problems: walk.problems, incomplete: walk.problems.some(hides) };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
@@ -86,7 +86,7 @@ function splitDocuments(walk: Walk, contents: Node): Node[] {
   });
 }
 
-function convert(walk: Walk, node: unknown): Converted | undefined {
+function convert(walk: Walk, node: unknown): Converted {
   if (isAlias(node)) return convertAlias(walk, node);
   walk.written += 1;
   const source = walk.place(startOf(node));
@@ -122,7 +122,7 @@ function convertAlias(walk: Walk, alias: Alias): Converted {
 }
 
 function convertList(walk: Walk, nodes: readonly unknown[], source: Source): Converted {
-  const items = nodes.map((node) => (node === null ? nothingConverted(source) : convert(walk, node)!));
+  const items = nodes.map((node) => (node === null ? nothingConverted(source) : convert(walk, node)));
   return collected(walk, { type: 'list', items: items.map(({ value }) => value), source }, items);
 }
 
@@ -139,7 +139,7 @@ function convertMap(walk: Walk, map: YAMLMap, source: Source): Converted {
     }
     const first = entries.get(key);
     if (first) throw new Unusable({ code: 'duplicate-key', key, first: first.keySource, source: keySource });
-    const part = pair.value === null ? nothingConverted(keySource) : convert(walk, pair.value)!;
+    const part = pair.value === null ? nothingConverted(keySource) : convert(walk, pair.value);
     parts.push(part);
     entries.set(key, { key, keySource, value: part.value });
   }
@@ -198,7 +198,7 @@ function keyText(walk: Walk, key: unknown): string | undefined {
     return meant?.type === 'scalar' ? meant.text : undefined;
   }
   if (!isScalar(key)) return undefined;
-  if (key.anchor !== undefined) walk.anchors.set(key.anchor, convert(walk, { ...key, anchor: undefined })!);
+  if (key.anchor !== undefined) walk.anchors.set(key.anchor, convert(walk, { ...key, anchor: undefined }));
   return typeof key.value === 'string' ? key.value : (key.source ?? '');
 }
 
