@@ -2,6 +2,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
 import { compareText } from '../model/order.ts';
 import type { BlastRadius } from './blast-radius.ts';
+import { failsItself } from './single-points-of-failure.ts';
 
 /** An entity or failure domain whose loss alone takes several journeys or systems down. */
 export interface SharedSinglePointOfFailure {
@@ -14,8 +15,6 @@ export interface SharedSinglePointOfFailure {
   readonly score: number;
 }
 
-const kinds: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);
-
 /**
  * Who alone takes down Components of at least two systems besides its own, or two journeys: the one with most journeys
  * first, then most systems, then highest score, then by ref.
@@ -25,7 +24,7 @@ export function sharedSinglePointsOfFailure(
   declared: readonly BlastRadius[],
 ): readonly SharedSinglePointOfFailure[] {
   return graph.nodes
-    .flatMap((node, index) => (kinds.has(node.kind) ? [reach(node, declared[index]!)] : []))
+    .flatMap((node, index) => (failsItself(node) ? [reach(node, declared[index]!)] : []))
     .filter(({ journeys, systems }) => journeys.length >= 2 || systems.length >= 2)
     .sort(
       (a, b) =>

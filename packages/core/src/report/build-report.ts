@@ -2,14 +2,29 @@ import { type BlastRadius, blastRadii } from '../analysis/blast-radius.ts';
 import { type Containment, containment } from '../analysis/containment.ts';
 import { coverage } from '../analysis/coverage.ts';
 import { cycles } from '../analysis/cycles.ts';
+import { decisiveClaims } from '../analysis/decisive-claims.ts';
+import { failureDomains } from '../analysis/failure-domains.ts';
+import { firebreaks } from '../analysis/firebreaks.ts';
+import { journeyResilience } from '../analysis/journey-resilience.ts';
+import { notIndependent } from '../analysis/not-independent.ts';
 import { sharedSinglePointsOfFailure } from '../analysis/shared-single-points-of-failure.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { countSinglePointsOfFailure, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
+import { tierInversions } from '../analysis/tier-inversions.ts';
+import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { rowLength } from '../graph/rows.ts';
 import type { Catalog } from '../ingest/catalog.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { isClaim, type Requirement } from '../model/requirement.ts';
-import type { Report, ReportEntity, ReportProblem, ReportRequirement } from './schema.ts';
+import {
+  firebreakPoints,
+  type Report,
+  type ReportEntity,
+  type ReportFailureDomain,
+  type ReportJourney,
+  type ReportProblem,
+  type ReportRequirement,
+} from './schema.ts';
 
 /** What the report tells of the reading: the catalog, and the problems of building the graph from it. */
 interface ReportInput {
@@ -22,7 +37,11 @@ export function buildReport(graph: CompiledGraph, { catalog, problems: graphProb
   const problems = [...catalog.problems, ...graphProblems].sort(compareProblems);
   const declared = blastRadii(graph, graph.declared);
   const worstCase = blastRadii(graph, graph.worstCase);
+  const radii = declared.map((radius, node): Radii => ({ declared: radius, worstCase: worstCase[node]! }));
   const contained = containment(graph);
+  const points = singlePointsOfFailure(graph, graph.declared, ({ kind }) => kind === 'journey' || kind === 'system');
+  const pointCounts = countSinglePointsOfFailure(graph, graph.declared);
+  const shared = sharedSinglePointsOfFailure(graph, declared);
   return {
     version: 1,
     asOf: graph.asOf,
@@ -32,21 +51,50 @@ export function buildReport(graph: CompiledGraph, { catalog, problems: graphProb
     entities: graph.nodes.flatMap(({ kind }, node) =>
       kind === 'journey' || kind === 'failuredomain'
         ? []
-        : [reportEntity(graph, node, contained, { declared: declared[node]!, worstCase: worstCase[node]! })],
+        : [reportEntity(graph, node, contained, pointCounts[node]!, radii[node]!)],
     ),
     requirements: graph.requirements.map((requirement, index) => reportRequirement(requirement, graph.proven[index]!)),
-    failureDomains: [],
-    sharedSinglePointsOfFailure: sharedSinglePointsOfFailure(graph, declared).map((point) => ({
-      ...point,
-      journeys: [...point.journeys],
-      systems: [...point.systems],
-    })),
-    notIndependent: [],
-    cycles: cycles(graph).map(({ members, path, hard }) => ({ members: [...members], path: [...path], hard })),
-    journeys: [],
+    failureDomains: reportFailureDomains(graph, radii),
+    sharedSinglePointsOfFailure: shared,
+    firebreaks: shared.slice(0, firebreakPoints).flatMap(({ ref }) => {
+      const [best] = firebreaks(graph, graph.declared, [nodeOf(graph, ref)], 1);
+      return best === undefined ? [] : [{ failed: ref, ...best }];
+    }),
+    notIndependent: notIndependent(graph),
+    tierInversions: tierInversions(graph),
+    decisiveClaims: decisiveClaims(graph),
+    cycles: cycles(graph),
+    journeys: reportJourneys(graph, points),
+    systems: graph.nodes.flatMap(({ kind, ref }, node) =>
+      kind === 'system' ? [{ ref, singlePointsOfFailure: points.get(node)! }] : [],
+    ),
     problems: problems.map(reportProblem),
     findings: [],
   };
+}
+
+function reportFailureDomains(graph: CompiledGraph, radii: readonly Radii[]): ReportFailureDomain[] {
+  return failureDomains(graph).map((domain) => {
+    const index = graph.indexOf.get(domain.ref)!;
+    const { name, source } = graph.nodes[index]!;
+    return { ...domain, name, blastRadius: radii[index]!, source: source ?? null };
+  });
+}
+
+function reportJourneys(graph: CompiledGraph, points: ReadonlyMap<number, readonly string[]>): ReportJourney[] {
+  return [...journeyResilience(graph)].map(([index, dependencies]) => {
+    const { ref, name, title, owner, tier, source } = graph.nodes[index]!;
+    return {
+      ref,
+      name,
+      title: title ?? null,
+      owner: owner ?? null,
+      tier: tier ?? null,
+      singlePointsOfFailure: points.get(index)!,
+      dependencies,
+      source: source ?? null,
+    };
+  });
 }
 
 interface Radii {
@@ -54,12 +102,19 @@ interface Radii {
   readonly worstCase: BlastRadius;
 }
 
-function reportEntity(graph: CompiledGraph, index: number, contained: Containment, radii: Radii): ReportEntity {
+function reportEntity(
+  graph: CompiledGraph,
+  index: number,
+  contained: Containment,
+  points: number,
+  radii: Radii,
+): ReportEntity {
   const node = graph.nodes[index]!;
   const container = contained.container[index]!;
   return {
     ref: node.ref,
     kind: node.kind,
+    name: node.name,
     type: node.type ?? null,
     title: node.title ?? null,
     owner: node.owner ?? null,
@@ -78,6 +133,9 @@ function reportEntity(graph: CompiledGraph, index: number, contained: Containmen
       dependents: rowLength(graph.usage.dependents, index),
       dependencies: rowLength(graph.usage.dependencies, index),
     },
+    singlePointsOfFailure: points,
+    recovers: node.recovers,
+    axis: node.axis ?? null,
     blastRadius: radii,
     source: node.source ?? null,
   };

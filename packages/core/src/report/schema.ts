@@ -42,6 +42,7 @@ const tier = z.int().check(z.minimum(1), z.maximum(4));
 const entity = z.strictObject({
   ref: text,
   kind: text,
+  name: text.check(describe('As it was written')),
   type: z.nullable(text),
   title: z.nullable(text),
   owner: z.nullable(text),
@@ -61,6 +62,9 @@ const entity = z.strictObject({
     .nullable(z.union([z.enum(['component', 'system', 'domain', 'organization']), refs]))
     .check(describe('The scope that it is allowed to take down, where one is declared')),
   direct: z.strictObject({ dependents: count, dependencies: count }),
+  singlePointsOfFailure: count.check(describe('Entities and failure domains whose loss alone takes it down')),
+  recovers: seconds.check(describe('Seconds to work again once everything it needs is back')),
+  axis: z.nullable(text).check(describe('The axis of which this Resource is a failure domain')),
   blastRadius,
   source: z.nullable(source).check(describe('Where it is described; null for what is not declared')),
 });
@@ -78,12 +82,90 @@ const requirement = z.strictObject({
   source,
 });
 
+/** How many shared single points of failure the report names a firebreak for: they are read from the top. */
+export const firebreakPoints = 25;
+
+/** Points into `requirements` of this report. */
+const requirementIndex = count.check(describe('Index into `requirements`'));
+
+const firebreak = z.strictObject({
+  failed: text.check(describe('The shared single point of failure that it is about')),
+  ref: text.check(describe('Who would have to tolerate the loss')),
+  requirements: z.array(requirementIndex).check(describe('Its requirements through which the loss arrives')),
+  saves: countsByKind.check(describe('Who then stays up, itself included, by kind')),
+  journeys: refs.check(describe('Journeys that then stay up')),
+  score: z.number().check(z.nonnegative(), describe('Sum of the tier weights of the Components that stay up')),
+});
+
 const shared = z.strictObject({
   ref: text,
   journeys: refs.check(describe('Journeys down')),
   systems: refs.check(describe('Systems besides its own with a Component down')),
   components: count.check(describe('Components down')),
   score: z.number().check(z.nonnegative()),
+});
+
+const failureDomain = z.strictObject({
+  ref: text,
+  name: text,
+  axis: text.check(describe('zone, cluster, credential ...')),
+  within: refs.check(describe('The failure domains that it lies in')),
+  members: refs.check(describe('Who is placed in it or in a domain inside it, or needs the Resource that it is')),
+  survivors: refs.check(describe('The members that its loss does not take down')),
+  blastRadius,
+  source: z.nullable(source),
+});
+
+const outcome = z.strictObject({
+  status: z.enum(['ok', 'exposed', 'degraded', 'down']).check(describe('The status that it ends in')),
+  downAt: z.nullable(seconds).check(describe('Seconds until it is down; null where it never is')),
+});
+
+const journey = z.strictObject({
+  ref: text,
+  name: text,
+  title: z.nullable(text),
+  owner: z.nullable(text),
+  tier: z.nullable(tier),
+  singlePointsOfFailure: refs.check(describe('Entities and failure domains whose loss alone takes it down')),
+  dependencies: z
+    .array(z.strictObject({ ref: text, declared: outcome, worstCase: outcome }))
+    .check(describe('Its row of the resilience matrix: every dependency whose loss it feels')),
+  source: z.nullable(source),
+});
+
+const system = z.strictObject({
+  ref: text,
+  singlePointsOfFailure: refs.check(describe('Whose loss alone takes all of it down')),
+});
+
+const notIndependent = z.strictObject({
+  ref: text,
+  requirement: requirementIndex,
+  causes: z
+    .array(z.strictObject({ ref: text, loses: refs.check(describe('The members that it takes down')) }))
+    .check(describe('Entities and failure domains whose loss alone leaves too few members')),
+});
+
+const tierInversion = z.strictObject({
+  ref: text,
+  tier,
+  dependency: text,
+  dependencyTier: tier,
+  through: refs.check(describe('The APIs between the two')),
+  requirement: requirementIndex,
+  tolerance: z
+    .nullable(z.strictObject({ by: z.enum(['soft', 'redundancy', 'fallback']), lasts: z.nullable(seconds) }))
+    .check(describe('A fallback, or an unproven soft class or redundancy; null: its loss is felt at once')),
+});
+
+const decisiveClaim = z.strictObject({
+  requirement: requirementIndex,
+  ref: text.check(describe('Whose claim it is')),
+  failures: count.check(describe('Single failures that take down more if the claim does not hold')),
+  worst: z
+    .strictObject({ ref: text, components: count, journeys: count })
+    .check(describe('The failure that then takes down most in addition, at once')),
 });
 
 const cycle = z.strictObject({
@@ -122,11 +204,21 @@ export const reportSchema = z.strictObject({
   coverage,
   entities: z.array(entity),
   requirements: z.array(requirement),
-  failureDomains: z.array(z.unknown()),
+  failureDomains: z.array(failureDomain),
   sharedSinglePointsOfFailure: z.array(shared),
-  notIndependent: z.array(z.unknown()),
+  firebreaks: z
+    .array(firebreak)
+    .check(
+      describe(
+        `The one place where tolerating the loss saves the most, for each of the first ${firebreakPoints} shared single points of failure; \`simulate\` tells those of any failure`,
+      ),
+    ),
+  notIndependent: z.array(notIndependent).check(describe('Redundant requirements whose members share a cause')),
+  tierInversions: z.array(tierInversion).check(describe('Who needs an entity of a less costly tier')),
+  decisiveClaims: z.array(decisiveClaim).check(describe('Unproven claims that make a difference, the largest first')),
   cycles: z.array(cycle),
-  journeys: z.array(z.unknown()),
+  journeys: z.array(journey),
+  systems: z.array(system),
   problems: z.array(problem),
   findings: z.array(z.unknown()),
 });
@@ -139,3 +231,7 @@ export type ReportProblem = Report['problems'][number];
 export type ReportCycle = Report['cycles'][number];
 export type ReportSharedSinglePoint = Report['sharedSinglePointsOfFailure'][number];
 export type ReportCoverage = Report['coverage'];
+export type ReportFirebreak = Report['firebreaks'][number];
+export type ReportFailureDomain = Report['failureDomains'][number];
+export type ReportJourney = Report['journeys'][number];
+export type ReportTierInversion = Report['tierInversions'][number];

@@ -1,0 +1,169 @@
+import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
+import { eachColumn, eachRadius, type RadiiBlock } from '../failure/radii.ts';
+import { addLost, tolerated } from '../failure/threshold.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type Gates, gateClass } from '../graph/gates.ts';
+import { rowOf } from '../graph/rows.ts';
+import { faultNodes } from './single-points-of-failure.ts';
+
+/** An unproven claim that makes a difference: what goes down at once if it alone does not hold. */
+export interface DecisiveClaim {
+  /** Index into the graph's requirements. */
+  readonly requirement: number;
+  /** Whose claim it is. */
+  readonly ref: string;
+  /** Single failures that then take down more. */
+  readonly failures: number;
+  /** The failure that then takes down most in addition, and how many Components and journeys these are. */
+  readonly worst: { readonly ref: string; readonly components: number; readonly journeys: number };
+}
+
+/**
+ * The claims without valid evidence that make a difference, the largest first: for each, every single failure as
+ * declared but for this claim, which is disbelieved, at the instant of the failure, when fallbacks still hold. So a
+ * fallback counts what it keeps up until it runs out. One pass over all single failures; for each claim only what goes
+ * down in addition is followed, many failures a word operation.
+ */
+export function decisiveClaims(graph: CompiledGraph): readonly DecisiveClaim[] {
+  const gates = holdingFallbacks(graph.declared);
+  const claims = [...gates.requirement.entries()].flatMap(([gate, requirement]) =>
+    graph.proven[requirement] ? [] : [{ gate, requirement }],
+  );
+  const found = new Map<number, DecisiveClaim>();
+  if (claims.length === 0) return [];
+  eachRadius(graph, gates, faultNodes(graph), (block) => {
+    for (const { gate, requirement } of claims) {
+      const here = differenceIn(graph, gates, block, gate, requirement);
+      const before = found.get(requirement);
+      if (here !== undefined) found.set(requirement, before === undefined ? here : joined(before, here));
+    }
+  });
+  return [...found.values()].sort((a, b) => compareOutcomes(a, b) || a.requirement - b.requirement);
+}
+
+function joined(a: DecisiveClaim, b: DecisiveClaim): DecisiveClaim {
+  const worse = compareOutcomes(a, b) <= 0 ? a : b;
+  return { ...worse, failures: a.failures + b.failures };
+}
+
+/** The greater difference first; by ref where they are alike, so that the order of the columns never shows. */
+function compareOutcomes(a: DecisiveClaim, b: DecisiveClaim): number {
+  return (
+    b.worst.components - a.worst.components ||
+    b.worst.journeys - a.worst.journeys ||
+    (a.requirement === b.requirement ? 0 : b.failures - a.failures) ||
+    (a.worst.ref < b.worst.ref ? -1 : a.worst.ref > b.worst.ref ? 1 : 0)
+  );
+}
+
+function differenceIn(
+  graph: CompiledGraph,
+  gates: Gates,
+  block: RadiiBlock,
+  gate: number,
+  requirement: number,
+): DecisiveClaim | undefined {
+  const { width, seeds } = block;
+  const owner = gates.owner[gate]!;
+  const first = new Uint32Array(width);
+  addLost({ words: first, width }, 0, { words: block.down, width }, rowOf(gates.members, gate), 0);
+  if (!without(first, block.down, owner * width)) return undefined;
+  const further = spreadFurther(gates, block, owner, first);
+  const components = new Uint32Array(seeds.length);
+  const journeys = new Uint32Array(seeds.length);
+  for (const [node, row] of further) {
+    const counts = { component: components, journey: journeys }[graph.nodes[node]!.kind];
+    if (counts) eachColumn(row, width, 0, (column) => counts[column]!++);
+  }
+  let best: DecisiveClaim | undefined;
+  eachColumn(first, width, 0, (column) => {
+    const worst = {
+      ref: graph.nodes[seeds[column]!]!.ref,
+      components: components[column]!,
+      journeys: journeys[column]!,
+    };
+    const here = { requirement, ref: graph.nodes[owner]!.ref, failures: 1, worst };
+    best = best === undefined ? here : joined(best, here);
+  });
+  return best;
+}
+
+/** Takes from `row` what is set at `from` of `words`; whether anything is left. */
+function without(row: Uint32Array, words: Uint32Array, from: number): boolean {
+  let isAny = 0;
+  for (let word = 0; word < row.length; word++) {
+    row[word]! &= ~words[from + word]!;
+    isAny |= row[word]!;
+  }
+  return isAny !== 0;
+}
+
+/** Who goes down in addition, by node a row of columns, when `owner` also goes down in the columns of `first`. */
+function spreadFurther(
+  gates: Gates,
+  { down }: RadiiBlock,
+  owner: number,
+  first: Uint32Array,
+): ReadonlyMap<number, Uint32Array> {
+  const further = new Map([[owner, first]]);
+  const queue = new Set([owner]);
+  for (const node of queue) {
+    queue.delete(node);
+    for (const gate of rowOf(gates.used, node)) {
+      if (gates.class[gate] !== gateClass.hard) continue;
+      const to = gates.owner[gate]!;
+      if (addFurther(further, to, lostTo(gates, down, further, node, gate), down)) queue.add(to);
+    }
+  }
+  return further;
+}
+
+/** Adds to what goes down in addition; whether any of it is new. */
+function addFurther(further: Map<number, Uint32Array>, node: number, lost: Uint32Array, down: Uint32Array): boolean {
+  const width = lost.length;
+  const known = further.get(node);
+  let row = known;
+  let isNew = false;
+  for (let word = 0; word < width; word++) {
+    const added = lost[word]! & ~down[node * width + word]! & ~(known?.[word] ?? 0);
+    if (added === 0) continue;
+    row ??= new Uint32Array(width);
+    row[word]! |= added;
+    isNew = true;
+  }
+  if (row !== undefined && known === undefined) further.set(node, row);
+  return isNew;
+}
+
+/** The columns in which a gate is lost to those down before and those down in addition, `node` among them. */
+function lostTo(
+  gates: Gates,
+  down: Uint32Array,
+  further: ReadonlyMap<number, Uint32Array>,
+  node: number,
+  gate: number,
+): Uint32Array {
+  const row = further.get(node)!;
+  const width = row.length;
+  const members = rowOf(gates.members, gate);
+  const spare = tolerated(gates.needs[gate]!, members.length);
+  // Without a member to spare the one that is lost is enough, and the others have been or will be followed as well.
+  if (spare === 0) return row;
+  const left = row.slice();
+  const words = new Uint32Array(members.length * width);
+  for (const [index, member] of members.entries()) {
+    const more = further.get(member);
+    let isAnyLeft = 0;
+    for (let word = 0; word < width; word++) {
+      const isDown = down[member * width + word]! | (more?.[word] ?? 0);
+      words[index * width + word] = isDown;
+      left[word]! &= isDown;
+      isAnyLeft |= left[word]!;
+    }
+    // Where all must be lost, as for a System of many members, most columns are soon settled.
+    if (isAnyLeft === 0 && spare === members.length - 1) return left;
+  }
+  const lost = { words: new Uint32Array(width), width };
+  addLost(lost, 0, { words, width }, Int32Array.from(members.keys()), spare);
+  return lost.words;
+}

@@ -1,0 +1,49 @@
+import { downTimes } from '../failure/down-times.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowOf } from '../graph/rows.ts';
+
+/** What fails together because it shares something: a declared failure domain, and how its members fare without it. */
+export interface FailureDomain {
+  readonly ref: string;
+  /** zone, cluster, credential ... */
+  readonly axis: string;
+  /** The failure domains that it lies in, sorted. */
+  readonly within: readonly string[];
+  /** Who is placed in it or in a domain that lies in it, or needs the Resource that it is; sorted. */
+  readonly members: readonly string[];
+  /** The members that its loss does not take down, since they need it no more than others of its kind. */
+  readonly survivors: readonly string[];
+}
+
+/** The failure domains of the graph: those that placements name, and the Resources whose type makes them one. By ref. */
+export function failureDomains(graph: CompiledGraph): readonly FailureDomain[] {
+  const isDomain = (node: number): boolean => graph.nodes[node]!.axis !== undefined;
+  return graph.nodes.flatMap(({ ref, axis }, node) => {
+    if (axis === undefined) return [];
+    const inside = [node];
+    const members = new Set<number>();
+    for (const domain of inside) {
+      for (const dependent of rowOf(graph.usage.dependents, domain)) {
+        if (!isInner(graph, dependent)) members.add(dependent);
+        else if (!inside.includes(dependent)) inside.push(dependent);
+      }
+    }
+    const down = downTimes(graph.declared, [node]);
+    const sorted = [...members].sort((a, b) => a - b);
+    const refOf = (index: number): string => graph.nodes[index]!.ref;
+    return [
+      {
+        ref,
+        axis,
+        within: [...rowOf(graph.usage.dependencies, node)].filter(isDomain).map(refOf),
+        members: sorted.map(refOf),
+        survivors: sorted.filter((member) => down.at[member] === Infinity).map(refOf),
+      },
+    ];
+  });
+}
+
+/** A failure domain that lies in another one is part of it and no member. */
+function isInner({ nodes }: CompiledGraph, node: number): boolean {
+  return nodes[node]!.kind === 'failuredomain';
+}

@@ -1,0 +1,68 @@
+import { eachColumn, eachRadius } from '../failure/radii.ts';
+import { addLost, tolerated } from '../failure/threshold.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowOf } from '../graph/rows.ts';
+import { isMembership, isRedundant } from '../model/requirement.ts';
+import { faultNodes } from './single-points-of-failure.ts';
+
+/** A redundant requirement that one loss alone leaves with too few members. */
+export interface NotIndependent {
+  /** Index into the graph's requirements. */
+  readonly requirement: number;
+  /** The dependent. */
+  readonly ref: string;
+  /** What takes too many members at once, sorted by ref. */
+  readonly causes: readonly CommonCause[];
+}
+
+export interface CommonCause {
+  readonly ref: string;
+  /** The members that it takes down, itself included where it is one. */
+  readonly loses: readonly string[];
+}
+
+/**
+ * The redundant requirements, hard or soft, whose members share a cause: one entity or failure domain whose loss leaves
+ * fewer than `needs`. Such groups of risk are what INDaaS (Zhai et al., OSDI 2014) calls unexpected risk groups of size
+ * 1. One pass over all single failures. Sorted by requirement.
+ */
+export function notIndependent(graph: CompiledGraph): readonly NotIndependent[] {
+  const gates = graph.declared;
+  const redundant = graph.requirements.flatMap((requirement, index) =>
+    isRedundant(requirement) && requirement.class !== 'informational' && !isMembership(requirement) ? [index] : [],
+  );
+  const gateOf = new Map([...gates.requirement.entries()].map(([gate, requirement]) => [requirement, gate]));
+  const causes = new Map(redundant.map((requirement) => [requirement, new Map<number, number[]>()]));
+  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, down }) => {
+    const lost = { words: new Uint32Array(width), width };
+    for (const [requirement, found] of causes) {
+      const gate = gateOf.get(requirement)!;
+      const members = rowOf(gates.members, gate);
+      lost.words.fill(0);
+      addLost(lost, 0, { words: down, width }, members, tolerated(gates.needs[gate]!, members.length));
+      eachColumn(lost.words, width, 0, (column) => {
+        const seed = seeds[column]!;
+        if (seed === gates.owner[gate]) return;
+        const bit = 1 << (column & 31);
+        const isDown = (member: number): boolean => (down[member * width + (column >> 5)]! & bit) !== 0;
+        found.set(seed, [...members].filter(isDown));
+      });
+    }
+  });
+  return [...causes].flatMap(([requirement, found]) =>
+    found.size === 0
+      ? []
+      : [
+          {
+            requirement,
+            ref: graph.requirements[requirement]!.ref,
+            causes: [...found]
+              .sort(([a], [b]) => a - b)
+              .map(([seed, loses]) => ({
+                ref: graph.nodes[seed]!.ref,
+                loses: loses.map((member) => graph.nodes[member]!.ref),
+              })),
+          },
+        ],
+  );
+}

@@ -1,0 +1,51 @@
+import { dropSeeds, eachColumn, eachRadius } from '../failure/radii.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { GraphNode } from '../graph/dependency-graph.ts';
+import type { Gates } from '../graph/gates.ts';
+
+const faultKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);
+
+/** Whether it fails by itself: a journey, a System or a team only fares as what it consists of. */
+export function failsItself({ kind }: Pick<GraphNode, 'kind'>): boolean {
+  return faultKinds.has(kind);
+}
+
+/** The nodes that fail by themselves, ascending. */
+export function faultNodes({ nodes }: CompiledGraph): Int32Array {
+  return Int32Array.from(nodes.flatMap((node, index) => (failsItself(node) ? [index] : [])));
+}
+
+/**
+ * By node, the entities and failure domains whose loss alone takes it down, itself left out: its minimal cut sets of
+ * order 1. One pass over all single failures, and O(1) for each point that is found.
+ *
+ * @param isAsked the nodes whose points are wanted
+ */
+export function singlePointsOfFailure(
+  graph: CompiledGraph,
+  gates: Gates,
+  isAsked: (node: GraphNode) => boolean,
+): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, number[]>();
+  for (const [index, node] of graph.nodes.entries()) if (isAsked(node)) found.set(index, []);
+  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, down }) => {
+    for (const [node, points] of found) {
+      eachColumn(down, width, node, (column) => {
+        if (seeds[column] !== node) points.push(seeds[column]!);
+      });
+    }
+  });
+  return new Map(
+    [...found].map(([node, points]) => [node, points.sort((a, b) => a - b).map((point) => graph.nodes[point]!.ref)]),
+  );
+}
+
+/** By node, how many entities and failure domains alone take it down, itself not counted. */
+export function countSinglePointsOfFailure(graph: CompiledGraph, gates: Gates): Uint32Array {
+  const counts = new Uint32Array(graph.nodes.length);
+  eachRadius(graph, gates, faultNodes(graph), (block) => {
+    dropSeeds(block);
+    for (const node of counts.keys()) eachColumn(block.down, block.width, node, () => counts[node]!++);
+  });
+  return counts;
+}
