@@ -24,8 +24,12 @@ export function oracleContainment(
     refs.map((ref) => [ref, new Set([...all.get(ref)!].filter((to) => reached.has(to) === reached.has(ref)))]),
   );
   const from = new Map(refs.map((ref) => [ref, reach(edges, [ref], undefined)]));
+  const isUsed = (ref: string): boolean => all.get(ref)!.size > 0 || refs.some((other) => all.get(other)!.has(ref));
   const sources = refs.filter(
-    (ref) => !reached.has(ref) && refs.every((other) => !from.get(other)!.has(ref) || from.get(ref)!.has(other)),
+    (ref) =>
+      (kinds.get(ref) !== 'failuredomain' || isUsed(ref)) &&
+      !reached.has(ref) &&
+      refs.every((other) => !from.get(other)!.has(ref) || from.get(ref)!.has(other)),
   );
   const doors = new Set(sources.filter((ref) => kinds.get(ref) === 'api'));
   const behind = refs.filter((ref) => {
@@ -53,7 +57,10 @@ export function oracleContainment(
     if (nearest !== undefined) container.set(inner, nearest);
   }
   const shared = new Set(
-    refs.filter((ref) => kinds.get(ref) !== 'journey' && !container.has(ref) && !entryPoints.has(ref)),
+    refs.filter(
+      (ref) =>
+        ['component', 'resource', 'api'].includes(kinds.get(ref)!) && !container.has(ref) && !entryPoints.has(ref),
+    ),
   );
   return { entryPoints, container, shared };
 }

@@ -5,6 +5,7 @@ export interface OracleRequirement {
   readonly of: readonly string[];
   readonly class: string;
   readonly relation: string;
+  readonly fallback?: { readonly lasts: number };
 }
 
 export type OracleStatus = 'ok' | 'exposed' | 'degraded' | 'down';

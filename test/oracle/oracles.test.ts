@@ -8,9 +8,8 @@ import { oracleContainment } from './containment.ts';
 import { oracleCycles } from './cycles.ts';
 import type { OracleStatus } from './model.ts';
 import { permanentStatuses } from './permanent.ts';
-import { compiled, disbelieved, randomGraph } from './random-graph.ts';
-
-const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 5000) };
+import { compiled, disbelieved, picks, randomGraph, someOf } from './random-graph.ts';
+import { runs } from './runs.ts';
 
 test('the radius of every single failure is the one that trying every requirement finds', () => {
   fc.assert(
@@ -39,10 +38,10 @@ test('the radius of every single failure is the one that trying every requiremen
 
 test('a simulated outage without an end is the one that trying every requirement finds, for any seeds', () => {
   fc.assert(
-    fc.property(randomGraph, fc.array(fc.nat(8), { minLength: 1, maxLength: 3 }), (random, picks) => {
+    fc.property(randomGraph, picks, (random, picked) => {
       const graph = compiled(random);
       const refs = graph.nodes.map(({ ref }) => ref);
-      const seeds = [...new Set(picks.map((pick) => refs[pick % refs.length]!))];
+      const seeds = someOf(refs, picked);
       const outage = simulate(graph, seeds, { lasts: null });
       for (const [result, requirements] of [
         [outage.declared, random.requirements],

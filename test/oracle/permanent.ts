@@ -7,16 +7,8 @@ export function permanentStatuses(
   seeds: readonly string[],
 ): ReadonlyMap<string, OracleStatus> {
   const down = grow(new Set(seeds), (bad) => requirements.filter((each) => each.class === 'hard' && isLost(each, bad)));
-  const softened = requirements.filter((each) => each.class === 'soft' && isLost(each, down)).map((each) => each.ref);
-  const impaired = grow(new Set([...down, ...softened]), (bad) =>
-    requirements.filter((each) => each.class === 'hard' && isLost(each, bad)),
-  );
-  const reduced = new Set(
-    requirements
-      .filter((each) => each.class !== 'informational' && each.relation !== 'member' && each.needs < each.of.length)
-      .filter((each) => each.of.some((member) => down.has(member)))
-      .map((each) => each.ref),
-  );
+  const impaired = impairedBy(requirements, down);
+  const reduced = reducedBy(requirements, down);
   return new Map(
     refs.map((ref) => {
       if (down.has(ref)) return [ref, 'down'];
@@ -24,6 +16,22 @@ export function permanentStatuses(
       return [ref, reduced.has(ref) ? 'exposed' : 'ok'];
     }),
   );
+}
+
+/** Who is down or degraded while these are down: soft losses, fallbacks at work, and what they pass on. */
+export function impairedBy(requirements: readonly OracleRequirement[], down: ReadonlySet<string>): ReadonlySet<string> {
+  const felt = requirements.filter((each) => each.class !== 'informational' && isLost(each, down));
+  return grow(new Set([...down, ...felt.map(({ ref }) => ref)]), (bad) =>
+    requirements.filter((each) => each.class === 'hard' && isLost(each, bad)),
+  );
+}
+
+/** Whose redundancy has lost a member. */
+export function reducedBy(requirements: readonly OracleRequirement[], down: ReadonlySet<string>): ReadonlySet<string> {
+  const redundant = requirements.filter(
+    (each) => each.class !== 'informational' && each.relation !== 'member' && each.needs < each.of.length,
+  );
+  return new Set(redundant.filter(({ of }) => of.some((member) => down.has(member))).map(({ ref }) => ref));
 }
 
 function isLost({ needs, of }: OracleRequirement, bad: ReadonlySet<string>): boolean {

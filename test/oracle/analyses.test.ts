@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decisiveClaims } from '../../packages/core/src/analysis/decisive-claims.ts';
+import { failureDomains } from '../../packages/core/src/analysis/failure-domains.ts';
+import { firebreaks } from '../../packages/core/src/analysis/firebreaks.ts';
+import { journeyResilience } from '../../packages/core/src/analysis/journey-resilience.ts';
+import { notIndependent } from '../../packages/core/src/analysis/not-independent.ts';
+import {
+  countSinglePointsOfFailure,
+  singlePointsOfFailure,
+} from '../../packages/core/src/analysis/single-points-of-failure.ts';
+import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { permanentStatuses } from './permanent.ts';
+import { permanentTimes } from './permanent-times.ts';
+import { compiled, disbelieved, isUnproven, picks, type RandomGraph, randomGraph, someOf } from './random-graph.ts';
+import { runs } from './runs.ts';
+
+const fails = ({ kinds }: RandomGraph): string[] =>
+  [...kinds].flatMap(([ref, kind]) => (kind === 'journey' ? [] : [ref]));
+
+function downWith(random: RandomGraph, requirements: readonly Requirement[], seeds: readonly string[]): Set<string> {
+  const statuses = permanentStatuses([...random.kinds.keys()], requirements, seeds);
+  return new Set([...statuses].flatMap(([ref, status]) => (status === 'down' ? [ref] : [])));
+}
+
+test('the single points of failure of an entity are those whose failure, tried one by one, takes it down', () => {
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      const graph = compiled(random);
+      const found = singlePointsOfFailure(graph, graph.declared, () => true);
+      const counts = countSinglePointsOfFailure(graph, graph.declared);
+      const downs = new Map(fails(random).map((seed) => [seed, downWith(random, random.requirements, [seed])]));
+      for (const [index, { ref }] of graph.nodes.entries()) {
+        const expected = [...downs].flatMap(([seed, down]) => (seed !== ref && down.has(ref) ? [seed] : [])).sort();
+        expect(found.get(index)).toEqual(expected);
+        expect(counts[index]).toBe(expected.length);
+      }
+    }),
+    runs,
+  );
+});
+
+test('redundant members that share a cause are those that a single failure, tried one by one, leaves too few of', () => {
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      const graph = compiled(random);
+      const found = notIndependent(graph);
+      const expected = graph.requirements.flatMap((each, requirement) => {
+        if (each.needs === each.of.length || each.class === 'informational' || each.relation === 'member') return [];
+        const causes = fails(random).flatMap((seed) => {
+          const down = downWith(random, random.requirements, [seed]);
+          const loses = each.of.filter((member) => down.has(member));
+          return seed !== each.ref && each.of.length - loses.length < each.needs ? [{ ref: seed, loses }] : [];
+        });
+        causes.sort((a, b) => (a.ref < b.ref ? -1 : 1));
+        return causes.length === 0 ? [] : [{ requirement, ref: each.ref, causes }];
+      });
+      expect(found).toEqual(expected);
+    }),
+    runs,
+  );
+});
+
+test('a firebreak saves who stays up when it is failed again with it, and none saves more where nothing is redundant', () => {
+  fc.assert(
+    fc.property(randomGraph, picks, fc.boolean(), (drawn, picked, isPlain) => {
+      const random = isPlain
+        ? { ...drawn, requirements: drawn.requirements.map((each) => ({ ...each, needs: each.of.length })) }
+        : drawn;
+      const graph = compiled(random);
+      const refs = [...random.kinds.keys()];
+      const seeds = someOf(refs, picked);
+      const down = downWith(random, random.requirements, seeds);
+      const componentsSaved = (ref: string): string[] => {
+        const tolerating = random.requirements.filter((each) => each.ref !== ref);
+        const still = downWith(random, tolerating, seeds);
+        return [...down].filter((other) => !still.has(other) && random.kinds.get(other) === 'component');
+      };
+      const found = firebreaks(
+        graph,
+        graph.declared,
+        seeds.map((seed) => graph.indexOf.get(seed)!),
+        1,
+      );
+      for (const { ref, saves } of found) expect(saves.component ?? 0).toBe(componentsSaved(ref).length);
+      const candidates = [...down].filter(
+        (ref) => !seeds.includes(ref) && ['component', 'resource'].includes(random.kinds.get(ref)!),
+      );
+      expect(found.length).toBe(Math.min(1, candidates.length));
+      if (isPlain && found[0]) {
+        const most = Math.max(...candidates.map((ref) => componentsSaved(ref).length));
+        expect(found[0].saves.component ?? 0).toBe(most);
+      }
+    }),
+    runs,
+  );
+});
+
+test('a decisive claim makes the difference that disbelieving it alone makes', () => {
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      const graph = compiled(random);
+      const requirements = graph.requirements;
+      const atOnce = (each: Requirement) => (each.fallback === undefined ? each : { ...each, class: 'soft' as const });
+      const expected = requirements.flatMap((claim, requirement) => {
+        if (!isUnproven(claim)) return [];
+        const believed = requirements.map(atOnce);
+        const without = [...believed.filter((_, index) => index !== requirement), ...disbelieved([claim])];
+        const widened = fails(random).flatMap((seed) => {
+          const before = downWith(random, believed, [seed]);
+          const added = [...downWith(random, without, [seed])].filter((ref) => !before.has(ref));
+          const count = (kind: string) => added.filter((ref) => random.kinds.get(ref) === kind).length;
+          return added.length === 0 ? [] : [{ ref: seed, components: count('component'), journeys: count('journey') }];
+        });
+        widened.sort((a, b) => b.components - a.components || b.journeys - a.journeys || (a.ref < b.ref ? -1 : 1));
+        const [worst] = widened;
+        return worst === undefined ? [] : [{ requirement, ref: claim.ref, failures: widened.length, worst }];
+      });
+      const found = decisiveClaims(graph);
+      expect([...found].sort((a, b) => a.requirement - b.requirement)).toEqual(expected);
+      const sizes = found.map(({ worst }) => worst.components);
+      expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    }),
+    runs,
+  );
+});
+
+test('the resilience matrix holds what each failure, timed on its own, does to each journey', () => {
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      const graph = compiled(random);
+      const refs = graph.nodes.map(({ ref }) => ref);
+      const outcome = (requirements: readonly Requirement[], seed: string, journey: string) => {
+        const { downAt } = permanentTimes(refs, requirements, [seed]);
+        const at = downAt.get(journey)!;
+        return {
+          status: permanentStatuses(refs, requirements, [seed]).get(journey)!,
+          downAt: at === Infinity ? null : at,
+        };
+      };
+      const found = journeyResilience(graph);
+      const journeys = refs.filter((ref) => random.kinds.get(ref) === 'journey');
+      expect([...found.keys()].map((index) => refs[index])).toEqual(journeys);
+      for (const [index, dependencies] of found) {
+        const expected = fails(random)
+          .map((ref) => ({
+            ref,
+            declared: outcome(random.requirements, ref, refs[index]!),
+            worstCase: outcome(disbelieved(random.requirements), ref, refs[index]!),
+          }))
+          .filter(({ declared, worstCase }) => declared.status !== 'ok' || worstCase.status !== 'ok')
+          .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+        expect(dependencies).toEqual(expected);
+      }
+    }),
+    runs,
+  );
+});
+
+test('the members of a failure domain need it, and its survivors are those that its loss leaves up', () => {
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      for (const { ref, members, survivors } of failureDomains(compiled(random))) {
+        const down = downWith(random, random.requirements, [ref]);
+        expect(survivors).toEqual(members.filter((member) => !down.has(member)));
+        expect(members.some((member) => random.kinds.get(member) === 'failuredomain')).toBe(false);
+        for (const each of random.requirements) {
+          if (each.class === 'informational' || each.relation === 'member' || !each.of.includes(ref)) continue;
+          if (random.kinds.get(each.ref) !== 'failuredomain') expect(members).toContain(each.ref);
+        }
+      }
+    }),
+    runs,
+  );
+});
