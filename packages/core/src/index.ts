@@ -1,6 +1,7 @@
 export { type BlastRadius, blastRadii } from './analysis/blast-radius.ts';
 export { type CountsByKind, countKinds } from './analysis/count-kinds.ts';
-export type { Holder, PathExplanation, Step, TreeExplanation, TreeNode } from './analysis/explain.ts';
+export type { ClaimAtWork, Holder, PathExplanation, Step, TreeExplanation, TreeNode } from './analysis/explain.ts';
+export { explainOutage, type OutageExplanation } from './analysis/explain-outage.ts';
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
 export type {
@@ -25,7 +26,7 @@ export type { Entity } from './model/entity.ts';
 export { groupBy } from './model/group-by.ts';
 export { compareProblems, type Problem, type ProblemCode, problemCodes, type Severity } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
-export type { DependencyClass, Requirement } from './model/requirement.ts';
+export { type DependencyClass, isClaim, isMembership, type Requirement } from './model/requirement.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
 export { proposeConfig } from './propose/propose-config.ts';
@@ -36,8 +37,12 @@ export type {
   ReportCoverage,
   ReportCycle,
   ReportEntity,
+  ReportFailureDomain,
+  ReportFirebreak,
+  ReportJourney,
   ReportProblem,
   ReportRadius,
   ReportRequirement,
   ReportSharedSinglePoint,
+  ReportTierInversion,
 } from './report/schema.ts';

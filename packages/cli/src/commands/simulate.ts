@@ -1,4 +1,4 @@
-import { parseDuration, simulate as simulateOutage } from '@faultline/core';
+import { explainOutage, parseDuration } from '@faultline/core';
 import { answer } from '../emit.ts';
 import { formatOutage } from '../formats/outage-text.ts';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
@@ -16,10 +16,11 @@ export interface SimulateOptions extends SharedOptions {
 export async function simulate(names: readonly string[], options: SimulateOptions): Promise<void> {
   const invocation = invocationFrom(options);
   const lasts = duration('--lasts', options.lasts) ?? null;
+  if (lasts === 0) throw new UsageError('--lasts 0s: expected a failure that lasts');
   const at = duration('--at', options.at);
   const model = await loadModel(options.catalog ?? [], invocation);
   const failed = resolveRefs(model.graph, names);
-  const outage = simulateOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
+  const outage = explainOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
   await answer(outage, (each) => formatOutage(each, invocation), model, invocation);
 }
 

@@ -3,7 +3,8 @@ import { bar } from '../terminal/bar.ts';
 import type { Style } from '../terminal/style.ts';
 import { clip, table } from '../terminal/table.ts';
 import { visibleText } from '../terminal/visible-text.ts';
-import { countedKind, listed, shortRef, shownPlace } from './short-ref.ts';
+import { claimsText, domainsText, independenceText, inversionsText, matrixText } from './resilience-text.ts';
+import { countedKind, listed, more, shortRef, shownPlace } from './short-ref.ts';
 
 export interface TextOptions {
   readonly style: Style;
@@ -20,6 +21,11 @@ export function formatAnalysis(report: Report, options: TextOptions): string {
     coverageText(report, options.style),
     widest(report, ranked, options),
     sharedText(report, options),
+    matrixText(report, options),
+    domainsText(report, options),
+    independenceText(report, options),
+    claimsText(report, options),
+    inversionsText(report, options),
     cyclesText(report, options),
     problemsText(report, options),
     lookNext(report, ranked, options),
@@ -200,10 +206,6 @@ function problemsText(report: Report, { style, width }: TextOptions): string[] {
       ];
     }),
   ];
-}
-
-function more(count: number, style: Style): string[] {
-  return count > 0 ? [style.dim(`  and ${count} more`)] : [];
 }
 
 function lookNext(report: Report, ranked: readonly ReportEntity[], { style, paths }: TextOptions): string[] {

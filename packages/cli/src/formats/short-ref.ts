@@ -1,4 +1,5 @@
 import { type CountsByKind, counted, formatSource, type Source } from '@faultline/core';
+import type { Style } from '../terminal/style.ts';
 import { visibleText } from '../terminal/visible-text.ts';
 
 /** A ref as people say it: without the default namespace. */
@@ -15,6 +16,11 @@ export function shownPlace(source: Source): string {
 export function listed(refs: readonly string[], most: number): string {
   const shown = refs.slice(0, most).map(shortRef).join(', ');
   return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
+}
+
+/** The last line of a table that does not show all. */
+export function more(count: number, style: Style): string[] {
+  return count > 0 ? [style.dim(`  and ${count} more`)] : [];
 }
 
 /** `3 Components`, `1 API`. */

@@ -1,4 +1,3 @@
-import { finalStatuses } from '../failure/final-statuses.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { rowOf } from '../graph/rows.ts';
@@ -19,17 +18,19 @@ const maxChains = 50;
 export function explainPath(graph: CompiledGraph, from: string, to: string): PathExplanation {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
   const spread = spreadOf(graph, graph.declared, seed);
-  const worst = finalStatuses(graph, graph.worstCase, [seed]);
+  const worst = spreadOf(graph, graph.worstCase, seed);
   const isReached = spread.status[target] !== statusCode.ok && target !== seed;
   const { chains, omitted } = isReached ? shortestChains(spread, seed, target) : { chains: [], omitted: 0 };
   return {
     from,
     to,
     status: statuses[spread.status[target]!]!,
-    worstCaseStatus: statuses[worst[target]!]!,
+    worstCaseStatus: statuses[worst.status[target]!]!,
     chains,
     omittedChains: omitted,
     heldBy: isReached ? null : holderBetween(spread, seed, target),
+    worstCaseChain:
+      worst.status[target]! > spread.status[target]! ? shortestChains(worst, seed, target).chains[0]! : null,
   };
 }
 
@@ -117,9 +118,10 @@ function holderBetween({ graph, gates, status }: Spread, seed: number, target: n
   let holder: Holder | null = null;
   for (let node = target; node !== seed && cameFrom.has(node); node = cameFrom.get(node)!.node) {
     if (status[node] !== statusCode.ok) continue;
-    const requirement = graph.requirements[gates.requirement[cameFrom.get(node)!.gate]!]!;
+    const index = gates.requirement[cameFrom.get(node)!.gate]!;
+    const requirement = graph.requirements[index]!;
     const by = requirement.class === 'hard' || isRedundant(requirement) ? 'redundancy' : requirement.class;
-    holder = { ref: graph.nodes[node]!.ref, requirement, by };
+    holder = { ref: graph.nodes[node]!.ref, requirement, by, proven: graph.proven[index]! };
   }
   return holder;
 }

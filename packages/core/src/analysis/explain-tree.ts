@@ -2,6 +2,7 @@ import { statusCode } from '../failure/simulation.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import type { TreeExplanation, TreeNode } from './explain.ts';
+import { singlePointsOfFailure } from './single-points-of-failure.ts';
 import { type Link, type Spread, spreadOf, stepOf } from './spread.ts';
 
 /** Links down a branch, and branches of one entity, that are shown; the rest is counted. */
@@ -26,6 +27,7 @@ export function explainTree(graph: CompiledGraph, from: string, caps: TreeCaps):
     countKinds(graph.nodes.filter((_, node) => spread.status[node] === code && node !== seed));
   return {
     from,
+    singlePointsOfFailure: singlePointsOfFailure(graph, graph.declared, ({ ref }) => ref === from).get(seed)!,
     down: countOf(statusCode.down),
     degraded: countOf(statusCode.degraded),
     exposed: countOf(statusCode.exposed),

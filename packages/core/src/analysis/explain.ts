@@ -2,6 +2,14 @@ import type { Requirement } from '../model/requirement.ts';
 import type { Status } from '../model/status.ts';
 import type { CountsByKind } from './count-kinds.ts';
 
+/** What somebody claims in favour of the dependent, and how it turned out. */
+export interface ClaimAtWork {
+  readonly by: 'soft' | 'informational' | 'fallback' | 'redundancy';
+  /** It kept the dependent from worse; it did not, or not for long enough; nobody has proven it, so it does not count. */
+  readonly outcome: 'saved' | 'failed' | 'disbelieved';
+  readonly proven: boolean;
+}
+
 /** One link of a chain of failure: because `lost` is lost to it, `ref` gets `status`. */
 export interface Step {
   readonly ref: string;
@@ -9,6 +17,10 @@ export interface Step {
   readonly requirement: Requirement;
   /** The members of the requirement that are down (or degraded) by then; the previous link is one of them. */
   readonly lost: readonly string[];
+  /** Seconds since the failure until it is down; null where it is not. */
+  readonly downAt: number | null;
+  /** The claim that the requirement makes; null for a plain dependency. */
+  readonly claim: ClaimAtWork | null;
 }
 
 /** Where a loss stops although somebody depends on what is lost. */
@@ -18,6 +30,7 @@ export interface Holder {
   readonly requirement: Requirement;
   /** What holds: another member, a class that passes nothing on, or a degraded dependency that costs it nothing. */
   readonly by: 'redundancy' | 'soft' | 'informational';
+  readonly proven: boolean;
 }
 
 /** Why the loss of `from` reaches `to`, or why it does not. */
@@ -34,6 +47,8 @@ export interface PathExplanation {
   readonly omittedChains: number;
   /** Where the loss stops; null where it arrives, and where `to` does not use `from` at all. */
   readonly heldBy: Holder | null;
+  /** A shortest chain of the worst case, where that is worse; else null. */
+  readonly worstCaseChain: readonly Step[] | null;
 }
 
 export interface TreeNode {
@@ -46,6 +61,8 @@ export interface TreeNode {
 /** Everything that the loss of `from` affects, each once, under the link that reaches it first. */
 export interface TreeExplanation {
   readonly from: string;
+  /** The other way round: the entities and failure domains whose loss alone takes `from` down. */
+  readonly singlePointsOfFailure: readonly string[];
   /** How many of each kind. */
   readonly down: CountsByKind;
   readonly degraded: CountsByKind;

@@ -7,7 +7,7 @@ import type { Status } from '../model/status.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** What becomes of a journey when a dependency is lost for good. */
-export interface JourneyOutcome {
+interface JourneyOutcome {
   /** The status that it ends in. */
   readonly status: Status;
   /** Seconds until it is down: 0 at once, later where fallbacks carry it for a while; null where it never is. */

@@ -15,7 +15,7 @@ export interface NotIndependent {
   readonly causes: readonly CommonCause[];
 }
 
-export interface CommonCause {
+interface CommonCause {
   readonly ref: string;
   /** The members that it takes down, itself included where it is one. */
   readonly loses: readonly string[];

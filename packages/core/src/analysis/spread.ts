@@ -1,12 +1,13 @@
+import { downTimes } from '../failure/down-times.ts';
 import { finalStatuses } from '../failure/final-statuses.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { rowLength, rowOf } from '../graph/rows.ts';
-import { isMembership } from '../model/requirement.ts';
+import { isClaim, isMembership } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
-import type { Step } from './explain.ts';
+import type { ClaimAtWork, Step } from './explain.ts';
 
 /** The loss of one node is part of why gate `gate` of node `to` is lost, or reduced. */
 export interface Link {
@@ -20,11 +21,13 @@ export interface Spread {
   readonly gates: Gates;
   /** By node, its final `statusCode`. */
   readonly status: Uint8Array;
+  /** By node, seconds until it is down; Infinity where it is not. */
+  readonly downAt: Float64Array;
   /** Whom a node takes with it, one link each, by ascending node. */
   linksFrom(node: number): readonly Link[];
 }
 
-/** The spread of the permanent loss of `seed`, every claim believed. */
+/** The spread of the permanent loss of `seed`; `gates` are the graph's declared or worst-case ones. */
 export function spreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
   const status = finalStatuses(graph, gates, [seed]);
   const linksFrom = (node: number): readonly Link[] => {
@@ -35,7 +38,7 @@ export function spreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spre
     }
     return [...links.values()].sort((a, b) => a.to - b.to);
   };
-  return { graph, gates, status, linksFrom };
+  return { graph, gates, status, downAt: downTimes(gates, [seed]).at, linksFrom };
 }
 
 /** Whether the final status of `member` is part of why the owner of `gate` has its own. */
@@ -60,7 +63,8 @@ function membersAtLeast(gates: Gates, status: Uint8Array, gate: number, least: n
 }
 
 /** A link in the words of the catalog. */
-export function stepOf({ graph, gates, status }: Spread, { to, gate }: Link): Step {
+export function stepOf(spread: Spread, { to, gate }: Link): Step {
+  const { graph, gates, status, downAt } = spread;
   const reached = statuses[status[to]!]!;
   if (reached === 'ok') throw new Error('a link leads only to what is affected');
   const isPassedOn = reached === 'degraded' && gates.class[gate] === gateClass.hard;
@@ -70,5 +74,19 @@ export function stepOf({ graph, gates, status }: Spread, { to, gate }: Link): St
     status: reached,
     requirement: graph.requirements[gates.requirement[gate]!]!,
     lost: membersAtLeast(gates, status, gate, least).map((member) => graph.nodes[member]!.ref),
+    downAt: downAt[to] === Infinity ? null : downAt[to]!,
+    claim: claimOf(spread, gate, reached === 'down' || isPassedOn),
   };
+}
+
+/** What the requirement of a gate claims; `isLost`: its owner has what it was to be kept from. */
+function claimOf({ graph, gates }: Spread, gate: number, isLost: boolean): ClaimAtWork | null {
+  const index = gates.requirement[gate]!;
+  const requirement = graph.requirements[index]!;
+  if (!isClaim(requirement)) return null;
+  const proven = graph.proven[index]!;
+  const isDisbelieved = gates === graph.worstCase && !proven;
+  const outcome = isDisbelieved ? 'disbelieved' : isLost ? 'failed' : 'saved';
+  if (requirement.class !== 'hard') return { by: requirement.class, outcome, proven };
+  return { by: requirement.fallback === undefined ? 'redundancy' : 'fallback', outcome, proven };
 }

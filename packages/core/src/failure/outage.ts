@@ -17,6 +17,8 @@ export type Because =
         | 'dependency-degraded'
         | 'redundancy-reduced';
       readonly requirement: Requirement;
+      /** It claims nothing, or the claim has evidence that holds. */
+      readonly proven: boolean;
       readonly lost: readonly string[];
     };
 

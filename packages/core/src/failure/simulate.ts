@@ -92,8 +92,13 @@ const kinds = {
 function becauseOf(graph: CompiledGraph, gates: Gates, { cause, gate, lost }: Change): Because {
   const kind = kinds[cause];
   if (kind === 'failed' || kind === 'restored' || kind === 'requirements-met') return { kind };
-  const requirement = graph.requirements[gates.requirement[gate]!]!;
-  return { kind, requirement, lost: lost.map((node) => graph.nodes[node]!.ref) };
+  const index = gates.requirement[gate]!;
+  return {
+    kind,
+    requirement: graph.requirements[index]!,
+    proven: graph.proven[index]!,
+    lost: lost.map((node) => graph.nodes[node]!.ref),
+  };
 }
 
 function impactOf(graph: CompiledGraph, seeds: ReadonlySet<number>, changes: readonly Change[]): Impact {

@@ -1,0 +1,34 @@
+import type { Outage } from '../failure/outage.ts';
+import { type OutageOptions, simulate } from '../failure/simulate.ts';
+import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { type Firebreak, firebreaks } from './firebreaks.ts';
+
+/** An outage, and where it could be stopped. */
+export interface OutageExplanation extends Outage {
+  /** Where tolerating the loss for good would save the most Components, the best first. */
+  readonly firebreaks: readonly (Omit<Firebreak, 'requirements'> & { readonly requirements: readonly Requirement[] })[];
+}
+
+/** Firebreaks that are told. */
+const most = 3;
+
+/**
+ * What happens when the entities `failed` fail together, and where tolerating it would save the most.
+ *
+ * @throws when a ref is not in the graph
+ */
+export function explainOutage(
+  graph: CompiledGraph,
+  failed: readonly string[],
+  options: OutageOptions,
+): OutageExplanation {
+  const seeds = failed.map((ref) => nodeOf(graph, ref));
+  return {
+    ...simulate(graph, failed, options),
+    firebreaks: firebreaks(graph, graph.declared, seeds, most).map((each) => ({
+      ...each,
+      requirements: each.requirements.map((index) => graph.requirements[index]!),
+    })),
+  };
+}
