@@ -20,12 +20,17 @@ export function buildGraph(
   const claims = claimsByRef(entities, config);
   const described = entities.map((entity) => entityNode(entity, claims.byRef.get(entity.ref), config));
   const nodes = inheritDomains(described.map(({ node }) => node));
-  const placements = entities.flatMap((entity) =>
-    placementsOf(entity, claims.byRef.get(entity.ref), config.failureDomains).map((placement) => ({
-      ref: entity.ref,
-      placement,
-    })),
-  );
+  const placements = [
+    ...entities.flatMap((entity) =>
+      placementsOf(entity, claims.byRef.get(entity.ref), config.failureDomains).map((placement) => ({
+        ref: entity.ref,
+        placement,
+      })),
+    ),
+    ...claimsOfOthers(entities, claims.byRef).flatMap(([ref, { placedIn }]) =>
+      placedIn.map((placement) => ({ ref, placement })),
+    ),
+  ];
   const domains = failureDomainNodes(
     placements.map(({ placement }) => placement),
     config.failureDomains,
@@ -42,6 +47,7 @@ export function buildGraph(
   const undeclared = undeclaredNodes(
     mentionsOf(entities, config, requirements),
     new Set(declared.map((node) => node.ref)),
+    claims.byRef,
   );
   return {
     graph: dependencyGraph([...declared, ...undeclared.nodes], requirements),
@@ -74,6 +80,15 @@ function claimsByRef(
     problems.push(...merged.problems);
   }
   return { byRef, problems };
+}
+
+/** What is claimed of entities that the catalog does not describe: they can fail as well. */
+function claimsOfOthers(
+  entities: readonly Entity[],
+  claims: ReadonlyMap<string, Claims>,
+): readonly (readonly [string, Claims])[] {
+  const described = new Set(entities.map(({ ref }) => ref));
+  return [...claims].filter(([ref]) => !described.has(ref));
 }
 
 /** Everything that names an entity. References are all mentioned, even those a claim has replaced. */

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { Claims } from '../model/claims.ts';
 import type { Relation } from '../model/entity.ts';
 import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
@@ -15,12 +16,14 @@ export interface Mention {
 }
 
 /**
- * A node for each mentioned entity that nobody describes, since what nobody described can still fail, and a problem
+ * A node for each mentioned entity that nobody describes, since what nobody described can still fail, with what is
+ * claimed of it, and a problem
  * each that lists the places and offers the declared ref that may have been meant.
  */
 export function undeclaredNodes(
   mentions: readonly Mention[],
   declared: ReadonlySet<string>,
+  claims: ReadonlyMap<string, Claims>,
 ): { readonly nodes: readonly GraphNode[]; readonly problems: readonly Problem[] } {
   const unresolved = groupBy(
     mentions.filter((mention) => !declared.has(mention.target)),
@@ -33,7 +36,7 @@ export function undeclaredNodes(
     places.sort((a, b) => compareSources(a.source, b.source) || compareText(a.ref, b.ref));
     const first = places[0]!;
     const suggestion = suggest(target);
-    nodes.push(undeclaredNode(target));
+    nodes.push(undeclaredNode(target, claims.get(target)));
     problems.push({
       code: 'unresolved-reference',
       target,
@@ -46,9 +49,19 @@ export function undeclaredNodes(
   return { nodes, problems };
 }
 
-function undeclaredNode(ref: string): GraphNode {
+function undeclaredNode(ref: string, claims: Claims | undefined): GraphNode {
   const [kind = '', rest = ''] = splitOnce(ref, ':');
-  return { ref, kind, name: splitOnce(rest, '/')[1] ?? rest, tags: [], links: [], declared: false, recovers: 0 };
+  return {
+    ref,
+    kind,
+    name: splitOnce(rest, '/')[1] ?? rest,
+    tags: [],
+    links: [],
+    declared: false,
+    ...(claims?.tier !== undefined && { tier: claims.tier }),
+    ...(claims?.bound !== undefined && { bound: claims.bound }),
+    recovers: claims?.recovers ?? 0,
+  };
 }
 
 function splitOnce(text: string, separator: string): string[] {
