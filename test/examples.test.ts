@@ -17,6 +17,8 @@ test.each([
   ['explain-feature-flags', ['explain', 'feature-flags']],
   ['explain-payments-vault-check-out', ['explain', 'payments-vault', 'check-out']],
   ['simulate-tax-authority', ['simulate', 'tax-authority', '--lasts', '45m']],
+  ['explain-tax-authority-check-out', ['explain', 'tax-authority', 'check-out']],
+  ['simulate-identity-provider', ['simulate', 'identity-provider', '--lasts', '90m']],
   ['simulate-service-registry', ['simulate', 'service-registry', '--lasts', '5m']],
 ])('the storefront answers %s as on record', async (name, args) => {
   const run = faultline([...args, '--catalog', 'examples/storefront', ...asOf]);
