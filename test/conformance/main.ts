@@ -3,6 +3,7 @@
  * `suites`. Every check prints a line; one that fails sets the exit code.
  */
 import { deepStrictEqual } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
@@ -78,6 +79,16 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
       const took = performance.now() - start;
       if (took > 2000) throw new Error(`${name} took ${Math.round(took)} ms`);
     }
+  },
+  'oracles and laws: 100,000 random graphs for each property': () => {
+    const env = { ...process.env, FAULTLINE_PROPERTY_RUNS: '100000' };
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const run = spawnSync(process.execPath, [vitest, 'run', 'test/oracle', '--testTimeout', '600000'], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
+    deepStrictEqual(run.status, 0, run.stdout + run.stderr);
   },
   'backstage-verdicts: entities are judged as Backstage judges them': () =>
     backstageVerdicts(join(root, folder, 'suites/backstage-verdicts/kind-validator-verdicts.json')),
