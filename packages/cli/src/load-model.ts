@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { posix } from 'node:path';
 import {
   buildGraph,
@@ -11,10 +10,13 @@ import {
 } from '@faultline/core';
 import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
 import type { Invocation } from './invocation.ts';
-import { absoluteFrom, folderOf, toPosix } from './read/find-files.ts';
+import { diskFiles } from './read/disk-files.ts';
+import type { Files } from './read/files.ts';
 import { globFolder, isGlob } from './read/glob.ts';
+import { folderOf, isInside, toPosix } from './read/paths.ts';
 import { readCatalog } from './read/read-catalog.ts';
 import { readText } from './read/read-text.ts';
+import { revisionFiles } from './read/revision-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A catalog and its config, read and compiled. */
@@ -29,6 +31,8 @@ export interface Model {
   readonly configPath: string | undefined;
 }
 
+const maxConfigBytes = 2 ** 20;
+
 /** The config says something that cannot be meant: exit code 2, with a frame each. */
 export class ConfigError extends Error {
   readonly problems: readonly Problem[];
@@ -40,15 +44,33 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads what the paths, or the config beside them, name, and compiles it. */
-export async function loadModel(paths: readonly string[], invocation: Invocation): Promise<Model> {
-  const { progress, asOf } = invocation;
+/**
+ * Reads what the paths, or the config beside them, name, and compiles it: from the disk or, paths and config alike, from a
+ * revision of the git repository around the working folder.
+ */
+export async function loadModel(paths: readonly string[], invocation: Invocation, revision?: string): Promise<Model> {
   const cwd = process.cwd();
-  const configPath = invocation.config ?? findConfig(cwd, paths);
+  if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, invocation);
+  const files = await revisionFiles(cwd, revision);
+  try {
+    return await loadFrom(files, cwd, paths, invocation);
+  } finally {
+    files.close();
+  }
+}
+
+async function loadFrom(
+  from: Files,
+  cwd: string,
+  paths: readonly string[],
+  { progress, asOf, config: named }: Invocation,
+): Promise<Model> {
+  const configPath = named ?? (await findConfig(from, paths));
   const texts = new Map<string, string>();
-  const { config, catalog: listed } = readConfig(cwd, configPath, texts);
+  const { config, catalog: listed } = await readConfig(from, configPath, texts);
   const wanted = paths.length > 0 ? paths : catalogPaths(configPath, listed);
   const read = await readCatalog(wanted, {
+    from,
     cwd,
     stdin: readStdin,
     onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
@@ -66,34 +88,42 @@ export async function loadModel(paths: readonly string[], invocation: Invocation
 }
 
 /** `faultline.yaml` beside what was named. */
-function findConfig(cwd: string, paths: readonly string[]): string | undefined {
-  const folders = paths.length === 0 ? ['.'] : paths.flatMap((path) => folderBeside(cwd, path));
-  const found = new Set(
-    folders.flatMap((folder) => {
-      const names = ['faultline.yaml', 'faultline.yml'].map((name) => posix.join(folder, name));
-      return names.find((name) => existsSync(absoluteFrom(cwd, name))) ?? [];
-    }),
-  );
+async function findConfig(from: Files, paths: readonly string[]): Promise<string | undefined> {
+  const found = new Set<string>();
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const folder = await folderBeside(from, path);
+    const candidates = ['faultline.yaml', 'faultline.yml'].map((name) => posix.join(folder ?? '', name));
+    for (const candidate of folder === undefined ? [] : candidates) {
+      if ((await kindOrNothing(from, candidate)) === undefined) continue;
+      found.add(candidate);
+      break;
+    }
+  }
   if (found.size > 1) throw new UsageError(`which config: ${[...found].join(' or ')}? Name one with --config`);
   return [...found][0];
 }
 
-function folderBeside(cwd: string, path: string): string[] {
-  if (path === '-') return ['.'];
+async function folderBeside(from: Files, path: string): Promise<string | undefined> {
+  if (path === '-') return '.';
   const named = toPosix(path);
-  if (isGlob(named)) return [globFolder(named)];
-  const stats = statSync(absoluteFrom(cwd, named), { throwIfNoEntry: false });
-  return stats === undefined ? [] : [stats.isDirectory() ? named : folderOf(named)];
+  if (isGlob(named)) return globFolder(named);
+  const kind = await kindOrNothing(from, named);
+  return kind === undefined ? undefined : kind === 'folder' ? named : folderOf(named);
 }
 
-function readConfig(
-  cwd: string,
+function kindOrNothing(from: Files, path: string) {
+  return from.kindOf(path).catch(() => undefined);
+}
+
+async function readConfig(
+  from: Files,
   path: string | undefined,
   texts: Map<string, string>,
-): { readonly config: Config; readonly catalog: readonly string[] } {
+): Promise<{ readonly config: Config; readonly catalog: readonly string[] }> {
   if (path === undefined) return { config: defaultConfig, catalog: [] };
   const named = toPosix(path);
-  const read = readText(absoluteFrom(cwd, named), named);
+  const root = isInside('.', named) ? '.' : folderOf(named);
+  const read = await readText(from, named, root, maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], '');
   texts.set(named, read.text);
   const parsed: ParsedConfig = parseConfig({ path: named, text: read.text });

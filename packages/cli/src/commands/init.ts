@@ -3,7 +3,8 @@ import { posix } from 'node:path';
 import { proposeConfig } from '@faultline/core';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
-import { toPosix } from '../read/find-files.ts';
+import { diskFiles } from '../read/disk-files.ts';
+import { toPosix } from '../read/paths.ts';
 import { readCatalog } from '../read/read-catalog.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -15,6 +16,7 @@ export async function init(folder: string, options: SharedOptions): Promise<void
     if (existsSync(existing)) throw new UsageError(`${existing} is already there and is never overwritten`);
   }
   const { catalog } = await readCatalog([folder], {
+    from: diskFiles(process.cwd()),
     cwd: process.cwd(),
     stdin: async () => Buffer.alloc(0),
     onProgress: (files) => invocation.progress.update(`reading the catalog: ${files} files`),

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { reasonOf } from '../read/read-text.ts';
+import { reasonOf } from '../read/reason-of.ts';
 
 /** Output could not be written: exit code 5. */
 export class OutputError extends Error {}

@@ -1,6 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
+import { posix } from 'node:path';
+import type { Problem } from '@faultline/core';
+import { FileFault, type Files, type FolderEntry } from './files.ts';
 import { globFolder, isGlob, matchesGlob } from './glob.ts';
+import { toPosix } from './paths.ts';
 
 /** A file that may hold entities. */
 export interface FoundFile {
@@ -10,63 +12,96 @@ export interface FoundFile {
   readonly isCertain: boolean;
 }
 
-const maxEntries = 200_000;
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly Problem[];
+}
 
-/** The files that a path stands for: itself, the catalog files below a folder, or what a glob matches; sorted. */
-export function findFiles(cwd: string, path: string): readonly FoundFile[] {
+/** The files that a path stands for: itself, the catalog files below a folder, or what a glob matches; sorted. @throws FileFault */
+export async function findFiles(from: Files, path: string, maxEntries: number): Promise<FoundFiles> {
   const named = toPosix(path);
-  if (isGlob(named)) return globFiles(cwd, named);
-  if (!statSync(join(absoluteFrom(cwd, named))).isDirectory()) return [{ path: named, isCertain: true }];
-  return walk(cwd, named).flatMap((file) => {
-    if (!/\.(ya?ml|json)$/.test(file) || /^faultline\.ya?ml$/.test(basename(file))) return [];
-    return [{ path: file, isCertain: /^catalog-info\.(ya?ml|json)$/.test(basename(file)) }];
-  });
+  if (isGlob(named)) {
+    const wanted = posix.normalize(named);
+    const matches = (file: string): boolean => matchesGlob(wanted, posix.normalize(file));
+    const { files, problems } = await walk(from, globFolder(named), maxEntries, matches);
+    return { files: files.map((file) => ({ path: file, isCertain: true })), problems };
+  }
+  if ((await from.kindOf(named)) !== 'folder') return { files: [{ path: named, isCertain: true }], problems: [] };
+  const { files, problems } = await walk(from, named, maxEntries, isCatalogLike);
+  return { files: files.map((file) => ({ path: file, isCertain: isCatalogName(file) })), problems };
 }
 
-function globFiles(cwd: string, pattern: string): FoundFile[] {
-  const wanted = posix.normalize(pattern);
-  return walk(cwd, globFolder(pattern))
-    .filter((file) => matchesGlob(wanted, posix.normalize(file)))
-    .map((path) => ({ path, isCertain: true }));
+function isCatalogName(path: string): boolean {
+  return /^catalog-info\.(ya?ml|json)$/.test(posix.basename(path));
 }
 
-/** Everything but folders below a folder, not in dot-folders, `node_modules` and `dist`, in code-unit order. */
-function walk(cwd: string, root: string): string[] {
-  const files: string[] = [];
-  const folders = [root];
+function isCatalogLike(path: string): boolean {
+  return /\.(ya?ml|json)$/.test(path) && !/^faultline\.ya?ml$/.test(posix.basename(path));
+}
+
+interface Walk {
+  readonly files: string[];
+  readonly folders: string[];
+  readonly problems: Problem[];
+}
+
+/** The wanted files below a folder, not in dot-folders, `node_modules` and `dist`, in code-unit order. */
+async function walk(
+  from: Files,
+  root: string,
+  maxEntries: number,
+  isWanted: (path: string) => boolean,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+  const found: Walk = { files: [], folders: [root], problems: [] };
   let entries = 0;
-  for (const folder of folders) {
-    let listed: ReturnType<typeof list> = [];
-    try {
-      listed = list(absoluteFrom(cwd, folder));
-    } catch (error) {
-      if (folder === root) throw error;
+  for (const folder of found.folders) {
+    const listed = await listOrTell(from, folder, root, found.problems);
+    entries += listed.length;
+    if (entries > maxEntries) {
+      const source = startOf(root);
+      found.problems.push({ code: 'limit-exceeded', limit: 'folder entries', maximum: maxEntries, source });
+      break;
     }
     for (const entry of listed) {
-      entries += 1;
-      if (entries > maxEntries) return files.sort();
       const path = folder === '.' ? entry.name : posix.join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!/^(\..*|node_modules|dist)$/.test(entry.name)) folders.push(path);
-      } else files.push(path);
+      const isHidden = /^(\..*|node_modules|dist)$/.test(entry.name);
+      const kind = entry.kind === 'link' ? await linkKind(from, path, isHidden) : entry.kind;
+      if (kind === 'folder') {
+        if (!isHidden) found.folders.push(path);
+      } else if (kind === 'linked folder' || kind === 'module') {
+        found.problems.push({ code: 'folder-not-followed', kind, source: startOf(path) });
+      } else if (isWanted(path)) {
+        if (kind !== 'unnameable') found.files.push(path);
+        else found.problems.push({ code: 'unreadable-file', reason: 'its name is not UTF-8', source: startOf(path) });
+      }
     }
   }
-  return files.sort();
+  return { files: found.files.sort(), problems: found.problems };
 }
 
-function list(folder: string) {
-  return readdirSync(folder, { withFileTypes: true });
+/** A folder within that does not open is a problem; the one that was named does not hold what was asked for. */
+async function listOrTell(
+  from: Files,
+  folder: string,
+  root: string,
+  problems: Problem[],
+): Promise<readonly FolderEntry[]> {
+  try {
+    return await from.list(folder);
+  } catch (error) {
+    if (folder === root || !(error instanceof FileFault)) throw error;
+    problems.push({ code: 'unreadable-file', reason: error.reason, source: startOf(folder) });
+    return [];
+  }
 }
 
-export function absoluteFrom(cwd: string, path: string): string {
-  return path.startsWith('/') || /^[A-Za-z]:/.test(path) ? path : join(cwd, path);
+/** A linked folder is not walked: what it holds is found in its own place, or lies outside. */
+async function linkKind(from: Files, path: string, isHidden: boolean): Promise<FolderEntry['kind'] | 'linked folder'> {
+  const kind = await from.kindOf(path).catch(() => 'other' as const);
+  if (kind !== 'folder') return kind;
+  return isHidden ? 'folder' : 'linked folder';
 }
 
-export function toPosix(path: string): string {
-  const slashed = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
-  return slashed.length > 1 ? slashed.replace(/\/+$/, '') : slashed;
-}
-
-export function folderOf(path: string): string {
-  return toPosix(dirname(path));
+function startOf(file: string) {
+  return { file, line: 1, column: 1 };
 }

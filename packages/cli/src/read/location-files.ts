@@ -1,43 +1,50 @@
-import { realpathSync } from 'node:fs';
-import { posix, relative, sep } from 'node:path';
+import { posix } from 'node:path';
 import type { Problem } from '@faultline/core';
 import type { LocationTarget } from '@faultline/core/ingest';
-import { absoluteFrom, findFiles, folderOf } from './find-files.ts';
-import { isGlob, isPlainGlob } from './glob.ts';
+import { FileFault, type Files } from './files.ts';
+import { type FoundFile, findFiles } from './find-files.ts';
+import { globFolder, isGlob, isPlainGlob } from './glob.ts';
+import { folderOf, isInside } from './paths.ts';
+import { problemOf } from './read-text.ts';
 
-/** The files that a Location's target stands for, none of them outside `root`. */
-export function locationFiles(
-  cwd: string,
+export interface LocationFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** The files that a Location's target stands for. One that leads out of `root`, as written, is not even looked at. */
+export async function locationFiles(
+  from: Files,
   root: string,
   location: LocationTarget,
-): { readonly files: readonly string[]; readonly problems: readonly Problem[] } {
+  maxEntries: number,
+): Promise<LocationFiles> {
   const { target, source, required } = location;
-  const refuse = (reason: Extract<Problem, { code: 'target-refused' }>['reason']) => ({
+  const refuse = (reason: Extract<Problem, { code: 'target-refused' }>['reason']): LocationFiles => ({
     files: [],
-    problems: [{ code: 'target-refused', target, reason, source } as const],
+    problems: [{ code: 'target-refused', target, reason, source }],
   });
-  if (location.type === 'url' || /^[a-z][a-z0-9+.-]*:\/\//i.test(target)) {
+  if (location.type === 'url' || /^https?:\/\//i.test(target)) {
     return { files: [], problems: [{ code: 'remote-target', target, source }] };
   }
-  if (location.type !== 'file') return refuse('unknown type');
+  if (location.type !== 'file' || /^[a-z][a-z0-9+.-]*:\/\//i.test(target)) return refuse('unknown type');
   if (/[\0\n\r]/.test(target) || target.length > 4096) return refuse('not a path');
   if (/^([/\\~]|[A-Za-z]:)/.test(target)) return refuse('absolute path');
   if (isGlob(target) && !isPlainGlob(target)) return refuse('pattern too complex');
   const path = posix.join(folderOf(source.file), target);
-  if (!isInside(absoluteFrom(cwd, root), absoluteFrom(cwd, path))) return refuse('outside the catalog');
-  const missing = () => ({ files: [], problems: [{ code: 'target-not-found', target, required, source } as const] });
+  if (!isInside(root, path)) return refuse('outside the catalog');
+  const missing: LocationFiles = { files: [], problems: [{ code: 'target-not-found', target, required, source }] };
   try {
-    const files = isGlob(path) ? findFiles(cwd, path).map((file) => file.path) : [path];
-    const realRoot = realpathSync(absoluteFrom(cwd, root));
-    const real = files.map((file) => realpathSync(absoluteFrom(cwd, file)));
-    if (real.some((file) => !isInside(realRoot, file))) return refuse('outside the catalog');
-    return files.length === 0 ? missing() : { files, problems: [] };
-  } catch {
-    return missing();
+    if (!isGlob(path)) {
+      const kind = await from.kindOf(path);
+      return kind === 'folder' ? missing : { files: [{ path, isCertain: true }], problems: [] };
+    }
+    const [realRoot, realFolder] = [await from.realPath(root), await from.realPath(globFolder(path))];
+    if (!isInside(realRoot, realFolder)) return refuse('outside the catalog');
+    const found = await findFiles(from, path, maxEntries);
+    return found.files.length + found.problems.length === 0 ? missing : found;
+  } catch (error) {
+    if (error instanceof FileFault && error.isMissing) return missing;
+    return { files: [], problems: [{ ...problemOf(error, path), source }] };
   }
-}
-
-export function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !/^([A-Za-z]:|\/)/.test(way);
 }

@@ -1,16 +1,18 @@
-import { realpathSync } from 'node:fs';
 import type { Problem } from '@faultline/core';
 import { type Catalog, type CatalogFile, mergeCatalog, parseCatalogFile } from '@faultline/core/ingest';
 import { UsageError } from '../usage-error.ts';
-import { absoluteFrom, type FoundFile, findFiles, folderOf, toPosix } from './find-files.ts';
+import { FileFault, type Files } from './files.ts';
+import { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 import { isGlob, isPlainGlob } from './glob.ts';
-import { isInside, locationFiles } from './location-files.ts';
-import { decode, readText, reasonOf } from './read-text.ts';
+import { locationFiles } from './location-files.ts';
+import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
+import { decode, readText } from './read-text.ts';
 
 export interface ReadOptions {
+  readonly from: Files;
   readonly cwd: string;
   /** Reads standard input to its end. */
-  readonly stdin: () => Promise<Buffer>;
+  readonly stdin: () => Promise<Uint8Array>;
   readonly onProgress?: (filesRead: number) => void;
 }
 
@@ -22,10 +24,10 @@ export interface ReadCatalog {
 
 const stdinPath = '<stdin>';
 
-const maxLocationDepth = 16;
+const [maxFileBytes, maxEntries, maxLocationDepth] = [16 * 2 ** 20, 200_000, 16];
 
 interface Waiting extends FoundFile {
-  /** Folder that Locations may not lead out of. */
+  /** Folder that nothing may lead out of. */
   readonly root: string;
   /** Locations followed to get here. */
   readonly depth: number;
@@ -33,7 +35,7 @@ interface Waiting extends FoundFile {
 
 /** Reads files, folders, globs and `-`, and whatever their Locations lead to. Each file is read once. */
 export async function readCatalog(paths: readonly string[], options: ReadOptions): Promise<ReadCatalog> {
-  const { cwd } = options;
+  const { cwd, from } = options;
   const texts = new Map<string, string>();
   const files: CatalogFile[] = [];
   const problems: Problem[] = [];
@@ -51,65 +53,57 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
       const read = decode(await options.stdin(), stdinPath);
       if ('problem' in read) problems.push(read.problem);
       else await take(stdinPath, read.text);
-    } else queue.push(...filesOf(cwd, path));
-  }
-  for (const { path, isCertain, root, depth } of queue) {
-    const absolute = absoluteFrom(cwd, path);
-    const identity = realPath(absolute);
-    if (seen.has(identity)) continue;
-    seen.add(identity);
-    const read = readText(absolute, path);
-    if ('problem' in read) {
-      // What cannot be opened may be a catalog; what is no text, and is not named like one, is none.
-      if (isCertain || read.problem.code === 'unreadable-file') problems.push(read.problem);
       continue;
     }
-    if (!isCertain && !read.text.includes('backstage.io/')) continue;
+    const found = await namedFiles(from, path);
+    problems.push(...found.problems);
+    queue.push(...found.files.map((file) => ({ ...file, root: rootOf(toPosix(cwd), path, file), depth: 0 })));
+  }
+  for (const { path, isCertain, root, depth } of queue) {
+    const read = await readText(from, path, root, maxFileBytes);
+    if ('problem' in read) {
+      // What cannot be opened may be a catalog; what is no text, and is not named like one, is none.
+      const { code } = read.problem;
+      if (isCertain || code === 'unreadable-file' || code === 'outside-root') problems.push(read.problem);
+      continue;
+    }
+    if (seen.has(read.realPath) || (!isCertain && !read.text.includes('backstage.io/'))) continue;
+    seen.add(read.realPath);
     const { locations } = await take(path, read.text);
     for (const location of locations) {
       if (depth >= maxLocationDepth) {
-        problems.push({
-          code: 'limit-exceeded',
-          limit: 'location depth',
-          maximum: maxLocationDepth,
-          source: location.source,
-        });
+        const { source } = location;
+        problems.push({ code: 'limit-exceeded', limit: 'location depth', maximum: maxLocationDepth, source });
         continue;
       }
-      const found = locationFiles(cwd, root, location);
+      const found = await locationFiles(from, root, location, maxEntries);
       problems.push(...found.problems);
-      queue.push(...found.files.map((target) => ({ path: target, isCertain: true, root, depth: depth + 1 })));
+      queue.push(...found.files.map((target) => ({ ...target, root, depth: depth + 1 })));
     }
   }
   return { catalog: mergeCatalog(files, problems), texts };
 }
 
 /** @throws UsageError where the path leads to nothing: whoever calls has mistyped it. */
-function filesOf(cwd: string, path: string): Waiting[] {
+async function namedFiles(from: Files, path: string): Promise<FoundFiles> {
   if (isGlob(path) && !isPlainGlob(path)) {
     throw new UsageError(`${path}: only *, ? and ** are read in a pattern of at most 256 characters`);
   }
-  let found: readonly FoundFile[];
+  let found: FoundFiles;
   try {
-    found = findFiles(cwd, path);
+    found = await findFiles(from, path, maxEntries);
   } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`);
+    if (!(error instanceof FileFault)) throw error;
+    throw new UsageError(`${path}: ${error.reason}`);
   }
-  if (found.length === 0) throw new UsageError(`${path}: no catalog file there`);
-  const named = toPosix(path);
-  return found.map((file) => ({ ...file, root: rootOf(cwd, named, file), depth: 0 }));
+  if (found.files.length + found.problems.length === 0) throw new UsageError(`${path}: no catalog file there`);
+  return found;
 }
 
 /** The working folder, for what lies below it; else the folder that was named, or that of the file. */
-function rootOf(cwd: string, named: string, file: FoundFile): string {
-  if (isInside(cwd, absoluteFrom(cwd, file.path))) return '.';
+function rootOf(cwd: string, path: string, file: FoundFile): string {
+  if (isInside('.', file.path)) return '.';
+  if (isAbsolute(file.path) && isInside(cwd, file.path)) return cwd;
+  const named = toPosix(path);
   return named === file.path || isGlob(named) ? folderOf(file.path) : named;
-}
-
-function realPath(absolute: string): string {
-  try {
-    return realpathSync(absolute);
-  } catch {
-    return absolute;
-  }
 }

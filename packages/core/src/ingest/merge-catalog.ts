@@ -1,6 +1,7 @@
 import type { Entity } from '../model/entity.ts';
 import { compareText } from '../model/order.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
+import { problemSeverity } from '../model/problem-text.ts';
 import { compareSources, type Source } from '../model/source.ts';
 import type { Catalog, CatalogFile } from './catalog.ts';
 
@@ -38,7 +39,7 @@ export function mergeCatalog(files: readonly CatalogFile[], reading: readonly Pr
 }
 
 function leavesOut(problem: Problem): boolean {
-  return problem.code !== 'remote-target' && (problem.code !== 'target-not-found' || problem.required);
+  return problemSeverity(problem) === 'error';
 }
 
 /** What an entity says, wherever it stands. */

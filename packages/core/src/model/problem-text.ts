@@ -8,6 +8,12 @@ export function describeProblem(problem: Problem): string {
   switch (problem.code) {
     case 'unreadable-file':
       return `the file cannot be read: ${problem.reason}`;
+    case 'outside-root':
+      return 'this is a link that leads out of the catalog: it is not read';
+    case 'folder-not-followed':
+      return problem.kind === 'module'
+        ? 'this folder is a sub-module: the revision does not hold its files'
+        : 'this folder is a link: what it leads to is read in its own place only';
     case 'invalid-encoding':
       return problem.encoding === 'not UTF-8'
         ? 'a byte here is not UTF-8: the file is left out'
@@ -71,6 +77,7 @@ export function describeProblem(problem: Problem): string {
 /** How much a problem matters: an `error` may hide something, a `warning` is read but doubtful. */
 export function problemSeverity(problem: Problem): Severity {
   switch (problem.code) {
+    case 'folder-not-followed':
     case 'template-placeholder':
     case 'unsupported-kind':
     case 'remote-target':
@@ -100,8 +107,9 @@ const limits: Readonly<Record<Extract<Problem, { code: 'limit-exceeded' }>['limi
   documents: 'documents in one file',
   nodes: 'values in one file',
   aliases: 'values once aliases are written out',
-  bytes: 'bytes',
+  'file bytes': 'bytes in one file',
   'location depth': 'locations in a chain',
+  'folder entries': 'entries in the folders below',
 };
 
 function describeUnsupported({ what, text }: Extract<Problem, { code: 'unsupported-yaml' }>): string {

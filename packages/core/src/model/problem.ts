@@ -9,6 +9,8 @@ export type Severity = 'error' | 'warning' | 'note';
 /** The codes of all problems, in the order of `docs/codes.md`. */
 export const problemCodes = [
   'unreadable-file',
+  'outside-root',
+  'folder-not-followed',
   'invalid-encoding',
   'control-character',
   'limit-exceeded',
@@ -55,11 +57,21 @@ export type Problem =
 /** What keeps a file from being text. */
 type ReadingProblem =
   | { readonly code: 'unreadable-file'; readonly reason: string; readonly source: Source }
+  /** A link leads out of what may be read. */
+  | { readonly code: 'outside-root'; readonly source: Source }
+  | { readonly code: 'folder-not-followed'; readonly kind: 'linked folder' | 'module'; readonly source: Source }
   | { readonly code: 'invalid-encoding'; readonly encoding: 'UTF-16' | 'UTF-32' | 'not UTF-8'; readonly source: Source }
   | { readonly code: 'control-character'; readonly codePoint: number; readonly source: Source }
   | {
       readonly code: 'limit-exceeded';
-      readonly limit: 'nesting' | 'documents' | 'nodes' | 'aliases' | 'bytes' | 'location depth';
+      readonly limit:
+        | 'nesting'
+        | 'documents'
+        | 'nodes'
+        | 'aliases'
+        | 'file bytes'
+        | 'location depth'
+        | 'folder entries';
       readonly maximum: number;
       readonly source: Source;
     };

@@ -1,0 +1,81 @@
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileNameOf } from './file-name.ts';
+import { FileFault, type FileKind, type Files, type FolderEntry } from './files.ts';
+import { isAbsolute, toPosix } from './paths.ts';
+import { reasonOf } from './reason-of.ts';
+
+/** The files of this machine, seen from a folder. Never blocks on what is no regular file. */
+export function diskFiles(cwd: string): Files {
+  const absolute = (path: string): string => (isAbsolute(path) ? path : join(cwd, path));
+  return {
+    kindOf: async (path) => attempt(() => kindOf(statSync(absolute(path)))),
+    list: async (folder) => attempt(() => list(absolute(folder))),
+    realPath: async (path) => attempt(() => toPosix(realpathSync(absolute(path)))),
+    read: async (path, most) => attempt(() => read(path, most)),
+  };
+}
+
+function attempt<Result>(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof FileFault) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new FileFault(reasonOf(error), { isMissing: code === 'ENOENT' || code === 'ENOTDIR' });
+  }
+}
+
+function kindOf(stats: Stats | Dirent<string> | Dirent<Buffer>): FileKind {
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+}
+
+function list(folder: string): readonly FolderEntry[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const isLossy = entries.some(({ name }) => name.includes('\ufffd'));
+  if (!isLossy) return entries.map((entry) => ({ name: entry.name, kind: linkOr(entry) }));
+  return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => {
+    const { name, isText } = fileNameOf(entry.name);
+    return { name, kind: isText ? linkOr(entry) : 'unnameable' };
+  });
+}
+
+function linkOr(entry: Dirent<string> | Dirent<Buffer>): FileKind | 'link' {
+  return entry.isSymbolicLink() ? 'link' : kindOf(entry);
+}
+
+/** O_NOFOLLOW: the path was resolved before, so a link in its place has come since. */
+function read(path: string, most: number): Uint8Array {
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new FileFault(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
+    if (stats.size > most) throw new FileFault('it is too large', { most });
+    return readToEnd(descriptor, stats.size, most);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A file may hold more than its size says: it grows, or the system makes it up as it is read. */
+function readToEnd(descriptor: number, size: number, most: number): Uint8Array {
+  let bytes = Buffer.allocUnsafe(size + 1);
+  for (let length = 0; ; ) {
+    const count = readSync(descriptor, bytes, length, bytes.length - length, null);
+    length += count;
+    if (count === 0) return bytes.subarray(0, length);
+    if (length > most) throw new FileFault('it is too large', { most });
+    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(most, bytes.length * 2 + 4096) + 1);
+  }
+}

@@ -1,0 +1,83 @@
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { FileFault } from './files.ts';
+import { startGit } from './run-git.ts';
+
+/** Contents of a repository's files by object name, from one `git cat-file --batch` that starts with the first question. */
+export interface GitBlobs {
+  /** @throws FileFault */
+  readonly read: (object: string, most: number) => Promise<Uint8Array>;
+  readonly close: () => void;
+}
+
+export function gitBlobs(cwd: string): GitBlobs {
+  let session: Session | undefined;
+  const close = (): void => {
+    session?.child.kill();
+    session = undefined;
+  };
+  const readNext = async (object: string, most: number): Promise<Uint8Array> => {
+    session ??= startSession(cwd);
+    try {
+      return await ask(session, object, most);
+    } catch (error) {
+      // What git still has to say belongs to this answer: the next question goes to another one.
+      close();
+      throw error;
+    }
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    // One question at a time: answers come in the order of the questions.
+    read: (object, most) => {
+      const answer = last.then(() => readNext(object, most));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
+    close,
+  };
+}
+
+interface Session {
+  readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly chunks: AsyncIterator<Buffer>;
+  /** Read but not yet used. */
+  rest: Buffer;
+}
+
+function startSession(cwd: string): Session {
+  const child = startGit(cwd, ['cat-file', '--batch']);
+  child.stdin.on('error', () => {});
+  child.on('error', () => {});
+  return { child, chunks: child.stdout[Symbol.asyncIterator](), rest: Buffer.alloc(0) };
+}
+
+/** The answer is `<object> <type> <size>`, a line feed, the contents and another line feed. */
+async function ask(session: Session, object: string, most: number): Promise<Uint8Array> {
+  session.child.stdin.write(`${object}\n`);
+  while (!session.rest.includes(0x0a)) session.rest = Buffer.concat([session.rest, await nextChunk(session)]);
+  const end = session.rest.indexOf(0x0a);
+  const [, type, size] = session.rest.toString('latin1', 0, end).split(' ');
+  session.rest = session.rest.subarray(end + 1);
+  if (type !== 'blob') throw new FileFault('this clone does not hold its contents');
+  if (Number(size) > most) throw new FileFault('it is too large', { most });
+  return (await take(session, Number(size) + 1)).subarray(0, -1);
+}
+
+async function take(session: Session, count: number): Promise<Buffer> {
+  const parts = [session.rest];
+  for (let length = session.rest.length; length < count; ) {
+    const chunk = await nextChunk(session);
+    parts.push(chunk);
+    length += chunk.length;
+  }
+  const all = parts.length === 1 ? session.rest : Buffer.concat(parts);
+  session.rest = all.subarray(count);
+  return all.subarray(0, count);
+}
+
+async function nextChunk(session: Session): Promise<Buffer> {
+  const next = await session.chunks.next();
+  if (next.done) throw new FileFault('git ended before it was read');
+  return next.value;
+}
