@@ -30,8 +30,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/graph': ['core/model', 'graphology', 'fastest-levenshtein'],
   'core/failure': ['core/model', 'core/graph', 'tinyqueue'],
   'core/analysis': ['core/model', 'core/ingest', 'core/graph', 'core/failure'],
-  'core/report': ['core/model', 'core/ingest', 'core/graph', 'core/analysis', 'zod/mini'],
-  core: ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/propose', 'core/report'],
+  'core/policy': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy/rules', 'zod/mini'],
+  'core/policy/rules': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy'],
+  'core/report': ['core/model', 'core/ingest', 'core/graph', 'core/analysis', 'core/policy', 'zod/mini'],
+  core: ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy', 'core/propose', 'core/report'],
   'cli/terminal': ['node:util', 'string-width'],
   'cli/read': [
     'core',

@@ -38,7 +38,7 @@ test.each(['', 'analyze', 'simulate', 'explain', 'init', 'schema'])(
 test.each([
   [['analyse'], 'analyze'],
   [['analyze', '--fromat', 'json'], '--format'],
-  [['analyze', '--format', 'yaml'], 'expected text or json'],
+  [['analyze', '--format', 'yaml'], 'expected text, json'],
   [['analyze', '--width', 'wide'], 'whole number'],
   [['analyze', '--as-of', '2026-02-30'], 'expected a date'],
   [['analyze', 'nowhere'], 'nowhere: there is no such file'],

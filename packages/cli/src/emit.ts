@@ -1,26 +1,31 @@
 import { compareProblems } from '@faultline/core';
 import { formatJson } from './formats/json.ts';
 import { formatProblems } from './formats/problems-text.ts';
-import type { Invocation } from './invocation.ts';
+import type { Invocation, Output } from './invocation.ts';
 import type { Model } from './load-model.ts';
 import { writeFileWhole, writeStdout } from './output/write-output.ts';
 
-/** The result, to standard output or the file asked for. */
-export async function emit(text: string, { output }: Pick<Invocation, 'output'>): Promise<void> {
-  if (output === undefined) await writeStdout(text);
-  else writeFileWhole(output, text);
+/** A text to standard output, or to the file asked for. */
+export async function emit(text: string, { file }: Pick<Output, 'file'>): Promise<void> {
+  if (file === undefined) await writeStdout(text);
+  else writeFileWhole(file, text);
 }
 
-/** A command's answer: the problems of the catalog first, then the document, as JSON or for a person. */
+/** A document as text, by the name of each format. */
+export type Formats<Document> = Readonly<Record<string, (document: Document) => string>>;
+
+/** A command's answer: the problems of the catalog first, then the document in each format asked for. */
 export async function answer<Document extends object>(
   document: Document,
-  formatText: (document: Document) => string,
+  formats: Formats<Document>,
   model: Model,
   invocation: Invocation,
 ): Promise<void> {
   invocation.progress.done();
   tellProblems(model, invocation);
-  await emit(invocation.format === 'json' ? formatJson(document) : formatText(document), invocation);
+  for (const output of invocation.outputs) {
+    await emit(output.format === 'json' ? formatJson(document) : formats[output.format]!(document), output);
+  }
 }
 
 /** What is wrong with the input, to standard error. */

@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts';
 export interface SharedOptions {
   readonly config?: string;
   readonly asOf?: string;
-  readonly format?: string;
+  readonly format?: readonly string[];
   readonly output?: string;
   readonly color: boolean;
   readonly quiet?: boolean;
@@ -24,17 +24,25 @@ export interface Invocation {
   readonly isQuiet: boolean;
   readonly asOf: string;
   readonly config: string | undefined;
-  readonly format: 'text' | 'json';
-  readonly output: string | undefined;
+  /** The formats asked for, and the file that each goes to; standard output where there is none. */
+  readonly outputs: readonly Output[];
   readonly showsAllProblems: boolean;
+}
+
+/** One of the formats asked for. */
+export interface Output {
+  readonly format: string;
+  readonly file: string | undefined;
 }
 
 /** Columns where nobody says how many there are: in a pipe or a file. */
 const defaultWidth = 100;
 
-export function invocationFrom(options: SharedOptions): Invocation {
+/** @param formats the formats that the command can write, its default first */
+export function invocationFrom(options: SharedOptions, formats: readonly string[] = ['text', 'json']): Invocation {
   const isQuiet = options.quiet === true;
-  const toFile = options.output !== undefined;
+  const outputs = outputsFrom(options, formats);
+  const toFile = !outputs.some(({ file }) => file === undefined);
   return {
     style: styleOf(!toFile && hasColours(process.stdout, options.color, process.env)),
     errorStyle: styleOf(hasColours(process.stderr, options.color, process.env)),
@@ -43,8 +51,7 @@ export function invocationFrom(options: SharedOptions): Invocation {
     isQuiet,
     asOf: options.asOf === undefined ? new Date().toISOString().slice(0, 10) : dateFrom(options.asOf),
     config: options.config,
-    format: formatFrom(options.format ?? 'text'),
-    output: options.output,
+    outputs,
     showsAllProblems: problemsFrom(options.problems),
   };
 }
@@ -64,9 +71,22 @@ function dateFrom(text: string): string {
   return text;
 }
 
-function formatFrom(text: string): 'text' | 'json' {
-  if (text !== 'text' && text !== 'json') throw new UsageError(`--format ${text}: expected text or json`);
-  return text;
+/** `--format sarif=out.sarif --format text --output out.txt`: `--output` is where the one without a file goes. */
+function outputsFrom({ format, output }: SharedOptions, formats: readonly string[]): readonly Output[] {
+  const outputs = (format ?? [formats[0]!]).map((text): Output => {
+    const [name = '', file] = text.split(/=(.*)/s, 2);
+    if (!formats.includes(name)) throw new UsageError(`--format ${name}: expected ${formats.join(', ')}`);
+    if (file === '') throw new UsageError(`--format ${text}: expected a file after =`);
+    return { format: name, file: file ?? output };
+  });
+  const files = outputs.map(({ file }) => file);
+  const again = files.find((file, index) => files.indexOf(file) !== index);
+  if (new Set(files).size < files.length) {
+    throw new UsageError(
+      `two formats go to ${again ?? 'standard output'}: name a file for one, as in --format json=report.json`,
+    );
+  }
+  return outputs;
 }
 
 function problemsFrom(text: string | undefined): boolean {

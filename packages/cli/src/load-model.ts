@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import {
+  type Baseline,
   buildGraph,
   type CompiledGraph,
   type Config,
   compileGraph,
   defaultConfig,
   type Problem,
+  parseBaseline,
   problemSeverity,
 } from '@faultline/core';
 import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
@@ -29,7 +31,14 @@ export interface Model {
   readonly texts: ReadonlyMap<string, string>;
   /** The config that was used; undefined where there is none. */
   readonly configPath: string | undefined;
+  readonly config: Config;
+  /** The findings that are known, and the file that says so, whether or not it is there. */
+  readonly baseline: Baseline | undefined;
+  readonly baselinePath: string;
 }
+
+/** The name of the file of known findings, beside the config or the catalog. */
+const baselineName = 'faultline-baseline.json';
 
 const maxConfigBytes = 2 ** 20;
 
@@ -44,16 +53,27 @@ export class ConfigError extends Error {
   }
 }
 
+export interface LoadOptions {
+  /** A revision of git to read from, instead of the disk. */
+  readonly revision?: string;
+  /** The config whose weights and age of evidence count, instead of the one that is found. */
+  readonly judgedBy?: Config;
+}
+
 /**
  * Reads what the paths, or the config beside them, name, and compiles it: from the disk or, paths and config alike, from a
  * revision of the git repository around the working folder.
  */
-export async function loadModel(paths: readonly string[], invocation: Invocation, revision?: string): Promise<Model> {
+export async function loadModel(
+  paths: readonly string[],
+  invocation: Invocation,
+  { revision, judgedBy }: LoadOptions = {},
+): Promise<Model> {
   const cwd = process.cwd();
-  if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, invocation);
+  if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, invocation, judgedBy);
   const files = await revisionFiles(cwd, revision);
   try {
-    return await loadFrom(files, cwd, paths, invocation);
+    return await loadFrom(files, cwd, paths, invocation, judgedBy);
   } finally {
     files.close();
   }
@@ -64,6 +84,7 @@ async function loadFrom(
   cwd: string,
   paths: readonly string[],
   { progress, asOf, config: named }: Invocation,
+  judgedBy: Config | undefined,
 ): Promise<Model> {
   const configPath = named ?? (await findConfig(from, paths));
   const texts = new Map<string, string>();
@@ -75,16 +96,37 @@ async function loadFrom(
     stdin: readStdin,
     onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
   });
+  const baselinePath = posix.join(await baselineFolder(from, configPath, paths), baselineName);
+  const baseline = await readBaseline(from, baselinePath);
   progress.update('computing what fails');
   const { graph, problems } = buildGraph(read.catalog.entities, config);
-  const { evidenceMaxAge, tiers } = config;
+  const { evidenceMaxAge, tiers } = judgedBy ?? config;
   return {
     graph: compileGraph(graph, { asOf, evidenceMaxAge, weights: tiers.weights }),
     catalog: read.catalog,
     problems,
     texts: new Map([...texts, ...read.texts]),
     configPath,
+    config,
+    baseline,
+    baselinePath,
   };
+}
+
+async function baselineFolder(from: Files, configPath: string | undefined, paths: readonly string[]): Promise<string> {
+  if (configPath !== undefined) return folderOf(configPath);
+  return (await folderBeside(from, paths[0] ?? '.')) ?? '.';
+}
+
+const maxBaselineBytes = 64 * 2 ** 20;
+
+async function readBaseline(from: Files, path: string): Promise<Baseline | undefined> {
+  if ((await kindOrNothing(from, path)) === undefined) return undefined;
+  const read = await readText(from, path, folderOf(path), maxBaselineBytes);
+  const baseline = 'text' in read ? parseBaseline(read.text) : undefined;
+  if (baseline === undefined)
+    throw new UsageError(`${path} is no baseline of this version: write it anew with \`faultline baseline\``);
+  return baseline;
 }
 
 /** `faultline.yaml` beside what was named. */

@@ -7,9 +7,12 @@ import { UsageError } from './usage-error.ts';
 const exitCode = { fine: 0, usage: 2, bug: 4, output: 5 } as const;
 
 async function run(): Promise<number> {
+  let code: number = exitCode.fine;
   try {
-    await program().parseAsync();
-    return exitCode.fine;
+    await program((own) => {
+      code = own;
+    }).parseAsync();
+    return code;
   } catch (error) {
     if (isDone(error)) return exitCode.fine;
     const call = callFault(error);

@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import type { BaselineOptions } from './commands/baseline.ts';
+import type { CheckOptions } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
+import { checkFormatNames } from './formats/check-format-names.ts';
 import type { SharedOptions } from './invocation.ts';
 import { version } from './version.ts';
 
@@ -10,8 +13,21 @@ const catalogOption = [
   'where the entities are (default: what faultline.yaml names, else .)',
 ] as const;
 
-/** The command line. Each command's code is loaded when it runs, so that help is quick. */
-export function program(): Command {
+const pathsHelp = 'files, folders, globs, or - for standard input (default: what faultline.yaml names, else .)';
+
+/** The formats of each command that has more than text and JSON, its default first. */
+const formatsOf: Readonly<Record<string, readonly string[]>> = {
+  check: ['text', 'json', ...checkFormatNames],
+  baseline: ['json'],
+  schema: ['json'],
+};
+
+/**
+ * The command line. Each command's code is loaded when it runs, so that help is quick.
+ *
+ * @param finish hears the exit code of a command that has one of its own
+ */
+export function program(finish: (exitCode: number) => void): Command {
   const root = new Command('faultline')
     .description('What breaks if this goes down, and who notices: blast-radius analysis for service catalogs.')
     .version(version, '-V, --version')
@@ -21,16 +37,35 @@ export function program(): Command {
   root
     .command('analyze', { isDefault: false })
     .description('The blast radius of everything in the catalog, widest first')
-    .argument(
-      '[paths...]',
-      'files, folders, globs, or - for standard input (default: what faultline.yaml names, else .)',
-    )
+    .argument('[paths...]', pathsHelp)
     .addHelpText(
       'after',
       examples('faultline analyze services/', 'faultline analyze --format json --output report.json'),
     )
     .action(async (paths: string[], options: SharedOptions) =>
       (await import('./commands/analyze.ts')).analyze(paths, options),
+    );
+  root
+    .command('check')
+    .description('What the rules find: fails on a shared component that nobody has bounded')
+    .argument('[paths...]', pathsHelp)
+    .option('--base <revision>', 'fail on new and worse findings only, by the policy of this git revision')
+    .option('--fail-on <severity>', 'error, warning or info (default: error)')
+    .option('--show <severity>', 'the least severity that is listed (default: warning)')
+    .option('--show-accepted', 'list the accepted findings as well')
+    .option('--max <count>', 'findings listed of each rule (default: 20)')
+    .addHelpText('after', examples('faultline check', 'faultline check --base origin/main'))
+    .action(async (paths: string[], options: CheckOptions) =>
+      finish(await (await import('./commands/check.ts')).check(paths, options)),
+    );
+  root
+    .command('baseline')
+    .description('Writes down what check finds today, so that it fails on new and worse findings only')
+    .argument('[paths...]', pathsHelp)
+    .option('--prune', 'only take out what is fixed')
+    .addHelpText('after', examples('faultline baseline', 'faultline baseline --prune'))
+    .action(async (paths: string[], options: BaselineOptions) =>
+      finish(await (await import('./commands/baseline.ts')).baseline(paths, options)),
     );
   root
     .command('simulate')
@@ -89,15 +124,20 @@ export function program(): Command {
 }
 
 function withSharedOptions(command: Command): void {
+  const formats = formatsOf[command.name()] ?? ['text', 'json'];
   command
     .option('--config <file>', 'the config (default: faultline.yaml beside the catalog)')
     .option('--as-of <date>', 'the day on which evidence is judged (default: today)')
-    .option('--format <format>', 'text or json (default: text)')
+    .option('--format <format>', `${formats.join(', ')} (default: ${formats[0]}); name=file writes it there`, collected)
     .option('--output <file>', 'write the result there instead of to standard output')
     .option('--problems <which>', 'some or all problems of the catalog on standard error (default: some)')
     .option('--width <columns>', 'columns of the text output (default: those of the terminal, else 100)')
     .option('--no-color', 'no colours, as with NO_COLOR')
     .option('--quiet', 'nothing on standard error but what ends the run');
+}
+
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function examples(...lines: readonly string[]): string {

@@ -24,11 +24,17 @@ export { counted } from './model/counted.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Entity } from './model/entity.ts';
 export { groupBy } from './model/group-by.ts';
+export { type FindingSeverity, type Rule, rules } from './model/policy.ts';
 export { compareProblems, type Problem, type ProblemCode, problemCodes, type Severity } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
 export { type DependencyClass, isClaim, isMembership, type Requirement } from './model/requirement.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
+export { type Baseline, baselineOf, fixedSince } from './policy/baseline.ts';
+export { graphRuleDefinitions } from './policy/graph-rules.ts';
+export { buildFindings, changedPolicyParts, knownInBase } from './policy/judge-by-base.ts';
+export { parseBaseline } from './policy/parse-baseline.ts';
+export type { RuleDefinition } from './policy/rule.ts';
 export { proposeConfig } from './propose/propose-config.ts';
 export { buildReport } from './report/build-report.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
@@ -38,6 +44,7 @@ export type {
   ReportCycle,
   ReportEntity,
   ReportFailureDomain,
+  ReportFinding,
   ReportFirebreak,
   ReportJourney,
   ReportProblem,

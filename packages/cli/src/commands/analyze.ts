@@ -8,6 +8,6 @@ import { loadModel } from '../load-model.ts';
 export async function analyze(paths: readonly string[], options: SharedOptions): Promise<void> {
   const invocation = invocationFrom(options);
   const model = await loadModel(paths, invocation);
-  const report = buildReport(model.graph, { catalog: model.catalog, problems: model.problems });
-  await answer(report, (each) => formatAnalysis(each, { ...invocation, paths }), model, invocation);
+  const report = buildReport(model.graph, model);
+  await answer(report, { text: (each) => formatAnalysis(each, { ...invocation, paths }) }, model, invocation);
 }

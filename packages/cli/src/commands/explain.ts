@@ -20,10 +20,10 @@ export async function explain(fromName: string, toName: string | undefined, opti
   const [from, to] = resolveRefs(model.graph, toName === undefined ? [fromName] : [fromName, toName]);
   if (to === undefined) {
     const tree = explainTree(model.graph, from!, caps);
-    await answer(tree, (each) => formatTree(each, invocation), model, invocation);
+    await answer(tree, { text: (each) => formatTree(each, invocation) }, model, invocation);
   } else {
     const path = explainPath(model.graph, from!, to);
-    await answer(path, (each) => formatPath(each, invocation), model, invocation);
+    await answer(path, { text: (each) => formatPath(each, invocation) }, model, invocation);
   }
 }
 

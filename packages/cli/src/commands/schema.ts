@@ -7,5 +7,6 @@ import { UsageError } from '../usage-error.ts';
 /** `faultline schema <config|report>` */
 export async function schema(name: string, options: SharedOptions): Promise<void> {
   if (name !== 'config' && name !== 'report') throw new UsageError(`no schema ${name}: expected config or report`);
-  await emit(formatJson(name === 'config' ? configJsonSchema() : reportJsonSchema()), invocationFrom(options));
+  const [output] = invocationFrom(options, ['json']).outputs;
+  await emit(formatJson(name === 'config' ? configJsonSchema() : reportJsonSchema()), output!);
 }

@@ -21,7 +21,7 @@ export async function simulate(names: readonly string[], options: SimulateOption
   const model = await loadModel(options.catalog ?? [], invocation);
   const failed = resolveRefs(model.graph, names);
   const outage = explainOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
-  await answer(outage, (each) => formatOutage(each, invocation), model, invocation);
+  await answer(outage, { text: (each) => formatOutage(each, invocation) }, model, invocation);
 }
 
 function duration(option: string, text: string | undefined): number | undefined {

@@ -32,7 +32,7 @@ export const duration = z.string({ error: 'a duration such as 30m, 1h30m or PT30
 
 export const tier = z.literal([1, 2, 3, 4], { error: '1, 2, 3 or 4' });
 
-const entityRef = text.check(
+export const entityRef = text.check(
   z.meta({
     id: 'entityRef',
     description: 'An entity ref with its kind: `component:checkout` or `component:default/checkout`.',
@@ -147,7 +147,7 @@ const placement = z
     description: 'One failure domain, or several of which 1 is enough, or `{ of, needs, evidence }`.',
   });
 
-const bound = z.union(
+export const bound = z.union(
   [
     z.enum(['component', 'system', 'domain', 'organization'], { error: 'component, system, domain or organization' }),
     z.array(entityRef, { error: 'a list of entity refs' }).check(z.minLength(1, { error: 'a list of entity refs' })),

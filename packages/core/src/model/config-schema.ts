@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
+import { acceptedRisksSchema, forbiddenSchema, rulesSchema } from './policy-schema.ts';
 
 /** The shape of `faultline.yaml`. Every key says in a sentence what it means: editors show it. */
 
@@ -106,6 +107,15 @@ export const configSchema = strictMap(
       }),
     tiers: z.optional(tiers).register(z.globalRegistry, {
       description: 'Where the tier of an entity is read from, and what each tier weighs in the score.',
+    }),
+    rules: z.optional(rulesSchema).register(z.globalRegistry, {
+      description: 'How much each rule of `faultline check` matters, and its options.',
+    }),
+    forbidden: z._default(forbiddenSchema, []).register(z.globalRegistry, {
+      description: 'Dependencies that nobody may have.',
+    }),
+    acceptedRisks: z._default(acceptedRisksSchema, []).register(z.globalRegistry, {
+      description: 'Recorded decisions to live with a finding, each owned and dated.',
     }),
     evidence: z.optional(evidenceRule).register(z.globalRegistry, { description: 'How evidence is judged.' }),
   },

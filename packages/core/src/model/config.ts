@@ -1,4 +1,5 @@
 import type { Claims, RequirementClaim, Tier } from './claims.ts';
+import { defaultPolicy, type Policy } from './policy.ts';
 import type { Source } from './source.ts';
 
 /** What a customer does (log in, check out), as requirements on entities. */
@@ -46,6 +47,7 @@ export interface Config {
   readonly tiers: { readonly label?: string; readonly annotation?: string; readonly weights: TierWeights };
   /** Seconds for which evidence proves a claim. */
   readonly evidenceMaxAge: number;
+  readonly policy: Policy;
 }
 
 export const defaultConfig: Config = {
@@ -54,4 +56,5 @@ export const defaultConfig: Config = {
   failureDomains: [],
   tiers: { weights: { 1: 8, 2: 4, 3: 2, 4: 1, none: 1 } },
   evidenceMaxAge: 180 * 86_400,
+  policy: defaultPolicy,
 };

@@ -1,21 +1,22 @@
-import { type BlastRadius, blastRadii } from '../analysis/blast-radius.ts';
-import { type Containment, containment } from '../analysis/containment.ts';
+import { analyses } from '../analysis/analyses.ts';
+import type { BlastRadius } from '../analysis/blast-radius.ts';
+import type { Containment } from '../analysis/containment.ts';
 import { coverage } from '../analysis/coverage.ts';
-import { cycles } from '../analysis/cycles.ts';
-import { decisiveClaims } from '../analysis/decisive-claims.ts';
 import { failureDomains } from '../analysis/failure-domains.ts';
 import { firebreaks } from '../analysis/firebreaks.ts';
 import { journeyResilience } from '../analysis/journey-resilience.ts';
-import { notIndependent } from '../analysis/not-independent.ts';
-import { sharedSinglePointsOfFailure } from '../analysis/shared-single-points-of-failure.ts';
 import { countSinglePointsOfFailure, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
-import { tierInversions } from '../analysis/tier-inversions.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { rowLength } from '../graph/rows.ts';
 import type { Catalog } from '../ingest/catalog.ts';
+import type { Config } from '../model/config.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { isClaim, type Requirement } from '../model/requirement.ts';
+import type { Baseline } from '../policy/baseline.ts';
+import { findings } from '../policy/findings.ts';
+import type { PolicyChanges } from '../policy/rule.ts';
+import { reportFinding } from './report-finding.ts';
 import {
   firebreakPoints,
   type Report,
@@ -26,22 +27,27 @@ import {
   type ReportRequirement,
 } from './schema.ts';
 
-/** What the report tells of the reading: the catalog, and the problems of building the graph from it. */
+/** What the report tells of besides the graph: the catalog, the problems of building the graph from it, the policy. */
 interface ReportInput {
   readonly catalog: Catalog;
   readonly problems: readonly Problem[];
+  readonly config: Pick<Config, 'policy' | 'evidenceMaxAge'>;
+  readonly baseline: Baseline | undefined;
+  readonly policyChanges?: PolicyChanges;
 }
 
 /** Every answer about a catalog as one plain document. The same catalog gives the same document, whatever its order. */
-export function buildReport(graph: CompiledGraph, { catalog, problems: graphProblems }: ReportInput): Report {
-  const problems = [...catalog.problems, ...graphProblems].sort(compareProblems);
-  const declared = blastRadii(graph, graph.declared);
-  const worstCase = blastRadii(graph, graph.worstCase);
-  const radii = declared.map((radius, node): Radii => ({ declared: radius, worstCase: worstCase[node]! }));
-  const contained = containment(graph);
+export function buildReport(graph: CompiledGraph, input: ReportInput): Report {
+  const { catalog, config } = input;
+  const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
+  const answers = analyses(graph);
+  const { policyChanges, baseline } = input;
+  const found = findings({ answers, problems, ...config, ...(policyChanges && { policyChanges }) }, baseline);
+  const radii = answers.declared.map(
+    (radius, node): Radii => ({ declared: radius, worstCase: answers.worstCase[node]! }),
+  );
   const points = singlePointsOfFailure(graph, graph.declared, ({ kind }) => kind === 'journey' || kind === 'system');
   const pointCounts = countSinglePointsOfFailure(graph, graph.declared);
-  const shared = sharedSinglePointsOfFailure(graph, declared);
   return {
     version: 1,
     asOf: graph.asOf,
@@ -51,25 +57,25 @@ export function buildReport(graph: CompiledGraph, { catalog, problems: graphProb
     entities: graph.nodes.flatMap(({ kind }, node) =>
       kind === 'journey' || kind === 'failuredomain'
         ? []
-        : [reportEntity(graph, node, contained, pointCounts[node]!, radii[node]!)],
+        : [reportEntity(graph, node, answers.containment, pointCounts[node]!, radii[node]!)],
     ),
     requirements: graph.requirements.map((requirement, index) => reportRequirement(requirement, graph.proven[index]!)),
     failureDomains: reportFailureDomains(graph, radii),
-    sharedSinglePointsOfFailure: shared,
-    firebreaks: shared.slice(0, firebreakPoints).flatMap(({ ref }) => {
+    sharedSinglePointsOfFailure: answers.shared,
+    firebreaks: answers.shared.slice(0, firebreakPoints).flatMap(({ ref }) => {
       const [best] = firebreaks(graph, graph.declared, [nodeOf(graph, ref)], 1);
       return best === undefined ? [] : [{ failed: ref, ...best }];
     }),
-    notIndependent: notIndependent(graph),
-    tierInversions: tierInversions(graph),
-    decisiveClaims: decisiveClaims(graph),
-    cycles: cycles(graph),
+    notIndependent: answers.notIndependent,
+    tierInversions: answers.tierInversions,
+    decisiveClaims: answers.decisiveClaims,
+    cycles: answers.cycles,
     journeys: reportJourneys(graph, points),
     systems: graph.nodes.flatMap(({ kind, ref }, node) =>
       kind === 'system' ? [{ ref, singlePointsOfFailure: points.get(node)! }] : [],
     ),
     problems: problems.map(reportProblem),
-    findings: [],
+    findings: found.map((each) => reportFinding(graph, each)),
   };
 }
 

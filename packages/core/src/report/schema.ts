@@ -174,6 +174,31 @@ const cycle = z.strictObject({
   hard: z.boolean().check(describe('The hard requirements alone already close a cycle')),
 });
 
+const step = z.strictObject({
+  ref: text,
+  status: z.enum(['exposed', 'degraded', 'down']),
+  requirement: requirementIndex,
+  source,
+});
+
+const finding = z.strictObject({
+  rule: text,
+  severity: z.enum(['error', 'warning', 'info']),
+  ref: text.check(describe('Whom it is about')),
+  about: text.check(describe('What tells it from other findings of the rule about the same entity; may be empty')),
+  fingerprint: text.check(describe('The same for the same finding in every run')),
+  message: text,
+  remedy: text.check(describe('The cheapest thing to do about it')),
+  measure: z.number().check(describe('What a baseline remembers; the greater the worse')),
+  state: z.enum(['open', 'accepted', 'known', 'worse']).check(describe('Accepted and known findings fail no check')),
+  decision: z
+    .nullable(text)
+    .check(describe('Who has accepted it and until when, or what is worse than the baseline knew; else null')),
+  brought: z.array(requirementIndex).check(describe('New requirements that made a known finding worse')),
+  chain: z.array(step).check(describe('How the failure comes to the one that it costs most; may be empty')),
+  source: z.nullable(source),
+});
+
 const problem = z.strictObject({
   code: text,
   severity: z.enum(['error', 'warning', 'note']),
@@ -220,7 +245,7 @@ export const reportSchema = z.strictObject({
   journeys: z.array(journey),
   systems: z.array(system),
   problems: z.array(problem),
-  findings: z.array(z.unknown()),
+  findings: z.array(finding).check(describe('What the rules say, the gravest first')),
 });
 
 export type Report = Immutable<z.infer<typeof reportSchema>>;
@@ -231,6 +256,7 @@ export type ReportProblem = Report['problems'][number];
 export type ReportCycle = Report['cycles'][number];
 export type ReportSharedSinglePoint = Report['sharedSinglePointsOfFailure'][number];
 export type ReportCoverage = Report['coverage'];
+export type ReportFinding = Report['findings'][number];
 export type ReportFirebreak = Report['firebreaks'][number];
 export type ReportFailureDomain = Report['failureDomains'][number];
 export type ReportJourney = Report['journeys'][number];

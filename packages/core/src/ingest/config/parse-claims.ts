@@ -75,7 +75,7 @@ export function claimsFrom(context: ClaimContext, input: ClaimsInput, tree: Yaml
   };
 }
 
-function parseBound(
+export function parseBound(
   context: ClaimContext,
   input: ClaimsInput['bound'],
   tree: YamlValue | undefined,

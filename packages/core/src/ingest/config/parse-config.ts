@@ -9,6 +9,7 @@ import type { YamlEntry, YamlValue } from '../yaml/yaml-value.ts';
 import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
 import { claimsFrom, inWrittenOrder, singleDocument } from './parse-claims.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
+import { parsePolicy } from './parse-policy.ts';
 import { parseRequirements } from './parse-requirement.ts';
 import { partOf } from './plain-value.ts';
 import { readShape } from './read-shape.ts';
@@ -54,6 +55,7 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
       weights: weights ?? defaultConfig.tiers.weights,
     },
     evidenceMaxAge: parseDuration(input.evidence?.maxAge ?? '') ?? defaultConfig.evidenceMaxAge,
+    policy: parsePolicy(context, input, tree),
   };
 }
 

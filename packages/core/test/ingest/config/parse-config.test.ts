@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../../src/ingest/config/parse-config.ts';
 import { defaultConfig } from '../../../src/model/config.ts';
+import { defaultPolicy } from '../../../src/model/policy.ts';
 
 function configOf(...lines: readonly string[]) {
   return parseConfig({ path: 'faultline.yaml', text: `${lines.join('\n')}\n` });
@@ -67,6 +68,7 @@ test('every section is read, with refs resolved and durations in seconds', () =>
     ],
     tiers: { label: 'shop.example/tier', weights: { 1: 16, 2: 4, 3: 2, 4: 1, none: 0 } },
     evidenceMaxAge: 90 * 86_400,
+    policy: defaultPolicy,
   });
 });
 
@@ -83,9 +85,9 @@ test('a file that is not YAML is not a usable config', () => {
 });
 
 test('an unknown key is told at the key, with the key that was meant', () => {
-  expect(configOf('journey: {}', 'rulez: []', 'tiers: { Label: x }').problems).toEqual([
+  expect(configOf('journey: {}', 'weirdo: []', 'tiers: { Label: x }').problems).toEqual([
     { code: 'unknown-key', key: 'journey', suggestion: 'journeys', source: at(1, 1) },
-    { code: 'unknown-key', key: 'rulez', source: at(2, 1) },
+    { code: 'unknown-key', key: 'weirdo', source: at(2, 1) },
     { code: 'unknown-key', key: 'Label', suggestion: 'label', source: at(3, 10) },
   ]);
 });

@@ -1,0 +1,40 @@
+import { baselineOf, buildFindings, counted, fixedSince } from '@faultline/core';
+import { formatJson } from '../formats/json.ts';
+import { invocationFrom, type SharedOptions } from '../invocation.ts';
+import { loadModel } from '../load-model.ts';
+import { writeFileWhole, writeStdout } from '../output/write-output.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface BaselineOptions extends SharedOptions {
+  readonly prune?: boolean;
+}
+
+/** `faultline baseline [paths]`; gives the exit code. */
+export async function baseline(paths: readonly string[], options: BaselineOptions): Promise<number> {
+  const invocation = invocationFrom(options, ['json']);
+  const model = await loadModel(paths, invocation);
+  invocation.progress.done();
+  if (model.catalog.incomplete) {
+    throw new UsageError('something could not be read, so what is known would be too little: see `faultline analyze`');
+  }
+  const found = buildFindings(model);
+  const target = options.output ?? model.baselinePath;
+  const { baseline: before } = model;
+  if (options.prune === true) {
+    if (before === undefined) throw new UsageError(`${model.baselinePath}: there is no baseline to prune`);
+    const fixed = new Set(fixedSince(before, found));
+    const left = Object.entries(before.findings).filter(([fingerprint]) => !fixed.has(fingerprint));
+    writeFileWhole(target, formatJson({ ...before, findings: Object.fromEntries(left) }));
+    if (!invocation.isQuiet)
+      await writeStdout(`${counted(fixed.size, 'finding')} fixed and taken out of ${target}, ${left.length} left\n`);
+    return 0;
+  }
+  const known = baselineOf(model.graph, found);
+  writeFileWhole(target, formatJson(known));
+  if (!invocation.isQuiet) {
+    await writeStdout(
+      `Wrote ${target} with ${counted(Object.keys(known.findings).length, 'known finding')}: \`faultline check\` fails on new and worse ones\n`,
+    );
+  }
+  return 0;
+}

@@ -1,0 +1,2 @@
+/** The formats of findings besides text and JSON; help names them without loading any. */
+export const checkFormatNames = [] as const;

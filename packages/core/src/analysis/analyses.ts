@@ -1,0 +1,38 @@
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type BlastRadius, blastRadii } from './blast-radius.ts';
+import { type Containment, containment } from './containment.ts';
+import { type Cycle, cycles } from './cycles.ts';
+import { type DecisiveClaim, decisiveClaims } from './decisive-claims.ts';
+import { type NotIndependent, notIndependent } from './not-independent.ts';
+import { type SharedSinglePointOfFailure, sharedSinglePointsOfFailure } from './shared-single-points-of-failure.ts';
+import { type TierInversion, tierInversions } from './tier-inversions.ts';
+
+/** What the report and the rules both ask of a graph, computed once. */
+export interface Analyses {
+  readonly graph: CompiledGraph;
+  /** By node, every claim believed. */
+  readonly declared: readonly BlastRadius[];
+  /** By node, with unproven claims disbelieved. */
+  readonly worstCase: readonly BlastRadius[];
+  readonly containment: Containment;
+  readonly shared: readonly SharedSinglePointOfFailure[];
+  readonly notIndependent: readonly NotIndependent[];
+  readonly tierInversions: readonly TierInversion[];
+  readonly decisiveClaims: readonly DecisiveClaim[];
+  readonly cycles: readonly Cycle[];
+}
+
+export function analyses(graph: CompiledGraph): Analyses {
+  const declared = blastRadii(graph, graph.declared);
+  return {
+    graph,
+    declared,
+    worstCase: blastRadii(graph, graph.worstCase),
+    containment: containment(graph),
+    shared: sharedSinglePointsOfFailure(graph, declared),
+    notIndependent: notIndependent(graph),
+    tierInversions: tierInversions(graph),
+    decisiveClaims: decisiveClaims(graph),
+    cycles: cycles(graph),
+  };
+}

@@ -1,0 +1,41 @@
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { GraphNode } from '../graph/dependency-graph.ts';
+import type { Bound } from '../model/claims.ts';
+
+/** The bound of an entity: what it declares, else its own system, else itself alone. */
+export function boundOf(node: GraphNode): { readonly bound: Bound; readonly isDeclared: boolean } {
+  if (node.bound !== undefined) return { bound: node.bound, isDeclared: true };
+  return { bound: node.system === undefined ? 'component' : 'system', isDeclared: false };
+}
+
+/** Whether `other` lies within a bound of `node`. A ref in a list stands for itself and, as a System or Domain, for its parts. */
+export function isWithin(node: GraphNode, bound: Bound, other: GraphNode): boolean {
+  if (other.ref === node.ref) return true;
+  if (typeof bound !== 'string') {
+    return [other.ref, other.system, other.domain].some((ref) => ref !== undefined && bound.includes(ref));
+  }
+  switch (bound) {
+    case 'component':
+      return false;
+    case 'system':
+      return node.system !== undefined && other.system === node.system;
+    case 'domain':
+      return node.domain !== undefined && other.domain === node.domain;
+    case 'organization':
+      return true;
+    default:
+      return bound satisfies never;
+  }
+}
+
+/** The Components among `down` that lie outside the bound. */
+export function componentsOutside(
+  graph: CompiledGraph,
+  node: GraphNode,
+  bound: Bound,
+  down: readonly number[],
+): readonly GraphNode[] {
+  return down
+    .map((index) => graph.nodes[index]!)
+    .filter((other) => other.kind === 'component' && !isWithin(node, bound, other));
+}

@@ -1,0 +1,167 @@
+import type { Bound } from '../model/claims.ts';
+import { counted } from '../model/counted.ts';
+import type { Requirement } from '../model/requirement.ts';
+import type { Finding, FindingDetail, FindingState, Remedy } from './finding.ts';
+
+/** A ref as people say it: without the default namespace. */
+function short(ref: string): string {
+  return ref.replace(/^([^:]*):default\//, '$1:');
+}
+
+/** At most `most` of them, and how many more there are. */
+function listed(refs: readonly string[], most = 3): string {
+  const shown = refs.slice(0, most).map(short).join(', ');
+  return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
+}
+
+function boundText(bound: Bound): string {
+  return typeof bound === 'string' ? `its ${bound}` : listed(bound);
+}
+
+/** A finding in a sentence, without its place. */
+export function describeFinding({ ref, detail }: Pick<Finding, 'ref' | 'detail'>): string {
+  return describeDetail(short(ref), detail);
+}
+
+function describeDetail(name: string, detail: FindingDetail): string {
+  switch (detail.rule) {
+    case 'unbounded-shared-component': {
+      const { components, outside, systems, journeys, bound, isDeclared } = detail;
+      const scope = isDeclared
+        ? `its bound is ${typeof bound === 'string' ? bound : listed(bound)}`
+        : 'nobody has bounded it';
+      const reached =
+        systems.length === 0 ? '' : `; it reaches ${counted(systems.length, 'system')} (${listed(systems)})`;
+      const lost = journeys.length === 0 ? '' : ` and ${counted(journeys.length, 'journey')}`;
+      const held = isDeclared ? 'its bound' : 'its system';
+      const beyond =
+        !isDeclared && bound === 'component'
+          ? ''
+          : `, ${outside === components ? 'all' : outside} of them outside ${held}`;
+      return `${name} is shared: its loss takes down ${counted(components, 'Component')}${lost}${beyond}, and ${scope}${reached}`;
+    }
+    case 'shared-single-point-of-failure':
+      return `the loss of ${name} alone takes down ${counted(detail.components, 'Component')} of ${counted(detail.systems.length, 'other system')}${detail.journeys.length === 0 ? '' : ` and ${counted(detail.journeys.length, 'journey')}`}`;
+    case 'redundant-not-independent':
+      return `${name} needs ${detail.needs} of ${listed(detail.of)}, but ${listed(detail.causes)} alone ${detail.causes.length === 1 ? 'takes' : 'take'} too many of them`;
+    case 'tier-inversion':
+      return `${name} is tier ${detail.tier} and needs ${short(detail.dependency)} of tier ${detail.dependencyTier}${detail.through.length === 0 ? '' : ` through ${listed(detail.through)}`}`;
+    case 'hard-cycle':
+      return `${[...detail.path, detail.path[0]!].map(short).join(' → ')} need each other${detail.members > detail.path.length ? ` (${detail.members} members)` : ''}`;
+    case 'cold-start-deadlock':
+      return `${listed(detail.ring, 6)} wait for each other to start: once down, none comes back`;
+    case 'radius-budget': {
+      const unit = detail.of === 'share' ? '' : ` ${detail.of === 'components' ? 'Components' : 'journeys'}`;
+      const amount = (value: number): string =>
+        detail.of === 'share' ? `${Math.round(value * 1000) / 10}% of the Components` : String(value);
+      return `the loss of ${name} takes down ${amount(detail.found)}${unit}, and its budget is ${amount(detail.allowed)}`;
+    }
+    case 'domain-crossing':
+      return `${name} in ${short(detail.from)} needs ${short(detail.dependency)} in ${short(detail.to)}: it fails with either ${detail.axis}`;
+    case 'unproven-claim': {
+      const journeys = detail.worst.journeys === 0 ? '' : ` and ${counted(detail.worst.journeys, 'journey')}`;
+      return `nobody has proven that ${name} ${claimText(detail.claim)} ${listed(detail.of)}; if not, ${short(detail.worst.ref)} takes ${counted(detail.worst.components, 'more Component')}${journeys} with it`;
+    }
+    case 'stale-evidence':
+      return `the proof of ${name} about ${listed(detail.of)} is of ${detail.date}, ${counted(detail.days, 'day')} too old`;
+    case 'third-party-without-fallback':
+      return `${name} goes down with ${short(detail.dependency)}, which is ${detail.type}, and has no fallback`;
+    case 'missing-owner':
+      return detail.named === null
+        ? `${name} has no owner`
+        : `${name} is owned by ${short(detail.named)}, which is not in the catalog`;
+    case 'missing-tier':
+      return `${name} has no tier`;
+    case 'missing-runbook':
+      return `${name} is tier ${detail.tier} and has no link of type runbook`;
+    case 'unresolved-reference':
+      return `${name} is not in the catalog, but ${counted(detail.places, 'reference')} ${detail.places === 1 ? 'names' : 'name'} it${detail.suggestion === null ? '' : `; did you mean ${short(detail.suggestion)}?`}`;
+    case 'forbidden':
+      return `${name} may not depend on ${short(detail.dependency)}: ${detail.name}${detail.comment === null ? '' : ` (${detail.comment})`}`;
+    case 'accepted-risk-invalid':
+      return `the accepted risk of ${name} does not count: ${riskFault(detail)}`;
+    case 'accepted-risk-expired':
+      return `the accepted risk of ${name} (${detail.accepted}) has expired on ${detail.expires}`;
+    case 'accepted-risk-expiring':
+      return `the accepted risk of ${name} (${detail.accepted}) expires ${detail.days === 0 ? 'today' : `in ${counted(detail.days, 'day')}, on ${detail.expires}`}`;
+    case 'accepted-risk-exceeded':
+      return `${name} (${detail.accepted}) has left what was accepted: ${listed(detail.outside)} ${detail.outside.length === 1 ? 'is' : 'are'} outside ${boundText(detail.bound)}`;
+    case 'accepted-risk-unused':
+      return `the accepted risk of ${name} (${detail.accepted}) answers to no finding`;
+    case 'policy-changed':
+      return `${detail.part} of ${name} is not as in the base: this check still goes by the base`;
+    default:
+      return detail satisfies never;
+  }
+}
+
+function claimText(claim: string): string {
+  if (claim === 'fallback') return 'can bridge the loss of';
+  return claim === 'redundant' ? 'needs only some of' : `can do without ${claim}`;
+}
+
+function riskFault({ fault, value }: Extract<FindingDetail, { rule: 'accepted-risk-invalid' }>): string {
+  switch (fault) {
+    case 'owner-unknown':
+      return `its owner ${short(value)} is not in the catalog`;
+    case 'entity-unknown':
+      return `nothing is called ${short(value)}`;
+    case 'rule-unknown':
+      return `there is no rule ${value}`;
+    case 'too-far':
+      return `it reaches to ${value}, more than 365 days ahead`;
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** What has been decided about a finding, in a sentence; null where nothing has. */
+export function describeState(state: FindingState): string | null {
+  switch (state.kind) {
+    case 'open':
+      return null;
+    case 'known':
+      return 'the baseline knows it';
+    case 'accepted':
+      return `accepted by ${short(state.owner)} until ${state.expires}: ${state.reason}`;
+    case 'worse':
+      return `worse than the baseline knows it (${state.before})${state.added.length === 0 ? '' : `: new in its radius ${listed(state.added)}`}`;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** What to do about a finding, in a sentence. `requirements` are the graph's. */
+export function describeRemedy(remedy: Remedy, requirements: readonly Requirement[]): string {
+  const on = (index: number): string => listed(requirements[index]?.of ?? []);
+  switch (remedy.kind) {
+    case 'declare-bound':
+      return `its radius stays within ${boundText(remedy.bound)}: declare \`bound: ${String(remedy.bound)}\``;
+    case 'soften':
+      return `let ${short(remedy.ref)} tolerate the loss of ${[...new Set(remedy.requirements.map(on))].join(' and ')} (soft, or a fallback): saves ${remedy.saves}${remedy.leaves === 0 ? ', all of them' : `, leaves ${remedy.leaves}`}`;
+    case 'accept-risk':
+      return `${remedy.tried ? 'no single change saves half of it: ' : ''}bound it together with its dependents, or accept the risk with an owner and a date`;
+    case 'spread':
+      return `place ${listed(remedy.of)} so that ${listed(remedy.causes)} cannot take them together`;
+    case 'prove':
+      return `try it (game day, test) and add \`evidence: { date, link }\` for ${on(remedy.requirement)}`;
+    case 'add-fallback':
+      return `give ${short(remedy.ref)} a fallback for ${on(remedy.requirement)}, or make it soft`;
+    case 'break-cycle':
+      return `make ${short(requirements[remedy.requirement]?.ref ?? '')} → ${on(remedy.requirement)} soft`;
+    case 'remove-dependency':
+      return `remove the dependency on ${on(remedy.requirement)}`;
+    case 'describe':
+      return remedy.what === 'entity'
+        ? 'describe it in the catalog, or correct the reference'
+        : `add its ${remedy.what === 'runbook' ? 'runbook: a link of type `runbook`' : remedy.what}`;
+    case 'renew-risk':
+      return 'decide again: mend it, or accept it anew';
+    case 'remove-risk':
+      return 'remove it from `acceptedRisks`';
+    case 'review-policy':
+      return 'let whoever owns the policy review the change';
+    default:
+      return remedy satisfies never;
+  }
+}

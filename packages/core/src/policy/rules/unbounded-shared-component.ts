@@ -1,0 +1,149 @@
+import { explainPath } from '../../analysis/explain-path.ts';
+import { firebreaks } from '../../analysis/firebreaks.ts';
+import { downTimes } from '../../failure/down-times.ts';
+import { eachRadius } from '../../failure/radii.ts';
+import type { CompiledGraph } from '../../graph/compile-graph.ts';
+import type { GraphNode } from '../../graph/dependency-graph.ts';
+import type { Bound } from '../../model/claims.ts';
+import { groupBy } from '../../model/group-by.ts';
+import { compareText } from '../../model/order.ts';
+import { boundOf, componentsOutside, isWithin } from '../bounds.ts';
+import type { Remedy, RuleFinding } from '../finding.ts';
+import { placeOf } from '../place-of.ts';
+import { radiusMembers } from '../radius-members.ts';
+import type { RuleContext, RuleDefinition } from '../rule.ts';
+
+/** Findings, the widest first, for which the best remedy and a chain are worked out; the rest is told to accept or bound. */
+const workedOut = 50;
+
+export const unboundedSharedComponent: RuleDefinition = {
+  id: 'unbounded-shared-component',
+  level: 'error',
+  title: 'A shared component takes down more than its bound allows',
+  why: 'What several owners share fails for all of them at once, so its scope has to be somebody’s decision.',
+  find: findUnbounded,
+};
+
+interface Unbounded {
+  readonly index: number;
+  readonly node: GraphNode;
+  /** Components down outside the bound. */
+  readonly outside: number;
+}
+
+/** Shared, and takes down a Component outside its bound, as declared. An API is told as who provides it. */
+function findUnbounded({ answers }: RuleContext): RuleFinding[] {
+  const { graph, containment } = answers;
+  const provided = new Set(graph.requirements.flatMap((each) => (each.relation === 'providesApis' ? [each.ref] : [])));
+  const shared = graph.nodes.flatMap(({ ref }, index) =>
+    containment.isShared[index] && !provided.has(ref) ? [index] : [],
+  );
+  const unbounded = outsideOf(answers, shared).filter(({ outside }) => outside > 0);
+  const told = new Map(unbounded.map((each) => [each.node.ref, each]));
+  return unbounded
+    .filter(({ index, node }) => {
+      // An API that nobody describes, called by the name of a Component that is told with at least as much, is that Component.
+      const namesake = told.get(node.ref.replace(/^api:/, 'component:'));
+      if (node.kind !== 'api' || node.declared || namesake === undefined) return true;
+      return componentsDown(answers, namesake.index) < componentsDown(answers, index);
+    })
+    .sort((a, b) => b.outside - a.outside || compareText(a.node.ref, b.node.ref))
+    .map((each, rank) => finding(answers, each, rank < workedOut));
+}
+
+function componentsDown({ declared }: RuleContext['answers'], node: number): number {
+  return declared[node]!.down.component ?? 0;
+}
+
+/** The bound that is counted: the whole organization is none, but the lack of one, so it takes an accepted risk. */
+function countedBound(node: GraphNode): Bound {
+  const { bound } = boundOf(node);
+  return bound === 'organization' ? 'component' : bound;
+}
+
+/** All Components down, less those that the bound holds: these are few, so each is looked up on its own. */
+function outsideOf(answers: RuleContext['answers'], shared: readonly number[]): Unbounded[] {
+  const { graph } = answers;
+  const found: Unbounded[] = [];
+  const inside = componentsInside(graph);
+  eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, down }) => {
+    for (const [column, index] of seeds.entries()) {
+      const node = graph.nodes[index]!;
+      const isDown = (other: number): boolean =>
+        other !== index && (down[other * width + (column >> 5)]! & (1 << (column & 31))) !== 0;
+      const held = inside(node).filter(isDown).length;
+      found.push({ index, node, outside: componentsDown(answers, index) - held });
+    }
+  });
+  return found;
+}
+
+/** By entity, the Components within its bound. */
+function componentsInside({ nodes }: CompiledGraph): (node: GraphNode) => readonly number[] {
+  const components = nodes.flatMap(({ kind }, index) => (kind === 'component' ? [index] : []));
+  const bySystem = groupBy(components, (index) => nodes[index]!.system);
+  const byDomain = groupBy(components, (index) => nodes[index]!.domain);
+  return (node) => {
+    const bound = countedBound(node);
+    if (bound === 'component') return [];
+    if (bound === 'system') return node.system === undefined ? [] : (bySystem.get(node.system) ?? []);
+    if (bound === 'domain') return node.domain === undefined ? [] : (byDomain.get(node.domain) ?? []);
+    return components.filter((index) => isWithin(node, bound, nodes[index]!));
+  };
+}
+
+function finding({ graph, declared }: RuleContext['answers'], each: Unbounded, isWorkedOut: boolean): RuleFinding {
+  const { index, node, outside } = each;
+  const radius = declared[index]!;
+  const bound = countedBound(node);
+  const isOutside = (system: string): boolean => {
+    const group = graph.nodes[graph.indexOf.get(system) ?? -1];
+    return group === undefined || !isWithin(node, bound, { ...group, system });
+  };
+  return {
+    ref: node.ref,
+    about: '',
+    detail: {
+      rule: 'unbounded-shared-component',
+      ...boundOf(node),
+      components: radius.down.component ?? 0,
+      outside,
+      systems: radius.systems.filter(isOutside),
+      journeys: radius.journeys,
+    },
+    measure: outside,
+    remedy: isWorkedOut ? cheapestRemedy(graph, each) : { kind: 'accept-risk', tried: false },
+    chain: isWorkedOut ? chainToCostliest(graph, each) : [],
+    source: placeOf(graph, index),
+  };
+}
+
+/** The way to whom it costs most: the most costly tier outside the bound, then by ref. */
+function chainToCostliest(graph: CompiledGraph, { index, node }: Unbounded): RuleFinding['chain'] {
+  const outside = componentsOutside(graph, node, countedBound(node), radiusMembers(graph, index));
+  const [costliest] = [...outside].sort((a, b) => (a.tier ?? 5) - (b.tier ?? 5) || compareText(a.ref, b.ref));
+  return costliest === undefined ? [] : (explainPath(graph, node.ref, costliest.ref).chains[0] ?? []);
+}
+
+/**
+ * A bound that the radius keeps already costs a line. Else the one place where tolerating the loss saves most of those
+ * outside, if that is at least half of them; else somebody has to accept it.
+ */
+function cheapestRemedy(graph: CompiledGraph, { index, node }: Unbounded): Remedy {
+  const { bound, isDeclared } = boundOf(node);
+  const down = radiusMembers(graph, index);
+  if (!isDeclared && node.domain !== undefined && componentsOutside(graph, node, 'domain', down).length === 0) {
+    return { kind: 'declare-bound', bound: 'domain' };
+  }
+  const outside = componentsOutside(graph, node, bound === 'organization' ? 'component' : bound, down);
+  const [best] = firebreaks(graph, graph.declared, [index], 1);
+  if (best === undefined || best.requirements.length > mostSoftened) return { kind: 'accept-risk', tried: true };
+  const still = downTimes(graph.declared, [index], graph.indexOf.get(best.ref)!);
+  const leaves = outside.filter(({ ref }) => still.at[graph.indexOf.get(ref)!] !== Infinity).length;
+  const saves = outside.length - leaves;
+  if (saves * 2 < outside.length) return { kind: 'accept-risk', tried: true };
+  return { kind: 'soften', ref: best.ref, requirements: best.requirements, saves, leaves };
+}
+
+/** Requirements of one entity that are one change: a component and the API that it is called by, say. */
+const mostSoftened = 3;
