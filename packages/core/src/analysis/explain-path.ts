@@ -4,7 +4,7 @@ import { rowOf } from '../graph/rows.ts';
 import { isRedundant } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { Holder, PathExplanation, Step } from './explain.ts';
-import { type Link, type Spread, spreadOf, stepOf } from './spread.ts';
+import { downSpreadOf, type Link, type Spread, spreadOf, stepOf } from './spread.ts';
 
 /** Chains listed at the most; there can be exponentially many. */
 const maxChains = 50;
@@ -34,7 +34,19 @@ export function explainPath(graph: CompiledGraph, from: string, to: string): Pat
   };
 }
 
-function shortestChains(spread: Spread, seed: number, target: number) {
+/**
+ * A shortest chain by which the permanent loss of `from` takes `to` down, as declared; empty where it does not.
+ *
+ * @throws when a ref is not in the graph
+ */
+export function failureChain(graph: CompiledGraph, from: string, to: string): readonly Step[] {
+  const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
+  const spread = downSpreadOf(graph, graph.declared, seed);
+  const isReached = spread.status[target] === statusCode.down && target !== seed;
+  return isReached ? shortestChains(spread, seed, target, 1).chains[0]! : [];
+}
+
+function shortestChains(spread: Spread, seed: number, target: number, most = maxChains) {
   const levels = levelsFrom(spread, seed, target);
   const { level, predecessors } = levels;
   const isOnTheWay = new Set([target]);
@@ -43,7 +55,7 @@ function shortestChains(spread: Spread, seed: number, target: number) {
     spread.linksFrom(node).filter(({ to }) => isOnTheWay.has(to) && level.get(to) === level.get(node)! + 1);
   const chains: Step[][] = [];
   const open: Trail[] = [{ node: seed, link: undefined, before: undefined }];
-  while (open.length > 0 && chains.length < maxChains) {
+  while (open.length > 0 && chains.length < most) {
     const trail = open.pop()!;
     if (trail.node === target) chains.push(stepsOf(spread, trail));
     else for (const link of next(trail.node).reverse()) open.push({ node: link.to, link, before: trail });

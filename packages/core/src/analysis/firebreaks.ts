@@ -3,7 +3,7 @@ import { tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { immediateDominators } from '../graph/dominators.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowOf, rowsFrom } from '../graph/rows.ts';
+import { rowOf, rowsFromLists } from '../graph/rows.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import { tierWeight } from './tier-weight.ts';
 
@@ -98,22 +98,21 @@ function rankedByDominators(
   failed: ReadonlySet<number>,
 ): readonly number[] {
   // The seeds are one virtual root, 0; the lost are numbered from 1.
-  const numberOf = new Map(lost.map((node, index) => [node, index + 1]));
-  const pairs: (readonly [number, number])[] = [];
-  for (const node of lost) {
+  const numberOf = new Int32Array(graph.nodes.length);
+  for (const [index, node] of lost.entries()) numberOf[node] = index + 1;
+  const [from, to]: [number[], number[]] = [[], []];
+  for (const [index, node] of lost.entries()) {
     for (const gate of rowOf(gates.owned, node)) {
       if (!isLost(gates, gate, down)) continue;
       for (const member of rowOf(gates.members, gate)) {
-        if (failed.has(member)) pairs.push([0, numberOf.get(node)!]);
-        else if (down.at[member] !== Infinity) pairs.push([numberOf.get(member)!, numberOf.get(node)!]);
+        if (down.at[member] === Infinity) continue;
+        from.push(failed.has(member) ? 0 : numberOf[member]!);
+        to.push(index + 1);
       }
     }
   }
-  const successors = rowsFrom(lost.length + 1, pairs);
-  const predecessors = rowsFrom(
-    lost.length + 1,
-    pairs.map(([from, to]) => [to, from] as const),
-  );
+  const successors = rowsFromLists(lost.length + 1, from, to);
+  const predecessors = rowsFromLists(lost.length + 1, to, from);
   const dominator = immediateDominators(successors, predecessors, 0);
   const sizes = dominated(dominator, (number) => {
     const node = graph.nodes[lost[number - 1]!]!;
@@ -135,9 +134,11 @@ function dominated(dominator: Int32Array, worth: (number: number) => Size): read
   const sizes: Size[] = Array.from(dominator, (_, number) =>
     number === 0 ? { components: 0, score: 0 } : worth(number),
   );
-  const inside = rowsFrom(
+  const numbers = [...dominator.keys()].filter((number) => dominator[number]! >= 0);
+  const inside = rowsFromLists(
     dominator.length,
-    [...dominator.entries()].flatMap(([number, above]) => (above < 0 ? [] : [[above, number] as const])),
+    numbers.map((number) => dominator[number]!),
+    numbers,
   );
   const order = [0];
   for (const number of order) order.push(...rowOf(inside, number));

@@ -29,7 +29,24 @@ export interface Spread {
 
 /** The spread of the permanent loss of `seed`; `gates` are the graph's declared or worst-case ones. */
 export function spreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
-  const status = finalStatuses(graph, gates, [seed]);
+  return spreadWith(graph, gates, seed, finalStatuses(graph, gates, [seed]), downTimes(gates, [seed]).at);
+}
+
+/** The same, but only for who goes down: without the simulation it takes a fraction of the time. */
+export function downSpreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
+  const { at, nodes } = downTimes(gates, [seed]);
+  const status = new Uint8Array(graph.nodes.length);
+  for (const node of nodes) status[node] = statusCode.down;
+  return spreadWith(graph, gates, seed, status, at);
+}
+
+function spreadWith(
+  graph: CompiledGraph,
+  gates: Gates,
+  seed: number,
+  status: Uint8Array,
+  downAt: Float64Array,
+): Spread {
   const linksFrom = (node: number): readonly Link[] => {
     const links = new Map<number, Link>();
     for (const gate of rowOf(gates.used, node)) {
@@ -38,7 +55,7 @@ export function spreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spre
     }
     return [...links.values()].sort((a, b) => a.to - b.to);
   };
-  return { graph, gates, status, downAt: downTimes(gates, [seed]).at, linksFrom };
+  return { graph, gates, status, downAt, linksFrom };
 }
 
 /** Whether the final status of `member` is part of why the owner of `gate` has its own. */

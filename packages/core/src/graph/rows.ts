@@ -18,6 +18,21 @@ export function rowsFrom(rows: number, pairs: readonly (readonly [row: number, v
   return { start, values };
 }
 
+/** The same from two lists side by side: the row of each pair, and its value. */
+export function rowsFromLists(rows: number, rowOfPair: readonly number[], valueOfPair: readonly number[]): Rows {
+  const start = new Int32Array(rows + 1);
+  for (let pair = 0; pair < rowOfPair.length; pair++) start[rowOfPair[pair]! + 1]! += 1;
+  for (let row = 0; row < rows; row++) start[row + 1]! += start[row]!;
+  const next = start.slice();
+  const values = new Int32Array(rowOfPair.length);
+  for (let pair = 0; pair < rowOfPair.length; pair++) {
+    const row = rowOfPair[pair]!;
+    values[next[row]!] = valueOfPair[pair]!;
+    next[row]! += 1;
+  }
+  return { start, values };
+}
+
 /** The values of one row, as a view. */
 export function rowOf(rows: Rows, row: number): Int32Array {
   return rows.values.subarray(rows.start[row], rows.start[row + 1]);

@@ -2,7 +2,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { gateClass } from '../graph/gates.ts';
 import { rowOf } from '../graph/rows.ts';
 import { compareText } from '../model/order.ts';
-import type { Requirement } from '../model/requirement.ts';
+import { isMembership, type Requirement } from '../model/requirement.ts';
 import type { Finding, FindingState } from './finding.ts';
 import { isCounted } from './open-finding.ts';
 import { radiusMembers } from './radius-members.ts';
@@ -25,7 +25,9 @@ export function baselineOf(graph: CompiledGraph, findings: readonly Finding[]): 
   return {
     version: 1,
     findings: Object.fromEntries(known),
-    requirements: [...new Set(graph.requirements.map(requirementKey))].sort(compareText),
+    requirements: [...new Set(graph.requirements.filter((each) => !isMembership(each)).map(requirementKey))].sort(
+      compareText,
+    ),
   };
 }
 
@@ -43,7 +45,9 @@ export function applyBaseline(
 ): readonly Finding[] {
   const known = new Map(Object.entries(baseline.findings));
   const before = new Set(baseline.requirements);
-  const added = graph.requirements.flatMap((each, index) => (before.has(requirementKey(each)) ? [] : [index]));
+  const added = graph.requirements.flatMap((each, index) =>
+    isMembership(each) || before.has(requirementKey(each)) ? [] : [index],
+  );
   return findings.map((finding) => {
     const measure = known.get(finding.fingerprint);
     if (measure === undefined || finding.state.kind !== 'open') return finding;
@@ -55,7 +59,7 @@ export function applyBaseline(
   });
 }
 
-/** Who is down only since the requirements `added` are there, and which of these lead from the radius to somebody new. */
+/** Components and journeys that are down only since the requirements `added` are there, and which of these lead from the radius to somebody new. */
 function whatBrought(
   graph: CompiledGraph,
   { ref }: Finding,
@@ -81,7 +85,10 @@ function whatBrought(
     }),
   );
   return {
-    added: fresh.map((other) => graph.nodes[other]!.ref),
+    added: fresh.flatMap((other) => {
+      const { kind, ref: member } = graph.nodes[other]!;
+      return kind === 'component' || kind === 'journey' ? [member] : [];
+    }),
     brought: [...new Set(brought)].sort((a, b) => a - b),
   };
 }

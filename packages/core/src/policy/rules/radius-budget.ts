@@ -11,23 +11,25 @@ export const radiusBudget: RuleDefinition = {
   level: 'error',
   title: 'A failure takes down more than its budget',
   why: 'A budget is the scope that was agreed on while nothing was broken.',
-  find: ({ answers, policy }) =>
-    answers.graph.nodes.flatMap((node, index) =>
-      failsItself(node) ? overspent(answers, policy.budgets, node, index) : [],
-    ),
+  find: ({ answers, policy }) => {
+    const { nodes } = answers.graph;
+    const components = nodes.filter(({ kind, declared }) => kind === 'component' && declared).length;
+    return nodes.flatMap((node, index) => {
+      const budgets = failsItself(node) ? policy.budgets.filter((budget) => isMeant(budget, node)) : [];
+      return budgets.length === 0 ? [] : overspent(answers, budgets, components, index);
+    });
+  },
 };
 
 function overspent(
   { graph, declared }: RuleContext['answers'],
   budgets: readonly RadiusBudget[],
-  node: GraphNode,
+  components: number,
   index: number,
 ): RuleFinding[] {
-  const components = graph.nodes.filter(
-    ({ kind, declared: isDescribed }) => kind === 'component' && isDescribed,
-  ).length;
+  const node = graph.nodes[index]!;
   const spent = new Map<string, RuleFinding>();
-  for (const budget of budgets.filter((each) => isMeant(each, node))) {
+  for (const budget of budgets) {
     for (const of of ['components', 'journeys', 'share'] as const) {
       const allowed = budget[of];
       const found = spentOf(declared[index]!, of, components);

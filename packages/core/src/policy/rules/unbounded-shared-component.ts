@@ -1,4 +1,4 @@
-import { explainPath } from '../../analysis/explain-path.ts';
+import { failureChain } from '../../analysis/explain-path.ts';
 import { firebreaks } from '../../analysis/firebreaks.ts';
 import { downTimes } from '../../failure/down-times.ts';
 import { eachRadius } from '../../failure/radii.ts';
@@ -12,9 +12,7 @@ import type { Remedy, RuleFinding } from '../finding.ts';
 import { placeOf } from '../place-of.ts';
 import { radiusMembers } from '../radius-members.ts';
 import type { RuleContext, RuleDefinition } from '../rule.ts';
-
-/** Findings, the widest first, for which the best remedy and a chain are worked out; the rest is told to accept or bound. */
-const workedOut = 50;
+import { workedOut } from '../worked-out.ts';
 
 export const unboundedSharedComponent: RuleDefinition = {
   id: 'unbounded-shared-component',
@@ -122,7 +120,7 @@ function finding({ graph, declared }: RuleContext['answers'], each: Unbounded, i
 function chainToCostliest(graph: CompiledGraph, { index, node }: Unbounded): RuleFinding['chain'] {
   const outside = componentsOutside(graph, node, countedBound(node), radiusMembers(graph, index));
   const [costliest] = [...outside].sort((a, b) => (a.tier ?? 5) - (b.tier ?? 5) || compareText(a.ref, b.ref));
-  return costliest === undefined ? [] : (explainPath(graph, node.ref, costliest.ref).chains[0] ?? []);
+  return costliest === undefined ? [] : failureChain(graph, node.ref, costliest.ref);
 }
 
 /**
@@ -136,14 +134,21 @@ function cheapestRemedy(graph: CompiledGraph, { index, node }: Unbounded): Remed
     return { kind: 'declare-bound', bound: 'domain' };
   }
   const outside = componentsOutside(graph, node, bound === 'organization' ? 'component' : bound, down);
-  const [best] = firebreaks(graph, graph.declared, [index], 1);
-  if (best === undefined || best.requirements.length > mostSoftened) return { kind: 'accept-risk', tried: true };
-  const still = downTimes(graph.declared, [index], graph.indexOf.get(best.ref)!);
-  const leaves = outside.filter(({ ref }) => still.at[graph.indexOf.get(ref)!] !== Infinity).length;
-  const saves = outside.length - leaves;
-  if (saves * 2 < outside.length) return { kind: 'accept-risk', tried: true };
-  return { kind: 'soften', ref: best.ref, requirements: best.requirements, saves, leaves };
+  const candidates = firebreaks(graph, graph.declared, [index], mostCandidates)
+    .filter(({ requirements }) => requirements.length <= mostSoftened)
+    .map(({ ref, requirements }) => {
+      const still = downTimes(graph.declared, [index], graph.indexOf.get(ref)!);
+      const leaves = outside.filter((other) => still.at[graph.indexOf.get(other.ref)!] !== Infinity).length;
+      return { ref, requirements, saves: outside.length - leaves, leaves };
+    })
+    .sort((a, b) => b.saves - a.saves);
+  const [best] = candidates;
+  if (best === undefined || best.saves * 2 < outside.length) return { kind: 'accept-risk', tried: true };
+  return { kind: 'soften', ...best };
 }
+
+/** Firebreaks that are compared: the best for all Components need not be the best for those outside the bound. */
+const mostCandidates = 3;
 
 /** Requirements of one entity that are one change: a component and the API that it is called by, say. */
 const mostSoftened = 3;

@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest';
+import { buildFindings } from '../../src/index.ts';
+import type { Rule } from '../../src/model/policy.ts';
+import type { Finding } from '../../src/policy/finding.ts';
+import { describeFinding, describeRemedy } from '../../src/policy/finding-text.ts';
+import { catalogModel } from '../catalog-model.ts';
+
+type Entities = Parameters<typeof catalogModel>[0];
+
+async function found(rule: Rule, entities: Entities, yaml = ''): Promise<readonly Finding[]> {
+  return buildFindings(await catalogModel(entities, yaml)).filter((each) => each.rule === rule);
+}
+
+const refs = (findings: readonly Finding[]): string[] => findings.map(({ ref }) => ref.replace('default/', ''));
+
+/** A database under two systems. */
+const shop: Entities = {
+  'group:team': {},
+  'domain:retail': {},
+  'system:sales': { domain: 'retail' },
+  'system:stock': { domain: 'retail' },
+  'component:web': { system: 'sales', dependsOn: ['component:orders'] },
+  'component:app': { system: 'sales', dependsOn: ['component:orders'] },
+  'component:orders': { system: 'sales', dependsOn: ['resource:db'] },
+  'component:shelves': { system: 'stock', dependsOn: ['resource:db'] },
+  'resource:db': { type: 'database', system: 'sales' },
+};
+
+test('a shared resource that takes down a Component outside its system is unbounded', async () => {
+  const [finding, ...others] = await found('unbounded-shared-component', shop);
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({
+    ref: 'resource:default/db',
+    severity: 'error',
+    measure: 1,
+    detail: { bound: 'system', isDeclared: false, components: 4, outside: 1, systems: ['system:default/stock'] },
+    state: { kind: 'open' },
+    fingerprint: 'unbounded-shared-component|resource:default/db|',
+    source: { file: 'catalog.json' },
+  });
+  expect(finding?.chain.map(({ ref }) => ref)).toEqual(['component:default/shelves']);
+});
+
+test('the cheapest remedy is a bound that the radius keeps already', async () => {
+  const [finding] = await found('unbounded-shared-component', shop);
+  expect(finding?.remedy).toEqual({ kind: 'declare-bound', bound: 'domain' });
+  expect(await found('unbounded-shared-component', shop, 'entities: { resource:db: { bound: domain } }')).toEqual([]);
+});
+
+test('a bound that names refs or systems holds what it names', async () => {
+  const bounded = (bound: string) =>
+    found('unbounded-shared-component', shop, `entities: { resource:db: { bound: ${bound} } }`);
+  expect(refs(await bounded('[system:sales]'))).toEqual(['resource:db']);
+  expect(await bounded('[system:sales, component:shelves]')).toEqual([]);
+});
+
+test('the whole organization is no bound: it takes an accepted risk', async () => {
+  const yaml = 'entities: { resource:db: { bound: organization } }';
+  expect(refs(await found('unbounded-shared-component', shop, yaml))).toEqual(['resource:db']);
+});
+
+test('where no bound fits, the remedy is the one dependency whose loss is best tolerated', async () => {
+  const wide: Entities = {
+    ...shop,
+    'system:stock': {},
+    'system:post': {},
+    'component:shelves': { system: 'stock', dependsOn: ['resource:db'] },
+    'component:robots': { system: 'stock', dependsOn: ['component:shelves'] },
+    'component:parcels': { system: 'post', dependsOn: ['component:shelves'] },
+  };
+  const model = await catalogModel(wide);
+  const [finding] = buildFindings(model).filter(({ rule }) => rule === 'unbounded-shared-component');
+  expect(finding).toMatchObject({
+    ref: 'resource:default/db',
+    measure: 3,
+    remedy: { kind: 'soften', saves: 3, leaves: 0 },
+  });
+  expect(describeRemedy(finding!.remedy, model.graph.requirements)).toBe(
+    'let component:shelves tolerate the loss of resource:db (soft, or a fallback): saves 3, all of them',
+  );
+});
+
+test('what is not shared, or is soft to all but its own system, is bounded', async () => {
+  const soft = 'entities: { component:shelves: { requires: [{ on: resource:db, class: soft }] } }';
+  expect(await found('unbounded-shared-component', shop, soft)).toEqual([]);
+});
+
+test('a component that is called as an API of its name is told once', async () => {
+  const api: Entities = {
+    ...shop,
+    'component:orders': { system: 'sales', consumesApis: ['db'], dependsOn: ['component:db'] },
+    'component:shelves': { system: 'stock', consumesApis: ['db'], dependsOn: ['component:db'] },
+    'component:db': { system: 'sales' },
+  };
+  expect(refs(await found('unbounded-shared-component', api))).toEqual(['component:db']);
+});
+
+test.each<[Rule, string, Entities, string]>([
+  [
+    'redundant-not-independent',
+    'component:orders needs 1 of resource:one, resource:two, but failuredomain:zone/a alone takes too many of them',
+    { 'component:orders': {}, 'resource:one': { type: 'db' }, 'resource:two': { type: 'db' } },
+    `entities:
+  component:orders: { requires: [{ anyOf: [resource:one, resource:two] }] }
+  resource:one: { placedIn: { zone: a } }
+  resource:two: { placedIn: { zone: a } }`,
+  ],
+  [
+    'tier-inversion',
+    'component:web is tier 1 and needs component:batch of tier 3',
+    { 'component:web': { dependsOn: ['component:batch'] }, 'component:batch': {} },
+    'entities: { component:web: { tier: 1 }, component:batch: { tier: 3 } }',
+  ],
+  [
+    'hard-cycle',
+    'component:a → component:b → component:a need each other',
+    { 'component:a': { dependsOn: ['component:b'] }, 'component:b': { dependsOn: ['component:a'] } },
+    '',
+  ],
+  [
+    'cold-start-deadlock',
+    'component:a, component:b wait for each other to start: once down, none comes back',
+    { 'component:a': { dependsOn: ['component:b'] }, 'component:b': { dependsOn: ['component:a'] } },
+    '',
+  ],
+  [
+    'radius-budget',
+    'the loss of resource:db takes down 2 Components, and its budget is 1',
+    { 'component:a': { dependsOn: ['resource:db'] }, 'component:b': { dependsOn: ['resource:db'] }, 'resource:db': {} },
+    'rules: { radius-budget: { budgets: [{ components: 1 }, { components: 5 }] } }',
+  ],
+  [
+    'domain-crossing',
+    'component:a in failuredomain:region/eu needs component:b in failuredomain:region/us: it fails with either region',
+    { 'component:a': { dependsOn: ['component:b'] }, 'component:b': {} },
+    `entities:
+  component:a: { placedIn: { region: eu } }
+  component:b: { placedIn: { region: us } }`,
+  ],
+  [
+    'unproven-claim',
+    'nobody has proven that component:a can bridge the loss of component:b; if not, component:b takes 1 more Component with it',
+    { 'component:a': { dependsOn: ['component:b'] }, 'component:b': {} },
+    'entities: { component:a: { requires: [{ on: component:b, fallback: { lasts: 1h } }] } }',
+  ],
+  [
+    'stale-evidence',
+    'the proof of component:a about component:b is of 2026-01-01, 143 days too old',
+    { 'component:a': { dependsOn: ['component:b'] }, 'component:b': {} },
+    'entities: { component:a: { requires: [{ on: component:b, class: soft, evidence: { date: 2026-01-01 } }] } }',
+  ],
+  [
+    'third-party-without-fallback',
+    'component:a goes down with resource:mail, which is saas, and has no fallback',
+    { 'component:a': { dependsOn: ['resource:mail'] }, 'resource:mail': { type: 'saas' } },
+    '',
+  ],
+  [
+    'missing-owner',
+    'component:a is owned by group:nobody, which is not in the catalog',
+    { 'component:a': { owner: 'nobody' } },
+    '',
+  ],
+  [
+    'missing-tier',
+    'component:b has no tier',
+    { 'component:a': {}, 'component:b': {} },
+    'entities: { component:a: { tier: 1 } }',
+  ],
+  [
+    'missing-runbook',
+    'component:a is tier 1 and has no link of type runbook',
+    { 'component:a': {}, 'component:b': { links: [{ url: 'https://wiki.example/b', type: 'runbook' }] } },
+    `rules: { missing-runbook: warning }
+entities: { component:a: { tier: 1 }, component:b: { tier: 1 } }`,
+  ],
+  [
+    'unresolved-reference',
+    'component:gone is not in the catalog, but 1 reference names it',
+    { 'component:a': { dependsOn: ['component:gone'] } },
+    '',
+  ],
+  [
+    'forbidden',
+    'component:a may not depend on component:old: no-legacy (it is to go)',
+    {
+      'component:a': { dependsOn: ['component:old', 'component:b'] },
+      'component:old': { tags: ['legacy'] },
+      'component:b': {},
+    },
+    `forbidden:
+  - { name: no-legacy, comment: it is to go, severity: warning, from: { ref: 'component:*' }, to: { tag: legacy } }`,
+  ],
+])('%s: %s', async (rule, message, entities, yaml) => {
+  const findings = await found(rule, { 'group:team': {}, ...entities }, yaml);
+  expect(findings.map(describeFinding)).toEqual([message]);
+  expect(findings.filter(({ source }) => source === null)).toEqual([]);
+});
+
+test('a shared single point of failure is noted with what it reaches', async () => {
+  const yaml = 'journeys: { buy: { requires: [component:web] }, count: { requires: [component:shelves] } }';
+  const [finding] = await found('shared-single-point-of-failure', shop, yaml);
+  expect(describeFinding(finding!)).toBe(
+    'the loss of resource:db alone takes down 4 Components of 1 other system and 2 journeys',
+  );
+});
+
+test('a rule can be set to another severity, or off', async () => {
+  const [finding] = await found('unbounded-shared-component', shop, 'rules: { unbounded-shared-component: info }');
+  expect(finding?.severity).toBe('info');
+  expect(await found('unbounded-shared-component', shop, 'rules: { unbounded-shared-component: off }')).toEqual([]);
+  const map = 'rules: { unbounded-shared-component: { severity: warning } }';
+  expect((await found('unbounded-shared-component', shop, map))[0]?.severity).toBe('warning');
+});
