@@ -9,7 +9,7 @@ export function boundOf(node: GraphNode): { readonly bound: Bound; readonly isDe
 }
 
 /** Whether `other` lies within a bound of `node`. A ref in a list stands for itself and, as a System or Domain, for its parts. */
-export function isWithin(node: GraphNode, bound: Bound, other: GraphNode): boolean {
+export function isWithin(node: GraphNode, bound: Bound, other: Pick<GraphNode, 'ref' | 'system' | 'domain'>): boolean {
   if (other.ref === node.ref) return true;
   if (typeof bound !== 'string') {
     return [other.ref, other.system, other.domain].some((ref) => ref !== undefined && bound.includes(ref));

@@ -29,12 +29,22 @@ interface Unbounded {
   readonly outside: number;
 }
 
+/** What a bound holds a System by. */
+type Scope = Pick<GraphNode, 'ref' | 'system' | 'domain'>;
+
 /** Shared, and takes down a Component outside its bound, as declared. An API is told as who provides it. */
 function findUnbounded({ answers }: RuleContext): RuleFinding[] {
   const { graph, containment } = answers;
   const provided = new Set(graph.requirements.flatMap((each) => (each.relation === 'providesApis' ? [each.ref] : [])));
   const shared = graph.nodes.flatMap(({ ref }, index) =>
     containment.isShared[index] && !provided.has(ref) ? [index] : [],
+  );
+  const systems = new Map(
+    graph.nodes.flatMap(({ system }): [string, Scope][] => {
+      if (system === undefined) return [];
+      const domain = graph.nodes[graph.indexOf.get(system) ?? -1]?.domain;
+      return [[system, { ref: system, system, ...(domain !== undefined && { domain }) }]];
+    }),
   );
   const unbounded = outsideOf(answers, shared).filter(({ outside }) => outside > 0);
   const told = new Map(unbounded.map((each) => [each.node.ref, each]));
@@ -46,7 +56,7 @@ function findUnbounded({ answers }: RuleContext): RuleFinding[] {
       return componentsDown(answers, namesake.index) < componentsDown(answers, index);
     })
     .sort((a, b) => b.outside - a.outside || compareText(a.node.ref, b.node.ref))
-    .map((each, rank) => finding(answers, each, rank < workedOut));
+    .map((each, rank) => finding(answers, each, systems, rank < workedOut));
 }
 
 function componentsDown({ declared }: RuleContext['answers'], node: number): number {
@@ -90,14 +100,15 @@ function componentsInside({ nodes }: CompiledGraph): (node: GraphNode) => readon
   };
 }
 
-function finding({ graph, declared }: RuleContext['answers'], each: Unbounded, isWorkedOut: boolean): RuleFinding {
+function finding(
+  { graph, declared }: RuleContext['answers'],
+  each: Unbounded,
+  systems: ReadonlyMap<string, Scope>,
+  isWorkedOut: boolean,
+): RuleFinding {
   const { index, node, outside } = each;
   const radius = declared[index]!;
   const bound = countedBound(node);
-  const isOutside = (system: string): boolean => {
-    const group = graph.nodes[graph.indexOf.get(system) ?? -1];
-    return group === undefined || !isWithin(node, bound, { ...group, system });
-  };
   return {
     ref: node.ref,
     about: '',
@@ -106,7 +117,7 @@ function finding({ graph, declared }: RuleContext['answers'], each: Unbounded, i
       ...boundOf(node),
       components: radius.down.component ?? 0,
       outside,
-      systems: radius.systems.filter(isOutside),
+      systems: radius.systems.filter((system) => !isWithin(node, bound, systems.get(system)!)),
       journeys: radius.journeys,
     },
     measure: outside,
