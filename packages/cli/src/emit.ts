@@ -18,11 +18,11 @@ export type Formats<Document> = Readonly<Record<string, (document: Document) => 
 export async function answer<Document extends object>(
   document: Document,
   formats: Formats<Document>,
-  model: Model,
+  model: Model | undefined,
   invocation: Invocation,
 ): Promise<void> {
   invocation.progress.done();
-  tellProblems(model, invocation);
+  if (model !== undefined) tellProblems(model, invocation);
   for (const output of invocation.outputs) {
     await emit(output.format === 'json' ? formatJson(document) : formats[output.format]!(document), output);
   }

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { DiffOptions } from './commands/diff.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { checkFormatNames } from './formats/check-format-names.ts';
+import { diffFormatNames } from './formats/diff-format-names.ts';
 import type { SharedOptions } from './invocation.ts';
 import { version } from './version.ts';
 
@@ -19,6 +21,7 @@ const pathsHelp = 'files, folders, globs, or - for standard input (default: what
 const formatsOf: Readonly<Record<string, readonly string[]>> = {
   check: ['text', 'json', ...checkFormatNames],
   baseline: ['json'],
+  diff: ['text', 'json', ...diffFormatNames],
   schema: ['json'],
 };
 
@@ -66,6 +69,19 @@ export function program(finish: (exitCode: number) => void): Command {
     .addHelpText('after', examples('faultline baseline', 'faultline baseline --prune'))
     .action(async (paths: string[], options: BaselineOptions) =>
       finish(await (await import('./commands/baseline.ts')).baseline(paths, options)),
+    );
+  root
+    .command('diff')
+    .description('What a change does to what fails, and which dependency causes it')
+    .argument('<base>', 'a git revision, a folder, or a saved report')
+    .argument('[head]', 'the same (default: the work tree)')
+    .option(...catalogOption)
+    .addHelpText(
+      'after',
+      examples('faultline diff main', 'faultline diff v1.4 v1.5', 'faultline diff before.json after/'),
+    )
+    .action(async (base: string, head: string | undefined, options: DiffOptions) =>
+      finish(await (await import('./commands/diff.ts')).diff(base, head, options)),
     );
   root
     .command('simulate')

@@ -5,6 +5,18 @@ export { explainOutage, type OutageExplanation } from './analysis/explain-outage
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
 export type {
+  BoundChange,
+  DependencyChange,
+  Diff,
+  ExposureChange,
+  RadiusChange,
+  SetChange,
+  Strength,
+} from './diff/diff.ts';
+export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
+export { describeDiff, strengthText } from './diff/diff-text.ts';
+export { kindOfChange } from './diff/verdict.ts';
+export type {
   Because,
   Deadlock,
   Impact,
@@ -28,6 +40,7 @@ export { type FindingSeverity, type Rule, rules } from './model/policy.ts';
 export { compareProblems, type Problem, type ProblemCode, problemCodes, type Severity } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
 export { type DependencyClass, isClaim, isMembership, type Requirement } from './model/requirement.ts';
+export { listedRefs, shortRef } from './model/short-ref.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
 export { type Baseline, baselineOf, fixedSince } from './policy/baseline.ts';
@@ -37,6 +50,8 @@ export { parseBaseline } from './policy/parse-baseline.ts';
 export type { RuleDefinition } from './policy/rule.ts';
 export { proposeConfig } from './propose/propose-config.ts';
 export { buildReport } from './report/build-report.ts';
+export { compiledFromReport, graphFromReport } from './report/graph-from-report.ts';
+export { parseReport } from './report/parse-report.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
 export type {
   Report,

@@ -1,10 +1,17 @@
-import { type CountsByKind, counted, formatSource, type Source } from '@faultline/core';
+import {
+  type CountsByKind,
+  counted,
+  formatSource,
+  listedRefs,
+  shortRef as plainShortRef,
+  type Source,
+} from '@faultline/core';
 import type { Style } from '../terminal/style.ts';
 import { visibleText } from '../terminal/visible-text.ts';
 
 /** A ref as people say it: without the default namespace. */
 export function shortRef(ref: string): string {
-  return visibleText(ref.replace(/^([^:]*):default\//, '$1:'));
+  return visibleText(plainShortRef(ref));
 }
 
 /** A place in an input file, safe to print. */
@@ -14,8 +21,7 @@ export function shownPlace(source: Source): string {
 
 /** At most `most` of them, and how many more there are. */
 export function listed(refs: readonly string[], most: number): string {
-  const shown = refs.slice(0, most).map(shortRef).join(', ');
-  return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
+  return visibleText(listedRefs(refs, most));
 }
 
 /** The last line of a table that does not show all. */

@@ -52,6 +52,7 @@ export function buildReport(graph: CompiledGraph, input: ReportInput): Report {
     version: 1,
     asOf: graph.asOf,
     incomplete: catalog.incomplete,
+    evidenceMaxAge: config.evidenceMaxAge,
     weights: { ...graph.weights },
     coverage: coverage(graph, catalog, problems),
     entities: graph.nodes.flatMap(({ kind }, node) =>

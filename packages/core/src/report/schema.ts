@@ -225,6 +225,7 @@ export const reportSchema = z.strictObject({
   version: z.literal(1),
   asOf: text.check(describe('The day on which evidence was judged')),
   incomplete: z.boolean().check(describe('Something could not be read, so the numbers may be too small')),
+  evidenceMaxAge: seconds.check(describe('For how many seconds evidence proves a claim')),
   weights: z.record(text, z.number()).check(describe('Tier weights that the score uses')),
   coverage,
   entities: z.array(entity),

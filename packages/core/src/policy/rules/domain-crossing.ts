@@ -9,24 +9,20 @@ export const domainCrossing: RuleDefinition = {
   level: 'info',
   title: 'A hard dependency leaves a failure domain',
   why: 'Who stands in one failure domain and needs something in another fails with both.',
-  find: ({ answers: { graph }, policy }) => {
-    const placements = placementsOf(graph);
-    return graph.requirements.flatMap((requirement, index) => {
-      const isStrict = requirement.class === 'hard' && !isRedundant(requirement) && requirement.fallback === undefined;
-      if (!isStrict || isMembership(requirement) || isPlacement(requirement)) return [];
-      return requirement.of.flatMap((dependency) =>
-        crossings(
-          requirement,
-          index,
-          placements.get(requirement.ref),
-          placements.get(dependency),
-          dependency,
-          policy.axes,
-        ),
-      );
-    });
-  },
+  find: ({ answers: { graph }, policy }) => crossingsOf(graph, policy.axes),
 };
+
+/** The hard dependencies that leave a failure domain, on these axes or on any. */
+export function crossingsOf(graph: CompiledGraph, axes: readonly string[] | undefined): RuleFinding[] {
+  const placements = placementsOf(graph);
+  return graph.requirements.flatMap((requirement, index) => {
+    const isStrict = requirement.class === 'hard' && !isRedundant(requirement) && requirement.fallback === undefined;
+    if (!isStrict || isMembership(requirement) || isPlacement(requirement)) return [];
+    return requirement.of.flatMap((dependency) =>
+      crossings(requirement, index, placements.get(requirement.ref), placements.get(dependency), dependency, axes),
+    );
+  });
+}
 
 function isPlacement({ relation }: Requirement): boolean {
   return relation === 'placedIn' || relation === 'within';

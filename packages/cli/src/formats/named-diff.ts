@@ -1,0 +1,7 @@
+import type { Diff } from '@faultline/core';
+
+/** A diff with the names by which its sides were asked for. */
+export interface NamedDiff extends Diff {
+  readonly base: string;
+  readonly head: string;
+}

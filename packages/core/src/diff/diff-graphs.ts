@@ -1,0 +1,181 @@
+import { containment } from '../analysis/containment.ts';
+import { cycles } from '../analysis/cycles.ts';
+import { notIndependent } from '../analysis/not-independent.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { groupBy } from '../model/group-by.ts';
+import { compareText } from '../model/order.ts';
+import { isClaim } from '../model/requirement.ts';
+import { boundOf, componentsOutside } from '../policy/bounds.ts';
+import { radiusMembers } from '../policy/radius-members.ts';
+import { crossingsOf } from '../policy/rules/domain-crossing.ts';
+import { dependencyChanges } from './dependency-changes.ts';
+import type {
+  BoundChange,
+  ContainmentChange,
+  Diff,
+  ExposureChange,
+  NewClaim,
+  RadiusChange,
+  SetChange,
+} from './diff.ts';
+import { radiusChanges } from './radius-changes.ts';
+import { verdictOf } from './verdict.ts';
+
+/** One state of a catalog. */
+export interface DiffSide {
+  readonly graph: CompiledGraph;
+  readonly incomplete: boolean;
+}
+
+/** What differs between two states of a catalog, with what causes it. Both are judged on the day of the head. */
+export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSide): Diff {
+  const after = head.graph;
+  const dependencies = dependencyChanges(before, after);
+  const radii = radiusChanges(before, after, dependencies);
+  const [inside, insideNow] = [containment(before), containment(after)];
+  const parts = {
+    entities: setChange(describedRefs(before), describedRefs(after)),
+    dependencies,
+    radii,
+    exposures: exposures(after, before, radii),
+    sharedSinglePointsOfFailure: sharedChanges(before, after, radii),
+    notIndependent: setChange(falseRedundancies(before), falseRedundancies(after)),
+    newClaims: newClaims(before, after),
+    containment: containmentChanges(before, after, inside, insideNow),
+    domainCrossings: setChange(crossingNames(before), crossingNames(after)),
+    cycles: setChange(cycleNames(before), cycleNames(after)),
+    bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, radii),
+  };
+  return {
+    version: 1,
+    asOf: after.asOf,
+    incomplete: incomplete || head.incomplete,
+    verdict: verdictOf(parts),
+    ...parts,
+  };
+}
+
+function setChange(before: readonly string[], after: readonly string[]): SetChange {
+  const [old, now] = [new Set(before), new Set(after)];
+  return {
+    added: [...now].filter((each) => !old.has(each)).sort(compareText),
+    removed: [...old].filter((each) => !now.has(each)).sort(compareText),
+  };
+}
+
+function describedRefs({ nodes }: CompiledGraph): readonly string[] {
+  return nodes.flatMap(({ declared, ref }) => (declared ? [ref] : []));
+}
+
+/** Journeys and Components of tier 1 and 2 that other losses take down: the radii, read the other way round. */
+function exposures(after: CompiledGraph, before: CompiledGraph, radii: readonly RadiusChange[]): ExposureChange[] {
+  const changes = radii.flatMap(({ ref, added, removed, causes }) => [
+    ...added.map((member) => ({ member, added: ref, removed: undefined, causes })),
+    ...removed.map((member) => ({ member, added: undefined, removed: ref, causes })),
+  ]);
+  return [...groupBy(changes, ({ member }) => member)]
+    .flatMap(([ref, group]): ExposureChange[] => {
+      const node = after.nodes[after.indexOf.get(ref) ?? -1] ?? before.nodes[before.indexOf.get(ref)!]!;
+      const isCostly = node.kind === 'journey' || (node.tier !== undefined && node.tier <= 2);
+      if (!isCostly) return [];
+      return [
+        {
+          ref,
+          tier: node.tier ?? null,
+          added: group.flatMap((each) => each.added ?? []).sort(compareText),
+          removed: group.flatMap((each) => each.removed ?? []).sort(compareText),
+          causes: [...new Set(group.flatMap(({ causes }) => causes))].sort((a, b) => a - b),
+        },
+      ];
+    })
+    .sort((a, b) => exposureRank(a) - exposureRank(b) || compareText(a.ref, b.ref));
+}
+
+function exposureRank({ ref, tier }: ExposureChange): number {
+  return ref.startsWith('journey:') ? 0 : (tier ?? 5);
+}
+
+/** Who has become, or is no longer, a shared single point of failure: only where the radius differs. */
+function sharedChanges(before: CompiledGraph, after: CompiledGraph, radii: readonly RadiusChange[]): SetChange {
+  const shared = (graph: CompiledGraph): string[] =>
+    radii.flatMap(({ ref }) => (isSharedPoint(graph, ref) ? [ref] : []));
+  return setChange(shared(before), shared(after));
+}
+
+function isSharedPoint(graph: CompiledGraph, ref: string): boolean {
+  const index = graph.indexOf.get(ref);
+  if (index === undefined) return false;
+  const down = radiusMembers(graph, index).map((node) => graph.nodes[node]!);
+  const systems = new Set(down.flatMap(({ kind, system }) => (kind === 'component' ? (system ?? []) : [])));
+  systems.delete(graph.nodes[index]!.system ?? '');
+  return systems.size >= 2 || down.filter(({ kind }) => kind === 'journey').length >= 2;
+}
+
+function falseRedundancies(graph: CompiledGraph): readonly string[] {
+  return notIndependent(graph).flatMap(({ ref, requirement, causes }) =>
+    causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
+  );
+}
+
+function newClaims(before: CompiledGraph, after: CompiledGraph): NewClaim[] {
+  const said = new Set(before.requirements.map(({ source: _, ...each }) => JSON.stringify(each)));
+  return after.requirements.flatMap((requirement, index): NewClaim[] => {
+    const { source, ...each } = requirement;
+    if (!isClaim(requirement) || after.proven[index] || said.has(JSON.stringify(each))) return [];
+    const by = each.class !== 'hard' ? each.class : each.fallback === undefined ? 'redundancy' : 'fallback';
+    return [{ ref: each.ref, of: each.of, by, source }];
+  });
+}
+
+function containmentChanges(
+  before: CompiledGraph,
+  after: CompiledGraph,
+  inside: ReturnType<typeof containment>,
+  insideNow: ReturnType<typeof containment>,
+): ContainmentChange[] {
+  return after.nodes.flatMap(({ ref }, now): ContainmentChange[] => {
+    const old = before.indexOf.get(ref);
+    if (old === undefined || inside.isShared[old] === insideNow.isShared[now]) return [];
+    return [
+      {
+        ref,
+        before: before.nodes[inside.container[old]!]?.ref ?? null,
+        after: after.nodes[insideNow.container[now]!]?.ref ?? null,
+      },
+    ];
+  });
+}
+
+function crossingNames(graph: CompiledGraph): readonly string[] {
+  return crossingsOf(graph, undefined).map(({ ref, about }) => `${ref} → ${about}`);
+}
+
+function cycleNames(graph: CompiledGraph): readonly string[] {
+  return cycles(graph).map(({ members }) => members.join(', '));
+}
+
+/** Shared entities whose loss takes down more or fewer Components outside their bound than before. */
+function boundChanges(
+  before: CompiledGraph,
+  after: CompiledGraph,
+  shared: readonly boolean[],
+  sharedNow: readonly boolean[],
+  radii: readonly RadiusChange[],
+): BoundChange[] {
+  const outside = (graph: CompiledGraph, isShared: readonly boolean[], ref: string): number => {
+    const index = graph.indexOf.get(ref);
+    if (index === undefined || !isShared[index]) return 0;
+    const node = graph.nodes[index]!;
+    const { bound } = boundOf(node);
+    return componentsOutside(graph, node, bound === 'organization' ? 'component' : bound, radiusMembers(graph, index))
+      .length;
+  };
+  const moved = after.nodes.flatMap(({ ref }, now) => {
+    const old = before.indexOf.get(ref);
+    return old !== undefined && shared[old] !== sharedNow[now] ? [ref] : [];
+  });
+  return [...new Set([...radii.map(({ ref }) => ref), ...moved])]
+    .map((ref) => ({ ref, before: outside(before, shared, ref), after: outside(after, sharedNow, ref) }))
+    .filter((change) => change.before !== change.after)
+    .sort((a, b) => b.after - b.before - (a.after - a.before) || compareText(a.ref, b.ref));
+}

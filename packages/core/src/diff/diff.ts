@@ -1,0 +1,99 @@
+import type { Tier } from '../model/claims.ts';
+import type { DependencyClass } from '../model/requirement.ts';
+import type { Source } from '../model/source.ts';
+
+/** How strongly one entity needs another, by its strictest requirement that names it. */
+export interface Strength {
+  readonly class: DependencyClass;
+  readonly needs: number;
+  /** Members of the requirement; 1 for a plain dependency. */
+  readonly members: number;
+  /** Seconds that a fallback lasts; 0 without one. */
+  readonly lasts: number;
+}
+
+/** A dependency that is new, gone, harder or softer. */
+export interface DependencyChange {
+  readonly ref: string;
+  readonly dependency: string;
+  readonly before: Strength | null;
+  readonly after: Strength | null;
+  /** Where it is written: in the head, or in the base for what is gone. */
+  readonly source: Source;
+}
+
+/** Who goes down with an entity that did not before, or no longer. */
+export interface RadiusChange {
+  readonly ref: string;
+  /** Components down; null where the entity is not there. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Components and journeys that are new in the radius, and those that have left it, sorted. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** The changed dependencies that brought or freed them, as indices into `dependencies`. */
+  readonly causes: readonly number[];
+}
+
+/** A journey, or a Component of tier 1 or 2, that other losses take down than before. */
+export interface ExposureChange {
+  readonly ref: string;
+  readonly tier: Tier | null;
+  /** Whose loss alone takes it down now and did not before, and the other way round; sorted. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly causes: readonly number[];
+}
+
+/** What came and what went, sorted. */
+export interface SetChange {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** A claim that is new and that nobody has proven. */
+export interface NewClaim {
+  readonly ref: string;
+  readonly of: readonly string[];
+  readonly by: 'soft' | 'informational' | 'fallback' | 'redundancy';
+  readonly source: Source;
+}
+
+/** Whose scope was left or is kept again: Components down outside the bound. */
+export interface BoundChange {
+  readonly ref: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface ContainmentChange {
+  readonly ref: string;
+  /** The container, or null where it is shared or an entry point. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What a change does to what fails: everything that differs between two states of a catalog. */
+export interface Diff {
+  readonly version: 1;
+  readonly asOf: string;
+  /** Something of either side could not be read, so changes may be missing. */
+  readonly incomplete: boolean;
+  readonly verdict: 'unchanged' | 'better' | 'worse' | 'mixed' | 'neutral';
+  readonly entities: SetChange;
+  readonly dependencies: readonly DependencyChange[];
+  /** The widest change first. */
+  readonly radii: readonly RadiusChange[];
+  /** Journeys first, then by tier. */
+  readonly exposures: readonly ExposureChange[];
+  readonly sharedSinglePointsOfFailure: SetChange;
+  /** Redundant requirements that one loss leaves with too few members. */
+  readonly notIndependent: SetChange;
+  readonly newClaims: readonly NewClaim[];
+  /** Entities that are no longer contained, or are now. */
+  readonly containment: readonly ContainmentChange[];
+  /** Hard dependencies that leave a failure domain. */
+  readonly domainCrossings: SetChange;
+  readonly cycles: SetChange;
+  readonly bounds: readonly BoundChange[];
+}

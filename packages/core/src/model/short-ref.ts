@@ -1,0 +1,10 @@
+/** A ref as people say it: without the default namespace. */
+export function shortRef(ref: string): string {
+  return ref.replace(/^([^:]*):default\//, '$1:');
+}
+
+/** At most `most` refs as people say them, and how many more there are. */
+export function listedRefs(refs: readonly string[], most = 3): string {
+  const shown = refs.slice(0, most).map(shortRef).join(', ');
+  return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
+}

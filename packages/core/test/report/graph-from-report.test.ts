@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { blastRadii } from '../../src/analysis/blast-radius.ts';
+import { compiledFromReport, diffGraphs, parseReport } from '../../src/index.ts';
+
+const examples = new URL('../../../../examples/', import.meta.url);
+
+test.each(['minimal', 'storefront'])(
+  'the graph rebuilt from the report of %s gives the numbers of the report',
+  (name) => {
+    const report = parseReport(readFileSync(new URL(`${name}/golden/analyze.json`, examples), 'utf8'))!;
+    const graph = compiledFromReport(report);
+    const [declared, worstCase] = [blastRadii(graph, graph.declared), blastRadii(graph, graph.worstCase)];
+    for (const { ref, blastRadius } of [...report.entities, ...report.failureDomains]) {
+      const node = graph.indexOf.get(ref)!;
+      expect({ declared: declared[node], worstCase: worstCase[node] }).toEqual(blastRadius);
+    }
+    expect(graph.proven).toEqual(report.requirements.map(({ proven }) => proven));
+    const side = { graph, incomplete: false };
+    expect(diffGraphs(side, side).verdict).toBe('unchanged');
+  },
+);
+
+test('what is no report, or has a key that none has, is not read as one', () => {
+  expect(parseReport('{}')).toBeUndefined();
+  expect(parseReport('no json')).toBeUndefined();
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compareStrengths } from '../../packages/core/src/diff/dependency-changes.ts';
+import type { Diff, SetChange } from '../../packages/core/src/diff/diff.ts';
+import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
+import { permanentStatuses } from './permanent.ts';
+import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
+import { runs } from './runs.ts';
+
+const side = (random: RandomGraph) => ({ graph: compiled(random), incomplete: false });
+
+const graphAndChange = fc
+  .tuple(randomGraph, fc.array(randomRequirement, { maxLength: 2 }), fc.nat(20))
+  .map(([before, extra, dropped]): readonly [RandomGraph, RandomGraph] => {
+    const refs = [...before.kinds.keys()];
+    const kept = before.requirements.filter((_, index) => index !== dropped);
+    return [before, { ...before, requirements: [...kept, ...extra.map((each) => each(refs))] }];
+  });
+
+test('a state of the catalog does not differ from itself', () => {
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      const { asOf: _, version: __, ...diff } = diffGraphs(side(random), side(random));
+      const empty = { added: [], removed: [] };
+      expect(diff).toEqual({
+        incomplete: false,
+        verdict: 'unchanged',
+        entities: empty,
+        dependencies: [],
+        radii: [],
+        exposures: [],
+        sharedSinglePointsOfFailure: empty,
+        notIndependent: empty,
+        newClaims: [],
+        containment: [],
+        domainCrossings: empty,
+        cycles: empty,
+        bounds: [],
+      });
+    }),
+    runs,
+  );
+});
+
+test('the other way round a diff is its own mirror image', () => {
+  fc.assert(
+    fc.property(graphAndChange, ([before, after]) => {
+      const forth = diffGraphs(side(before), side(after));
+      const back = diffGraphs(side(after), side(before));
+      const swapped = ({ added, removed }: SetChange): SetChange => ({ added: removed, removed: added });
+      const byRef = <Change extends { readonly ref: string }>(changes: readonly Change[]) =>
+        [...changes].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+      const turned = <Value, Change extends { readonly before: Value; readonly after: Value }>(change: Change) => ({
+        ...change,
+        before: change.after,
+        after: change.before,
+      });
+      const mirror: Readonly<Record<Diff['verdict'], Diff['verdict']>> = {
+        unchanged: 'unchanged',
+        neutral: 'neutral',
+        mixed: 'mixed',
+        better: 'worse',
+        worse: 'better',
+      };
+      expect(back.verdict === 'unchanged' ? 'neutral' : back.verdict).toBe(
+        forth.verdict === 'unchanged' ? 'neutral' : mirror[forth.verdict],
+      );
+      const plain = (diff: Diff) => diff.dependencies.map(({ source: _, ...change }) => change);
+      expect(plain(back)).toEqual(plain(forth).map(turned));
+      expect(byRef(back.radii)).toEqual(
+        byRef(forth.radii.map((change) => ({ ...turned(change), ...swapped(change) }))),
+      );
+      expect(byRef(back.exposures)).toEqual(byRef(forth.exposures.map((each) => ({ ...each, ...swapped(each) }))));
+      expect(byRef(back.containment)).toEqual(byRef(forth.containment.map(turned)));
+      expect(byRef(back.bounds)).toEqual(byRef(forth.bounds.map(turned)));
+      for (const key of [
+        'entities',
+        'sharedSinglePointsOfFailure',
+        'notIndependent',
+        'domainCrossings',
+        'cycles',
+      ] as const) {
+        expect(back[key]).toEqual(swapped(forth[key]));
+      }
+    }),
+    runs,
+  );
+});
+
+test('the radii that differ are those that failing everything on both sides shows, and each has its cause', () => {
+  fc.assert(
+    fc.property(graphAndChange, ([before, after]) => {
+      const diff = diffGraphs(side(before), side(after));
+      const refs = [...before.kinds.keys()];
+      const told = (random: RandomGraph, seed: string) => {
+        const statuses = permanentStatuses(refs, random.requirements, [seed]);
+        return refs.filter(
+          (ref) =>
+            ref !== seed && statuses.get(ref) === 'down' && ['component', 'journey'].includes(random.kinds.get(ref)!),
+        );
+      };
+      const expected = refs
+        .filter((ref) => before.kinds.get(ref) !== 'journey')
+        .map((ref) => {
+          const [old, now] = [told(before, ref), told(after, ref)];
+          return {
+            ref,
+            added: now.filter((each) => !old.includes(each)).sort(),
+            removed: old.filter((each) => !now.includes(each)).sort(),
+          };
+        })
+        .filter(({ added, removed }) => added.length > 0 || removed.length > 0)
+        .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+      const found = diff.radii.map(({ ref, added, removed }) => ({ ref, added, removed }));
+      expect(found.sort((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual(expected);
+      // A System's parts are not among the dependencies.
+      const isPlain = [before, after].every(({ requirements }) =>
+        requirements.every((each) => each.relation !== 'member'),
+      );
+      for (const { causes } of isPlain ? diff.radii : []) expect(causes.length).toBeGreaterThan(0);
+      for (const { before: was, after: is } of diff.dependencies) {
+        expect(was === null || is === null || compareStrengths(was, is) !== 0).toBe(true);
+      }
+    }),
+    runs,
+  );
+});

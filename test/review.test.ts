@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { faultline, root } from './faultline.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const review = join(root, 'examples/review');
+const asOf = ['--as-of', '2026-11-20'];
+
+const git = (cwd: string, ...args: readonly string[]): string =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd, encoding: 'utf8' });
+
+/** A repository whose first commit is the base of the review, and whose second is its head. */
+function repository(): string {
+  const path = mkdtempSync(join(folder, 'repository-'));
+  git(path, 'init', '--quiet', '--initial-branch', 'main');
+  for (const side of ['base', 'head']) {
+    cpSync(join(review, side), path, { recursive: true });
+    git(path, 'add', '.');
+    git(path, 'commit', '--quiet', '--message', side);
+  }
+  return path;
+}
+
+test('the diff of examples/review is the one on record', async () => {
+  const run = faultline(['diff', 'examples/review/base', 'examples/review/head', ...asOf]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  await expect(run.stdout).toMatchFileSnapshot(`${review}/golden/diff.txt`);
+});
+
+test('between two commits the answer is right with a dirty work tree, which is left alone', () => {
+  const path = repository();
+  const dirty = '# not committed\n';
+  writeFileSync(join(path, 'catalog-info.yaml'), dirty);
+  const before = git(path, 'status', '--porcelain');
+  const run = faultline(['diff', 'HEAD~1', 'HEAD', '--format', 'json', ...asOf], { cwd: path });
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  const { verdict, dependencies, exposures, containment } = JSON.parse(run.stdout);
+  expect(verdict).toBe('worse');
+  expect(dependencies).toMatchObject([
+    { ref: 'component:default/checkout', dependency: 'component:default/loyalty', before: null },
+  ]);
+  expect(exposures[0]).toMatchObject({ ref: 'journey:default/check-out', causes: [0] });
+  expect(containment).toMatchObject([
+    { ref: 'component:default/loyalty', before: 'component:default/newsletter', after: null },
+  ]);
+  expect(readFileSync(join(path, 'catalog-info.yaml'), 'utf8')).toBe(dirty);
+  expect(git(path, 'status', '--porcelain')).toBe(before);
+});
+
+test('the work tree is compared with a revision, and a revision with itself is a line', () => {
+  const path = repository();
+  expect(faultline(['diff', 'HEAD~1', ...asOf], { cwd: path }).stdout).toContain(
+    'Worse: journey:check-out now goes down with',
+  );
+  const run = faultline(['diff', 'HEAD', ...asOf], { cwd: path });
+  expect(run.stdout.split('\n')[0]).toBe('Nothing changes: the same losses take down the same.');
+});
+
+test('a saved report is as good as the catalog that it was made from', () => {
+  const path = repository();
+  for (const [revision, file] of [
+    ['main~1', 'base.json'],
+    ['main', 'head.json'],
+  ] as const) {
+    git(path, 'checkout', '--quiet', revision);
+    faultline(['analyze', 'catalog-info.yaml', '--format', 'json', '--output', file, ...asOf], { cwd: path });
+  }
+  git(path, 'checkout', '--quiet', 'main');
+  const diff = (...sides: readonly string[]): object => {
+    const {
+      base: _,
+      head: __,
+      ...rest
+    } = JSON.parse(faultline(['diff', ...sides, '--format', 'json', ...asOf], { cwd: path }).stdout);
+    return rest;
+  };
+  expect(diff('base.json', 'head.json')).toEqual(diff('main~1', 'main'));
+  expect(diff('base.json', 'main')).toMatchObject({ verdict: 'worse' });
+});
+
+test('a shallow clone without the base is told what to fetch, with exit code 2', () => {
+  const path = repository();
+  const clone = join(folder, 'shallow');
+  git(folder, 'clone', '--quiet', '--depth', '1', `file://${path}`, clone);
+  const run = faultline(['diff', 'HEAD~1'], { cwd: clone });
+  expect(run).toMatchObject({ status: 2, stdout: '' });
+  expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(run.stderr).toMatch(/shallow/);
+});
+
+test('check fails, passes after a baseline, and fails again with the dependency that widened a known radius', () => {
+  const path = repository();
+  git(path, 'checkout', '--quiet', 'HEAD');
+  expect(faultline(['check', ...asOf], { cwd: path }).status).toBe(1);
+  expect(faultline(['baseline', ...asOf], { cwd: path }).status).toBe(0);
+  expect(faultline(['check', ...asOf], { cwd: path }).status).toBe(0);
+  const catalog = readFileSync(join(path, 'catalog-info.yaml'), 'utf8');
+  const entity =
+    'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: refunds }\nspec: { type: service, lifecycle: production, owner: shop, system: sales, dependsOn: [component:loyalty] }\n';
+  writeFileSync(join(path, 'catalog-info.yaml'), `${catalog}---\n${entity}`);
+  const again = faultline(['check', ...asOf], { cwd: path });
+  expect(again.status).toBe(1);
+  expect(again.stdout).toContain('worse than the baseline knows it (2): new in its radius component:refunds');
+  expect(again.stdout).toMatch(/new component:refunds → component:loyalty {2}catalog-info\.yaml:\d+:\d+/);
+});
+
+test('check against a base goes by the policy of the base and tells that it was changed', () => {
+  const path = repository();
+  const config = readFileSync(join(path, 'faultline.yaml'), 'utf8');
+  writeFileSync(join(path, 'faultline.yaml'), `${config}rules: { unbounded-shared-component: off }\n`);
+  const run = faultline(['check', '--base', 'HEAD~1', ...asOf], { cwd: path });
+  expect(run.status).toBe(1);
+  expect(run.stdout).toContain('component:loyalty is shared: its loss takes down 3 Components');
+  expect(run.stdout).toContain('rules of faultline.yaml is not as in the base');
+  expect(faultline(['check', '--base', 'HEAD', ...asOf], { cwd: path }).status).toBe(0);
+});
+
+test('check on what cannot be read in full is no pass: exit code 3', () => {
+  const path = repository();
+  writeFileSync(
+    join(path, 'catalog-info.yaml'),
+    'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: "lost',
+  );
+  expect(faultline(['check', '--quiet', ...asOf], { cwd: path }).status).toBe(3);
+  expect(faultline(['diff', 'HEAD', '--quiet', ...asOf], { cwd: path }).status).toBe(3);
+});
