@@ -34,7 +34,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/policy/rules': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy'],
   'core/diff': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy', 'core/policy/rules'],
   'core/report': ['core/model', 'core/ingest', 'core/graph', 'core/analysis', 'core/policy', 'zod/mini'],
-  core: ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy', 'core/propose', 'core/report'],
+  core: [
+    'core/diff',
+    'core/model',
+    'core/graph',
+    'core/failure',
+    'core/analysis',
+    'core/policy',
+    'core/propose',
+    'core/report',
+  ],
   'cli/terminal': ['node:util', 'string-width'],
   'cli/read': [
     'core',
