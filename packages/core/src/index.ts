@@ -27,7 +27,7 @@ export type {
 export { type OutageOptions, simulate } from './failure/simulate.ts';
 export { buildGraph } from './graph/build-graph.ts';
 export { type CompiledGraph, type CompileOptions, compileGraph } from './graph/compile-graph.ts';
-export type { DependencyGraph, GraphNode } from './graph/dependency-graph.ts';
+export { type DependencyGraph, dependencyGraph, type GraphNode } from './graph/dependency-graph.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export type { Bound, Claims, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type TierWeights } from './model/config.ts';
@@ -50,7 +50,7 @@ export { parseBaseline } from './policy/parse-baseline.ts';
 export type { RuleDefinition } from './policy/rule.ts';
 export { proposeConfig } from './propose/propose-config.ts';
 export { buildReport } from './report/build-report.ts';
-export { compiledFromReport, graphFromReport } from './report/graph-from-report.ts';
+export { compileOptionsFromReport, graphFromReport } from './report/graph-from-report.ts';
 export { parseReport } from './report/parse-report.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
 export type {

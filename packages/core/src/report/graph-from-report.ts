@@ -1,71 +1,48 @@
-import { type CompiledGraph, compileGraph } from '../graph/compile-graph.ts';
+import type { CompileOptions } from '../graph/compile-graph.ts';
 import { type DependencyGraph, dependencyGraph, type GraphNode } from '../graph/dependency-graph.ts';
 import type { Tier } from '../model/claims.ts';
 import type { TierWeights } from '../model/config.ts';
 import type { Requirement, RequirementRelation } from '../model/requirement.ts';
 import type { Report, ReportEntity, ReportFailureDomain, ReportJourney, ReportRequirement } from './schema.ts';
 
-/** The graph that a report was made from: its entities, journeys and failure domains, and their requirements. */
-export function graphFromReport({ entities, journeys, failureDomains, requirements }: Report): DependencyGraph {
-  const known = new Set(entities.map(({ ref }) => ref));
+/** The graph that a report tells of: whoever has the report can ask it anything, without the catalog. */
+export function graphFromReport(report: Report): DependencyGraph {
   const nodes = [
-    ...entities.map(entityNode),
-    ...journeys.map(journeyNode),
-    // A Resource that is a failure domain stands among the entities.
-    ...failureDomains.filter(({ ref }) => !known.has(ref)).map(domainNode),
+    ...report.entities.map(entityNode),
+    ...report.journeys.map(journeyNode),
+    ...report.failureDomains
+      // A Resource that is a failure domain stands among the entities.
+      .filter(({ ref }) => ref.startsWith('failuredomain:'))
+      .map(failureDomainNode),
   ];
-  return dependencyGraph(nodes, requirements.map(requirementOf));
+  return dependencyGraph(nodes, report.requirements.map(requirementFrom));
 }
 
-/** The same, compiled as it was for the report. */
-export function compiledFromReport(report: Report): CompiledGraph {
-  return compileGraph(graphFromReport(report), {
-    asOf: report.asOf,
-    evidenceMaxAge: report.evidenceMaxAge,
-    weights: report.weights as unknown as TierWeights,
-  });
-}
-
-/** The entries that are not null: what is optional in the graph is null in the report. */
-function stated<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as never;
+/** How the graph of a report was read. */
+export function compileOptionsFromReport({ asOf, evidenceMaxAge, weights }: Report): CompileOptions {
+  return { asOf, evidenceMaxAge, weights: weights as unknown as TierWeights };
 }
 
 function entityNode(entity: ReportEntity): GraphNode {
-  const {
-    ref,
-    kind,
-    name,
-    title,
-    type,
-    lifecycle,
-    owner,
-    system,
-    domain,
-    tags,
-    declared,
-    recovers,
-    axis,
-    source,
-    bound,
-  } = entity;
+  const { ref, kind, name, tags, declared, recovers } = entity;
   return {
+    ...stated(entity, ['title', 'type', 'lifecycle', 'owner', 'system', 'domain', 'bound', 'axis', 'source']),
+    ...tierOf(entity),
     ref,
     kind,
     name,
     tags,
+    links: entity.links.map((link) => ({ url: link.url, ...stated(link, ['title', 'type']) })),
     declared,
     recovers,
-    links: entity.links.map(({ url, title: linkTitle, type: linkType }) => ({
-      url,
-      ...stated({ title: linkTitle, type: linkType }),
-    })),
-    ...stated({ title, type, lifecycle, owner, system, domain, axis, source, bound, tier: entity.tier as Tier | null }),
   };
 }
 
-function journeyNode({ ref, name, title, owner, tier, source }: ReportJourney): GraphNode {
+function journeyNode(journey: ReportJourney): GraphNode {
+  const { ref, name } = journey;
   return {
+    ...stated(journey, ['title', 'owner', 'source']),
+    ...tierOf(journey),
     ref,
     kind: 'journey',
     name,
@@ -73,33 +50,49 @@ function journeyNode({ ref, name, title, owner, tier, source }: ReportJourney): 
     links: [],
     declared: true,
     recovers: 0,
-    ...stated({ title, owner, source, tier: tier as Tier | null }),
   };
 }
 
-function domainNode({ ref, name, axis, source }: ReportFailureDomain): GraphNode {
-  const node = { ref, kind: 'failuredomain', name, type: axis, tags: [], links: [], declared: true, recovers: 0, axis };
-  return { ...node, ...stated({ source }) };
+function failureDomainNode(domain: ReportFailureDomain): GraphNode {
+  const { ref, name, axis } = domain;
+  return {
+    ...stated(domain, ['source']),
+    ref,
+    kind: 'failuredomain',
+    name,
+    type: axis,
+    axis,
+    tags: [],
+    links: [],
+    declared: true,
+    recovers: 0,
+  };
 }
 
-function requirementOf({
-  ref,
-  needs,
-  of,
-  class: kind,
-  fallback,
-  relation,
-  evidence,
-  source,
-}: ReportRequirement): Requirement {
+function requirementFrom(requirement: ReportRequirement): Requirement {
+  const { ref, needs, of, fallback, evidence, relation, source } = requirement;
   return {
     ref,
     needs,
     of,
-    class: kind,
+    class: requirement.class,
+    ...(fallback && { fallback: { lasts: fallback.lasts, ...stated(fallback, ['mode']) } }),
+    ...(evidence && { evidence: { date: evidence.date, ...stated(evidence, ['link']) } }),
     relation: relation as RequirementRelation,
-    ...(fallback !== null && { fallback: { lasts: fallback.lasts, ...stated({ mode: fallback.mode }) } }),
-    ...(evidence !== null && { evidence: { date: evidence.date, ...stated({ link: evidence.link }) } }),
     source,
   };
+}
+
+/** The schema has tiers as whole numbers from 1 to 4. */
+function tierOf({ tier }: { readonly tier: number | null }): { tier?: Tier } {
+  return tier === null ? {} : { tier: tier as Tier };
+}
+
+/** Of these keys, those that are not null: a report says null where the graph says nothing. */
+function stated<T extends object, Key extends keyof T>(
+  from: T,
+  keys: readonly Key[],
+): { [K in Key]?: Exclude<T[K], null> } {
+  const found = keys.filter((key) => from[key] !== null).map((key) => [key, from[key]]);
+  return Object.fromEntries(found) as { [K in Key]?: Exclude<T[K], null> };
 }

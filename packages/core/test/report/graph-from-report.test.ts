@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../src/analysis/blast-radius.ts';
-import { compiledFromReport, diffGraphs, parseReport } from '../../src/index.ts';
+import { compileGraph, compileOptionsFromReport, diffGraphs, graphFromReport, parseReport } from '../../src/index.ts';
 
 const examples = new URL('../../../../examples/', import.meta.url);
 
@@ -9,7 +9,7 @@ test.each(['minimal', 'storefront'])(
   'the graph rebuilt from the report of %s gives the numbers of the report',
   (name) => {
     const report = parseReport(readFileSync(new URL(`${name}/golden/analyze.json`, examples), 'utf8'))!;
-    const graph = compiledFromReport(report);
+    const graph = compileGraph(graphFromReport(report), compileOptionsFromReport(report));
     const [declared, worstCase] = [blastRadii(graph, graph.declared), blastRadii(graph, graph.worstCase)];
     for (const { ref, blastRadius } of [...report.entities, ...report.failureDomains]) {
       const node = graph.indexOf.get(ref)!;
