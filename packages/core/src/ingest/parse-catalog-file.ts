@@ -13,22 +13,22 @@ const maxProblems = 100;
  * The entities of a catalog file: YAML or JSON, one document or many, each an entity, a list of them, or the answer of
  * a Backstage server (`items`). Never throws; what cannot be read is a problem, and the rest is read all the same.
  */
-export async function parseCatalogFile(file: SourceFile, limits?: YamlLimits): Promise<CatalogFile> {
+export function parseCatalogFile(file: SourceFile, limits?: YamlLimits): CatalogFile {
   const parsed = parseYaml(file, limits && { limits });
   const entities: Entity[] = [];
   const locations: LocationTarget[] = [];
-  const problems: Problem[] = [...controlCharacters(file), ...parsed.problems];
+  const problems: (readonly Problem[])[] = [controlCharacters(file), parsed.problems];
   let skippedTemplates = 0;
   let incomplete = parsed.incomplete;
   for (const value of parsed.documents.flatMap(entityValues)) {
-    const read = await parseEntity(value);
+    const read = parseEntity(value);
     if (read.entity) entities.push(read.entity);
-    locations.push(...(read.locations ?? []));
-    problems.push(...read.problems);
+    for (const location of read.locations ?? []) locations.push(location);
+    problems.push(read.problems);
     if (read.isTemplate) skippedTemplates += 1;
     if (read.incomplete) incomplete = true;
   }
-  return { path: file.path, entities, locations, skippedTemplates, problems: capped(problems), incomplete };
+  return { path: file.path, entities, locations, skippedTemplates, problems: capped(problems.flat()), incomplete };
 }
 
 /** A document's entities: those of a list, or of a server's answer. A document that says nothing has none. */
@@ -40,7 +40,7 @@ function entityValues(document: YamlValue): readonly YamlValue[] {
 }
 
 function capped(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = [...problems].sort(compareProblems);
+  const sorted = problems.toSorted(compareProblems);
   const last = sorted[maxProblems];
   if (last === undefined) return sorted;
   const omitted = sorted.length - maxProblems;

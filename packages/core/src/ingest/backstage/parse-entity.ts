@@ -22,7 +22,7 @@ export interface ParsedEntity {
 const kindByLowerCase: ReadonlyMap<string, KindName> = new Map(kindNames.map((name) => [name.toLowerCase(), name]));
 
 /** Reads one catalog entity, as much of it as is legible. */
-export async function parseEntity(value: YamlValue): Promise<ParsedEntity> {
+export function parseEntity(value: YamlValue): ParsedEntity {
   if (value.type !== 'map') return notAnEntity(value, shownValue(value));
   const placeholder = templatePlaceholder(value);
   if (placeholder !== undefined) {
@@ -37,7 +37,7 @@ export async function parseEntity(value: YamlValue): Promise<ParsedEntity> {
   }
   if (kind === 'Template') return { isTemplate: true, problems: [] };
   if (kind === 'Location') {
-    const problems = await checkEntity(value, kind);
+    const problems = checkEntity(value, kind);
     return { locations: locationTargets(value), problems, incomplete: problems.some(hidesSomething) };
   }
   const name = scalarText(partOf(partOf(value, 'metadata'), 'name'));
@@ -45,15 +45,11 @@ export async function parseEntity(value: YamlValue): Promise<ParsedEntity> {
   return readEntity(value, kind, name);
 }
 
-async function readEntity(
-  value: YamlMap,
-  kind: Exclude<KindName, 'Template' | 'Location'>,
-  name: string,
-): Promise<ParsedEntity> {
+function readEntity(value: YamlMap, kind: Exclude<KindName, 'Template' | 'Location'>, name: string): ParsedEntity {
   const metadata = partOf(value, 'metadata');
   const namespace = (textOf(metadata, 'namespace') ?? 'default').toLowerCase();
   const ref = `${kind}:${namespace}/${name}`.toLowerCase();
-  const checked = await checkEntity(value, kind);
+  const checked = checkEntity(value, kind);
   const { references, problems } = entityReferences(value, { kind: kind.toLowerCase(), namespace });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
   const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;

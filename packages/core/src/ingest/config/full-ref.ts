@@ -1,12 +1,15 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-
-/** The full, lower-cased ref that a text names by Backstage's rules; undefined if it names none. */
+/**
+ * The full, lower-cased ref that a text names by Backstage's rules, `[kind:][namespace/]name`; undefined if it names none.
+ * A colon behind a slash belongs to the name.
+ */
 export function fullRef(text: string, namespace: string, defaultKind: string | undefined): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(text.trim(), { defaultNamespace: namespace, ...(defaultKind !== undefined && { defaultKind }) }),
-    );
-  } catch {
-    return undefined;
-  }
+  const ref = text.trim();
+  const slash = ref.indexOf('/');
+  const firstColon = ref.indexOf(':');
+  const colon = slash !== -1 && slash < firstColon ? -1 : firstColon;
+  const kind = colon === -1 ? defaultKind : ref.slice(0, colon);
+  const within = slash === -1 ? namespace : ref.slice(colon + 1, slash);
+  const name = ref.slice(Math.max(colon, slash) + 1);
+  if (!kind || !within || !name) return undefined;
+  return `${kind}:${within}/${name}`.toLowerCase();
 }

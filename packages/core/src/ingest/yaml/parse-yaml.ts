@@ -33,6 +33,9 @@ export interface YamlOptions {
 /** One instance for all documents, so that `%YAML 1.1` does not turn `no` into false. */
 const core = new Schema({ schema: 'core' });
 
+/** The engine writes a stack for every error that the parser makes, and nobody reads one. */
+const engine = Error as unknown as { stackTraceLimit?: number };
+
 /**
  * The documents of a YAML 1.2 or JSON text. Never throws: what is wrong with one document is a problem, and the others
  * are read all the same. Aliases are followed and shared, never copied. Linear in the text.
@@ -48,24 +51,35 @@ export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYa
     prettyErrors: false,
     keepSourceTokens: false,
   });
+  const { stackTraceLimit } = engine;
+  engine.stackTraceLimit = 0;
+  try {
+    readDocuments(reading, composer, new Parser(lines.addNewLine));
+  } finally {
+    engine.stackTraceLimit = stackTraceLimit ?? 10;
+  }
+  return { documents: reading.documents, problems: reading.problems, incomplete: reading.incomplete };
+}
+
+function readDocuments(reading: Reading, composer: Composer, parser: Parser): void {
+  const { text, limits, place } = reading;
   let documents = 0;
-  for (const token of new Parser(lines.addNewLine).parse(file.text)) {
+  for (const token of parser.parse(text)) {
     if (token.type === 'document') {
       documents += 1;
       if (documents > limits.documents) {
-        leaveOut(reading, limit('documents', limits.documents, place(token.offset)));
+        leaveOut(reading, [limit('documents', limits.documents, place(token.offset))]);
         break;
       }
       const tooDeep = cstNesting(token, limits.nesting);
       if (tooDeep !== undefined) {
-        leaveOut(reading, limit('nesting', limits.nesting, place(tooDeep)));
+        leaveOut(reading, [limit('nesting', limits.nesting, place(tooDeep))]);
         continue;
       }
     }
     for (const document of composer.next(token as CST.Token)) readDocument(reading, document);
   }
   for (const document of composer.end(false)) readDocument(reading, document);
-  return { documents: reading.documents, problems: reading.problems, incomplete: reading.incomplete };
 }
 
 interface Reading {
@@ -77,8 +91,8 @@ interface Reading {
   incomplete: boolean;
 }
 
-function leaveOut(reading: Reading, ...problems: readonly Problem[]): void {
-  reading.problems.push(...problems);
+function leaveOut(reading: Reading, problems: readonly Problem[]): void {
+  for (const problem of problems) reading.problems.push(problem);
   reading.incomplete = true;
 }
 
@@ -88,17 +102,17 @@ function limit(name: 'documents' | 'nesting', maximum: number, source: Source): 
 
 function readDocument(reading: Reading, document: Document): void {
   const { place, text, limits } = reading;
-  reading.problems.push(...document.warnings.map((warning) => warningProblem(warning, place)));
+  for (const warning of document.warnings) reading.problems.push(warningProblem(warning, place));
   if (document.errors.length > 0) {
-    leaveOut(reading, ...errorProblems(document.errors, text.trimEnd().length, place));
+    leaveOut(reading, errorProblems(document.errors, text.trimEnd().length, place));
     return;
   }
   if (document.contents === null) return;
   const nodes = limits.nodesPerMiB * Math.max(1, Math.ceil(text.length / 2 ** 20));
   const read = yamlValues(document.contents as never, { text, place, nesting: limits.nesting, nodes });
-  reading.problems.push(...read.problems);
+  for (const problem of read.problems) reading.problems.push(problem);
   if (read.incomplete) reading.incomplete = true;
-  reading.documents.push(...read.values);
+  for (const value of read.values) reading.documents.push(value);
 }
 
 /** One for each place: what follows from an error at its own place says nothing new. Those at the end stand at the last character. */

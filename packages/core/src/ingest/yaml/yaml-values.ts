@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, YAMLMap } from 'yaml';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import { scalarPlaces } from './scalar-places.ts';
@@ -79,9 +79,9 @@ function splitDocuments(walk: Walk, contents: Node): Node[] {
   }
   if (parts.length === 1) return [contents];
   return parts.map((items) => {
-    const part = contents.clone() as YAMLMap;
+    const part = new YAMLMap();
     part.items = items;
-    part.range = [startOf(items[0]!.key), ...(contents.range ?? [0, 0, 0]).slice(1)] as [number, number, number];
+    part.range = [startOf(items[0]!.key), 0, 0];
     return part;
   });
 }
