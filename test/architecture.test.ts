@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/report',
   ],
   'cli/terminal': ['node:util', 'string-width'],
+  'cli/escape': ['cli/terminal'],
   'cli/read': [
     'core',
     'core/ingest',

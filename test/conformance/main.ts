@@ -31,12 +31,14 @@ function analyze(path: string, input = '') {
   return JSON.parse(run.stdout);
 }
 
-/** Runs tests with 100,000 random graphs for each property. */
-async function properties(files: readonly string[]): Promise<void> {
+/** Runs tests, with what makes them thorough. */
+async function runTests(tests: readonly string[], env: Readonly<Record<string, string>>): Promise<void> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', ...files, '--testTimeout', '900000'];
-  const env = { ...process.env, FAULTLINE_PROPERTY_RUNS: '100000' };
-  await promisify(execFile)(process.execPath, args, { cwd: root, env, maxBuffer: 64 * 2 ** 20 });
+  await promisify(execFile)(process.execPath, [vitest, 'run', ...tests, '--testTimeout', '900000'], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    maxBuffer: 64 * 2 ** 20,
+  });
 }
 
 const checks: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -123,7 +125,13 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
   'oracles and laws: 100,000 random graphs for each property': async () => {
     const files = readdirSync(join(root, 'test/oracle')).filter((name) => name.endsWith('.test.ts'));
     const halves = [files.filter((name) => name === 'laws.test.ts'), files.filter((name) => name !== 'laws.test.ts')];
-    await Promise.all(halves.map((names) => properties(names.map((name) => `test/oracle/${name}`))));
+    const tests = halves.map((names) => names.map((name) => `test/oracle/${name}`));
+    await Promise.all(tests.map((half) => runTests(half, { FAULTLINE_PROPERTY_RUNS: '100000' })));
+  },
+  'blns, xss: every text comes through every format as text': async () => {
+    const files = ['suites/blns/blns.json', 'suites/xss/payloadbox/Intruder/xss-payload-list.txt'];
+    const texts = files.map((file) => join(root, folder, file)).join('\n');
+    await runTests(['test/escape'], { FAULTLINE_NAUGHTY_TEXTS: texts });
   },
   'backstage-verdicts: entities are judged as Backstage judges them': () =>
     backstageVerdicts(join(root, folder, 'suites/backstage-verdicts/kind-validator-verdicts.json')),

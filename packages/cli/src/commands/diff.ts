@@ -1,5 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { compileGraph, compileOptionsFromReport, type DiffSide, diffGraphs, graphFromReport, parseReport } from '@faultline/core';
+import {
+  compileGraph,
+  compileOptionsFromReport,
+  type DiffSide,
+  diffGraphs,
+  graphFromReport,
+  parseReport,
+} from '@faultline/core';
 import { answer } from '../emit.ts';
 import { diffFormats } from '../formats/diff-formats.ts';
 import { formatDiff } from '../formats/diff-text.ts';
@@ -40,7 +47,12 @@ async function sideOf(name: string, options: DiffOptions, invocation: Invocation
     throw new UsageError('diff compares revisions, folders and saved reports: name a file instead of -');
   const report = savedReport(name);
   if (report !== undefined) {
-    return { name, model: undefined, graph: compileGraph(graphFromReport(report), compileOptionsFromReport(report)), incomplete: report.incomplete };
+    return {
+      name,
+      model: undefined,
+      graph: compileGraph(graphFromReport(report), compileOptionsFromReport(report)),
+      incomplete: report.incomplete,
+    };
   }
   const model = existsSync(name)
     ? await loadModel([name], invocation)

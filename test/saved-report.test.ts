@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { blastRadii } from '../../src/analysis/blast-radius.ts';
-import { compileGraph, compileOptionsFromReport, diffGraphs, graphFromReport, parseReport } from '../../src/index.ts';
+import { blastRadii } from '../packages/core/src/analysis/blast-radius.ts';
+import {
+  compileGraph,
+  compileOptionsFromReport,
+  diffGraphs,
+  graphFromReport,
+  parseReport,
+} from '../packages/core/src/index.ts';
 
-const examples = new URL('../../../../examples/', import.meta.url);
+const examples = new URL('../examples/', import.meta.url);
 
 test.each(['minimal', 'storefront'])(
   'the graph rebuilt from the report of %s gives the numbers of the report',

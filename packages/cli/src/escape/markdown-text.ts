@@ -1,0 +1,43 @@
+import { visibleText } from '../terminal/visible-text.ts';
+
+/**
+ * Text as a code span: Markdown takes all of it as it stands, and GitHub looks for no mention, issue or link in it.
+ *
+ * The fence is longer than any row of backticks within.
+ */
+export function markdownCode(text: string): string {
+  const visible = visibleText(text);
+  const rows = visible.match(/`+/g) ?? [];
+  const fence = '`'.repeat(rows.reduce((longest, row) => Math.max(longest, row.length), 0) + 1);
+  // One space on either side is taken off again.
+  const padding = /^`|`$|^ .*[^ ].* $/.test(visible) ? ' ' : '';
+  return `${fence}${padding}${visible}${padding}${fence}`;
+}
+
+/**
+ * A sentence that speaks of refs, names and places: plain words stay, whatever else it holds becomes code, and so does what
+ * stands between backticks already.
+ */
+export function markdownText(sentence: string): string {
+  return visibleText(sentence).trim().split(wordOrCode).map(markdownWord).join('');
+}
+
+/** Parts between spaces; code is one part, whatever it holds. */
+const wordOrCode = /((?<=^|^\(| | \()`[^`]+`(?=[.,;:?)]*(?: |$))| )/;
+
+/** Letters, a number or a mark; not what looks like a commit, an issue, an address or a mark of Markdown. */
+const plainPart =
+  /^(?:|[ (→—]|[.,;:?)]+|\(?(?![0-9a-f]{7,}\b)\p{L}+(?:[’-]\p{L}+)*[.,;:?)]*|\(?\d+(?:\.\d+)?%?[,;?]*)$/u;
+
+function markdownWord(part: string): string {
+  if (plainPart.test(part)) return part;
+  if (/^`[^`]+`$/.test(part)) return markdownCode(part.slice(1, -1));
+  const [, opening, word, closing] = /^(\(?)(.+?)([.,;:?)]*)$/.exec(part)!;
+  return `${opening}${markdownCode(word!)}${closing}`;
+}
+
+/** Text within the cell of a table, after it was made Markdown. */
+export function markdownCell(markdown: string): string {
+  // A backslash before it would be read as a pair of its own by some parsers.
+  return markdown.replace(/\\*\|/g, (found) => `${'⧵'.repeat(found.length - 1)}\\|`);
+}

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { parse, parseFragment } from 'parse5';
+import { expect, test } from 'vitest';
+import { csvField } from '../../packages/cli/src/escape/csv-field.ts';
+import { dotString } from '../../packages/cli/src/escape/dot-string.ts';
+import { githubCommand } from '../../packages/cli/src/escape/github-command.ts';
+import { htmlText } from '../../packages/cli/src/escape/html-text.ts';
+import { jsonInScript } from '../../packages/cli/src/escape/json-in-script.ts';
+import { markdownCell, markdownCode, markdownText } from '../../packages/cli/src/escape/markdown-text.ts';
+import { mermaidLabel } from '../../packages/cli/src/escape/mermaid-label.ts';
+import { sarifUri } from '../../packages/cli/src/escape/sarif-uri.ts';
+import { xmlText } from '../../packages/cli/src/escape/xml-text.ts';
+import { visibleText } from '../../packages/cli/src/terminal/visible-text.ts';
+import { readDot } from '../parsers/dot.ts';
+import { runnerCommands } from '../parsers/github-runner.ts';
+import { githubLinks, markdownContent, markdownNodes } from '../parsers/markdown.ts';
+import { readMermaid } from '../parsers/mermaid.ts';
+import { readXml } from '../parsers/xml.ts';
+import { markedText, naughty, naughtyText } from './naughty-text.ts';
+
+const anyText = fc.oneof(naughtyText, markedText);
+
+/** Every naughty text by itself, then many random ones. */
+function forAnyText(holds: (text: string) => void): void {
+  for (const text of naughty) holds(text);
+  fc.assert(fc.property(anyText, holds), { numRuns: 500 });
+}
+
+const asBytes = (text: string): string => Buffer.from(text).toString();
+
+test('HTML text and attributes come out of a parser as they went in', () => {
+  forAnyText((text) => {
+    const [element, ...others] = parseFragment(`<p title="${htmlText(text)}">${htmlText(text)}</p>`).childNodes;
+    expect(others).toEqual([]);
+    if (element?.nodeName !== 'p' || !('attrs' in element)) throw new Error('the element is lost');
+    const seen = text.replaceAll('\0', '␀');
+    expect(element.attrs).toEqual([{ name: 'title', value: seen }]);
+    expect(element.childNodes.map((node) => ('value' in node ? node.value : node.nodeName))).toEqual(
+      seen === '' ? [] : [seen],
+    );
+  });
+});
+
+test('JSON within a script element stays in it, and parses to the value it was made of', () => {
+  forAnyText((text) => {
+    const value = { [text]: [text] };
+    const page = parse(`<!doctype html><body><script type="application/json">${jsonInScript(value)}</script>`);
+    const html = page.childNodes.find(({ nodeName }) => nodeName === 'html');
+    const body = html !== undefined && 'childNodes' in html ? html.childNodes.at(-1) : undefined;
+    const nodes = body !== undefined && 'childNodes' in body ? body.childNodes : [];
+    expect(nodes.map(({ nodeName }) => nodeName)).toEqual(['script']);
+    const [script] = nodes;
+    const [json] = script !== undefined && 'childNodes' in script ? script.childNodes : [];
+    expect(JSON.parse(json !== undefined && 'value' in json ? json.value : '')).toEqual(value);
+  });
+});
+
+test('a Markdown code span holds the whole text and nothing but text', () => {
+  forAnyText((text) => {
+    if (text === '') return;
+    const markdown = `- ${markdownCode(text)} end`;
+    expect(markdownContent(markdown)).toBe(`${visibleText(text)} end`);
+    expect(types(markdown)).toEqual(['inlineCode', 'list', 'listItem', 'paragraph', 'root', 'text']);
+    expect(githubLinks(markdown)).toEqual([]);
+  });
+});
+
+test('a sentence in Markdown reads as it stands, and links to nothing', () => {
+  forAnyText((text) => {
+    const markdown = `- ${markdownText(`${text} is shared`)}`;
+    expect(markdownContent(markdown).replaceAll('`', '')).toBe(
+      visibleText(`${text} is shared`).trim().replaceAll('`', ''),
+    );
+    const known = ['inlineCode', 'list', 'listItem', 'paragraph', 'root', 'text'];
+    expect(types(markdown).filter((type) => !known.includes(type))).toEqual([]);
+    expect(githubLinks(markdown)).toEqual([]);
+  });
+});
+
+test('a sentence in Markdown keeps its words and marks its refs as code', () => {
+  expect(
+    markdownText('component:auth is shared: its loss takes down 3 Components (36%); declare `bound: domain`.'),
+  ).toBe('`component:auth` is shared: its loss takes down 3 Components (`36%`); declare `bound: domain`.');
+});
+
+test('text in a cell of a Markdown table leaves the table its columns', () => {
+  forAnyText((text) => {
+    const markdown = `| a | b |\n| - | - |\n| ${markdownCell(markdownCode(text))} | ${markdownCell(markdownText(text))} |\n`;
+    const nodes = markdownNodes(markdown);
+    expect(nodes.filter(({ type }) => type === 'tableRow').map(({ children }) => children?.length)).toEqual([2, 2]);
+    expect(nodes.filter(({ type }) => type === 'tableCell')[2]?.children?.map(({ value }) => value)).toEqual(
+      text === '' ? expect.anything() : [visibleText(text).replace(/\\+\|/g, (found) => found.replaceAll('\\', '⧵'))],
+    );
+  });
+});
+
+function types(markdown: string): readonly string[] {
+  return [...new Set(markdownNodes(markdown).map(({ type }) => type))].sort();
+}
+
+test('XML text and attributes are well-formed and come out as they went in, save for what XML cannot hold', () => {
+  forAnyText((text) => {
+    const [element] = readXml(`<a b="${xmlText(text)}">${xmlText(text)}</a>`);
+    if (!/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text)) {
+      expect(element).toEqual({ name: 'a', attributes: { b: text }, text });
+    }
+  });
+});
+
+test('a SARIF URI is one relative reference that decodes back to the path', () => {
+  forAnyText((text) => {
+    const path = text.replace(/^\/+/, '') || 'a';
+    const uri = sarifUri(path);
+    expect(decodeURIComponent(uri)).toBe(asBytes(path));
+    expect(uri).toMatch(/^[\w!'()*.~%/-]+$/);
+    const segments = path.split('/');
+    if (segments.some((segment) => segment === '.' || segment === '..')) return;
+    expect(decodeURIComponent(new URL(uri, 'file:///repository/').pathname)).toBe(`/repository/${asBytes(path)}`);
+  });
+});
+
+test('a SARIF URI of an absolute path names no host', () => {
+  expect(sarifUri('//evil/x')).toBe('file:///evil/x');
+});
+
+test('the runner of GitHub Actions reads one command and the whole message', () => {
+  forAnyText((text) => {
+    const [command, ...others] = runnerCommands(
+      githubCommand('error', { file: text, line: 3, title: undefined }, text),
+    );
+    expect(others).toEqual([]);
+    expect(command?.name).toBe('error');
+    expect(command?.data).toBe(text.replaceAll('##[', '# #['));
+    expect(command?.properties.split(',').length).toBe(2);
+  });
+});
+
+test('a CSV field comes out as it went in, and no spreadsheet takes it for a formula', () => {
+  forAnyText((text) => {
+    const { data, errors } = Papa.parse<string[]>(`${csvField(text)},${csvField('next')}\r\n`, {
+      delimiter: ',',
+      newline: '\r\n',
+    });
+    expect(errors).toEqual([]);
+    const [[field, next] = []] = data;
+    expect(next).toBe('next');
+    expect(field).toBe(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+  });
+});
+
+test('Graphviz draws a label as it stands', async () => {
+  const texts = [...naughty, ...fc.sample(anyText, { numRuns: 200, seed: 1 })].filter((text) => text.trim() !== '');
+  const nodes = texts.map((text, index) => `n${index} [label=${dotString(text)}]`);
+  const { labels } = await readDot(`digraph { ${nodes.join('\n')} }`);
+  expect(labels).toEqual(texts.map((text) => visibleText(text).trim().replaceAll('\u00a0', ' ')));
+});
+
+test('Mermaid reads a label as it stands', async () => {
+  const texts = [...naughty, ...fc.sample(anyText, { numRuns: 200, seed: 1 })].filter((text) => text.trim() !== '');
+  const nodes = texts.map((text, index) => `  n${index}[${mermaidLabel(text)}]`);
+  const { labels, edges } = await readMermaid(`flowchart LR\n${nodes.join('\n')}\n  n0 --> n1\n`);
+  expect(labels.map((label) => label.trim())).toEqual(texts.map((text) => visibleText(text).trim()));
+  expect(edges).toEqual(['n0 n1']);
+});
