@@ -44,7 +44,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:stream',
   ],
   'cli/output': ['cli/read', 'node:fs', 'node:path'],
-  'cli/formats': ['core', 'cli/read', 'cli/terminal'],
+  'cli/formats': ['core', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
   'cli/commands': ['core', 'cli', 'cli/read', 'cli/formats', 'cli/output', 'node:fs', 'node:path'],
   cli: [
     'core',

@@ -16,7 +16,7 @@ export function faultline(
   args: readonly string[],
   options: { readonly cwd?: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Run {
-  const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
+  const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, GITHUB_STEP_SUMMARY: ____, ...environment } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
     cwd: options.cwd ?? root,
     encoding: 'utf8',

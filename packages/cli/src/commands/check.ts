@@ -1,7 +1,10 @@
 import { buildReport, changedPolicyParts, type FindingSeverity, knownInBase, type Report } from '@faultline/core';
 import { answer } from '../emit.ts';
+import { checkFormatNames } from '../formats/check-format-names.ts';
 import { checkFormats } from '../formats/check-formats.ts';
+import { type CheckSummary, hasPassed } from '../formats/check-summary.ts';
 import { formatCheck } from '../formats/check-text.ts';
+import { tellGithub } from '../github-actions.ts';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { loadModel, type Model } from '../load-model.ts';
 import { UsageError } from '../usage-error.ts';
@@ -16,26 +19,40 @@ export interface CheckOptions extends SharedOptions {
 
 /** `faultline check [paths]`; gives the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const invocation = invocationFrom(options, ['text', 'json', ...Object.keys(checkFormats)]);
+  const invocation = invocationFrom(options, ['text', 'json', ...checkFormatNames]);
   const failOn = severityFrom('--fail-on', options.failOn ?? 'error');
   const show = severityFrom('--show', options.show ?? 'warning');
   const most = mostFrom(options.max ?? '20');
   const { report, model } = await reportFor(paths, options.base, (revision, judgedBy) =>
     loadModel(paths, invocation, { ...(revision && { revision }), ...(judgedBy && { judgedBy }) }),
   );
-  const failing = failingFindings(report, failOn);
-  const told = { ...invocation, failOn, show, most, showsAccepted: options.showAccepted === true };
-  const text = (each: Report): string =>
-    formatCheck(each, {
-      ...told,
-      failing: failing.length,
-      config: model.configPath,
-      baseline: model.baseline === undefined ? undefined : model.baselinePath,
-      base: options.base,
-    });
-  await answer(report, { text, ...checkFormats }, model, invocation);
+  const summary: CheckSummary = {
+    failOn,
+    show,
+    config: model.configPath,
+    baseline: model.baseline === undefined ? undefined : model.baselinePath,
+    base: options.base,
+  };
+  const showsAccepted = options.showAccepted === true;
+  const { style } = invocation;
+  await answer(
+    report,
+    {
+      ...Object.fromEntries(
+        Object.entries(checkFormats).map(([name, format]) => [name, (each: Report) => format(each, summary)]),
+      ),
+      text: (each) => formatCheck(each, { ...summary, style, most, showsAccepted }),
+    },
+    model,
+    invocation,
+  );
+  const github = () => ({
+    annotations: checkFormats.github(report, summary),
+    summary: checkFormats.markdown(report, summary),
+  });
+  await tellGithub(github, invocation, process.env);
   if (report.incomplete) return 3;
-  return failing.length > 0 ? 1 : 0;
+  return hasPassed(report, summary) ? 0 : 1;
 }
 
 /** The report of what is there, judged by its own policy or by that of a base revision. */
@@ -65,14 +82,6 @@ async function reportFor(
 }
 
 const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];
-
-/** The findings that count and are at least as grave. */
-function failingFindings(report: Report, failOn: FindingSeverity): Report['findings'] {
-  return report.findings.filter(
-    ({ severity, state }) =>
-      (state === 'open' || state === 'worse') && severities.indexOf(severity) <= severities.indexOf(failOn),
-  );
-}
 
 function severityFrom(option: string, text: string): FindingSeverity {
   const severity = severities.find((each) => each === text);

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { reasonOf } from '../read/reason-of.ts';
 
@@ -32,6 +32,15 @@ export function writeFileWhole(path: string, text: string): void {
   } catch (error) {
     if (descriptor !== undefined) closeSync(descriptor);
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') removeQuietly(temporary);
+    throw new OutputError(`${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** A text at the end of a file that others write to as well. */
+export function appendToFile(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
     throw new OutputError(`${path}: ${reasonOf(error)}`);
   }
 }

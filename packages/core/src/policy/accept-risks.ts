@@ -1,6 +1,7 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { type AcceptedRisk, type DecisionRule, type FindingSeverity, graphRules, levelOf } from '../model/policy.ts';
+import { type AcceptedRisk, type DecisionRule, graphRules, levelOf } from '../model/policy.ts';
 import { componentsOutside } from './bounds.ts';
+import { decisionLevel } from './decision-rules.ts';
 import type { Finding, FindingDetail, Remedy, RuleFinding } from './finding.ts';
 import { openFinding } from './open-finding.ts';
 import { radiusMembers } from './radius-members.ts';
@@ -13,14 +14,6 @@ const day = 86_400_000;
 
 type RiskRule = Exclude<DecisionRule, 'policy-changed'>;
 
-const levels: Readonly<Record<RiskRule, FindingSeverity>> = {
-  'accepted-risk-invalid': 'error',
-  'accepted-risk-expired': 'error',
-  'accepted-risk-expiring': 'warning',
-  'accepted-risk-exceeded': 'error',
-  'accepted-risk-unused': 'warning',
-};
-
 /** The findings with those marked that somebody has accepted, and what is wrong with the accepted risks themselves. */
 export function acceptRisks(context: RuleContext, found: readonly Finding[]): readonly Finding[] {
   const { graph } = context.answers;
@@ -31,7 +24,7 @@ export function acceptRisks(context: RuleContext, found: readonly Finding[]): re
     detail: FindingDetail & { readonly rule: RiskRule },
     members: readonly string[] = [],
   ) => {
-    const level = levelOf(context.policy, detail.rule, levels[detail.rule]);
+    const level = levelOf(context.policy, detail.rule, decisionLevel(detail.rule));
     if (level !== 'off') aboutRisks.push(openFinding(detail.rule, level, riskFinding(risk, detail, members)));
   };
   for (const risk of context.policy.acceptedRisks) {

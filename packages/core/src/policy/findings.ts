@@ -2,6 +2,7 @@ import { compareText } from '../model/order.ts';
 import { type FindingSeverity, levelOf, type Policy, type Rule } from '../model/policy.ts';
 import { acceptRisks } from './accept-risks.ts';
 import { applyBaseline, type Baseline } from './baseline.ts';
+import { decisionLevel } from './decision-rules.ts';
 import type { Finding, RuleFinding } from './finding.ts';
 import { graphRuleDefinitions } from './graph-rules.ts';
 import { openFinding } from './open-finding.ts';
@@ -23,7 +24,7 @@ export function findings(context: RuleContext, baseline: Baseline | undefined): 
 }
 
 function changedPolicy({ policy, policyChanges }: RuleContext): Finding[] {
-  const level = levelOf(policy, 'policy-changed', 'warning');
+  const level = levelOf(policy, 'policy-changed', decisionLevel('policy-changed'));
   if (policyChanges === undefined || level === 'off') return [];
   const { file, parts } = policyChanges;
   return parts.map((part) =>

@@ -1,0 +1,31 @@
+import type { Report } from '@faultline/core';
+import { csvField } from '../escape/csv-field.ts';
+import { type CheckSummary, shownFindings } from './check-summary.ts';
+
+const columns = [
+  'severity',
+  'state',
+  'rule',
+  'ref',
+  'about',
+  'measure',
+  'file',
+  'line',
+  'message',
+  'remedy',
+  'decision',
+];
+
+/** Findings as comma-separated values (RFC 4180), one a row. */
+export function formatCsv(report: Report, summary: CheckSummary): string {
+  const rows = shownFindings(report, summary).map((each) => {
+    const { severity, state, rule, ref, about, measure, source, message, remedy, decision } = each;
+    const place = [source?.file ?? '', source?.line ?? ''];
+    return [severity, state, rule, ref, about, measure, ...place, message, remedy, decision ?? ''];
+  });
+  return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+function field(value: string | number): string {
+  return typeof value === 'number' ? String(value) : csvField(value);
+}

@@ -1,0 +1,22 @@
+import type { Report } from '@faultline/core';
+import { dotString } from '../escape/dot-string.ts';
+import { failurePicture } from './failure-picture.ts';
+import { shortRef } from './short-ref.ts';
+
+/** How the failures spread that findings are about, as a graph for Graphviz. */
+export function formatDot(report: Report): string {
+  const { nodes, edges } = failurePicture(report, Infinity);
+  const lines = [
+    'digraph faultline {',
+    '  rankdir=LR',
+    '  node [shape=box, fontname="sans-serif"]',
+    '  edge [fontname="sans-serif"]',
+    ...nodes.map(({ ref, isFound }, index) => {
+      const label = `label=${dotString(shortRef(ref))}`;
+      return `  n${index} [${isFound ? `${label}, shape=hexagon, penwidth=3` : label}]`;
+    }),
+    ...edges.map(({ from, to, status }) => `  n${from} -> n${to} [label=${dotString(status)}]`),
+    '}',
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,35 @@
+import { counted, type FindingSeverity, type Report } from '@faultline/core';
+import { githubCommand } from '../escape/github-command.ts';
+import { visibleText } from '../terminal/visible-text.ts';
+import { type CheckSummary, describeRule, isCounting, shownFindings } from './check-summary.ts';
+
+/** GitHub shows so many annotations of a kind in a step, and drops the rest without a word. */
+const mostOfAKind = 10;
+
+const commands: Readonly<Record<FindingSeverity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** Findings that count as annotations of GitHub Actions, each at its line of the catalog. */
+export function formatGithub(report: Report, summary: CheckSummary): string {
+  const findings = shownFindings(report, summary).filter(isCounting);
+  const seen: Record<FindingSeverity, number> = { error: 0, warning: 0, info: 0 };
+  const annotated = findings.filter(({ severity }) => {
+    seen[severity] += 1;
+    return seen[severity] <= mostOfAKind;
+  });
+  const lines = annotated.map(({ rule, severity, message, remedy, source }) =>
+    githubCommand(
+      commands[severity],
+      {
+        file: source === null ? undefined : visibleText(source.file),
+        line: source?.line,
+        col: source?.column,
+        title: `${rule}: ${describeRule(rule).title}`,
+      },
+      `${visibleText(message)}\n→ ${visibleText(remedy)}`,
+    ),
+  );
+  const left = findings.length - annotated.length;
+  return [...lines, ...(left > 0 ? [`faultline: ${counted(left, 'more finding')} without an annotation`] : [])]
+    .map((line) => `${line}\n`)
+    .join('');
+}

@@ -1,0 +1,108 @@
+import {
+  counted,
+  type FindingSeverity,
+  type Report,
+  type ReportFinding,
+  ruleDefinitions,
+  type Source,
+} from '@faultline/core';
+import { sarifUri } from '../escape/sarif-uri.ts';
+import { visibleText } from '../terminal/visible-text.ts';
+import { version } from '../version.ts';
+import { chainSteps } from './chain-steps.ts';
+import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';
+import { formatJson } from './json.ts';
+
+/** GitHub refuses a run with more. */
+const mostResults = 25_000;
+
+const levels: Readonly<Record<FindingSeverity | 'off', string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  off: 'none',
+};
+
+/** Findings as SARIF 2.1.0, the exchange format of static analysis, for code scanning and editors. */
+export function formatSarif(report: Report, summary: CheckSummary): string {
+  const findings = shownFindings(report, summary);
+  return formatJson({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Faultline', semanticVersion: version, rules: ruleDefinitions.map(describedRule) } },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: !report.incomplete,
+            toolExecutionNotifications: [...incompleteNotice(report), ...omissionNotice(findings.length)],
+          },
+        ],
+        results: findings.slice(0, mostResults).map((finding) => result(report, finding)),
+      },
+    ],
+  });
+}
+
+function describedRule({ id, level, title, why }: (typeof ruleDefinitions)[number]) {
+  return {
+    id,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text: `${why} Each finding names the cheapest remedy.` },
+    defaultConfiguration: { enabled: level !== 'off', level: levels[level] },
+  };
+}
+
+function result(report: Report, finding: ReportFinding) {
+  const { rule, severity, ref, message, remedy, fingerprint, decision, source } = finding;
+  const steps = chainSteps(report, finding);
+  const said = [message, ...(isCounting(finding) && decision !== null ? [decision] : [])].join('; ');
+  return {
+    ruleId: rule,
+    ruleIndex: ruleDefinitions.findIndex(({ id }) => id === rule),
+    level: levels[severity],
+    message: { text: visibleText(`${said}. To do: ${remedy}.`) },
+    locations: [
+      {
+        ...(source !== null && { physicalLocation: place(source) }),
+        logicalLocations: [{ fullyQualifiedName: visibleText(ref), kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { 'faultline/v1': fingerprint },
+    ...(steps.length > 0 && {
+      codeFlows: [
+        {
+          threadFlows: [
+            {
+              locations: steps.map(({ text, source: at }) => ({
+                location: { physicalLocation: place(at), message: { text: visibleText(text) } },
+              })),
+            },
+          ],
+        },
+      ],
+    }),
+    ...(!isCounting(finding) && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: visibleText(decision ?? '') }],
+    }),
+  };
+}
+
+function place({ file, line, column }: Source) {
+  return {
+    artifactLocation: { uri: sarifUri(file) },
+    region: { startLine: Math.max(1, line), startColumn: Math.max(1, column) },
+  };
+}
+
+function incompleteNotice({ incomplete }: Report) {
+  const text = 'Something could not be read, so the absence of a finding means nothing.';
+  return incomplete ? [{ level: 'error', message: { text } }] : [];
+}
+
+function omissionNotice(found: number) {
+  const text = `${counted(found - mostResults, 'finding')} left out.`;
+  return found > mostResults ? [{ level: 'warning', message: { text } }] : [];
+}

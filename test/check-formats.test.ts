@@ -1,0 +1,185 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll, expect, test } from 'vitest';
+import { checkFormatNames } from '../packages/cli/src/formats/check-format-names.ts';
+import { checkFormats } from '../packages/cli/src/formats/check-formats.ts';
+import type { CheckSummary } from '../packages/cli/src/formats/check-summary.ts';
+import { formatCheck } from '../packages/cli/src/formats/check-text.ts';
+import { styleOf } from '../packages/cli/src/terminal/style.ts';
+import type { Report } from '../packages/core/src/index.ts';
+import { faultline } from './faultline.ts';
+import { readDot } from './parsers/dot.ts';
+import { runnerCommands } from './parsers/github-runner.ts';
+import { githubLinks, markdownNodes } from './parsers/markdown.ts';
+import { readMermaid } from './parsers/mermaid.ts';
+import { readXml } from './parsers/xml.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const args = ['check', 'examples/storefront', '--as-of', '2026-11-20', '--quiet'];
+const report: Report = JSON.parse(faultline([...args, '--format', 'json']).stdout);
+
+const summary: CheckSummary = {
+  failOn: 'error',
+  show: 'info',
+  config: 'faultline.yaml',
+  baseline: undefined,
+  base: undefined,
+};
+
+function accepting(position: number): Report {
+  const findings = report.findings.map((finding, index) =>
+    index === position
+      ? { ...finding, state: 'accepted' as const, decision: 'accepted by group:platform until 2027-01-01: cheap' }
+      : finding,
+  );
+  return { ...report, findings };
+}
+
+const messages = report.findings.map(({ message }) => message);
+
+test('every format of findings is a format of the command', () => {
+  expect(Object.keys(checkFormats)).toEqual([...checkFormatNames]);
+});
+
+test('every format that lists findings lists all of them, in the order of the report', () => {
+  const sarif = JSON.parse(checkFormats.sarif(report, summary));
+  expect(
+    sarif.runs[0].results.map(({ message }: { message: { text: string } }) => message.text.split('. To do: ')[0]),
+  ).toEqual(messages);
+  const { data } = Papa.parse<{ message: string }>(checkFormats.csv(report, summary), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(data.map(({ message }) => message)).toEqual(messages);
+  const gitlab = JSON.parse(checkFormats.gitlab(report, summary)) as { description: string; fingerprint: string }[];
+  expect(gitlab.map(({ description }, index) => description.startsWith(messages[index]!))).toEqual(
+    messages.map(() => true),
+  );
+  expect(new Set(gitlab.map(({ fingerprint }) => fingerprint)).size).toBe(messages.length);
+  const told = readXml(checkFormats.junit(report, summary)).flatMap(({ name, attributes }) =>
+    name === 'failure' || name === 'skipped' ? [attributes.message!.replace(/^(warning|info): /, '')] : [],
+  );
+  expect(told).toEqual(messages);
+  const markdown = checkFormats.markdown(report, summary);
+  const text = formatCheck(report, { ...summary, style: styleOf(false), most: 1000, showsAccepted: false });
+  expect(inOrder(text, messages)).toBe(true);
+  expect(inOrder(markdown.replaceAll('`', ''), messages)).toBe(true);
+});
+
+function inOrder(text: string, parts: readonly string[]): boolean {
+  let from = 0;
+  return parts.every((part) => {
+    const found = text.indexOf(part.replaceAll('`', ''), from);
+    from = found + 1;
+    return found !== -1;
+  });
+}
+
+test('--show leaves lesser findings out of every list, and JSON whole', () => {
+  const shown = { ...summary, show: 'error' } as const;
+  const errors = report.findings.filter(({ severity }) => severity === 'error').length;
+  expect(JSON.parse(checkFormats.sarif(report, shown)).runs[0].results.length).toBe(errors);
+  expect(checkFormats.csv(report, shown).split('\r\n').length).toBe(errors + 2);
+  expect(checkFormats.markdown(report, shown)).toContain('Also noted');
+  expect(JSON.parse(faultline([...args, '--show', 'error', '--format', 'json']).stdout).findings).toEqual(
+    report.findings,
+  );
+});
+
+test('GitHub annotations name file, line and rule, ten of a kind, and say how many are left', () => {
+  const log = checkFormats.github(report, summary);
+  const commands = runnerCommands(log);
+  const count = (kind: string): number => commands.filter(({ name }) => name === kind).length;
+  expect([count('error'), count('warning'), count('notice')]).toEqual([10, 10, 10]);
+  expect(log).toContain(`faultline: ${report.findings.length - 30} more findings without an annotation`);
+  const [first] = commands;
+  const { file, line } = report.findings[0]!.source!;
+  expect(first?.properties).toContain(`file=${file},line=${line},`);
+  expect(first?.properties).toContain('title=unbounded-shared-component%3A ');
+});
+
+test('under GitHub Actions text is followed by annotations, and the summary of the job is appended to', () => {
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
+  const plain = faultline(args);
+  const run = faultline(args, { env });
+  expect(run.status).toBe(1);
+  expect(run.stdout.startsWith(plain.stdout)).toBe(true);
+  expect(runnerCommands(run.stdout.slice(plain.stdout.length)).length).toBe(20);
+  faultline(args, { env });
+  const written = readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8');
+  expect(written.match(/^## ❌ Failed/gm)?.length).toBe(2);
+  const json = faultline([...args, '--format', 'json'], { env });
+  expect(() => JSON.parse(json.stdout)).not.toThrow();
+});
+
+test('several formats of one run go to the files that are named', () => {
+  const [sarif, junit] = [join(folder, 'out.sarif'), join(folder, 'out.xml')];
+  const run = faultline([...args, '--format', `sarif=${sarif}`, '--format', `junit=${junit}`, '--format', 'text']);
+  expect(run.stdout).toMatch(/^Failed: /);
+  expect(JSON.parse(readFileSync(sarif, 'utf8')).version).toBe('2.1.0');
+  expect(readXml(readFileSync(junit, 'utf8')).at(-1)?.name).toBe('testsuites');
+});
+
+test('SARIF tells how a failure spreads, step by step at its line of the catalog', () => {
+  const { results } = JSON.parse(checkFormats.sarif(report, summary)).runs[0];
+  const steps = results[0].codeFlows[0].threadFlows[0].locations.map(
+    ({
+      location,
+    }: {
+      location: { message: { text: string }; physicalLocation: { region: { startLine: number } } };
+    }) => [location.message.text, location.physicalLocation.region.startLine],
+  );
+  const { chain, source } = report.findings[0]!;
+  expect(steps.length).toBe(chain.length + 1);
+  expect(steps[0]).toEqual(['component:secrets fails', source!.line]);
+  expect(steps[1]).toEqual(['component:payment-gateway is down: it needs component:secrets', chain[0]!.source.line]);
+});
+
+test('an accepted finding is suppressed in SARIF, skipped in JUnit, folded in Markdown and no annotation', () => {
+  const accepted = accepting(0);
+  const decision = 'accepted by group:platform until 2027-01-01: cheap';
+  const { results } = JSON.parse(checkFormats.sarif(accepted, summary)).runs[0];
+  expect(results[0].suppressions).toEqual([{ kind: 'external', status: 'accepted', justification: decision }]);
+  expect(results[1].suppressions).toBeUndefined();
+  const skipped = readXml(checkFormats.junit(accepted, summary)).find(({ name }) => name === 'skipped');
+  expect(skipped?.attributes.message).toBe(`${messages[0]}; ${decision}`);
+  expect(checkFormats.markdown(accepted, summary)).toMatch(/<summary>1 accepted finding<\/summary>/);
+  expect(checkFormats.github(accepted, summary)).not.toContain(`::${messages[0]}`);
+  expect(JSON.parse(checkFormats.gitlab(accepted, summary)).length).toBe(messages.length - 1);
+});
+
+test('what fails the check fails in JUnit, and a check without findings has one test that passes', () => {
+  const suites = (text: string) => readXml(text).filter(({ name }) => name === 'testsuite');
+  const sum = (text: string, key: string): number =>
+    suites(text).reduce((total, { attributes }) => total + Number(attributes[key]), 0);
+  const junit = checkFormats.junit(report, summary);
+  expect([sum(junit, 'tests'), sum(junit, 'failures')]).toEqual([messages.length, 11]);
+  expect(sum(checkFormats.junit(report, { ...summary, failOn: 'info' }), 'failures')).toBe(messages.length);
+  const clean = checkFormats.junit({ ...report, findings: [] }, summary);
+  expect([sum(clean, 'tests'), sum(clean, 'failures')]).toEqual([1, 0]);
+});
+
+test('the pictures show the chains of failure, and Mermaid no more than can be read', async () => {
+  const dot = await readDot(checkFormats.dot(report, summary));
+  expect(dot.labels.slice(0, 4)).toEqual([
+    'component:secrets',
+    'component:payment-gateway',
+    'api:payment-api',
+    'component:checkout',
+  ]);
+  expect(dot.edges.length).toBeGreaterThan(20);
+  const mermaid = await readMermaid(checkFormats.mermaid(report, summary));
+  expect(mermaid.labels.slice(0, 4)).toEqual(dot.labels.slice(0, 4));
+  expect(mermaid.labels.length).toBeLessThanOrEqual(15);
+});
+
+test('Markdown holds nothing that GitHub would make a link or an image of', () => {
+  const markdown = checkFormats.markdown(report, summary);
+  expect(githubLinks(markdown)).toEqual([]);
+  const types = new Set(markdownNodes(markdown).map(({ type }) => type));
+  expect([...types].filter((type) => ['link', 'image', 'definition'].includes(type))).toEqual([]);
+});
