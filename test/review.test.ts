@@ -30,6 +30,8 @@ test('the diff of examples/review is the one on record', async () => {
   const run = faultline(['diff', 'examples/review/base', 'examples/review/head', ...asOf]);
   expect(run).toMatchObject({ status: 0, stderr: '' });
   await expect(run.stdout).toMatchFileSnapshot(`${review}/golden/diff.txt`);
+  const comment = faultline(['diff', 'examples/review/base', 'examples/review/head', '--format', 'markdown', ...asOf]);
+  await expect(comment.stdout).toMatchFileSnapshot(`${review}/golden/diff.md`);
 });
 
 test('between two commits the answer is right with a dirty work tree, which is left alone', () => {

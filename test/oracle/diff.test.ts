@@ -36,6 +36,7 @@ test('a state of the catalog does not differ from itself', () => {
         domainCrossings: empty,
         cycles: empty,
         bounds: [],
+        remedies: [],
       });
     }),
     runs,
@@ -70,7 +71,8 @@ test('the other way round a diff is its own mirror image', () => {
       expect(byRef(back.radii)).toEqual(
         byRef(forth.radii.map((change) => ({ ...turned(change), ...swapped(change) }))),
       );
-      expect(byRef(back.exposures)).toEqual(byRef(forth.exposures.map((each) => ({ ...each, ...swapped(each) }))));
+      const reached = (diff: Diff) => diff.exposures.map(({ chain: _, ...each }) => each);
+      expect(byRef(reached(back))).toEqual(byRef(reached(forth).map((each) => ({ ...each, ...swapped(each) }))));
       expect(byRef(back.containment)).toEqual(byRef(forth.containment.map(turned)));
       expect(byRef(back.bounds)).toEqual(byRef(forth.bounds.map(turned)));
       for (const key of [

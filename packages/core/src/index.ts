@@ -8,6 +8,7 @@ export type {
   BoundChange,
   DependencyChange,
   Diff,
+  DiffRemedy,
   ExposureChange,
   RadiusChange,
   SetChange,

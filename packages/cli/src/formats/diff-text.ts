@@ -30,6 +30,7 @@ export function formatDiff(diff: NamedDiff, { style }: { readonly style: Style }
       style.dim(`${visibleText(diff.base)} → ${visibleText(diff.head)}, as of ${diff.asOf}`),
     ],
     incompleteText(diff, style),
+    remediesText(diff, style),
     dependenciesText(diff, style),
     radiiText(diff, style),
     exposuresText(diff, style),
@@ -50,6 +51,18 @@ export function formatDiff(diff: NamedDiff, { style }: { readonly style: Style }
 
 function incompleteText({ incomplete }: Diff, style: Style): string[] {
   return incomplete ? [style.down('Something could not be read, so changes may be missing.')] : [];
+}
+
+function remediesText({ remedies, dependencies }: Diff, style: Style): string[] {
+  if (remedies.length === 0) return [];
+  return [
+    style.bold('What to do'),
+    ...remedies.map(({ dependency, avoids, of }) => {
+      const { ref, dependency: on, source } = dependencies[dependency]!;
+      const share = avoids === of ? 'everything that is worse goes away' : `${avoids} of ${of} new losses go away`;
+      return `  ${style.good('→')} make ${shortRef(ref)} → ${shortRef(on)} soft, or give it a fallback: ${share}  ${style.dim(shownPlace(source))}`;
+    }),
+  ];
 }
 
 const marks = { added: '+', removed: '−', hardened: '▲', softened: '▽' } as const;

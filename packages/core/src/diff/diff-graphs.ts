@@ -1,5 +1,6 @@
 import { containment } from '../analysis/containment.ts';
 import { cycles } from '../analysis/cycles.ts';
+import { failureChain } from '../analysis/explain-path.ts';
 import { notIndependent } from '../analysis/not-independent.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { groupBy } from '../model/group-by.ts';
@@ -18,6 +19,7 @@ import type {
   RadiusChange,
   SetChange,
 } from './diff.ts';
+import { diffRemedies } from './diff-remedies.ts';
 import { radiusChanges } from './radius-changes.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -38,6 +40,7 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
     dependencies,
     radii,
     exposures: exposures(after, before, radii),
+    remedies: diffRemedies(after, dependencies, radii),
     sharedSinglePointsOfFailure: sharedChanges(before, after, radii),
     notIndependent: setChange(falseRedundancies(before), falseRedundancies(after)),
     newClaims: newClaims(before, after),
@@ -85,11 +88,20 @@ function exposures(after: CompiledGraph, before: CompiledGraph, radii: readonly 
           added: group.flatMap((each) => each.added ?? []).sort(compareText),
           removed: group.flatMap((each) => each.removed ?? []).sort(compareText),
           causes: [...new Set(group.flatMap(({ causes }) => causes))].sort((a, b) => a - b),
+          chain: [],
         },
       ];
     })
-    .sort((a, b) => exposureRank(a) - exposureRank(b) || compareText(a.ref, b.ref));
+    .sort((a, b) => exposureRank(a) - exposureRank(b) || compareText(a.ref, b.ref))
+    .map((change, rank) => {
+      const [first] = change.added;
+      if (first === undefined || rank >= mostChains) return change;
+      return { ...change, chain: [first, ...failureChain(after, first, change.ref).map((step) => step.ref)] };
+    });
 }
+
+/** Exposures for which the way of the failure is told. */
+const mostChains = 12;
 
 function exposureRank({ ref, tier }: ExposureChange): number {
   return ref.startsWith('journey:') ? 0 : (tier ?? 5);

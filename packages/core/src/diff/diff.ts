@@ -43,6 +43,8 @@ export interface ExposureChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly causes: readonly number[];
+  /** How the first of the new losses reaches it, itself last; empty where there is none, and beyond the first dozen. */
+  readonly chain: readonly string[];
 }
 
 /** What came and what went, sorted. */
@@ -64,6 +66,15 @@ export interface BoundChange {
   readonly ref: string;
   readonly before: number;
   readonly after: number;
+}
+
+/** A new or harder dependency, and what would be spared if it were soft, or had a fallback for as long as it takes. */
+export interface DiffRemedy {
+  /** Index into `dependencies`. */
+  readonly dependency: number;
+  /** Of all (loss, Component or journey newly down with it), how many it would spare. */
+  readonly avoids: number;
+  readonly of: number;
 }
 
 export interface ContainmentChange {
@@ -96,4 +107,6 @@ export interface Diff {
   readonly domainCrossings: SetChange;
   readonly cycles: SetChange;
   readonly bounds: readonly BoundChange[];
+  /** The single changes that would spare most of what is worse, the best first. */
+  readonly remedies: readonly DiffRemedy[];
 }

@@ -6,7 +6,9 @@ import type { DependencyChange, Diff } from './diff.ts';
  * something differs, and no loss costs more or less. That a new entity goes down with what it needs is no harm by itself,
  * nor is it a gain that a removed one no longer does.
  */
-export function verdictOf(parts: Omit<Diff, 'version' | 'asOf' | 'incomplete' | 'verdict'>): Diff['verdict'] {
+export function verdictOf(
+  parts: Omit<Diff, 'version' | 'asOf' | 'incomplete' | 'verdict' | 'remedies'>,
+): Diff['verdict'] {
   const { radii, sharedSinglePointsOfFailure: shared, notIndependent, cycles, bounds, entities, dependencies } = parts;
   const isAny = (lists: readonly (readonly unknown[])[]): boolean => lists.some(({ length }) => length > 0);
   const fresh = new Set(entities.added);

@@ -1,0 +1,49 @@
+import { downTimes } from '../failure/down-times.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type Gates, gateClass } from '../graph/gates.ts';
+import { rowOf } from '../graph/rows.ts';
+import type { DependencyChange, DiffRemedy, RadiusChange } from './diff.ts';
+
+/** Dependencies that are tried, radii that each is tried on, and remedies that are told. */
+const [mostTried, mostRadii, mostTold] = [20, 200, 3];
+
+/**
+ * Which of the new or harder dependencies, made soft, would spare most of those who are newly down: each is tried on the
+ * widened radii, the widest first.
+ */
+export function diffRemedies(
+  after: CompiledGraph,
+  dependencies: readonly DependencyChange[],
+  radii: readonly RadiusChange[],
+): readonly DiffRemedy[] {
+  const widened = radii.filter(({ ref, added }) => added.length > 0 && after.indexOf.has(ref)).slice(0, mostRadii);
+  const of = widened.reduce((sum, { added }) => sum + added.length, 0);
+  const causes = [...new Set(widened.flatMap((radius) => radius.causes))].filter(
+    (index) => dependencies[index]!.after !== null,
+  );
+  return causes
+    .slice(0, mostTried)
+    .map((dependency): DiffRemedy => {
+      const gates = softened(after, dependencies[dependency]!);
+      const left = widened.reduce((sum, radius) => sum + stillDown(after, gates, radius), 0);
+      return { dependency, avoids: of - left, of };
+    })
+    .filter(({ avoids }) => avoids > 0)
+    .sort((a, b) => b.avoids - a.avoids || a.dependency - b.dependency)
+    .slice(0, mostTold);
+}
+
+/** The declared gates with those of one dependency soft. */
+function softened({ declared, indexOf }: CompiledGraph, { ref, dependency }: DependencyChange): Gates {
+  const classes = declared.class.slice();
+  for (const gate of rowOf(declared.owned, indexOf.get(ref)!)) {
+    const isHard = classes[gate] === gateClass.hard;
+    if (isHard && rowOf(declared.members, gate).includes(indexOf.get(dependency)!)) classes[gate] = gateClass.soft;
+  }
+  return { ...declared, class: classes };
+}
+
+function stillDown({ indexOf }: CompiledGraph, gates: Gates, { ref, added }: RadiusChange): number {
+  const { at } = downTimes(gates, [indexOf.get(ref)!]);
+  return added.filter((member) => at[indexOf.get(member)!] !== Infinity).length;
+}
