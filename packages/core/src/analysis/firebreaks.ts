@@ -3,7 +3,7 @@ import { tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { immediateDominators } from '../graph/dominators.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowOf, rowsFromLists } from '../graph/rows.ts';
+import { rowOf, rowsOf } from '../graph/rows.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import { tierWeight } from './tier-weight.ts';
 
@@ -111,8 +111,8 @@ function rankedByDominators(
       }
     }
   }
-  const successors = rowsFromLists(lost.length + 1, from, to);
-  const predecessors = rowsFromLists(lost.length + 1, to, from);
+  const successors = rowsOf(lost.length + 1, from, to);
+  const predecessors = rowsOf(lost.length + 1, to, from);
   const dominator = immediateDominators(successors, predecessors, 0);
   const sizes = dominated(dominator, (number) => {
     const node = graph.nodes[lost[number - 1]!]!;
@@ -135,7 +135,7 @@ function dominated(dominator: Int32Array, worth: (number: number) => Size): read
     number === 0 ? { components: 0, score: 0 } : worth(number),
   );
   const numbers = [...dominator.keys()].filter((number) => dominator[number]! >= 0);
-  const inside = rowsFromLists(
+  const inside = rowsOf(
     dominator.length,
     numbers.map((number) => dominator[number]!),
     numbers,

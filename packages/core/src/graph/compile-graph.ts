@@ -1,9 +1,9 @@
 import type { TierWeights } from '../model/config.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 import type { DependencyGraph, GraphNode } from './dependency-graph.ts';
-import { compileGates, declaredGate, disbelievedGates, type Gates } from './gates.ts';
+import { declaredGates, disbelievedGates, type Gates } from './gates.ts';
 import { isProven } from './proof.ts';
-import { type Rows, rowsFrom } from './rows.ts';
+import { type Rows, rowsOf, transposed, withoutRepeats } from './rows.ts';
 
 /** How the graph is to be read: the day of judgement for evidence, how long evidence holds, what a loss costs. */
 export interface CompileOptions {
@@ -36,52 +36,71 @@ export interface CompiledGraph {
   readonly weights: TierWeights;
 }
 
-/** O(nodes + members log members). */
+/** The model, compiled. */
 export function compileGraph(graph: DependencyGraph, options: CompileOptions): CompiledGraph {
-  const nodes = graph.mapNodes((_, node) => node);
-  const indexOf = new Map(nodes.map((node, index) => [node.ref, index]));
-  const { requirements } = graph.getAttributes();
+  return compileRequirements(
+    graph.mapNodes((_, node) => node),
+    graph.getAttribute('requirements'),
+    options,
+  );
+}
+
+/**
+ * What `compileGraph` makes of these nodes and requirements, without a graphology graph between: for graphs that are
+ * too large for one. Both must be in its order (`sortedNodes`, `sortedRequirements`). O(nodes + members).
+ *
+ * @throws when a requirement names a node that is not there
+ */
+export function compileRequirements(
+  nodes: readonly GraphNode[],
+  requirements: readonly Requirement[],
+  options: CompileOptions,
+): CompiledGraph {
+  const indexOf = new Map<string, number>();
+  for (const [index, { ref }] of nodes.entries()) indexOf.set(ref, index);
+  const owner = Int32Array.from(requirements, ({ ref }) => indexIn(indexOf, ref));
+  const members = memberRows(requirements, indexOf);
   const proofRule = { asOf: options.asOf, maxAge: options.evidenceMaxAge };
   const proven = requirements.map((requirement) => isProven(requirement, proofRule));
-  const gates = requirements.map((requirement, index) => declaredGate(requirement, index, (ref) => indexOf.get(ref)!));
+  const declared = declaredGates(nodes.length, requirements, owner, members);
   return {
     nodes,
     indexOf,
     requirements,
     proven,
-    usage: compileUsage(graph, indexOf),
-    declared: compileGates(nodes.length, gates),
-    worstCase: compileGates(
-      nodes.length,
-      gates.flatMap((gate, index) => (proven[index] ? [gate] : disbelievedGates(gate))),
-    ),
+    usage: compileUsage(nodes.length, requirements, owner, members),
+    declared,
+    worstCase: disbelievedGates(declared, proven),
     asOf: options.asOf,
     weights: options.weights,
   };
 }
 
-function compileUsage(graph: DependencyGraph, indexOf: ReadonlyMap<string, number>): Usage {
-  const { requirements } = graph.getAttributes();
-  const pairs: (readonly [number, number])[] = [];
-  const seen = new Set<number>();
-  graph.forEachDirectedEdge((_, { requirement }, dependent, dependency) => {
-    const required = requirements[requirement]!;
-    if (required.class === 'informational' || isMembership(required)) return;
-    const from = indexOf.get(dependent)!;
-    const to = indexOf.get(dependency)!;
-    const key = from * graph.order + to;
-    if (seen.has(key)) return;
-    seen.add(key);
-    pairs.push([from, to]);
-  });
-  pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  return {
-    dependencies: rowsFrom(graph.order, pairs),
-    dependents: rowsFrom(
-      graph.order,
-      pairs.map(([from, to]) => [to, from] as const),
-    ),
-  };
+function memberRows(requirements: readonly Requirement[], indexOf: ReadonlyMap<string, number>): Rows {
+  const start = new Int32Array(requirements.length + 1);
+  for (const [index, { of }] of requirements.entries()) start[index + 1] = start[index]! + of.length;
+  const values = new Int32Array(start[requirements.length]!);
+  let next = 0;
+  for (const { of } of requirements) for (const member of of) values[next++] = indexIn(indexOf, member);
+  return { start, values };
+}
+
+function compileUsage(count: number, requirements: readonly Requirement[], owner: Int32Array, members: Rows): Usage {
+  const dependents = new Int32Array(members.values.length);
+  const dependencies = new Int32Array(members.values.length);
+  let pairs = 0;
+  for (const [index, requirement] of requirements.entries()) {
+    if (requirement.class === 'informational' || isMembership(requirement)) continue;
+    for (let at = members.start[index]!; at < members.start[index + 1]!; at++) {
+      dependents[pairs] = owner[index]!;
+      dependencies[pairs++] = members.values[at]!;
+    }
+  }
+  // Turned around twice, every row ascends.
+  const used = withoutRepeats(
+    transposed(transposed(rowsOf(count, dependents.subarray(0, pairs), dependencies.subarray(0, pairs)), count), count),
+  );
+  return { dependencies: used, dependents: transposed(used, count) };
 }
 
 /**
@@ -90,7 +109,11 @@ function compileUsage(graph: DependencyGraph, indexOf: ReadonlyMap<string, numbe
  * @throws when it is not in the graph
  */
 export function nodeOf(graph: CompiledGraph, ref: string): number {
-  const node = graph.indexOf.get(ref);
-  if (node === undefined) throw new Error(`no entity ${ref} in the graph`);
-  return node;
+  return indexIn(graph.indexOf, ref);
+}
+
+function indexIn(indexOf: ReadonlyMap<string, number>, ref: string): number {
+  const index = indexOf.get(ref);
+  if (index === undefined) throw new Error(`no entity ${ref} in the graph`);
+  return index;
 }

@@ -50,23 +50,41 @@ export type DependencyGraph = MultiDirectedGraph<GraphNode, DependencyEdge, Depe
  * @throws when a requirement names a node that is not there: the caller adds undeclared nodes first.
  */
 export function dependencyGraph(nodes: readonly GraphNode[], requirements: readonly Requirement[]): DependencyGraph {
-  const sorted = [...requirements].sort(compareRequirements);
+  const sorted = sortedRequirements(requirements);
   const graph: DependencyGraph = new MultiDirectedGraph();
   graph.replaceAttributes({ requirements: sorted });
-  for (const node of [...nodes].sort((a, b) => compareText(a.ref, b.ref))) graph.addNode(node.ref, node);
+  for (const node of sortedNodes(nodes)) graph.addNode(node.ref, node);
   for (const [index, requirement] of sorted.entries()) {
     for (const member of requirement.of) graph.addDirectedEdge(requirement.ref, member, { requirement: index });
   }
   return graph;
 }
 
+/** In the order in which the compiled graph numbers them: code units of the refs. */
+export function sortedNodes(nodes: readonly GraphNode[]): GraphNode[] {
+  return [...nodes].sort((a, b) => compareText(a.ref, b.ref));
+}
+
+/** By dependent, then members, then class. */
+export function sortedRequirements(requirements: readonly Requirement[]): Requirement[] {
+  return [...requirements].sort(compareRequirements);
+}
+
 function compareRequirements(a: Requirement, b: Requirement): number {
   return (
     compareText(a.ref, b.ref) ||
-    compareText(a.of.join('\n'), b.of.join('\n')) ||
+    compareLists(a.of, b.of) ||
     compareText(a.class, b.class) ||
     compareText(a.relation, b.relation) ||
     a.needs - b.needs ||
     (a.fallback?.lasts ?? 0) - (b.fallback?.lasts ?? 0)
   );
+}
+
+function compareLists(a: readonly string[], b: readonly string[]): number {
+  for (let index = 0; index < a.length && index < b.length; index++) {
+    const order = compareText(a[index]!, b[index]!);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
 }

@@ -1,5 +1,5 @@
 import type { DependencyClass, Requirement } from '../model/requirement.ts';
-import { type Rows, rowsFrom } from './rows.ts';
+import { type Rows, rowLength, rowsOf, transposed } from './rows.ts';
 
 export const gateClass = { hard: 0, soft: 1, informational: 2 } as const satisfies Record<DependencyClass, number>;
 
@@ -23,52 +23,78 @@ export interface Gates {
   readonly used: Rows;
 }
 
-export interface Gate {
-  readonly owner: number;
-  readonly needs: number;
-  readonly members: readonly number[];
-  readonly class: DependencyClass;
-  readonly lasts: number;
-  readonly requirement: number;
+/**
+ * The gates of requirements that are sorted by owner, as they are declared. O(nodes + members).
+ *
+ * @param members requirement -> its members as node indices
+ */
+export function declaredGates(
+  nodeCount: number,
+  requirements: readonly Requirement[],
+  owner: Int32Array,
+  members: Rows,
+): Gates {
+  const count = requirements.length;
+  const needs = new Int32Array(count);
+  const classes = new Uint8Array(count);
+  const lasts = new Float64Array(count);
+  for (let index = 0; index < count; index++) {
+    const requirement = requirements[index]!;
+    needs[index] = requirement.needs;
+    classes[index] = gateClass[requirement.class];
+    lasts[index] = requirement.fallback?.lasts ?? 0;
+  }
+  const requirement = Int32Array.from({ length: count }, (_, index) => index);
+  return indexed(nodeCount, { count, owner, needs, class: classes, lasts, requirement, members });
 }
 
-export function compileGates(nodeCount: number, unsorted: readonly Gate[]): Gates {
-  const gates = [...unsorted].sort((a, b) => a.owner - b.owner);
-  return {
-    count: gates.length,
-    owner: Int32Array.from(gates, (gate) => gate.owner),
-    needs: Int32Array.from(gates, (gate) => gate.needs),
-    class: Uint8Array.from(gates, (gate) => gateClass[gate.class]),
-    lasts: Float64Array.from(gates, (gate) => gate.lasts),
-    requirement: Int32Array.from(gates, (gate) => gate.requirement),
-    members: rowsFrom(
-      gates.length,
-      gates.flatMap((gate, index) => gate.members.map((member) => [index, member] as const)),
-    ),
-    owned: rowsFrom(
-      nodeCount,
-      gates.map((gate, index) => [gate.owner, index] as const),
-    ),
-    used: rowsFrom(
-      nodeCount,
-      gates.flatMap((gate, index) => gate.members.map((member) => [member, index] as const)),
-    ),
-  };
+/**
+ * The gates with what is left of each claim that nobody has proven: a plain hard dependency on every member. The gates
+ * themselves where all is proven. O(nodes + members).
+ */
+export function disbelievedGates(gates: Gates, proven: readonly boolean[]): Gates {
+  const { start, values } = gates.members;
+  let count = 0;
+  let hasUnproven = false;
+  for (let gate = 0; gate < gates.count; gate++) {
+    const isProven = proven[gates.requirement[gate]!]!;
+    count += isProven ? 1 : rowLength(gates.members, gate);
+    if (!isProven) hasUnproven = true;
+  }
+  if (!hasUnproven) return gates;
+  const owner = new Int32Array(count);
+  const needs = new Int32Array(count).fill(1);
+  const classes = new Uint8Array(count).fill(gateClass.hard);
+  const lasts = new Float64Array(count);
+  const requirement = new Int32Array(count);
+  const starts = new Int32Array(count + 1);
+  let next = 0;
+  for (let gate = 0; gate < gates.count; gate++) {
+    const isProven = proven[gates.requirement[gate]!]!;
+    const size = rowLength(gates.members, gate);
+    for (let part = 0; part < (isProven ? 1 : size); part++, next++) {
+      owner[next] = gates.owner[gate]!;
+      requirement[next] = gates.requirement[gate]!;
+      starts[next + 1] = isProven ? start[gate + 1]! : start[gate]! + part + 1;
+      if (!isProven) continue;
+      needs[next] = gates.needs[gate]!;
+      classes[next] = gates.class[gate]!;
+      lasts[next] = gates.lasts[gate]!;
+    }
+  }
+  const nodeCount = gates.owned.start.length - 1;
+  return indexed(nodeCount, {
+    count,
+    owner,
+    needs,
+    class: classes,
+    lasts,
+    requirement,
+    members: { start: starts, values },
+  });
 }
 
-/** The gate of a requirement as it is declared. */
-export function declaredGate(requirement: Requirement, index: number, indexOf: (ref: string) => number): Gate {
-  return {
-    owner: indexOf(requirement.ref),
-    needs: requirement.needs,
-    members: requirement.of.map(indexOf),
-    class: requirement.class,
-    lasts: requirement.fallback?.lasts ?? 0,
-    requirement: index,
-  };
-}
-
-/** What is left of a claim that nobody has proven: a plain hard dependency on every member. */
-export function disbelievedGates(gate: Gate): Gate[] {
-  return gate.members.map((member) => ({ ...gate, needs: 1, members: [member], class: 'hard', lasts: 0 }));
+function indexed(nodeCount: number, gates: Omit<Gates, 'owned' | 'used'>): Gates {
+  const all = Int32Array.from({ length: gates.count }, (_, gate) => gate);
+  return { ...gates, owned: rowsOf(nodeCount, gates.owner, all), used: transposed(gates.members, nodeCount) };
 }

@@ -6,31 +6,43 @@ export interface Rows {
 
 /** The pairs (row, value) by row; within a row in the order given. O(rows + pairs). */
 export function rowsFrom(rows: number, pairs: readonly (readonly [row: number, value: number])[]): Rows {
-  const start = new Int32Array(rows + 1);
-  for (const [row] of pairs) start[row + 1]! += 1;
-  for (let row = 0; row < rows; row++) start[row + 1]! += start[row]!;
-  const next = start.slice();
-  const values = new Int32Array(pairs.length);
-  for (const [row, value] of pairs) {
-    values[next[row]!] = value;
-    next[row]! += 1;
-  }
-  return { start, values };
+  return rowsOf(
+    rows,
+    Int32Array.from(pairs, ([row]) => row),
+    Int32Array.from(pairs, ([, value]) => value),
+  );
 }
 
-/** The same from two lists side by side: the row of each pair, and its value. */
-export function rowsFromLists(rows: number, rowOfPair: readonly number[], valueOfPair: readonly number[]): Rows {
+/** The pairs `rowOfPair[i]`, `valueOfPair[i]` by row; within a row in the order given. O(rows + pairs). */
+export function rowsOf(rows: number, rowOfPair: ArrayLike<number>, valueOfPair: ArrayLike<number>): Rows {
   const start = new Int32Array(rows + 1);
   for (let pair = 0; pair < rowOfPair.length; pair++) start[rowOfPair[pair]! + 1]! += 1;
   for (let row = 0; row < rows; row++) start[row + 1]! += start[row]!;
   const next = start.slice();
   const values = new Int32Array(rowOfPair.length);
-  for (let pair = 0; pair < rowOfPair.length; pair++) {
-    const row = rowOfPair[pair]!;
-    values[next[row]!] = valueOfPair[pair]!;
-    next[row]! += 1;
-  }
+  for (let pair = 0; pair < rowOfPair.length; pair++) values[next[rowOfPair[pair]!]!++] = valueOfPair[pair]!;
   return { start, values };
+}
+
+/** By value, the rows that hold it, ascending: rows of lists of `values` numbers. O(rows + values + pairs). */
+export function transposed({ start, values }: Rows, rows: number): Rows {
+  const rowOfPair = new Int32Array(values.length);
+  for (let row = 0; row + 1 < start.length; row++) rowOfPair.fill(row, start[row], start[row + 1]);
+  return rowsOf(rows, values, rowOfPair);
+}
+
+/** Without the repeats in rows whose values ascend. O(rows + pairs). */
+export function withoutRepeats({ start, values }: Rows): Rows {
+  const kept = new Int32Array(values.length);
+  const starts = new Int32Array(start.length);
+  let count = 0;
+  for (let row = 0; row + 1 < start.length; row++) {
+    for (let at = start[row]!; at < start[row + 1]!; at++) {
+      if (at === start[row] || values[at] !== values[at - 1]) kept[count++] = values[at]!;
+    }
+    starts[row + 1] = count;
+  }
+  return { start: starts, values: kept.slice(0, count) };
 }
 
 /** The values of one row, as a view. */
