@@ -10,6 +10,6 @@ export function countKinds(entities: readonly { readonly kind: string }[]): Coun
   return sortedCounts(counts);
 }
 
-export function sortedCounts(counts: ReadonlyMap<string, number>): CountsByKind {
+function sortedCounts(counts: ReadonlyMap<string, number>): CountsByKind {
   return Object.fromEntries([...counts].sort(([a], [b]) => compareText(a, b)));
 }

@@ -1,0 +1,136 @@
+import { Bench } from 'tinybench';
+import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
+import { containment } from '../../packages/core/src/analysis/containment.ts';
+import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
+import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import { immediateDominators } from '../../packages/core/src/graph/dominators.ts';
+import { stronglyConnected } from '../../packages/core/src/graph/strongly-connected.ts';
+import { peers } from './dependents.ts';
+import { compiledCatalog } from './layered-catalog.ts';
+
+/**
+ * `pnpm bench [radii|graph|scale]...`: medians of several runs, in one process, so that the ratios mean something.
+ * Nothing here asserts a time; docs/performance.md holds what was measured.
+ */
+const suites: Readonly<Record<string, () => void>> = { radii, graph, scale };
+
+const edgesPerEntity = 5;
+const claimed = { redundant: 0.1, cyclic: 0.01 };
+
+/** Every radius at once, beside those who answer a smaller question: how many dependents each node has. */
+function radii(): void {
+  const plain = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1 });
+  const hard = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed });
+  const soft = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed, soft: 0.1, zones: 6 });
+  heading(`all radii of ${plain.nodes.length} entities, ${plain.requirements.length} requirements`);
+  const kernel = measure('counts by kind, tier, system, domain, owner', () => radiusCounts(plain, plain.declared));
+  row(
+    'the same, 10 % redundant, 1 % in cycles',
+    measure('', () => radiusCounts(hard, hard.declared)),
+    kernel,
+  );
+  row(
+    'the same, and 10 % soft, 6 zones',
+    measure('', () => radiusCounts(soft, soft.declared)),
+    kernel,
+  );
+  row(
+    'with every name (blastRadii)',
+    measure('', () => blastRadii(plain, plain.declared)),
+    kernel,
+  );
+  row('counts by kind, tier, system, domain, owner', kernel, kernel);
+  const all = [...plain.nodes.keys()];
+  for (const [name, load] of Object.entries(peers)) {
+    const count = load(plain);
+    // The slow ones are asked for every so-manieth node, and the answer is scaled.
+    const every = name.includes('typed arrays') ? 1 : 50;
+    const sample = all.filter((node) => node % every === 0);
+    const time = measure(name, () => count(sample)) * every;
+    row(`${name}${every > 1 ? ` (1 in ${every}, scaled)` : ''}`, time, kernel);
+  }
+}
+
+/** What is built once, and what is asked of one entity. */
+function graph(): void {
+  for (const entities of [10_000, 100_000]) {
+    const shape = { entities, edgesPerEntity, seed: 1, ...claimed };
+    const compiled = compiledCatalog(shape);
+    heading(`${entities} entities, ${compiled.requirements.length} requirements`);
+    const { dependencies, dependents } = compiled.usage;
+    row(
+      'condensation',
+      measure('', () => stronglyConnected(dependencies)),
+    );
+    row(
+      'dominators from one root',
+      measure('', () => immediateDominators(dependents, dependencies, entities - 1)),
+    );
+    row(
+      'containment',
+      measure('', () => containment(compiled)),
+    );
+    const { ref } = compiled.nodes[Math.floor(entities / 3)]!;
+    row(
+      'simulation of one failure',
+      measure('', () => simulate(compiled, [ref], { lasts: null })),
+    );
+    if (entities > 10_000)
+      row(
+        'radii',
+        measure('', () => radiusCounts(compiled, compiled.declared)),
+      );
+  }
+}
+
+/** A million entities, once each: generate, compile, condense, dominate, all radii. */
+function scale(): void {
+  const entities = 1_000_000;
+  heading(`${entities} entities, 5 requirements each; heap and buffers in MiB after each step`);
+  const shape = { entities, edgesPerEntity, seed: 1 };
+  const compiled = once('generate and compile', () => compiledCatalog(shape));
+  const { dependencies, dependents } = compiled.usage;
+  once('condensation', () => stronglyConnected(dependencies));
+  once('dominators from one root', () => immediateDominators(dependents, dependencies, entities - 1));
+  once('containment', () => containment(compiled));
+  once('radii', () => radiusCounts(compiled, compiled.declared));
+}
+
+/** Milliseconds, the median of several runs. */
+function measure(name: string, run: () => void): number {
+  const bench = new Bench({ time: 300, iterations: 5, warmupTime: 100, warmupIterations: 2 });
+  bench.add(name, run);
+  const [task] = bench.runSync();
+  const result = task!.result;
+  if (!('latency' in result)) throw new Error(`${name} did not run to its end`);
+  return result.latency.p50;
+}
+
+function once<T>(name: string, run: () => T): T {
+  const start = performance.now();
+  const result = run();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const memory = Math.round((heapUsed + arrayBuffers) / 2 ** 20);
+  line(name, `${Math.round(performance.now() - start)} ms`, `${memory} MiB`);
+  return result;
+}
+
+function heading(text: string): void {
+  process.stdout.write(`\n${text}\n`);
+}
+
+function row(name: string, milliseconds: number, compared?: number): void {
+  const ratio = compared === undefined ? '' : `${(milliseconds / compared).toFixed(1)}x`;
+  line(name, `${milliseconds.toFixed(2)} ms`, ratio);
+}
+
+function line(name: string, time: string, note: string): void {
+  process.stdout.write(`  ${name.padEnd(52)} ${time.padStart(14)} ${note.padStart(10)}\n`);
+}
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length === 0 ? Object.keys(suites) : wanted) {
+  const suite = suites[name];
+  if (suite === undefined) throw new Error(`no suite ${name}: there are ${Object.keys(suites).join(', ')}`);
+  suite();
+}
