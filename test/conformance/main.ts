@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import { faultline, root } from '../faultline.ts';
 import { backstageVerdicts } from './backstage-verdicts.ts';
+import { junitIsValid, sarifIsValid } from './finding-formats.ts';
 
 const [given] = process.argv.slice(2);
 if (given === undefined || !existsSync(given)) {
@@ -18,6 +19,12 @@ if (given === undefined || !existsSync(given)) {
   process.exit(2);
 }
 const folder = relative(root, isAbsolute(given) ? given : resolve(root, given));
+
+/** Catalogs whose findings are written in every format. */
+const checkedCatalogs = [
+  'examples/storefront',
+  ...['corpus/moj-hmpps', 'corpus/otel-demo', 'suites/hostile-yaml'].map((path) => join(folder, path)),
+];
 
 interface AnalyzedEntity {
   readonly ref: string;
@@ -133,6 +140,10 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     const texts = files.map((file) => join(root, folder, file)).join('\n');
     await runTests(['test/escape'], { FAULTLINE_NAUGHTY_TEXTS: texts });
   },
+  'SARIF: valid by its schema and by the tool of its maintainers': () =>
+    sarifIsValid(join(root, folder, 'suites/sarif-schema/sarif-2.1/schema/sarif-schema-2.1.0.json'), checkedCatalogs),
+  'JUnit: valid by the schema of Ant, and read by a parser that others use': () =>
+    junitIsValid(join(root, folder, 'suites/junit-xsd/JUnit.xsd'), checkedCatalogs),
   'backstage-verdicts: entities are judged as Backstage judges them': () =>
     backstageVerdicts(join(root, folder, 'suites/backstage-verdicts/kind-validator-verdicts.json')),
 };
