@@ -114,39 +114,29 @@ function rankedByDominators(
   const successors = rowsOf(lost.length + 1, from, to);
   const predecessors = rowsOf(lost.length + 1, to, from);
   const dominator = immediateDominators(successors, predecessors, 0);
-  const sizes = dominated(dominator, (number) => {
-    const node = graph.nodes[lost[number - 1]!]!;
-    return { components: node.kind === 'component' ? 1 : 0, score: tierWeight(graph, node) };
-  });
-  return lost
-    .map((node, index) => ({ node, size: sizes[index + 1]! }))
-    .sort((a, b) => b.size.components - a.size.components || b.size.score - a.size.score || a.node - b.node)
-    .map(({ node }) => node);
+  const components = Float64Array.from(dominator, (_, number) =>
+    number > 0 && graph.nodes[lost[number - 1]!]!.kind === 'component' ? 1 : 0,
+  );
+  const score = Float64Array.from(dominator, (_, number) =>
+    number > 0 ? tierWeight(graph, graph.nodes[lost[number - 1]!]!) : 0,
+  );
+  addDominated(dominator, [components, score]);
+  return [...lost.keys()]
+    .sort((a, b) => components[b + 1]! - components[a + 1]! || score[b + 1]! - score[a + 1]! || lost[a]! - lost[b]!)
+    .map((index) => lost[index]!);
 }
 
-interface Size {
-  components: number;
-  score: number;
-}
-
-/** What each node dominates, itself included, from what each is worth. */
-function dominated(dominator: Int32Array, worth: (number: number) => Size): readonly Size[] {
-  const sizes: Size[] = Array.from(dominator, (_, number) =>
-    number === 0 ? { components: 0, score: 0 } : worth(number),
-  );
-  const numbers = [...dominator.keys()].filter((number) => dominator[number]! >= 0);
-  const inside = rowsOf(
-    dominator.length,
-    numbers.map((number) => dominator[number]!),
-    numbers,
-  );
-  const order = [0];
-  for (const number of order) order.push(...rowOf(inside, number));
-  for (const number of order.reverse()) {
+/** Adds to what each node is worth, in each of the columns, all that it dominates. */
+function addDominated(dominator: Int32Array, columns: readonly Float64Array[]): void {
+  const inside = new Int32Array(dominator.length);
+  for (const above of dominator) if (above >= 0) inside[above]! += 1;
+  // Leaves first: a node is added to its dominator once nothing is left to add to it.
+  const ready = [...inside.keys()].filter((number) => inside[number] === 0);
+  for (const number of ready) {
     const above = dominator[number]!;
     if (above < 0) continue;
-    sizes[above]!.components += sizes[number]!.components;
-    sizes[above]!.score += sizes[number]!.score;
+    for (const column of columns) column[above]! += column[number]!;
+    inside[above]! -= 1;
+    if (inside[above] === 0) ready.push(above);
   }
-  return sizes;
 }
