@@ -12,6 +12,7 @@ import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import { faultline, root } from '../faultline.ts';
 import { backstageVerdicts } from './backstage-verdicts.ts';
 import { junitIsValid, sarifIsValid } from './finding-formats.ts';
+import { gateHolds } from './gate.ts';
 
 const [given] = process.argv.slice(2);
 if (given === undefined || !existsSync(given)) {
@@ -140,6 +141,8 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     const texts = files.map((file) => join(root, folder, file)).join('\n');
     await runTests(['test/escape'], { FAULTLINE_NAUGHTY_TEXTS: texts });
   },
+  'moj-hmpps: the check fails, passes with a baseline, and names the dependency that widens a known radius': () =>
+    gateHolds(join(root, folder, 'corpus/moj-hmpps')),
   'SARIF: valid by its schema and by the tool of its maintainers': () =>
     sarifIsValid(join(root, folder, 'suites/sarif-schema/sarif-2.1/schema/sarif-schema-2.1.0.json'), checkedCatalogs),
   'JUnit: valid by the schema of Ant, and read by a parser that others use': () =>

@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { faultline } from './faultline.ts';
+import { component } from './faults/catalog-folder.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const git = (cwd: string, ...args: readonly string[]): string =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd, encoding: 'utf8' });
+
+/** Two systems use what a third one runs; the command line tools use nothing yet. */
+function repository(): string {
+  const path = mkdtempSync(join(folder, 'repository-'));
+  const entities = [
+    component('auth', 'system: identity'),
+    component('web', 'system: shop', 'dependsOn: [component:auth]'),
+    component('billing', 'system: payments', 'dependsOn: [component:auth]'),
+    component('tools', 'system: internal'),
+  ];
+  writeFileSync(join(path, 'catalog-info.yaml'), entities.join('---\n'));
+  git(path, 'init', '--quiet', '--initial-branch', 'main');
+  commit(path);
+  return path;
+}
+
+function commit(path: string): void {
+  git(path, 'add', '.');
+  git(path, 'commit', '--quiet', '--message', 'state');
+}
+
+/** The tools are the last document, so a line at the end of the file is one of theirs. */
+function widen(path: string): void {
+  appendFileSync(join(path, 'catalog-info.yaml'), '  dependsOn: [component:auth]\n');
+}
+
+const newEdge = /new component:tools → component:auth {2}catalog-info\.yaml:\d+:\d+/;
+
+test('a shared component that nobody has bounded fails the check, with radius, systems, place and remedy', () => {
+  const run = faultline(['check', '--quiet'], { cwd: repository() });
+  expect(run.status).toBe(1);
+  expect(run.stdout).toContain(
+    'component:auth is shared: its loss takes down 2 Components, all of them outside its system, and nobody has bounded it; it reaches 2 systems (system:payments, system:shop)  catalog-info.yaml:4:9',
+  );
+  expect(run.stdout).toMatch(/→ let component:\w+ tolerate the loss of component:auth/);
+  expect(run.stdout).toContain('No faultline.yaml');
+});
+
+test('what the baseline knows passes, what got worse fails and names the dependency that did it', () => {
+  const cwd = repository();
+  expect(faultline(['baseline', '--quiet'], { cwd }).status).toBe(0);
+  expect(faultline(['check', '--quiet'], { cwd })).toMatchObject({ status: 0 });
+  widen(cwd);
+  const run = faultline(['check', '--quiet'], { cwd });
+  expect(run.status).toBe(1);
+  expect(run.stdout).toContain('worse than the baseline knows it (2): new in its radius component:tools');
+  expect(run.stdout).toMatch(newEdge);
+});
+
+test('what is mended leaves the baseline with --prune, so that it fails when it comes back', () => {
+  const cwd = repository();
+  const catalog = join(cwd, 'catalog-info.yaml');
+  const before = readFileSync(catalog, 'utf8');
+  faultline(['baseline', '--quiet'], { cwd });
+  writeFileSync(catalog, before.replaceAll('dependsOn: [component:auth]', ''));
+  faultline(['baseline', '--prune', '--quiet'], { cwd });
+  writeFileSync(catalog, before);
+  expect(faultline(['check', '--quiet'], { cwd }).status).toBe(1);
+});
+
+test('--base fails on what is new or worse since the revision, and names the dependency that did it', () => {
+  const cwd = repository();
+  expect(faultline(['check', '--base', 'HEAD', '--quiet'], { cwd })).toMatchObject({ status: 0 });
+  widen(cwd);
+  const run = faultline(['check', '--base', 'HEAD', '--quiet'], { cwd });
+  expect(run.status).toBe(1);
+  expect(run.stdout).toContain('Failed: 1 error');
+  expect(run.stdout).toMatch(newEdge);
+});
+
+test('60: --base goes by the policy of the base, and puts a change of it up for review', () => {
+  const cwd = repository();
+  widen(cwd);
+  writeFileSync(join(cwd, 'faultline.yaml'), 'rules: { unbounded-shared-component: off }\n');
+  expect(faultline(['check', '--quiet'], { cwd })).toMatchObject({ status: 0 });
+  const run = faultline(['check', '--base', 'HEAD', '--quiet'], { cwd });
+  expect(run.status).toBe(1);
+  expect(run.stdout).toContain('rules of faultline.yaml is not as in the base');
+  expect(run.stdout).toMatch(newEdge);
+});
+
+test('60: a risk accepted, or a baseline written, by the change itself counts only once it has landed', () => {
+  const cwd = repository();
+  widen(cwd);
+  faultline(['baseline', '--quiet'], { cwd });
+  expect(faultline(['check', '--quiet'], { cwd }).status).toBe(0);
+  expect(faultline(['check', '--base', 'HEAD', '--quiet'], { cwd }).status).toBe(1);
+  commit(cwd);
+  expect(faultline(['check', '--base', 'HEAD', '--quiet'], { cwd }).status).toBe(0);
+});
+
+test('what could not be read makes the check incomplete: exit 3, whatever was found', () => {
+  const cwd = repository();
+  appendFileSync(join(cwd, 'catalog-info.yaml'), '---\nkind: Component\nmetadata: { name: "cut\n');
+  const run = faultline(['check', '--quiet'], { cwd });
+  expect(run.status).toBe(3);
+  expect(run.stdout).toMatch(/^Incomplete: something could not be read/);
+});
+
+test.each([
+  [['--fail-on', 'banana'], 'expected error, warning or info'],
+  [['--max', '0'], 'expected a whole number from 1'],
+  [['--format', 'pdf'], 'expected text, json, markdown'],
+  [['--format', 'sarif', '--format', 'text'], 'two formats go to standard output'],
+  [['--base', 'nowhere'], 'nowhere'],
+])('61: %j is refused in a line, before anything is written', (args, said) => {
+  const run = faultline(['check', ...args], { cwd: repository() });
+  expect(run).toMatchObject({ status: 2, stdout: '' });
+  expect(run.stderr.trim().split('\n')).toHaveLength(1);
+  expect(run.stderr).toContain(said);
+});
