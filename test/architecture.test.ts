@@ -31,6 +31,22 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/propose',
     'core/report',
   ],
+  'viewer/state': [],
+  'viewer/scene': ['core'],
+  'viewer/world': ['core', 'viewer/state'],
+  'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],
+  'viewer/panels': [
+    'core',
+    'viewer/state',
+    'viewer/scene',
+    'viewer/world',
+    'viewer/blast',
+    'd3-selection',
+    'd3-zoom',
+    'preact',
+    'preact/hooks',
+  ],
+  viewer: ['core', 'viewer/panels', 'preact'],
   'cli/terminal': ['node:util', 'string-width'],
   'cli/escape': ['cli/terminal'],
   'cli/read': [
@@ -45,7 +61,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/output': ['cli/read', 'node:fs', 'node:path'],
   'cli/formats': ['core', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
-  'cli/commands': ['core', 'cli', 'cli/read', 'cli/formats', 'cli/output', 'node:fs', 'node:path'],
+  'cli/serve': ['core', 'cli', 'node:child_process', 'node:crypto', 'node:fs', 'node:http', 'node:net'],
+  'cli/commands': [
+    'core',
+    'cli',
+    'cli/read',
+    'cli/formats',
+    'cli/output',
+    'cli/serve',
+    'chokidar',
+    'node:fs',
+    'node:path',
+  ],
   cli: [
     'core',
     'core/ingest',
@@ -67,12 +94,13 @@ interface Import {
 
 const packages = [
   { name: 'core', folder: 'packages/core/src/' },
+  { name: 'viewer', folder: 'apps/viewer/src/' },
   { name: 'cli', folder: 'packages/cli/src/' },
 ];
 
 const imports = packages.flatMap(({ name, folder }) =>
   readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
     .flatMap((file) => importsOf(name, folder, file.replaceAll('\\', '/'))),
 );
 

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import type { AnalyzeOptions } from './commands/analyze.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
+import type { ViewOptions } from './commands/view.ts';
 import { checkFormatNames } from './formats/check-format-names.ts';
 import { diffFormatNames } from './formats/diff-format-names.ts';
 import type { SharedOptions } from './invocation.ts';
@@ -23,6 +25,7 @@ const formatsOf: Readonly<Record<string, readonly string[]>> = {
   baseline: ['json'],
   diff: ['text', 'json', ...diffFormatNames],
   schema: ['json'],
+  view: ['html'],
 };
 
 /**
@@ -41,11 +44,13 @@ export function program(finish: (exitCode: number) => void): Command {
     .command('analyze', { isDefault: false })
     .description('The blast radius of everything in the catalog, widest first')
     .argument('[paths...]', pathsHelp)
+    .option('--view', 'on a terminal, then serve the interactive picture until Ctrl-C')
+    .option('--no-view', 'only print')
     .addHelpText(
       'after',
       examples('faultline analyze services/', 'faultline analyze --format json --output report.json'),
     )
-    .action(async (paths: string[], options: SharedOptions) =>
+    .action(async (paths: string[], options: AnalyzeOptions) =>
       (await import('./commands/analyze.ts')).analyze(paths, options),
     );
   root
@@ -116,6 +121,14 @@ export function program(finish: (exitCode: number) => void): Command {
     .action(async (from: string, to: string | undefined, options: ExplainOptions) =>
       (await import('./commands/explain.ts')).explain(from, to, options),
     );
+  root
+    .command('view')
+    .description('The interactive picture: serves it to this machine and opens it, or writes it as one file')
+    .argument('[paths...]', pathsHelp)
+    .option('--port <number>', 'the port of the local address (default: any that is free)')
+    .option('--no-open', 'do not open the browser')
+    .addHelpText('after', examples('faultline view', 'faultline view services/ --output report.html'))
+    .action(async (paths: string[], options: ViewOptions) => (await import('./commands/view.ts')).view(paths, options));
   root
     .command('init')
     .description('Writes a commented faultline.yaml that fits the catalog; never overwrites one')

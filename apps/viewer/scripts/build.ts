@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/** Builds `dist/viewer.html`: one page that holds everything but the report, which takes the place of `null` in it. */
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+const { script, style } = await bundle('src/main.tsx');
+const page = readFileSync(`${root}index.html`, 'utf8')
+  .replace('<!-- style -->', () => `<style>${style}</style>`)
+  .replace('<!-- policy -->', () => `<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`)
+  .replace('<script type="module" src="/src/main.tsx"></script>', () => `<script type="module">${script}</script>`);
+mkdirSync(`${root}dist`, { recursive: true });
+writeFileSync(`${root}dist/viewer.html`, page);
+
+async function bundle(entry: string): Promise<{ readonly script: string; readonly style: string }> {
+  const built = await build({
+    root,
+    configFile: `${root}vite.config.ts`,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      cssCodeSplit: false,
+      rolldownOptions: { input: `${root}${entry}`, output: { codeSplitting: false } },
+    },
+  });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []));
+  const script = outputs.find((each) => each.type === 'chunk');
+  const css = outputs.find((each) => each.type === 'asset' && each.fileName.endsWith('.css'));
+  if (script?.type !== 'chunk') throw new Error(`${entry} gave no script`);
+  return {
+    script: script.code.trim().replaceAll('</script', '<\\/script'),
+    style: css?.type === 'asset' ? String(css.source).trim() : '',
+  };
+}
+
+/** Nothing but what is in the page may run, and nothing may be fetched. */
+function policy(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src '${hash(script)}' 'wasm-unsafe-eval'`,
+    `style-src '${hash(style)}'`,
+    'img-src data: blob:',
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

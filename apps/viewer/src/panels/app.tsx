@@ -1,0 +1,84 @@
+import type { Report } from '@faultline/core';
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { patterns } from '../scene/svg-elements.ts';
+import { addressOf, stateAt } from '../state/address.ts';
+import { type Action, isStep, reduce } from '../state/reduce.ts';
+import type { View } from '../state/view-state.ts';
+import { openWorld } from '../world/world.ts';
+import { BlastView } from './blast-view.tsx';
+import { Choice } from './choice.tsx';
+import { Details } from './details.tsx';
+import { Overview } from './overview.tsx';
+import { domElement } from './scene-view.tsx';
+import { SearchBox } from './search-box.tsx';
+import { StoreContext } from './store.ts';
+
+const viewNames: Readonly<Partial<Record<View, string>>> = {
+  overview: 'Overview',
+  blast: 'Blast radius',
+};
+
+/** The whole page of one report. */
+export function App({ report }: { readonly report: Report }) {
+  const world = useMemo(() => openWorld(report), [report]);
+  const [state, dispatch] = useReducer(reduce, undefined, () => stateAt(location.hash.slice(1)));
+  const replaces = useRef(true);
+  const act = useMemo(
+    () =>
+      (action: Action): void => {
+        replaces.current = !isStep(action);
+        dispatch(action);
+      },
+    [],
+  );
+  useEffect(() => {
+    const address = `#${addressOf(state)}`;
+    if (address === (location.hash || '#')) return;
+    if (replaces.current) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    replaces.current = true;
+  }, [state]);
+  useEffect(() => {
+    const onMove = (): void => act({ do: 'goTo', state: stateAt(location.hash.slice(1)) });
+    addEventListener('popstate', onMove);
+    return () => removeEventListener('popstate', onMove);
+  }, [act]);
+
+  const hasPanel = state.view === 'blast' && state.failed.length > 0;
+  return (
+    <StoreContext.Provider value={{ world, graph: world.graph, state, act }}>
+      <svg width="0" height="0" aria-hidden="true" class="heard-only">
+        {domElement(patterns((tone) => `var(--${tone})`))}
+      </svg>
+      <header class="bar">
+        <span class="brand">Faultline</span>
+        <nav class="views" aria-label="Views">
+          {(Object.entries(viewNames) as [View, string][]).map(([view, name]) => (
+            <button
+              key={view}
+              type="button"
+              aria-current={state.view === view ? 'page' : undefined}
+              onClick={() => act({ do: 'show', view })}
+            >
+              {name}
+            </button>
+          ))}
+        </nav>
+        <Choice
+          title="Which claims count"
+          value={state.reading}
+          among={[
+            ['declared', 'As declared'],
+            ['worstCase', 'Worst case'],
+          ]}
+          onChoose={(reading) => act({ do: 'read', reading })}
+        />
+        <SearchBox />
+      </header>
+      <div class={`body${hasPanel || state.selected !== null ? ' with-panel' : ''}`}>
+        {state.view === 'blast' ? <BlastView /> : <Overview />}
+        {state.selected !== null && !hasPanel && <Details of={state.selected} />}
+      </div>
+    </StoreContext.Provider>
+  );
+}

@@ -1,0 +1,331 @@
+import { counted, explainOutage, formatDuration, type OutageExplanation } from '@faultline/core';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { blastScene, moodWord } from '../blast/blast-scene.ts';
+import { changeAt, falloutOf } from '../blast/fallout.ts';
+import type { Mood } from '../scene/scene.ts';
+import { kindOf, nameOf, nodeAt } from '../world/names.ts';
+import { neededText } from '../world/requirement-text.ts';
+import { Choice } from './choice.tsx';
+import { EntityLink } from './entity-link.tsx';
+import { SavePicture } from './save-picture.tsx';
+import { SceneView } from './scene-view.tsx';
+import { StatusMark } from './status-mark.tsx';
+import { useStore } from './store.ts';
+
+/** One failure or several together, and all that follows from them through time. */
+export function BlastView() {
+  const { graph, state } = useStore();
+  const failed = useMemo(() => state.failed.filter((ref) => graph.indexOf.has(ref)), [graph, state.failed]);
+  const outage = useMemo(
+    () => (failed.length === 0 ? undefined : explainOutage(graph, failed, { lasts: state.lasts })),
+    [graph, failed, state.lasts],
+  );
+  if (outage === undefined) return <PickFailure />;
+  return <Outage outage={outage} />;
+}
+
+function PickFailure() {
+  const { world, act } = useStore();
+  const points = world.report.sharedSinglePointsOfFailure.slice(0, 8);
+  return (
+    <main class="empty" id="main">
+      <h1 class="sentence">What fails?</h1>
+      <p class="quiet">Search for it, or take one of the worst.</p>
+      <ul class="row">
+        {points.map(({ ref }) => (
+          <li key={ref}>
+            <button type="button" onClick={() => act({ do: 'fail', ref })}>
+              {nameOf(world.graph, ref)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function Outage({ outage }: { readonly outage: OutageExplanation }) {
+  const { graph, state, act } = useStore();
+  const { failed } = outage;
+  const breaks = useMemo(
+    () => outage.firebreaks.filter(({ saves }) => (saves.component ?? 0) > 1).map(({ ref }) => ref),
+    [outage],
+  );
+  const { scene } = useMemo(
+    () =>
+      blastScene(graph, {
+        failed,
+        declared: outage.declared,
+        worstCase: outage.worstCase,
+        reading: state.reading,
+        at: state.at,
+        rings: state.rings,
+        selected: state.selected,
+        firebreaks: breaks,
+      }),
+    [graph, outage, state.reading, state.at, state.rings, state.selected, breaks],
+  );
+  const title = `What follows when ${failed.map((ref) => nameOf(graph, ref)).join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
+  return (
+    <>
+      <main class="picture" id="main">
+        <div class="tools">
+          <Lasting />
+          <Choice
+            title="What the rings count"
+            value={state.rings}
+            among={[
+              ['hops', 'By steps'],
+              ['time', 'By time'],
+            ]}
+            onChoose={(by) => act({ do: 'rings', by })}
+          />
+          <Legend />
+          <SavePicture scene={scene} title={title} />
+        </div>
+        <div class="canvas">
+          <SceneView scene={scene} title={title} onPick={(ref) => act({ do: 'select', ref })} />
+        </div>
+        <Timeline outage={outage} />
+      </main>
+      <Consequences outage={outage} />
+    </>
+  );
+}
+
+const moods: readonly Mood[] = ['failed', 'down', 'degraded', 'exposed', 'ok'];
+
+function Legend() {
+  return (
+    <ul class="legend" aria-label="Signs">
+      {moods.map((mood) => (
+        <li key={mood}>
+          <StatusMark mood={mood} />
+          {moodWord[mood]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const lengths: readonly (number | null)[] = [null, 5 * 60, 15 * 60, 45 * 60, 2 * 3600, 8 * 3600, 86_400];
+
+function Lasting() {
+  const { state, act } = useStore();
+  const choices = lengths.includes(state.lasts) ? lengths : [...lengths, state.lasts];
+  return (
+    <label>
+      Lasts{' '}
+      <select
+        value={state.lasts ?? ''}
+        onChange={({ currentTarget: { value } }) => act({ do: 'lasts', seconds: value === '' ? null : Number(value) })}
+      >
+        {choices.map((seconds) => (
+          <option key={seconds} value={seconds ?? ''}>
+            {seconds === null ? 'for good' : formatDuration(seconds)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Milliseconds that each instant stays on the screen while the outage plays. */
+const pace = 1100;
+
+/** The moments at which something changes, to be picked or played. */
+function Timeline({ outage }: { readonly outage: OutageExplanation }) {
+  const { state, act } = useStore();
+  const [isPlaying, setPlaying] = useState(false);
+  const { instants } = useMemo(() => falloutOf(outage[state.reading], outage.failed), [outage, state.reading]);
+  const position = state.at === null ? -1 : instants.findLastIndex((at) => at <= state.at!);
+  const next = useRef({ position, act });
+  next.current = { position, act };
+  useEffect(() => {
+    if (!isPlaying) return;
+    const timer = setInterval(() => {
+      const to = next.current.position + 1;
+      if (to >= instants.length) setPlaying(false);
+      else next.current.act({ do: 'moment', at: instants[to]! });
+    }, pace);
+    return () => clearInterval(timer);
+  }, [isPlaying, instants]);
+  if (instants.length < 2) return null;
+  const text = state.at === null ? 'the worst of all times' : momentText(instants[Math.max(0, position)]!);
+  return (
+    <div class="timeline row">
+      <button
+        type="button"
+        onClick={() => {
+          if (!isPlaying)
+            act({ do: 'moment', at: instants[position + 1 >= instants.length ? 0 : Math.max(0, position)]! });
+          setPlaying(!isPlaying);
+        }}
+      >
+        {isPlaying ? 'Pause' : 'Play'}
+      </button>
+      <label class="heard-only" for="moment">
+        Moment
+      </label>
+      <input
+        id="moment"
+        type="range"
+        min="0"
+        max={instants.length - 1}
+        value={Math.max(0, position)}
+        aria-valuetext={text}
+        onInput={({ currentTarget: { value } }) => act({ do: 'moment', at: instants[Number(value)]! })}
+      />
+      <span>
+        Shown: <strong>{text}</strong>
+      </span>
+      <button type="button" disabled={state.at === null} onClick={() => act({ do: 'moment', at: null })}>
+        Worst of all
+      </button>
+    </div>
+  );
+}
+
+function momentText(at: number): string {
+  return at === 0 ? 'at once' : `after ${formatDuration(at)}`;
+}
+
+/** The answer in words and numbers: who is lost, which journeys, whom to call, where it could be stopped. */
+function Consequences({ outage }: { readonly outage: OutageExplanation }) {
+  const { graph, state, act } = useStore();
+  const { failed } = outage;
+  const result = outage[state.reading];
+  const other = outage[state.reading === 'declared' ? 'worstCase' : 'declared'];
+  const fallout = useMemo(() => falloutOf(result, failed), [result, failed]);
+  const having = (status: 'down' | 'degraded' | 'exposed'): readonly string[] => {
+    if (state.at === null) return result[status];
+    return [...fallout.changes.keys()]
+      .filter((ref) => !failed.includes(ref) && changeAt(fallout, ref, state.at)?.status === status)
+      .sort();
+  };
+  const down = having('down');
+  const components = down.filter((ref) => kindOf(ref) === 'component');
+  const journeys = down.filter((ref) => kindOf(ref) === 'journey');
+  const owners = [...new Set(components.map((ref) => nodeAt(graph, ref)?.owner))].flatMap((ref) => (ref ? [ref] : []));
+  const otherComponents = other.down.filter((ref) => kindOf(ref) === 'component').length;
+  return (
+    <aside class="panel" aria-label="What follows">
+      <p class="sentence" role="status">
+        {failed.map((ref) => nameOf(graph, ref)).join(' and ')} {failed.length === 1 ? 'fails' : 'fail'}
+        {outage.lasts === null ? '' : ` for ${formatDuration(outage.lasts)}`}:{' '}
+        {components.length === 0 ? 'no Component goes down' : `${counted(components.length, 'Component')} down`}
+        {journeys.length > 0 && `, ${counted(journeys.length, 'journey')} lost`}.
+      </p>
+      {state.at === null && (
+        <p class="quiet">
+          {state.reading === 'declared' ? 'In the worst case' : 'As declared'}{' '}
+          {otherComponents === components.length ? 'the same number' : `${otherComponents}`}.
+        </p>
+      )}
+      <p class="row small">
+        {failed.map((ref) => (
+          <button key={ref} type="button" title="No longer fails" onClick={() => act({ do: 'failToo', ref })}>
+            {nameOf(graph, ref)} ×
+          </button>
+        ))}
+      </p>
+      <div class="counts">
+        {(['down', 'degraded', 'exposed'] as const).map((status) => (
+          <div key={status}>
+            <strong>{having(status).filter((ref) => kindOf(ref) === 'component').length}</strong>
+            <StatusMark mood={status} />
+            {status}
+          </div>
+        ))}
+      </div>
+      <Deadlocks outage={outage} />
+      <List title="Journeys lost" refs={journeys} />
+      <List title="Owners to call" refs={owners.sort()} />
+      <Firebreaks outage={outage} />
+      <List title="Down" refs={down.filter((ref) => kindOf(ref) !== 'journey')} mood="down" whyFrom={failed[0]!} />
+      <List title="Degraded" refs={having('degraded')} mood="degraded" whyFrom={failed[0]!} />
+      <List title="Exposed" refs={having('exposed')} mood="exposed" whyFrom={failed[0]!} />
+    </aside>
+  );
+}
+
+const mostListed = 30;
+
+function List({
+  title,
+  refs,
+  mood,
+  whyFrom,
+}: {
+  readonly title: string;
+  readonly refs: readonly string[];
+  readonly mood?: Mood;
+  readonly whyFrom?: string;
+}) {
+  const { act } = useStore();
+  if (refs.length === 0) return null;
+  return (
+    <section>
+      <h3>
+        {title} ({refs.length})
+      </h3>
+      <ul>
+        {refs.slice(0, mostListed).map((ref) => (
+          <li key={ref} class="row">
+            <span>
+              {mood && <StatusMark mood={mood} />}
+              <EntityLink of={ref} />
+            </span>
+            {whyFrom && (
+              <button
+                type="button"
+                class="plain quiet small"
+                onClick={() => act({ do: 'why', from: whyFrom, to: ref })}
+              >
+                why
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {refs.length > mostListed && <p class="quiet small">and {refs.length - mostListed} more</p>}
+    </section>
+  );
+}
+
+function Firebreaks({ outage }: { readonly outage: OutageExplanation }) {
+  const { graph } = useStore();
+  const useful = outage.firebreaks.filter(({ saves }) => (saves.component ?? 0) > 1);
+  if (useful.length === 0) return null;
+  return (
+    <section>
+      <h3>Firebreaks: who, by tolerating the loss, would save most</h3>
+      <ul>
+        {useful.map(({ ref, saves, requirements, journeys }) => (
+          <li key={ref}>
+            <EntityLink of={ref} /> saves {counted(saves.component ?? 0, 'Component')}
+            {journeys.length > 0 && `, ${counted(journeys.length, 'journey')}`}
+            <div class="quiet small">needs {requirements.map((each) => neededText(graph, each)).join('; ')}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Deadlocks({ outage }: { readonly outage: OutageExplanation }) {
+  const { graph, state } = useStore();
+  const { deadlocks, settlesAt } = outage[state.reading];
+  return (
+    <>
+      {settlesAt === null && <p>This never settles: entities keep failing each other.</p>}
+      {deadlocks.map(({ members }) => (
+        <p key={members.join()}>
+          <StatusMark mood="down" />
+          Cold-start deadlock: {members.map((ref) => nameOf(graph, ref)).join(', ')} wait for each other and never come
+          back.
+        </p>
+      ))}
+    </>
+  );
+}

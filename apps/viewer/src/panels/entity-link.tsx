@@ -1,0 +1,12 @@
+import { nameOf } from '../world/names.ts';
+import { useStore } from './store.ts';
+
+/** A name that opens the details of who it names. */
+export function EntityLink({ of: ref }: { readonly of: string }) {
+  const { graph, act } = useStore();
+  return (
+    <button type="button" class="plain" title={ref} onClick={() => act({ do: 'select', ref })}>
+      {nameOf(graph, ref)}
+    </button>
+  );
+}

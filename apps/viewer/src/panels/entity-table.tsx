@@ -1,0 +1,133 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type Facet, facets, type SortKey } from '../state/view-state.ts';
+import { kindWord, nameOf } from '../world/names.ts';
+import { facetOf, filteredRows, type Row } from '../world/ranking.ts';
+import { EntityLink } from './entity-link.tsx';
+import { useStore } from './store.ts';
+
+const columns: readonly { readonly key: SortKey; readonly title: string; readonly isNumber: boolean }[] = [
+  { key: 'name', title: 'Name', isNumber: false },
+  { key: 'down', title: 'Down', isNumber: true },
+  { key: 'worst', title: 'Worst case', isNumber: true },
+  { key: 'degraded', title: 'Degraded', isNumber: true },
+  { key: 'journeys', title: 'Journeys', isNumber: true },
+  { key: 'systems', title: 'Systems', isNumber: true },
+  { key: 'score', title: 'Score', isNumber: true },
+  { key: 'tier', title: 'Tier', isNumber: true },
+  { key: 'owner', title: 'Owner', isNumber: false },
+];
+
+/** Rows drawn at a time: a table of thousands is read from the top. */
+const step = 50;
+
+/** Everybody's blast radius in numbers: Components down, worst case and so on, if this one alone is lost. */
+export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
+  const { graph, state, act } = useStore();
+  const [most, setMost] = useState(step);
+  const found = useMemo(() => filteredRows(rows, state), [rows, state.filter, state.sort]);
+  return (
+    <section class="section" aria-labelledby="all">
+      <h2 id="all">Everything, by blast radius</h2>
+      <p role="status">
+        Shown {Math.min(most, found.length)} of {found.length}
+        {found.length < rows.length && ` that match, ${rows.length} in all`}
+      </p>
+      <Filters rows={rows} />
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {columns.map(({ key, title, isNumber }) => (
+                <th
+                  key={key}
+                  class={isNumber ? 'number' : undefined}
+                  aria-sort={state.sort.key === key ? (state.sort.descending ? 'descending' : 'ascending') : 'none'}
+                >
+                  <button type="button" class="plain" onClick={() => act({ do: 'sort', key })}>
+                    {title}
+                    <span aria-hidden="true">
+                      {state.sort.key === key ? (state.sort.descending ? ' ↓' : ' ↑') : ''}
+                    </span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, most).map((row) => (
+              <tr key={row.entity.ref}>
+                <td>
+                  <EntityLink of={row.entity.ref} />{' '}
+                  <span class="quiet small">
+                    {kindWord(row.entity.kind)}
+                    {!row.entity.declared && ', nobody describes it'}
+                  </span>
+                </td>
+                <td class="number">{row.down}</td>
+                <td class="number">{row.worst}</td>
+                <td class="number">{row.degraded}</td>
+                <td class="number">{row.journeys}</td>
+                <td class="number">{row.systems}</td>
+                <td class="number">{row.score}</td>
+                <td class="number">{row.entity.tier ?? '–'}</td>
+                <td>{row.entity.owner === null ? '–' : nameOf(graph, row.entity.owner)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {found.length > most && (
+        <button type="button" onClick={() => setMost(most + 4 * step)}>
+          Show more
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Filters({ rows }: { readonly rows: readonly Row[] }) {
+  const { graph, state, act } = useStore();
+  const values = useMemo(
+    () =>
+      new Map(
+        facets.map((facet) => [
+          facet,
+          [...new Set(rows.map(({ entity }) => facetOf(entity, facet)))].filter(Boolean).sort(),
+        ]),
+      ),
+    [rows],
+  );
+  const isFiltered = Object.values(state.filter).some((value) => value !== '');
+  const word = (facet: Facet, value: string): string => {
+    if (facet === 'kind') return kindWord(value);
+    return value.includes(':') ? nameOf(graph, value) : value;
+  };
+  return (
+    <div class="row filters">
+      {facets.map((facet) => {
+        const choices = values.get(facet) ?? [];
+        if (choices.length < 2 && !state.filter[facet]) return null;
+        return (
+          <select
+            key={facet}
+            aria-label={`Only this ${facet}`}
+            value={state.filter[facet] ?? ''}
+            onChange={(event) => act({ do: 'filter', facet, value: event.currentTarget.value })}
+          >
+            <option value="">Any {facet}</option>
+            {choices.map((value) => (
+              <option key={value} value={value}>
+                {word(facet, value)}
+              </option>
+            ))}
+          </select>
+        );
+      })}
+      {isFiltered && (
+        <button type="button" onClick={() => act({ do: 'unfilter' })}>
+          Clear filters
+        </button>
+      )}
+    </div>
+  );
+}

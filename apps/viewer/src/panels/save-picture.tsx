@@ -1,0 +1,43 @@
+import type { Scene } from '../scene/scene.ts';
+import { svgText } from '../scene/svg-text.ts';
+
+/** Saves what is on the screen as a file that needs nothing else. */
+export function SavePicture({ scene, title }: { readonly scene: Scene; readonly title: string }) {
+  const svg = (): Blob => new Blob([svgText(scene, title)], { type: 'image/svg+xml' });
+  return (
+    <span class="row">
+      <button type="button" onClick={() => save(svg(), 'faultline.svg')}>
+        Save SVG
+      </button>
+      <button type="button" onClick={() => pngOf(svg(), scene).then((png) => save(png, 'faultline.png'))}>
+        Save PNG
+      </button>
+    </span>
+  );
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Pixels for each picture unit, and the longest side that every browser can still draw. */
+const [density, longest] = [2, 8192];
+
+async function pngOf(svg: Blob, { width, height }: Scene): Promise<Blob> {
+  const image = new Image();
+  image.src = URL.createObjectURL(svg);
+  await image.decode();
+  const scale = Math.min(density, longest / Math.max(width, height));
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width * scale;
+  canvas.height = image.height * scale;
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large for a PNG'))));
+  });
+}

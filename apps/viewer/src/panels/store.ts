@@ -1,0 +1,22 @@
+import type { CompiledGraph } from '@faultline/core';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Action } from '../state/reduce.ts';
+import type { ViewState } from '../state/view-state.ts';
+import type { World } from '../world/world.ts';
+
+/** What every panel reads, and the one way to change it. */
+export interface Store {
+  readonly world: World;
+  readonly graph: CompiledGraph;
+  readonly state: ViewState;
+  readonly act: (action: Action) => void;
+}
+
+export const StoreContext = createContext<Store | null>(null);
+
+export function useStore(): Store {
+  const store = useContext(StoreContext);
+  if (store === null) throw new Error('a panel stands outside the page');
+  return store;
+}

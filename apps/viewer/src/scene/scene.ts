@@ -1,0 +1,75 @@
+import type { Status } from '@faultline/core';
+
+/** What a place in a picture stands for: a status, or the cause of it all. */
+export type Mood = Status | 'failed';
+
+/** Colours by meaning; `style/tokens.css` and `palette.ts` say which. */
+export type Tone = Mood | 'ink' | 'quiet' | 'faint' | 'paper' | 'panel' | 'accent' | 'shared';
+
+/** One thing of a picture, in picture units. Marks with a ref can be pointed at, focused and picked. */
+export type Mark =
+  | {
+      readonly kind: 'glyph';
+      readonly x: number;
+      readonly y: number;
+      readonly r: number;
+      readonly mood: Mood;
+      readonly ref: string;
+      /** What a reader hears and a pointer shows. */
+      readonly label: string;
+    }
+  | {
+      readonly kind: 'path';
+      readonly d: string;
+      readonly tone: Tone;
+      readonly width: number;
+      readonly dashed: boolean;
+      readonly opacity: number;
+      readonly between?: readonly [string, string];
+    }
+  | {
+      readonly kind: 'circle';
+      readonly x: number;
+      readonly y: number;
+      readonly r: number;
+      readonly fill: Tone | null;
+      readonly stroke: Tone | null;
+      readonly dashed: boolean;
+      readonly ref?: string;
+      readonly label?: string;
+    }
+  | {
+      readonly kind: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: Tone | null;
+      readonly stroke: Tone;
+      readonly weight: number;
+      readonly dashed: boolean;
+      readonly ref?: string;
+      readonly label?: string;
+    }
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly size: number;
+      readonly anchor: 'start' | 'middle' | 'end';
+      readonly tone: Tone;
+      readonly bold: boolean;
+      /** Degrees, clockwise. */
+      readonly turn?: number;
+    };
+
+/** A picture as plain data. The page, the canvas and the exported file draw the same one. */
+export interface Scene {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** From back to front. */
+  readonly marks: readonly Mark[];
+}

@@ -1,0 +1,69 @@
+import { facets, initialState, sortKeys, type ViewState, views } from './view-state.ts';
+
+/**
+ * The state as the fragment of an address, without `#`. What is as in the beginning is left out, so the address of the
+ * first page is empty.
+ */
+export function addressOf(state: ViewState): string {
+  const text = new URLSearchParams();
+  const put = (key: string, value: string, usual: string): void => {
+    if (value !== usual) text.set(key, value);
+  };
+  put('view', state.view, initialState.view);
+  put('select', state.selected ?? '', '');
+  for (const ref of state.failed) text.append('fail', ref);
+  put('lasts', numberText(state.lasts), '');
+  put('at', numberText(state.at), '');
+  put('read', state.reading, initialState.reading);
+  put('rings', state.rings, initialState.rings);
+  put('focus', state.focus ?? '', '');
+  put('up', String(state.depth.dependents), String(initialState.depth.dependents));
+  put('down', String(state.depth.dependencies), String(initialState.depth.dependencies));
+  for (const ref of state.open) text.append('open', ref);
+  put('from', state.from ?? '', '');
+  put('to', state.to ?? '', '');
+  put('sort', `${state.sort.descending ? '-' : ''}${state.sort.key}`, '-down');
+  for (const facet of facets) put(facet, state.filter[facet] ?? '', '');
+  return text.toString();
+}
+
+/** The state of an address; whatever it says that makes no sense is as in the beginning. */
+export function stateAt(address: string): ViewState {
+  const text = new URLSearchParams(address);
+  const steps = (key: string, usual: number): number => Math.min(9, Math.floor(seconds(text.get(key)) ?? usual));
+  const sort = text.get('sort') ?? '-down';
+  const sortKey = oneOf(sortKeys, sort.replace('-', ''));
+  const filter = facets.flatMap((facet) => (text.get(facet) ? [[facet, text.get(facet)!]] : []));
+  return {
+    view: oneOf(views, text.get('view')) ?? initialState.view,
+    selected: text.get('select'),
+    failed: [...new Set(text.getAll('fail'))],
+    lasts: seconds(text.get('lasts')),
+    at: seconds(text.get('at')),
+    reading: text.get('read') === 'worstCase' ? 'worstCase' : 'declared',
+    rings: text.get('rings') === 'time' ? 'time' : 'hops',
+    focus: text.get('focus'),
+    depth: {
+      dependents: steps('up', initialState.depth.dependents),
+      dependencies: steps('down', initialState.depth.dependencies),
+    },
+    open: [...new Set(text.getAll('open'))],
+    from: text.get('from'),
+    to: text.get('to'),
+    sort: sortKey === undefined ? initialState.sort : { key: sortKey, descending: sort.startsWith('-') },
+    filter: Object.fromEntries(filter),
+  };
+}
+
+function numberText(value: number | null): string {
+  return value === null ? '' : String(value);
+}
+
+function seconds(text: string | null): number | null {
+  const value = Number(text);
+  return text === null || text === '' || !Number.isFinite(value) || value < 0 ? null : value;
+}
+
+function oneOf<T extends string>(all: readonly T[], text: string | null): T | undefined {
+  return all.find((each) => each === text);
+}

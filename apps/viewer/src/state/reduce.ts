@@ -1,0 +1,78 @@
+import { type Facet, initialState, type Reading, type SortKey, type View, type ViewState } from './view-state.ts';
+
+/** Everything that a person can do to the picture. */
+export type Action =
+  | { readonly do: 'show'; readonly view: View }
+  | { readonly do: 'select'; readonly ref: string | null }
+  /** Fails this alone and shows what follows. */
+  | { readonly do: 'fail'; readonly ref: string }
+  /** Adds it to what fails together, or takes it out. */
+  | { readonly do: 'failToo'; readonly ref: string }
+  | { readonly do: 'lasts'; readonly seconds: number | null }
+  | { readonly do: 'moment'; readonly at: number | null }
+  | { readonly do: 'read'; readonly reading: Reading }
+  | { readonly do: 'rings'; readonly by: ViewState['rings'] }
+  | { readonly do: 'focus'; readonly ref: string | null }
+  | { readonly do: 'depth'; readonly side: keyof ViewState['depth']; readonly steps: number }
+  /** Opens the box of a system or domain, or closes it. */
+  | { readonly do: 'toggle'; readonly ref: string }
+  | { readonly do: 'openOnly'; readonly refs: readonly string[] }
+  | { readonly do: 'why'; readonly from: string | null; readonly to: string | null }
+  | { readonly do: 'sort'; readonly key: SortKey }
+  | { readonly do: 'filter'; readonly facet: Facet; readonly value: string }
+  | { readonly do: 'unfilter' }
+  /** Another address: back, forward, a link. */
+  | { readonly do: 'goTo'; readonly state: ViewState };
+
+export function reduce(state: ViewState, action: Action): ViewState {
+  switch (action.do) {
+    case 'show':
+      return { ...state, view: action.view };
+    case 'select':
+      return { ...state, selected: action.ref };
+    case 'fail':
+      return { ...state, view: 'blast', failed: [action.ref], selected: action.ref, at: null };
+    case 'failToo':
+      return { ...state, view: 'blast', failed: toggled(state.failed, action.ref), at: null };
+    case 'lasts':
+      return { ...state, lasts: action.seconds, at: null };
+    case 'moment':
+      return { ...state, at: action.at };
+    case 'read':
+      return { ...state, reading: action.reading };
+    case 'rings':
+      return { ...state, rings: action.by };
+    case 'focus':
+      return { ...state, view: 'map', focus: action.ref, selected: action.ref ?? state.selected };
+    case 'depth':
+      return { ...state, depth: { ...state.depth, [action.side]: Math.min(9, Math.max(0, action.steps)) } };
+    case 'toggle':
+      return { ...state, open: toggled(state.open, action.ref) };
+    case 'openOnly':
+      return { ...state, open: action.refs };
+    case 'why':
+      return { ...state, view: 'why', from: action.from, to: action.to };
+    case 'sort': {
+      const isSame = state.sort.key === action.key;
+      const isText = action.key === 'name' || action.key === 'owner' || action.key === 'tier';
+      return { ...state, sort: { key: action.key, descending: isSame ? !state.sort.descending : !isText } };
+    }
+    case 'filter':
+      return { ...state, filter: { ...state.filter, [action.facet]: action.value } };
+    case 'unfilter':
+      return { ...state, filter: initialState.filter };
+    case 'goTo':
+      return action.state;
+    default:
+      return action satisfies never;
+  }
+}
+
+function toggled(refs: readonly string[], ref: string): readonly string[] {
+  return refs.includes(ref) ? refs.filter((each) => each !== ref) : [...refs, ref];
+}
+
+/** Whether the way back leads over the state before this action, rather than past it. */
+export function isStep(action: Action): boolean {
+  return action.do !== 'moment' && action.do !== 'depth' && action.do !== 'sort' && action.do !== 'goTo';
+}

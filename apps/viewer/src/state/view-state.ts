@@ -1,0 +1,60 @@
+/** The pictures, in the order of the bar. */
+export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'why'] as const;
+
+export type View = (typeof views)[number];
+
+/** `declared`: every claim believed; `worstCase`: the unproven ones disbelieved. */
+export type Reading = 'declared' | 'worstCase';
+
+/** A column of the table that can be sorted by. */
+export const sortKeys = ['name', 'down', 'worst', 'degraded', 'journeys', 'systems', 'score', 'tier', 'owner'] as const;
+
+export type SortKey = (typeof sortKeys)[number];
+
+/** The facets by which the table is filtered; the empty text lets everything pass. */
+export const facets = ['kind', 'type', 'owner', 'system', 'domain', 'tier', 'lifecycle'] as const;
+
+export type Facet = (typeof facets)[number];
+
+/** Everything that decides what is on the screen. All of it is in the address. */
+export interface ViewState {
+  readonly view: View;
+  /** Whom the details panel is about. */
+  readonly selected: string | null;
+  /** What fails together, in the order in which it was picked. */
+  readonly failed: readonly string[];
+  /** Seconds that the failure lasts; null: for good. */
+  readonly lasts: number | null;
+  /** Seconds since the failure; null: the worst of all times. */
+  readonly at: number | null;
+  readonly reading: Reading;
+  /** What the rings of the blast picture count. */
+  readonly rings: 'hops' | 'time';
+  /** The entity around which the map is drawn, and how many steps to dependents and to dependencies. */
+  readonly focus: string | null;
+  readonly depth: { readonly dependents: number; readonly dependencies: number };
+  /** Systems and domains whose boxes are open on the map. */
+  readonly open: readonly string[];
+  /** The two ends of the question why; `failed[0]` is the start where `from` is null. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly sort: { readonly key: SortKey; readonly descending: boolean };
+  readonly filter: Readonly<Partial<Record<Facet, string>>>;
+}
+
+export const initialState: ViewState = {
+  view: 'overview',
+  selected: null,
+  failed: [],
+  lasts: null,
+  at: null,
+  reading: 'declared',
+  rings: 'hops',
+  focus: null,
+  depth: { dependents: 2, dependencies: 2 },
+  open: [],
+  from: null,
+  to: null,
+  sort: { key: 'down', descending: true },
+  filter: {},
+};

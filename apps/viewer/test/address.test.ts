@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addressOf, stateAt } from '../src/state/address.ts';
+import { type Action, reduce } from '../src/state/reduce.ts';
+import { facets, initialState, sortKeys, type ViewState, views } from '../src/state/view-state.ts';
+
+const text = fc.string({ minLength: 1, unit: 'grapheme' });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+const state: fc.Arbitrary<ViewState> = fc.record({
+  view: fc.constantFrom(...views),
+  selected: maybe(text),
+  failed: fc.uniqueArray(text, { maxLength: 3 }),
+  lasts: maybe(fc.nat()),
+  at: maybe(fc.nat()),
+  reading: fc.constantFrom('declared', 'worstCase'),
+  rings: fc.constantFrom('hops', 'time'),
+  focus: maybe(text),
+  depth: fc.record({ dependents: fc.nat(9), dependencies: fc.nat(9) }),
+  open: fc.uniqueArray(text, { maxLength: 3 }),
+  from: maybe(text),
+  to: maybe(text),
+  sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
+  filter: fc.dictionary(fc.constantFrom(...facets), text, { noNullPrototype: true }),
+});
+
+test('every state comes back from its address', () => {
+  fc.assert(
+    fc.property(state, (each) => {
+      expect(stateAt(addressOf(each))).toEqual(each);
+    }),
+  );
+});
+
+test('the first page has an empty address', () => {
+  expect(addressOf(initialState)).toBe('');
+  expect(stateAt('')).toEqual(initialState);
+});
+
+test('an address of anything at all is a state, and what makes no sense in it is as in the beginning', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (each) => {
+      expect(views).toContain(stateAt(each).view);
+    }),
+  );
+  expect(stateAt('view=nowhere&lasts=-1&at=soon&sort=beauty&up=1e9')).toEqual({
+    ...initialState,
+    depth: { ...initialState.depth, dependents: 9 },
+  });
+});
+
+test('failing another keeps the first, failing it again takes it out', () => {
+  const actions: readonly Action[] = [
+    { do: 'fail', ref: 'a' },
+    { do: 'failToo', ref: 'b' },
+    { do: 'failToo', ref: 'a' },
+  ];
+  expect(actions.reduce(reduce, initialState)).toMatchObject({ view: 'blast', failed: ['b'], at: null });
+});
+
+test('sorting by the same column again turns the order round', () => {
+  const once = reduce(initialState, { do: 'sort', key: 'owner' });
+  expect(once.sort).toEqual({ key: 'owner', descending: false });
+  expect(reduce(once, { do: 'sort', key: 'owner' }).sort.descending).toBe(true);
+});

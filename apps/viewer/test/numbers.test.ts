@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { countKinds, explainOutage, type Report } from '@faultline/core';
+import { expect, test } from 'vitest';
+import { allRows, widestRows } from '../src/world/ranking.ts';
+import { openWorld, radiusOf } from '../src/world/world.ts';
+
+const examples = new URL('../../../examples/', import.meta.url);
+
+const reportOf = (example: string): Report =>
+  JSON.parse(readFileSync(new URL(`${example}/golden/analyze.json`, examples), 'utf8'));
+
+const counts = (refs: readonly string[]) => countKinds(refs.map((ref) => ({ kind: ref.slice(0, ref.indexOf(':')) })));
+
+const recorded = readdirSync(examples).filter((name) => existsSync(new URL(`${name}/golden/analyze.json`, examples)));
+
+test.each(recorded)('every number of examples/%s is the one of the command line', (example) => {
+  const report = reportOf(example);
+  const world = openWorld(report);
+  for (const { ref, blastRadius } of [...report.entities, ...report.failureDomains]) {
+    expect(radiusOf(world, ref)).toEqual(blastRadius);
+    const outage = explainOutage(world.graph, [ref], { lasts: null });
+    for (const reading of ['declared', 'worstCase'] as const) {
+      const { down, degraded, exposed } = blastRadius[reading];
+      const shown = outage[reading];
+      expect([counts(shown.down), counts(shown.degraded), counts(shown.exposed)]).toEqual([down, degraded, exposed]);
+    }
+  }
+});
+
+test('the widest radius is the one that the command line names first', () => {
+  const rows = widestRows(allRows(openWorld(reportOf('storefront'))));
+  const text = readFileSync(new URL('storefront/golden/analyze.txt', examples), 'utf8');
+  expect(text).toContain(`The loss of ${rows[0]!.entity.ref.replace(':default/', ':')} takes down ${rows[0]!.down} of`);
+});

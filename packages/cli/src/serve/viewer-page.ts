@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { Report } from '@faultline/core';
+
+/** Beside the bundled program, or where the viewer's own build puts it when the program runs from its source. */
+const places = ['./viewer.html', '../../../../apps/viewer/dist/viewer.html'];
+
+/** The viewer as it was built: a page without a report. */
+function emptyPage(): string {
+  for (const place of places) {
+    try {
+      return readFileSync(new URL(place, import.meta.url), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  throw new Error('the viewer is not built: pnpm build');
+}
+
+/**
+ * One page with the report in it, which needs nothing else. A live one may ask where it came from for the next report;
+ * any other may ask nobody for anything.
+ */
+export function viewerPage(report: Report, { isLive }: { readonly isLive: boolean }): string {
+  const page = emptyPage().replace('id="report">null<', () => `id="report">${jsonForHtml(report)}<`);
+  if (!isLive) return page;
+  return page
+    .replace('<html lang="en"', '<html lang="en" data-live="changes"')
+    .replace("default-src 'none'", "default-src 'none'; connect-src 'self'");
+}
+
+/** JSON that ends no element, opens no comment, and is the same value when it is parsed. */
+function jsonForHtml(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultline } from '../faultline.ts';
+import { launchBrowser } from './browser.ts';
+import { served } from './served.ts';
+
+const asOf = ['--as-of', '2026-11-20'];
+
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A page, and what must stay empty: what its console complains of, and the requests that leave for elsewhere. */
+async function openPage(address: string, isOffline: boolean) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  await context.setOffline(isOffline);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => message.type() !== 'log' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(address);
+  return { page, complaints, requests };
+}
+
+async function walk(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).getByText('The loss of cluster-eu takes down 12 of 33').waitFor();
+
+  // Search, from anywhere.
+  await page.keyboard.press('/');
+  await page.keyboard.type('identity prov');
+  await page.getByRole('option', { name: 'identity-provider' }).waitFor();
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('complementary', { name: 'Details of identity-provider' });
+  await details.getByText('Its loss takes down 6 Components and 4 journeys').waitFor();
+
+  // Fail it.
+  await details.getByRole('button', { name: 'Fail it' }).click();
+  await page.getByRole('status').getByText('identity-provider fails: 6 Components down, 4 journeys lost.').waitFor();
+  await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
+
+  // Through time.
+  await page.getByRole('combobox', { name: 'Lasts' }).selectOption({ label: '2h' });
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.getByText(/Shown: after/).waitFor();
+
+  // The picture as a file.
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save SVG' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^<svg .*identity-provider/s);
+
+  // The address holds it all, and the way back leads back.
+  await page.reload();
+  await page.getByRole('status').getByText('identity-provider fails for 2h').waitFor();
+  await page.getByRole('button', { name: 'Overview' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goBack();
+  await page.getByRole('status').getByText('identity-provider fails for 2h').waitFor();
+}
+
+test('the walk through the storefront, served to this machine', async () => {
+  const { address, end } = await served(['examples/storefront', ...asOf]);
+  try {
+    const { page, complaints, requests } = await openPage(address, false);
+    await walk(page);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(address) && !url.startsWith('blob:'))).toEqual([]);
+  } finally {
+    end();
+  }
+});
+
+test('the same walk in one file from the disk, with the network cut', async () => {
+  const file = join(folder, 'report.html');
+  expect(faultline(['view', 'examples/storefront', ...asOf, '--output', file])).toMatchObject({ status: 0 });
+  const address = pathToFileURL(file).href;
+  const { page, complaints, requests } = await openPage(address, true);
+  await walk(page);
+  expect(complaints).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith(address) && !url.startsWith('blob:'))).toEqual([]);
+});
