@@ -73,6 +73,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
   ],
+  action: ['node:child_process', 'node:fs', 'node:path'],
   cli: [
     'core',
     'core/ingest',
@@ -96,6 +97,7 @@ const packages = [
   { name: 'core', folder: 'packages/core/src/' },
   { name: 'viewer', folder: 'apps/viewer/src/' },
   { name: 'cli', folder: 'packages/cli/src/' },
+  { name: 'action', folder: 'packages/action/src/' },
 ];
 
 const imports = packages.flatMap(({ name, folder }) =>
