@@ -49,6 +49,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   viewer: ['core', 'viewer/panels', 'preact'],
   'cli/terminal': ['node:util', 'string-width'],
   'cli/escape': ['cli/terminal'],
+  'cli/completions': ['commander'],
   'cli/read': [
     'core',
     'core/ingest',
@@ -65,11 +66,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli/commands': [
     'core',
     'cli',
+    'cli/completions',
     'cli/read',
     'cli/formats',
     'cli/output',
     'cli/serve',
     'chokidar',
+    'commander',
     'node:fs',
     'node:path',
   ],

@@ -26,7 +26,7 @@ const component = (name: string, ...spec: readonly string[]) => [
 
 const at = { cwd: folder };
 
-test.each(['', 'analyze', 'simulate', 'explain', 'init', 'schema'])(
+test.each(['', 'analyze', 'simulate', 'explain', 'init', 'schema', 'completion'])(
   '%s --help says what it does, with examples',
   (command) => {
     const run = faultline([...(command === '' ? [] : [command]), '--help']);

@@ -146,6 +146,15 @@ export function program(finish: (exitCode: number) => void): Command {
       (await import('./commands/schema.ts')).schema(name, options),
     );
   for (const command of root.commands) withSharedOptions(command);
+  root
+    .command('completion')
+    .description('Completion of this command line for a shell')
+    .argument('<shell>', 'bash, zsh or fish')
+    .addHelpText(
+      'after',
+      examples('faultline completion bash > ~/.faultline-completion.bash', 'faultline completion fish | source'),
+    )
+    .action(async (shell: string) => (await import('./commands/completion.ts')).completion(shell, root));
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({ outputError: () => {} });
   }
