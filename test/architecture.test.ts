@@ -59,6 +59,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
     'node:stream',
+    'node:worker_threads',
   ],
   'cli/output': ['cli/read', 'node:fs', 'node:path'],
   'cli/formats': ['core', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
@@ -87,6 +88,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/terminal',
     'commander',
     'node:path',
+    'node:worker_threads',
   ],
 };
 

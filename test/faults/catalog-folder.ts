@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { catalogParser } from '../../packages/cli/src/read/catalog-parser.ts';
 import { diskFiles } from '../../packages/cli/src/read/disk-files.ts';
 import type { Files } from '../../packages/cli/src/read/files.ts';
+import { defaultLimits, type Limits } from '../../packages/cli/src/read/limits.ts';
 import { readCatalog } from '../../packages/cli/src/read/read-catalog.ts';
 import type { Catalog } from '../../packages/core/src/ingest/index.ts';
 
@@ -37,9 +39,11 @@ export async function readIn(
   cwd: string,
   paths: readonly string[] = ['.'],
   from: Files = diskFiles(cwd),
+  limits: Partial<Limits> = {},
 ): Promise<Catalog> {
-  const { catalog } = await readCatalog(paths, { from, cwd, stdin: async () => new Uint8Array() });
-  return catalog;
+  const all = { ...defaultLimits, ...limits };
+  const stdin = async (): Promise<Uint8Array> => new Uint8Array();
+  return (await readCatalog(paths, { from, cwd, parser: catalogParser(all), limits: all, stdin })).catalog;
 }
 
 export function namesIn(catalog: Catalog): readonly string[] {

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { readCatalog } from '../../packages/cli/src/read/read-catalog.ts';
 import { revisionFiles } from '../../packages/cli/src/read/revision-files.ts';
 import { UsageError } from '../../packages/cli/src/usage-error.ts';
 import { root } from '../faultline.ts';
@@ -39,7 +38,7 @@ function repository(files: Readonly<Record<string, string | Uint8Array>>): Catal
 async function readRevision(cwd: string, revision = 'main', paths: readonly string[] = ['.']) {
   const from = await revisionFiles(cwd, revision);
   try {
-    return (await readCatalog(paths, { from, cwd, stdin: async () => new Uint8Array() })).catalog;
+    return await readIn(cwd, paths, from);
   } finally {
     from.close();
   }

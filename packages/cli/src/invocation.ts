@@ -1,3 +1,4 @@
+import { type Limits, limitsFrom } from './read/limits.ts';
 import { type Progress, progressOn } from './terminal/progress.ts';
 import { hasColours, type Style, styleOf } from './terminal/style.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,6 +13,7 @@ export interface SharedOptions {
   readonly quiet?: boolean;
   readonly width?: string;
   readonly problems?: string;
+  readonly limit?: readonly string[];
 }
 
 /** How this run talks to the person who started it. */
@@ -27,6 +29,7 @@ export interface Invocation {
   /** The formats asked for, and the file that each goes to; standard output where there is none. */
   readonly outputs: readonly Output[];
   readonly showsAllProblems: boolean;
+  readonly limits: Limits;
 }
 
 /** One of the formats asked for. */
@@ -53,6 +56,7 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
     config: options.config,
     outputs,
     showsAllProblems: problemsFrom(options.problems),
+    limits: limitsFrom(options.limit ?? []),
   };
 }
 

@@ -12,11 +12,12 @@ import {
 } from '@faultline/core';
 import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
 import type { Invocation } from './invocation.ts';
+import { catalogParser } from './read/catalog-parser.ts';
 import { diskFiles } from './read/disk-files.ts';
 import type { Files } from './read/files.ts';
 import { globFolder, isGlob } from './read/glob.ts';
 import { folderOf, isInside, toPosix } from './read/paths.ts';
-import { readCatalog } from './read/read-catalog.ts';
+import { type ReadCatalog, readCatalog } from './read/read-catalog.ts';
 import { readText } from './read/read-text.ts';
 import { revisionFiles } from './read/revision-files.ts';
 import { UsageError } from './usage-error.ts';
@@ -83,19 +84,15 @@ async function loadFrom(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  { progress, asOf, config: named }: Invocation,
+  invocation: Invocation,
   judgedBy: Config | undefined,
 ): Promise<Model> {
-  const configPath = named ?? (await findConfig(from, paths));
+  const { progress, asOf } = invocation;
+  const configPath = invocation.config ?? (await findConfig(from, paths));
   const texts = new Map<string, string>();
   const { config, catalog: listed } = await readConfig(from, configPath, texts);
   const wanted = paths.length > 0 ? paths : catalogPaths(configPath, listed);
-  const read = await readCatalog(wanted, {
-    from,
-    cwd,
-    stdin: readStdin,
-    onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
-  });
+  const read = await readWanted(from, cwd, wanted, invocation);
   const baselinePath = posix.join(await baselineFolder(from, configPath, paths), baselineName);
   const baseline = await readBaseline(from, baselinePath);
   progress.update('computing what fails');
@@ -111,6 +108,28 @@ async function loadFrom(
     baseline,
     baselinePath,
   };
+}
+
+/** The catalog at these paths; whatever runs for it has ended when it is there. */
+export async function readWanted(
+  from: Files,
+  cwd: string,
+  paths: readonly string[],
+  { progress, limits }: Invocation,
+): Promise<ReadCatalog> {
+  const parser = catalogParser(limits);
+  try {
+    return await readCatalog(paths, {
+      from,
+      cwd,
+      parser,
+      limits,
+      stdin: readStdin,
+      onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
+    });
+  } finally {
+    parser.close();
+  }
 }
 
 async function baselineFolder(from: Files, configPath: string | undefined, paths: readonly string[]): Promise<string> {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { isMainThread } from 'node:worker_threads';
 import { callFault, isDone, program } from './program.ts';
 import { visibleText } from './terminal/visible-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -48,4 +49,5 @@ function complain(message: string, code: number): number {
 
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
-process.exitCode = await run();
+if (isMainThread) process.exitCode = await run();
+else (await import('./read/parse-worker.ts')).serveTexts();

@@ -169,6 +169,11 @@ function withSharedOptions(command: Command): void {
     .option('--format <format>', `${formats.join(', ')} (default: ${formats[0]}); name=file writes it there`, collected)
     .option('--output <file>', 'write the result there instead of to standard output')
     .option('--problems <which>', 'some or all problems of the catalog on standard error (default: some)')
+    .option(
+      '--limit <name=value>',
+      'read more or less than is safe by default; a limit that was hit says its name',
+      collected,
+    )
     .option('--width <columns>', 'columns of the text output (default: those of the terminal, else 100)')
     .option('--no-color', 'no colours, as with NO_COLOR')
     .option('--quiet', 'nothing on standard error but what ends the run');

@@ -38,7 +38,14 @@ export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Entity } from './model/entity.ts';
 export { groupBy } from './model/group-by.ts';
 export { type FindingSeverity, type Rule, rules } from './model/policy.ts';
-export { compareProblems, type Problem, type ProblemCode, problemCodes, type Severity } from './model/problem.ts';
+export {
+  compareProblems,
+  type LimitName,
+  type Problem,
+  type ProblemCode,
+  problemCodes,
+  type Severity,
+} from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
 export { type DependencyClass, isClaim, isMembership, type Requirement } from './model/requirement.ts';
 export { listedRefs, shortRef } from './model/short-ref.ts';

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { proposeConfig } from '@faultline/core';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
+import { readWanted } from '../load-model.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import { toPosix } from '../read/paths.ts';
-import { readCatalog } from '../read/read-catalog.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `faultline init [folder]` */
@@ -15,12 +15,8 @@ export async function init(folder: string, options: SharedOptions): Promise<void
   for (const existing of [target, target.replace(/\.yaml$/, '.yml')]) {
     if (existsSync(existing)) throw new UsageError(`${existing} is already there and is never overwritten`);
   }
-  const { catalog } = await readCatalog([folder], {
-    from: diskFiles(process.cwd()),
-    cwd: process.cwd(),
-    stdin: async () => Buffer.alloc(0),
-    onProgress: (files) => invocation.progress.update(`reading the catalog: ${files} files`),
-  });
+  const cwd = process.cwd();
+  const { catalog } = await readWanted(diskFiles(cwd), cwd, [folder], invocation);
   invocation.progress.done();
   writeFileWhole(target, proposeConfig(catalog, ['.']));
   if (!invocation.isQuiet)

@@ -59,7 +59,7 @@ async function walk(
     entries += listed.length;
     if (entries > maxEntries) {
       const source = startOf(root);
-      found.problems.push({ code: 'limit-exceeded', limit: 'folder entries', maximum: maxEntries, source });
+      found.problems.push({ code: 'limit-exceeded', limit: 'folder-entries', maximum: maxEntries, source });
       break;
     }
     for (const entry of listed) {

@@ -2,15 +2,10 @@ import { posix } from 'node:path';
 import type { Problem } from '@faultline/core';
 import type { LocationTarget } from '@faultline/core/ingest';
 import { FileFault, type Files } from './files.ts';
-import { type FoundFile, findFiles } from './find-files.ts';
+import { type FoundFiles, findFiles } from './find-files.ts';
 import { globFolder, isGlob, isPlainGlob } from './glob.ts';
 import { folderOf, isInside } from './paths.ts';
 import { problemOf } from './read-text.ts';
-
-export interface LocationFiles {
-  readonly files: readonly FoundFile[];
-  readonly problems: readonly Problem[];
-}
 
 /** The files that a Location's target stands for. One that leads out of `root`, as written, is not even looked at. */
 export async function locationFiles(
@@ -18,9 +13,9 @@ export async function locationFiles(
   root: string,
   location: LocationTarget,
   maxEntries: number,
-): Promise<LocationFiles> {
+): Promise<FoundFiles> {
   const { target, source, required } = location;
-  const refuse = (reason: Extract<Problem, { code: 'target-refused' }>['reason']): LocationFiles => ({
+  const refuse = (reason: Extract<Problem, { code: 'target-refused' }>['reason']): FoundFiles => ({
     files: [],
     problems: [{ code: 'target-refused', target, reason, source }],
   });
@@ -33,7 +28,7 @@ export async function locationFiles(
   if (isGlob(target) && !isPlainGlob(target)) return refuse('pattern too complex');
   const path = posix.join(folderOf(source.file), target);
   if (!isInside(root, path)) return refuse('outside the catalog');
-  const missing: LocationFiles = { files: [], problems: [{ code: 'target-not-found', target, required, source }] };
+  const missing: FoundFiles = { files: [], problems: [{ code: 'target-not-found', target, required, source }] };
   try {
     if (!isGlob(path)) {
       const kind = await from.kindOf(path);

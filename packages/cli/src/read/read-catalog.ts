@@ -1,9 +1,11 @@
-import type { Problem } from '@faultline/core';
-import { type Catalog, type CatalogFile, mergeCatalog, parseCatalogFile } from '@faultline/core/ingest';
+import type { LimitName, Problem, Source } from '@faultline/core';
+import { type Catalog, type CatalogFile, type LocationTarget, mergeCatalog } from '@faultline/core/ingest';
 import { UsageError } from '../usage-error.ts';
+import type { CatalogParser } from './catalog-parser.ts';
 import { FileFault, type Files } from './files.ts';
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 import { isGlob, isPlainGlob } from './glob.ts';
+import type { Limits } from './limits.ts';
 import { locationFiles } from './location-files.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
 import { decode, readText } from './read-text.ts';
@@ -11,6 +13,8 @@ import { decode, readText } from './read-text.ts';
 export interface ReadOptions {
   readonly from: Files;
   readonly cwd: string;
+  readonly parser: CatalogParser;
+  readonly limits: Limits;
   /** Reads standard input to its end. */
   readonly stdin: () => Promise<Uint8Array>;
   readonly onProgress?: (filesRead: number) => void;
@@ -24,8 +28,6 @@ export interface ReadCatalog {
 
 const stdinPath = '<stdin>';
 
-const [maxFileBytes, maxEntries, maxLocationDepth] = [16 * 2 ** 20, 200_000, 16];
-
 interface Waiting extends FoundFile {
   /** Folder that nothing may lead out of. */
   readonly root: string;
@@ -35,17 +37,25 @@ interface Waiting extends FoundFile {
 
 /** Reads files, folders, globs and `-`, and whatever their Locations lead to. Each file is read once. */
 export async function readCatalog(paths: readonly string[], options: ReadOptions): Promise<ReadCatalog> {
-  const { cwd, from } = options;
+  const { cwd, from, limits, parser } = options;
   const texts = new Map<string, string>();
   const files: CatalogFile[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
+  let [bytes, entities] = [0, 0];
   const take = async (path: string, text: string): Promise<CatalogFile> => {
     texts.set(path, text);
-    const file = await parseCatalogFile({ path, text });
+    const file = await parser.parse({ path, text });
     files.push(file);
+    entities += file.entities.length;
     options.onProgress?.(files.length);
     return file;
+  };
+  /** The limit of the whole catalog that has been reached, if one has. */
+  const reached = (): LimitName | undefined => {
+    if (files.length >= limits.files) return 'files';
+    if (bytes > limits['total-bytes']) return 'total-bytes';
+    return entities > limits.entities ? 'entities' : undefined;
   };
   const queue: Waiting[] = [];
   for (const path of [...new Set(paths)].sort()) {
@@ -55,12 +65,18 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
       else await take(stdinPath, read.text);
       continue;
     }
-    const found = await namedFiles(from, path);
+    const found = await namedFiles(from, path, limits['folder-entries']);
     problems.push(...found.problems);
-    queue.push(...found.files.map((file) => ({ ...file, root: rootOf(toPosix(cwd), path, file), depth: 0 })));
+    for (const file of found.files) queue.push({ ...file, root: rootOf(toPosix(cwd), path, file), depth: 0 });
   }
-  for (const { path, isCertain, root, depth } of queue) {
-    const read = await readText(from, path, root, maxFileBytes);
+  for (const waiting of queue) {
+    const { path, isCertain, root } = waiting;
+    const limit = reached();
+    if (limit !== undefined) {
+      problems.push(limitProblem(limit, limits, { file: path, line: 1, column: 1 }));
+      break;
+    }
+    const read = await readText(from, path, root, limits['file-bytes']);
     if ('problem' in read) {
       // What cannot be opened may be a catalog; what is no text, and is not named like one, is none.
       const { code } = read.problem;
@@ -69,23 +85,44 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
     }
     if (seen.has(read.realPath) || (!isCertain && !read.text.includes('backstage.io/'))) continue;
     seen.add(read.realPath);
+    bytes += read.text.length;
     const { locations } = await take(path, read.text);
-    for (const location of locations) {
-      if (depth >= maxLocationDepth) {
-        const { source } = location;
-        problems.push({ code: 'limit-exceeded', limit: 'location depth', maximum: maxLocationDepth, source });
-        continue;
-      }
-      const found = await locationFiles(from, root, location, maxEntries);
-      problems.push(...found.problems);
-      queue.push(...found.files.map((target) => ({ ...target, root, depth: depth + 1 })));
-    }
+    const led = await follow(locations, waiting, from, limits);
+    problems.push(...led.problems);
+    for (const file of led.files) queue.push({ ...file, root, depth: waiting.depth + 1 });
   }
   return { catalog: mergeCatalog(files, problems), texts };
 }
 
+/** Where the Locations of one file lead, as far as they may. */
+async function follow(
+  locations: readonly LocationTarget[],
+  { root, depth }: Waiting,
+  from: Files,
+  limits: Limits,
+): Promise<FoundFiles> {
+  const [first] = locations;
+  if (first === undefined) return { files: [], problems: [] };
+  if (depth >= limits['location-depth']) {
+    return { files: [], problems: [limitProblem('location-depth', limits, first.source)] };
+  }
+  const [files, problems]: [FoundFile[], Problem[]] = [[], []];
+  for (const location of locations.slice(0, limits['location-targets'])) {
+    const found = await locationFiles(from, root, location, limits['folder-entries']);
+    for (const file of found.files) files.push(file);
+    problems.push(...found.problems);
+  }
+  const beyond = locations[limits['location-targets']];
+  if (beyond !== undefined) problems.push(limitProblem('location-targets', limits, beyond.source));
+  return { files, problems };
+}
+
+function limitProblem(limit: LimitName, limits: Limits, source: Source): Problem {
+  return { code: 'limit-exceeded', limit, maximum: limits[limit], source };
+}
+
 /** @throws UsageError where the path leads to nothing: whoever calls has mistyped it. */
-async function namedFiles(from: Files, path: string): Promise<FoundFiles> {
+async function namedFiles(from: Files, path: string, maxEntries: number): Promise<FoundFiles> {
   if (isGlob(path) && !isPlainGlob(path)) {
     throw new UsageError(`${path}: only *, ? and ** are read in a pattern of at most 256 characters`);
   }

@@ -21,7 +21,7 @@ export async function readText(from: Files, path: string, root: string, most: nu
 export function problemOf(error: unknown, file: string): Problem {
   if (!(error instanceof FileFault)) throw error;
   const source = { file, line: 1, column: 1 };
-  if (error.most !== undefined) return { code: 'limit-exceeded', limit: 'file bytes', maximum: error.most, source };
+  if (error.most !== undefined) return { code: 'limit-exceeded', limit: 'file-bytes', maximum: error.most, source };
   return { code: 'unreadable-file', reason: error.reason, source };
 }
 

@@ -2,3 +2,4 @@ export type { Catalog, CatalogFile, LocationTarget, SourceFile } from './catalog
 export { type ParsedConfig, parseConfig } from './config/parse-config.ts';
 export { mergeCatalog } from './merge-catalog.ts';
 export { parseCatalogFile } from './parse-catalog-file.ts';
+export type { YamlLimits } from './yaml/parse-yaml.ts';

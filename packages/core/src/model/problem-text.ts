@@ -1,6 +1,6 @@
 import { describeInputFault } from './input-fault.ts';
 import { compareText } from './order.ts';
-import type { Problem, Severity } from './problem.ts';
+import type { LimitName, Problem, Severity } from './problem.ts';
 import { formatSource } from './source.ts';
 
 /** A problem in a sentence, without its place. */
@@ -21,7 +21,7 @@ export function describeProblem(problem: Problem): string {
     case 'control-character':
       return `control character U+${problem.codePoint.toString(16).toUpperCase().padStart(4, '0')}: YAML does not allow it`;
     case 'limit-exceeded':
-      return `more than ${problem.maximum} ${limits[problem.limit]}: the rest is left out`;
+      return `more than ${problem.maximum} ${limits[problem.limit]}: the rest is left out, --limit ${problem.limit}=<number> allows more`;
     case 'invalid-yaml':
       return `not valid YAML: ${problem.detail}`;
     case 'duplicate-key':
@@ -102,14 +102,18 @@ export function problemSeverity(problem: Problem): Severity {
   }
 }
 
-const limits: Readonly<Record<Extract<Problem, { code: 'limit-exceeded' }>['limit'], string>> = {
-  nesting: 'levels of nesting',
+const limits: Readonly<Record<LimitName, string>> = {
+  'file-bytes': 'bytes in one file',
+  'total-bytes': 'bytes in all files',
+  files: 'files',
+  entities: 'entities',
   documents: 'documents in one file',
-  nodes: 'values in one file',
-  aliases: 'values once aliases are written out',
-  'file bytes': 'bytes in one file',
-  'location depth': 'locations in a chain',
-  'folder entries': 'entries in the folders below',
+  nesting: 'levels of nesting',
+  nodes: 'values in one file, aliases written out',
+  'file-milliseconds': 'milliseconds for one file',
+  'folder-entries': 'entries in the folders below',
+  'location-depth': 'locations in a chain',
+  'location-targets': 'targets of one location',
 };
 
 function describeUnsupported({ what, text }: Extract<Problem, { code: 'unsupported-yaml' }>): string {

@@ -38,6 +38,20 @@ export const problemCodes = [
   'invalid-tier',
 ] as const;
 
+/** What is read only so much of: the names of `--limit`. */
+export type LimitName =
+  | 'file-bytes'
+  | 'total-bytes'
+  | 'files'
+  | 'entities'
+  | 'documents'
+  | 'nesting'
+  | 'nodes'
+  | 'file-milliseconds'
+  | 'folder-entries'
+  | 'location-depth'
+  | 'location-targets';
+
 export type ProblemCode = (typeof problemCodes)[number];
 
 /**
@@ -64,14 +78,7 @@ type ReadingProblem =
   | { readonly code: 'control-character'; readonly codePoint: number; readonly source: Source }
   | {
       readonly code: 'limit-exceeded';
-      readonly limit:
-        | 'nesting'
-        | 'documents'
-        | 'nodes'
-        | 'aliases'
-        | 'file bytes'
-        | 'location depth'
-        | 'folder entries';
+      readonly limit: LimitName;
       readonly maximum: number;
       readonly source: Source;
     };

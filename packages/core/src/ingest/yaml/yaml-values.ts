@@ -154,9 +154,9 @@ function collected(walk: Walk, value: YamlValue, parts: readonly Converted[]): C
     size += part.size;
     height = Math.max(height, part.height);
   }
-  const limit = size > walk.nodes ? 'aliases' : height >= walk.nesting ? 'nesting' : undefined;
+  const limit = size > walk.nodes ? 'nodes' : height >= walk.nesting ? 'nesting' : undefined;
   if (limit !== undefined) {
-    const maximum = limit === 'aliases' ? walk.nodes : walk.nesting;
+    const maximum = limit === 'nodes' ? walk.nodes : walk.nesting;
     throw new Unusable({ code: 'limit-exceeded', limit, maximum, source: value.source });
   }
   return { value, size, height: height + 1 };

@@ -1,0 +1,48 @@
+import type { LimitName } from '@faultline/core';
+import type { YamlLimits } from '@faultline/core/ingest';
+import { UsageError } from '../usage-error.ts';
+
+/** How much is read at the most, by the name under which `--limit name=value` changes it. */
+export type Limits = Readonly<Record<LimitName, number>>;
+
+const MiB = 2 ** 20;
+
+/** A plain, well-formed catalog never comes near one of them. */
+export const defaultLimits: Limits = {
+  'file-bytes': 16 * MiB,
+  'total-bytes': 256 * MiB,
+  files: 20_000,
+  entities: 1_000_000,
+  documents: 10_000,
+  nesting: 64,
+  nodes: 250_000,
+  'file-milliseconds': 1_500,
+  'folder-entries': 200_000,
+  'location-depth': 16,
+  'location-targets': 1_000,
+};
+
+/** The limits of one run. @throws UsageError */
+export function limitsFrom(settings: readonly string[]): Limits {
+  const limits = { ...defaultLimits };
+  for (const setting of settings) {
+    const [name = '', text = ''] = setting.split(/=(.*)/s, 2);
+    if (!Object.hasOwn(defaultLimits, name)) {
+      throw new UsageError(
+        `--limit ${setting}: expected name=value with one of ${Object.keys(defaultLimits).join(', ')}`,
+      );
+    }
+    if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(`--limit ${setting}: expected a whole number from 1 on`);
+    limits[name as LimitName] = Number(text);
+  }
+  return limits;
+}
+
+export function yamlLimits(limits: Limits): YamlLimits {
+  return { documents: limits.documents, nesting: limits.nesting, nodesPerMiB: limits.nodes };
+}
+
+/** Milliseconds of processor time that a text may take: more for each MiB behind the first. */
+export function parseBudget(limits: Limits, text: string): number {
+  return limits['file-milliseconds'] * (1 + Math.max(0, text.length / MiB - 1) / 3);
+}
