@@ -39,14 +39,13 @@ function worseParts({
     ...exposed
       .slice(0, 1)
       .map(
-        ({ ref, added }) =>
-          `${shortRef(ref)} now goes down with ${listedRefs(added, 2)}${others(exposed.length - 1, 'journey or costly Component', 'journeys or costly Components')}`,
+        ({ ref, added }) => `${shortRef(ref)} now goes down with ${listedRefs(added, 2)}${soDo(exposed.length - 1)}`,
       ),
     ...wider
       .slice(0, 1)
       .map(
         ({ ref, before, after }) =>
-          `the loss of ${shortRef(ref)} takes down ${after} Components instead of ${before}${others(wider.length - 1, 'radius', 'radii')}`,
+          `the loss of ${shortRef(ref)} takes down ${after} Components instead of ${before}${alsoRadii(wider.length - 1, 'wider')}`,
       ),
     ...(beyond.length === 0
       ? []
@@ -84,13 +83,13 @@ function betterParts({
       .slice(0, 1)
       .map(
         ({ ref, removed }) =>
-          `${shortRef(ref)} no longer goes down with ${listedRefs(removed, 2)}${others(relieved.length - 1, 'journey or costly Component', 'journeys or costly Components')}`,
+          `${shortRef(ref)} no longer goes down with ${listedRefs(removed, 2)}${nor(relieved.length - 1)}`,
       ),
     ...narrower
       .slice(0, 1)
       .map(
         ({ ref, before, after }) =>
-          `the loss of ${shortRef(ref)} takes down ${after} Components instead of ${before}${others(narrower.length - 1, 'radius', 'radii')}`,
+          `the loss of ${shortRef(ref)} takes down ${after} Components instead of ${before}${alsoRadii(narrower.length - 1, 'narrower')}`,
       ),
     ...(kept.length === 0
       ? []
@@ -122,8 +121,20 @@ function apisLast<Change extends { readonly ref: string }>(changes: readonly Cha
   return [...changes.filter((each) => !isApi(each)), ...changes.filter(isApi)];
 }
 
-function others(count: number, one: string, many: string): string {
-  return count > 0 ? `, and so for ${counted(count, `other ${one}`, `other ${many}`)}` : '';
+function costly(count: number): string {
+  return counted(count, 'other journey or Component of tier 1 or 2', 'other journeys or Components of tier 1 and 2');
+}
+
+function soDo(count: number): string {
+  return count === 0 ? '' : `, and so ${verb(count, 'do', 'does')} ${costly(count)}`;
+}
+
+function nor(count: number): string {
+  return count === 0 ? '' : `, nor ${verb(count, 'do', 'does')} ${costly(count)}`;
+}
+
+function alsoRadii(count: number, how: string): string {
+  return count === 0 ? '' : ` (${counted(count, 'other radius', 'other radii')} ${verb(count, 'are', 'is')} ${how})`;
 }
 
 function changesText({ dependencies, entities }: Diff): string {
