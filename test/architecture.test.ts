@@ -62,7 +62,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:worker_threads',
   ],
   'cli/output': ['cli/read', 'node:fs', 'node:path'],
-  'cli/formats': ['core', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
+  'cli/formats': ['node:crypto', 'core', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
   'cli/serve': ['core', 'cli', 'node:child_process', 'node:crypto', 'node:fs', 'node:http', 'node:net'],
   'cli/commands': [
     'core',

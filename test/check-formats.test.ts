@@ -8,7 +8,7 @@ import { checkFormats } from '../packages/cli/src/formats/check-formats.ts';
 import type { CheckSummary } from '../packages/cli/src/formats/check-summary.ts';
 import { formatCheck } from '../packages/cli/src/formats/check-text.ts';
 import { styleOf } from '../packages/cli/src/terminal/style.ts';
-import type { Report } from '../packages/core/src/index.ts';
+import { type Report, shortRef } from '../packages/core/src/index.ts';
 import { faultline } from './faultline.ts';
 import { readDot } from './parsers/dot.ts';
 import { runnerCommands } from './parsers/github-runner.ts';
@@ -95,7 +95,11 @@ test('GitHub annotations name file, line and rule, ten of a kind, and say how ma
   const commands = runnerCommands(log);
   const count = (kind: string): number => commands.filter(({ name }) => name === kind).length;
   expect([count('error'), count('warning'), count('notice')]).toEqual([10, 10, 10]);
-  expect(log).toContain(`faultline: ${report.findings.length - 30} more findings without an annotation`);
+  expect(commands.at(-1)).toEqual({
+    name: 'notice',
+    properties: 'title=faultline',
+    data: `${report.findings.length - 29} more findings without an annotation`,
+  });
   const [first] = commands;
   const { file, line } = report.findings[0]!.source!;
   expect(first?.properties).toContain(`file=${file},line=${line},`);
@@ -108,7 +112,7 @@ test('under GitHub Actions text is followed by annotations, and the summary of t
   const run = faultline(args, { env });
   expect(run.status).toBe(1);
   expect(run.stdout.startsWith(plain.stdout)).toBe(true);
-  expect(runnerCommands(run.stdout.slice(plain.stdout.length)).length).toBe(20);
+  expect(runnerCommands(run.stdout.slice(plain.stdout.length)).length).toBe(21);
   faultline(args, { env });
   const written = readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8');
   expect(written.match(/^## ❌ Failed/gm)?.length).toBe(2);
@@ -175,6 +179,73 @@ test('the pictures show the chains of failure, and Mermaid no more than can be r
   const mermaid = await readMermaid(checkFormats.mermaid(report, summary));
   expect(mermaid.labels.slice(0, 4)).toEqual(dot.labels.slice(0, 4));
   expect(mermaid.labels.length).toBeLessThanOrEqual(15);
+  expect(mermaid.labels.at(-1)).toMatch(/^and \d+ more findings$/);
+});
+
+test('a catalog that could not be read whole is an error in SARIF, JUnit and the annotations, ten errors at the most', () => {
+  const incomplete = { ...report, incomplete: true };
+  const [invocation] = JSON.parse(checkFormats.sarif(incomplete, summary)).runs[0].invocations;
+  expect(invocation).toMatchObject({ executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] });
+  const suites = readXml(checkFormats.junit(incomplete, summary)).filter(({ name }) => name === 'testsuite');
+  expect(suites.map(({ attributes }) => attributes.errors).filter((errors) => errors !== '0')).toEqual(['1']);
+  const errors = runnerCommands(checkFormats.github(incomplete, summary)).filter(({ name }) => name === 'error');
+  expect([errors.length, errors[0]?.data]).toEqual([10, 'Something could not be read, so a pass would mean nothing.']);
+});
+
+test('a rule whose findings are of several severities is told once for each', () => {
+  const [first, ...others] = report.findings;
+  const mixed = { ...report, findings: [first!, { ...first!, severity: 'warning' as const }, ...others] };
+  const inText = formatCheck(mixed, { ...summary, style: styleOf(false), most: 1, showsAccepted: false });
+  expect(inText.match(/^(?:error|warning) unbounded-shared-component \(\d+\)$/gm)?.length).toBe(2);
+  const suites = readXml(checkFormats.junit(mixed, summary)).filter(({ name }) => name === 'testsuite');
+  expect(suites.filter(({ attributes }) => attributes.name === 'unbounded-shared-component').length).toBe(2);
+  expect(checkFormats.markdown(mixed, summary)).toMatch(/`unbounded-shared-component`, 1 warning\. /);
+});
+
+test('SARIF tells 5,000 findings, and how many it leaves out; each has a fingerprint of its own', () => {
+  const findings = Array.from({ length: 5003 }, (_, index) => ({
+    ...report.findings[0]!,
+    fingerprint: `rule|${index}|`,
+  }));
+  const [run] = JSON.parse(checkFormats.sarif({ ...report, findings }, summary)).runs;
+  expect(run.invocations[0].toolExecutionNotifications).toEqual([
+    { level: 'warning', message: { text: '3 findings of 5003 left out.' } },
+  ]);
+  const prints = run.results.map(
+    (each: { partialFingerprints: Readonly<Record<string, string>> }) => each.partialFingerprints['faultline/v1'],
+  );
+  expect(new Set(prints).size).toBe(5000);
+  for (const print of prints) expect(print).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a finding that got worse points at what brought it, in SARIF and in Markdown', () => {
+  const [first, ...others] = report.findings;
+  const decision = 'worse than the baseline knows it (1)';
+  const worse = { ...report, findings: [{ ...first!, state: 'worse' as const, decision, brought: [0] }, ...others] };
+  const { ref, of, source } = report.requirements[0]!;
+  const [result] = JSON.parse(checkFormats.sarif(worse, summary)).runs[0].results;
+  expect(result.message.text).toContain(decision);
+  expect(result.relatedLocations).toMatchObject([
+    {
+      message: { text: expect.stringContaining(shortRef(ref)) },
+      physicalLocation: { region: { startLine: source.line } },
+    },
+  ]);
+  expect(checkFormats.markdown(worse, summary)).toContain(
+    `**New:** \`${shortRef(ref)}\` → \`${shortRef(of[0]!)}\` — \`${source.file}:${source.line}:`,
+  );
+});
+
+test('what a baseline knows is counted in Markdown, and suppressed or skipped elsewhere', () => {
+  const decision = 'the baseline knows it';
+  const known = {
+    ...report,
+    findings: report.findings.map((each) => ({ ...each, state: 'known' as const, decision })),
+  };
+  const markdown = checkFormats.markdown(known, { ...summary, base: 'main' });
+  expect(markdown).toContain(`${report.findings.length} findings known to \`main\` and no worse.`);
+  expect(checkFormats.mermaid(known, summary)).toContain('no finding with a chain of failure');
+  expect(checkFormats.junit(known, summary).match(/<skipped /g)?.length).toBe(report.findings.length);
 });
 
 test('Markdown holds nothing that GitHub would make a link or an image of', () => {

@@ -9,6 +9,7 @@ import { htmlText } from '../../packages/cli/src/escape/html-text.ts';
 import { jsonInScript } from '../../packages/cli/src/escape/json-in-script.ts';
 import { markdownCell, markdownCode, markdownText } from '../../packages/cli/src/escape/markdown-text.ts';
 import { mermaidLabel } from '../../packages/cli/src/escape/mermaid-label.ts';
+import { sarifText } from '../../packages/cli/src/escape/sarif-text.ts';
 import { sarifUri } from '../../packages/cli/src/escape/sarif-uri.ts';
 import { xmlText } from '../../packages/cli/src/escape/xml-text.ts';
 import { visibleText } from '../../packages/cli/src/terminal/visible-text.ts';
@@ -120,7 +121,17 @@ test('a SARIF URI is one relative reference that decodes back to the path', () =
   });
 });
 
-test('a SARIF URI of an absolute path names no host', () => {
+test('a message of SARIF holds no link, and unescaped it is the text as it is shown', () => {
+  forAnyText((text) => {
+    const message = sarifText(text);
+    expect(message.replace(/\\[\\[\]]/g, '')).not.toMatch(/[\\[\]]/);
+    expect(message.replace(/\\([\\[\]])/g, '$1')).toBe(visibleText(text));
+  });
+});
+
+test('a SARIF URI of an absolute path names its drive and no host', () => {
+  expect(sarifUri('C:/srv/a b.yaml')).toBe('file:///C:/srv/a%20b.yaml');
+  expect(sarifUri('c:x.yaml')).toBe('c%3Ax.yaml');
   expect(sarifUri('//evil/x')).toBe('file:///evil/x');
 });
 
@@ -136,7 +147,7 @@ test('the runner of GitHub Actions reads one command and the whole message', () 
   });
 });
 
-test('a CSV field comes out as it went in, and no spreadsheet takes it for a formula', () => {
+test('a CSV field comes out as it is shown, and no spreadsheet takes it for a formula', () => {
   forAnyText((text) => {
     const { data, errors } = Papa.parse<string[]>(`${csvField(text)},${csvField('next')}\r\n`, {
       delimiter: ',',
@@ -145,7 +156,8 @@ test('a CSV field comes out as it went in, and no spreadsheet takes it for a for
     expect(errors).toEqual([]);
     const [[field, next] = []] = data;
     expect(next).toBe('next');
-    expect(field).toBe(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+    const seen = visibleText(text);
+    expect(field).toBe(/^\s*[=+\-@＝＋－＠]/.test(seen) ? `'${seen}` : seen);
   });
 });
 

@@ -35,6 +35,8 @@ export const naughty: readonly string[] = [
   '-1',
   '@SUM(A1)',
   '\t=1',
+  ' =1',
+  '＝1',
   'a"b\\"c\\',
   '\\N\\G\\l',
   '#quot;#35;',

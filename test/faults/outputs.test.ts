@@ -80,7 +80,7 @@ test('48, 50: no command runs that is not ours, wherever a name stands in the lo
     const { stdout, stderr } = faultline(args, { cwd: folder.path, env });
     const commands = runnerCommands(`${stdout}\n${stderr}`);
     const foreign = commands.filter(
-      ({ name, properties }) => !['error', 'warning', 'notice'].includes(name) || !properties.includes(',title='),
+      ({ name, properties }) => !['error', 'warning', 'notice'].includes(name) || !/(?:^|,)title=/.test(properties),
     );
     expect({ args, foreign }).toEqual({ args, foreign: [] });
     expect(stdout + stderr).not.toContain('##[');
@@ -99,6 +99,36 @@ test('49: 5,000 findings make a comment of at most 60,000 characters that says h
     ({ type, children }) => type === 'listItem' && /is shared/.test(JSON.stringify(children)),
   ).length;
   expect(told + left).toBe(5000);
+});
+
+test('49: names of any length leave a comment of at most 60,000 characters', async () => {
+  const long = '*_x '.repeat(20_000);
+  const ref = `component:default/${long}`;
+  const findings = report.findings.map((finding, index) => ({
+    ...finding,
+    ref,
+    message: long,
+    remedy: long,
+    decision: long,
+    state: index % 2 === 0 ? ('worse' as const) : ('accepted' as const),
+    brought: [0],
+    source: { file: long, line: 1, column: 1 },
+    chain: finding.chain.map((step) => ({ ...step, ref })),
+  }));
+  const requirements = report.requirements.map((each) => ({ ...each, ref, of: [ref] }));
+  const hostile = { ...report, findings, requirements };
+  const markdown = checkFormats.markdown(hostile, summary);
+  expect(markdown.length).toBeLessThanOrEqual(60_000);
+  expect(markdown).toMatch(/more findings? left out/);
+  expect((await readMermaid(checkFormats.mermaid(hostile, summary))).labels.every((label) => label.length < 80)).toBe(
+    true,
+  );
+});
+
+test('47: a message of SARIF holds no link of a name', () => {
+  const findings = [{ ...report.findings[0]!, message: 'see [here](https://x.example) or [this\\](1)' }];
+  const [result] = JSON.parse(checkFormats.sarif({ ...report, findings }, summary)).runs[0].results;
+  expect(result.message.text).toMatch(/^see \\\[here\\\]\(https:\/\/x\.example\) or \\\[this\\\\\\\]\(1\)/);
 });
 
 test('51: JUnit stays well-formed and SARIF addresses decode, whatever the names and paths', () => {

@@ -1,5 +1,9 @@
+import { visibleText } from '../terminal/visible-text.ts';
+
 /** Text as a field of a CSV file (RFC 4180). A quote mark keeps spreadsheets from taking it for a formula. */
 export function csvField(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const visible = visibleText(text);
+  // A spreadsheet may look past blanks, and reads full-width signs as the plain ones.
+  const plain = /^\s*[=+\-@＝＋－＠]/.test(visible) ? `'${visible}` : visible;
   return `"${plain.replaceAll('"', '""')}"`;
 }

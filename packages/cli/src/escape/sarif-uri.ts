@@ -1,9 +1,15 @@
 /** A path as the URI that SARIF asks for: relative as it is, and it decodes back to the path. */
 export function sarifUri(path: string): string {
-  const encoded = path
+  const drive = /^[A-Za-z]:(?=\/)/.exec(path)?.[0];
+  if (drive !== undefined) return `file:///${drive}${encodedPath(path.slice(drive.length))}`;
+  const encoded = encodedPath(path);
+  return encoded.startsWith('/') ? `file:///${encoded.replace(/^\/+/, '')}` : encoded;
+}
+
+function encodedPath(path: string): string {
+  return path
     .replace(/[\ud800-\udfff]/gu, '\ufffd')
     .split('/')
     .map(encodeURIComponent)
     .join('/');
-  return encoded.startsWith('/') ? `file:///${encoded.replace(/^\/+/, '')}` : encoded;
 }

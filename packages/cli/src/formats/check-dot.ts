@@ -1,7 +1,11 @@
 import type { Report } from '@faultline/core';
 import { dotString } from '../escape/dot-string.ts';
+import { clip } from '../terminal/table.ts';
 import { failurePicture } from './failure-picture.ts';
 import { shortRef } from './short-ref.ts';
+
+/** Columns of a label; what is longer is cut. */
+const labelWidth = 80;
 
 /** How the failures spread that findings are about, as a graph for Graphviz. */
 export function formatDot(report: Report): string {
@@ -12,7 +16,7 @@ export function formatDot(report: Report): string {
     '  node [shape=box, fontname="sans-serif"]',
     '  edge [fontname="sans-serif"]',
     ...nodes.map(({ ref, isFound }, index) => {
-      const label = `label=${dotString(shortRef(ref))}`;
+      const label = `label=${dotString(clip(shortRef(ref), labelWidth))}`;
       return `  n${index} [${isFound ? `${label}, shape=hexagon, penwidth=3` : label}]`;
     }),
     ...edges.map(({ from, to, status }) => `  n${from} -> n${to} [label=${dotString(status)}]`),

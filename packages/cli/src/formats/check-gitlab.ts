@@ -1,6 +1,7 @@
 import type { FindingSeverity, Report } from '@faultline/core';
 import { visibleText } from '../terminal/visible-text.ts';
 import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';
+import { findingHash } from './finding-hash.ts';
 import { formatJson } from './json.ts';
 
 const severities: Readonly<Record<FindingSeverity, string>> = { error: 'major', warning: 'minor', info: 'info' };
@@ -9,12 +10,12 @@ const severities: Readonly<Record<FindingSeverity, string>> = { error: 'major', 
 export function formatGitlab(report: Report, summary: CheckSummary): string {
   const findings = shownFindings(report, summary).filter(isCounting);
   return formatJson(
-    findings.map(({ rule, severity, fingerprint, message, remedy, source }) => ({
-      description: visibleText(`${message}. ${sentence(remedy)}`),
-      check_name: rule,
-      fingerprint,
-      severity: severities[severity],
-      location: { path: source?.file ?? '.', lines: { begin: source?.line ?? 1 } },
+    findings.map((finding) => ({
+      description: visibleText(`${finding.message}. ${sentence(finding.remedy)}`),
+      check_name: finding.rule,
+      fingerprint: findingHash(finding),
+      severity: severities[finding.severity],
+      location: { path: finding.source?.file ?? '.', lines: { begin: finding.source?.line ?? 1 } },
     })),
   );
 }

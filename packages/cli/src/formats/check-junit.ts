@@ -1,8 +1,15 @@
-import { formatSource, groupBy, type Report, type ReportFinding } from '@faultline/core';
+import { formatSource, type Report, type ReportFinding } from '@faultline/core';
 import { xmlText } from '../escape/xml-text.ts';
 import { visibleText } from '../terminal/visible-text.ts';
 import { chainSteps } from './chain-steps.ts';
-import { type CheckSummary, describeRule, isCounting, isFailing, shownFindings } from './check-summary.ts';
+import {
+  type CheckSummary,
+  describeRule,
+  findingGroups,
+  isCounting,
+  isFailing,
+  shownFindings,
+} from './check-summary.ts';
 import { shortRef } from './short-ref.ts';
 
 /**
@@ -10,28 +17,38 @@ import { shortRef } from './short-ref.ts';
  * failure, everything else is skipped with what it says.
  */
 export function formatJunit(report: Report, summary: CheckSummary): string {
-  const groups = [...groupBy(shownFindings(report, summary), ({ rule }) => rule)];
-  const suites = groups.map(([rule, findings], index) => {
+  const suites = findingGroups(shownFindings(report, summary)).map((findings, index) => {
     const cases = findings.map((finding) => testCase(report, finding, summary));
     const failures = findings.filter((finding) => isFailing(finding, summary)).length;
-    return suite(report, { index, name: rule, failures, skipped: findings.length - failures, cases });
+    return suite(report, { index, name: findings[0].rule, failures, skipped: findings.length - failures, cases });
   });
-  const passed = { index: 0, name: 'faultline', failures: 0, skipped: 0, cases: [noFindings] };
-  const body = suites.length === 0 ? [suite(report, passed)] : suites;
+  const reading = { index: suites.length, name: 'faultline', failures: 0, skipped: 0 };
+  const body = [
+    ...suites,
+    ...(report.incomplete ? [suite(report, { ...reading, errors: 1, cases: [unread] })] : []),
+    ...(!report.incomplete && suites.length === 0 ? [suite(report, { ...reading, cases: [noFindings] })] : []),
+  ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${body.join('')}</testsuites>\n`;
 }
 
 const noFindings = '    <testcase name="no findings" classname="faultline" time="0"/>\n';
+
+const unread = [
+  '    <testcase name="the catalog was read" classname="faultline" time="0">',
+  '      <error message="something could not be read, so a pass would mean nothing" type="incomplete"/>',
+  '    </testcase>\n',
+].join('\n');
 
 interface Suite {
   readonly index: number;
   readonly name: string;
   readonly failures: number;
   readonly skipped: number;
+  readonly errors?: number;
   readonly cases: readonly string[];
 }
 
-function suite({ asOf }: Report, { index, name, failures, skipped, cases }: Suite): string {
+function suite({ asOf }: Report, { index, name, failures, skipped, errors = 0, cases }: Suite): string {
   const attributes = {
     package: 'faultline',
     id: index,
@@ -40,7 +57,7 @@ function suite({ asOf }: Report, { index, name, failures, skipped, cases }: Suit
     hostname: 'localhost',
     tests: cases.length,
     failures,
-    errors: 0,
+    errors,
     skipped,
     time: 0,
   };

@@ -1,16 +1,17 @@
 import { counted, formatSource, groupBy, type Report, type ReportFinding } from '@faultline/core';
 import { markdownCode, markdownText } from '../escape/markdown-text.ts';
-import { mermaidText } from './check-mermaid.ts';
+import { clip } from '../terminal/table.ts';
+import { formatMermaid } from './check-mermaid.ts';
 import {
   type CheckSummary,
   checkAssumptions,
   checkVerdict,
   describeRule,
+  findingGroups,
   hasPassed,
   isCounting,
   shownFindings,
 } from './check-summary.ts';
-import { failurePicture } from './failure-picture.ts';
 import { shortRef } from './short-ref.ts';
 
 /** A comment on GitHub may have 65,535 characters; what a bot adds of its own has to fit as well. */
@@ -19,7 +20,11 @@ const mostCharacters = 60_000;
 /** Findings of a rule that are told in full; the others are folded. */
 const mostUnfolded = 5;
 
-const mostPictured = 15;
+/** Columns of a sentence and of a name; what is longer is cut. */
+const [sentenceWidth, nameWidth] = [500, 120];
+
+/** Characters for what somebody has accepted. */
+const mostAccepted = 12_000;
 
 /** The first line of the comment, by which the next run finds it. */
 const checkMarker = '<!-- faultline:check -->';
@@ -32,11 +37,11 @@ export function formatMarkdown(report: Report, summary: CheckSummary): string {
     `## ${hasPassed(report, summary) ? '✅' : '❌'} ${markdownText(checkVerdict(report, summary))}`,
     checkAssumptions(report, summary).map(markdownText).join(' '),
   ];
-  const picture = pictureBlock(report);
   const tail = [
-    ...picture,
+    ...pictureBlock(report),
     ...unlistedBlock(report, shown),
     ...acceptedBlock(shown.filter(({ state }) => state === 'accepted')),
+    ...knownBlock(report, summary),
   ];
   const spare = mostCharacters - [...head, ...tail].join('\n\n').length - 200;
   const { blocks, left } = fitting(report, shown.filter(isCounting), spare);
@@ -52,9 +57,10 @@ function fitting(report: Report, findings: readonly ReportFinding[], spare: numb
   const blocks: string[] = [];
   let room = spare;
   let left = 0;
-  for (const [rule, found] of groupBy(findings, (finding) => finding.rule)) {
+  for (const found of findingGroups(findings)) {
+    const [{ rule, severity }] = found;
     const { title, why } = describeRule(rule);
-    const head = `### ${title}\n\n${markdownCode(rule)}, ${counted(found.length, severityName(found[0]!))}. ${why}`;
+    const head = `### ${title}\n\n${markdownCode(rule)}, ${counted(found.length, severity === 'info' ? 'note' : severity)}. ${why}`;
     const items: string[] = [];
     room -= head.length + 100;
     for (const [position, finding] of found.entries()) {
@@ -72,23 +78,31 @@ function fitting(report: Report, findings: readonly ReportFinding[], spare: numb
   return { blocks, left };
 }
 
-function severityName({ severity }: ReportFinding): string {
-  return severity === 'info' ? 'note' : severity;
+/** A sentence of a finding, as long as anybody reads it. */
+function sentence(text: string): string {
+  return markdownText(clip(text, sentenceWidth));
+}
+
+function name(text: string): string {
+  return markdownCode(clip(text, nameWidth));
 }
 
 function findingItem(report: Report, finding: ReportFinding, isShort: boolean): string {
   const { message, source, remedy, decision, brought } = finding;
-  const place = source === null ? '' : ` — ${markdownCode(formatSource(source))}`;
-  if (isShort) return `- ${markdownText(message)}${place}`;
+  const place = source === null ? '' : ` — ${name(formatSource(source))}`;
+  if (isShort) return `- ${sentence(message)}${place}`;
   return [
-    `- ${markdownText(message)}${place}`,
-    ...(decision === null ? [] : [`  - **Changed:** ${markdownText(decision)}`]),
+    `- ${sentence(message)}${place}`,
+    ...(decision === null ? [] : [`  - **Changed:** ${sentence(decision)}`]),
     ...brought.slice(0, 5).map((index) => {
       const { ref, of, source: at } = report.requirements[index]!;
-      const members = of.map((each) => markdownCode(shortRef(each))).join(', ');
-      return `  - **New:** ${markdownCode(shortRef(ref))} → ${members} — ${markdownCode(formatSource(at))}`;
+      const members = of
+        .slice(0, 3)
+        .map((each) => name(shortRef(each)))
+        .join(', ');
+      return `  - **New:** ${name(shortRef(ref))} → ${members} — ${name(formatSource(at))}`;
     }),
-    `  - **To do:** ${markdownText(remedy)}`,
+    `  - **To do:** ${sentence(remedy)}`,
   ].join('\n');
 }
 
@@ -97,11 +111,8 @@ function details(summary: string, body: string): string {
 }
 
 function pictureBlock(report: Report): string[] {
-  const picture = failurePicture(report, mostPictured);
-  if (picture.nodes.length === 0) return [];
-  const drawn = picture.nodes.filter(({ isFound }) => isFound).length;
-  const caption = `How ${drawn === 1 ? 'the failure reaches' : `the first ${drawn} failures reach`} whom it costs most`;
-  return [`${caption}:\n\n\`\`\`mermaid\n${mermaidText(picture)}\`\`\``];
+  if (!report.findings.some((finding) => isCounting(finding) && finding.chain.length > 0)) return [];
+  return [`How failures reach whom they cost most:\n\n\`\`\`mermaid\n${formatMermaid(report)}\`\`\``];
 }
 
 function unlistedBlock({ findings }: Report, shown: readonly ReportFinding[]): string[] {
@@ -116,14 +127,23 @@ function unlistedBlock({ findings }: Report, shown: readonly ReportFinding[]): s
 
 function acceptedBlock(accepted: readonly ReportFinding[]): string[] {
   if (accepted.length === 0) return [];
-  const items = accepted
-    .slice(0, 20)
-    .map(({ message, decision }) => `- ${markdownText(message)}\n  - ${markdownText(decision ?? '')}`);
+  const items: string[] = [];
+  let room = mostAccepted;
+  for (const { message, decision } of accepted) {
+    const item = `- ${sentence(message)}\n  - ${sentence(decision ?? '')}`;
+    room -= item.length + 1;
+    if (room < 0) break;
+    items.push(item);
+  }
   const left = accepted.length - items.length;
-  return [
-    details(
-      counted(accepted.length, 'accepted finding'),
-      [...items, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n'),
-    ),
-  ];
+  const rest = left > 0 ? [`- and ${left} more`] : [];
+  return [details(counted(accepted.length, 'accepted finding'), [...items, ...rest].join('\n'))];
+}
+
+/** What was there before is counted; who wants to see it asks for JSON. */
+function knownBlock({ findings }: Report, { base, baseline }: CheckSummary): string[] {
+  const known = findings.filter(({ state }) => state === 'known').length;
+  if (known === 0) return [];
+  const by = base ?? baseline;
+  return [`${counted(known, 'finding')} known${by === undefined ? '' : ` to ${name(by)}`} and no worse.`];
 }

@@ -6,15 +6,18 @@ import {
   ruleDefinitions,
   type Source,
 } from '@faultline/core';
+import { sarifText } from '../escape/sarif-text.ts';
 import { sarifUri } from '../escape/sarif-uri.ts';
 import { visibleText } from '../terminal/visible-text.ts';
 import { version } from '../version.ts';
 import { chainSteps } from './chain-steps.ts';
 import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';
+import { findingHash } from './finding-hash.ts';
 import { formatJson } from './json.ts';
+import { listed, shortRef } from './short-ref.ts';
 
-/** GitHub refuses a run with more. */
-const mostResults = 25_000;
+/** GitHub shows no more of a run. */
+const mostResults = 5_000;
 
 const levels: Readonly<Record<FindingSeverity | 'off', string>> = {
   error: 'error',
@@ -56,36 +59,45 @@ function describedRule({ id, level, title, why }: (typeof ruleDefinitions)[numbe
 }
 
 function result(report: Report, finding: ReportFinding) {
-  const { rule, severity, ref, message, remedy, fingerprint, decision, source } = finding;
+  const { rule, severity, ref, message, remedy, decision, source, brought } = finding;
   const steps = chainSteps(report, finding);
   const said = [message, ...(isCounting(finding) && decision !== null ? [decision] : [])].join('; ');
   return {
     ruleId: rule,
     ruleIndex: ruleDefinitions.findIndex(({ id }) => id === rule),
     level: levels[severity],
-    message: { text: visibleText(`${said}. To do: ${remedy}.`) },
+    message: { text: sarifText(`${said}. To do: ${remedy}.`) },
     locations: [
       {
         ...(source !== null && { physicalLocation: place(source) }),
         logicalLocations: [{ fullyQualifiedName: visibleText(ref), kind: 'resource' }],
       },
     ],
-    partialFingerprints: { 'faultline/v1': fingerprint },
+    partialFingerprints: { 'faultline/v1': findingHash(finding) },
     ...(steps.length > 0 && {
       codeFlows: [
         {
           threadFlows: [
             {
               locations: steps.map(({ text, source: at }) => ({
-                location: { physicalLocation: place(at), message: { text: visibleText(text) } },
+                location: { physicalLocation: place(at), message: { text: sarifText(text) } },
               })),
             },
           ],
         },
       ],
     }),
+    ...(brought.length > 0 && {
+      relatedLocations: brought.map((index) => {
+        const { ref: dependent, of, source: at } = report.requirements[index]!;
+        return {
+          physicalLocation: place(at),
+          message: { text: sarifText(`new: ${shortRef(dependent)} needs ${listed(of, 3)}`) },
+        };
+      }),
+    }),
     ...(!isCounting(finding) && {
-      suppressions: [{ kind: 'external', status: 'accepted', justification: visibleText(decision ?? '') }],
+      suppressions: [{ kind: 'external', status: 'accepted', justification: sarifText(decision ?? '') }],
     }),
   };
 }
@@ -103,6 +115,6 @@ function incompleteNotice({ incomplete }: Report) {
 }
 
 function omissionNotice(found: number) {
-  const text = `${counted(found - mostResults, 'finding')} left out.`;
+  const text = `${counted(found - mostResults, 'finding')} of ${found} left out.`;
   return found > mostResults ? [{ level: 'warning', message: { text } }] : [];
 }

@@ -1,6 +1,7 @@
 import {
   counted,
   type FindingSeverity,
+  groupBy,
   type Report,
   type ReportFinding,
   type RuleDescription,
@@ -35,6 +36,14 @@ export function isFailing(finding: ReportFinding, { failOn }: Pick<CheckSummary,
 /** The findings that are listed, decided about or not, in the order of the report. */
 export function shownFindings(report: Report, { show }: Pick<CheckSummary, 'show'>): readonly ReportFinding[] {
   return report.findings.filter(({ severity }) => isAtLeast(severity, show));
+}
+
+/** The findings rule by rule; a rule that gives its findings several severities is told once for each. */
+export function findingGroups(
+  findings: readonly ReportFinding[],
+): readonly (readonly [ReportFinding, ...ReportFinding[]])[] {
+  const groups = groupBy(findings, ({ severity, rule }) => `${severity} ${rule}`).values();
+  return [...groups].map(([first, ...others]) => [first!, ...others]);
 }
 
 /** What a rule is called and what it is for. */

@@ -7,6 +7,7 @@ import {
   checkAssumptions,
   checkVerdict,
   describeRule,
+  findingGroups,
   hasPassed,
   isCounting,
   shownFindings,
@@ -29,7 +30,7 @@ export function formatCheck(report: Report, options: CheckTextOptions): string {
   const lines = [
     hasPassed(report, options) ? style.good(verdict) : style.down(verdict),
     ...checkAssumptions(report, options).map((text) => style.dim(visibleText(text))),
-    ...[...groupBy(listed, ({ rule }) => rule).values()].flatMap((findings) => ruleText(report, findings, options)),
+    ...findingGroups(listed).flatMap((findings) => ruleText(report, findings, options)),
     ...unlisted(counting, listed, style),
     ...settled(report, options),
   ];

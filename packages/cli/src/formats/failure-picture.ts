@@ -7,6 +7,8 @@ export interface FailurePicture {
   readonly nodes: readonly { readonly ref: string; readonly isFound: boolean }[];
   /** Positions in `nodes`: the loss of one takes the other with it. */
   readonly edges: readonly { readonly from: number; readonly to: number; readonly status: string }[];
+  /** Findings with a chain that there was no room for. */
+  readonly left: number;
 }
 
 /** How the failures spread that the findings are about, chain by chain, in a picture of at most so many nodes. */
@@ -14,12 +16,16 @@ export function failurePicture(report: Report, most: number): FailurePicture {
   const index = new Map<string, number>();
   const found = new Set<string>();
   const edges = new Map<string, { from: number; to: number; status: string }>();
+  let left = 0;
   for (const finding of report.findings) {
     const { ref, chain } = finding;
     if (chain.length === 0 || !isCounting(finding)) continue;
     const refs = [chainOrigin(report, finding), ...chain.map((step) => step.ref)];
     const fresh = new Set(refs.filter((each) => !index.has(each)));
-    if (index.size + fresh.size > most) continue;
+    if (index.size + fresh.size > most) {
+      left += 1;
+      continue;
+    }
     for (const each of fresh) index.set(each, index.size);
     found.add(ref);
     for (const [position, { ref: lost, status }] of chain.entries()) {
@@ -28,5 +34,5 @@ export function failurePicture(report: Report, most: number): FailurePicture {
     }
   }
   const nodes = [...index.keys()].map((ref) => ({ ref, isFound: found.has(ref) }));
-  return { nodes, edges: [...edges.values()] };
+  return { nodes, edges: [...edges.values()], left };
 }

@@ -25,12 +25,18 @@ function pad(text: string, width: number, align: Column['align']): string {
   return align === 'right' ? blanks + text : text + blanks;
 }
 
+/** Code units of a column at the most: marks that take no room of their own are kept in bounds as well. */
+const unitsOfAColumn = 8;
+
 /** The text, or its beginning and an ellipsis where it is wider. */
 export function clip(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  const beginning = text.slice(0, width * unitsOfAColumn);
+  if (beginning === text && stringWidth(text) <= width) return text;
   let kept = '';
-  for (const character of text) {
-    if (stringWidth(kept + character) > width - 1) break;
+  let taken = 0;
+  for (const character of beginning) {
+    taken += stringWidth(character);
+    if (taken > width - 1) break;
     kept += character;
   }
   return `${kept}…`;

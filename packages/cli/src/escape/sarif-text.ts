@@ -1,0 +1,6 @@
+import { visibleText } from '../terminal/visible-text.ts';
+
+/** Text as a message of SARIF, in which square brackets would make a link. */
+export function sarifText(text: string): string {
+  return visibleText(text).replace(/[\\[\]]/g, '\\$&');
+}
