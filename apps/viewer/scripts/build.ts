@@ -7,10 +7,15 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 const { script, style } = await bundle('src/main.tsx');
+const worker = await bundle('src/map/layout-worker.ts');
 const page = readFileSync(`${root}index.html`, 'utf8')
   .replace('<!-- style -->', () => `<style>${style}</style>`)
   .replace('<!-- policy -->', () => `<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`)
-  .replace('<script type="module" src="/src/main.tsx"></script>', () => `<script type="module">${script}</script>`);
+  .replace(
+    '<script type="module" src="/src/main.tsx"></script>',
+    () =>
+      `<script type="text/plain" id="layout-worker">${worker.script}</script><script type="module">${script}</script>`,
+  );
 mkdirSync(`${root}dist`, { recursive: true });
 writeFileSync(`${root}dist/viewer.html`, page);
 
@@ -22,7 +27,10 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
     build: {
       write: false,
       cssCodeSplit: false,
-      rolldownOptions: { input: `${root}${entry}`, output: { codeSplitting: false } },
+      rolldownOptions: {
+        input: `${root}${entry}`,
+        output: { codeSplitting: false, format: entry.endsWith('worker.ts') ? 'iife' : 'es' },
+      },
     },
   });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []));

@@ -7,15 +7,23 @@ import type { View } from '../state/view-state.ts';
 import { openWorld } from '../world/world.ts';
 import { BlastView } from './blast-view.tsx';
 import { Choice } from './choice.tsx';
+import { ContainmentView } from './containment-view.tsx';
 import { Details } from './details.tsx';
+import { MapView } from './map-view.tsx';
+import { MatrixView } from './matrix-view.tsx';
 import { Overview } from './overview.tsx';
 import { domElement } from './scene-view.tsx';
 import { SearchBox } from './search-box.tsx';
 import { StoreContext } from './store.ts';
+import { WhyView } from './why-view.tsx';
 
-const viewNames: Readonly<Partial<Record<View, string>>> = {
+const viewNames: Readonly<Record<View, string>> = {
   overview: 'Overview',
   blast: 'Blast radius',
+  map: 'Map',
+  containment: 'Containment',
+  matrix: 'Matrix',
+  why: 'Why',
 };
 
 /** The whole page of one report. */
@@ -76,9 +84,28 @@ export function App({ report }: { readonly report: Report }) {
         <SearchBox />
       </header>
       <div class={`body${hasPanel || state.selected !== null ? ' with-panel' : ''}`}>
-        {state.view === 'blast' ? <BlastView /> : <Overview />}
+        {shownView(state.view)}
         {state.selected !== null && !hasPanel && <Details of={state.selected} />}
       </div>
     </StoreContext.Provider>
   );
+}
+
+function shownView(view: View) {
+  switch (view) {
+    case 'blast':
+      return <BlastView />;
+    case 'map':
+      return <MapView />;
+    case 'containment':
+      return <ContainmentView />;
+    case 'matrix':
+      return <MatrixView />;
+    case 'why':
+      return <WhyView />;
+    case 'overview':
+      return <Overview />;
+    default:
+      return view satisfies never;
+  }
 }

@@ -1,7 +1,7 @@
 import { select } from 'd3-selection';
 import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { type ComponentChild, h } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Direction, nextInDirection, type Spot } from '../scene/next-in-direction.ts';
 import { paintScene } from '../scene/paint-scene.ts';
 import type { Mark, Scene, Tone } from '../scene/scene.ts';
@@ -53,6 +53,8 @@ function SvgScene({ scene, title, onPick, spots }: Props & { readonly spots: rea
   const [current, setCurrent] = useState<string | null>(null);
   useZoom(svg, scene, ({ x, y, k }) => stage.current?.setAttribute('transform', `translate(${x} ${y}) scale(${k})`));
 
+  useGlide(svg, spots);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const ref = (event.target as Element).getAttribute('data-ref');
     const from = spots.find((spot) => spot.ref === ref);
@@ -95,6 +97,26 @@ function SvgScene({ scene, title, onPick, spots }: Props & { readonly spots: rea
     </svg>
   );
 }
+
+/** Whoever is in the picture before and after moves from the one place to the other, unless motion is not wanted. */
+function useGlide(svg: { readonly current: SVGSVGElement | null }, spots: readonly PickSpot[]): void {
+  const before = useRef<ReadonlyMap<string, PickSpot>>(new Map());
+  useLayoutEffect(() => {
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    for (const spot of isStill ? [] : spots) {
+      const was = before.current.get(spot.ref);
+      if (was === undefined || (was.x === spot.x && was.y === spot.y)) continue;
+      const from = `translate(${was.x - spot.x}px, ${was.y - spot.y}px)`;
+      svg.current
+        ?.querySelector(`[data-ref="${CSS.escape(spot.ref)}"]`)
+        ?.animate([{ transform: from }, { transform: 'none' }], { duration: glide, easing: 'ease-out' });
+    }
+    before.current = new Map(spots.map((spot) => [spot.ref, spot]));
+  }, [spots]);
+}
+
+/** Milliseconds; as `--calm` in `style/tokens.css`. */
+const glide = 320;
 
 export function domElement({ tag, attributes, children, text }: SvgElement): ComponentChild {
   return h(tag, attributes, text ?? children.map(domElement));

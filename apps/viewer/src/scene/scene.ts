@@ -14,9 +14,9 @@ export type Mark =
       readonly y: number;
       readonly r: number;
       readonly mood: Mood;
-      readonly ref: string;
+      readonly ref?: string;
       /** What a reader hears and a pointer shows. */
-      readonly label: string;
+      readonly label?: string;
     }
   | {
       readonly kind: 'path';

@@ -1,0 +1,44 @@
+import { textWidth } from '../scene/text-width.ts';
+import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
+
+/** Picture units: the size of a name, and the height of a box. */
+export const nameSize = 12;
+const boxHeight = 24;
+
+/** How much wider bold letters are. */
+const boldness = 1.1;
+
+/** Room in a box for its sign and its margins. */
+const signRoom = 36;
+
+/**
+ * The map for Graphviz: numbers for names, so that nothing of the catalog is read as its language, and boxes of the size that
+ * the names will need. Nodes are `n0`, `n1` ..., open boxes `cluster_0` ..., edges carry their number as id.
+ */
+export function dotText({ nodes, groups, edges }: VisibleGraph, nameOf: (ref: string) => string): string {
+  const number = new Map(nodes.map(({ ref }, index) => [ref, index]));
+  const inches = (units: number): string => (units / 72).toFixed(3);
+  const nodeLine = ({ ref }: VisibleNode): string =>
+    `n${number.get(ref)} [width=${inches(boldness * textWidth(nameOf(ref), nameSize) + signRoom)}];`;
+  const box = (ref: string, index: number): string[] => {
+    const letters = Math.ceil(textWidth(nameOf(ref), nameSize) / 8);
+    return [
+      `subgraph cluster_${index} {`,
+      `margin=10; fontsize=13; label="${'m'.repeat(letters)}";`,
+      ...inside(ref),
+      '}',
+    ];
+  };
+  const inside = (group: string | null): string[] => [
+    ...nodes.filter((node) => node.within === group).map(nodeLine),
+    ...groups.flatMap((each, index) => (each.within === group ? box(each.ref, index) : [])),
+  ];
+  return [
+    'digraph {',
+    'rankdir=LR; ranksep=0.6; nodesep=0.09;',
+    `node [shape=box, fixedsize=true, height=${inches(boxHeight)}, label=""]; edge [arrowhead=none];`,
+    ...inside(null),
+    ...edges.map(({ from, to }, index) => `n${number.get(from)} -> n${number.get(to)} [id=e${index}];`),
+    '}',
+  ].join('\n');
+}

@@ -1,0 +1,118 @@
+import { counted } from '@faultline/core';
+import type { Mark, Mood, Scene, Tone } from '../scene/scene.ts';
+import { nameSize } from './dot-text.ts';
+import type { MapLayout } from './map-layout.ts';
+import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
+
+interface Look {
+  readonly nameOf: (ref: string) => string;
+  readonly moodOf: (ref: string) => Mood;
+  readonly isShared: (ref: string) => boolean;
+  readonly isDeclared: (ref: string) => boolean;
+  readonly selected: string | null;
+  /** Whether anything fails; without a failure there is no status to show. */
+  readonly hasFailure: boolean;
+}
+
+/** The map as marks: open boxes behind, then dependencies, then who stands in them. */
+export function mapScene(visible: VisibleGraph, layout: MapLayout, look: Look): Scene {
+  const moods = new Map(visible.nodes.map((node) => [node.ref, worst(node, look.moodOf)]));
+  return {
+    x: 0,
+    y: 0,
+    width: Math.max(1, layout.width),
+    height: Math.max(1, layout.height),
+    marks: [
+      ...visible.groups.flatMap(({ ref }, index) => groupMarks(ref, index, layout, look)),
+      ...visible.edges.flatMap((edge, index) => edgeMarks(edge, layout.edges.get(index), moods, look)),
+      ...visible.nodes.flatMap((node, index) => nodeMarks(node, index, moods.get(node.ref)!, layout, look)),
+    ],
+  };
+}
+
+const severity: readonly Mood[] = ['ok', 'exposed', 'degraded', 'down', 'failed'];
+
+function worst({ holds }: VisibleNode, moodOf: (ref: string) => Mood): Mood {
+  return severity[Math.max(...holds.map((ref) => severity.indexOf(moodOf(ref))))]!;
+}
+
+function groupMarks(ref: string, index: number, { groups }: MapLayout, { nameOf }: Look): Mark[] {
+  const place = groups.get(index);
+  if (place === undefined) return [];
+  const label = `${nameOf(ref)}, open box; closes`;
+  const [x, y] = [place.x + place.width / 2, place.y + 16];
+  return [
+    { kind: 'box', ...place, fill: 'panel', stroke: 'faint', weight: 1, dashed: false, ref, label },
+    { kind: 'text', x, y, text: nameOf(ref), size: nameSize, anchor: 'middle', tone: 'quiet', bold: true },
+  ];
+}
+
+function edgeMarks(
+  { from, to, count }: VisibleGraph['edges'][number],
+  d: string | undefined,
+  moods: ReadonlyMap<string, Mood>,
+  { selected, hasFailure }: Look,
+): Mark[] {
+  if (d === undefined) return [];
+  const [dependent, dependency] = [moods.get(from)!, moods.get(to)!];
+  const isLost = hasFailure && dependent !== 'ok' && (dependency === 'down' || dependency === 'failed');
+  const isNear = selected === from || selected === to;
+  const tone: Tone = isLost ? dependent : isNear ? 'accent' : 'quiet';
+  const width = 1 + Math.min(3, Math.log2(count));
+  return [{ kind: 'path', d, tone, width, dashed: false, opacity: isNear || isLost ? 0.9 : 0.4, between: [from, to] }];
+}
+
+function nodeMarks(node: VisibleNode, index: number, mood: Mood, { nodes }: MapLayout, look: Look): Mark[] {
+  const place = nodes.get(index);
+  if (place === undefined) return [];
+  const { ref, isClosed, holds } = node;
+  const isHit = look.hasFailure && mood !== 'ok';
+  const isMarked = ref === look.selected || isHit;
+  const stroke: Tone = ref === look.selected ? 'accent' : isHit ? mood : look.isShared(ref) ? 'shared' : 'quiet';
+  const middle = place.y + place.height / 2;
+  const [x, y] = [place.x + 3, place.y + 3];
+  return [
+    ...(isClosed
+      ? [{ kind: 'box', ...place, x, y, fill: 'panel', stroke: 'faint', weight: 1, dashed: false } as const]
+      : []),
+    {
+      kind: 'box',
+      ...place,
+      fill: 'paper',
+      stroke,
+      weight: isMarked ? 2.2 : 1.2,
+      dashed: !isClosed && !look.isDeclared(ref),
+      ref,
+      label: look.nameOf(ref) + whatItIs(node, mood, look),
+    },
+    signMark(node, mood, look, place.x + 13, middle),
+    {
+      kind: 'text',
+      x: place.x + 25,
+      y: middle + 4,
+      text: look.nameOf(ref),
+      size: nameSize,
+      anchor: 'start',
+      tone: 'ink',
+      bold: isClosed || holds[0]!.startsWith('journey:'),
+    },
+  ];
+}
+
+function whatItIs({ isClosed, holds }: VisibleNode, mood: Mood, { hasFailure, moodOf }: Look): string {
+  const lost = holds.filter((each) => moodOf(each) === 'down').length;
+  if (isClosed)
+    return `, closed box of ${counted(holds.length, 'entity', 'entities')}${lost > 0 ? `, ${lost} down` : ''}; opens`;
+  return hasFailure ? `: ${mood === 'ok' ? 'works' : mood}` : '';
+}
+
+/** The status while something fails; else how many a box holds, or whether it is shared, a journey, a door. */
+function signMark({ holds, isClosed, ref }: VisibleNode, mood: Mood, look: Look, x: number, y: number): Mark {
+  if (look.hasFailure) return { kind: 'glyph', x, y, r: 5.5, mood };
+  if (isClosed) {
+    const text = String(holds.length);
+    return { kind: 'text', x, y: y + 4, text, size: 10.5, anchor: 'middle', tone: 'quiet', bold: false };
+  }
+  const fill: Tone | null = look.isShared(ref) ? 'shared' : ref.startsWith('journey:') ? 'ink' : null;
+  return { kind: 'circle', x, y, r: ref.startsWith('api:') ? 2.5 : 4.5, fill, stroke: fill ?? 'quiet', dashed: false };
+}

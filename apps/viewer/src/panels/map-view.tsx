@@ -1,0 +1,155 @@
+import { counted, simulate } from '@faultline/core';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { falloutOf, statusAt } from '../blast/fallout.ts';
+import { dotText } from '../map/dot-text.ts';
+import { layOut } from '../map/lay-out.ts';
+import type { MapLayout } from '../map/map-layout.ts';
+import { mapScene } from '../map/map-scene.ts';
+import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
+import type { Mood } from '../scene/scene.ts';
+import { nameOf, nodeAt } from '../world/names.ts';
+import { SavePicture } from './save-picture.tsx';
+import { SceneView } from './scene-view.tsx';
+import { useStore } from './store.ts';
+
+/** Everybody, from the journeys to what all stands on; or one and those around it. */
+export function MapView() {
+  const { graph, state } = useStore();
+  const visible = useMemo(
+    () => visibleGraph(graph, { focus: state.focus, depth: state.depth, toggled: state.open }),
+    [graph, state.focus, state.depth, state.open],
+  );
+  const layout = useLayout(visible);
+  return (
+    <main class="picture" id="main">
+      <MapTools visible={visible} />
+      <div class="canvas">
+        {layout === undefined ? (
+          <p class="empty quiet" role="status">
+            Laying out {counted(visible.nodes.length, 'box', 'boxes')}…
+          </p>
+        ) : (
+          <Drawn visible={layout.of} layout={layout.layout} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** The newest layout that is there: the picture before stays until the next one is known. */
+function useLayout(visible: VisibleGraph): { readonly of: VisibleGraph; readonly layout: MapLayout } | undefined {
+  const { graph } = useStore();
+  const [done, setDone] = useState<{ readonly of: VisibleGraph; readonly layout: MapLayout }>();
+  useEffect(() => {
+    let isWanted = true;
+    layOut(dotText(visible, (ref) => nameOf(graph, ref))).then((layout) => {
+      if (isWanted) setDone({ of: visible, layout });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [graph, visible]);
+  return done;
+}
+
+function Drawn({ visible, layout }: { readonly visible: VisibleGraph; readonly layout: MapLayout }) {
+  const { world, graph, state, act } = useStore();
+  const failed = useMemo(() => state.failed.filter((ref) => graph.indexOf.has(ref)), [graph, state.failed]);
+  const fallout = useMemo(
+    () =>
+      failed.length === 0
+        ? undefined
+        : falloutOf(simulate(graph, failed, { lasts: state.lasts })[state.reading], failed),
+    [graph, failed, state.lasts, state.reading],
+  );
+  const scene = useMemo(() => {
+    const moodOf = (ref: string): Mood => {
+      if (fallout === undefined) return 'ok';
+      return failed.includes(ref) ? 'failed' : statusAt(fallout, ref, state.at);
+    };
+    return mapScene(visible, layout, {
+      nameOf: (ref) => nameOf(graph, ref),
+      moodOf,
+      isShared: (ref) => world.entities.get(ref)?.shared ?? false,
+      isDeclared: (ref) => nodeAt(graph, ref)?.declared ?? true,
+      selected: state.selected,
+      hasFailure: fallout !== undefined,
+    });
+  }, [world, graph, visible, layout, fallout, failed, state.at, state.selected]);
+  const onPick = (ref: string): void => {
+    const isBox = ref.startsWith('system:') || ref.startsWith('domain:');
+    act(isBox ? { do: 'toggle', ref } : { do: 'select', ref });
+  };
+  return (
+    <>
+      <SceneView scene={scene} title="Map: who needs whom, from left to right" onPick={onPick} />
+      <span class="over">
+        <SavePicture scene={scene} title="Faultline map" />
+      </span>
+    </>
+  );
+}
+
+function MapTools({ visible }: { readonly visible: VisibleGraph }) {
+  const { graph, state, act } = useStore();
+  const { focus } = state;
+  return (
+    <div class="tools">
+      {focus === null ? (
+        <span>Who needs whom, from left to right</span>
+      ) : (
+        <>
+          <span>
+            Around <strong>{nameOf(graph, focus)}</strong>
+          </span>
+          <Steps side="dependents" title="Dependents" />
+          <Steps side="dependencies" title="Dependencies" />
+          <button type="button" onClick={() => act({ do: 'focus', ref: null })}>
+            Show all
+          </button>
+        </>
+      )}
+      <span class="quiet" role="status">
+        Shown {visible.shown} of {visible.total}
+        {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
+      </span>
+      {state.open.length > 0 && (
+        <button type="button" onClick={() => act({ do: 'openOnly', refs: [] })}>
+          Boxes as they were
+        </button>
+      )}
+      <span class="quiet small">
+        <svg class="mark" width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
+          <circle r="4.5" fill="var(--shared)" />
+        </svg>
+        shared: no single other entity contains it; dashed: nobody describes it
+      </span>
+    </div>
+  );
+}
+
+function Steps({ side, title }: { readonly side: 'dependents' | 'dependencies'; readonly title: string }) {
+  const { state, act } = useStore();
+  const steps = state.depth[side];
+  return (
+    <span class="row">
+      <button
+        type="button"
+        aria-label={`${title}: one step less`}
+        disabled={steps === 0}
+        onClick={() => act({ do: 'depth', side, steps: steps - 1 })}
+      >
+        −
+      </button>
+      {title} {steps}
+      <button
+        type="button"
+        aria-label={`${title}: one step more`}
+        disabled={steps === 9}
+        onClick={() => act({ do: 'depth', side, steps: steps + 1 })}
+      >
+        +
+      </button>
+    </span>
+  );
+}
