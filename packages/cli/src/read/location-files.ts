@@ -23,8 +23,8 @@ export async function locationFiles(
     return { files: [], problems: [{ code: 'remote-target', target, source }] };
   }
   if (location.type !== 'file' || /^[a-z][a-z0-9+.-]*:\/\//i.test(target)) return refuse('unknown type');
-  if (/[\0\n\r]/.test(target) || target.length > 4096) return refuse('not a path');
-  if (/^([/\\~]|[A-Za-z]:)/.test(target)) return refuse('absolute path');
+  if (/[\0\n\r\\]/.test(target) || target.length > 4096) return refuse('not a path');
+  if (/^([/~]|[A-Za-z]:)/.test(target)) return refuse('absolute path');
   if (isGlob(target) && !isPlainGlob(target)) return refuse('pattern too complex');
   const path = posix.join(folderOf(source.file), target);
   if (!isInside(root, path)) return refuse('outside the catalog');
@@ -39,7 +39,9 @@ export async function locationFiles(
     const found = await findFiles(from, path, maxEntries);
     return found.files.length + found.problems.length === 0 ? missing : found;
   } catch (error) {
-    if (error instanceof FileFault && error.isMissing) return missing;
+    // A name may hold brackets; where there is no such file they were meant as a pattern.
+    if (error instanceof FileFault && error.isMissing)
+      return isPlainGlob(target) ? missing : refuse('pattern too complex');
     return { files: [], problems: [{ ...problemOf(error, path), source }] };
   }
 }
