@@ -30,7 +30,7 @@ export function blastRadii(graph: CompiledGraph, gates: Gates): readonly BlastRa
   const lists = (): string[][] => Array.from({ length: nodes }, () => []);
   const named = { systems: lists(), domains: lists(), owners: lists(), journeys: lists() };
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
-  const counts = radiusCounts(graph, gates, ({ seeds, width, down }, groups, reached) => {
+  const counts = radiusCounts(graph, gates, ({ seeds, width, rowOf, down }, groups, reached) => {
     for (const name of ['systems', 'domains', 'owners'] as const) {
       for (const [row, ref] of groups[name].refs.entries()) {
         eachColumn(reached[name], width, row, (column) => named[name][seeds[column]!]!.push(ref));
@@ -38,7 +38,7 @@ export function blastRadii(graph: CompiledGraph, gates: Gates): readonly BlastRa
     }
     for (const journey of journeys) {
       const { ref } = graph.nodes[journey]!;
-      eachColumn(down, width, journey, (column) => named.journeys[seeds[column]!]!.push(ref));
+      eachColumn(down, width, rowOf[journey]!, (column) => named.journeys[seeds[column]!]!.push(ref));
     }
   });
   return graph.nodes.map((_, node) => ({

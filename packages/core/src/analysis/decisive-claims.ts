@@ -66,8 +66,9 @@ function differenceIn(
   const { width, seeds } = block;
   const owner = gates.owner[gate]!;
   const first = new Uint32Array(width);
-  addLost({ words: first, width }, 0, { words: block.down, width }, rowOf(gates.members, gate), 0);
-  if (!without(first, block.down, owner * width)) return undefined;
+  const members = rowOf(gates.members, gate).map((member) => block.rowOf[member]!);
+  addLost({ words: first, width }, 0, { words: block.down, width }, members, 0);
+  if (!without(first, block.down, block.rowOf[owner]! * width)) return undefined;
   const further = spreadFurther(gates, block, owner, first);
   const components = new Uint32Array(seeds.length);
   const journeys = new Uint32Array(seeds.length);
@@ -101,7 +102,7 @@ function without(row: Uint32Array, words: Uint32Array, from: number): boolean {
 /** Who goes down in addition, by node a row of columns, when `owner` also goes down in the columns of `first`. */
 function spreadFurther(
   gates: Gates,
-  { down }: RadiiBlock,
+  block: RadiiBlock,
   owner: number,
   first: Uint32Array,
 ): ReadonlyMap<number, Uint32Array> {
@@ -112,20 +113,25 @@ function spreadFurther(
     for (const gate of rowOf(gates.used, node)) {
       if (gates.class[gate] !== gateClass.hard) continue;
       const to = gates.owner[gate]!;
-      if (addFurther(further, to, lostTo(gates, down, further, node, gate), down)) queue.add(to);
+      if (addFurther(further, to, lostTo(gates, block, further, node, gate), block)) queue.add(to);
     }
   }
   return further;
 }
 
 /** Adds to what goes down in addition; whether any of it is new. */
-function addFurther(further: Map<number, Uint32Array>, node: number, lost: Uint32Array, down: Uint32Array): boolean {
+function addFurther(
+  further: Map<number, Uint32Array>,
+  node: number,
+  lost: Uint32Array,
+  { down, rowOf: rows }: RadiiBlock,
+): boolean {
   const width = lost.length;
   const known = further.get(node);
   let row = known;
   let isNew = false;
   for (let word = 0; word < width; word++) {
-    const added = lost[word]! & ~down[node * width + word]! & ~(known?.[word] ?? 0);
+    const added = lost[word]! & ~down[rows[node]! * width + word]! & ~(known?.[word] ?? 0);
     if (added === 0) continue;
     row ??= new Uint32Array(width);
     row[word]! |= added;
@@ -138,7 +144,7 @@ function addFurther(further: Map<number, Uint32Array>, node: number, lost: Uint3
 /** The columns in which a gate is lost to those down before and those down in addition, `node` among them. */
 function lostTo(
   gates: Gates,
-  down: Uint32Array,
+  { down, rowOf: rows }: RadiiBlock,
   further: ReadonlyMap<number, Uint32Array>,
   node: number,
   gate: number,
@@ -155,7 +161,7 @@ function lostTo(
     const more = further.get(member);
     let isAnyLeft = 0;
     for (let word = 0; word < width; word++) {
-      const isDown = down[member * width + word]! | (more?.[word] ?? 0);
+      const isDown = down[rows[member]! * width + word]! | (more?.[word] ?? 0);
       words[index * width + word] = isDown;
       left[word]! &= isDown;
       isAnyLeft |= left[word]!;

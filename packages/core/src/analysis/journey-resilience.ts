@@ -65,14 +65,16 @@ function outcomes(graph: CompiledGraph, gates: Gates, journeys: readonly number[
         [block.down, 'down'],
       ] as const;
       for (const [words, status] of rows) {
-        eachColumn(words, block.width, journey, (column) => felt.set(block.seeds[column]!, { status, downAt: null }));
+        eachColumn(words, block.width, block.rowOf[journey]!, (column) =>
+          felt.set(block.seeds[column]!, { status, downAt: null }),
+        );
       }
     }
   });
   const delayed = new Set<number>();
   eachRadius(graph, holdingFallbacks(gates), seeds, (block) => {
     for (const [journey, felt] of found) {
-      eachColumn(block.down, block.width, journey, (column) => {
+      eachColumn(block.down, block.width, block.rowOf[journey]!, (column) => {
         felt.set(block.seeds[column]!, { status: 'down', downAt: 0 });
       });
     }

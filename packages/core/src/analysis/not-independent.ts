@@ -33,18 +33,24 @@ export function notIndependent(graph: CompiledGraph): readonly NotIndependent[] 
   );
   const gateOf = new Map([...gates.requirement.entries()].map(([gate, requirement]) => [requirement, gate]));
   const causes = new Map(redundant.map((requirement) => [requirement, new Map<number, number[]>()]));
-  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, down }) => {
+  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, rowOf: rows, down }) => {
     const lost = { words: new Uint32Array(width), width };
     for (const [requirement, found] of causes) {
       const gate = gateOf.get(requirement)!;
       const members = rowOf(gates.members, gate);
       lost.words.fill(0);
-      addLost(lost, 0, { words: down, width }, members, tolerated(gates.needs[gate]!, members.length));
+      addLost(
+        lost,
+        0,
+        { words: down, width },
+        members.map((member) => rows[member]!),
+        tolerated(gates.needs[gate]!, members.length),
+      );
       eachColumn(lost.words, width, 0, (column) => {
         const seed = seeds[column]!;
         if (seed === gates.owner[gate]) return;
         const bit = 1 << (column & 31);
-        const isDown = (member: number): boolean => (down[member * width + (column >> 5)]! & bit) !== 0;
+        const isDown = (member: number): boolean => (down[rows[member]! * width + (column >> 5)]! & bit) !== 0;
         found.set(seed, [...members].filter(isDown));
       });
     }

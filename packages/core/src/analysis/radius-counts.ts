@@ -1,5 +1,6 @@
-import { addWord, type ColumnCounter, columnCounter, takeCounts } from '../failure/column-counter.ts';
-import { dropSeeds, eachRadius, type RadiiBlock } from '../failure/radii.ts';
+import { addRows, type ColumnCounter, columnCounter, counterBytes, takeCounts } from '../failure/column-counter.ts';
+import { dropSeeds, eachRadius, type RadiiBlock, type RadiiOptions } from '../failure/radii.ts';
+import { alignedBytes } from '../failure/workspace.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
 import { compareText } from '../model/order.ts';
@@ -38,7 +39,7 @@ interface Group {
 type Groups = Readonly<Record<'systems' | 'domains' | 'owners', Group>>;
 
 /** What is reached in one block of failures, for those who want names: a row for each ref of a group. */
-type ReachedGroups = Readonly<Record<keyof Groups, Int32Array>>;
+type ReachedGroups = Readonly<Record<keyof Groups, Uint32Array>>;
 
 /**
  * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as well
@@ -50,34 +51,30 @@ export function radiusCounts(
   graph: CompiledGraph,
   gates: Gates,
   visit?: (block: RadiiBlock, groups: Groups, reached: ReachedGroups) => void,
+  options: RadiiOptions = {},
 ): RadiusCounts {
-  const groups = groupsOf(graph);
-  const classes = classesOf(graph);
+  const { groups, classes } = sortingOf(graph);
   const nodes = graph.nodes.length;
   const column = (): Uint32Array => new Uint32Array(nodes);
   const [systems, domains, owners] = [column(), column(), column()];
   const byClass = { down: counts(classes, nodes), degraded: counts(classes, nodes), exposed: counts(classes, nodes) };
   let work: Work | undefined;
-  eachRadius(graph, gates, Int32Array.from(graph.nodes.keys()), (block) => {
+  const count = (block: RadiiBlock): void => {
     dropSeeds(block);
-    work ??= workOf(block.width, nodes, classes, groups);
-    countBlock(block, classes, work, byClass);
-    reachGroups(block, groups, work.reached);
-    for (const [name, numbers] of [
-      ['systems', systems],
-      ['domains', domains],
-      ['owners', owners],
-    ] as const) {
-      countGroup(work, work.reached[name], block.seeds, numbers);
+    work ??= workOf(block, nodes, classes, groups);
+    countBlock(block, work, byClass, nodes);
+    for (const [name, numbers] of Object.entries({ systems, domains, owners })) {
+      countGroup(block, work, work.groups[name as keyof Groups], numbers);
     }
     visit?.(block, groups, work.reached);
-  });
-  const tiers = new Uint32Array(countedTiers.length * nodes);
+  };
+  const seeds = Int32Array.from(graph.nodes.keys());
+  eachRadius(graph, gates, seeds, count, { ...options, room: roomFor(nodes, classes, groups) });
+  const tiers = byClass.down.slice(0, countedTiers.length * nodes);
   const score = new Float64Array(nodes);
-  for (const [index, tier] of classes.tiers.entries()) {
-    const counted = byClass.down.subarray(index * nodes, (index + 1) * nodes);
-    tiers.set(counted, index * nodes);
-    for (let node = 0; node < nodes; node++) score[node]! += counted[node]! * graph.weights[tier];
+  for (const [index, tier] of countedTiers.entries()) {
+    const weight = graph.weights[tier];
+    for (let node = 0; node < nodes; node++) score[node]! += tiers[index * nodes + node]! * weight;
   }
   return {
     kinds: classes.kinds,
@@ -92,21 +89,36 @@ export function radiusCounts(
   };
 }
 
+/** How the nodes of a graph are told apart, worked out once for all questions about it. */
+interface Sorting {
+  readonly groups: Groups;
+  readonly classes: Classes;
+}
+
+const sortings = new WeakMap<CompiledGraph, Sorting>();
+
+function sortingOf(graph: CompiledGraph): Sorting {
+  const known = sortings.get(graph);
+  if (known) return known;
+  const sorting = { groups: groupsOf(graph), classes: classesOf(graph) };
+  sortings.set(graph, sorting);
+  return sorting;
+}
+
 /** A class for each tier of a Component, then one for each kind. */
 interface Classes {
-  readonly tiers: typeof countedTiers;
   readonly kinds: readonly string[];
   readonly count: number;
-  readonly of: Uint32Array;
+  readonly of: Int32Array;
 }
 
 function classesOf({ nodes }: CompiledGraph): Classes {
   const kinds = [...new Set(nodes.map(({ kind }) => kind))].sort(compareText);
   const kindIndex = new Map(kinds.map((kind, index) => [kind, index]));
-  const of = Uint32Array.from(nodes, ({ kind, tier }) =>
+  const of = Int32Array.from(nodes, ({ kind, tier }) =>
     kind === 'component' ? (tier ?? countedTiers.length) - 1 : countedTiers.length + kindIndex.get(kind)!,
   );
-  return { tiers: countedTiers, kinds, count: countedTiers.length + kinds.length, of };
+  return { kinds, count: countedTiers.length + kinds.length, of };
 }
 
 function counts({ count }: Classes, nodes: number): Uint32Array {
@@ -114,10 +126,13 @@ function counts({ count }: Classes, nodes: number): Uint32Array {
 }
 
 /** Components of all tiers together, the other kinds as they are. */
-function byKind(byClass: Uint32Array, { kinds, tiers }: Classes, nodes: number): Uint32Array {
-  const result = byClass.slice(tiers.length * nodes);
-  const component = kinds.indexOf('component') * nodes;
-  for (let at = 0; component >= 0 && at < tiers.length * nodes; at++) result[component + (at % nodes)]! += byClass[at]!;
+function byKind(byClass: Uint32Array, { kinds }: Classes, nodes: number): Uint32Array {
+  const result = byClass.slice(countedTiers.length * nodes);
+  const component = kinds.indexOf('component');
+  if (component < 0) return result;
+  for (let tier = 0; tier < countedTiers.length; tier++) {
+    for (let node = 0; node < nodes; node++) result[component * nodes + node]! += byClass[tier * nodes + node]!;
+  }
   return result;
 }
 
@@ -134,66 +149,92 @@ function groupsOf({ nodes }: CompiledGraph): Groups {
 /** What is used again for every block. */
 interface Work {
   readonly classes: ColumnCounter;
-  readonly group: ColumnCounter;
-  readonly offsets: Float64Array;
+  readonly classOf: Int32Array;
+  /** Counts rows that are all of one class. */
+  readonly all: ColumnCounter;
+  readonly allOne: Int32Array;
+  readonly groups: Readonly<Record<keyof Groups, GroupWork>>;
   readonly reached: ReachedGroups;
 }
 
-function workOf(width: number, nodes: number, classes: Classes, groups: Groups): Work {
-  const rows = ({ refs }: Group): Int32Array => new Int32Array(refs.length * width);
+interface GroupWork {
+  readonly of: Int32Array;
+  readonly rows: Uint32Array;
+  /** 0, 1, 2 ... */
+  readonly every: Int32Array;
+}
+
+const kernelWidth = 16;
+
+function roomFor(nodes: number, classes: Classes, groups: Groups): number {
+  const sizes = Object.values(groups).map(({ refs }) => refs.length);
+  const perGroup = sizes.map((size) => alignedBytes(4 * nodes) + alignedBytes(4 * size) + 4 * kernelWidth * size);
+  return (
+    counterBytes(classes.count, kernelWidth, nodes) +
+    counterBytes(1, kernelWidth, nodes) +
+    alignedBytes(4 * nodes) +
+    alignedBytes(4 * Math.max(...sizes)) +
+    perGroup.reduce((sum, bytes) => sum + bytes, 0)
+  );
+}
+
+function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, classes: Classes, groups: Groups): Work {
+  const inside = (numbers: Int32Array): Int32Array => {
+    const copy = workspace.int32(numbers.length);
+    copy.set(numbers);
+    return copy;
+  };
+  const groupWork = ({ refs, of }: Group): GroupWork => ({
+    of: inside(nodeOf.map((node) => of[node]!)),
+    rows: workspace.uint32(refs.length * width),
+    every: inside(Int32Array.from(refs.keys())),
+  });
+  const [systems, domains, owners] = [groupWork(groups.systems), groupWork(groups.domains), groupWork(groups.owners)];
+  const largest = Math.max(systems.every.length, domains.every.length, owners.every.length);
   return {
-    classes: columnCounter(classes.count, width, nodes),
-    group: columnCounter(1, width, nodes),
-    offsets: Float64Array.from({ length: classes.count }, (_, index) => index * nodes),
-    reached: { systems: rows(groups.systems), domains: rows(groups.domains), owners: rows(groups.owners) },
+    classes: columnCounter(workspace, classes.count, width, nodes),
+    classOf: inside(nodeOf.map((node) => classes.of[node]!)),
+    all: columnCounter(workspace, 1, width, nodes),
+    allOne: workspace.int32(largest),
+    groups: { systems, domains, owners },
+    reached: { systems: systems.rows, domains: domains.rows, owners: owners.rows },
   };
 }
 
 function countBlock(
-  { width, seeds, down, impaired, reduced, lit, weakened }: RadiiBlock,
-  { of }: Classes,
-  { classes, offsets }: Work,
+  { seeds, down, impaired, reduced, lit, weakened, workspace }: RadiiBlock,
+  { classes, classOf }: Work,
   byClass: Readonly<Record<'down' | 'degraded' | 'exposed', Uint32Array>>,
+  nodes: number,
 ): void {
-  for (let index = 0; index < lit.length; index++) {
-    const node = lit[index]!;
-    for (let word = 0; word < width; word++) addWord(classes, of[node]!, word, down[node * width + word]!);
-  }
-  takeCounts(classes, byClass.down, offsets, seeds);
+  addRows(classes, down, undefined, lit, classOf, workspace);
+  takeCounts(classes, byClass.down, nodes, seeds);
   if (impaired !== down) {
-    for (let index = 0; index < lit.length; index++) {
-      const node = lit[index]!;
-      for (let word = 0; word < width; word++) {
-        addWord(classes, of[node]!, word, impaired[node * width + word]! & ~down[node * width + word]!);
-      }
-    }
-    takeCounts(classes, byClass.degraded, offsets, seeds);
+    addRows(classes, impaired, down, lit, classOf, workspace);
+    takeCounts(classes, byClass.degraded, nodes, seeds);
   }
   if (weakened.length === 0) return;
-  for (let index = 0; index < weakened.length; index++) {
-    const node = weakened[index]!;
-    for (let word = 0; word < width; word++) {
-      addWord(classes, of[node]!, word, reduced[node * width + word]! & ~impaired[node * width + word]!);
-    }
-  }
-  takeCounts(classes, byClass.exposed, offsets, seeds);
+  addRows(classes, reduced, impaired, weakened, classOf, workspace);
+  takeCounts(classes, byClass.exposed, nodes, seeds);
 }
 
-function reachGroups({ width, down, lit }: RadiiBlock, groups: Groups, reached: ReachedGroups): void {
-  for (const name of ['systems', 'domains', 'owners'] as const) {
-    const rows = reached[name];
-    const { of } = groups[name];
-    rows.fill(0);
-    for (let index = 0; index < lit.length; index++) {
-      const node = lit[index]!;
-      const group = of[node]!;
-      if (group < 0) continue;
-      for (let word = 0; word < width; word++) rows[group * width + word]! |= down[node * width + word]!;
-    }
-  }
+function countGroup(block: RadiiBlock, { all, allOne }: Work, group: GroupWork, numbers: Uint32Array): void {
+  group.rows.fill(0);
+  addToGroups(block, group);
+  addRows(all, group.rows, undefined, group.every, allOne, block.workspace);
+  takeCounts(all, numbers, 0, block.seeds);
 }
 
-function countGroup({ group }: Work, rows: Int32Array, seeds: Int32Array, numbers: Uint32Array): void {
-  for (let at = 0; at < rows.length; at++) if (rows[at] !== 0) addWord(group, 0, at % group.width, rows[at]!);
-  takeCounts(group, numbers, [0], seeds);
+/** Sets the row of each group wherever one of its nodes is down. */
+function addToGroups({ down, lit, width, workspace: { kernel } }: RadiiBlock, { of, rows }: GroupWork): void {
+  if (kernel) {
+    kernel.addToGroups(down.byteOffset, lit.byteOffset, lit.length, of.byteOffset, rows.byteOffset);
+    return;
+  }
+  for (let index = 0; index < lit.length; index++) {
+    const row = lit[index]!;
+    const group = of[row]!;
+    if (group < 0) continue;
+    for (let word = 0; word < width; word++) rows[group * width + word]! |= down[row * width + word]!;
+  }
 }

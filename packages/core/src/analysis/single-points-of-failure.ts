@@ -1,4 +1,4 @@
-import { dropSeeds, eachColumn, eachRadius } from '../failure/radii.ts';
+import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../failure/radii.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
 import type { Gates } from '../graph/gates.ts';
@@ -28,9 +28,9 @@ export function singlePointsOfFailure(
 ): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, number[]>();
   for (const [index, node] of graph.nodes.entries()) if (isAsked(node)) found.set(index, []);
-  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, down }) => {
+  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, rowOf, down }) => {
     for (const [node, points] of found) {
-      eachColumn(down, width, node, (column) => {
+      eachColumn(down, width, rowOf[node]!, (column) => {
         if (seeds[column] !== node) points.push(seeds[column]!);
       });
     }
@@ -45,7 +45,7 @@ export function countSinglePointsOfFailure(graph: CompiledGraph, gates: Gates): 
   const counts = new Uint32Array(graph.nodes.length);
   eachRadius(graph, gates, faultNodes(graph), (block) => {
     dropSeeds(block);
-    for (const node of counts.keys()) eachColumn(block.down, block.width, node, () => counts[node]!++);
+    for (const row of block.lit) counts[block.nodeOf[row]!]! += columnsIn(block.down, block.width, row);
   });
   return counts;
 }

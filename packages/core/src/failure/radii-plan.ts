@@ -5,30 +5,37 @@ import { stronglyConnected } from '../graph/strongly-connected.ts';
 import { isMembership } from '../model/requirement.ts';
 import { tolerated } from './threshold.ts';
 
-/** What a graph's gates come down to for single failures, computed once and used for every block of them. */
+/**
+ * What a graph's gates come down to for single failures, computed once and used for every block of them. A place stands for
+ * a node: they are in an order in which the hard dependencies of each come first, strongly connected ones side by side.
+ */
 export interface RadiiPlan {
   readonly nodes: number;
-  readonly gates: Gates;
-  /** Nodes so that the hard dependencies of each come first, strongly connected ones side by side. */
+  /** Place -> node. */
   readonly order: Int32Array;
-  /** Node -> its place in `order`. */
-  readonly rank: Int32Array;
-  /** Where each strongly connected component begins in `order`. */
-  readonly start: Int32Array;
+  /** Node -> place. */
+  readonly placeOf: Int32Array;
+  /** Place -> its strongly connected component. */
   readonly componentOf: Int32Array;
+  /** Component -> its first place. */
+  readonly start: Int32Array;
+  /** Gate -> the place whose requirement it is. */
+  readonly owner: Int32Array;
+  /** Gate -> the places that are its members. */
+  readonly members: Rows;
   /** By gate, how many members it can lose. */
   readonly spare: Int32Array;
-  /** Node -> the owners of the hard gates that cannot do without it. */
+  /** Place -> the owners of the hard gates that cannot do without it. */
   readonly plain: Rows;
-  /** Node -> the hard gates of which it is a member and that have members to spare. */
+  /** Place -> the hard gates of which it is a member and that have members to spare. */
   readonly spared: Rows;
-  /** Node -> the hard gates that it owns and that have members to spare. */
+  /** Place -> the hard gates that it owns and that have members to spare. */
   readonly sparing: Rows;
-  /** Node -> the owners of the soft gates that cannot do without it. */
+  /** Place -> the owners of the soft gates that cannot do without it. */
   readonly softPlain: Rows;
-  /** Node -> the soft gates of which it is a member and that have members to spare. */
+  /** Place -> the soft gates of which it is a member and that have members to spare. */
   readonly softSpared: Rows;
-  /** Node -> the owners of the redundant gates of which it is a member. */
+  /** Place -> the owners of the redundant gates of which it is a member. */
   readonly redundant: Rows;
   readonly isSoft: boolean;
 }
@@ -59,23 +66,29 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
       if (isRedundant) add(redundant, member, owner);
     }
   }
-  const { order, start, componentOf } = stronglyConnected(rowsOfPairs(nodes, dependencies));
-  const rank = new Int32Array(nodes);
-  for (let place = 0; place < nodes; place++) rank[order[place]!] = place;
+  const components = stronglyConnected(rowsOfPairs(nodes, dependencies));
+  const { order, start } = components;
+  const placeOf = new Int32Array(nodes);
+  for (let place = 0; place < nodes; place++) placeOf[order[place]!] = place;
+  const moved = (numbers: Int32Array): Int32Array => numbers.map((node) => placeOf[node]!);
+  const byPlace = ({ rows, values, count }: Pairs): Pairs => ({ rows: moved(rows.subarray(0, count)), values, count });
+  const toPlaces = ({ rows, values, count }: Pairs): Pairs =>
+    byPlace({ rows, values: moved(values.subarray(0, count)), count });
   return {
     nodes,
-    gates,
     order,
-    rank,
+    placeOf,
+    componentOf: order.map((node) => components.componentOf[node]!),
     start,
-    componentOf,
+    owner: moved(gates.owner),
+    members: { start: gates.members.start, values: moved(gates.members.values) },
     spare,
-    plain: rowsOfPairs(nodes, plain),
-    spared: rowsOfPairs(nodes, spared),
-    sparing: rowsOfPairs(nodes, sparing),
-    softPlain: rowsOfPairs(nodes, softPlain),
-    softSpared: rowsOfPairs(nodes, softSpared),
-    redundant: rowsOfPairs(nodes, redundant),
+    plain: rowsOfPairs(nodes, toPlaces(plain)),
+    spared: rowsOfPairs(nodes, byPlace(spared)),
+    sparing: rowsOfPairs(nodes, byPlace(sparing)),
+    softPlain: rowsOfPairs(nodes, toPlaces(softPlain)),
+    softSpared: rowsOfPairs(nodes, byPlace(softSpared)),
+    redundant: rowsOfPairs(nodes, toPlaces(redundant)),
     isSoft: softPlain.count + softSpared.count > 0,
   };
 }

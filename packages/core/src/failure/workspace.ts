@@ -1,0 +1,107 @@
+import { kernelModule } from './kernel-module.ts';
+
+/** What the compiled loops of `wasm/kernel.ts` can do; all numbers are addresses, but for sizes and counts. */
+export interface Kernel {
+  spread(table: number, waitingWords: number, lit: number): number;
+  darken(table: number, lit: number): void;
+  degrade(table: number, rows: number, words: number, lit: number, count: number, start: number, to: number): void;
+  reduce(table: number, rows: number, words: number, lit: number, count: number, start: number, to: number): number;
+  sortByClass(nodes: number, size: number, classOf: number, next: number, classes: number, sorted: number): void;
+  addRows(words: number, without: number, nodes: number, size: number, planes: number): void;
+  addToGroups(words: number, nodes: number, size: number, groupOf: number, groups: number): void;
+}
+
+/** Where the arrays of a run lie: in the memory of the kernel, or anywhere, where the plain twins of its loops run. */
+export interface Workspace {
+  readonly kernel: Kernel | undefined;
+  /** Zeroed. */
+  bytes(length: number): Uint8Array;
+  int32(length: number): Int32Array;
+  uint32(length: number): Uint32Array;
+}
+
+export const plainWorkspace: Workspace = {
+  kernel: undefined,
+  bytes: (length) => new Uint8Array(length),
+  int32: (length) => new Int32Array(length),
+  uint32: (length) => new Uint32Array(length),
+};
+
+/** Of the platform; this package is compiled without the types of one. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+};
+declare function atob(text: string): string;
+
+const pageBytes = 65_536;
+const maxBytes = 2 ** 32 - pageBytes;
+/** The kernel keeps its own few bytes below. */
+const firstByte = pageBytes;
+
+/** A kernel and its memory that no run uses just now: asking the platform for memory takes longer than a small run. */
+let idle: KernelMemory | undefined;
+const largestIdle = 2 ** 26;
+
+interface KernelMemory {
+  readonly kernel: Kernel;
+  readonly buffer: ArrayBuffer;
+}
+
+let compiled: object | undefined;
+
+function openKernel(size: number): KernelMemory {
+  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(kernelModule), (character) => character.charCodeAt(0)));
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / pageBytes) });
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  return { kernel: exports as Kernel, buffer: memory.buffer };
+}
+
+/**
+ * Lends room for arrays of so many bytes in all, beside the kernel, until `use` returns: no array of it may outlive that.
+ * The plain workspace where there is no WebAssembly with SIMD, where a page's policy forbids it, or where its memory ends.
+ */
+export function withKernel(size: number, use: (workspace: Workspace) => void): void {
+  const needed = firstByte + size;
+  const open = takeIdle(needed) ?? (needed > maxBytes ? undefined : openOrNothing(needed));
+  if (open === undefined) {
+    use(plainWorkspace);
+    return;
+  }
+  const { kernel, buffer } = open;
+  let next = firstByte;
+  const take = (length: number): number => {
+    const at = next;
+    next += alignedBytes(length);
+    return at;
+  };
+  use({
+    kernel,
+    bytes: (length) => new Uint8Array(buffer, take(length), length),
+    int32: (length) => new Int32Array(buffer, take(4 * length), length),
+    uint32: (length) => new Uint32Array(buffer, take(4 * length), length),
+  });
+  if (buffer.byteLength <= largestIdle) idle = open;
+}
+
+function takeIdle(size: number): KernelMemory | undefined {
+  const found = idle;
+  if (found === undefined || found.buffer.byteLength < size) return undefined;
+  idle = undefined;
+  new Uint8Array(found.buffer, firstByte, size - firstByte).fill(0);
+  return found;
+}
+
+function openOrNothing(size: number): KernelMemory | undefined {
+  try {
+    return openKernel(size);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an array of so many bytes takes of a workspace: rows begin where vectors do. */
+export function alignedBytes(length: number): number {
+  return Math.ceil(length / 64) * 64;
+}
