@@ -74,11 +74,11 @@ function outsideOf(answers: RuleContext['answers'], shared: readonly number[]): 
   const { graph } = answers;
   const found: Unbounded[] = [];
   const inside = componentsInside(graph);
-  eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, down }) => {
+  eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, rowOf, down }) => {
     for (const [column, index] of seeds.entries()) {
       const node = graph.nodes[index]!;
       const isDown = (other: number): boolean =>
-        other !== index && (down[other * width + (column >> 5)]! & (1 << (column & 31))) !== 0;
+        other !== index && (down[rowOf[other]! * width + (column >> 5)]! & (1 << (column & 31))) !== 0;
       const held = inside(node).filter(isDown).length;
       found.push({ index, node, outside: componentsDown(answers, index) - held });
     }
