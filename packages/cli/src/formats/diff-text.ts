@@ -65,11 +65,11 @@ function remediesText({ remedies, dependencies }: Diff, style: Style): string[] 
   ];
 }
 
-const marks = { added: '+', removed: '−', hardened: '▲', softened: '▽' } as const;
+const marks = { added: '+', removed: '−', hardened: '▲', softened: '▽', regrouped: '◇' } as const;
 
 function dependenciesText({ dependencies }: Diff, style: Style): string[] {
   if (dependencies.length === 0) return [];
-  const order = ['added', 'hardened', 'softened', 'removed'];
+  const order = ['added', 'hardened', 'regrouped', 'softened', 'removed'];
   const sorted = [...dependencies].sort((a, b) => order.indexOf(kindOfChange(a)) - order.indexOf(kindOfChange(b)));
   return [
     style.bold('Dependencies'),
@@ -77,7 +77,8 @@ function dependenciesText({ dependencies }: Diff, style: Style): string[] {
       [{ title: '' }, { title: '' }, { title: '' }, { title: '' }],
       sorted.slice(0, rows).map((change) => {
         const kind = kindOfChange(change);
-        const paint = kind === 'added' || kind === 'hardened' ? style.down : style.good;
+        const paint =
+          kind === 'added' || kind === 'hardened' ? style.down : kind === 'regrouped' ? style.dim : style.good;
         return [
           paint(`${marks[kind]} ${kind}`),
           `${shortRef(change.ref)} → ${shortRef(change.dependency)}`,

@@ -3,12 +3,13 @@ import { compareText } from '../model/order.ts';
 import { type DependencyClass, isMembership, type Requirement } from '../model/requirement.ts';
 import type { DependencyChange, Strength } from './diff.ts';
 
-/** The dependencies that are new, gone, harder or softer, by dependent, then dependency. */
+/** The dependencies that are new, gone, harder, softer or grouped with others, by dependent, then dependency. */
 export function dependencyChanges(before: CompiledGraph, after: CompiledGraph): readonly DependencyChange[] {
   const [old, now] = [strengthsOf(before), strengthsOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].sort(compareText).flatMap((pair) => {
     const [was, is] = [old.get(pair), now.get(pair)];
-    if (was && is && compareStrengths(was.strength, is.strength) === 0) return [];
+    const isSame = was && is && compareStrengths(was.strength, is.strength) === 0 && said(was) === said(is);
+    if (isSame) return [];
     const { ref, dependency, source } = (is ?? was)!;
     return [{ ref, dependency, before: was?.strength ?? null, after: is?.strength ?? null, source }];
   });
@@ -16,6 +17,12 @@ export function dependencyChanges(before: CompiledGraph, after: CompiledGraph): 
 
 interface Pair extends Pick<DependencyChange, 'ref' | 'dependency' | 'source'> {
   readonly strength: Strength;
+  /** The redundant requirements that name it, each in full: who stands in for it. */
+  readonly groups: string[];
+}
+
+function said({ groups }: Pair): string {
+  return groups.sort(compareText).join('\n');
 }
 
 function strengthsOf({ requirements }: CompiledGraph): ReadonlyMap<string, Pair> {
@@ -26,11 +33,18 @@ function strengthsOf({ requirements }: CompiledGraph): ReadonlyMap<string, Pair>
     for (const dependency of requirement.of) {
       const key = `${requirement.ref}\n${dependency}`;
       const known = pairs.get(key);
-      if (known && compareStrengths(known.strength, strength) >= 0) continue;
-      pairs.set(key, { ref: requirement.ref, dependency, strength, source: requirement.source });
+      const isStricter = known === undefined || compareStrengths(known.strength, strength) < 0;
+      const groups = known?.groups ?? [];
+      if (requirement.of.length > 1) groups.push(groupText(requirement));
+      if (isStricter)
+        pairs.set(key, { ref: requirement.ref, dependency, strength, groups, source: requirement.source });
     }
   }
   return pairs;
+}
+
+function groupText({ class: kind, needs, of, fallback }: Requirement): string {
+  return `${kind} ${needs} of ${of.join(', ')} ${fallback?.lasts ?? 0}`;
 }
 
 function strengthOf({ class: kind, needs, of, fallback }: Requirement): Strength {

@@ -146,6 +146,7 @@ function changesText({ dependencies, entities }: Diff): string {
     [count('removed'), 'dependency removed', 'dependencies removed'],
     [count('hardened'), 'dependency hardened', 'dependencies hardened'],
     [count('softened'), 'dependency softened', 'dependencies softened'],
+    [count('regrouped'), 'dependency regrouped', 'dependencies regrouped'],
   ] as const;
   const said = parts.flatMap(([number, one, many]) => (number === 0 ? [] : [counted(number, one, many)]));
   return said.length === 0 ? 'only claims and places differ' : said.join(', ');

@@ -12,7 +12,7 @@ export interface Strength {
   readonly lasts: number;
 }
 
-/** A dependency that is new, gone, harder or softer. */
+/** A dependency that is new, gone, harder or softer, or that others now stand in for. */
 export interface DependencyChange {
   readonly ref: string;
   readonly dependency: string;

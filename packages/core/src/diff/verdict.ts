@@ -43,8 +43,13 @@ export function verdictOf(
 }
 
 /** What has become of a dependency. */
-export function kindOfChange({ before, after }: DependencyChange): 'added' | 'removed' | 'hardened' | 'softened' {
+export function kindOfChange({
+  before,
+  after,
+}: DependencyChange): 'added' | 'removed' | 'hardened' | 'softened' | 'regrouped' {
   if (before === null) return 'added';
   if (after === null) return 'removed';
-  return compareStrengths(after, before) > 0 ? 'hardened' : 'softened';
+  const harder = compareStrengths(after, before);
+  if (harder === 0) return 'regrouped';
+  return harder > 0 ? 'hardened' : 'softened';
 }
