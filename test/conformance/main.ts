@@ -8,10 +8,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
+import { textsIn } from '../escape/naughty-text.ts';
 import { faultline, root } from '../faultline.ts';
 import { backstageVerdicts } from './backstage-verdicts.ts';
 import { junitIsValid, sarifIsValid } from './finding-formats.ts';
 import { gateHolds } from './gate.ts';
+import { naughtyFindingsAreValid } from './naughty-findings.ts';
 
 const [given] = process.argv.slice(2);
 if (given === undefined || !existsSync(given)) {
@@ -25,6 +27,14 @@ const checkedCatalogs = [
   'examples/storefront',
   ...['corpus/moj-hmpps', 'corpus/otel-demo', 'suites/hostile-yaml'].map((path) => join(folder, path)),
 ];
+
+const sarifSchema = join(root, folder, 'suites/sarif-schema/sarif-2.1/schema/sarif-schema-2.1.0.json');
+
+const junitSchema = join(root, folder, 'suites/junit-xsd/JUnit.xsd');
+
+const naughtyFiles = ['suites/blns/blns.json', 'suites/xss/payloadbox/Intruder/xss-payload-list.txt'].map((file) =>
+  join(root, folder, file),
+);
 
 interface AnalyzedEntity {
   readonly ref: string;
@@ -106,16 +116,15 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
     await Promise.all(tests.map((half) => runTests(half, { FAULTLINE_PROPERTY_RUNS: '100000' })));
   },
   'blns, xss: every text comes through every format as text': async () => {
-    const files = ['suites/blns/blns.json', 'suites/xss/payloadbox/Intruder/xss-payload-list.txt'];
-    const texts = files.map((file) => join(root, folder, file)).join('\n');
-    await runTests(['test/escape'], { FAULTLINE_NAUGHTY_TEXTS: texts });
+    await runTests(['test/escape'], { FAULTLINE_NAUGHTY_TEXTS: naughtyFiles.join('\n') });
   },
+  'blns, xss: findings where everything is called by each text keep to their schemas, and hold nothing of its own':
+    () => naughtyFindingsAreValid({ sarif: sarifSchema, junit: junitSchema }, naughtyFiles.flatMap(textsIn)),
   'moj-hmpps: the check fails, passes with a baseline, and names the dependency that widens a known radius': () =>
     gateHolds(join(root, folder, 'corpus/moj-hmpps')),
-  'SARIF: valid by its schema and by the tool of its maintainers': () =>
-    sarifIsValid(join(root, folder, 'suites/sarif-schema/sarif-2.1/schema/sarif-schema-2.1.0.json'), checkedCatalogs),
+  'SARIF: valid by its schema and by the tool of its maintainers': () => sarifIsValid(sarifSchema, checkedCatalogs),
   'JUnit: valid by the schema of Ant, and read by a parser that others use': () =>
-    junitIsValid(join(root, folder, 'suites/junit-xsd/JUnit.xsd'), checkedCatalogs),
+    junitIsValid(junitSchema, checkedCatalogs),
   'backstage-verdicts: entities are judged as Backstage judges them': () =>
     backstageVerdicts(join(root, folder, 'suites/backstage-verdicts/kind-validator-verdicts.json')),
 };

@@ -6,10 +6,7 @@ const collections = (process.env.FAULTLINE_NAUGHTY_TEXTS ?? '').split('\n').filt
 
 /** What has meaning to one format or another. */
 export const naughty: readonly string[] = [
-  ...collections.flatMap((file) => {
-    const text = readFileSync(file, 'utf8');
-    return file.endsWith('.json') ? (JSON.parse(text) as string[]) : text.split('\n');
-  }),
+  ...collections.flatMap(textsIn),
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   '</script><!--<script>',
@@ -64,3 +61,8 @@ export const markedText: fc.Arbitrary<string> = fc.string({
   unit: fc.constantFrom(...'`|\\<>&"\'#@:;.,()[]{}!*_~-+=$%1aé \n\r\t'),
   maxLength: 12,
 });
+
+export function textsIn(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  return file.endsWith('.json') ? JSON.parse(text) : text.split('\n');
+}
