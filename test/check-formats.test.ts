@@ -9,7 +9,7 @@ import type { CheckSummary } from '../packages/cli/src/formats/check-summary.ts'
 import { formatCheck } from '../packages/cli/src/formats/check-text.ts';
 import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import { type Report, shortRef } from '../packages/core/src/index.ts';
-import { faultline } from './faultline.ts';
+import { faultline, root } from './faultline.ts';
 import { readDot } from './parsers/dot.ts';
 import { runnerCommands } from './parsers/github-runner.ts';
 import { githubLinks, markdownNodes } from './parsers/markdown.ts';
@@ -28,6 +28,7 @@ const summary: CheckSummary = {
   config: 'faultline.yaml',
   baseline: undefined,
   base: undefined,
+  pathInRepository: (file) => file,
 };
 
 function accepting(position: number): Report {
@@ -104,6 +105,20 @@ test('GitHub annotations name file, line and rule, ten of a kind, and say how ma
   const { file, line } = report.findings[0]!.source!;
   expect(first?.properties).toContain(`file=${file},line=${line},`);
   expect(first?.properties).toContain('title=unbounded-shared-component%3A ');
+});
+
+test('a build server hears of files from the root of the repository, wherever the run stands and however they were named', () => {
+  const sub = ['check', join(root, 'examples/storefront'), '--as-of', '2026-11-20', '--quiet'];
+  const env = { GITHUB_WORKSPACE: root.replace(/\/$/, '') };
+  const place = 'examples/storefront/catalog/foundation.yaml';
+  for (const cwd of [join(root, 'examples'), folder]) {
+    const log = faultline([...sub, '--format', 'github'], { cwd, env }).stdout;
+    expect(log.startsWith(`::error file=${place},`)).toBe(true);
+    const sarif = JSON.parse(faultline([...sub, '--format', 'sarif'], { cwd, env }).stdout);
+    expect(sarif.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(place);
+    const [first] = JSON.parse(faultline([...sub, '--format', 'gitlab'], { cwd, env }).stdout);
+    expect(first.location.path).toBe(place);
+  }
 });
 
 test('under GitHub Actions text is followed by annotations, and the summary of the job is appended to', () => {

@@ -7,6 +7,7 @@ import { formatCheck } from '../formats/check-text.ts';
 import { tellGithub } from '../github-actions.ts';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { loadModel, type Model } from '../load-model.ts';
+import { pathInRepository } from '../path-in-repository.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface CheckOptions extends SharedOptions {
@@ -32,6 +33,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     config: model.configPath,
     baseline: model.baseline === undefined ? undefined : model.baselinePath,
     base: options.base,
+    pathInRepository: pathInRepository(process.env, process.cwd()),
   };
   const showsAccepted = options.showAccepted === true;
   const { style } = invocation;

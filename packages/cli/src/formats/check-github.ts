@@ -25,7 +25,7 @@ export function formatGithub(report: Report, summary: CheckSummary): string {
     githubCommand(
       commands[severity],
       {
-        file: source === null ? undefined : visibleText(source.file),
+        file: source === null ? undefined : visibleText(summary.pathInRepository(source.file)),
         line: source?.line,
         col: source?.column,
         title: `${rule}: ${describeRule(rule).title}`,

@@ -15,7 +15,10 @@ export function formatGitlab(report: Report, summary: CheckSummary): string {
       check_name: finding.rule,
       fingerprint: findingHash(finding),
       severity: severities[finding.severity],
-      location: { path: finding.source?.file ?? '.', lines: { begin: finding.source?.line ?? 1 } },
+      location: {
+        path: finding.source === null ? '.' : summary.pathInRepository(finding.source.file),
+        lines: { begin: finding.source?.line ?? 1 },
+      },
     })),
   );
 }

@@ -42,7 +42,7 @@ export function formatSarif(report: Report, summary: CheckSummary): string {
             toolExecutionNotifications: [...incompleteNotice(report), ...omissionNotice(findings.length)],
           },
         ],
-        results: findings.slice(0, mostResults).map((finding) => result(report, finding)),
+        results: findings.slice(0, mostResults).map((finding) => result(report, finding, summary)),
       },
     ],
   });
@@ -58,7 +58,11 @@ function describedRule({ id, level, title, why }: (typeof ruleDefinitions)[numbe
   };
 }
 
-function result(report: Report, finding: ReportFinding) {
+function result(report: Report, finding: ReportFinding, { pathInRepository }: CheckSummary) {
+  const place = ({ file, line, column }: Source) => ({
+    artifactLocation: { uri: sarifUri(pathInRepository(file)) },
+    region: { startLine: Math.max(1, line), startColumn: Math.max(1, column) },
+  });
   const { rule, severity, ref, message, remedy, decision, source, brought } = finding;
   const steps = chainSteps(report, finding);
   const said = [message, ...(isCounting(finding) && decision !== null ? [decision] : [])].join('; ');
@@ -99,13 +103,6 @@ function result(report: Report, finding: ReportFinding) {
     ...(!isCounting(finding) && {
       suppressions: [{ kind: 'external', status: 'accepted', justification: sarifText(decision ?? '') }],
     }),
-  };
-}
-
-function place({ file, line, column }: Source) {
-  return {
-    artifactLocation: { uri: sarifUri(file) },
-    region: { startLine: Math.max(1, line), startColumn: Math.max(1, column) },
   };
 }
 

@@ -16,6 +16,8 @@ export interface CheckSummary {
   readonly config: string | undefined;
   readonly baseline: string | undefined;
   readonly base: string | undefined;
+  /** How a file is named from the root of the repository. */
+  readonly pathInRepository: (file: string) => string;
 }
 
 const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];
