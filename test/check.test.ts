@@ -49,6 +49,24 @@ test('a shared component that nobody has bounded fails the check, with radius, s
   expect(run.stdout).toContain('No faultline.yaml');
 });
 
+test('the risk that a check proposes to accept is one that counts, once people have filled in what only they know', () => {
+  const cwd = repository();
+  const told = faultline(['check', '--quiet', '--as-of', '2026-11-20'], { cwd }).stdout;
+  const proposed = told.slice(told.indexOf('  acceptedRisks:')).replaceAll(/^ {2}/gm, '');
+  const filled = proposed
+    .replace('owner:', 'owner: identity')
+    .replace('approvedBy:', 'approvedBy: Ada')
+    .replace('reason:', 'reason: one login')
+    .replace('tradeoff:', 'tradeoff: a second one costs more');
+  writeFileSync(join(cwd, 'faultline.yaml'), filled);
+  const group =
+    'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: identity }\nspec: { type: team, children: [] }\n';
+  appendFileSync(join(cwd, 'catalog-info.yaml'), `---\n${group}`);
+  const run = faultline(['check', '--quiet', '--as-of', '2026-11-20', '--show-accepted'], { cwd });
+  expect(run).toMatchObject({ status: 0 });
+  expect(run.stdout).toContain('accepted by group:identity until 2027-05-19: one login');
+});
+
 test('what the baseline knows passes, what got worse fails and names the dependency that did it', () => {
   const cwd = repository();
   expect(faultline(['baseline', '--quiet'], { cwd }).status).toBe(0);

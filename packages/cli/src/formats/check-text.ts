@@ -2,6 +2,7 @@ import { counted, type FindingSeverity, groupBy, type Report, type ReportFinding
 import type { Style } from '../terminal/style.ts';
 import { table } from '../terminal/table.ts';
 import { visibleText } from '../terminal/visible-text.ts';
+import { acceptExample } from './accept-example.ts';
 import {
   type CheckSummary,
   checkAssumptions,
@@ -10,6 +11,7 @@ import {
   findingGroups,
   hasPassed,
   isCounting,
+  isFailing,
   shownFindings,
 } from './check-summary.ts';
 import { more, shortRef, shownPlace } from './short-ref.ts';
@@ -33,8 +35,22 @@ export function formatCheck(report: Report, options: CheckTextOptions): string {
     ...findingGroups(listed).flatMap((findings) => ruleText(report, findings, options)),
     ...unlisted(counting, listed, style),
     ...settled(report, options),
+    ...waysOn(report, options),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** For who has decided about nothing yet: how to begin. */
+function waysOn(report: Report, options: CheckTextOptions): string[] {
+  const { findings } = report;
+  const first = findings.find((finding) => isFailing(finding, options));
+  if (first === undefined || findings.some(({ state }) => state !== 'open')) return [];
+  return [
+    '',
+    'To go on from here: `faultline baseline` takes all of this as known, so that only new and worse findings fail.',
+    'To accept one of them, write down in faultline.yaml who has decided so, such as for the first:',
+    ...acceptExample(report, first).map((line) => options.style.dim(`  ${visibleText(line)}`)),
+  ];
 }
 
 function ruleText(report: Report, findings: readonly ReportFinding[], { style, most }: CheckTextOptions): string[] {

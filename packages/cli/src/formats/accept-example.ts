@@ -1,0 +1,20 @@
+import type { Report, ReportFinding } from '@faultline/core';
+
+/** Days that the example of an accepted risk holds: half of what is allowed. */
+const days = 180;
+
+/** How a finding would be accepted, as lines of `faultline.yaml`; what only people know is left for them to say. */
+export function acceptExample({ asOf }: Report, { rule, ref }: ReportFinding): readonly string[] {
+  const expires = new Date(Date.parse(asOf) + days * 86_400_000).toISOString().slice(0, 10);
+  return [
+    'acceptedRisks:',
+    `  - rule: ${rule}`,
+    `    entity: ${JSON.stringify(ref)}`,
+    '    bound: organization # how far it may reach: component, system, domain, organization or a list of refs',
+    `    expires: ${expires}`,
+    '    owner: # a Group of the catalog',
+    '    approvedBy:',
+    '    reason: # why it is as it is',
+    '    tradeoff: # what is gained for it',
+  ];
+}
