@@ -10,6 +10,7 @@ import {
   findingGroups,
   hasPassed,
   isCounting,
+  isFailing,
   shownFindings,
 } from './check-summary.ts';
 import { shortRef } from './short-ref.ts';
@@ -37,32 +38,34 @@ export function formatMarkdown(report: Report, summary: CheckSummary): string {
     `## ${hasPassed(report, summary) ? '✅' : '❌'} ${markdownText(checkVerdict(report, summary))}`,
     checkAssumptions(report, summary).map(markdownText).join(' '),
   ];
+  const picture = pictureBlock(report);
   const tail = [
-    ...pictureBlock(report),
     ...unlistedBlock(report, shown),
     ...acceptedBlock(shown.filter(({ state }) => state === 'accepted')),
     ...knownBlock(report, summary),
   ];
-  const spare = mostCharacters - [...head, ...tail].join('\n\n').length - 200;
-  const { blocks, left } = fitting(report, shown.filter(isCounting), spare);
+  const spare = mostCharacters - [...head, ...picture, ...tail].join('\n\n').length - 200;
+  const { failing, others, left } = fitting(report, shown.filter(isCounting), summary, spare);
   const omitted =
     left === 0
       ? []
       : [`_${counted(left, 'more finding')} left out to keep this short: \`faultline check\` lists them._`];
-  return `${[...head, ...blocks, ...omitted, ...tail].join('\n\n')}\n`;
+  return `${[...head, ...failing, ...picture, ...others, ...omitted, ...tail].join('\n\n')}\n`;
 }
 
-/** Rule by rule as much as there is room for. */
-function fitting(report: Report, findings: readonly ReportFinding[], spare: number) {
-  const blocks: string[] = [];
+/** Rule by rule as much as there is room for: what fails the check stands open, the rest is folded. */
+function fitting(report: Report, findings: readonly ReportFinding[], summary: CheckSummary, spare: number) {
+  const failing: string[] = [];
+  const others: string[] = [];
   let room = spare;
   let left = 0;
   for (const found of findingGroups(findings)) {
     const [{ rule, severity }] = found;
     const { title, why } = describeRule(rule);
-    const head = `### ${title}\n\n${markdownCode(rule)}, ${counted(found.length, severity === 'info' ? 'note' : severity)}. ${why}`;
+    const count = counted(found.length, severity === 'info' ? 'note' : severity);
+    const head = `${markdownCode(rule)}, ${count}. ${why}`;
     const items: string[] = [];
-    room -= head.length + 100;
+    room -= head.length + title.length + 100;
     for (const [position, finding] of found.entries()) {
       const item = findingItem(report, finding, position >= mostUnfolded);
       if (left === 0 && item.length <= room) {
@@ -71,11 +74,13 @@ function fitting(report: Report, findings: readonly ReportFinding[], spare: numb
       } else left += 1;
     }
     if (items.length === 0) continue;
-    const folded = items.slice(mostUnfolded);
-    blocks.push(head, items.slice(0, mostUnfolded).join('\n'));
-    if (folded.length > 0) blocks.push(details(`${folded.length} more`, folded.join('\n')));
+    if (found.some((finding) => isFailing(finding, summary))) {
+      const more = items.slice(mostUnfolded);
+      failing.push(`### ${title}`, head, items.slice(0, mostUnfolded).join('\n'));
+      if (more.length > 0) failing.push(details(`${more.length} more`, more.join('\n')));
+    } else others.push(details(`${title}: ${count}`, `${head}\n\n${items.join('\n')}`));
   }
-  return { blocks, left };
+  return { failing, others, left };
 }
 
 /** A sentence of a finding, as long as anybody reads it. */
