@@ -14,6 +14,7 @@ const summary: CheckSummary = {
   config: undefined,
   baseline: undefined,
   base: undefined,
+  pathInRepository: (path) => path,
 };
 
 /** Texts of a report: two findings of each count, and ten errors are annotated. */
