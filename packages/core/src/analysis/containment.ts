@@ -1,6 +1,6 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { immediateDominators, noDominator } from '../graph/dominators.ts';
-import { type Rows, rowLength, rowOf, rowsFrom } from '../graph/rows.ts';
+import { type Rows, rowLength, rowOf, rowsOf, transposed } from '../graph/rows.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 
 /** What lives inside what, by node. */
@@ -28,13 +28,10 @@ export function containment(graph: CompiledGraph): Containment {
   const roots = entryPoints(graph, isUser);
   const count = graph.nodes.length;
   const root = count;
-  const pairs = usagePairs(graph, roots.isReached);
-  for (const node of roots.nodes) pairs.push([root, node]);
-  const successors = rowsFrom(count + 1, pairs);
-  const predecessors = rowsFrom(
-    count + 1,
-    pairs.map(([from, to]) => [to, from] as const),
-  );
+  const { from, to } = usagePairs(graph, roots.isReached);
+  const entries = Int32Array.from(roots.nodes);
+  const successors = rowsOf(count + 1, joined(from, new Int32Array(entries.length).fill(root)), joined(to, entries));
+  const predecessors = transposed(successors, count + 1);
   const dominator = immediateDominators(successors, predecessors, root);
   const isEntryPoint = graph.nodes.map(() => false);
   for (const node of roots.nodes) isEntryPoint[node] = true;
@@ -73,10 +70,9 @@ function entryPoints(graph: CompiledGraph, isUser: (node: number) => boolean): E
   const count = graph.nodes.length;
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
   const isReached = reachedFrom(graph.usage.dependencies, journeys);
-  const rest = rowsFrom(
-    count,
-    usagePairs(graph, isReached).filter(([from]) => !isReached[from]),
-  );
+  const pairs = usagePairs(graph, isReached);
+  const isLeft = (_: number, pair: number): boolean => !isReached[pairs.from[pair]!];
+  const rest = rowsOf(count, pairs.from.filter(isLeft), pairs.to.filter(isLeft));
   const { componentOf } = stronglyConnected(rest);
   const isUsed = new Set<number>();
   for (let from = 0; from < count; from++) {
@@ -101,12 +97,31 @@ function behindDoors({ nodes, usage }: CompiledGraph, sources: readonly number[]
 }
 
 /** Usage, but for what leads from where no journey comes to where one does. */
-function usagePairs({ nodes, usage }: CompiledGraph, isReached: Uint8Array): (readonly [number, number])[] {
-  const pairs: (readonly [number, number])[] = [];
-  for (let from = 0; from < nodes.length; from++) {
-    for (const to of rowOf(usage.dependencies, from)) if (isReached[from] === isReached[to]) pairs.push([from, to]);
+function usagePairs({ nodes, usage: { dependencies } }: CompiledGraph, isReached: Uint8Array): Pairs {
+  const from = new Int32Array(dependencies.values.length);
+  const to = new Int32Array(dependencies.values.length);
+  let count = 0;
+  for (let node = 0; node < nodes.length; node++) {
+    for (let at = dependencies.start[node]!; at < dependencies.start[node + 1]!; at++) {
+      const dependency = dependencies.values[at]!;
+      if (isReached[node] !== isReached[dependency]) continue;
+      from[count] = node;
+      to[count++] = dependency;
+    }
   }
-  return pairs;
+  return { from: from.subarray(0, count), to: to.subarray(0, count) };
+}
+
+interface Pairs {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+function joined(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 function reachedFrom(successors: Rows, from: readonly number[]): Uint8Array {
