@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../', import.meta.url));
 
-const bundle = fileURLToPath(new URL('../packages/cli/dist/faultline.js', import.meta.url));
+export const bundle = fileURLToPath(new URL('../packages/cli/dist/faultline.js', import.meta.url));
 
 export interface Run {
   readonly status: number | null;

@@ -5,6 +5,7 @@ import { catalogParser } from '../../packages/cli/src/read/catalog-parser.ts';
 import { diskFiles } from '../../packages/cli/src/read/disk-files.ts';
 import type { Files } from '../../packages/cli/src/read/files.ts';
 import { defaultLimits, type Limits } from '../../packages/cli/src/read/limits.ts';
+import type { LiveCatalog } from '../../packages/cli/src/read/live-catalog.ts';
 import { readCatalog } from '../../packages/cli/src/read/read-catalog.ts';
 import type { Catalog } from '../../packages/core/src/ingest/index.ts';
 
@@ -42,8 +43,9 @@ export async function readIn(
   limits: Partial<Limits> = {},
 ): Promise<Catalog> {
   const all = { ...defaultLimits, ...limits };
+  const live = async (): Promise<LiveCatalog> => ({ files: [], problems: [] });
   const stdin = async (): Promise<Uint8Array> => new Uint8Array();
-  return (await readCatalog(paths, { from, cwd, parser: catalogParser(all), limits: all, stdin })).catalog;
+  return (await readCatalog(paths, { from, cwd, parser: catalogParser(all), limits: all, stdin, live })).catalog;
 }
 
 export function namesIn(catalog: Catalog): readonly string[] {

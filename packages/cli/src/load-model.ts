@@ -16,6 +16,7 @@ import { catalogParser } from './read/catalog-parser.ts';
 import { diskFiles } from './read/disk-files.ts';
 import type { Files } from './read/files.ts';
 import { globFolder, isGlob } from './read/glob.ts';
+import { isUrl, readLiveCatalog } from './read/live-catalog.ts';
 import { folderOf, isInside, toPosix } from './read/paths.ts';
 import { type ReadCatalog, readCatalog } from './read/read-catalog.ts';
 import { readText } from './read/read-text.ts';
@@ -72,6 +73,7 @@ export async function loadModel(
 ): Promise<Model> {
   const cwd = process.cwd();
   if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, invocation, judgedBy);
+  if (paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
   const files = await revisionFiles(cwd, revision);
   try {
     return await loadFrom(files, cwd, paths, invocation, judgedBy);
@@ -125,6 +127,12 @@ export async function readWanted(
       parser,
       limits,
       stdin: readStdin,
+      live: (address) =>
+        readLiveCatalog(address, {
+          token: process.env.FAULTLINE_TOKEN || undefined,
+          limits,
+          onProgress: (entities) => progress.update(`reading the catalog: ${entities} entities`),
+        }),
       onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
     });
   } finally {
@@ -165,7 +173,7 @@ async function findConfig(from: Files, paths: readonly string[]): Promise<string
 }
 
 async function folderBeside(from: Files, path: string): Promise<string | undefined> {
-  if (path === '-') return '.';
+  if (path === '-' || isUrl(path)) return '.';
   const named = toPosix(path);
   if (isGlob(named)) return globFolder(named);
   const kind = await kindOrNothing(from, named);

@@ -20,6 +20,9 @@ export const defaultLimits: Limits = {
   'folder-entries': 200_000,
   'location-depth': 16,
   'location-targets': 1_000,
+  pages: 10_000,
+  'response-bytes': 32 * MiB,
+  'request-seconds': 30,
 };
 
 /** The limits of one run. @throws UsageError */

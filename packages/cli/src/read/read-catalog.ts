@@ -6,6 +6,7 @@ import { FileFault, type Files } from './files.ts';
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 import { isGlob, isPlainGlob } from './glob.ts';
 import type { Limits } from './limits.ts';
+import { isUrl, type LiveCatalog } from './live-catalog.ts';
 import { locationFiles } from './location-files.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
 import { decode, readText } from './read-text.ts';
@@ -17,6 +18,8 @@ export interface ReadOptions {
   readonly limits: Limits;
   /** Reads standard input to its end. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Reads a running Backstage. */
+  readonly live: (address: string) => Promise<LiveCatalog>;
   readonly onProgress?: (filesRead: number) => void;
 }
 
@@ -63,6 +66,12 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
       const read = decode(await options.stdin(), stdinPath);
       if ('problem' in read) problems.push(read.problem);
       else await take(stdinPath, read.text);
+      continue;
+    }
+    if (isUrl(path)) {
+      const answer = await options.live(path);
+      problems.push(...answer.problems);
+      for (const file of answer.files) await take(file.path, file.text);
       continue;
     }
     const found = await namedFiles(from, path, limits['folder-entries']);

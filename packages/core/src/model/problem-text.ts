@@ -60,6 +60,8 @@ export function describeProblem(problem: Problem): string {
       return `the location target ${problem.target} is not read: ${problem.reason}`;
     case 'remote-target':
       return `the location target ${problem.target} is remote and not read`;
+    case 'server-fault':
+      return problem.reason;
     case 'unknown-key':
       return `unknown key ${problem.key}${didYouMean(problem.suggestion)}`;
     case 'invalid-claim':
@@ -114,6 +116,9 @@ const limits: Readonly<Record<LimitName, string>> = {
   'folder-entries': 'entries in the folders below',
   'location-depth': 'locations in a chain',
   'location-targets': 'targets of one location',
+  pages: 'pages of a live catalog',
+  'response-bytes': 'bytes in one answer',
+  'request-seconds': 'seconds for one answer',
 };
 
 function describeUnsupported({ what, text }: Extract<Problem, { code: 'unsupported-yaml' }>): string {

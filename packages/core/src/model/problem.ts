@@ -31,6 +31,7 @@ export const problemCodes = [
   'target-not-found',
   'target-refused',
   'remote-target',
+  'server-fault',
   'unknown-key',
   'invalid-claim',
   'invalid-config',
@@ -50,7 +51,10 @@ export type LimitName =
   | 'file-milliseconds'
   | 'folder-entries'
   | 'location-depth'
-  | 'location-targets';
+  | 'location-targets'
+  | 'pages'
+  | 'response-bytes'
+  | 'request-seconds';
 
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -142,7 +146,9 @@ type LocationProblem =
       readonly reason: 'outside the catalog' | 'absolute path' | 'unknown type' | 'pattern too complex' | 'not a path';
       readonly source: Source;
     }
-  | { readonly code: 'remote-target'; readonly target: string; readonly source: Source };
+  | { readonly code: 'remote-target'; readonly target: string; readonly source: Source }
+  /** A live catalog could not be read to its end. */
+  | { readonly code: 'server-fault'; readonly reason: string; readonly source: Source };
 
 type ReferenceProblem =
   | {

@@ -1,0 +1,147 @@
+import type { Problem } from '@faultline/core';
+import type { SourceFile } from '@faultline/core/ingest';
+import { UsageError } from '../usage-error.ts';
+import { fetchText, ServerFault } from './fetch-text.ts';
+import type { Limits } from './limits.ts';
+
+/** What a Backstage server said. */
+export interface LiveCatalog {
+  /** The entities as JSON, the same whatever pages they came in. */
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+export interface LiveOptions {
+  readonly token: string | undefined;
+  readonly limits: Limits;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  readonly onProgress?: (entities: number) => void;
+}
+
+const [pageSize, fileSize] = [500, 1000];
+
+export function isUrl(path: string): boolean {
+  return /^https?:\/\//i.test(path);
+}
+
+/**
+ * The entities of a running Backstage, page by page from `/api/catalog/entities/by-query`. What was read before something
+ * went wrong is kept, with a problem.
+ *
+ * @throws UsageError where the address or the token cannot be used safely
+ */
+export async function readLiveCatalog(address: string, options: LiveOptions): Promise<LiveCatalog> {
+  const base = catalogAddress(address);
+  checkToken(options.token);
+  const file = base.href;
+  const source = { file, line: 1, column: 1 };
+  const gathered: Gathered = { items: new Map(), cursors: new Set(), total: undefined, bytes: 0 };
+  const problems: Problem[] = [];
+  try {
+    const limit = await readPages(base, gathered, options);
+    if (limit !== undefined) {
+      problems.push({ code: 'limit-exceeded', limit, maximum: options.limits[limit], source });
+    } else if (gathered.total !== undefined && gathered.total !== gathered.items.size) {
+      throw new ServerFault(`the server speaks of ${gathered.total} entities and gave ${gathered.items.size}`);
+    }
+  } catch (error) {
+    if (!(error instanceof ServerFault)) throw error;
+    problems.push({ code: 'server-fault', reason: error.message, source });
+  }
+  return {
+    files: filesOf(
+      file,
+      [...gathered.items].sort(byKey).map(([, item]) => item),
+    ),
+    problems,
+  };
+}
+
+interface Gathered {
+  /** By ref or, where an item has none, by its text: pages overlap when the catalog changes meanwhile. */
+  readonly items: Map<string, unknown>;
+  readonly cursors: Set<string>;
+  total: number | undefined;
+  bytes: number;
+}
+
+/** Until there is no further page; gives the limit that was hit, if one was. */
+async function readPages(
+  base: URL,
+  gathered: Gathered,
+  options: LiveOptions,
+): Promise<'pages' | 'total-bytes' | 'entities' | undefined> {
+  const { limits } = options;
+  let cursor: string | undefined;
+  for (let page = 0; page < limits.pages; page++) {
+    const url = new URL(base);
+    url.searchParams.set('limit', String(pageSize));
+    if (cursor !== undefined) url.searchParams.set('cursor', cursor);
+    const text = await fetchText(url, options);
+    gathered.bytes += text.length;
+    cursor = takePage(gathered, text);
+    options.onProgress?.(gathered.items.size);
+    if (cursor === undefined) return undefined;
+    if (gathered.bytes > limits['total-bytes']) return 'total-bytes';
+    if (gathered.items.size > limits.entities) return 'entities';
+    if (gathered.cursors.has(cursor)) throw new ServerFault('the server gives the same page again and again');
+    gathered.cursors.add(cursor);
+  }
+  return 'pages';
+}
+
+/** Keeps a page's entities; gives the cursor of the next one. */
+function takePage(gathered: Gathered, text: string): string | undefined {
+  const answer = parsed(text);
+  const { items, totalItems, pageInfo } = (answer ?? {}) as Readonly<Record<string, unknown>>;
+  if (!Array.isArray(items)) throw new ServerFault(`the answer holds no entities: ${text.slice(0, 80)}`);
+  if (typeof totalItems === 'number') gathered.total = totalItems;
+  for (const item of items) gathered.items.set(keyOf(item), item);
+  const next = (pageInfo as { readonly nextCursor?: unknown } | null | undefined)?.nextCursor;
+  return typeof next === 'string' && next !== '' ? next : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ServerFault(`the answer is no JSON: ${text.slice(0, 80)}`);
+  }
+}
+
+function keyOf(item: unknown): string {
+  const { kind, metadata } = (item ?? {}) as { readonly kind?: unknown; readonly metadata?: unknown };
+  const { namespace = 'default', name } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
+  const isNamed = typeof kind === 'string' && typeof name === 'string';
+  return isNamed ? `${kind}:${namespace}/${name}`.toLowerCase() : JSON.stringify(item);
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function filesOf(address: string, items: readonly unknown[]): SourceFile[] {
+  const count = Math.ceil(items.length / fileSize);
+  return Array.from({ length: count }, (_, index) => ({
+    path: count === 1 ? address : `${address}#${index + 1}`,
+    text: JSON.stringify(items.slice(index * fileSize, (index + 1) * fileSize), null, 1),
+  }));
+}
+
+/** Secrets in an address end up in histories and logs, so it is not repeated here. */
+function catalogAddress(address: string): URL {
+  if (!URL.canParse(address)) throw new UsageError('the address of the catalog is no URL');
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('the address of the catalog holds a name or a password: give the token in FAULTLINE_TOKEN');
+  }
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== 'https:' && !isLoopback) throw new UsageError(`${url.origin}: expected https`);
+  return new URL(`${url.origin}${url.pathname.replace(/\/+$/, '')}/api/catalog/entities/by-query`);
+}
+
+function checkToken(token: string | undefined): void {
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
+    throw new UsageError('FAULTLINE_TOKEN holds characters that no token has');
+  }
+}
