@@ -22,6 +22,7 @@ import { type ReadCatalog, readCatalog } from './read/read-catalog.ts';
 import { readText } from './read/read-text.ts';
 import { revisionFiles } from './read/revision-files.ts';
 import { UsageError } from './usage-error.ts';
+import { workingFolder } from './working-folder.ts';
 
 /** A catalog and its config, read and compiled. */
 export interface Model {
@@ -71,7 +72,7 @@ export async function loadModel(
   invocation: Invocation,
   { revision, judgedBy }: LoadOptions = {},
 ): Promise<Model> {
-  const cwd = process.cwd();
+  const cwd = workingFolder();
   if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, invocation, judgedBy);
   if (paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
   const files = await revisionFiles(cwd, revision);

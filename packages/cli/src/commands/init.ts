@@ -7,6 +7,7 @@ import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import { toPosix } from '../read/paths.ts';
 import { UsageError } from '../usage-error.ts';
+import { workingFolder } from '../working-folder.ts';
 
 /** `faultline init [folder]` */
 export async function init(folder: string, options: SharedOptions): Promise<void> {
@@ -15,7 +16,7 @@ export async function init(folder: string, options: SharedOptions): Promise<void
   for (const existing of [target, target.replace(/\.yaml$/, '.yml')]) {
     if (existsSync(existing)) throw new UsageError(`${existing} is already there and is never overwritten`);
   }
-  const cwd = process.cwd();
+  const cwd = workingFolder();
   const { catalog } = await readWanted(diskFiles(cwd), cwd, [folder], invocation);
   invocation.progress.done();
   writeFileWhole(target, proposeConfig(catalog, ['.']));

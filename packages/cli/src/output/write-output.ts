@@ -21,6 +21,7 @@ export async function writeStdout(text: string): Promise<void> {
 export function writeFileWhole(path: string, text: string): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   let descriptor: number | undefined;
+  endAfterWriting();
   try {
     descriptor = openSync(temporary, 'wx', 0o600);
     const bytes = Buffer.from(text);
@@ -30,8 +31,8 @@ export function writeFileWhole(path: string, text: string): void {
     descriptor = undefined;
     renameSync(temporary, path);
   } catch (error) {
-    if (descriptor !== undefined) closeSync(descriptor);
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') removeQuietly(temporary);
+    if (descriptor !== undefined) quietly(() => closeSync(descriptor!));
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') quietly(() => unlinkSync(temporary));
     throw new OutputError(`${path}: ${reasonOf(error)}`);
   }
 }
@@ -45,10 +46,22 @@ export function appendToFile(path: string, text: string): void {
   }
 }
 
-function removeQuietly(path: string): void {
+/** A signal would end the run at once and leave a part of a file: from now on it waits until nothing is being written. */
+function endAfterWriting(): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    if (process.listenerCount(signal) === 0) process.on(signal, () => process.exit(code));
+  }
+}
+
+/** On the way out of a failure, whose own reason is the one to tell. */
+function quietly(action: () => void): void {
   try {
-    unlinkSync(path);
+    action();
   } catch {
-    // It was never made.
+    // It was never made, or goes with the process.
   }
 }

@@ -1,0 +1,160 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { bundle, faultline } from '../faultline.ts';
+import { catalogFolder, component } from './catalog-folder.ts';
+
+const services = Array.from({ length: 400 }, (_, index) =>
+  component(`service-${index}`, `dependsOn: [component:service-${index + 1}]`),
+);
+const folder = catalogFolder({ 'catalog-info.yaml': services.join('---\n'), 'small.yaml': component('small') });
+afterAll(folder.remove);
+
+const at = { cwd: folder.path };
+const small = ['analyze', 'small.yaml', '--format', 'json', '--quiet', '--as-of', '2026-01-01'];
+const whole = faultline(small, at).stdout;
+
+function shell(script: string): { readonly status: number | null; readonly stderr: string } {
+  const command = `set -o pipefail; faultline() { "${process.execPath}" "${bundle}" "$@"; }; ${script}`;
+  return spawnSync('bash', ['-c', command], { ...at, encoding: 'utf8' });
+}
+
+function leftovers(): readonly string[] {
+  return readdirSync(folder.path).filter((name) => name.endsWith('.tmp'));
+}
+
+test('row 62: a reader that has seen enough is no error', () => {
+  expect(shell('faultline analyze catalog-info.yaml --format json --quiet | head -1')).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  expect(shell('faultline analyze catalog-info.yaml --quiet | true')).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('row 63: what cannot be written is told with exit code 5, and what was there stays', () => {
+  expect(shell('faultline analyze small.yaml --quiet > /dev/full')).toMatchObject({ status: 5 });
+  mkdirSync(join(folder.path, 'taken'));
+  writeFileSync(join(folder.path, 'file'), 'old');
+  for (const target of ['taken', 'nowhere/out.json', 'file/out.json', '/proc/out.json', `${'x'.repeat(300)}.json`]) {
+    const run = faultline([...small, '--output', target], at);
+    expect(run).toMatchObject({ status: 5, stdout: '' });
+    expect(run.stderr).toMatch(/^faultline: cannot write .*\n$/);
+  }
+  expect([readFileSync(join(folder.path, 'file'), 'utf8'), leftovers()]).toEqual(['old', []]);
+});
+
+test('row 64: every byte reaches a reader that is slow', () => {
+  const file = faultline(
+    ['analyze', 'catalog-info.yaml', '--format', 'json', '--quiet', '--as-of', '2026-01-01', '--output', 'all.json'],
+    at,
+  );
+  expect(file.status).toBe(0);
+  const size = readFileSync(join(folder.path, 'all.json')).length;
+  expect(size).toBeGreaterThan(200_000);
+  const slow =
+    'faultline analyze catalog-info.yaml --format json --quiet --as-of 2026-01-01 | (sleep 1; cat) | cmp - all.json';
+  expect(shell(slow)).toMatchObject({ status: 0, stderr: '' });
+});
+
+const instants = [5, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 400];
+
+test('row 65: a signal leaves the old output or the new one, and nothing else', async () => {
+  const target = join(folder.path, 'signalled.json');
+  for (const [index, instant] of instants.entries()) {
+    writeFileSync(target, 'old');
+    const signal = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const)[index % 3]!;
+    const child = spawn(process.execPath, [bundle, ...small, '--output', target], { ...at, stdio: 'ignore' });
+    const ended = new Promise<number | string | null>((resolve) =>
+      child.on('exit', (code, name) => resolve(code ?? name)),
+    );
+    await new Promise((resolve) => setTimeout(resolve, instant));
+    child.kill(signal);
+    const code = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal];
+    expect([0, code, signal]).toContain(await ended);
+    expect(['old', whole]).toContain(readFileSync(target, 'utf8'));
+    expect(leftovers()).toEqual([]);
+  }
+});
+
+test('row 66: a link is replaced and not followed, and of two runs at once one wins whole', async () => {
+  const outside = catalogFolder({ 'target.json': 'theirs' });
+  symlinkSync(join(outside.path, 'target.json'), join(folder.path, 'link.json'));
+  linkSync(join(outside.path, 'target.json'), join(folder.path, 'hard.json'));
+  for (const name of ['link.json', 'hard.json']) expect(faultline([...small, '--output', name], at).status).toBe(0);
+  expect(readFileSync(join(outside.path, 'target.json'), 'utf8')).toBe('theirs');
+  outside.remove();
+  expect(readFileSync(join(folder.path, 'link.json'), 'utf8')).toBe(whole);
+  const twice = shell(
+    `faultline ${small.join(' ')} --output both.json & faultline ${small.join(' ')} --output both.json; wait $!`,
+  );
+  expect(twice.status).toBe(0);
+  expect([readFileSync(join(folder.path, 'both.json'), 'utf8'), leftovers()]).toEqual([whole, []]);
+});
+
+const preload = fileURLToPath(new URL('failing-fs.mjs', import.meta.url));
+const calls = [
+  'openSync',
+  'readSync',
+  'fstatSync',
+  'statSync',
+  'realpathSync',
+  'readdirSync',
+  'writeSync',
+  'fsyncSync',
+  'renameSync',
+  'closeSync',
+];
+
+test.each(calls)('row 68: whichever call of %s fails, the run ends with a code that is documented', (name) => {
+  for (const [nth, kind] of [
+    [1, 'once'],
+    [2, 'once'],
+    [1, 'forever'],
+    [2, 'forever'],
+  ] as const) {
+    const env = { FAULT: `${name} ${nth} ${kind}`, NODE_OPTIONS: `--import ${preload}` };
+    writeFileSync(join(folder.path, 'fault.json'), 'old');
+    const run = faultline([...small, '--output', 'fault.json'], { ...at, env });
+    const written = readFileSync(join(folder.path, 'fault.json'), 'utf8');
+    expect([0, 2, 5]).toContain(run.status);
+    expect(run.stderr).not.toContain('bug of Faultline');
+    expect(written === 'old' || JSON.parse(written).version === 1).toBe(true);
+    expect(leftovers()).toEqual([]);
+  }
+});
+
+test.each([
+  ['no language', { LANG: '', LC_ALL: '' }],
+  ['another language', { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
+  ['no home', { HOME: '' }],
+  ['another time zone', { TZ: 'Pacific/Kiritimati' }],
+  ['a build', { CI: 'true' }],
+  ['colours asked for', { FORCE_COLOR: '1' }],
+  ['little memory', { NODE_OPTIONS: '--max-old-space-size=128' }],
+])('rows 69-70: the bytes are the same with %s', (_, env) => {
+  expect(faultline(small, { ...at, env }).stdout).toBe(whole);
+});
+
+test('row 69: a working folder that is gone, closed streams and a read-only folder are no bugs of ours', () => {
+  const gone = join(folder.path, 'gone');
+  mkdirSync(gone);
+  const runs = [
+    shell('cd gone && rmdir ../gone && faultline analyze . --quiet'),
+    shell('faultline analyze small.yaml --quiet < /dev/null <&-'),
+    shell('faultline analyze small.yaml --quiet >&-'),
+    shell('faultline analyze - --quiet <&-'),
+  ];
+  for (const run of runs) expect(run.stderr).not.toMatch(/bug of Faultline|at .*\.js/);
+  if (existsSync(gone)) rmSync(gone, { recursive: true });
+});
