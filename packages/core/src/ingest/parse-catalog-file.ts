@@ -1,13 +1,11 @@
 import type { Entity } from '../model/entity.ts';
-import { compareProblems, type Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { parseEntity } from './backstage/parse-entity.ts';
+import { cappedProblems } from './capped-problems.ts';
 import type { CatalogFile, LocationTarget, SourceFile } from './catalog.ts';
 import { partOf } from './config/plain-value.ts';
 import { parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
 import type { YamlValue } from './yaml/yaml-value.ts';
-
-/** Problems told of one file at the most. */
-const maxProblems = 100;
 
 /**
  * The entities of a catalog file: YAML or JSON, one document or many, each an entity, a list of them, or the answer of
@@ -28,7 +26,14 @@ export function parseCatalogFile(file: SourceFile, limits?: YamlLimits): Catalog
     if (read.isTemplate) skippedTemplates += 1;
     if (read.incomplete) incomplete = true;
   }
-  return { path: file.path, entities, locations, skippedTemplates, problems: capped(problems.flat()), incomplete };
+  return {
+    path: file.path,
+    entities,
+    locations,
+    skippedTemplates,
+    problems: cappedProblems(problems.flat()),
+    incomplete,
+  };
 }
 
 /** A document's entities: those of a list, or of a server's answer. A document that says nothing has none. */
@@ -37,14 +42,6 @@ function entityValues(document: YamlValue): readonly YamlValue[] {
   const items = document.type === 'map' && !document.entries.has('kind') ? partOf(document, 'items') : document;
   if (items?.type === 'list') return items.items;
   return [document];
-}
-
-function capped(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = problems.toSorted(compareProblems);
-  const last = sorted[maxProblems];
-  if (last === undefined) return sorted;
-  const omitted = sorted.length - maxProblems;
-  return [...sorted.slice(0, maxProblems), { code: 'too-many-problems', omitted, source: last.source }];
 }
 
 /** Characters that YAML does not allow, each once, at its first place. */

@@ -48,7 +48,7 @@ export function parseClaims(
 }
 
 /** Problems are found sort by sort, and told from the first line to the last. */
-export function inWrittenOrder(problems: readonly Problem[]): readonly Problem[] {
+function inWrittenOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort((a, b) => compareSources(a.source, b.source));
 }
 

@@ -3,11 +3,12 @@ import { type Config, defaultConfig, type Journey } from '../../model/config.ts'
 import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { Problem } from '../../model/problem.ts';
+import { cappedProblems } from '../capped-problems.ts';
 import type { SourceFile } from '../catalog.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import type { YamlEntry, YamlValue } from '../yaml/yaml-value.ts';
 import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
-import { claimsFrom, inWrittenOrder, singleDocument } from './parse-claims.ts';
+import { claimsFrom, singleDocument } from './parse-claims.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
 import { parseRequirements } from './parse-requirement.ts';
@@ -39,7 +40,7 @@ export function parseConfig(file: SourceFile): ParsedConfig {
   return {
     config: saysNothing ? defaultConfig : config,
     catalog: shaped?.value?.catalog ?? [],
-    problems: inWrittenOrder([...read.problems, ...(shaped?.problems ?? []), ...problems]),
+    problems: cappedProblems([...read.problems, ...(shaped?.problems ?? []), ...problems]),
   };
 }
 

@@ -1,8 +1,9 @@
-import { Composer, type CST, type Document, LineCounter, Parser, Schema, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, Parser, Schema, type YAMLError } from 'yaml';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import type { SourceFile } from '../catalog.ts';
 import { cstNesting } from './cst-nesting.ts';
+import { linePlaces } from './line-places.ts';
 import type { YamlValue } from './yaml-value.ts';
 import { type Place, yamlValues } from './yaml-values.ts';
 
@@ -41,9 +42,8 @@ const engine = Error as unknown as { stackTraceLimit?: number };
  * are read all the same. Aliases are followed and shared, never copied. Linear in the text.
  */
 export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYaml {
-  const lines = new LineCounter();
   const limits = options.limits ?? defaultYamlLimits;
-  const place = options.locate ?? ((offset) => sourceIn(file.path, lines, offset));
+  const place = options.locate ?? linePlaces(file.path, file.text);
   const reading: Reading = { text: file.text, place, limits, documents: [], problems: [], incomplete: false };
   const composer = new Composer({
     schema: core as never,
@@ -54,7 +54,7 @@ export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYa
   const { stackTraceLimit } = engine;
   engine.stackTraceLimit = 0;
   try {
-    readDocuments(reading, composer, new Parser(lines.addNewLine));
+    readDocuments(reading, composer, new Parser());
   } finally {
     engine.stackTraceLimit = stackTraceLimit ?? 10;
   }
@@ -131,9 +131,4 @@ function warningProblem(warning: YAMLError, place: Place): Problem {
     return { code: 'unsupported-yaml', what: 'directive', text: warning.message, source };
   }
   return { code: 'unsupported-yaml', what: 'tag', text: warning.message.replace(/^.*: /, ''), source };
-}
-
-function sourceIn(file: string, lines: LineCounter, offset: number): Source {
-  const { line, col } = lines.linePos(offset);
-  return { file, line: Math.max(1, line), column: Math.max(1, col) };
 }

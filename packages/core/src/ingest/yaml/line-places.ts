@@ -1,0 +1,16 @@
+import type { Source } from '../../model/source.ts';
+
+/** Line and column of an offset in a text. The text is read once, each place then found in O(log lines). */
+export function linePlaces(file: string, text: string): (offset: number) => Source {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { file, line: low + 1, column: offset - starts[low]! + 1 };
+  };
+}

@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest';
+import { readingHolds } from './reading-holds.ts';
+
+test('a catalog or a config that was mangled is read or told, never thrown at', () => {
+  expect(readingHolds(1000, 20261124).slowest).toBeGreaterThan(0);
+});
