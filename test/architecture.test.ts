@@ -21,7 +21,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/policy/rules': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy'],
   'core/diff': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy', 'core/policy/rules'],
   'core/report': ['core/model', 'core/ingest', 'core/graph', 'core/analysis', 'core/policy', 'zod/mini'],
+  'core/what-if': ['core/model', 'core/graph'],
   core: [
+    'core/what-if',
     'core/diff',
     'core/model',
     'core/graph',
@@ -31,7 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/propose',
     'core/report',
   ],
-  'viewer/state': [],
+  'viewer/state': ['core'],
   'viewer/scene': ['core'],
   'viewer/world': ['core', 'viewer/state'],
   'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],

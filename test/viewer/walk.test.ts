@@ -61,13 +61,58 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save SVG' }).click();
   expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^<svg .*identity-provider/s);
 
-  // The address holds it all, and the way back leads back.
+  // The address holds it all.
   await page.reload();
   await page.getByRole('status').getByText('identity-provider fails for 2h').waitFor();
-  await page.getByRole('button', { name: 'Overview' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('combobox', { name: 'Lasts' }).selectOption({ label: 'for good' });
+
+  // Make one requirement soft: the radius shrinks. Take it back: it is as before.
+  await page.getByRole('button', { name: /^Component sessions:/ }).click();
+  await page.getByRole('button', { name: 'What if identity-provider were a soft requirement' }).click();
+  const whatIf = page.getByRole('region', { name: 'What if' });
+  await whatIf.getByText('takes down 1 instead of 6 Components').waitFor();
+  await page.getByRole('button', { name: 'Close the details' }).click();
+  await page.getByRole('status').getByText('identity-provider fails: 1 Component down, 1 journey lost.').waitFor();
+  await whatIf.getByRole('button', { name: 'As YAML' }).click();
+  await whatIf.getByText('class: soft').waitFor();
+  await whatIf.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByText('identity-provider fails: 6 Components down, 4 journeys lost.').waitFor();
+
+  // Follow a chain.
+  await page.getByRole('button', { name: 'Journey Check out: down' }).click();
+  await page.getByRole('button', { name: 'Why?' }).click();
+  await page.getByRole('heading', { name: 'Check out is then down' }).waitFor();
+  await page.getByText('examples/storefront/catalog/foundation.yaml').first().waitFor();
+
+  // The other pictures.
+  const views = page.getByRole('navigation', { name: 'Views' });
+  await views.getByRole('button', { name: 'Matrix' }).click();
+  await page.getByRole('region', { name: 'Journeys by dependencies' }).waitFor();
+  await views.getByRole('button', { name: 'Containment' }).click();
+  await page.getByRole('button', { name: 'payment-gateway, shared, contains 3' }).waitFor();
+  await views.getByRole('button', { name: 'Map' }).click();
+  await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
+  await page.getByText('Shown 66 of 66').waitFor();
+  await page.getByRole('button', { name: 'ordering, open box; closes' }).click({ position: { x: 8, y: 8 } });
+  await page.getByText('more in closed boxes').waitFor();
+
+  // By keyboard alone: to somebody in the picture, on with an arrow, fail it; the list of keys; away.
+  await page.getByRole('button', { name: 'web-shop: down' }).focus();
+  await page.keyboard.press('ArrowRight');
+  const next = await page.locator(':focus').getAttribute('data-ref');
+  expect(next).not.toBe('component:default/web-shop');
+  await page.keyboard.press('f');
+  await page
+    .getByRole('status')
+    .getByText(/fails?: /)
+    .waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.keyboard.press('Escape');
+
+  // The way back leads back.
   await page.goBack();
-  await page.getByRole('status').getByText('identity-provider fails for 2h').waitFor();
+  await page.getByText('more in closed boxes').waitFor();
 }
 
 test('the walk through the storefront, served to this machine', async () => {

@@ -1,3 +1,4 @@
+import type { Edit } from '@faultline/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOf, stateAt } from '../src/state/address.ts';
@@ -6,6 +7,11 @@ import { facets, initialState, sortKeys, type ViewState, views } from '../src/st
 
 const text = fc.string({ minLength: 1, unit: 'grapheme' });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ do: fc.constantFrom('soften', 'replica', 'remove', 'add', 'place'), ref: text, on: text }),
+  fc.record({ do: fc.constant('fallback'), ref: text, on: text, lasts: fc.integer({ min: 1 }) }),
+);
 
 const state: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom(...views),
@@ -20,6 +26,8 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   open: fc.uniqueArray(text, { maxLength: 3 }),
   from: maybe(text),
   to: maybe(text),
+  edits: fc.array(edit, { maxLength: 3 }),
+  undone: fc.constant([]),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
   filter: fc.dictionary(fc.constantFrom(...facets), text, { noNullPrototype: true }),
 });
@@ -62,4 +70,15 @@ test('sorting by the same column again turns the order round', () => {
   const once = reduce(initialState, { do: 'sort', key: 'owner' });
   expect(once.sort).toEqual({ key: 'owner', descending: false });
   expect(reduce(once, { do: 'sort', key: 'owner' }).sort.descending).toBe(true);
+});
+
+test('what was taken back can be tried again, until something else is tried', () => {
+  const soften: Edit = { do: 'soften', ref: 'a', on: 'b' };
+  const remove: Edit = { do: 'remove', ref: 'a', on: 'c' };
+  const steps = (actions: readonly Action[]) => actions.reduce(reduce, initialState);
+  const both: readonly Action[] = [{ do: 'try', edit: soften }, { do: 'try', edit: remove }, { do: 'undo' }];
+  expect(steps(both)).toMatchObject({ edits: [soften], undone: [remove] });
+  expect(steps([...both, { do: 'redo' }])).toMatchObject({ edits: [soften, remove], undone: [] });
+  expect(steps([...both, { do: 'forget' }, { do: 'redo' }, { do: 'redo' }]).edits).toEqual([soften]);
+  expect(steps([...both, { do: 'try', edit: soften }]).undone).toEqual([]);
 });

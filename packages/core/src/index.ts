@@ -75,3 +75,6 @@ export type {
   ReportSharedSinglePoint,
   ReportTierInversion,
 } from './report/schema.ts';
+export { applyEdits } from './what-if/apply-edits.ts';
+export { claimsYaml } from './what-if/claims-yaml.ts';
+export { type Edit, replicaOf } from './what-if/edit.ts';

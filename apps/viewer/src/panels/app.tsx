@@ -4,17 +4,19 @@ import { patterns } from '../scene/svg-elements.ts';
 import { addressOf, stateAt } from '../state/address.ts';
 import { type Action, isStep, reduce } from '../state/reduce.ts';
 import type { View } from '../state/view-state.ts';
-import { openWorld } from '../world/world.ts';
+import { openWorld, tryEdits } from '../world/world.ts';
 import { BlastView } from './blast-view.tsx';
 import { Choice } from './choice.tsx';
 import { ContainmentView } from './containment-view.tsx';
 import { Details } from './details.tsx';
+import { Keys } from './keys.tsx';
 import { MapView } from './map-view.tsx';
 import { MatrixView } from './matrix-view.tsx';
 import { Overview } from './overview.tsx';
 import { domElement } from './scene-view.tsx';
 import { SearchBox } from './search-box.tsx';
 import { StoreContext } from './store.ts';
+import { WhatIf } from './what-if.tsx';
 import { WhyView } from './why-view.tsx';
 
 const viewNames: Readonly<Record<View, string>> = {
@@ -28,9 +30,10 @@ const viewNames: Readonly<Record<View, string>> = {
 
 /** The whole page of one report. */
 export function App({ report }: { readonly report: Report }) {
-  const world = useMemo(() => openWorld(report), [report]);
+  const reality = useMemo(() => openWorld(report), [report]);
   const [state, dispatch] = useReducer(reduce, undefined, () => stateAt(location.hash.slice(1)));
   const replaces = useRef(true);
+  const world = useMemo(() => tryEdits(reality, state.edits), [reality, state.edits]);
   const act = useMemo(
     () =>
       (action: Action): void => {
@@ -52,9 +55,9 @@ export function App({ report }: { readonly report: Report }) {
     return () => removeEventListener('popstate', onMove);
   }, [act]);
 
-  const hasPanel = state.view === 'blast' && state.failed.length > 0;
+  const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
-    <StoreContext.Provider value={{ world, graph: world.graph, state, act }}>
+    <StoreContext.Provider value={{ world, reality, graph: world.graph, state, act }}>
       <svg width="0" height="0" aria-hidden="true" class="heard-only">
         {domElement(patterns((tone) => `var(--${tone})`))}
       </svg>
@@ -82,10 +85,12 @@ export function App({ report }: { readonly report: Report }) {
           onChoose={(reading) => act({ do: 'read', reading })}
         />
         <SearchBox />
+        <Keys />
       </header>
-      <div class={`body${hasPanel || state.selected !== null ? ' with-panel' : ''}`}>
+      <WhatIf />
+      <div class={`body${hasPanel ? ' with-panel' : ''}`}>
         {shownView(state.view)}
-        {state.selected !== null && !hasPanel && <Details of={state.selected} />}
+        {state.selected !== null && <Details of={state.selected} />}
       </div>
     </StoreContext.Provider>
   );

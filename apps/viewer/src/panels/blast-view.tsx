@@ -88,7 +88,7 @@ function Outage({ outage }: { readonly outage: OutageExplanation }) {
         </div>
         <Timeline outage={outage} />
       </main>
-      <Consequences outage={outage} />
+      {state.selected === null && <Consequences outage={outage} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { containmentScene } from '../containment/containment-scene.ts';
 import { nameOf } from '../world/names.ts';
+import { AsItIs } from './as-it-is.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
@@ -25,6 +26,7 @@ export function ContainmentView() {
         <span class="quiet" role="status">
           Shown {shown} of {shown}
         </span>
+        <AsItIs what="It shows the catalog" />
         <SavePicture scene={scene} title="Faultline containment" />
       </div>
       <div class="canvas">

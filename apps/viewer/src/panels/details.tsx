@@ -7,6 +7,7 @@ import { radiusOf } from '../world/world.ts';
 import { EntityLink } from './entity-link.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
+import { TryMore, TryOn } from './try-changes.tsx';
 
 /** Longest lists that a panel shows at once. */
 const most = 12;
@@ -88,6 +89,7 @@ export function Details({ of: ref }: { readonly of: string }) {
       <Links of={ref} />
       <Requirements of={ref} />
       <Dependents of={ref} />
+      <TryMore of={ref} />
     </aside>
   );
 }
@@ -140,6 +142,7 @@ function Requirements({ of: ref }: { readonly of: string }) {
               <br />
               {formatSource(each.source)}
             </div>
+            {each.of.length === 1 && <TryOn of={each} />}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { counted, formatDuration, type ReportJourney } from '@faultline/core';
 import { kindOf, kindWord, nameOf } from '../world/names.ts';
+import { AsItIs } from './as-it-is.tsx';
 import { EntityLink } from './entity-link.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
@@ -12,6 +13,7 @@ export function MatrixView() {
   return (
     <main class="page" id="main">
       <h1 class="sentence">Resilience matrix</h1>
+      <AsItIs what="It shows the catalog" />
       <JourneyMatrix />
       <SystemMatrix />
     </main>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { kindWord, nameOf } from '../world/names.ts';
 import { allRows, type Row, widestRows } from '../world/ranking.ts';
+import { AsItIs } from './as-it-is.tsx';
 import { EntityTable } from './entity-table.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
@@ -25,6 +26,7 @@ export function Overview() {
           <Unbounded />
         </div>
         <div>
+          <AsItIs what="These lists show the catalog" />
           <Journeys />
           <SharedPoints />
           <FailureDomains />

@@ -7,7 +7,10 @@ import type { World } from '../world/world.ts';
 
 /** What every panel reads, and the one way to change it. */
 export interface Store {
+  /** With what is tried. */
   readonly world: World;
+  /** As it is. */
+  readonly reality: World;
   readonly graph: CompiledGraph;
   readonly state: ViewState;
   readonly act: (action: Action) => void;

@@ -1,3 +1,4 @@
+import type { Edit } from '@faultline/core';
 import { facets, initialState, sortKeys, type ViewState, views } from './view-state.ts';
 
 /**
@@ -22,6 +23,7 @@ export function addressOf(state: ViewState): string {
   for (const ref of state.open) text.append('open', ref);
   put('from', state.from ?? '', '');
   put('to', state.to ?? '', '');
+  for (const edit of state.edits) text.append('try', editText(edit));
   put('sort', `${state.sort.descending ? '-' : ''}${state.sort.key}`, '-down');
   for (const facet of facets) put(facet, state.filter[facet] ?? '', '');
   return text.toString();
@@ -50,9 +52,31 @@ export function stateAt(address: string): ViewState {
     open: [...new Set(text.getAll('open'))],
     from: text.get('from'),
     to: text.get('to'),
+    edits: text.getAll('try').flatMap(editsOf),
+    undone: [],
     sort: sortKey === undefined ? initialState.sort : { key: sortKey, descending: sort.startsWith('-') },
     filter: Object.fromEntries(filter),
   };
+}
+
+function editText(edit: Edit): string {
+  return JSON.stringify([edit.do, edit.ref, edit.on, ...(edit.do === 'fallback' ? [edit.lasts] : [])]);
+}
+
+/** The change of a text; none where it makes no sense. */
+function editsOf(text: string): readonly Edit[] {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(parts)) return [];
+  const [word, ref, on, lasts] = parts as readonly unknown[];
+  if (typeof ref !== 'string' || typeof on !== 'string') return [];
+  if (word === 'fallback') return typeof lasts === 'number' && lasts > 0 ? [{ do: word, ref, on, lasts }] : [];
+  const plain = oneOf(['soften', 'replica', 'remove', 'add', 'place'] as const, String(word));
+  return plain === undefined ? [] : [{ do: plain, ref, on }];
 }
 
 function numberText(value: number | null): string {

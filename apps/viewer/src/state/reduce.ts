@@ -1,3 +1,4 @@
+import type { Edit } from '@faultline/core';
 import { type Facet, initialState, type Reading, type SortKey, type View, type ViewState } from './view-state.ts';
 
 /** Everything that a person can do to the picture. */
@@ -18,6 +19,11 @@ export type Action =
   | { readonly do: 'toggle'; readonly ref: string }
   | { readonly do: 'openOnly'; readonly refs: readonly string[] }
   | { readonly do: 'why'; readonly from: string | null; readonly to: string | null }
+  | { readonly do: 'try'; readonly edit: Edit }
+  | { readonly do: 'undo' }
+  | { readonly do: 'redo' }
+  /** Back to how it is. */
+  | { readonly do: 'forget' }
   | { readonly do: 'sort'; readonly key: SortKey }
   | { readonly do: 'filter'; readonly facet: Facet; readonly value: string }
   | { readonly do: 'unfilter' }
@@ -31,9 +37,9 @@ export function reduce(state: ViewState, action: Action): ViewState {
     case 'select':
       return { ...state, selected: action.ref };
     case 'fail':
-      return { ...state, view: 'blast', failed: [action.ref], selected: action.ref, at: null };
+      return { ...state, view: 'blast', failed: [action.ref], selected: null, at: null };
     case 'failToo':
-      return { ...state, view: 'blast', failed: toggled(state.failed, action.ref), at: null };
+      return { ...state, view: 'blast', failed: toggled(state.failed, action.ref), selected: null, at: null };
     case 'lasts':
       return { ...state, lasts: action.seconds, at: null };
     case 'moment':
@@ -52,6 +58,18 @@ export function reduce(state: ViewState, action: Action): ViewState {
       return { ...state, open: action.refs };
     case 'why':
       return { ...state, view: 'why', from: action.from, to: action.to };
+    case 'try':
+      return { ...state, edits: [...state.edits, action.edit], undone: [] };
+    case 'undo': {
+      const last = state.edits.slice(-1);
+      return { ...state, edits: state.edits.slice(0, -1), undone: [...state.undone, ...last] };
+    }
+    case 'redo': {
+      const last = state.undone.slice(-1);
+      return { ...state, edits: [...state.edits, ...last], undone: state.undone.slice(0, -1) };
+    }
+    case 'forget':
+      return { ...state, edits: [], undone: [...state.edits].reverse() };
     case 'sort': {
       const isSame = state.sort.key === action.key;
       const isText = action.key === 'name' || action.key === 'owner' || action.key === 'tier';

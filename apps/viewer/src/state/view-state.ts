@@ -1,3 +1,5 @@
+import type { Edit } from '@faultline/core';
+
 /** The pictures, in the order of the bar. */
 export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'why'] as const;
 
@@ -38,6 +40,9 @@ export interface ViewState {
   /** The two ends of the question why; `failed[0]` is the start where `from` is null. */
   readonly from: string | null;
   readonly to: string | null;
+  /** What is tried, in order; and what was taken back, the last one first to come again. That is not in the address. */
+  readonly edits: readonly Edit[];
+  readonly undone: readonly Edit[];
   readonly sort: { readonly key: SortKey; readonly descending: boolean };
   readonly filter: Readonly<Partial<Record<Facet, string>>>;
 }
@@ -55,6 +60,8 @@ export const initialState: ViewState = {
   open: [],
   from: null,
   to: null,
+  edits: [],
+  undone: [],
   sort: { key: 'down', descending: true },
   filter: {},
 };

@@ -1,9 +1,12 @@
 import {
+  applyEdits,
   type BlastRadius,
   blastRadii,
   type CompiledGraph,
   compileGraph,
   compileOptionsFromReport,
+  dependencyGraph,
+  type Edit,
   graphFromReport,
   type Report,
   type ReportEntity,
@@ -21,6 +24,28 @@ export interface World {
 
 export function openWorld(report: Report): World {
   return worldOf(report, compileGraph(graphFromReport(report), compileOptionsFromReport(report)));
+}
+
+/** The same catalog after what is tried. */
+export function tryEdits(world: World, edits: readonly Edit[]): World {
+  if (edits.length === 0) return world;
+  const { nodes, requirements } = applyEdits(world.graph, edits);
+  return worldOf(
+    world.report,
+    compileGraph(dependencyGraph(nodes, requirements), compileOptionsFromReport(world.report)),
+  );
+}
+
+/** What became of the radii: how many take down fewer Components than before, and how many more. */
+export function radiiChanged(before: World, after: World): { readonly smaller: number; readonly larger: number } {
+  const count = { smaller: 0, larger: 0 };
+  for (const [index, { ref }] of before.graph.nodes.entries()) {
+    const [was, is] = [before.radii.declared[index]!, radiusOf(after, ref)?.declared];
+    const change = (is?.down.component ?? 0) - (was.down.component ?? 0);
+    if (change < 0) count.smaller++;
+    if (change > 0) count.larger++;
+  }
+  return count;
 }
 
 /** The world of a graph that is, or is nearly, the one the report tells of. */

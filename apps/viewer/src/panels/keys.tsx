@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useStore } from './store.ts';
+
+const keys: readonly (readonly [string, string])[] = [
+  ['/ or Ctrl-K', 'search'],
+  ['Tab, then arrows', 'walk through a picture'],
+  ['Enter', 'details of who is pointed at'],
+  ['F', 'fail it'],
+  ['W', 'why is it lost'],
+  ['M', 'show it on the map'],
+  ['Ctrl-Z, Ctrl-Shift-Z', 'undo and redo what is tried'],
+  ['Esc', 'close the details'],
+  ['?', 'this list'],
+];
+
+/** What the keyboard does, and the list of it. */
+export function Keys() {
+  const { state, act } = useStore();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target as Element | null;
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement || dialog.current?.open) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (isCommand && event.key.toLowerCase() === 'z') act({ do: event.shiftKey ? 'redo' : 'undo' });
+      else if (isCommand || event.altKey) return;
+      else {
+        const ref = target?.getAttribute('data-ref') ?? state.selected;
+        if (event.key === '?') dialog.current?.showModal();
+        else if (event.key === 'Escape') act({ do: 'select', ref: null });
+        else if (ref === null) return;
+        else if (event.key === 'f') act({ do: 'fail', ref });
+        else if (event.key === 'm') act({ do: 'focus', ref });
+        else if (event.key === 'w' && state.failed[0] !== undefined) act({ do: 'why', from: state.failed[0], to: ref });
+        else return;
+      }
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [state.selected, state.failed, act]);
+  return (
+    <>
+      <button type="button" aria-label="Keys" title="Keys: ?" onClick={() => dialog.current?.showModal()}>
+        ?
+      </button>
+      <dialog ref={dialog} aria-labelledby="keys">
+        <h2 id="keys">Keys</h2>
+        <dl>
+          {keys.map(([key, does]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button type="submit">Close</button>
+        </form>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { claimsYaml, counted, type Edit, formatDuration } from '@faultline/core';
+import { useMemo, useState } from 'preact/hooks';
+import { nameOf } from '../world/names.ts';
+import { radiiChanged, radiusOf } from '../world/world.ts';
+import { useStore } from './store.ts';
+
+/** What is tried, what difference it makes to how things are, and the way back. */
+export function WhatIf() {
+  const { world, reality, graph, state, act } = useStore();
+  const changed = useMemo(() => radiiChanged(reality, world), [reality, world]);
+  if (state.edits.length === 0 && state.undone.length === 0) return null;
+  const [failed] = state.failed;
+  return (
+    <section class="what-if" aria-label="What if">
+      <strong>What if</strong>
+      {state.edits.length === 0 ? (
+        <span>nothing is tried: this is how things are</span>
+      ) : (
+        <>
+          <span>{state.edits.map((edit) => editText(edit, (ref) => nameOf(graph, ref))).join('; ')}</span>
+          <span role="status">
+            <strong>{counted(changed.smaller, 'radius', 'radii')}</strong> smaller, <strong>{changed.larger}</strong>{' '}
+            larger
+            {failed !== undefined && <Difference failed={failed} />}
+          </span>
+        </>
+      )}
+      <button type="button" disabled={state.edits.length === 0} onClick={() => act({ do: 'undo' })}>
+        Undo
+      </button>
+      <button type="button" disabled={state.undone.length === 0} onClick={() => act({ do: 'redo' })}>
+        Redo
+      </button>
+      <button type="button" disabled={state.edits.length === 0} onClick={() => act({ do: 'forget' })}>
+        As it is
+      </button>
+      {state.edits.length > 0 && <ClaimsYaml edits={state.edits} />}
+    </section>
+  );
+}
+
+/** The Components that the failure on the screen takes down, before and after. */
+function Difference({ failed }: { readonly failed: string }) {
+  const { world, reality, graph } = useStore();
+  const [was, is] = [reality, world].map((each) => radiusOf(each, failed)?.declared.down.component ?? 0);
+  return (
+    <>
+      ; the loss of {nameOf(graph, failed)} takes down <strong>{is}</strong> instead of <strong>{was}</strong>{' '}
+      Components
+    </>
+  );
+}
+
+function ClaimsYaml({ edits }: { readonly edits: readonly Edit[] }) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <>
+      <button type="button" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        As YAML
+      </button>
+      {isShown && <pre class="yaml">{claimsYaml(edits)}</pre>}
+    </>
+  );
+}
+
+function editText(edit: Edit, name: (ref: string) => string): string {
+  const [ref, on] = [name(edit.ref), name(edit.on)];
+  switch (edit.do) {
+    case 'soften':
+      return `${ref} only degrades without ${on}`;
+    case 'fallback':
+      return `${ref} does without ${on} for ${formatDuration(edit.lasts)}`;
+    case 'replica':
+      return `${on} has a replica for ${ref}`;
+    case 'remove':
+      return `${ref} does not need ${on}`;
+    case 'add':
+      return `${ref} also needs ${on}`;
+    case 'place':
+      return `${ref} stands in ${on}`;
+    default:
+      return edit satisfies never;
+  }
+}
