@@ -69,6 +69,7 @@ function Outage({ outage }: { readonly outage: OutageExplanation }) {
   return (
     <>
       <main class="picture" id="main">
+        <h1 class="heard-only">Blast radius</h1>
         <div class="tools">
           <Lasting />
           <Choice
@@ -210,6 +211,7 @@ function Consequences({ outage }: { readonly outage: OutageExplanation }) {
   const otherComponents = other.down.filter((ref) => kindOf(ref) === 'component').length;
   return (
     <aside class="panel" aria-label="What follows">
+      <h2 class="heard-only">What follows</h2>
       <p class="sentence" role="status">
         {failed.map((ref) => nameOf(graph, ref)).join(' and ')} {failed.length === 1 ? 'fails' : 'fail'}
         {outage.lasts === null ? '' : ` for ${formatDuration(outage.lasts)}`}:{' '}

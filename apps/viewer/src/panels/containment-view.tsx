@@ -15,6 +15,7 @@ export function ContainmentView() {
   );
   return (
     <main class="picture" id="main">
+      <h1 class="heard-only">Containment</h1>
       <div class="tools">
         <span>Whoever stands in a box is reached only through it</span>
         <span class="quiet small">

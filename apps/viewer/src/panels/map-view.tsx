@@ -22,6 +22,7 @@ export function MapView() {
   const layout = useLayout(visible);
   return (
     <main class="picture" id="main">
+      <h1 class="heard-only">Map</h1>
       <MapTools visible={visible} />
       <div class="canvas">
         {layout === undefined ? (

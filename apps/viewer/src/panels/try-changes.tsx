@@ -49,7 +49,7 @@ export function TryOn({ of: requirement }: { readonly of: Requirement }) {
       </button>
       <button
         type="button"
-        aria-label={`What if it did not need ${name}`}
+        aria-label={`What if ${name} were not needed`}
         onClick={() => act({ do: 'try', edit: { do: 'remove', ref, on } })}
       >
         not needed

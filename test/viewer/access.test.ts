@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { exampleReport, pageOf } from './reports.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const address = pageOf(exampleReport('storefront'));
+
+const failure = 'fail=component:default/identity-provider';
+const views = {
+  overview: '',
+  details: 'select=component:default/sessions',
+  blast: `view=blast&${failure}`,
+  'what if': `view=blast&${failure}&try=${encodeURIComponent('["soften","component:default/sessions","component:default/identity-provider"]')}`,
+  map: `view=map&${failure}`,
+  containment: 'view=containment',
+  matrix: 'view=matrix',
+  why: `view=why&from=component:default/identity-provider&to=journey:default/check-out`,
+};
+
+const few: readonly string[] = ['overview', 'blast'];
+
+const looks: Readonly<Record<string, { readonly context: BrowserContextOptions; readonly among: readonly string[] }>> =
+  {
+    light: { context: { colorScheme: 'light' }, among: Object.keys(views) },
+    dark: { context: { colorScheme: 'dark' }, among: Object.keys(views) },
+    'forced colours': { context: { forcedColors: 'active' }, among: few },
+    'a phone': { context: { viewport: { width: 390, height: 844 } }, among: few },
+  };
+
+test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', async (look) => {
+  const context = await browser.newContext(looks[look]!.context);
+  const page = await context.newPage();
+  const found: string[] = [];
+  for (const [view, hash] of Object.entries(views).filter(([name]) => looks[look]!.among.includes(name))) {
+    await page.goto('about:blank');
+    await page.goto(`${address}#${hash}`);
+    await page.locator('#main').waitFor();
+    if (view === 'map') await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    for (const { id, nodes } of violations)
+      found.push(`${view}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160))[0]}`);
+  }
+  await context.close();
+  expect(found).toEqual([]);
+});
+
+test('no view is wider than a phone', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  for (const hash of Object.values(views)) {
+    await page.goto('about:blank');
+    await page.goto(`${address}#${hash}`);
+    await page.locator('#main').waitFor();
+    expect([hash, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([hash, 390]);
+  }
+});
+
+test('a reader hears the picture: who is in it, with what status', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${address}#view=blast&${failure}`);
+  const picture = page.getByRole('group', { name: 'What follows when identity-provider fails' });
+  expect((await picture.ariaSnapshot()).split('\n').map((line) => line.replaceAll("'", '').trim())).toEqual(
+    expect.arrayContaining([
+      '- button "Component identity-provider: failed"',
+      '- button "Component sessions: down after 1h"',
+      '- button "Journey Log in: down at once"',
+      '- button "API checkout-api: down after 1h"',
+    ]),
+  );
+});

@@ -1,0 +1,19 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
+import type { Report } from '../../packages/core/src/index.ts';
+import { root } from '../faultline.ts';
+
+/** The report on record of an example. */
+export function exampleReport(example: string): Report {
+  return JSON.parse(readFileSync(`${root}examples/${example}/golden/analyze.json`, 'utf8'));
+}
+
+/** The address of a report's page, written to the disk. */
+export function pageOf(report: Report): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'faultline-')), 'report.html');
+  writeFileSync(file, viewerPage(report, { isLive: false }));
+  return pathToFileURL(file).href;
+}
