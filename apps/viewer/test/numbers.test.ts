@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { countKinds, explainOutage, type Report } from '@faultline/core';
 import { expect, test } from 'vitest';
 import { allRows, widestRows } from '../src/world/ranking.ts';
-import { openWorld, radiusOf } from '../src/world/world.ts';
+import { computedRadii, openWorld } from '../src/world/world.ts';
 
 const examples = new URL('../../../examples/', import.meta.url);
 
@@ -16,8 +16,10 @@ const recorded = readdirSync(examples).filter((name) => existsSync(new URL(`${na
 test.each(recorded)('every number of examples/%s is the one of the command line', (example) => {
   const report = reportOf(example);
   const world = openWorld(report);
+  const radiusOf = computedRadii(world.graph);
   for (const { ref, blastRadius } of [...report.entities, ...report.failureDomains]) {
-    expect(radiusOf(world, ref)).toEqual(blastRadius);
+    expect(world.radiusOf(ref)).toEqual(blastRadius);
+    expect(radiusOf(ref)).toEqual(blastRadius);
     const outage = explainOutage(world.graph, [ref], { lasts: null });
     for (const reading of ['declared', 'worstCase'] as const) {
       const { down, degraded, exposed } = blastRadius[reading];

@@ -27,8 +27,14 @@ export type {
 } from './failure/outage.ts';
 export { type OutageOptions, simulate } from './failure/simulate.ts';
 export { buildGraph } from './graph/build-graph.ts';
-export { type CompiledGraph, type CompileOptions, compileGraph } from './graph/compile-graph.ts';
-export { type DependencyGraph, dependencyGraph, type GraphNode } from './graph/dependency-graph.ts';
+export { type CompiledGraph, type CompileOptions, compileGraph, compileRequirements } from './graph/compile-graph.ts';
+export {
+  type DependencyGraph,
+  dependencyGraph,
+  type GraphNode,
+  sortedNodes,
+  sortedRequirements,
+} from './graph/dependency-graph.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export type { Bound, Claims, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type TierWeights } from './model/config.ts';

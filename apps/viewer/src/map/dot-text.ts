@@ -5,6 +5,10 @@ import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
 export const nameSize = 12;
 const boxHeight = 24;
 
+/** Dependencies above which Graphviz is told to hurry: its best would take longer than people wait. */
+const manyEdges = 800;
+const hasty = 'splines=line; nslimit=1; nslimit1=1; mclimit=0.1;';
+
 /** How much wider bold letters are. */
 const boldness = 1.1;
 
@@ -35,7 +39,7 @@ export function dotText({ nodes, groups, edges }: VisibleGraph, nameOf: (ref: st
   ];
   return [
     'digraph {',
-    'rankdir=LR; ranksep=0.6; nodesep=0.09;',
+    `rankdir=LR; ranksep=0.6; nodesep=0.09; ${edges.length > manyEdges ? hasty : ''}`,
     `node [shape=box, fixedsize=true, height=${inches(boxHeight)}, label=""]; edge [arrowhead=none];`,
     ...inside(null),
     ...edges.map(({ from, to }, index) => `n${number.get(from)} -> n${number.get(to)} [id=e${index}];`),

@@ -35,6 +35,9 @@ const drawn: ReadonlySet<string> = new Set(['component', 'api', 'resource', 'jou
 /** Entities up to which every box begins open. */
 const fewEnough = 90;
 
+/** Systems up to which the boxes of domains begin open. */
+const fewSystems = 120;
+
 /**
  * What the map shows: everybody, or those within so many steps of the focus. Whoever is in a closed box is part of it, and
  * the dependencies of closed boxes are merged and counted. O(nodes + requirements).
@@ -46,7 +49,9 @@ export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled }: Op
   const seen = all.filter(({ ref }) => near === undefined || near.has(ref));
   const flipped = new Set(toggled);
   const beginsOpen = near !== undefined || seen.length <= fewEnough;
-  const isOpen = (ref: string): boolean => (beginsOpen || ref.startsWith('domain:')) !== flipped.has(ref);
+  const systems = new Set(seen.map(({ system }) => system)).size;
+  const isOpen = (ref: string): boolean =>
+    (beginsOpen || (systems <= fewSystems && ref.startsWith('domain:'))) !== flipped.has(ref);
   const nodes = new Map<string, VisibleNode & { readonly holds: string[] }>();
   const groups = new Map<string, VisibleGraph['groups'][number]>();
   const standIn = new Map<string, string>();

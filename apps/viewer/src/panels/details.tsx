@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/names.ts';
 import { classText, neededText } from '../world/requirement-text.ts';
 import { safeLink } from '../world/safe-link.ts';
-import { radiusOf } from '../world/world.ts';
+import { lossOf } from '../world/world.ts';
 import { EntityLink } from './entity-link.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
@@ -23,7 +23,7 @@ export function Details({ of: ref }: { readonly of: string }) {
       </aside>
     );
   }
-  const { declared, worstCase } = radiusOf(world, ref)!;
+  const loss = lossOf(world, ref);
   const entity = world.entities.get(ref);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Ref', ref],
@@ -52,11 +52,9 @@ export function Details({ of: ref }: { readonly of: string }) {
       {entity?.shared && <p class="quiet">Shared: no single other entity contains it.</p>}
       <p>
         <StatusMark mood="down" />
-        Its loss takes down <strong>{counted(declared.down.component ?? 0, 'Component')}</strong>
-        {declared.journeys.length > 0 && ` and ${counted(declared.journeys.length, 'journey')}`}
-        {(worstCase.down.component ?? 0) > (declared.down.component ?? 0) &&
-          `; in the worst case ${counted(worstCase.down.component ?? 0, 'Component')}`}
-        .
+        Its loss takes down <strong>{counted(loss.components, 'Component')}</strong>
+        {loss.journeys > 0 && ` and ${counted(loss.journeys, 'journey')}`}
+        {loss.worstComponents > loss.components && `; in the worst case ${counted(loss.worstComponents, 'Component')}`}.
       </p>
       <p class="row">
         <button type="button" class="main-action" onClick={() => act({ do: 'fail', ref })}>

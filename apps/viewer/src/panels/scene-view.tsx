@@ -3,12 +3,15 @@ import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zo
 import { type ComponentChild, h } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Direction, nextInDirection, type Spot } from '../scene/next-in-direction.ts';
-import { paintScene } from '../scene/paint-scene.ts';
 import type { Mark, Scene, Tone } from '../scene/scene.ts';
 import { markElement, type SvgElement } from '../scene/svg-elements.ts';
+import { usePainter } from './use-painter.ts';
 
 /** Marks that can be pointed at, up to which the picture is SVG; above it is a canvas. */
 const mostInSvg = 500;
+
+/** Marks up to which SVG is quick enough to move; while more of them move, a canvas shows them. */
+const mostMovedAsSvg = 150;
 
 interface Props {
   readonly scene: Scene;
@@ -51,8 +54,17 @@ function SvgScene({ scene, title, onPick, spots }: Props & { readonly spots: rea
   const svg = useRef<SVGSVGElement>(null);
   const stage = useRef<SVGGElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
-  useZoom(svg, scene, ({ x, y, k }) => stage.current?.setAttribute('transform', `translate(${x} ${y}) scale(${k})`));
-
+  const moved = useRef<HTMLCanvasElement>(null);
+  const painter = usePainter(moved, scene);
+  useZoom(svg, scene, (transform, isMoving) => {
+    const isPainted = isMoving && scene.marks.length > mostMovedAsSvg;
+    if (isPainted) painter.paint(transform, true);
+    else {
+      painter.clear();
+      stage.current?.setAttribute('transform', transform.toString());
+    }
+    stage.current?.setAttribute('visibility', isPainted ? 'hidden' : 'visible');
+  });
   useGlide(svg, spots);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -71,30 +83,33 @@ function SvgScene({ scene, title, onPick, spots }: Props & { readonly spots: rea
 
   const entrance = spots.some(({ ref }) => ref === current) ? current : spots[0]?.ref;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a picture is no fieldset.
-    <svg ref={svg} role="group" aria-label={title} onKeyDown={onKeyDown}>
-      <g ref={stage}>
-        {scene.marks.map((mark, index) => {
-          const drawn = domElement(markElement(mark, variable));
-          if (!isPickable(mark)) return <g key={`${index}`}>{drawn}</g>;
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
-            <g
-              key={mark.ref}
-              data-ref={mark.ref}
-              role="button"
-              aria-label={mark.label ?? mark.ref}
-              tabindex={mark.ref === entrance ? 0 : -1}
-              onClick={() => onPick(mark.ref)}
-              onFocus={() => setCurrent(mark.ref)}
-            >
-              {drawn}
-              <title>{mark.label ?? mark.ref}</title>
-            </g>
-          );
-        })}
-      </g>
-    </svg>
+    <>
+      <canvas ref={moved} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a picture is no fieldset. */}
+      <svg ref={svg} role="group" aria-label={title} onKeyDown={onKeyDown}>
+        <g ref={stage}>
+          {scene.marks.map((mark, index) => {
+            const drawn = domElement(markElement(mark, variable));
+            if (!isPickable(mark)) return <g key={`${index}`}>{drawn}</g>;
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
+              <g
+                key={mark.ref}
+                data-ref={mark.ref}
+                role="button"
+                aria-label={mark.label ?? mark.ref}
+                tabindex={mark.ref === entrance ? 0 : -1}
+                onClick={() => onPick(mark.ref)}
+                onFocus={() => setCurrent(mark.ref)}
+              >
+                {drawn}
+                <title>{mark.label ?? mark.ref}</title>
+              </g>
+            );
+          })}
+        </g>
+      </svg>
+    </>
   );
 }
 
@@ -127,38 +142,12 @@ function CanvasScene({ scene, title, onPick, spots }: Props & { readonly spots: 
   const at = useRef<ZoomTransform>(zoomIdentity);
   const [pointed, setPointed] = useState('');
 
-  const paint = (): void => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context) return;
-    const ratio = Math.min(2, devicePixelRatio);
-    const { clientWidth: width, clientHeight: height } = element;
-    if (element.width !== width * ratio || element.height !== height * ratio) {
-      element.width = width * ratio;
-      element.height = height * ratio;
-    }
-    const style = getComputedStyle(element);
-    const colours = new Map<Tone, string>();
-    const colour = (tone: Tone): string => {
-      const known = colours.get(tone) ?? style.getPropertyValue(`--${tone}`).trim();
-      colours.set(tone, known);
-      return known;
-    };
-    paintScene(context, scene, at.current, { width, height, ratio }, colour);
-  };
-  const frame = useRef(0);
-  const later = (): void => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(paint);
-  };
-  useZoom(canvas, scene, (transform) => {
+  const painter = usePainter(canvas, scene);
+  useZoom(canvas, scene, (transform, isMoving) => {
     at.current = transform;
-    later();
+    painter.paint(transform, isMoving);
   });
-  useEffect(() => {
-    later();
-    return () => cancelAnimationFrame(frame.current);
-  }, [scene]);
+  useEffect(() => painter.paint(at.current, false), [painter]);
 
   const spotAt = (event: MouseEvent): PickSpot | undefined => {
     const box = canvas.current!.getBoundingClientRect();
@@ -184,11 +173,17 @@ function CanvasScene({ scene, title, onPick, spots }: Props & { readonly spots: 
   );
 }
 
+interface ZoomEvent {
+  readonly transform: ZoomTransform;
+  /** What the person did; null where the picture fits itself in. */
+  readonly sourceEvent: Event | null;
+}
+
 /** Moves and zooms a picture, and fits it in when its extent or its frame changes. */
 function useZoom(
   frame: { readonly current: (SVGSVGElement | HTMLCanvasElement) | null },
   { x, y, width, height }: Scene,
-  apply: (transform: ZoomTransform) => void,
+  apply: (transform: ZoomTransform, isMoving: boolean) => void,
 ): void {
   const onZoom = useRef(apply);
   onZoom.current = apply;
@@ -201,7 +196,8 @@ function useZoom(
         [element.clientWidth, element.clientHeight],
       ])
       .scaleExtent([0.05, 8])
-      .on('zoom', (event: { readonly transform: ZoomTransform }) => onZoom.current(event.transform));
+      .on('zoom', ({ transform, sourceEvent }: ZoomEvent) => onZoom.current(transform, Boolean(sourceEvent)))
+      .on('end', ({ transform }: ZoomEvent) => onZoom.current(transform, false));
     const fit = (): void => {
       const { clientWidth, clientHeight } = element;
       if (clientWidth === 0 || clientHeight === 0) return;

@@ -1,5 +1,5 @@
 import { formatDuration, type Requirement } from '@faultline/core';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { nameOf, nodeAt } from '../world/names.ts';
 import { useStore } from './store.ts';
 
@@ -101,12 +101,21 @@ function Pick({
   readonly among: readonly { readonly each: string; readonly name: string }[];
   readonly onPick: (ref: string) => void;
 }) {
+  // Thousands of choices are made only for who looks at them.
+  const [isWanted, setWanted] = useState(false);
+  const want = (): void => setWanted(true);
   return (
-    <select aria-label={`What if: ${title}`} value="" onChange={({ currentTarget: { value } }) => onPick(value)}>
+    <select
+      aria-label={`What if: ${title}`}
+      value=""
+      onFocus={want}
+      onPointerEnter={want}
+      onChange={({ currentTarget: { value } }) => onPick(value)}
+    >
       <option value="" disabled>
         {title}
       </option>
-      {among.map(({ each, name }) => (
+      {(isWanted ? among : []).map(({ each, name }) => (
         <option key={each} value={each}>
           {name}
         </option>

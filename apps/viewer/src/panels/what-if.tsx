@@ -1,13 +1,13 @@
 import { claimsYaml, counted, type Edit, formatDuration } from '@faultline/core';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { nameOf } from '../world/names.ts';
-import { radiiChanged, radiusOf } from '../world/world.ts';
+import { lossOf, radiiChanged, type World } from '../world/world.ts';
 import { useStore } from './store.ts';
 
 /** What is tried, what difference it makes to how things are, and the way back. */
 export function WhatIf() {
-  const { world, reality, graph, state, act } = useStore();
-  const changed = useMemo(() => radiiChanged(reality, world), [reality, world]);
+  const { graph, state, act } = useStore();
+  const changed = useChanged();
   if (state.edits.length === 0 && state.undone.length === 0) return null;
   const [failed] = state.failed;
   return (
@@ -19,8 +19,12 @@ export function WhatIf() {
         <>
           <span>{state.edits.map((edit) => editText(edit, (ref) => nameOf(graph, ref))).join('; ')}</span>
           <span role="status">
-            <strong>{counted(changed.smaller, 'radius', 'radii')}</strong> smaller, <strong>{changed.larger}</strong>{' '}
-            larger
+            {changed && (
+              <>
+                <strong>{counted(changed.smaller, 'radius', 'radii')}</strong> smaller,{' '}
+                <strong>{changed.larger}</strong> larger.
+              </>
+            )}
             {failed !== undefined && <Difference failed={failed} />}
           </span>
         </>
@@ -39,14 +43,25 @@ export function WhatIf() {
   );
 }
 
+/** How many radii have changed; all of them are computed after the picture is on the screen. */
+function useChanged(): ReturnType<typeof radiiChanged> | undefined {
+  const { world, reality } = useStore();
+  const [known, setKnown] = useState<{ readonly of: World; readonly changed: ReturnType<typeof radiiChanged> }>();
+  useEffect(() => {
+    const timer = setTimeout(() => setKnown({ of: world, changed: radiiChanged(reality, world) }), 30);
+    return () => clearTimeout(timer);
+  }, [reality, world]);
+  return known?.of === world ? known.changed : undefined;
+}
+
 /** The Components that the failure on the screen takes down, before and after. */
 function Difference({ failed }: { readonly failed: string }) {
   const { world, reality, graph } = useStore();
-  const [was, is] = [reality, world].map((each) => radiusOf(each, failed)?.declared.down.component ?? 0);
+  const [was, is] = [reality, world].map((each) => lossOf(each, failed).components);
   return (
     <>
-      ; the loss of {nameOf(graph, failed)} takes down <strong>{is}</strong> instead of <strong>{was}</strong>{' '}
-      Components
+      {' '}
+      The loss of {nameOf(graph, failed)} takes down <strong>{is}</strong> instead of <strong>{was}</strong> Components
     </>
   );
 }

@@ -9,6 +9,9 @@ export interface Transform {
   readonly y: number;
 }
 
+/** Marks of a picture above which it moves without its lines and names; at rest it has them. */
+const mostInMotion = 2500;
+
 /** Text smaller than this on the screen is not drawn, and neither is what lies outside. */
 const legible = 7;
 
@@ -19,13 +22,18 @@ export function paintScene(
   transform: Transform,
   size: { readonly width: number; readonly height: number; readonly ratio: number },
   colour: (tone: Tone) => string,
+  isMoving: boolean,
 ): void {
   const { k, x, y } = transform;
   context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
   context.clearRect(0, 0, size.width, size.height);
   context.setTransform(size.ratio * k, 0, 0, size.ratio * k, size.ratio * x, size.ratio * y);
   const seen = { left: -x / k, top: -y / k, right: (size.width - x) / k, bottom: (size.height - y) / k };
-  for (const mark of scene.marks) if (isSeen(mark, seen)) paint(context, mark, k, colour);
+  const isCoarse = isMoving && scene.marks.length > mostInMotion;
+  for (const mark of scene.marks) {
+    if (isCoarse && (mark.kind === 'path' || mark.kind === 'text')) continue;
+    if (isSeen(mark, seen)) paint(context, mark, k, colour);
+  }
 }
 
 interface Seen {

@@ -1,7 +1,7 @@
 import type { ReportEntity } from '@faultline/core';
 import type { Facet, SortKey, ViewState } from '../state/view-state.ts';
 import { nameOf } from './names.ts';
-import { radiusOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** One row of the table that is the twin of every picture. */
 export interface Row {
@@ -23,7 +23,7 @@ export function allRows(world: World): readonly Row[] {
   return world.report.entities
     .filter(({ kind }) => rankedKinds.has(kind))
     .map((entity) => {
-      const { declared, worstCase } = radiusOf(world, entity.ref)!;
+      const { declared, worstCase } = world.radiusOf(entity.ref)!;
       return {
         entity,
         name: nameOf(world.graph, entity.ref),

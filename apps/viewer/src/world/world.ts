@@ -5,12 +5,16 @@ import {
   type CompiledGraph,
   compileGraph,
   compileOptionsFromReport,
-  dependencyGraph,
+  compileRequirements,
   type Edit,
   graphFromReport,
   type Report,
   type ReportEntity,
+  simulate,
+  sortedNodes,
+  sortedRequirements,
 } from '@faultline/core';
+import { kindOf } from './names.ts';
 
 /** A report, and the graph it tells of, ready to be asked. */
 export interface World {
@@ -18,51 +22,72 @@ export interface World {
   readonly graph: CompiledGraph;
   /** What the catalog describes or refers to, by ref. */
   readonly entities: ReadonlyMap<string, ReportEntity>;
-  /** By node of the graph. */
-  readonly radii: { readonly declared: readonly BlastRadius[]; readonly worstCase: readonly BlastRadius[] };
+  /** Of an entity or a failure domain; undefined for what is neither. */
+  readonly radiusOf: (ref: string) => Radii | undefined;
+}
+
+interface Radii {
+  readonly declared: BlastRadius;
+  readonly worstCase: BlastRadius;
 }
 
 export function openWorld(report: Report): World {
-  return worldOf(report, compileGraph(graphFromReport(report), compileOptionsFromReport(report)));
+  const radii = new Map([...report.failureDomains, ...report.entities].map((each) => [each.ref, each.blastRadius]));
+  return {
+    report,
+    graph: compileGraph(graphFromReport(report), compileOptionsFromReport(report)),
+    entities: new Map(report.entities.map((entity) => [entity.ref, entity])),
+    radiusOf: (ref) => radii.get(ref),
+  };
 }
 
-/** The same catalog after what is tried. */
+/** The same catalog after what is tried. Its radii are computed all at once when the first is asked for. */
 export function tryEdits(world: World, edits: readonly Edit[]): World {
   if (edits.length === 0) return world;
   const { nodes, requirements } = applyEdits(world.graph, edits);
-  return worldOf(
-    world.report,
-    compileGraph(dependencyGraph(nodes, requirements), compileOptionsFromReport(world.report)),
+  const graph = compileRequirements(
+    sortedNodes(nodes),
+    sortedRequirements(requirements),
+    compileOptionsFromReport(world.report),
   );
+  return { ...world, graph, radiusOf: computedRadii(graph) };
+}
+
+/** The radii of a graph, from the graph itself. */
+export function computedRadii(graph: CompiledGraph): World['radiusOf'] {
+  let all: { readonly declared: readonly BlastRadius[]; readonly worstCase: readonly BlastRadius[] } | undefined;
+  return (ref) => {
+    const node = graph.indexOf.get(ref);
+    if (node === undefined) return undefined;
+    all ??= { declared: blastRadii(graph, graph.declared), worstCase: blastRadii(graph, graph.worstCase) };
+    return { declared: all.declared[node]!, worstCase: all.worstCase[node]! };
+  };
+}
+
+/** Components and journeys down when one is lost for good, without computing anybody else's. */
+export function lossOf(
+  { graph }: World,
+  ref: string,
+): { readonly components: number; readonly journeys: number; readonly worstComponents: number } {
+  if (!graph.indexOf.has(ref)) return { components: 0, journeys: 0, worstComponents: 0 };
+  const { declared, worstCase } = simulate(graph, [ref], { lasts: null });
+  const count = (refs: readonly string[], kind: string): number => refs.filter((each) => kindOf(each) === kind).length;
+  return {
+    components: count(declared.down, 'component'),
+    journeys: count(declared.down, 'journey'),
+    worstComponents: count(worstCase.down, 'component'),
+  };
 }
 
 /** What became of the radii: how many take down fewer Components than before, and how many more. */
 export function radiiChanged(before: World, after: World): { readonly smaller: number; readonly larger: number } {
-  const count = { smaller: 0, larger: 0 };
-  for (const [index, { ref }] of before.graph.nodes.entries()) {
-    const [was, is] = [before.radii.declared[index]!, radiusOf(after, ref)?.declared];
-    const change = (is?.down.component ?? 0) - (was.down.component ?? 0);
-    if (change < 0) count.smaller++;
-    if (change > 0) count.larger++;
-  }
-  return count;
-}
-
-/** The world of a graph that is, or is nearly, the one the report tells of. */
-function worldOf(report: Report, graph: CompiledGraph): World {
+  const { entities, failureDomains } = before.report;
+  const changes = [...entities, ...failureDomains].map(
+    ({ ref }) =>
+      (after.radiusOf(ref)?.declared.down.component ?? 0) - (before.radiusOf(ref)?.declared.down.component ?? 0),
+  );
   return {
-    report,
-    graph,
-    entities: new Map(report.entities.map((entity) => [entity.ref, entity])),
-    radii: { declared: blastRadii(graph, graph.declared), worstCase: blastRadii(graph, graph.worstCase) },
+    smaller: changes.filter((change) => change < 0).length,
+    larger: changes.filter((change) => change > 0).length,
   };
-}
-
-/** Both radii of one node; undefined for what the graph does not hold. */
-export function radiusOf(
-  { graph, radii }: World,
-  ref: string,
-): { readonly declared: BlastRadius; readonly worstCase: BlastRadius } | undefined {
-  const node = graph.indexOf.get(ref);
-  return node === undefined ? undefined : { declared: radii.declared[node]!, worstCase: radii.worstCase[node]! };
 }

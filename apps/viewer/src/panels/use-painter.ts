@@ -1,0 +1,43 @@
+import { useMemo } from 'preact/hooks';
+import { paintScene, type Transform } from '../scene/paint-scene.ts';
+import type { Scene, Tone } from '../scene/scene.ts';
+
+/** Draws a scene on a canvas in the page's colours, once a frame at most. */
+export function usePainter(
+  canvas: { readonly current: HTMLCanvasElement | null },
+  scene: Scene,
+): { readonly paint: (transform: Transform, isMoving: boolean) => void; readonly clear: () => void } {
+  return useMemo(() => {
+    let frame = 0;
+    const draw = (transform: Transform, isMoving: boolean): void => {
+      const element = canvas.current;
+      const context = element?.getContext('2d');
+      if (!element || !context) return;
+      const ratio = Math.min(2, devicePixelRatio);
+      const { clientWidth: width, clientHeight: height } = element;
+      if (element.width !== width * ratio || element.height !== height * ratio) {
+        element.width = width * ratio;
+        element.height = height * ratio;
+      }
+      const style = getComputedStyle(element);
+      const colours = new Map<Tone, string>();
+      const colour = (tone: Tone): string => {
+        const known = colours.get(tone) ?? style.getPropertyValue(`--${tone}`).trim();
+        colours.set(tone, known);
+        return known;
+      };
+      paintScene(context, scene, transform, { width, height, ratio }, colour, isMoving);
+    };
+    return {
+      paint: (transform, isMoving) => {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => draw(transform, isMoving));
+      },
+      clear: () => {
+        cancelAnimationFrame(frame);
+        const element = canvas.current;
+        element?.getContext('2d')?.reset();
+      },
+    };
+  }, [canvas, scene]);
+}

@@ -1,0 +1,122 @@
+import { buildReport } from '../../packages/core/src/index.ts';
+import { defaultConfig } from '../../packages/core/src/model/config.ts';
+import { parseReport } from '../../packages/core/src/report/parse-report.ts';
+import { compiledCatalog } from '../bench/layered-catalog.ts';
+import { faultline, root } from '../faultline.ts';
+import { launchBrowser } from './browser.ts';
+import { pageOf } from './reports.ts';
+
+/**
+ * `pnpm bench:viewer [catalog]...`: what a person waits for, in a real browser that draws in software, in milliseconds. For each
+ * catalog named, else for the storefront, and for a generated one of 1,000 and of 5,000 entities.
+ */
+const named = process.argv.slice(2);
+
+const reports = [
+  ...(named.length > 0 ? named : [`${root}examples/storefront`]).map((path) => ({
+    name: path,
+    report: analysed(path),
+  })),
+  ...[1_000, 5_000].map((entities) => ({ name: `generated, ${entities} entities`, report: generated(entities) })),
+];
+
+function analysed(path: string) {
+  const report = parseReport(faultline(['analyze', path, '--format', 'json', '--quiet']).stdout);
+  if (report === undefined) throw new Error(`no report of ${path}`);
+  return report;
+}
+
+function generated(entities: number) {
+  const graph = compiledCatalog({ entities, edgesPerEntity: 3, seed: 1, redundant: 0.1, soft: 0.1 });
+  const catalog = { entities: [], problems: [], skippedTemplates: 0, incomplete: false, files: 0 };
+  return buildReport(graph, { catalog, problems: [], config: defaultConfig, baseline: undefined });
+}
+
+/** Milliseconds from an action in the page until the next frame after it has been drawn. */
+const timed = `window.timed = async (action) => {
+  const start = performance.now();
+  action();
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return performance.now() - start;
+}`;
+
+const browser = await launchBrowser();
+for (const { name, report } of reports) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const address = pageOf(report);
+  const rows: [string, number][] = [];
+  await page.goto(address);
+  const first = (await page.evaluate(
+    `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()`,
+  )) as number;
+  await page.locator('h1').waitFor();
+  rows.push(['first answer on the screen', first]);
+  await page.evaluate(timed);
+  const widest = [...report.entities].sort(
+    (a, b) => (b.blastRadius.declared.down.component ?? 0) - (a.blastRadius.declared.down.component ?? 0),
+  )[0]!;
+
+  await page.keyboard.press('/');
+  rows.push([
+    'a letter of a search',
+    (await page.evaluate(`timed(() => {
+      const field = document.activeElement;
+      field.value = ${JSON.stringify(widest.name)};
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    })`)) as number,
+  ]);
+  rows.push([
+    'from the search to the details',
+    (await page.evaluate(
+      `timed(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })))`,
+    )) as number,
+  ]);
+
+  const needed = report.requirements.find((each) => each.of.length === 1 && each.relation === 'dependsOn')!;
+  await page.goto('about:blank');
+  await page.goto(
+    `${address}#view=blast&fail=${encodeURIComponent(widest.ref)}&select=${encodeURIComponent(needed.ref)}`,
+  );
+  await page
+    .getByRole('button', { name: /were a soft requirement$/ })
+    .first()
+    .waitFor();
+  await page.evaluate(timed);
+  rows.push([
+    'what if: everything anew, and drawn',
+    (await page.evaluate(
+      `timed(() => [...document.querySelectorAll('button')].find((each) => each.textContent === 'soft').click())`,
+    )) as number,
+  ]);
+  rows.push(['a frame of the blast picture while it moves, p95', await moving(page)]);
+  await page.goto('about:blank');
+  await page.goto(`${address}#view=map`);
+  const start = performance.now();
+  await page.locator('.canvas > [aria-label]').waitFor({ timeout: 120_000 });
+  rows.push(['the map, laid out', performance.now() - start]);
+  rows.push(['a frame of the map while it moves, p95', await moving(page)]);
+  process.stdout.write(`\n${name}: ${report.entities.length} entities, ${report.requirements.length} requirements\n`);
+  for (const [what, time] of rows) process.stdout.write(`${Math.round(time).toString().padStart(7)}  ${what}\n`);
+  await page.close();
+}
+await browser.close();
+
+/** The 95th percentile of the work of sixty frames, each with a step of the wheel. */
+async function moving(page: Awaited<ReturnType<typeof browser.newPage>>): Promise<number> {
+  const frames = (await page.evaluate(`(async () => {
+    const picture = document.querySelector('.canvas > [aria-label]');
+    const { left, top, width, height } = picture.getBoundingClientRect();
+    const times = [];
+    for (let frame = 0; frame < 60; frame++) {
+      const start = performance.now();
+      picture.dispatchEvent(new WheelEvent('wheel', {
+        bubbles: true, cancelable: true, deltaY: frame % 20 < 10 ? -40 : 40,
+        clientX: left + width / 2, clientY: top + height / 2,
+      }));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b);
+  })()`)) as number[];
+  return frames[Math.floor(frames.length * 0.95)]!;
+}
