@@ -1,3 +1,5 @@
+import { matchesSequence } from '@faultline/core';
+
 /** Whether a path has parts that stand for several. */
 export function isGlob(path: string): boolean {
   return /[*?]/.test(path);
@@ -23,7 +25,7 @@ export function matchesGlob(pattern: string, path: string): boolean {
 
 /** Two pointers and one place to return to, for each level: O(pattern * path), never exponential. */
 function matchParts(pattern: readonly string[], path: readonly string[]): boolean {
-  return matchSequence(
+  return matchesSequence(
     pattern,
     path,
     (part) => part === '**',
@@ -32,35 +34,10 @@ function matchParts(pattern: readonly string[], path: readonly string[]): boolea
 }
 
 function matchName(pattern: string, name: string): boolean {
-  return matchSequence(
+  return matchesSequence(
     [...pattern],
     [...name],
     (character) => character === '*',
     (character, given) => character === '?' || character === given,
   );
-}
-
-function matchSequence(
-  pattern: readonly string[],
-  given: readonly string[],
-  isAny: (part: string) => boolean,
-  matchesOne: (part: string, given: string) => boolean,
-): boolean {
-  let [at, seen, star, resume] = [0, 0, -1, 0];
-  while (seen < given.length) {
-    const part = pattern[at];
-    if (part !== undefined && isAny(part)) {
-      star = at;
-      resume = seen;
-      at += 1;
-    } else if (part !== undefined && matchesOne(part, given[seen]!)) {
-      at += 1;
-      seen += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      resume += 1;
-      seen = resume;
-    } else return false;
-  }
-  return pattern.slice(at).every(isAny);
 }
