@@ -58,9 +58,10 @@ function layoutOf(graph: CompiledGraph, both: readonly [Fallout, Fallout], by: '
     (ref) => !failed.includes(ref) && !unseen.has(nodeAt(graph, ref)?.kind ?? ''),
   );
   const steps = stepsFrom(failed, [...declared.links, ...worst.links]);
-  const firstAt = (ref: string): number => (declared.changes.get(ref) ?? worst.changes.get(ref))![0]!.at;
-  const instants = [...new Set(touched.map(firstAt))].sort((a, b) => a - b);
-  const ringOf = (ref: string): number => (by === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(firstAt(ref)) + 1);
+  /** When it gets the worst status that it will have. */
+  const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worst, ref, null))!.at;
+  const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
+  const ringOf = (ref: string): number => (by === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1);
   const names =
     by === 'hops'
       ? Array.from({ length: Math.max(0, ...touched.map(ringOf)) }, (_, index) =>
@@ -281,6 +282,7 @@ function nameMarks(
       anchor,
       tone: status === 'ok' ? 'quiet' : 'ink',
       bold: isMain,
+      isRimmed: true,
     };
   });
 }

@@ -12,6 +12,9 @@ interface Room {
 /** Picture units: the whole, the strip that holds the name of a room, and the gap around what is inside. */
 const [wide, high, strip, gap] = [1440, 900, 20, 5];
 
+/** How much wider than high a box is at best. */
+const stretch = 2.4;
+
 /**
  * What lives inside what: a box around everything that users reach only through one entity, by the report's containers.
  * Who has no container stands side by side; those of them that are shared stand out.
@@ -25,10 +28,13 @@ export function containmentScene(
   const root = hierarchy<Room>(roomsOf(report), ({ inside }) => [...inside])
     .sum(({ inside }) => (inside.length === 0 ? 1 : 0))
     .sort((a, b) => b.value! - a.value! || (a.data.ref! < b.data.ref! ? -1 : 1));
+  // Laid out narrow and then stretched, so that boxes are wide as names are.
   const laid = treemap<Room>()
-    .size([wide, high])
-    .paddingInner(gap)
-    .paddingOuter(gap)
+    .size([wide / stretch, high])
+    .paddingInner(gap * 0.6)
+    .paddingLeft(gap / stretch)
+    .paddingRight(gap / stretch)
+    .paddingBottom(gap)
     .paddingTop(({ depth }) => (depth === 0 ? gap : strip))(root);
   const rooms = laid.descendants().filter(({ data }) => data.ref !== null);
   return {
@@ -71,12 +77,12 @@ function roomMarks(
   const ref = data.ref!;
   const isShared = entity?.shared ?? false;
   const isRoom = height > 0;
-  const [width, tall] = [x1 - x0, y1 - y0];
-  const text = fitting(nameOf(ref), width - 12);
+  const [left, width, tall] = [x0 * stretch, (x1 - x0) * stretch, y1 - y0];
+  const text = fitting(nameOf(ref), (width - 12) / (isRoom ? boldness : 1));
   return [
     {
       kind: 'box',
-      x: x0,
+      x: left,
       y: y0,
       width,
       height: tall,
@@ -92,7 +98,7 @@ function roomMarks(
       : [
           {
             kind: 'text',
-            x: isRoom ? x0 + 7 : x0 + width / 2,
+            x: isRoom ? left + 7 : left + width / 2,
             y: isRoom ? y0 + 14.5 : y0 + tall / 2 + 4,
             text,
             size: nameSize,
@@ -106,10 +112,13 @@ function roomMarks(
 
 const nameSize = 12;
 
+/** How much wider bold letters are. */
+const boldness = 1.2;
+
 /** The name, cut to what there is room for; nothing where a few letters would say nothing. */
 function fitting(name: string, room: number): string {
   let text = name;
-  while (textWidth(text, nameSize) * 1.08 > room) {
+  while (textWidth(text, nameSize) > room) {
     if ([...text].length <= 4) return '';
     text = clipped(text, [...text].length - 1);
   }

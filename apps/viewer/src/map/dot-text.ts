@@ -10,7 +10,7 @@ const manyEdges = 800;
 const hasty = 'splines=line; nslimit=1; nslimit1=1; mclimit=0.1;';
 
 /** How much wider bold letters are. */
-const boldness = 1.1;
+const boldness = 1.2;
 
 /** Room in a box for its sign and its margins. */
 const signRoom = 36;

@@ -78,6 +78,12 @@ function paint(context: CanvasRenderingContext2D, mark: Mark, k: number, colour:
       if (mark.size * k < legible) break;
       context.font = `${mark.bold ? '600 ' : ''}${mark.size}px ${fontFamily}`;
       context.textAlign = mark.anchor === 'middle' ? 'center' : mark.anchor;
+      if (mark.isRimmed) {
+        context.setLineDash([]);
+        context.strokeStyle = colour('paper');
+        context.lineWidth = 3;
+        context.strokeText(mark.text, mark.x, mark.y);
+      }
       context.fillStyle = colour(mark.tone);
       context.fillText(mark.text, mark.x, mark.y);
       break;

@@ -60,6 +60,8 @@ export type Mark =
       readonly anchor: 'start' | 'middle' | 'end';
       readonly tone: Tone;
       readonly bold: boolean;
+      /** With a rim in the colour of the paper, where lines may run behind it. */
+      readonly isRimmed?: boolean;
       /** Degrees, clockwise. */
       readonly turn?: number;
     };

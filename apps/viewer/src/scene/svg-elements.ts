@@ -71,6 +71,7 @@ export function markElement(mark: Mark, colour: (tone: Tone) => string): SvgElem
           'text-anchor': mark.anchor,
           fill: colour(mark.tone),
           ...(mark.bold && { 'font-weight': 600 }),
+          ...(mark.isRimmed && { stroke: colour('paper'), 'stroke-width': 3, 'paint-order': 'stroke' }),
           ...(mark.turn && { transform: `rotate(${mark.turn} ${mark.x} ${mark.y})` }),
         },
         children: [],

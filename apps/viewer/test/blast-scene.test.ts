@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { explainOutage, type Report } from '@faultline/core';
+import { expect, test } from 'vitest';
+import { blastScene } from '../src/blast/blast-scene.ts';
+import { openWorld } from '../src/world/world.ts';
+
+const report: Report = JSON.parse(
+  readFileSync(new URL('../../../examples/storefront/golden/analyze.json', import.meta.url), 'utf8'),
+);
+const { graph } = openWorld(report);
+const failed = ['component:default/identity-provider'];
+const outage = explainOutage(graph, failed, { lasts: null });
+
+const picture = (changes: Partial<Parameters<typeof blastScene>[1]> = {}) =>
+  blastScene(graph, {
+    failed,
+    declared: outage.declared,
+    worstCase: outage.worstCase,
+    reading: 'declared',
+    at: null,
+    rings: 'hops',
+    selected: null,
+    firebreaks: [],
+    ...changes,
+  }).scene.marks;
+
+const glyphs = (marks: ReturnType<typeof picture>) => marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark] : []));
+
+test('nobody moves when the moment or the reading changes, only what they show', () => {
+  const places = (marks: ReturnType<typeof picture>) => glyphs(marks).map(({ ref, x, y }) => [ref, x, y]);
+  expect(places(picture({ at: 0 }))).toEqual(places(picture()));
+  expect(places(picture({ reading: 'worstCase' }))).toEqual(places(picture()));
+  expect(glyphs(picture({ at: 0 })).map(({ mood }) => mood)).not.toEqual(glyphs(picture()).map(({ mood }) => mood));
+});
+
+test('by time, who is down at once is nearer than who is down when a fallback has run out', () => {
+  const far = new Map(glyphs(picture({ rings: 'time' })).map(({ ref, x, y }) => [ref, Math.hypot(x, y)]));
+  expect(far.get('journey:default/log-in')).toBeLessThan(far.get('component:default/sessions')!);
+  const names = picture({ rings: 'time' }).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+  expect(names).toEqual(expect.arrayContaining(['at once', 'after 1h']));
+});
+
+test('everybody who is down is drawn as down, and nobody else is', () => {
+  const shown = glyphs(picture()).flatMap(({ ref, mood }) => (mood === 'down' ? [ref] : []));
+  expect(shown.sort()).toEqual(outage.declared.down.filter((ref) => !/^(system|domain):/.test(ref)));
+});
