@@ -2,7 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { type Facet, facets, type SortKey } from '../state/view-state.ts';
 import { kindWord, nameOf } from '../world/names.ts';
 import { facetOf, filteredRows, type Row } from '../world/ranking.ts';
+import { rowsCsv } from '../world/rows-csv.ts';
 import { EntityLink } from './entity-link.tsx';
+import { saveFile } from './save-file.ts';
 import { useStore } from './store.ts';
 
 const columns: readonly { readonly key: SortKey; readonly title: string; readonly isNumber: boolean }[] = [
@@ -33,6 +35,14 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
         {found.length < rows.length && ` that match, ${rows.length} in all`}
       </p>
       <Filters rows={rows} />
+      <p class="row">
+        <button
+          type="button"
+          onClick={() => saveFile(new Blob([rowsCsv(found)], { type: 'text/csv' }), 'faultline.csv')}
+        >
+          Save CSV
+        </button>
+      </p>
       <div class="scroll">
         <table>
           <thead>

@@ -1,27 +1,20 @@
 import type { Scene } from '../scene/scene.ts';
 import { svgText } from '../scene/svg-text.ts';
+import { saveFile } from './save-file.ts';
 
 /** Saves what is on the screen as a file that needs nothing else. */
 export function SavePicture({ scene, title }: { readonly scene: Scene; readonly title: string }) {
   const svg = (): Blob => new Blob([svgText(scene, title)], { type: 'image/svg+xml' });
   return (
     <span class="row">
-      <button type="button" onClick={() => save(svg(), 'faultline.svg')}>
+      <button type="button" onClick={() => saveFile(svg(), 'faultline.svg')}>
         Save SVG
       </button>
-      <button type="button" onClick={() => pngOf(svg(), scene).then((png) => save(png, 'faultline.png'))}>
+      <button type="button" onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, 'faultline.png'))}>
         Save PNG
       </button>
     </span>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** Pixels for each picture unit, and the longest side that every browser can still draw. */

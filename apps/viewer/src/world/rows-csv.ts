@@ -1,0 +1,28 @@
+import type { Row } from './ranking.ts';
+
+const columns: readonly (readonly [string, (row: Row) => string | number | null])[] = [
+  ['ref', ({ entity }) => entity.ref],
+  ['name', ({ name }) => name],
+  ['kind', ({ entity }) => entity.kind],
+  ['owner', ({ entity }) => entity.owner],
+  ['system', ({ entity }) => entity.system],
+  ['tier', ({ entity }) => entity.tier],
+  ['components down', ({ down }) => down],
+  ['components down in the worst case', ({ worst }) => worst],
+  ['components degraded', ({ degraded }) => degraded],
+  ['journeys down', ({ journeys }) => journeys],
+  ['systems down', ({ systems }) => systems],
+  ['score', ({ score }) => score],
+];
+
+/** The rows of the table as CSV (RFC 4180) that no spreadsheet takes for a formula. */
+export function rowsCsv(rows: readonly Row[]): string {
+  const lines = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, value]) => cell(value(row))))];
+  return lines.map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+function cell(value: string | number | null): string {
+  if (typeof value !== 'string') return String(value ?? '');
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
