@@ -37,17 +37,19 @@ export function App({ report }: { readonly report: Report }) {
   const act = useMemo(
     () =>
       (action: Action): void => {
-        replaces.current = !isStep(action);
+        // A step stays one, whatever follows it before the page is drawn again.
+        if (isStep(action)) replaces.current = false;
         dispatch(action);
       },
     [],
   );
   useEffect(() => {
     const address = `#${addressOf(state)}`;
-    if (address === (location.hash || '#')) return;
-    if (replaces.current) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    const isReplaced = replaces.current;
     replaces.current = true;
+    if (address === (location.hash || '#')) return;
+    if (isReplaced) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
   }, [state]);
   useEffect(() => {
     const onMove = (): void => act({ do: 'goTo', state: stateAt(location.hash.slice(1)) });
