@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import {
   type Baseline,
-  buildGraph,
   type CompiledGraph,
   type Config,
-  compileGraph,
+  compileRequirements,
   defaultConfig,
+  graphParts,
   type Problem,
   parseBaseline,
   problemSeverity,
@@ -99,10 +99,10 @@ async function loadFrom(
   const baselinePath = posix.join(await baselineFolder(from, configPath, paths), baselineName);
   const baseline = await readBaseline(from, baselinePath);
   progress.update('computing what fails');
-  const { graph, problems } = buildGraph(read.catalog.entities, config);
+  const { nodes, requirements, problems } = graphParts(read.catalog.entities, config);
   const { evidenceMaxAge, tiers } = judgedBy ?? config;
   return {
-    graph: compileGraph(graph, { asOf, evidenceMaxAge, weights: tiers.weights }),
+    graph: compileRequirements(nodes, requirements, { asOf, evidenceMaxAge, weights: tiers.weights }),
     catalog: read.catalog,
     problems,
     texts: new Map([...texts, ...read.texts]),

@@ -26,7 +26,7 @@ export type {
   StatusChange,
 } from './failure/outage.ts';
 export { type OutageOptions, simulate } from './failure/simulate.ts';
-export { buildGraph } from './graph/build-graph.ts';
+export { buildGraph, graphParts } from './graph/build-graph.ts';
 export { type CompiledGraph, type CompileOptions, compileGraph, compileRequirements } from './graph/compile-graph.ts';
 export {
   type DependencyGraph,

@@ -4,7 +4,13 @@ import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { claimRequirements, unclaimedRequirements } from './claim-requirements.ts';
-import { type DependencyGraph, dependencyGraph, type GraphNode } from './dependency-graph.ts';
+import {
+  type DependencyGraph,
+  dependencyGraph,
+  type GraphNode,
+  sortedNodes,
+  sortedRequirements,
+} from './dependency-graph.ts';
 import { entityNode } from './entity-node.ts';
 import { failureDomainNodes, placementRequirement, placementsOf } from './failure-domains.ts';
 import { membershipRequirements } from './membership-requirements.ts';
@@ -17,6 +23,19 @@ export function buildGraph(
   entities: readonly Entity[],
   config: Config,
 ): { readonly graph: DependencyGraph; readonly problems: readonly Problem[] } {
+  const { nodes, requirements, problems } = graphParts(entities, config);
+  return { graph: dependencyGraph(nodes, requirements), problems };
+}
+
+/** What the graph consists of, in its order, for those who compile it and need no graphology graph between. */
+export function graphParts(
+  entities: readonly Entity[],
+  config: Config,
+): {
+  readonly nodes: readonly GraphNode[];
+  readonly requirements: readonly Requirement[];
+  readonly problems: readonly Problem[];
+} {
   const claims = claimsByRef(entities, config);
   const described = entities.map((entity) => entityNode(entity, claims.byRef.get(entity.ref), config));
   const nodes = inheritDomains(described.map(({ node }) => node));
@@ -50,7 +69,8 @@ export function buildGraph(
     claims.byRef,
   );
   return {
-    graph: dependencyGraph([...declared, ...undeclared.nodes], requirements),
+    nodes: sortedNodes([...declared, ...undeclared.nodes]),
+    requirements: sortedRequirements(requirements),
     problems: [...described.flatMap(({ problems }) => problems), ...claims.problems, ...undeclared.problems],
   };
 }
