@@ -155,21 +155,39 @@ function lostTo(
   const spare = tolerated(gates.needs[gate]!, members.length);
   // Without a member to spare the one that is lost is enough, and the others have been or will be followed as well.
   if (spare === 0) return row;
-  const left = row.slice();
+  if (spare === members.length - 1) return allLost(row, members, down, rows, further);
   const words = new Uint32Array(members.length * width);
   for (const [index, member] of members.entries()) {
     const more = further.get(member);
-    let isAnyLeft = 0;
     for (let word = 0; word < width; word++) {
-      const isDown = down[rows[member]! * width + word]! | (more?.[word] ?? 0);
-      words[index * width + word] = isDown;
-      left[word]! &= isDown;
-      isAnyLeft |= left[word]!;
+      words[index * width + word] = down[rows[member]! * width + word]! | (more?.[word] ?? 0);
     }
-    // Where all must be lost, as for a System of many members, most columns are soon settled.
-    if (isAnyLeft === 0 && spare === members.length - 1) return left;
   }
   const lost = { words: new Uint32Array(width), width };
   addLost(lost, 0, { words, width }, Int32Array.from(members.keys()), spare);
   return lost.words;
+}
+
+/** Where all members must be lost, as for a System of many, the columns that are left are soon none. */
+function allLost(
+  row: Uint32Array,
+  members: Int32Array,
+  down: Uint32Array,
+  rows: Int32Array,
+  further: ReadonlyMap<number, Uint32Array>,
+): Uint32Array {
+  const width = row.length;
+  const left = row.slice();
+  for (let index = 0; index < members.length; index++) {
+    const base = rows[members[index]!]! * width;
+    const more = further.get(members[index]!);
+    let isAnyLeft = 0;
+    for (let word = 0; word < width; word++) {
+      if (left[word] === 0) continue;
+      left[word]! &= down[base + word]! | (more === undefined ? 0 : more[word]!);
+      isAnyLeft |= left[word]!;
+    }
+    if (isAnyLeft === 0) break;
+  }
+  return left;
 }
