@@ -73,20 +73,32 @@ function differenceIn(
   const components = new Uint32Array(seeds.length);
   const journeys = new Uint32Array(seeds.length);
   for (const [node, row] of further) {
-    const counts = { component: components, journey: journeys }[graph.nodes[node]!.kind];
+    const { kind } = graph.nodes[node]!;
+    const counts = kind === 'component' ? components : kind === 'journey' ? journeys : undefined;
     if (counts) eachColumn(row, width, 0, (column) => counts[column]!++);
   }
-  let best: DecisiveClaim | undefined;
+  let failures = 0;
+  let worst = -1;
   eachColumn(first, width, 0, (column) => {
-    const worst = {
-      ref: graph.nodes[seeds[column]!]!.ref,
-      components: components[column]!,
-      journeys: journeys[column]!,
-    };
-    const here = { requirement, ref: graph.nodes[owner]!.ref, failures: 1, worst };
-    best = best === undefined ? here : joined(best, here);
+    failures += 1;
+    // Nodes are in the order of their refs.
+    const isWorse =
+      worst < 0 ||
+      (components[column]! - components[worst]! ||
+        journeys[column]! - journeys[worst]! ||
+        seeds[worst]! - seeds[column]!) > 0;
+    if (isWorse) worst = column;
   });
-  return best;
+  return {
+    requirement,
+    ref: graph.nodes[owner]!.ref,
+    failures,
+    worst: {
+      ref: graph.nodes[seeds[worst]!]!.ref,
+      components: components[worst]!,
+      journeys: journeys[worst]!,
+    },
+  };
 }
 
 /** Takes from `row` what is set at `from` of `words`; whether anything is left. */

@@ -22,7 +22,7 @@ export interface Firebreak {
 }
 
 /** For each firebreak asked for, candidates of which the best by dominators are tried. */
-const triedForEach = 3;
+const triedForEach = 2;
 
 /**
  * Where tolerating the loss of `seeds` saves the most Components: at most `most` places, the best first.

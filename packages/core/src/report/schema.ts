@@ -83,7 +83,7 @@ const requirement = z.strictObject({
 });
 
 /** How many shared single points of failure the report names a firebreak for: they are read from the top. */
-export const firebreakPoints = 25;
+export const firebreakPoints = 10;
 
 /** Points into `requirements` of this report. */
 const requirementIndex = count.check(describe('Index into `requirements`'));
