@@ -101,14 +101,18 @@ async function walk(page: Page): Promise<void> {
   await page.keyboard.press('ArrowRight');
   const next = await page.locator(':focus').getAttribute('data-ref');
   expect(next).not.toBe('component:default/web-shop');
+  const before = page.url();
   await page.keyboard.press('f');
+  await page.waitForURL((url) => url.href !== before);
   await page
     .getByRole('status')
     .getByText(/fails?: /)
     .waitFor();
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await keys.waitFor();
   await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'hidden' });
 
   // The way back leads back.
   await page.goBack();
