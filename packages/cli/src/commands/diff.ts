@@ -33,14 +33,14 @@ export async function diff(base: string, head: string | undefined, options: Diff
     sideOf(base, options, invocation),
     head === undefined ? workTree(options, invocation) : sideOf(head, options, invocation),
   ]);
-  const [before, after] = sides.map(valueOf) as [Side, Side];
+  const [before, after] = sides.map(settledValue) as [Side, Side];
   const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after) };
   const model = after.model ?? before.model;
   await answer(named, { text: (each) => formatDiff(each, invocation), ...diffFormats }, model, invocation);
   return named.incomplete ? 3 : 0;
 }
 
-function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
+function settledValue<Value>(settled: PromiseSettledResult<Value>): Value {
   if (settled.status === 'rejected') throw settled.reason;
   return settled.value;
 }
