@@ -1,6 +1,7 @@
 import { type DownTimes, downTimes } from '../failure/down-times.ts';
 import { tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { GraphNode } from '../graph/dependency-graph.ts';
 import { immediateDominators } from '../graph/dominators.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { rowOf, rowsOf } from '../graph/rows.ts';
@@ -31,32 +32,36 @@ const triedForEach = 2;
  * way by which the loss reaches it. Whatever a node dominates stays up if it tolerates the loss, so the dominator tree
  * ranks the candidates; with redundancy more may stay up, so the best are confirmed by failing the seeds again. Near
  * linear in the size of the spread, times the candidates tried.
+ *
+ * @param isCounted whom it is good to save: every Component unless the caller says otherwise
  */
 export function firebreaks(
   graph: CompiledGraph,
   gates: Gates,
   seeds: readonly number[],
   most: number,
+  isCounted: (node: GraphNode) => boolean = isComponent,
 ): readonly Firebreak[] {
   const down = downTimes(gates, seeds);
   const failed = new Set(seeds);
   const lost = down.nodes.filter((node) => !failed.has(node));
-  const candidates = rankedByDominators(graph, gates, lost, down, failed)
+  const candidates = rankedByDominators(graph, gates, lost, down, failed, isCounted)
     .filter((node) => graph.nodes[node]!.kind === 'component' || graph.nodes[node]!.kind === 'resource')
     .slice(0, most * triedForEach);
   return candidates
     .map((node) => {
       const still = downTimes(gates, seeds, node);
-      return firebreak(
-        graph,
-        gates,
-        node,
-        lost.filter((other) => still.at[other] === Infinity),
-        down,
-      );
+      const saved = lost.filter((other) => still.at[other] === Infinity);
+      const counted = saved.filter((other) => isCounted(graph.nodes[other]!)).length;
+      return { counted, found: firebreak(graph, gates, node, saved, down) };
     })
-    .sort((a, b) => components(b) - components(a) || b.score - a.score || (a.ref < b.ref ? -1 : 1))
-    .slice(0, most);
+    .sort((a, b) => b.counted - a.counted || b.found.score - a.found.score || (a.found.ref < b.found.ref ? -1 : 1))
+    .slice(0, most)
+    .map(({ found }) => found);
+}
+
+function isComponent({ kind }: GraphNode): boolean {
+  return kind === 'component';
 }
 
 function firebreak(
@@ -77,10 +82,6 @@ function firebreak(
   };
 }
 
-function components({ saves }: Firebreak): number {
-  return saves.component ?? 0;
-}
-
 function isLost(gates: Gates, gate: number, down: DownTimes): boolean {
   if (gates.class[gate] !== gateClass.hard) return false;
   const members = rowOf(gates.members, gate);
@@ -89,13 +90,14 @@ function isLost(gates: Gates, gate: number, down: DownTimes): boolean {
   return lost > tolerated(gates.needs[gate]!, members.length);
 }
 
-/** The lost nodes, those first that dominate most Components, then most of the score. */
+/** The lost nodes, those first that dominate most of what is counted, then most of the score. */
 function rankedByDominators(
   graph: CompiledGraph,
   gates: Gates,
   lost: readonly number[],
   down: DownTimes,
   failed: ReadonlySet<number>,
+  isCounted: (node: GraphNode) => boolean,
 ): readonly number[] {
   // The seeds are one virtual root, 0; the lost are numbered from 1.
   const numberOf = new Int32Array(graph.nodes.length);
@@ -114,15 +116,15 @@ function rankedByDominators(
   const successors = rowsOf(lost.length + 1, from, to);
   const predecessors = rowsOf(lost.length + 1, to, from);
   const dominator = immediateDominators(successors, predecessors, 0);
-  const components = Float64Array.from(dominator, (_, number) =>
-    number > 0 && graph.nodes[lost[number - 1]!]!.kind === 'component' ? 1 : 0,
+  const counted = Float64Array.from(dominator, (_, number) =>
+    number > 0 && isCounted(graph.nodes[lost[number - 1]!]!) ? 1 : 0,
   );
   const score = Float64Array.from(dominator, (_, number) =>
     number > 0 ? tierWeight(graph, graph.nodes[lost[number - 1]!]!) : 0,
   );
-  addDominated(dominator, [components, score]);
+  addDominated(dominator, [counted, score]);
   return [...lost.keys()]
-    .sort((a, b) => components[b + 1]! - components[a + 1]! || score[b + 1]! - score[a + 1]! || lost[a]! - lost[b]!)
+    .sort((a, b) => counted[b + 1]! - counted[a + 1]! || score[b + 1]! - score[a + 1]! || lost[a]! - lost[b]!)
     .map((index) => lost[index]!);
 }
 

@@ -145,21 +145,15 @@ function cheapestRemedy(graph: CompiledGraph, { index, node }: Unbounded): Remed
     return { kind: 'declare-bound', bound: 'domain' };
   }
   const outside = componentsOutside(graph, node, bound === 'organization' ? 'component' : bound, down);
-  const candidates = firebreaks(graph, graph.declared, [index], mostCandidates)
-    .filter(({ requirements }) => requirements.length <= mostSoftened)
-    .map(({ ref, requirements }) => {
-      const still = downTimes(graph.declared, [index], graph.indexOf.get(ref)!);
-      const leaves = outside.filter((other) => still.at[graph.indexOf.get(other.ref)!] !== Infinity).length;
-      return { ref, requirements, saves: outside.length - leaves, leaves };
-    })
-    .sort((a, b) => b.saves - a.saves);
-  const [best] = candidates;
-  if (best === undefined || best.saves * 2 < outside.length) return { kind: 'accept-risk', tried: true };
-  return { kind: 'soften', ...best };
+  const isOutside = new Set(outside);
+  const [best] = firebreaks(graph, graph.declared, [index], 1, (other) => isOutside.has(other));
+  if (best === undefined || best.requirements.length > mostSoftened) return { kind: 'accept-risk', tried: true };
+  const still = downTimes(graph.declared, [index], graph.indexOf.get(best.ref)!);
+  const leaves = outside.filter(({ ref }) => still.at[graph.indexOf.get(ref)!] !== Infinity).length;
+  const saves = outside.length - leaves;
+  if (saves * 2 < outside.length) return { kind: 'accept-risk', tried: true };
+  return { kind: 'soften', ref: best.ref, requirements: best.requirements, saves, leaves };
 }
-
-/** Firebreaks that are compared: the best for all Components need not be the best for those outside the bound. */
-const mostCandidates = 3;
 
 /** Requirements of one entity that are one change: a component and the API that it is called by, say. */
 const mostSoftened = 3;
