@@ -114,11 +114,19 @@ const checks: Readonly<Record<string, () => void | Promise<void>>> = {
       if (took > 2000) throw new Error(`${name} took ${Math.round(took)} ms`);
     }
   },
-  'oracles and laws: 100,000 random graphs for each property': async () => {
+  'oracles and laws: 100,000 random graphs for each property, 20,000 pairs of graphs for each of diff': async () => {
     const files = readdirSync(join(root, 'test/oracle')).filter((name) => name.endsWith('.test.ts'));
-    const halves = [files.filter((name) => name === 'laws.test.ts'), files.filter((name) => name !== 'laws.test.ts')];
-    const tests = halves.map((names) => names.map((name) => `test/oracle/${name}`));
-    await Promise.all(tests.map((half) => runTests(half, { FAULTLINE_PROPERTY_RUNS: '100000' })));
+    const [laws, diff] = ['laws.test.ts', 'diff.test.ts'];
+    const others = files.filter((name) => name !== laws && name !== diff);
+    const properties = (names: readonly string[], count: number): Promise<void> => {
+      const tests = names.map((name) => `test/oracle/${name}`);
+      return runTests(tests, { FAULTLINE_PROPERTY_RUNS: String(count) });
+    };
+    // Two at a time, and about as long as each other.
+    await Promise.all([
+      properties(others, 100_000),
+      properties([laws], 100_000).then(() => properties([diff], 20_000)),
+    ]);
   },
   'blns, xss: every text comes through every format as text': async () => {
     await runTests(['test/escape'], { FAULTLINE_NAUGHTY_TEXTS: naughtyFiles.join('\n') });
