@@ -55,7 +55,7 @@ export {
 } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
 export { type DependencyClass, isClaim, isMembership, type Requirement } from './model/requirement.ts';
-export { listedRefs, shortRef } from './model/short-ref.ts';
+export { listedRefs, shortRef, withShortRefs } from './model/short-ref.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
 export { type Baseline, baselineOf, fixedSince } from './policy/baseline.ts';

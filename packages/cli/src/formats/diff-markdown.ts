@@ -8,6 +8,7 @@ import {
   type RadiusChange,
   shortRef,
   strengthText,
+  withShortRefs,
 } from '@faultline/core';
 import { markdownCell, markdownCode, markdownText } from '../escape/markdown-text.ts';
 import { diffPictureText } from './diff-mermaid.ts';
@@ -199,11 +200,13 @@ function strengths({ before, after }: DependencyChange): string {
 
 function others({ notIndependent, domainCrossings, cycles, newClaims, entities }: Diff): string {
   const lines = [
-    ...notIndependent.added.map((each) => `- redundancy that one loss takes away: ${markdownText(plainRefs(each))}`),
-    ...notIndependent.removed.map((each) => `- redundancy restored: ${markdownText(plainRefs(each))}`),
-    ...domainCrossings.added.map((each) => `- failure domain crossed: ${markdownText(plainRefs(each))}`),
-    ...cycles.added.map((each) => `- cycle closed: ${markdownText(plainRefs(each))}`),
-    ...cycles.removed.map((each) => `- cycle opened: ${markdownText(plainRefs(each))}`),
+    ...notIndependent.added.map(
+      (each) => `- redundancy that one loss takes away: ${markdownText(withShortRefs(each))}`,
+    ),
+    ...notIndependent.removed.map((each) => `- redundancy restored: ${markdownText(withShortRefs(each))}`),
+    ...domainCrossings.added.map((each) => `- failure domain crossed: ${markdownText(withShortRefs(each))}`),
+    ...cycles.added.map((each) => `- cycle closed: ${markdownText(withShortRefs(each))}`),
+    ...cycles.removed.map((each) => `- cycle opened: ${markdownText(withShortRefs(each))}`),
     ...newClaims.map(
       ({ ref, of, by, source }) =>
         `- claimed and not proven: ${markdownCode(shortRef(ref))}, ${by} for ${refList(of)} — ${markdownCode(formatSource(source))}`,
@@ -212,9 +215,4 @@ function others({ notIndependent, domainCrossings, cycles, newClaims, entities }
     ...(entities.removed.length === 0 ? [] : [`- no longer in the catalog: ${refList(entities.removed, 8)}`]),
   ];
   return listSection('Also', lines);
-}
-
-/** Refs within a sentence as people say them. */
-function plainRefs(text: string): string {
-  return text.replace(/\b([a-z]+):default\//g, '$1:');
 }

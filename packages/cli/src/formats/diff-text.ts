@@ -5,6 +5,7 @@ import {
   kindOfChange,
   type SetChange,
   strengthText,
+  withShortRefs,
 } from '@faultline/core';
 import type { Style } from '../terminal/style.ts';
 import { clip, table } from '../terminal/table.ts';
@@ -180,7 +181,7 @@ function claimsText({ newClaims }: Diff, style: Style): string[] {
 function setText(title: string, { added, removed }: SetChange, style: Style): string[] {
   if (added.length === 0 && removed.length === 0) return [];
   const line = (mark: string, paint: (text: string) => string) => (each: string) =>
-    `  ${paint(mark)} ${clip(shortRefs(each), 160)}`;
+    `  ${paint(mark)} ${clip(visibleText(withShortRefs(each)), 160)}`;
   return [
     style.bold(title),
     ...added.slice(0, rows).map(line('+', style.down)),
@@ -188,9 +189,4 @@ function setText(title: string, { added, removed }: SetChange, style: Style): st
     ...removed.slice(0, rows).map(line('−', style.good)),
     ...more(removed.length - rows, style),
   ];
-}
-
-/** Refs within a sentence as people say them. */
-function shortRefs(text: string): string {
-  return visibleText(text.replace(/\b([a-z]+):default\//g, '$1:'));
 }

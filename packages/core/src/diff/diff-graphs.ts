@@ -6,7 +6,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
 import { isClaim } from '../model/requirement.ts';
-import { boundOf, componentsOutside } from '../policy/bounds.ts';
+import { componentsOutside, countedBound } from '../policy/bounds.ts';
 import { radiusMembers } from '../policy/radius-members.ts';
 import { crossingsOf } from '../policy/rules/domain-crossing.ts';
 import { dependencyChanges } from './dependency-changes.ts';
@@ -178,9 +178,7 @@ function boundChanges(
     const index = graph.indexOf.get(ref);
     if (index === undefined || !isShared[index]) return 0;
     const node = graph.nodes[index]!;
-    const { bound } = boundOf(node);
-    return componentsOutside(graph, node, bound === 'organization' ? 'component' : bound, radiusMembers(graph, index))
-      .length;
+    return componentsOutside(graph, node, countedBound(node), radiusMembers(graph, index)).length;
   };
   const moved = after.nodes.flatMap(({ ref }, now) => {
     const old = before.indexOf.get(ref);

@@ -8,6 +8,12 @@ export function boundOf(node: GraphNode): { readonly bound: Bound; readonly isDe
   return { bound: node.system === undefined ? 'component' : 'system', isDeclared: false };
 }
 
+/** The bound that is counted: the whole organization is none, but the lack of one, so it takes an accepted risk. */
+export function countedBound(node: GraphNode): Bound {
+  const { bound } = boundOf(node);
+  return bound === 'organization' ? 'component' : bound;
+}
+
 /** Whether `other` lies within a bound of `node`. A ref in a list stands for itself and, as a System or Domain, for its parts. */
 export function isWithin(node: GraphNode, bound: Bound, other: Pick<GraphNode, 'ref' | 'system' | 'domain'>): boolean {
   if (other.ref === node.ref) return true;

@@ -4,10 +4,9 @@ import { downTimes } from '../../failure/down-times.ts';
 import { eachRadius } from '../../failure/radii.ts';
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/dependency-graph.ts';
-import type { Bound } from '../../model/claims.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { compareText } from '../../model/order.ts';
-import { boundOf, componentsOutside, isWithin } from '../bounds.ts';
+import { boundOf, componentsOutside, countedBound, isWithin } from '../bounds.ts';
 import type { Remedy, RuleFinding } from '../finding.ts';
 import { placeOf } from '../place-of.ts';
 import { radiusMembers } from '../radius-members.ts';
@@ -61,12 +60,6 @@ function findUnbounded({ answers }: RuleContext): RuleFinding[] {
 
 function componentsDown({ declared }: RuleContext['answers'], node: number): number {
   return declared[node]!.down.component ?? 0;
-}
-
-/** The bound that is counted: the whole organization is none, but the lack of one, so it takes an accepted risk. */
-function countedBound(node: GraphNode): Bound {
-  const { bound } = boundOf(node);
-  return bound === 'organization' ? 'component' : bound;
 }
 
 /** All Components down, less those that the bound holds: these are few, so each is looked up on its own. */
@@ -139,12 +132,12 @@ function chainToCostliest(graph: CompiledGraph, { index, node }: Unbounded): Rul
  * outside, if that is at least half of them; else somebody has to accept it.
  */
 function cheapestRemedy(graph: CompiledGraph, { index, node }: Unbounded): Remedy {
-  const { bound, isDeclared } = boundOf(node);
+  const { isDeclared } = boundOf(node);
   const down = radiusMembers(graph, index);
   if (!isDeclared && node.domain !== undefined && componentsOutside(graph, node, 'domain', down).length === 0) {
     return { kind: 'declare-bound', bound: 'domain' };
   }
-  const outside = componentsOutside(graph, node, bound === 'organization' ? 'component' : bound, down);
+  const outside = componentsOutside(graph, node, countedBound(node), down);
   const isOutside = new Set(outside);
   const [best] = firebreaks(graph, graph.declared, [index], 1, (other) => isOutside.has(other));
   if (best === undefined || best.requirements.length > mostSoftened) return { kind: 'accept-risk', tried: true };
