@@ -61,6 +61,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/ingest',
     'cli',
     'cli/terminal',
+    'node:events',
+    'node:os',
     'node:child_process',
     'node:fs',
     'node:path',

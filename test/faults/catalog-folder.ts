@@ -45,7 +45,7 @@ export async function readIn(
   const all = { ...defaultLimits, ...limits };
   const live = async (): Promise<LiveCatalog> => ({ files: [], problems: [] });
   const stdin = async (): Promise<Uint8Array> => new Uint8Array();
-  return (await readCatalog(paths, { from, cwd, parser: catalogParser(all), limits: all, stdin, live })).catalog;
+  return (await readCatalog(paths, { from, cwd, parse: catalogParser(all), limits: all, stdin, live })).catalog;
 }
 
 export function namesIn(catalog: Catalog): readonly string[] {

@@ -1,3 +1,4 @@
+import { type CatalogParser, catalogParser } from './read/catalog-parser.ts';
 import { type Limits, limitsFrom } from './read/limits.ts';
 import { type Progress, progressOn } from './terminal/progress.ts';
 import { hasColours, type Style, styleOf } from './terminal/style.ts';
@@ -30,6 +31,7 @@ export interface Invocation {
   readonly outputs: readonly Output[];
   readonly showsAllProblems: boolean;
   readonly limits: Limits;
+  readonly parse: CatalogParser;
 }
 
 /** One of the formats asked for. */
@@ -45,6 +47,7 @@ const defaultWidth = 100;
 export function invocationFrom(options: SharedOptions, formats: readonly string[] = ['text', 'json']): Invocation {
   const isQuiet = options.quiet === true;
   const outputs = outputsFrom(options, formats);
+  const limits = limitsFrom(options.limit ?? []);
   const toFile = !outputs.some(({ file }) => file === undefined);
   return {
     style: styleOf(!toFile && hasColours(process.stdout, options.color, process.env)),
@@ -56,7 +59,8 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
     config: options.config,
     outputs,
     showsAllProblems: problemsFrom(options.problems),
-    limits: limitsFrom(options.limit ?? []),
+    limits,
+    parse: catalogParser(limits),
   };
 }
 

@@ -12,7 +12,6 @@ import {
 } from '@faultline/core';
 import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
 import type { Invocation } from './invocation.ts';
-import { catalogParser } from './read/catalog-parser.ts';
 import { diskFiles } from './read/disk-files.ts';
 import type { Files } from './read/files.ts';
 import { globFolder, isGlob } from './read/glob.ts';
@@ -113,32 +112,27 @@ async function loadFrom(
   };
 }
 
-/** The catalog at these paths; whatever runs for it has ended when it is there. */
-export async function readWanted(
+/** The catalog at these paths. */
+export function readWanted(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  { progress, limits }: Invocation,
+  { progress, limits, parse }: Invocation,
 ): Promise<ReadCatalog> {
-  const parser = catalogParser(limits);
-  try {
-    return await readCatalog(paths, {
-      from,
-      cwd,
-      parser,
-      limits,
-      stdin: readStdin,
-      live: (address) =>
-        readLiveCatalog(address, {
-          token: process.env.FAULTLINE_TOKEN || undefined,
-          limits,
-          onProgress: (entities) => progress.update(`reading the catalog: ${entities} entities`),
-        }),
-      onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
-    });
-  } finally {
-    parser.close();
-  }
+  return readCatalog(paths, {
+    from,
+    cwd,
+    parse,
+    limits,
+    stdin: readStdin,
+    live: (address) =>
+      readLiveCatalog(address, {
+        token: process.env.FAULTLINE_TOKEN || undefined,
+        limits,
+        onProgress: (entities) => progress.update(`reading the catalog: ${entities} entities`),
+      }),
+    onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
+  });
 }
 
 async function baselineFolder(from: Files, configPath: string | undefined, paths: readonly string[]): Promise<string> {

@@ -28,21 +28,12 @@ interface Side extends DiffSide {
 /** `faultline diff <base> [head]`; gives the exit code. */
 export async function diff(base: string, head: string | undefined, options: DiffOptions): Promise<number> {
   const invocation = invocationFrom(options, ['text', 'json', ...Object.keys(diffFormats)]);
-  // Both at once: large texts are parsed by a worker each. What is wrong with the base is told before what is with the head.
-  const sides = await Promise.allSettled([
-    sideOf(base, options, invocation),
-    head === undefined ? workTree(options, invocation) : sideOf(head, options, invocation),
-  ]);
-  const [before, after] = sides.map(settledValue) as [Side, Side];
+  const before = await sideOf(base, options, invocation);
+  const after = head === undefined ? await workTree(options, invocation) : await sideOf(head, options, invocation);
   const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after) };
   const model = after.model ?? before.model;
   await answer(named, { text: (each) => formatDiff(each, invocation), ...diffFormats }, model, invocation);
   return named.incomplete ? 3 : 0;
-}
-
-function settledValue<Value>(settled: PromiseSettledResult<Value>): Value {
-  if (settled.status === 'rejected') throw settled.reason;
-  return settled.value;
 }
 
 async function workTree(options: DiffOptions, invocation: Invocation): Promise<Side> {

@@ -1,90 +1,69 @@
-import { Worker } from 'node:worker_threads';
-import { type CatalogFile, parseCatalogFile, type SourceFile } from '@faultline/core/ingest';
-import { type Limits, parseBudget, yamlLimits } from './limits.ts';
+import type { Problem } from '@faultline/core';
+import {
+  type CatalogFile,
+  type CatalogPart,
+  documentTexts,
+  joinedFile,
+  parseCatalogPart,
+  type SourceFile,
+} from '@faultline/core/ingest';
+import { type Limits, yamlLimits } from './limits.ts';
+import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
 
-/** Reads texts, each within its budget of time. */
-export interface CatalogParser {
-  readonly parse: (file: SourceFile) => Promise<CatalogFile>;
-  readonly close: () => void;
-}
+/** What the texts hold, in their order. A document that the same file held before is not read again. */
+export type CatalogParser = (files: readonly SourceFile[]) => Promise<readonly CatalogFile[]>;
 
-/** Characters up to which no text takes longer than a quarter of a second: not worth the start of a worker. */
+/** Characters up to which no text takes longer than a quarter of a second. */
 const tame = 64 * 1024;
+
+/** Characters, all texts together, from which on it pays to start workers. */
+const worthWorkers = 256 * 1024;
 
 /** Source that runs without a build has no file to start a worker from. */
 const isBundled = !import.meta.url.endsWith('.ts');
 
-/** Milliseconds between looks at the clock. */
-const interval = 20;
-
-/** Parses small texts at once, and others in a worker that is stopped when it takes too long. */
-export function catalogParser(limits: Limits): CatalogParser {
-  let session: WorkerSession | undefined;
-  const close = (): void => {
-    void session?.worker.terminate();
-    session = undefined;
-  };
-  const parse = async (file: SourceFile): Promise<CatalogFile> => {
-    if (file.text.length <= tame || !isBundled) return parseCatalogFile(file, yamlLimits(limits));
-    session ??= startWorker();
-    try {
-      return await parseWithin(session, file, limits);
-    } catch (error) {
-      close();
-      return unread(file, limits, error);
-    }
-  };
-  return { parse, close };
-}
-
-class OutOfTime extends Error {}
-
-interface WorkerSession {
-  readonly worker: Worker;
-  /** Ends the wait for the file that is being read. */
-  settle: { readonly resolve: (file: CatalogFile) => void; readonly reject: (error: Error) => void } | undefined;
-}
-
-function unread(file: SourceFile, limits: Limits, error: unknown): CatalogFile {
-  const source = { file: file.path, line: 1, column: 1 };
-  const nothing = { path: file.path, entities: [], locations: [], skippedTemplates: 0, incomplete: true };
-  if (error instanceof OutOfTime) {
-    const maximum = Math.round(parseBudget(limits, file.text));
-    return { ...nothing, problems: [{ code: 'limit-exceeded', limit: 'file-milliseconds', maximum, source }] };
-  }
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return { ...nothing, problems: [{ code: 'unreadable-file', reason: 'it takes too much memory', source }] };
-  }
-  throw new Error(`while reading ${file.path}: ${(error as Error).stack}`);
-}
-
-/** The program itself, in a thread of its own; `main.ts` sees that it is one. */
-function startWorker(): WorkerSession {
-  const worker = new Worker(new URL(import.meta.url));
-  const session: WorkerSession = { worker, settle: undefined };
-  worker.on('message', (file: CatalogFile) => session.settle?.resolve(file));
-  for (const failure of ['messageerror', 'error'] as const) {
-    worker.on(failure, (error: Error) => session.settle?.reject(error));
-  }
-  worker.on('exit', (code) => session.settle?.reject(new Error(`the worker ended with code ${code}`)));
-  return session;
-}
-
 /**
- * Nothing else runs meanwhile, so the time of the processor is the worker's, but for what the engine does beside it. A
- * clock on the wall alone would punish a busy machine.
+ * Reads texts document by document, large ones and many of them in workers. Remembers what each file held, for the other
+ * side of a comparison and for the next look at a catalog that changes.
  */
-async function parseWithin(session: WorkerSession, file: SourceFile, limits: Limits): Promise<CatalogFile> {
-  const [start, startCpu] = [performance.now(), process.cpuUsage()];
-  const budget = parseBudget(limits, file.text);
-  let watch: NodeJS.Timeout | undefined;
-  const answer = new Promise<CatalogFile>((resolve, reject) => {
-    session.settle = { resolve, reject };
-    watch = setInterval(() => {
-      const { user, system } = process.cpuUsage(startCpu);
-      if (performance.now() - start > budget && (user + system) / 1000 > budget) reject(new OutOfTime());
-    }, interval);
-    session.worker.postMessage({ file, limits: yamlLimits(limits) });
-  });
-  return answer.finally(() => clearInterval(watch));
+export function catalogParser(limits: Limits): CatalogParser {
+  const known = new Map<string, ReadonlyMap<string, CatalogPart>>();
+  return async (files) => {
+    const runs = files.map((file) => ({
+      file,
+      texts: documentTexts(file.text, limits.documents),
+      before: known.get(file.path),
+    }));
+    const unread = runs.flatMap(({ file: { path }, texts, before }) =>
+      texts.flatMap(({ text }) => (before?.has(text) ? [] : [{ path, text }])),
+    );
+    const outcomes = (await parsed(unread, limits)).values();
+    return runs.map(({ file, texts, before }) => {
+      const read = texts.map(({ text }) => before?.get(text) ?? outcomes.next().value!);
+      const failure = read.find(isFailure);
+      if (failure !== undefined) return unreadFile(file, failure);
+      const parts = read as readonly CatalogPart[];
+      known.set(file.path, new Map(parts.map((part, index) => [texts[index]!.text, part])));
+      return joinedFile(
+        file,
+        parts.map((part, index) => ({ part, line: texts[index]!.line })),
+      );
+    });
+  };
+}
+
+async function parsed(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {
+  const length = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const isTame = length <= worthWorkers && texts.every(({ text }) => text.length <= tame);
+  if (isTame || !isBundled) return texts.map((text) => parseCatalogPart(text, yamlLimits(limits)));
+  return parseInWorkers(texts, limits);
+}
+
+function unreadFile({ path }: SourceFile, failure: Failure): CatalogFile {
+  const source = { file: path, line: 1, column: 1 };
+  const problem: Problem =
+    failure.outOf === 'memory'
+      ? { code: 'unreadable-file', reason: 'it takes too much memory', source }
+      : { code: 'limit-exceeded', limit: 'file-milliseconds', maximum: failure.milliseconds, source };
+  return { path, entities: [], locations: [], skippedTemplates: 0, problems: [problem], incomplete: true };
 }

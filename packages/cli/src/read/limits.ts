@@ -46,9 +46,9 @@ export function yamlLimits(limits: Limits): YamlLimits {
 }
 
 /**
- * Milliseconds of processor time that a text may take: so many for its first MiB, and as many for each further one. A
+ * Milliseconds of processor time that a text of so many characters may take: so many for its first MiB, and as many for each further one. A
  * plain catalog takes half of that on a machine that has nothing else to do.
  */
-export function parseBudget(limits: Limits, text: string): number {
-  return limits['file-milliseconds'] * Math.max(1, text.length / MiB);
+export function parseBudget(limits: Limits, characters: number): number {
+  return limits['file-milliseconds'] * Math.max(1, characters / MiB);
 }

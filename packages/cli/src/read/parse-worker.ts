@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import { parseCatalogFile, type SourceFile, type YamlLimits } from '@faultline/core/ingest';
+import { parseCatalogPart } from '@faultline/core/ingest';
+import type { ParseRequest } from './parse-in-workers.ts';
 
-/** The worker's side of `catalog-parser.ts`: a text comes in, what it holds goes out. */
+/** The worker's side of `parse-in-workers.ts`: texts come in, what they hold goes out. */
 export function serveTexts(): void {
-  parentPort?.on('message', ({ file, limits }: { readonly file: SourceFile; readonly limits: YamlLimits }) => {
-    parentPort?.postMessage(parseCatalogFile(file, limits));
+  parentPort?.on('message', ({ texts, limits }: ParseRequest) => {
+    parentPort?.postMessage(texts.map((text) => parseCatalogPart(text, limits)));
   });
 }

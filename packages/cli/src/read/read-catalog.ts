@@ -1,5 +1,11 @@
 import type { LimitName, Problem, Source } from '@faultline/core';
-import { type Catalog, type CatalogFile, type LocationTarget, mergeCatalog } from '@faultline/core/ingest';
+import {
+  type Catalog,
+  type CatalogFile,
+  type LocationTarget,
+  mergeCatalog,
+  type SourceFile,
+} from '@faultline/core/ingest';
 import { UsageError } from '../usage-error.ts';
 import type { CatalogParser } from './catalog-parser.ts';
 import { FileFault, type Files } from './files.ts';
@@ -14,7 +20,7 @@ import { decode, readText } from './read-text.ts';
 export interface ReadOptions {
   readonly from: Files;
   readonly cwd: string;
-  readonly parser: CatalogParser;
+  readonly parse: CatalogParser;
   readonly limits: Limits;
   /** Reads standard input to its end. */
   readonly stdin: () => Promise<Uint8Array>;
@@ -38,69 +44,116 @@ interface Waiting extends FoundFile {
   readonly depth: number;
 }
 
-/** Reads files, folders, globs and `-`, and whatever their Locations lead to. Each file is read once. */
+/**
+ * Reads files, folders, globs and `-`, and whatever their Locations lead to. Each file is read once: first those that were
+ * named, then those that the Locations among them lead to, and so on.
+ */
 export async function readCatalog(paths: readonly string[], options: ReadOptions): Promise<ReadCatalog> {
-  const { cwd, from, limits, parser } = options;
-  const texts = new Map<string, string>();
+  const { from, limits, parse } = options;
   const files: CatalogFile[] = [];
   const problems: Problem[] = [];
-  const seen = new Set<string>();
-  let [bytes, entities] = [0, 0];
-  const take = async (path: string, text: string): Promise<CatalogFile> => {
-    texts.set(path, text);
-    const file = await parser.parse({ path, text });
-    files.push(file);
-    entities += file.entities.length;
-    options.onProgress?.(files.length);
-    return file;
+  const read: TextsRead = { texts: new Map(), real: new Set(), bytes: 0, problems };
+  let entities = 0;
+  /** Those of the texts that come before the entities are too many. */
+  const take = async (texts: readonly SourceFile[]): Promise<readonly CatalogFile[]> => {
+    for (const { path, text } of texts) read.texts.set(path, text);
+    options.onProgress?.(read.texts.size);
+    const taken: CatalogFile[] = [];
+    for (const file of await parse(texts)) {
+      if (entities > limits.entities) {
+        problems.push(limitProblem('entities', limits, { file: file.path, line: 1, column: 1 }));
+        break;
+      }
+      entities += file.entities.length;
+      taken.push(file);
+    }
+    files.push(...taken);
+    return taken;
   };
-  /** The limit of the whole catalog that has been reached, if one has. */
-  const reached = (): LimitName | undefined => {
-    if (files.length >= limits.files) return 'files';
-    if (bytes > limits['total-bytes']) return 'total-bytes';
-    return entities > limits.entities ? 'entities' : undefined;
-  };
-  const queue: Waiting[] = [];
+  const named = await startOf(paths, options);
+  problems.push(...named.problems);
+  await take(named.texts);
+  for (let wave = named.files; wave.length > 0; ) {
+    const found = await textsOf(wave, read, from, limits);
+    const taken = await take(found.map(({ path, text }) => ({ path, text })));
+    const led: Waiting[] = [];
+    for (const [index, { locations }] of taken.entries()) {
+      const waiting = found[index]!;
+      const next = await follow(locations, waiting, from, limits);
+      problems.push(...next.problems);
+      for (const file of next.files) led.push({ ...file, root: waiting.root, depth: waiting.depth + 1 });
+    }
+    wave = taken.length < found.length ? [] : led;
+  }
+  return { catalog: mergeCatalog(files, problems), texts: read.texts };
+}
+
+interface Start {
+  /** What is no file: standard input, and what a server says. */
+  readonly texts: readonly SourceFile[];
+  readonly files: readonly Waiting[];
+  readonly problems: readonly Problem[];
+}
+
+/** What the paths themselves lead to. */
+async function startOf(paths: readonly string[], { from, cwd, limits, stdin, live }: ReadOptions): Promise<Start> {
+  const [texts, files, problems]: [SourceFile[], Waiting[], Problem[]] = [[], [], []];
   for (const path of [...new Set(paths)].sort()) {
     if (path === '-') {
-      const read = decode(await options.stdin(), stdinPath);
+      const read = decode(await stdin(), stdinPath);
       if ('problem' in read) problems.push(read.problem);
-      else await take(stdinPath, read.text);
-      continue;
-    }
-    if (isUrl(path)) {
-      const answer = await options.live(path);
+      else texts.push({ path: stdinPath, text: read.text });
+    } else if (isUrl(path)) {
+      const answer = await live(path);
       problems.push(...answer.problems);
-      for (const file of answer.files) await take(file.path, file.text);
-      continue;
+      texts.push(...answer.files);
+    } else {
+      const found = await namedFiles(from, path, limits['folder-entries']);
+      problems.push(...found.problems);
+      for (const file of found.files) files.push({ ...file, root: rootOf(toPosix(cwd), path, file), depth: 0 });
     }
-    const found = await namedFiles(from, path, limits['folder-entries']);
-    problems.push(...found.problems);
-    for (const file of found.files) queue.push({ ...file, root: rootOf(toPosix(cwd), path, file), depth: 0 });
   }
-  for (const waiting of queue) {
+  return { texts, files, problems };
+}
+
+/** What has been read so far. */
+interface TextsRead {
+  readonly texts: Map<string, string>;
+  /** Paths without links, so that no file is read twice. */
+  readonly real: Set<string>;
+  bytes: number;
+  readonly problems: Problem[];
+}
+
+/** The texts of those files that are catalogs, up to the limits of the whole catalog. */
+async function textsOf(
+  wave: readonly Waiting[],
+  read: TextsRead,
+  from: Files,
+  limits: Limits,
+): Promise<readonly (Waiting & SourceFile)[]> {
+  const found: (Waiting & SourceFile)[] = [];
+  for (const waiting of wave) {
     const { path, isCertain, root } = waiting;
-    const limit = reached();
-    if (limit !== undefined) {
-      problems.push(limitProblem(limit, limits, { file: path, line: 1, column: 1 }));
+    const isFull = read.texts.size + found.length >= limits.files;
+    if (isFull || read.bytes > limits['total-bytes']) {
+      const limit = isFull ? 'files' : 'total-bytes';
+      read.problems.push(limitProblem(limit, limits, { file: path, line: 1, column: 1 }));
       break;
     }
-    const read = await readText(from, path, root, limits['file-bytes']);
-    if ('problem' in read) {
+    const file = await readText(from, path, root, limits['file-bytes']);
+    if ('problem' in file) {
       // What cannot be opened may be a catalog; what is no text, and is not named like one, is none.
-      const { code } = read.problem;
-      if (isCertain || code === 'unreadable-file' || code === 'outside-root') problems.push(read.problem);
+      const { code } = file.problem;
+      if (isCertain || code === 'unreadable-file' || code === 'outside-root') read.problems.push(file.problem);
       continue;
     }
-    if (seen.has(read.realPath) || (!isCertain && !read.text.includes('backstage.io/'))) continue;
-    seen.add(read.realPath);
-    bytes += read.text.length;
-    const { locations } = await take(path, read.text);
-    const led = await follow(locations, waiting, from, limits);
-    problems.push(...led.problems);
-    for (const file of led.files) queue.push({ ...file, root, depth: waiting.depth + 1 });
+    if (read.real.has(file.realPath) || (!isCertain && !file.text.includes('backstage.io/'))) continue;
+    read.real.add(file.realPath);
+    read.bytes += file.text.length;
+    found.push({ ...waiting, text: file.text });
   }
-  return { catalog: mergeCatalog(files, problems), texts };
+  return found;
 }
 
 /** Where the Locations of one file lead, as far as they may. */

@@ -21,14 +21,18 @@ export interface LocationTarget {
 }
 
 /** What one file holds. */
-export interface CatalogFile {
+export interface CatalogFile extends CatalogPart {
   readonly path: string;
+}
+
+/** What some of the documents of a file hold. */
+export interface CatalogPart {
   readonly entities: readonly Entity[];
   readonly locations: readonly LocationTarget[];
   /** Documents that are templates (`kind: Template`), left out on purpose. */
   readonly skippedTemplates: number;
   readonly problems: readonly Problem[];
-  /** True where something in the file could not be read, so that the catalog may lack entities or references. */
+  /** True where something could not be read, so that the catalog may lack entities or references. */
   readonly incomplete: boolean;
 }
 

@@ -1,5 +1,7 @@
-export type { Catalog, CatalogFile, LocationTarget, SourceFile } from './catalog.ts';
+export type { Catalog, CatalogFile, CatalogPart, LocationTarget, SourceFile } from './catalog.ts';
 export { type ParsedConfig, parseConfig } from './config/parse-config.ts';
+export { joinedFile } from './joined-file.ts';
 export { mergeCatalog } from './merge-catalog.ts';
-export { parseCatalogFile } from './parse-catalog-file.ts';
+export { parseCatalogFile, parseCatalogPart } from './parse-catalog-file.ts';
+export { documentTexts } from './yaml/document-texts.ts';
 export type { YamlLimits } from './yaml/parse-yaml.ts';

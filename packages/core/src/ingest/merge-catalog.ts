@@ -2,7 +2,7 @@ import type { Entity } from '../model/entity.ts';
 import { compareText } from '../model/order.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { problemSeverity } from '../model/problem-text.ts';
-import { compareSources, type Source } from '../model/source.ts';
+import { compareSources, isSource } from '../model/source.ts';
 import type { Catalog, CatalogFile } from './catalog.ts';
 
 /**
@@ -48,8 +48,4 @@ function said(entity: Entity): string {
     if (value instanceof Map) return [...value];
     return isSource(value) ? undefined : value;
   });
-}
-
-function isSource(value: unknown): value is Source {
-  return typeof value === 'object' && value !== null && 'file' in value && 'line' in value;
 }

@@ -2,20 +2,32 @@ import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import { parseEntity } from './backstage/parse-entity.ts';
 import { cappedProblems } from './capped-problems.ts';
-import type { CatalogFile, LocationTarget, SourceFile } from './catalog.ts';
+import type { CatalogFile, CatalogPart, LocationTarget, SourceFile } from './catalog.ts';
 import { partOf } from './config/plain-value.ts';
-import { parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
+import { joinedFile } from './joined-file.ts';
+import { documentTexts } from './yaml/document-texts.ts';
+import { defaultYamlLimits, parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
 import type { YamlValue } from './yaml/yaml-value.ts';
 
 /**
- * The entities of a catalog file: YAML or JSON, one document or many, each an entity, a list of them, or the answer of
- * a Backstage server (`items`). Never throws; what cannot be read is a problem, and the rest is read all the same.
+ * What a catalog file holds: YAML or JSON, one document or many, each an entity, a list of them, or the answer of a
+ * Backstage server (`items`). Never throws; what cannot be read is a problem, and the rest is read all the same.
  */
-export function parseCatalogFile(file: SourceFile, limits?: YamlLimits): CatalogFile {
-  const parsed = parseYaml(file, limits && { limits });
+export function parseCatalogFile(file: SourceFile, limits: YamlLimits = defaultYamlLimits): CatalogFile {
+  const { path } = file;
+  const texts = documentTexts(file.text, limits.documents);
+  return joinedFile(
+    file,
+    texts.map(({ text, line }) => ({ part: parseCatalogPart({ path, text }, limits), line })),
+  );
+}
+
+/** What some of the documents of a file hold: a text of `documentTexts`. */
+export function parseCatalogPart(file: SourceFile, limits: YamlLimits): CatalogPart {
+  const parsed = parseYaml(file, { limits });
   const entities: Entity[] = [];
   const locations: LocationTarget[] = [];
-  const problems: (readonly Problem[])[] = [controlCharacters(file), parsed.problems];
+  const problems: (readonly Problem[])[] = [parsed.problems];
   let skippedTemplates = 0;
   let incomplete = parsed.incomplete;
   for (const value of parsed.documents.flatMap(entityValues)) {
@@ -26,14 +38,7 @@ export function parseCatalogFile(file: SourceFile, limits?: YamlLimits): Catalog
     if (read.isTemplate) skippedTemplates += 1;
     if (read.incomplete) incomplete = true;
   }
-  return {
-    path: file.path,
-    entities,
-    locations,
-    skippedTemplates,
-    problems: cappedProblems(problems.flat()),
-    incomplete,
-  };
+  return { entities, locations, skippedTemplates, problems: cappedProblems(problems.flat()), incomplete };
 }
 
 /** A document's entities: those of a list, or of a server's answer. A document that says nothing has none. */
@@ -42,18 +47,4 @@ function entityValues(document: YamlValue): readonly YamlValue[] {
   const items = document.type === 'map' && !document.entries.has('kind') ? partOf(document, 'items') : document;
   if (items?.type === 'list') return items.items;
   return [document];
-}
-
-/** Characters that YAML does not allow, each once, at its first place. */
-function controlCharacters({ path, text }: SourceFile): Problem[] {
-  const first = new Map<number, number>();
-  for (const { 0: character, index } of text.matchAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g)) {
-    const codePoint = character.charCodeAt(0);
-    if (!first.has(codePoint)) first.set(codePoint, index);
-  }
-  return [...first].map(([codePoint, index]) => {
-    const before = text.slice(0, index).split('\n');
-    const source = { file: path, line: before.length, column: before.at(-1)!.length + 1 };
-    return { code: 'control-character', codePoint, source };
-  });
 }

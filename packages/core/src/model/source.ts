@@ -6,6 +6,10 @@ export interface Source {
   readonly column: number;
 }
 
+export function isSource(value: unknown): value is Source {
+  return typeof value === 'object' && value !== null && 'file' in value && 'line' in value;
+}
+
 /** By file in code-unit order, then line, then column: the order in which everything read from files is reported. */
 export function compareSources(a: Source, b: Source): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;

@@ -16,7 +16,7 @@ export interface YamlLimits {
   readonly nodesPerMiB: number;
 }
 
-const defaultYamlLimits: YamlLimits = { documents: 10_000, nesting: 64, nodesPerMiB: 250_000 };
+export const defaultYamlLimits: YamlLimits = { documents: 10_000, nesting: 64, nodesPerMiB: 250_000 };
 
 export interface ParsedYaml {
   readonly documents: readonly YamlValue[];

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { CatalogPart, SourceFile, YamlLimits } from '@faultline/core/ingest';
+import { type Limits, parseBudget, yamlLimits } from './limits.ts';
+
+/** Why a text was not read. */
+export type Failure = { readonly outOf: 'memory' } | { readonly outOf: 'time'; readonly milliseconds: number };
+
+export function isFailure(outcome: object): outcome is Failure {
+  return 'outOf' in outcome;
+}
+
+/** What a worker is asked for; it answers with a part for each text. */
+export interface ParseRequest {
+  readonly texts: readonly SourceFile[];
+  readonly limits: YamlLimits;
+}
+
+/** More would wait for each other's memory. */
+const mostWorkers = 4;
+
+/** Characters, of one text or of several, that a worker is given at a time. */
+const batchLength = 64 * 1024;
+
+/** Milliseconds between looks at the clock. */
+const interval = 20;
+
+/** How many workers there is something to do for. */
+interface Crew {
+  busy: number;
+}
+
+/** Reads the texts side by side, and gives up those that take more than their budget. */
+export async function parseInWorkers(
+  texts: readonly SourceFile[],
+  limits: Limits,
+): Promise<readonly (CatalogPart | Failure)[]> {
+  const batches = batchesOf(texts);
+  const outcomes: (readonly (CatalogPart | Failure)[])[] = [];
+  const crew: Crew = { busy: 0 };
+  let next = 0;
+  const work = async (): Promise<void> => {
+    let worker: Worker | undefined;
+    try {
+      for (let index = next++; index < batches.length; index = next++) {
+        worker ??= new Worker(new URL(import.meta.url));
+        const answer = await parseWithin(worker, batches[index]!, limits, crew);
+        outcomes[index] = isFailure(answer) ? batches[index]!.map(() => answer) : answer;
+        if (!isFailure(answer)) continue;
+        void worker.terminate();
+        worker = undefined;
+      }
+    } finally {
+      void worker?.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), mostWorkers, batches.length) }, work));
+  return outcomes.flat();
+}
+
+/** In their order: a large text for itself, small ones together. */
+function batchesOf(texts: readonly SourceFile[]): readonly (readonly SourceFile[])[] {
+  const batches: SourceFile[][] = [];
+  let length = batchLength;
+  for (const text of texts) {
+    if (length + text.text.length > batchLength) {
+      batches.push([]);
+      length = 0;
+    }
+    batches.at(-1)!.push(text);
+    length += text.text.length;
+  }
+  return batches;
+}
+
+/**
+ * What a worker makes of the texts. It is late when the clock on the wall and the time of the processor, which belongs in
+ * equal parts to those that are busy, say so: the wall alone would punish a busy machine.
+ */
+async function parseWithin(
+  worker: Worker,
+  texts: readonly SourceFile[],
+  limits: Limits,
+  crew: Crew,
+): Promise<readonly CatalogPart[] | Failure> {
+  const budget = parseBudget(
+    limits,
+    texts.reduce((sum, { text }) => sum + text.length, 0),
+  );
+  const [start, startCpu] = [performance.now(), process.cpuUsage()];
+  const ended = new AbortController();
+  let watch: NodeJS.Timeout | undefined;
+  crew.busy += 1;
+  const late = new Promise<Failure>((resolve) => {
+    watch = setInterval(() => {
+      const { user, system } = process.cpuUsage(startCpu);
+      if (performance.now() - start <= budget || (user + system) / 1000 <= budget * crew.busy) return;
+      resolve({ outOf: 'time', milliseconds: Math.round(budget) });
+    }, interval);
+  });
+  const request: ParseRequest = { texts, limits: yamlLimits(limits) };
+  worker.postMessage(request);
+  try {
+    const answer = once(worker, 'message', { signal: ended.signal }) as Promise<[readonly CatalogPart[]]>;
+    return await Promise.race([answer.then(([parts]) => parts), late]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { outOf: 'memory' };
+    throw new Error(`while reading ${texts[0]!.path}: ${(error as Error).stack}`);
+  } finally {
+    clearInterval(watch);
+    ended.abort();
+    crew.busy -= 1;
+  }
+}

@@ -1,0 +1,32 @@
+/** A part of a text that can be read by itself, and how many lines come before it. */
+export interface DocumentText {
+  readonly text: string;
+  readonly line: number;
+}
+
+/**
+ * The documents of a YAML text, each with the `---` that begins it. One part where documents do not stand for themselves:
+ * behind directives and `...`, or where there are more than `maximum`. Together the parts are the text. O(text).
+ *
+ * Nothing in YAML, not even a quoted text or a block, may have `---` at the start of a line (YAML 1.2.2, `c-forbidden`).
+ */
+export function documentTexts(text: string, maximum: number): readonly DocumentText[] {
+  const whole = [{ text, line: 0 }];
+  if (/^(?:%|\.\.\.)/m.test(text)) return whole;
+  const parts: DocumentText[] = [];
+  let [start, line] = [0, 0];
+  for (const { index } of text.matchAll(/(?<=\n)---(?=[ \t\r\n]|$)/g)) {
+    if (parts.length + 1 >= maximum) return whole;
+    const part = text.slice(start, index);
+    parts.push({ text: part, line });
+    start = index;
+    line += linesIn(part);
+  }
+  return [...parts, { text: text.slice(start), line }];
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines += 1;
+  return lines;
+}
