@@ -73,14 +73,13 @@ async function reportFor(
   const parts = changedPolicyParts(before.config, model.config);
   const file = model.configPath ?? before.configPath ?? 'faultline.yaml';
   const report = buildReport(model.graph, {
-    catalog: model.catalog,
+    catalog: { ...model.catalog, incomplete: model.catalog.incomplete || before.catalog.incomplete },
     problems: model.problems,
     config: before.config,
     baseline: knownInBase(before),
     policyChanges: { file, parts },
   });
-  const incomplete = report.incomplete || before.catalog.incomplete;
-  return { report: { ...report, incomplete }, model };
+  return { report, model };
 }
 
 const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];

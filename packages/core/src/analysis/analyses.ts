@@ -1,4 +1,5 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { lazily } from '../model/lazily.ts';
 import { type BlastRadius, blastRadii } from './blast-radius.ts';
 import { type Containment, containment } from './containment.ts';
 import { type Cycle, cycles } from './cycles.ts';
@@ -7,7 +8,7 @@ import { type NotIndependent, notIndependent } from './not-independent.ts';
 import { type SharedSinglePointOfFailure, sharedSinglePointsOfFailure } from './shared-single-points-of-failure.ts';
 import { type TierInversion, tierInversions } from './tier-inversions.ts';
 
-/** What the report and the rules both ask of a graph, computed once. */
+/** What the report and the rules both ask of a graph: each computed once, and only if somebody asks. */
 export interface Analyses {
   readonly graph: CompiledGraph;
   /** By node, every claim believed. */
@@ -23,16 +24,16 @@ export interface Analyses {
 }
 
 export function analyses(graph: CompiledGraph): Analyses {
-  const declared = blastRadii(graph, graph.declared);
-  return {
-    graph,
-    declared,
-    worstCase: blastRadii(graph, graph.worstCase),
-    containment: containment(graph),
-    shared: sharedSinglePointsOfFailure(graph, declared),
-    notIndependent: notIndependent(graph),
-    tierInversions: tierInversions(graph),
-    decisiveClaims: decisiveClaims(graph),
-    cycles: cycles(graph),
-  };
+  const answers: Analyses = lazily<Analyses>({
+    graph: () => graph,
+    declared: () => blastRadii(graph, graph.declared),
+    worstCase: () => blastRadii(graph, graph.worstCase),
+    containment: () => containment(graph),
+    shared: () => sharedSinglePointsOfFailure(graph, answers.declared),
+    notIndependent: () => notIndependent(graph),
+    tierInversions: () => tierInversions(graph),
+    decisiveClaims: () => decisiveClaims(graph),
+    cycles: () => cycles(graph),
+  });
+  return answers;
 }

@@ -3,7 +3,7 @@ import { eachColumn, eachRadius, type RadiiBlock } from '../failure/radii.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowOf } from '../graph/rows.ts';
+import { rowLength, rowOf } from '../graph/rows.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** An unproven claim that makes a difference: what goes down at once if it alone does not hold. */
@@ -31,14 +31,44 @@ export function decisiveClaims(graph: CompiledGraph): readonly DecisiveClaim[] {
   );
   const found = new Map<number, DecisiveClaim>();
   if (claims.length === 0) return [];
+  let further: Further | undefined;
   eachRadius(graph, gates, faultNodes(graph), (block) => {
+    further ??= nobodyFurther(graph.nodes.length, block.width);
     for (const { gate, requirement } of claims) {
-      const here = differenceIn(graph, gates, block, gate, requirement);
+      const here = differenceIn(graph, gates, block, further, gate, requirement);
       const before = found.get(requirement);
       if (here !== undefined) found.set(requirement, before === undefined ? here : joined(before, here));
     }
   });
   return [...found.values()].sort((a, b) => compareOutcomes(a, b) || a.requirement - b.requirement);
+}
+
+/** Who goes down in addition, in which columns: row `node * width` of `words`, all zero but for those in `nodes`. */
+interface Further {
+  readonly words: Uint32Array;
+  readonly width: number;
+  readonly nodes: number[];
+  /** By node, whether it is in `nodes`, and whether it waits to be followed. */
+  readonly isIn: Uint8Array;
+  readonly isWaiting: Uint8Array;
+}
+
+function nobodyFurther(nodes: number, width: number): Further {
+  return {
+    words: new Uint32Array(nodes * width),
+    width,
+    nodes: [],
+    isIn: new Uint8Array(nodes),
+    isWaiting: new Uint8Array(nodes),
+  };
+}
+
+function forget({ words, width, nodes, isIn }: Further): void {
+  for (const node of nodes) {
+    words.fill(0, node * width, (node + 1) * width);
+    isIn[node] = 0;
+  }
+  nodes.length = 0;
 }
 
 function joined(a: DecisiveClaim, b: DecisiveClaim): DecisiveClaim {
@@ -60,6 +90,7 @@ function differenceIn(
   graph: CompiledGraph,
   gates: Gates,
   block: RadiiBlock,
+  further: Further,
   gate: number,
   requirement: number,
 ): DecisiveClaim | undefined {
@@ -68,17 +99,19 @@ function differenceIn(
   const first = new Uint32Array(width);
   const members = rowOf(gates.members, gate).map((member) => block.rowOf[member]!);
   addLost({ words: first, width }, 0, { words: block.down, width }, members, 0);
-  if (!without(first, block.down, block.rowOf[owner]! * width)) return undefined;
-  const further = spreadFurther(gates, block, owner, first);
+  if (!addFurther(further, owner, first, 0, block)) return undefined;
+  spreadFurther(gates, block, further, owner);
   const components = new Uint32Array(seeds.length);
   const journeys = new Uint32Array(seeds.length);
-  for (const [node, row] of further) {
+  for (const node of further.nodes) {
     const { kind } = graph.nodes[node]!;
     const counts = kind === 'component' ? components : kind === 'journey' ? journeys : undefined;
-    if (counts) eachColumn(row, width, 0, (column) => counts[column]!++);
+    if (counts) eachColumn(further.words, width, node, (column) => counts[column]!++);
   }
   let failures = 0;
   let worst = -1;
+  const own = block.rowOf[owner]! * width;
+  for (let word = 0; word < width; word++) first[word]! &= ~block.down[own + word]!;
   eachColumn(first, width, 0, (column) => {
     failures += 1;
     // Nodes are in the order of their refs.
@@ -89,6 +122,7 @@ function differenceIn(
         seeds[worst]! - seeds[column]!) > 0;
     if (isWorse) worst = column;
   });
+  forget(further);
   return {
     requirement,
     ref: graph.nodes[owner]!.ref,
@@ -101,105 +135,90 @@ function differenceIn(
   };
 }
 
-/** Takes from `row` what is set at `from` of `words`; whether anything is left. */
-function without(row: Uint32Array, words: Uint32Array, from: number): boolean {
-  let isAny = 0;
-  for (let word = 0; word < row.length; word++) {
-    row[word]! &= ~words[from + word]!;
-    isAny |= row[word]!;
-  }
-  return isAny !== 0;
-}
-
-/** Who goes down in addition, by node a row of columns, when `owner` also goes down in the columns of `first`. */
-function spreadFurther(
-  gates: Gates,
-  block: RadiiBlock,
-  owner: number,
-  first: Uint32Array,
-): ReadonlyMap<number, Uint32Array> {
-  const further = new Map([[owner, first]]);
-  const queue = new Set([owner]);
+/** Follows what goes down in addition, now that `owner` does. */
+function spreadFurther(gates: Gates, block: RadiiBlock, further: Further, owner: number): void {
+  const { words, width, isWaiting } = further;
+  const queue = [owner];
+  const lost = new Uint32Array(width);
   for (const node of queue) {
-    queue.delete(node);
-    for (const gate of rowOf(gates.used, node)) {
+    isWaiting[node] = 0;
+    for (let at = gates.used.start[node]!; at < gates.used.start[node + 1]!; at++) {
+      const gate = gates.used.values[at]!;
       if (gates.class[gate] !== gateClass.hard) continue;
       const to = gates.owner[gate]!;
-      if (addFurther(further, to, lostTo(gates, block, further, node, gate), block)) queue.add(to);
+      const spare = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+      // Without a member to spare the one that is lost is enough, and the others have been or will be followed as well.
+      if (spare > 0) lostTo(gates, block, further, { node, gate, spare }, lost);
+      const isNew =
+        spare > 0 ? addFurther(further, to, lost, 0, block) : addFurther(further, to, words, node * width, block);
+      if (!isNew || isWaiting[to]) continue;
+      isWaiting[to] = 1;
+      queue.push(to);
     }
   }
-  return further;
 }
 
-/** Adds to what goes down in addition; whether any of it is new. */
+/** Adds to what goes down in addition the columns at `from` of `lost`; whether any of it is new. */
 function addFurther(
-  further: Map<number, Uint32Array>,
+  { words, width, nodes, isIn }: Further,
   node: number,
   lost: Uint32Array,
+  from: number,
   { down, rowOf: rows }: RadiiBlock,
 ): boolean {
-  const width = lost.length;
-  const known = further.get(node);
-  let row = known;
-  let isNew = false;
+  const [own, before] = [node * width, rows[node]! * width];
+  let isNew = 0;
   for (let word = 0; word < width; word++) {
-    const added = lost[word]! & ~down[rows[node]! * width + word]! & ~(known?.[word] ?? 0);
-    if (added === 0) continue;
-    row ??= new Uint32Array(width);
-    row[word]! |= added;
-    isNew = true;
+    const added = lost[from + word]! & ~(down[before + word]! | words[own + word]!);
+    words[own + word]! |= added;
+    isNew |= added;
   }
-  if (row !== undefined && known === undefined) further.set(node, row);
-  return isNew;
+  if (isNew === 0) return false;
+  if (!isIn[node]) nodes.push(node);
+  isIn[node] = 1;
+  return true;
 }
 
-/** The columns in which a gate is lost to those down before and those down in addition, `node` among them. */
+/** Sets `lost` to the columns in which a gate is lost to those down before and those down in addition, `node` among them. */
 function lostTo(
   gates: Gates,
   { down, rowOf: rows }: RadiiBlock,
-  further: ReadonlyMap<number, Uint32Array>,
-  node: number,
-  gate: number,
-): Uint32Array {
-  const row = further.get(node)!;
-  const width = row.length;
+  { words: more, width }: Further,
+  { node, gate, spare }: { readonly node: number; readonly gate: number; readonly spare: number },
+  lost: Uint32Array,
+): void {
   const members = rowOf(gates.members, gate);
-  const spare = tolerated(gates.needs[gate]!, members.length);
-  // Without a member to spare the one that is lost is enough, and the others have been or will be followed as well.
-  if (spare === 0) return row;
-  if (spare === members.length - 1) return allLost(row, members, down, rows, further);
+  if (spare === members.length - 1) {
+    lost.set(more.subarray(node * width, (node + 1) * width));
+    keepAllLost(members, down, rows, more, lost);
+    return;
+  }
   const words = new Uint32Array(members.length * width);
   for (const [index, member] of members.entries()) {
-    const more = further.get(member);
     for (let word = 0; word < width; word++) {
-      words[index * width + word] = down[rows[member]! * width + word]! | (more?.[word] ?? 0);
+      words[index * width + word] = down[rows[member]! * width + word]! | more[member * width + word]!;
     }
   }
-  const lost = { words: new Uint32Array(width), width };
-  addLost(lost, 0, { words, width }, Int32Array.from(members.keys()), spare);
-  return lost.words;
+  lost.fill(0);
+  addLost({ words: lost, width }, 0, { words, width }, Int32Array.from(members.keys()), spare);
 }
 
-/** Where all members must be lost, as for a System of many, the columns that are left are soon none. */
-function allLost(
-  row: Uint32Array,
+/** Keeps the columns in which all members are lost: for a System of many, there are soon none. */
+function keepAllLost(
   members: Int32Array,
   down: Uint32Array,
   rows: Int32Array,
-  further: ReadonlyMap<number, Uint32Array>,
-): Uint32Array {
-  const width = row.length;
-  const left = row.slice();
+  more: Uint32Array,
+  lost: Uint32Array,
+): void {
+  const width = lost.length;
   for (let index = 0; index < members.length; index++) {
-    const base = rows[members[index]!]! * width;
-    const more = further.get(members[index]!);
+    const [base, own] = [rows[members[index]!]! * width, members[index]! * width];
     let isAnyLeft = 0;
     for (let word = 0; word < width; word++) {
-      if (left[word] === 0) continue;
-      left[word]! &= down[base + word]! | (more === undefined ? 0 : more[word]!);
-      isAnyLeft |= left[word]!;
+      lost[word]! &= down[base + word]! | more[own + word]!;
+      isAnyLeft |= lost[word]!;
     }
     if (isAnyLeft === 0) break;
   }
-  return left;
 }

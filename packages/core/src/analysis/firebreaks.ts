@@ -32,16 +32,24 @@ const triedForEach = 2;
  * way by which the loss reaches it. Whatever a node dominates stays up if it tolerates the loss, so the dominator tree
  * ranks the candidates; with redundancy more may stay up, so the best are confirmed by failing the seeds again. Near
  * linear in the size of the spread, times the candidates tried.
- *
- * @param isCounted whom it is good to save: every Component unless the caller says otherwise
  */
 export function firebreaks(
   graph: CompiledGraph,
   gates: Gates,
   seeds: readonly number[],
   most: number,
-  isCounted: (node: GraphNode) => boolean = isComponent,
 ): readonly Firebreak[] {
+  return countedFirebreaks(graph, gates, seeds, most, isComponent).map(({ found }) => found);
+}
+
+/** The same for those whom it is good to save; `counted` are how many of them each saves. */
+export function countedFirebreaks(
+  graph: CompiledGraph,
+  gates: Gates,
+  seeds: readonly number[],
+  most: number,
+  isCounted: (node: GraphNode) => boolean,
+): readonly { readonly counted: number; readonly found: Firebreak }[] {
   const down = downTimes(gates, seeds);
   const failed = new Set(seeds);
   const lost = down.nodes.filter((node) => !failed.has(node));
@@ -56,8 +64,7 @@ export function firebreaks(
       return { counted, found: firebreak(graph, gates, node, saved, down) };
     })
     .sort((a, b) => b.counted - a.counted || b.found.score - a.found.score || (a.found.ref < b.found.ref ? -1 : 1))
-    .slice(0, most)
-    .map(({ found }) => found);
+    .slice(0, most);
 }
 
 function isComponent({ kind }: GraphNode): boolean {

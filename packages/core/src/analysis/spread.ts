@@ -64,15 +64,23 @@ function carries(graph: CompiledGraph, gates: Gates, status: Uint8Array, member:
   const kind = gates.class[gate];
   if (owner === statusCode.ok || status[member]! < statusCode.degraded) return false;
   const spare = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
-  const down = membersAtLeast(gates, status, gate, statusCode.down).length;
+  const down = countAtLeast(gates, status, gate, statusCode.down);
   const isDown = status[member] === statusCode.down;
   if (owner === statusCode.down) return kind === gateClass.hard && isDown && down > spare;
   if (owner === statusCode.degraded) {
     if (kind === gateClass.soft) return isDown && down > spare;
-    return kind === gateClass.hard && membersAtLeast(gates, status, gate, statusCode.degraded).length > spare;
+    return kind === gateClass.hard && countAtLeast(gates, status, gate, statusCode.degraded) > spare;
   }
   const isGroup = isMembership(graph.requirements[gates.requirement[gate]!]!);
   return isDown && spare > 0 && kind !== gateClass.informational && !isGroup;
+}
+
+function countAtLeast(gates: Gates, status: Uint8Array, gate: number, least: number): number {
+  let count = 0;
+  for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
+    if (status[gates.members.values[at]!]! >= least) count += 1;
+  }
+  return count;
 }
 
 function membersAtLeast(gates: Gates, status: Uint8Array, gate: number, least: number): number[] {

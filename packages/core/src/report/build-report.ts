@@ -10,6 +10,7 @@ import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { rowLength } from '../graph/rows.ts';
 import type { Catalog } from '../ingest/catalog.ts';
 import type { Config } from '../model/config.ts';
+import { lazily, once } from '../model/lazily.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { isClaim, type Requirement } from '../model/requirement.ts';
@@ -36,71 +37,81 @@ interface ReportInput {
   readonly policyChanges?: PolicyChanges;
 }
 
-/** Every answer about a catalog as one plain document. The same catalog gives the same document, whatever its order. */
+/**
+ * Every answer about a catalog as one plain document, each worked out when it is first read. The same catalog gives the
+ * same document, whatever its order.
+ */
 export function buildReport(graph: CompiledGraph, input: ReportInput): Report {
-  const { catalog, config } = input;
+  const { catalog, config, policyChanges, baseline } = input;
   const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
   const answers = analyses(graph);
-  const { policyChanges, baseline } = input;
-  const found = findings({ answers, problems, ...config, ...(policyChanges && { policyChanges }) }, baseline);
-  const radii = answers.declared.map(
-    (radius, node): Radii => ({ declared: radius, worstCase: answers.worstCase[node]! }),
+  const radiiOf = (node: number): Radii => ({ declared: answers.declared[node]!, worstCase: answers.worstCase[node]! });
+  const points = once(() =>
+    singlePointsOfFailure(graph, graph.declared, ({ kind }) => kind === 'journey' || kind === 'system'),
   );
-  const points = singlePointsOfFailure(graph, graph.declared, ({ kind }) => kind === 'journey' || kind === 'system');
-  const pointCounts = countSinglePointsOfFailure(graph, graph.declared);
-  return {
-    version: 1,
-    asOf: graph.asOf,
-    incomplete: catalog.incomplete,
-    evidenceMaxAge: config.evidenceMaxAge,
-    weights: { ...graph.weights },
-    coverage: coverage(graph, catalog, problems),
-    entities: graph.nodes.flatMap(({ kind }, node) =>
-      kind === 'journey' || kind === 'failuredomain'
-        ? []
-        : [reportEntity(graph, node, answers.containment, pointCounts[node]!, radii[node]!)],
-    ),
-    requirements: graph.requirements.map((requirement, index) => reportRequirement(requirement, graph.proven[index]!)),
-    failureDomains: reportFailureDomains(graph, radii),
-    sharedSinglePointsOfFailure: answers.shared,
-    firebreaks: answers.shared.slice(0, firebreakPoints).flatMap(({ ref }) => {
-      const [best] = firebreaks(graph, graph.declared, [nodeOf(graph, ref)], 1);
-      return best === undefined ? [] : [{ failed: ref, ...best }];
-    }),
-    notIndependent: answers.notIndependent,
-    tierInversions: answers.tierInversions,
-    decisiveClaims: answers.decisiveClaims,
-    cycles: answers.cycles,
-    journeys: reportJourneys(graph, points),
-    systems: graph.nodes.flatMap(({ kind, ref }, node) =>
-      kind === 'system' ? [{ ref, singlePointsOfFailure: points.get(node)! }] : [],
-    ),
-    problems: problems.map(reportProblem),
-    findings: found.map((each) => reportFinding(graph, each)),
-  };
-}
-
-function reportFailureDomains(graph: CompiledGraph, radii: readonly Radii[]): ReportFailureDomain[] {
-  return failureDomains(graph).map((domain) => {
-    const index = graph.indexOf.get(domain.ref)!;
-    const { name, source } = graph.nodes[index]!;
-    return { ...domain, name, blastRadius: radii[index]!, source: source ?? null };
+  return lazily<Report>({
+    version: () => 1,
+    asOf: () => graph.asOf,
+    incomplete: () => catalog.incomplete,
+    evidenceMaxAge: () => config.evidenceMaxAge,
+    weights: () => ({ ...graph.weights }),
+    coverage: () => coverage(graph, catalog, problems),
+    entities: () => {
+      const pointCounts = countSinglePointsOfFailure(graph, graph.declared);
+      return graph.nodes.flatMap(({ kind }, node) =>
+        kind === 'journey' || kind === 'failuredomain'
+          ? []
+          : [reportEntity(graph, node, answers.containment, pointCounts[node]!, radiiOf(node))],
+      );
+    },
+    requirements: () =>
+      graph.requirements.map((requirement, index) => reportRequirement(requirement, graph.proven[index]!)),
+    failureDomains: () => reportFailureDomains(graph, radiiOf),
+    sharedSinglePointsOfFailure: () => answers.shared,
+    firebreaks: () =>
+      answers.shared.slice(0, firebreakPoints).flatMap(({ ref }) => {
+        const [best] = firebreaks(graph, graph.declared, [nodeOf(graph, ref)], 1);
+        return best === undefined ? [] : [{ failed: ref, ...best }];
+      }),
+    notIndependent: () => answers.notIndependent,
+    tierInversions: () => answers.tierInversions,
+    decisiveClaims: () => answers.decisiveClaims,
+    cycles: () => answers.cycles,
+    journeys: () => reportJourneys(graph, points),
+    systems: () =>
+      graph.nodes.flatMap(({ kind, ref }, node) =>
+        kind === 'system' ? [{ ref, singlePointsOfFailure: points().get(node)! }] : [],
+      ),
+    problems: () => problems.map(reportProblem),
+    findings: () =>
+      findings({ answers, problems, ...config, ...(policyChanges && { policyChanges }) }, baseline).map((each) =>
+        reportFinding(graph, each),
+      ),
   });
 }
 
-function reportJourneys(graph: CompiledGraph, points: ReadonlyMap<number, readonly string[]>): ReportJourney[] {
-  return [...journeyResilience(graph)].map(([index, dependencies]) => {
-    const { ref, name, title, owner, tier, source } = graph.nodes[index]!;
-    return {
-      ref,
-      name,
-      title: title ?? null,
-      owner: owner ?? null,
-      tier: tier ?? null,
-      singlePointsOfFailure: points.get(index)!,
-      dependencies,
-      source: source ?? null,
-    };
+function reportFailureDomains(graph: CompiledGraph, radiiOf: (node: number) => Radii): ReportFailureDomain[] {
+  return failureDomains(graph).map((domain) => {
+    const index = graph.indexOf.get(domain.ref)!;
+    const { name, source } = graph.nodes[index]!;
+    return { ...domain, name, blastRadius: radiiOf(index), source: source ?? null };
+  });
+}
+
+function reportJourneys(graph: CompiledGraph, points: () => ReadonlyMap<number, readonly string[]>): ReportJourney[] {
+  const resilience = once(() => journeyResilience(graph));
+  return graph.nodes.flatMap((node, index) => {
+    if (node.kind !== 'journey') return [];
+    return lazily<ReportJourney>({
+      ref: () => node.ref,
+      name: () => node.name,
+      title: () => node.title ?? null,
+      owner: () => node.owner ?? null,
+      tier: () => node.tier ?? null,
+      singlePointsOfFailure: () => points().get(index)!,
+      dependencies: () => resilience().get(index)!,
+      source: () => node.source ?? null,
+    });
   });
 }
 

@@ -1,6 +1,5 @@
 import { failureChain } from '../../analysis/explain-path.ts';
-import { firebreaks } from '../../analysis/firebreaks.ts';
-import { downTimes } from '../../failure/down-times.ts';
+import { countedFirebreaks } from '../../analysis/firebreaks.ts';
 import { eachRadius } from '../../failure/radii.ts';
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/dependency-graph.ts';
@@ -114,38 +113,44 @@ function finding(
       journeys: radius.journeys,
     },
     measure: outside,
-    remedy: isWorkedOut ? cheapestRemedy(graph, each) : { kind: 'accept-risk', tried: false },
-    chain: isWorkedOut ? chainToCostliest(graph, each) : [],
+    ...(isWorkedOut ? workOut(graph, each) : { remedy: { kind: 'accept-risk', tried: false }, chain: [] }),
     source: placeOf(graph, index),
   };
 }
 
-/** The way to whom it costs most: the most costly tier outside the bound, then by ref. */
-function chainToCostliest(graph: CompiledGraph, { index, node }: Unbounded): RuleFinding['chain'] {
-  const outside = componentsOutside(graph, node, countedBound(node), radiusMembers(graph, index));
+/** The remedy, and the way to whom it costs most: the most costly tier outside the bound, then by ref. */
+function workOut(graph: CompiledGraph, { index, node }: Unbounded): Pick<RuleFinding, 'remedy' | 'chain'> {
+  const down = radiusMembers(graph, index);
+  const outside = componentsOutside(graph, node, countedBound(node), down);
   const [costliest] = [...outside].sort((a, b) => (a.tier ?? 5) - (b.tier ?? 5) || compareText(a.ref, b.ref));
-  return costliest === undefined ? [] : failureChain(graph, node.ref, costliest.ref);
+  return {
+    remedy: cheapestRemedy(graph, index, down, outside),
+    chain: costliest === undefined ? [] : failureChain(graph, node.ref, costliest.ref),
+  };
 }
 
 /**
  * A bound that the radius keeps already costs a line. Else the one place where tolerating the loss saves most of those
  * outside, if that is at least half of them; else somebody has to accept it.
  */
-function cheapestRemedy(graph: CompiledGraph, { index, node }: Unbounded): Remedy {
+function cheapestRemedy(
+  graph: CompiledGraph,
+  index: number,
+  down: readonly number[],
+  outside: readonly GraphNode[],
+): Remedy {
+  const node = graph.nodes[index]!;
   const { isDeclared } = boundOf(node);
-  const down = radiusMembers(graph, index);
   if (!isDeclared && node.domain !== undefined && componentsOutside(graph, node, 'domain', down).length === 0) {
     return { kind: 'declare-bound', bound: 'domain' };
   }
-  const outside = componentsOutside(graph, node, countedBound(node), down);
   const isOutside = new Set(outside);
-  const [best] = firebreaks(graph, graph.declared, [index], 1, (other) => isOutside.has(other));
-  if (best === undefined || best.requirements.length > mostSoftened) return { kind: 'accept-risk', tried: true };
-  const still = downTimes(graph.declared, [index], graph.indexOf.get(best.ref)!);
-  const leaves = outside.filter(({ ref }) => still.at[graph.indexOf.get(ref)!] !== Infinity).length;
-  const saves = outside.length - leaves;
-  if (saves * 2 < outside.length) return { kind: 'accept-risk', tried: true };
-  return { kind: 'soften', ref: best.ref, requirements: best.requirements, saves, leaves };
+  const [best] = countedFirebreaks(graph, graph.declared, [index], 1, (other) => isOutside.has(other));
+  if (best === undefined || best.found.requirements.length > mostSoftened || best.counted * 2 < outside.length) {
+    return { kind: 'accept-risk', tried: true };
+  }
+  const { ref, requirements } = best.found;
+  return { kind: 'soften', ref, requirements, saves: best.counted, leaves: outside.length - best.counted };
 }
 
 /** Requirements of one entity that are one change: a component and the API that it is called by, say. */
