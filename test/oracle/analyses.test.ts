@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decisiveClaims } from '../../packages/core/src/analysis/decisive-claims.ts';
+import { explainPath, failureChain } from '../../packages/core/src/analysis/explain-path.ts';
 import { failureDomains } from '../../packages/core/src/analysis/failure-domains.ts';
 import { firebreaks } from '../../packages/core/src/analysis/firebreaks.ts';
 import { journeyResilience } from '../../packages/core/src/analysis/journey-resilience.ts';
@@ -91,6 +92,18 @@ test('a firebreak saves who stays up when it is failed again with it, and none s
         const most = Math.max(...candidates.map((ref) => componentsSaved(ref).length));
         expect(found[0].saves.component ?? 0).toBe(most);
       }
+    }),
+    runs,
+  );
+});
+
+test('a failure chain is the first of the shortest chains to who goes down, and none to who does not', () => {
+  fc.assert(
+    fc.property(randomGraph, fc.nat(), fc.nat(), (random, a, b) => {
+      const graph = compiled(random);
+      const [from, to] = [a, b].map((pick) => graph.nodes[pick % graph.nodes.length]!.ref) as [string, string];
+      const { status, chains } = explainPath(graph, from, to);
+      expect(failureChain(graph, from, to)).toEqual(status === 'down' ? (chains[0] ?? []) : []);
     }),
     runs,
   );

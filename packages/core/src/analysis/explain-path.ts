@@ -4,7 +4,7 @@ import { rowOf } from '../graph/rows.ts';
 import { isRedundant } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { Holder, PathExplanation, Step } from './explain.ts';
-import { downSpreadOf, type Link, type Spread, spreadOf, stepOf } from './spread.ts';
+import { carries, downSpreadOf, type Link, type Spread, spreadOf, stepOf } from './spread.ts';
 
 /** Chains listed at the most; there can be exponentially many. */
 const maxChains = 50;
@@ -42,11 +42,32 @@ export function explainPath(graph: CompiledGraph, from: string, to: string): Pat
 export function failureChain(graph: CompiledGraph, from: string, to: string): readonly Step[] {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
   const spread = downSpreadOf(graph, graph.declared, seed);
-  const isReached = spread.status[target] === statusCode.down && target !== seed;
-  return isReached ? shortestChains(spread, seed, target, 1).chains[0]! : [];
+  if (spread.status[target] !== statusCode.down || target === seed) return [];
+  const distance = distancesTo(spread, target, seed);
+  const steps: Step[] = [];
+  for (let node = seed; node !== target; ) {
+    const link = spread.linksFrom(node).find(({ to }) => distance.get(to) === distance.get(node)! - 1)!;
+    steps.push(stepOf(spread, link));
+    node = link.to;
+  }
+  return steps;
 }
 
-function shortestChains(spread: Spread, seed: number, target: number, most = maxChains) {
+/** Links from a node to `target`, by node, for those that are no further from it than `seed`. */
+function distancesTo({ graph, gates, status }: Spread, target: number, seed: number): ReadonlyMap<number, number> {
+  const distance = new Map([[target, 0]]);
+  for (const [node, links] of distance) {
+    if (links >= (distance.get(seed) ?? Infinity)) break;
+    for (const gate of rowOf(gates.owned, node)) {
+      for (const member of rowOf(gates.members, gate)) {
+        if (!distance.has(member) && carries(graph, gates, status, member, gate)) distance.set(member, links + 1);
+      }
+    }
+  }
+  return distance;
+}
+
+function shortestChains(spread: Spread, seed: number, target: number) {
   const levels = levelsFrom(spread, seed, target);
   const { level, predecessors } = levels;
   const isOnTheWay = new Set([target]);
@@ -55,7 +76,7 @@ function shortestChains(spread: Spread, seed: number, target: number, most = max
     spread.linksFrom(node).filter(({ to }) => isOnTheWay.has(to) && level.get(to) === level.get(node)! + 1);
   const chains: Step[][] = [];
   const open: Trail[] = [{ node: seed, link: undefined, before: undefined }];
-  while (open.length > 0 && chains.length < most) {
+  while (open.length > 0 && chains.length < maxChains) {
     const trail = open.pop()!;
     if (trail.node === target) chains.push(stepsOf(spread, trail));
     else for (const link of next(trail.node).reverse()) open.push({ node: link.to, link, before: trail });

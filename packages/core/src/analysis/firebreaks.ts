@@ -53,10 +53,7 @@ export function countedFirebreaks(
   const down = downTimes(gates, seeds);
   const failed = new Set(seeds);
   const lost = down.nodes.filter((node) => !failed.has(node));
-  const candidates = rankedByDominators(graph, gates, lost, down, failed, isCounted)
-    .filter((node) => graph.nodes[node]!.kind === 'component' || graph.nodes[node]!.kind === 'resource')
-    .slice(0, most * triedForEach);
-  return candidates
+  return bestDominators(graph, gates, lost, down, isCounted, most * triedForEach)
     .map((node) => {
       const still = downTimes(gates, seeds, node);
       const saved = lost.filter((other) => still.at[other] === Infinity);
@@ -97,16 +94,45 @@ function isLost(gates: Gates, gate: number, down: DownTimes): boolean {
   return lost > tolerated(gates.needs[gate]!, members.length);
 }
 
-/** The lost nodes, those first that dominate most of what is counted, then most of the score. */
-function rankedByDominators(
+/** Of the lost Components and Resources the `most` that dominate most of what is counted, then most of the score. */
+function bestDominators(
   graph: CompiledGraph,
   gates: Gates,
   lost: readonly number[],
   down: DownTimes,
-  failed: ReadonlySet<number>,
   isCounted: (node: GraphNode) => boolean,
+  most: number,
 ): readonly number[] {
-  // The seeds are one virtual root, 0; the lost are numbered from 1.
+  const dominator = spreadDominators(graph, gates, lost, down);
+  const counted = new Float64Array(dominator.length);
+  const score = new Float64Array(dominator.length);
+  for (const [index, number] of lost.entries()) {
+    const node = graph.nodes[number]!;
+    counted[index + 1] = isCounted(node) ? 1 : 0;
+    score[index + 1] = tierWeight(graph, node);
+  }
+  addDominated(dominator, [counted, score]);
+  const order = (a: number, b: number): number =>
+    counted[b]! - counted[a]! || score[b]! - score[a]! || lost[a - 1]! - lost[b - 1]!;
+  const best: number[] = [];
+  for (let number = 1; number <= lost.length; number++) {
+    const { kind } = graph.nodes[lost[number - 1]!]!;
+    if (kind !== 'component' && kind !== 'resource') continue;
+    if (best.length === most && order(best.at(-1)!, number) < 0) continue;
+    best.push(number);
+    best.sort(order);
+    best.length = Math.min(best.length, most);
+  }
+  return best.map((number) => lost[number - 1]!);
+}
+
+/** The immediate dominators of the spread: the seeds are one virtual root, 0; the lost are numbered from 1. */
+function spreadDominators(
+  graph: CompiledGraph,
+  gates: Gates,
+  lost: readonly number[],
+  down: DownTimes,
+): Int32Array {
   const numberOf = new Int32Array(graph.nodes.length);
   for (const [index, node] of lost.entries()) numberOf[node] = index + 1;
   const [from, to]: [number[], number[]] = [[], []];
@@ -115,24 +141,12 @@ function rankedByDominators(
       if (!isLost(gates, gate, down)) continue;
       for (const member of rowOf(gates.members, gate)) {
         if (down.at[member] === Infinity) continue;
-        from.push(failed.has(member) ? 0 : numberOf[member]!);
+        from.push(numberOf[member]!);
         to.push(index + 1);
       }
     }
   }
-  const successors = rowsOf(lost.length + 1, from, to);
-  const predecessors = rowsOf(lost.length + 1, to, from);
-  const dominator = immediateDominators(successors, predecessors, 0);
-  const counted = Float64Array.from(dominator, (_, number) =>
-    number > 0 && isCounted(graph.nodes[lost[number - 1]!]!) ? 1 : 0,
-  );
-  const score = Float64Array.from(dominator, (_, number) =>
-    number > 0 ? tierWeight(graph, graph.nodes[lost[number - 1]!]!) : 0,
-  );
-  addDominated(dominator, [counted, score]);
-  return [...lost.keys()]
-    .sort((a, b) => counted[b + 1]! - counted[a + 1]! || score[b + 1]! - score[a + 1]! || lost[a]! - lost[b]!)
-    .map((index) => lost[index]!);
+  return immediateDominators(rowsOf(lost.length + 1, from, to), rowsOf(lost.length + 1, to, from), 0);
 }
 
 /** Adds to what each node is worth, in each of the columns, all that it dominates. */

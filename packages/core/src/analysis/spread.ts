@@ -59,7 +59,7 @@ function spreadWith(
 }
 
 /** Whether the final status of `member` is part of why the owner of `gate` has its own. */
-function carries(graph: CompiledGraph, gates: Gates, status: Uint8Array, member: number, gate: number): boolean {
+export function carries(graph: CompiledGraph, gates: Gates, status: Uint8Array, member: number, gate: number): boolean {
   const owner = status[gates.owner[gate]!]!;
   const kind = gates.class[gate];
   if (owner === statusCode.ok || status[member]! < statusCode.degraded) return false;
