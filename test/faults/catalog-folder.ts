@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { catalogParser } from '../../packages/cli/src/read/catalog-parser.ts';
+import { catalogParsers } from '../../packages/cli/src/read/catalog-parser.ts';
 import { diskFiles } from '../../packages/cli/src/read/disk-files.ts';
 import type { Files } from '../../packages/cli/src/read/files.ts';
 import { defaultLimits, type Limits } from '../../packages/cli/src/read/limits.ts';
@@ -45,7 +45,7 @@ export async function readIn(
   const all = { ...defaultLimits, ...limits };
   const live = async (): Promise<LiveCatalog> => ({ files: [], problems: [] });
   const stdin = async (): Promise<Uint8Array> => new Uint8Array();
-  return (await readCatalog(paths, { from, cwd, parse: catalogParser(all), limits: all, stdin, live })).catalog;
+  return (await readCatalog(paths, { from, cwd, parse: catalogParsers(all)(), limits: all, stdin, live })).catalog;
 }
 
 export function namesIn(catalog: Catalog): readonly string[] {

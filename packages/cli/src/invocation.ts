@@ -1,4 +1,4 @@
-import { type CatalogParser, catalogParser } from './read/catalog-parser.ts';
+import { type CatalogParser, catalogParsers } from './read/catalog-parser.ts';
 import { type Limits, limitsFrom } from './read/limits.ts';
 import { type Progress, progressOn } from './terminal/progress.ts';
 import { hasColours, type Style, styleOf } from './terminal/style.ts';
@@ -31,7 +31,8 @@ export interface Invocation {
   readonly outputs: readonly Output[];
   readonly showsAllProblems: boolean;
   readonly limits: Limits;
-  readonly parse: CatalogParser;
+  /** A parser for the next catalog that is read. */
+  readonly nextParser: () => CatalogParser;
 }
 
 /** One of the formats asked for. */
@@ -60,7 +61,7 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
     outputs,
     showsAllProblems: problemsFrom(options.problems),
     limits,
-    parse: catalogParser(limits),
+    nextParser: catalogParsers(limits),
   };
 }
 

@@ -117,12 +117,12 @@ export function readWanted(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  { progress, limits, parse }: Invocation,
+  { progress, limits, nextParser }: Invocation,
 ): Promise<ReadCatalog> {
   return readCatalog(paths, {
     from,
     cwd,
-    parse,
+    parse: nextParser(),
     limits,
     stdin: readStdin,
     live: (address) =>

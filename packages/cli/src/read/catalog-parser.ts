@@ -4,13 +4,14 @@ import {
   type CatalogPart,
   documentTexts,
   joinedFile,
+  type PlacedPart,
   parseCatalogPart,
   type SourceFile,
 } from '@faultline/core/ingest';
 import { type Limits, yamlLimits } from './limits.ts';
 import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
 
-/** What the texts hold, in their order. A document that the same file held before is not read again. */
+/** What the texts hold, in their order. */
 export type CatalogParser = (files: readonly SourceFile[]) => Promise<readonly CatalogFile[]>;
 
 /** Characters up to which no text takes longer than a quarter of a second. */
@@ -23,34 +24,38 @@ const worthWorkers = 256 * 1024;
 const isBundled = !import.meta.url.endsWith('.ts');
 
 /**
- * Reads texts document by document, large ones and many of them in workers. Remembers what each file held, for the other
- * side of a comparison and for the next look at a catalog that changes.
+ * A parser for each catalog that is read. Reads texts document by document, large ones and many of them in workers. A document
+ * that the catalog before held is not read again: the other side of a comparison, or a catalog that changes, is mostly the same.
  */
-export function catalogParser(limits: Limits): CatalogParser {
-  const known = new Map<string, ReadonlyMap<string, CatalogPart>>();
-  return async (files) => {
-    const runs = files.map((file) => ({
-      file,
-      texts: documentTexts(file.text, limits.documents),
-      before: known.get(file.path),
-    }));
-    const unread = runs.flatMap(({ file: { path }, texts, before }) =>
-      texts.flatMap(({ text }) => (before?.has(text) ? [] : [{ path, text }])),
-    );
-    const outcomes = (await parsed(unread, limits)).values();
-    return runs.map(({ file, texts, before }) => {
-      const read = texts.map(({ text }) => before?.get(text) ?? outcomes.next().value!);
-      const failure = read.find(isFailure);
-      if (failure !== undefined) return unreadFile(file, failure);
-      const parts = read as readonly CatalogPart[];
-      known.set(file.path, new Map(parts.map((part, index) => [texts[index]!.text, part])));
-      return joinedFile(
-        file,
-        parts.map((part, index) => ({ part, line: texts[index]!.line })),
+export function catalogParsers(limits: Limits): () => CatalogParser {
+  let last = new Map<string, ReadDocument>();
+  return () => {
+    const known = last;
+    const now = new Map<string, ReadDocument>();
+    last = now;
+    return async (files) => {
+      const runs = files.map((file) => ({ file, texts: documentTexts(file.text, limits.documents) }));
+      const unread = runs.flatMap(({ file: { path }, texts }) =>
+        texts.flatMap(({ text }) => (known.has(text) ? [] : [{ path, text }])),
       );
-    });
+      const outcomes = (await parsed(unread, limits)).values();
+      return runs.map(({ file, texts }) => {
+        const read = texts.map(({ text, line }) => {
+          const before = known.get(text);
+          return { text, line, path: before?.path ?? file.path, part: before?.part ?? outcomes.next().value! };
+        });
+        const failure = read.map(({ part }) => part).find(isFailure);
+        if (failure !== undefined) return unreadFile(file, failure);
+        const documents = read as readonly (PlacedPart & ReadDocument & { readonly text: string })[];
+        for (const { text, path, part } of documents) now.set(text, { path, part });
+        return joinedFile(file, documents);
+      });
+    };
   };
 }
+
+/** What a document holds, and the file that its places name. */
+type ReadDocument = Pick<PlacedPart, 'path' | 'part'>;
 
 async function parsed(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {
   const length = texts.reduce((sum, { text }) => sum + text.length, 0);

@@ -127,12 +127,7 @@ function bestDominators(
 }
 
 /** The immediate dominators of the spread: the seeds are one virtual root, 0; the lost are numbered from 1. */
-function spreadDominators(
-  graph: CompiledGraph,
-  gates: Gates,
-  lost: readonly number[],
-  down: DownTimes,
-): Int32Array {
+function spreadDominators(graph: CompiledGraph, gates: Gates, lost: readonly number[], down: DownTimes): Int32Array {
   const numberOf = new Int32Array(graph.nodes.length);
   for (const [index, node] of lost.entries()) numberOf[node] = index + 1;
   const [from, to]: [number[], number[]] = [[], []];

@@ -1,6 +1,6 @@
 export type { Catalog, CatalogFile, CatalogPart, LocationTarget, SourceFile } from './catalog.ts';
 export { type ParsedConfig, parseConfig } from './config/parse-config.ts';
-export { joinedFile } from './joined-file.ts';
+export { joinedFile, type PlacedPart } from './joined-file.ts';
 export { mergeCatalog } from './merge-catalog.ts';
 export { parseCatalogFile, parseCatalogPart } from './parse-catalog-file.ts';
 export { documentTexts } from './yaml/document-texts.ts';

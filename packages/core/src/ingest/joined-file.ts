@@ -3,15 +3,20 @@ import { isSource } from '../model/source.ts';
 import { cappedProblems } from './capped-problems.ts';
 import type { CatalogFile, CatalogPart, SourceFile } from './catalog.ts';
 
-/** A part of a file, with places as if the file began there, and how many lines come before it. */
+/** What was read of a part of a file. */
 export interface PlacedPart {
   readonly part: CatalogPart;
+  /** The file that the places of the part name; their lines count from where the part begins. */
+  readonly path: string;
+  /** Lines that come before it in the file that it is a part of now. */
   readonly line: number;
 }
 
 /** What a file holds, from what was read of its parts. */
 export function joinedFile(file: SourceFile, placed: readonly PlacedPart[]): CatalogFile {
-  const parts = placed.map(({ part, line }) => (line === 0 ? part : movedDown(part, line)));
+  const parts = placed.map(({ part, path, line }) =>
+    line === 0 && path === file.path ? part : moved(part, file.path, line),
+  );
   return {
     path: file.path,
     entities: parts.flatMap(({ entities }) => entities),
@@ -22,14 +27,14 @@ export function joinedFile(file: SourceFile, placed: readonly PlacedPart[]): Cat
   };
 }
 
-/** The same with every place so many lines further down. */
-function movedDown<Value>(value: Value, lines: number): Value {
+/** The same with every place in this file and so many lines further down. */
+function moved<Value>(value: Value, file: string, lines: number): Value {
   if (typeof value !== 'object' || value === null || value instanceof Map) return value;
-  if (Array.isArray(value)) return value.map((item) => movedDown(item, lines)) as Value;
-  if (isSource(value)) return { ...value, line: value.line + lines };
-  const moved: Record<string, unknown> = {};
-  for (const key in value) moved[key] = movedDown(value[key], lines);
-  return moved as Value;
+  if (Array.isArray(value)) return value.map((item) => moved(item, file, lines)) as Value;
+  if (isSource(value)) return { ...value, file, line: value.line + lines };
+  const copy: Record<string, unknown> = {};
+  for (const key in value) copy[key] = moved(value[key], file, lines);
+  return copy as Value;
 }
 
 /** Characters that YAML does not allow, each once, at its first place. */

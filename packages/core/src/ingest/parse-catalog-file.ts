@@ -18,7 +18,7 @@ export function parseCatalogFile(file: SourceFile, limits: YamlLimits = defaultY
   const texts = documentTexts(file.text, limits.documents);
   return joinedFile(
     file,
-    texts.map(({ text, line }) => ({ part: parseCatalogPart({ path, text }, limits), line })),
+    texts.map(({ text, line }) => ({ part: parseCatalogPart({ path, text }, limits), path, line })),
   );
 }
 
