@@ -4,7 +4,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
 import { immediateDominators } from '../graph/dominators.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowOf, rowsOf } from '../graph/rows.ts';
+import { type Rows, rowLength, rowOf, transposed } from '../graph/rows.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import { tierWeight } from './tier-weight.ts';
 
@@ -88,10 +88,10 @@ function firebreak(
 
 function isLost(gates: Gates, gate: number, down: DownTimes): boolean {
   if (gates.class[gate] !== gateClass.hard) return false;
-  const members = rowOf(gates.members, gate);
+  const { start, values } = gates.members;
   let lost = 0;
-  for (const member of members) if (down.at[member] !== Infinity) lost += 1;
-  return lost > tolerated(gates.needs[gate]!, members.length);
+  for (let at = start[gate]!; at < start[gate + 1]!; at++) if (down.at[values[at]!] !== Infinity) lost += 1;
+  return lost > tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
 }
 
 /** Of the lost Components and Resources the `most` that dominate most of what is counted, then most of the score. */
@@ -106,10 +106,10 @@ function bestDominators(
   const dominator = spreadDominators(graph, gates, lost, down);
   const counted = new Float64Array(dominator.length);
   const score = new Float64Array(dominator.length);
-  for (const [index, number] of lost.entries()) {
-    const node = graph.nodes[number]!;
-    counted[index + 1] = isCounted(node) ? 1 : 0;
-    score[index + 1] = tierWeight(graph, node);
+  for (let number = 1; number <= lost.length; number++) {
+    const node = graph.nodes[lost[number - 1]!]!;
+    counted[number] = isCounted(node) ? 1 : 0;
+    score[number] = tierWeight(graph, node);
   }
   addDominated(dominator, [counted, score]);
   const order = (a: number, b: number): number =>
@@ -130,18 +130,23 @@ function bestDominators(
 function spreadDominators(graph: CompiledGraph, gates: Gates, lost: readonly number[], down: DownTimes): Int32Array {
   const numberOf = new Int32Array(graph.nodes.length);
   for (const [index, node] of lost.entries()) numberOf[node] = index + 1;
-  const [from, to]: [number[], number[]] = [[], []];
+  const { owned, members } = gates;
+  const start = new Int32Array(lost.length + 2);
+  const values = new Int32Array(members.values.length);
+  let count = 0;
   for (const [index, node] of lost.entries()) {
-    for (const gate of rowOf(gates.owned, node)) {
+    for (let own = owned.start[node]!; own < owned.start[node + 1]!; own++) {
+      const gate = owned.values[own]!;
       if (!isLost(gates, gate, down)) continue;
-      for (const member of rowOf(gates.members, gate)) {
-        if (down.at[member] === Infinity) continue;
-        from.push(numberOf[member]!);
-        to.push(index + 1);
+      for (let at = members.start[gate]!; at < members.start[gate + 1]!; at++) {
+        const member = members.values[at]!;
+        if (down.at[member] !== Infinity) values[count++] = numberOf[member]!;
       }
     }
+    start[index + 2] = count;
   }
-  return immediateDominators(rowsOf(lost.length + 1, from, to), rowsOf(lost.length + 1, to, from), 0);
+  const predecessors: Rows = { start, values: values.subarray(0, count) };
+  return immediateDominators(transposed(predecessors, lost.length + 1), predecessors, 0);
 }
 
 /** Adds to what each node is worth, in each of the columns, all that it dominates. */

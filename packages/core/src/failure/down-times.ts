@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue';
 import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowLength, rowOf } from '../graph/rows.ts';
+import { rowLength } from '../graph/rows.ts';
 import { tolerated } from './threshold.ts';
 
 /** Who goes down in a permanent outage, and when. */
@@ -33,8 +33,10 @@ export function downTimes(gates: Gates, seeds: readonly number[], tolerant?: num
     at[node] = now;
     nodes.push(node);
   };
+  const { start, values } = gates.used;
   const follow = (node: number): void => {
-    for (const gate of rowOf(gates.used, node)) {
+    for (let use = start[node]!; use < start[node + 1]!; use++) {
+      const gate = values[use]!;
       downMembers[gate]! += 1;
       const isLostNow = downMembers[gate] === tolerated(gates.needs[gate]!, rowLength(gates.members, gate)) + 1;
       if (!isLostNow || gates.class[gate] !== gateClass.hard) continue;
