@@ -1,12 +1,12 @@
 import { compareProblems } from '@faultline/core';
-import { formatJson } from './formats/json.ts';
+import { jsonPieces } from './formats/json.ts';
 import { formatProblems } from './formats/problems-text.ts';
 import type { Invocation, Output } from './invocation.ts';
 import type { Model } from './load-model.ts';
-import { writeFileWhole, writeStdout } from './output/write-output.ts';
+import { type Text, writeFileWhole, writeStdout } from './output/write-output.ts';
 
 /** A text to standard output, or to the file asked for. */
-export async function emit(text: string, { file }: Pick<Output, 'file'>): Promise<void> {
+export async function emit(text: Text, { file }: Pick<Output, 'file'>): Promise<void> {
   if (file === undefined) await writeStdout(text);
   else writeFileWhole(file, text);
 }
@@ -24,7 +24,7 @@ export async function answer<Document extends object>(
   invocation.progress.done();
   if (model !== undefined) tellProblems(model, invocation);
   for (const output of invocation.outputs) {
-    await emit(output.format === 'json' ? formatJson(document) : formats[output.format]!(document), output);
+    await emit(output.format === 'json' ? jsonPieces(document) : formats[output.format]!(document), output);
   }
 }
 

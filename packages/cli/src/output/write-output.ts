@@ -5,34 +5,53 @@ import { reasonOf } from '../read/reason-of.ts';
 /** Output could not be written: exit code 5. */
 export class OutputError extends Error {}
 
+/** A text, or the pieces of one that may be longer than any text. */
+export type Text = string | Iterable<string>;
+
+function piecesOf(text: Text): Iterable<string> {
+  return typeof text === 'string' ? [text] : text;
+}
+
 /** The whole text to standard output; a reader that has seen enough is no error. */
-export async function writeStdout(text: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
+export async function writeStdout(text: Text): Promise<void> {
+  for (const piece of piecesOf(text)) if (!(await isTaken(piece))) return;
+}
+
+/** Whether there is still somebody who reads. */
+function isTaken(piece: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
     const finish = (error?: Error | null): void => {
-      if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve();
+      process.stdout.off('error', finish);
+      if (!error) resolve(true);
+      else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve(false);
       else reject(new OutputError(`standard output: ${reasonOf(error)}`));
     };
     process.stdout.once('error', finish);
-    process.stdout.write(text, finish);
+    process.stdout.write(piece, finish);
   });
 }
 
 /** The whole text to a file or nothing: written beside it, synced, then renamed over it. */
-export function writeFileWhole(path: string, text: string): void {
+export function writeFileWhole(path: string, text: Text): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   let descriptor: number | undefined;
   endAfterWriting();
   try {
     descriptor = openSync(temporary, 'wx', 0o600);
-    const bytes = Buffer.from(text);
-    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    for (const piece of piecesOf(text)) {
+      const bytes = Buffer.from(piece);
+      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    }
     fsyncSync(descriptor);
     closeSync(descriptor);
     descriptor = undefined;
     renameSync(temporary, path);
   } catch (error) {
     if (descriptor !== undefined) quietly(() => closeSync(descriptor!));
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') quietly(() => unlinkSync(temporary));
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') quietly(() => unlinkSync(temporary));
+    // A piece is worked out as it is written, and what goes wrong there is no fault of the file.
+    if (code === undefined) throw error;
     throw new OutputError(`${path}: ${reasonOf(error)}`);
   }
 }
