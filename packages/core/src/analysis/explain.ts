@@ -1,10 +1,10 @@
-import type { Requirement } from '../model/requirement.ts';
+import type { ClaimKind, Requirement } from '../model/requirement.ts';
 import type { Status } from '../model/status.ts';
 import type { CountsByKind } from './count-kinds.ts';
 
 /** What somebody claims in favour of the dependent, and how it turned out. */
 export interface ClaimAtWork {
-  readonly by: 'soft' | 'informational' | 'fallback' | 'redundancy';
+  readonly by: ClaimKind;
   /** It kept the dependent from worse; it did not, or not for long enough; nobody has proven it, so it does not count. */
   readonly outcome: 'saved' | 'failed' | 'disbelieved';
   readonly proven: boolean;

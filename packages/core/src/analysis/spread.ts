@@ -5,7 +5,7 @@ import { tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { rowLength, rowOf } from '../graph/rows.ts';
-import { isClaim, isMembership } from '../model/requirement.ts';
+import { claimKind, isMembership } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { ClaimAtWork, Step } from './explain.ts';
 
@@ -108,10 +108,10 @@ export function stepOf(spread: Spread, { to, gate }: Link): Step {
 function claimOf({ graph, gates }: Spread, gate: number, isLost: boolean): ClaimAtWork | null {
   const index = gates.requirement[gate]!;
   const requirement = graph.requirements[index]!;
-  if (!isClaim(requirement)) return null;
+  const by = claimKind(requirement);
+  if (by === undefined) return null;
   const proven = graph.proven[index]!;
   const isDisbelieved = gates === graph.worstCase && !proven;
   const outcome = isDisbelieved ? 'disbelieved' : isLost ? 'failed' : 'saved';
-  if (requirement.class !== 'hard') return { by: requirement.class, outcome, proven };
-  return { by: requirement.fallback === undefined ? 'redundancy' : 'fallback', outcome, proven };
+  return { by, outcome, proven };
 }

@@ -5,7 +5,7 @@ import { notIndependent } from '../analysis/not-independent.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { groupBy } from '../model/group-by.ts';
 import { compareText } from '../model/order.ts';
-import { isClaim } from '../model/requirement.ts';
+import { claimKind } from '../model/requirement.ts';
 import { componentsOutside, countedBound } from '../policy/bounds.ts';
 import { radiusMembers } from '../policy/radius-members.ts';
 import { crossingsOf } from '../policy/rules/domain-crossing.ts';
@@ -133,8 +133,8 @@ function newClaims(before: CompiledGraph, after: CompiledGraph): NewClaim[] {
   const said = new Set(before.requirements.map(({ source: _, ...each }) => JSON.stringify(each)));
   return after.requirements.flatMap((requirement, index): NewClaim[] => {
     const { source, ...each } = requirement;
-    if (!isClaim(requirement) || after.proven[index] || said.has(JSON.stringify(each))) return [];
-    const by = each.class !== 'hard' ? each.class : each.fallback === undefined ? 'redundancy' : 'fallback';
+    const by = claimKind(requirement);
+    if (by === undefined || after.proven[index] || said.has(JSON.stringify(each))) return [];
     return [{ ref: each.ref, of: each.of, by, source }];
   });
 }

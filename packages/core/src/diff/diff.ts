@@ -1,5 +1,5 @@
 import type { Tier } from '../model/claims.ts';
-import type { DependencyClass } from '../model/requirement.ts';
+import type { ClaimKind, DependencyClass } from '../model/requirement.ts';
 import type { Source } from '../model/source.ts';
 
 /** How strongly one entity needs another, by its strictest requirement that names it. */
@@ -57,7 +57,7 @@ export interface SetChange {
 export interface NewClaim {
   readonly ref: string;
   readonly of: readonly string[];
-  readonly by: 'soft' | 'informational' | 'fallback' | 'redundancy';
+  readonly by: ClaimKind;
   readonly source: Source;
 }
 

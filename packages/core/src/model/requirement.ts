@@ -60,7 +60,17 @@ export function isMembership(requirement: Pick<Requirement, 'relation'>): boolea
  * half of `subcomponentOf` are how the model reads the catalog, not claims.
  */
 export function isClaim(requirement: Requirement): boolean {
-  if (isMembership(requirement)) return false;
-  if (requirement.relation === 'subcomponentOf') return false;
-  return requirement.class !== 'hard' || requirement.fallback !== undefined || isRedundant(requirement);
+  return claimKind(requirement) !== undefined;
+}
+
+/** What a claim holds against the loss. A fallback for the loss of more members than can be spared is a fallback first. */
+export type ClaimKind = 'soft' | 'informational' | 'fallback' | 'redundancy';
+
+/** The kind of claim that a requirement makes; undefined where it is none. */
+export function claimKind(requirement: Requirement): ClaimKind | undefined {
+  const { class: kind, fallback, relation } = requirement;
+  if (isMembership(requirement) || relation === 'subcomponentOf') return undefined;
+  if (kind !== 'hard') return kind;
+  if (fallback !== undefined) return 'fallback';
+  return isRedundant(requirement) ? 'redundancy' : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Bound } from '../model/claims.ts';
 import { counted } from '../model/counted.ts';
-import type { Requirement } from '../model/requirement.ts';
+import type { ClaimKind, Requirement } from '../model/requirement.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
 import type { Finding, FindingDetail, FindingState, Remedy } from './finding.ts';
 
@@ -50,7 +50,7 @@ function describeDetail(name: string, detail: FindingDetail): string {
       return `${name} in ${shortRef(detail.from)} needs ${shortRef(detail.dependency)} in ${shortRef(detail.to)}: it fails with either ${detail.axis}`;
     case 'unproven-claim': {
       const journeys = detail.worst.journeys === 0 ? '' : ` and ${counted(detail.worst.journeys, 'journey')}`;
-      return `nobody has proven that ${name} ${claimText(detail.claim)} ${listedRefs(detail.of)}; if not, ${shortRef(detail.worst.ref)} takes ${counted(detail.worst.components, 'more Component')}${journeys} with it`;
+      return `nobody has proven that ${name} ${claimTexts[detail.claim]} ${listedRefs(detail.of)}; if not, ${shortRef(detail.worst.ref)} takes ${counted(detail.worst.components, 'more Component')}${journeys} with it`;
     }
     case 'stale-evidence':
       return `the proof of ${name} about ${listedRefs(detail.of)} is of ${detail.date}, ${counted(detail.days, 'day')} too old`;
@@ -85,10 +85,12 @@ function describeDetail(name: string, detail: FindingDetail): string {
   }
 }
 
-function claimText(claim: string): string {
-  if (claim === 'fallback') return 'can bridge the loss of';
-  return claim === 'redundant' ? 'needs only some of' : `can do without ${claim}`;
-}
+const claimTexts: Readonly<Record<ClaimKind, string>> = {
+  soft: 'only degrades without',
+  informational: 'works without',
+  fallback: 'can bridge the loss of',
+  redundancy: 'needs only some of',
+};
 
 function riskFault({ fault, value }: Extract<FindingDetail, { rule: 'accepted-risk-invalid' }>): string {
   switch (fault) {

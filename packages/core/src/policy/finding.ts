@@ -1,6 +1,7 @@
 import type { Step } from '../analysis/explain.ts';
 import type { Bound, Tier } from '../model/claims.ts';
 import type { FindingSeverity, Rule } from '../model/policy.ts';
+import type { ClaimKind } from '../model/requirement.ts';
 import type { Source } from '../model/source.ts';
 
 /** Something that a rule says about the graph, before anybody has decided how much it matters. */
@@ -67,7 +68,7 @@ export type FindingDetail =
     }
   | {
       readonly rule: 'unproven-claim';
-      readonly claim: string;
+      readonly claim: ClaimKind;
       readonly of: readonly string[];
       readonly failures: number;
       readonly worst: { readonly ref: string; readonly components: number; readonly journeys: number };

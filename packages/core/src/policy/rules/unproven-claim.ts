@@ -1,4 +1,4 @@
-import type { Requirement } from '../../model/requirement.ts';
+import { claimKind } from '../../model/requirement.ts';
 import type { RuleDefinition } from '../rule.ts';
 
 export const unprovenClaim: RuleDefinition = {
@@ -14,7 +14,7 @@ export const unprovenClaim: RuleDefinition = {
         return {
           ref,
           about: claim.of.join(', '),
-          detail: { rule: 'unproven-claim', claim: kindOf(claim), of: claim.of, failures, worst },
+          detail: { rule: 'unproven-claim', claim: claimKind(claim)!, of: claim.of, failures, worst },
           measure: worst.components,
           remedy: { kind: 'prove', requirement },
           chain: [],
@@ -22,8 +22,3 @@ export const unprovenClaim: RuleDefinition = {
         };
       }),
 };
-
-function kindOf({ class: kind, fallback }: Requirement): string {
-  if (kind !== 'hard') return kind;
-  return fallback === undefined ? 'redundant' : 'fallback';
-}
