@@ -94,6 +94,23 @@ test('a text from the catalog is a text: nothing runs, nothing is fetched, no el
   expect(requests.filter((url) => !url.startsWith(address) && !/^(about|blob):/.test(url))).toEqual([]);
 });
 
+test('row T8: not even a script of the page may turn a text into elements or into code', async () => {
+  const page = await browser.newPage();
+  await page.goto(pageOf(recorded));
+  await page.locator('#main').waitFor();
+  const sinks = [
+    "document.createElement('p').innerHTML = '<b>x</b>'",
+    "document.write('x')",
+    "new DOMParser().parseFromString('<b>x</b>', 'text/html')",
+    "document.createElement('script').src = 'data:,x'",
+    "new Worker('data:text/javascript,x')",
+    "trustedTypes.createPolicy('another', { createHTML: (text) => text })",
+  ];
+  for (const sink of sinks) {
+    expect([sink, await page.evaluate(`try { ${sink}; 'done' } catch { 'refused' }`)]).toEqual([sink, 'refused']);
+  }
+});
+
 test('the report in the page is the report, whatever is in it', async () => {
   const report = attacked();
   const page = await browser.newPage();

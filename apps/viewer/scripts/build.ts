@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { trustedScripts } from '../src/map/trusted-script.ts';
 
 /** Builds `dist/viewer.html`: one page that holds everything but the report, which takes the place of `null` in it. */
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -52,6 +53,8 @@ function policy(script: string, style: string): string {
     'img-src data: blob:',
     'worker-src blob:',
     "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${trustedScripts}`,
     "form-action 'none'",
   ].join('; ');
 }

@@ -1,20 +1,26 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { countKinds, explainOutage, type Report } from '@faultline/core';
 import { expect, test } from 'vitest';
+import { faultline } from '../../../test/faultline.ts';
 import { allRows, widestRows } from '../src/world/ranking.ts';
 import { computedRadii, openWorld } from '../src/world/world.ts';
 
 const examples = new URL('../../../examples/', import.meta.url);
 
-const reportOf = (example: string): Report =>
-  JSON.parse(readFileSync(new URL(`${example}/golden/analyze.json`, examples), 'utf8'));
+/** Every folder that is a catalog, each side of a comparison for itself. */
+const catalogs = readdirSync(examples, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('catalog-info.yaml'))
+  .map(dirname);
+
+function reportOf(catalog: string): Report {
+  return JSON.parse(faultline(['analyze', `examples/${catalog}`, '--as-of', '2026-11-20', '--format', 'json']).stdout);
+}
 
 const counts = (refs: readonly string[]) => countKinds(refs.map((ref) => ({ kind: ref.slice(0, ref.indexOf(':')) })));
 
-const recorded = readdirSync(examples).filter((name) => existsSync(new URL(`${name}/golden/analyze.json`, examples)));
-
-test.each(recorded)('every number of examples/%s is the one of the command line', (example) => {
-  const report = reportOf(example);
+test.each(catalogs)('every number of examples/%s is the one of the command line', (catalog) => {
+  const report = reportOf(catalog);
   const world = openWorld(report);
   const radiusOf = computedRadii(world.graph);
   for (const { ref, blastRadius } of [...report.entities, ...report.failureDomains]) {

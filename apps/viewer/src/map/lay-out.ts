@@ -1,5 +1,6 @@
 import type { LayoutAnswer, LayoutRequest } from './layout-worker.ts';
 import { type MapLayout, readLayout } from './map-layout.ts';
+import { trustedScript } from './trusted-script.ts';
 
 /** Layouts that were asked for, by their text: going back to one shows it at once. */
 const known = new Map<string, Promise<MapLayout>>();
@@ -38,6 +39,5 @@ function ask(dot: string): Promise<MapLayout> {
 /** The page holds the worker as a text, so that it costs nothing until a map is asked for. */
 function startWorker(): Worker {
   if (import.meta.env.DEV) return new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
-  const script = document.getElementById('layout-worker')?.textContent ?? '';
-  return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+  return new Worker(trustedScript(document.getElementById('layout-worker')?.textContent ?? ''));
 }
