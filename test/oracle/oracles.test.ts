@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { containment } from '../../packages/core/src/analysis/containment.ts';
+import { countKinds as countByKind } from '../../packages/core/src/analysis/count-kinds.ts';
+import { countLost } from '../../packages/core/src/analysis/count-lost.ts';
 import { cycles } from '../../packages/core/src/analysis/cycles.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import { oracleContainment } from './containment.ts';
@@ -56,6 +58,9 @@ test('a simulated outage without an end is the one that trying every requirement
           having('exposed'),
         ]);
       }
+      const counts = (refs: readonly string[]) => countByKind(refs.map((ref) => ({ kind: random.kinds.get(ref)! })));
+      const { declared, worstCase } = outage;
+      expect(countLost(graph, seeds)).toEqual({ declared: counts(declared.down), worstCase: counts(worstCase.down) });
     }),
     runs,
   );

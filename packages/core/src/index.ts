@@ -1,9 +1,11 @@
 export { type BlastRadius, blastRadii } from './analysis/blast-radius.ts';
 export { type CountsByKind, countKinds } from './analysis/count-kinds.ts';
+export { countLost } from './analysis/count-lost.ts';
 export type { ClaimAtWork, Holder, PathExplanation, Step, TreeExplanation, TreeNode } from './analysis/explain.ts';
-export { explainOutage, type OutageExplanation } from './analysis/explain-outage.ts';
+export { explainOutage, firebreaksOf, type OutageExplanation } from './analysis/explain-outage.ts';
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
+export { radiusCounts } from './analysis/radius-counts.ts';
 export type {
   BoundChange,
   DependencyChange,

@@ -10,14 +10,17 @@ const longestName = 80;
 
 /** What people call it: its title where no other of its kind has the same, else its name; a domain by its axis as well. */
 export function nameOf(graph: CompiledGraph, ref: string): string {
-  const known = names.get(graph) ?? allNames(graph);
-  names.set(graph, known);
+  let known = names.get(graph.nodes);
+  if (known === undefined) {
+    known = allNames(graph.nodes);
+    names.set(graph.nodes, known);
+  }
   return known.get(ref) ?? clipped(shortRef(ref));
 }
 
-const names = new WeakMap<CompiledGraph, ReadonlyMap<string, string>>();
+const names = new WeakMap<CompiledGraph['nodes'], ReadonlyMap<string, string>>();
 
-function allNames({ nodes }: CompiledGraph): ReadonlyMap<string, string> {
+function allNames(nodes: CompiledGraph['nodes']): ReadonlyMap<string, string> {
   const owners = groupBy(nodes, ({ kind, title, name }) => `${kind} ${title ?? name}`);
   return new Map(
     nodes.map(({ ref, kind, title, name, axis }) => {
@@ -46,6 +49,7 @@ export function kindWord(kind: string): string {
 
 /** Cuts by whole characters, and says that it cut. */
 export function clipped(text: string, most = longestName): string {
+  if (text.length <= most) return text;
   const characters = [...text];
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }

@@ -7,8 +7,17 @@ export type Search = (text: string, most: number) => readonly string[];
  * By name first (the whole, its beginning, a word's beginning, anywhere), then by ref, owner, title or tag. O(nodes) a
  * search, over texts that are lower-cased once.
  */
-export function searchIndex(graph: CompiledGraph): Search {
-  const entries = graph.nodes.map(({ ref, name, title, owner, tags, kind }) => ({
+export function searchIndex({ nodes }: CompiledGraph): Search {
+  const known = searches.get(nodes) ?? searchOver(nodes);
+  searches.set(nodes, known);
+  return known;
+}
+
+/** By nodes: whatever is tried of what they need, they are found as before. */
+const searches = new WeakMap<CompiledGraph['nodes'], Search>();
+
+function searchOver(nodes: CompiledGraph['nodes']): Search {
+  const entries = nodes.map(({ ref, name, title, owner, tags, kind }) => ({
     ref,
     name: name.toLowerCase(),
     title: (title ?? '').toLowerCase(),

@@ -3,18 +3,17 @@ import {
   type BlastRadius,
   blastRadii,
   type CompiledGraph,
-  compileGraph,
   compileOptionsFromReport,
   compileRequirements,
+  countLost,
   type Edit,
   graphFromReport,
   type Report,
   type ReportEntity,
-  simulate,
+  radiusCounts,
   sortedNodes,
   sortedRequirements,
 } from '@faultline/core';
-import { kindOf } from './names.ts';
 
 /** A report, and the graph it tells of, ready to be asked. */
 export interface World {
@@ -35,7 +34,7 @@ export function openWorld(report: Report): World {
   const radii = new Map([...report.failureDomains, ...report.entities].map((each) => [each.ref, each.blastRadius]));
   return {
     report,
-    graph: compileGraph(graphFromReport(report), compileOptionsFromReport(report)),
+    graph: graphFromReport(report),
     entities: new Map(report.entities.map((entity) => [entity.ref, entity])),
     radiusOf: (ref) => radii.get(ref),
   };
@@ -45,8 +44,10 @@ export function openWorld(report: Report): World {
 export function tryEdits(world: World, edits: readonly Edit[]): World {
   if (edits.length === 0) return world;
   const { nodes, requirements } = applyEdits(world.graph, edits);
+  // The same nodes stay the same list: what is known of their names holds.
+  const isSame = nodes === world.graph.nodes;
   const graph = compileRequirements(
-    sortedNodes(nodes),
+    isSame ? nodes : sortedNodes(nodes),
     sortedRequirements(requirements),
     compileOptionsFromReport(world.report),
   );
@@ -55,7 +56,7 @@ export function tryEdits(world: World, edits: readonly Edit[]): World {
 
 /** The radii of a graph, from the graph itself. */
 export function computedRadii(graph: CompiledGraph): World['radiusOf'] {
-  let all: { readonly declared: readonly BlastRadius[]; readonly worstCase: readonly BlastRadius[] } | undefined;
+  let all: Record<keyof Radii, readonly BlastRadius[]> | undefined;
   return (ref) => {
     const node = graph.indexOf.get(ref);
     if (node === undefined) return undefined;
@@ -70,24 +71,30 @@ export function lossOf(
   ref: string,
 ): { readonly components: number; readonly journeys: number; readonly worstComponents: number } {
   if (!graph.indexOf.has(ref)) return { components: 0, journeys: 0, worstComponents: 0 };
-  const { declared, worstCase } = simulate(graph, [ref], { lasts: null });
-  const count = (refs: readonly string[], kind: string): number => refs.filter((each) => kindOf(each) === kind).length;
+  const { declared, worstCase } = countLost(graph, [ref]);
   return {
-    components: count(declared.down, 'component'),
-    journeys: count(declared.down, 'journey'),
-    worstComponents: count(worstCase.down, 'component'),
+    components: declared.component ?? 0,
+    journeys: declared.journey ?? 0,
+    worstComponents: worstCase.component ?? 0,
   };
 }
 
 /** What became of the radii: how many take down fewer Components than before, and how many more. */
 export function radiiChanged(before: World, after: World): { readonly smaller: number; readonly larger: number } {
   const { entities, failureDomains } = before.report;
+  const downAfter = componentsDown(after.graph);
   const changes = [...entities, ...failureDomains].map(
-    ({ ref }) =>
-      (after.radiusOf(ref)?.declared.down.component ?? 0) - (before.radiusOf(ref)?.declared.down.component ?? 0),
+    ({ ref }) => downAfter(ref) - (before.radiusOf(ref)?.declared.down.component ?? 0),
   );
   return {
     smaller: changes.filter((change) => change < 0).length,
     larger: changes.filter((change) => change > 0).length,
   };
+}
+
+/** How many Components the loss of each takes down, as declared: only counted, nobody named. */
+function componentsDown(graph: CompiledGraph): (ref: string) => number {
+  const { kinds, down } = radiusCounts(graph, graph.declared);
+  const first = kinds.indexOf('component') * graph.nodes.length;
+  return (ref) => (first < 0 ? 0 : down[first + graph.indexOf.get(ref)!]!);
 }

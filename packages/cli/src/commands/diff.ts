@@ -1,12 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import {
-  compileGraph,
-  compileOptionsFromReport,
-  type DiffSide,
-  diffGraphs,
-  graphFromReport,
-  parseReport,
-} from '@faultline/core';
+import { type DiffSide, diffGraphs, graphFromReport, parseReport } from '@faultline/core';
 import { answer } from '../emit.ts';
 import { diffFormats } from '../formats/diff-formats.ts';
 import { formatDiff } from '../formats/diff-text.ts';
@@ -50,7 +43,7 @@ async function sideOf(name: string, options: DiffOptions, invocation: Invocation
     return {
       name,
       model: undefined,
-      graph: compileGraph(graphFromReport(report), compileOptionsFromReport(report)),
+      graph: graphFromReport(report),
       incomplete: report.incomplete,
     };
   }

@@ -23,12 +23,18 @@ export function explainOutage(
   failed: readonly string[],
   options: OutageOptions,
 ): OutageExplanation {
+  return { ...simulate(graph, failed, options), firebreaks: firebreaksOf(graph, failed) };
+}
+
+/**
+ * The firebreaks of an outage alone.
+ *
+ * @throws when a ref is not in the graph
+ */
+export function firebreaksOf(graph: CompiledGraph, failed: readonly string[]): OutageExplanation['firebreaks'] {
   const seeds = failed.map((ref) => nodeOf(graph, ref));
-  return {
-    ...simulate(graph, failed, options),
-    firebreaks: firebreaks(graph, graph.declared, seeds, most).map((each) => ({
-      ...each,
-      requirements: each.requirements.map((index) => graph.requirements[index]!),
-    })),
-  };
+  return firebreaks(graph, graph.declared, seeds, most).map((each) => ({
+    ...each,
+    requirements: each.requirements.map((index) => graph.requirements[index]!),
+  }));
 }

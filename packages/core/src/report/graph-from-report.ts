@@ -1,12 +1,12 @@
-import type { CompileOptions } from '../graph/compile-graph.ts';
-import { type DependencyGraph, dependencyGraph, type GraphNode } from '../graph/dependency-graph.ts';
+import { type CompiledGraph, type CompileOptions, compileRequirements } from '../graph/compile-graph.ts';
+import { type GraphNode, sortedNodes, sortedRequirements } from '../graph/dependency-graph.ts';
 import type { Tier } from '../model/claims.ts';
 import type { TierWeights } from '../model/config.ts';
 import type { Requirement, RequirementRelation } from '../model/requirement.ts';
 import type { Report, ReportEntity, ReportFailureDomain, ReportJourney, ReportRequirement } from './schema.ts';
 
 /** The graph that a report tells of: whoever has the report can ask it anything, without the catalog. */
-export function graphFromReport(report: Report): DependencyGraph {
+export function graphFromReport(report: Report): CompiledGraph {
   const nodes = [
     ...report.entities.map(entityNode),
     ...report.journeys.map(journeyNode),
@@ -15,7 +15,11 @@ export function graphFromReport(report: Report): DependencyGraph {
       .filter(({ ref }) => ref.startsWith('failuredomain:'))
       .map(failureDomainNode),
   ];
-  return dependencyGraph(nodes, report.requirements.map(requirementFrom));
+  return compileRequirements(
+    sortedNodes(nodes),
+    sortedRequirements(report.requirements.map(requirementFrom)),
+    compileOptionsFromReport(report),
+  );
 }
 
 /** How the graph of a report was read. */
