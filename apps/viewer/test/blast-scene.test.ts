@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { explainOutage, type Report } from '@faultline/core';
 import { expect, test } from 'vitest';
+import { blastLayout } from '../src/blast/blast-layout.ts';
 import { blastScene } from '../src/blast/blast-scene.ts';
+import { namedMarks } from '../src/scene/named-marks.ts';
 import { openWorld } from '../src/world/world.ts';
 
 const report: Report = JSON.parse(
@@ -11,8 +13,10 @@ const { graph } = openWorld(report);
 const failed = ['component:default/identity-provider'];
 const outage = explainOutage(graph, failed, { lasts: null });
 
-const picture = (changes: Partial<Parameters<typeof blastScene>[1]> = {}) =>
-  blastScene(graph, {
+type Options = Parameters<typeof blastLayout>[1] & Parameters<typeof blastScene>[2];
+
+const picture = (changes: Partial<Options> = {}) => {
+  const options: Options = {
     failed,
     declared: outage.declared,
     worstCase: outage.worstCase,
@@ -21,8 +25,11 @@ const picture = (changes: Partial<Parameters<typeof blastScene>[1]> = {}) =>
     rings: 'hops',
     selected: null,
     firebreaks: [],
+    frame: { width: 1000, height: 700 },
     ...changes,
-  }).scene.marks;
+  };
+  return namedMarks(blastScene(graph, blastLayout(graph, options), options), 1);
+};
 
 const glyphs = (marks: ReturnType<typeof picture>) => marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark] : []));
 

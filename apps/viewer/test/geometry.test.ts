@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pushedApart } from '../src/blast/blast-scene.ts';
 import { ringLayout } from '../src/blast/ring-layout.ts';
-import { type Area, type PlacedLabel, placeLabels } from '../src/scene/place-labels.ts';
+import { type Area, type LabelWish, type PlacedLabel, placeLabels } from '../src/scene/place-labels.ts';
 import { textWidth } from '../src/scene/text-width.ts';
 
 const members = fc
@@ -14,7 +14,7 @@ const members = fc
 test('nobody on the rings covers another, and everybody stands in its sector', () => {
   fc.assert(
     fc.property(members, (all) => {
-      const { places, sectors } = ringLayout(all);
+      const { places, sectors } = ringLayout(all, 300);
       const points = all.map(({ ref }) => places.get(ref)!);
       for (const [index, a] of points.entries()) {
         const { from, to } = sectors.find(({ sector }) => sector === all[index]!.sector)!;
@@ -26,7 +26,7 @@ test('nobody on the rings covers another, and everybody stands in its sector', (
   );
 });
 
-function areaOf({ wish, x, y, anchor }: PlacedLabel): Area {
+function areaOf({ wish, x, y, anchor }: PlacedLabel<LabelWish>): Area {
   const width = textWidth(wish.text, wish.size);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   return { x: left, y: y - wish.size * 0.95, width, height: wish.size * 1.2 };

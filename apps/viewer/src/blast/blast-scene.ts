@@ -1,135 +1,106 @@
-import { type CompiledGraph, formatDuration, type OutageResult, type Status } from '@faultline/core';
-import { type Area, placeLabels } from '../scene/place-labels.ts';
-import type { Mark, Mood, Scene } from '../scene/scene.ts';
-import { textWidth } from '../scene/text-width.ts';
+import { type CompiledGraph, formatDuration, type OutageResult } from '@faultline/core';
+import type { Mark, Mood, Name, Scene } from '../scene/scene.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/names.ts';
-import { changeAt, type Fallout, falloutOf, statusAt, stepsFrom } from './fallout.ts';
-import { pointAt, type RingLayout, type RingMember, ringLayout } from './ring-layout.ts';
+import { above, type BlastLayout, journeySector, sectorName, sectorSize } from './blast-layout.ts';
+import { changeAt, type Fallout, falloutOf, statusAt } from './fallout.ts';
+import { pointAt } from './ring-layout.ts';
 
-export interface BlastPicture {
-  readonly scene: Scene;
-  /** How many entities are drawn, the failed ones included. */
-  readonly shown: number;
-}
-
-interface Options {
-  readonly failed: readonly string[];
+interface Look {
   readonly declared: OutageResult;
   readonly worstCase: OutageResult;
   readonly reading: 'declared' | 'worstCase';
+  /** Seconds since the failure; null: the worst of all times. */
   readonly at: number | null;
-  readonly rings: 'hops' | 'time';
   readonly selected: string | null;
   /** Those whose tolerance would save most. */
   readonly firebreaks: readonly string[];
 }
 
-/** Groups are the sectors, and who owns nothing that runs is no part of an outage. */
-const unseen = new Set(['system', 'domain', 'group', 'user']);
-
-/**
- * What follows from a failure: rings by steps or by time around what failed, sectors by system. Everybody who is touched in
- * either reading at any time has a place, so the picture stays as it is when the moment or the reading changes.
- */
-export function blastScene(graph: CompiledGraph, options: Options): BlastPicture {
-  const fallout = falloutOf(options[options.reading], options.failed);
-  const both = [falloutOf(options.declared, options.failed), falloutOf(options.worstCase, options.failed)] as const;
-  const { layout, names } = layoutOf(graph, both, options.rings);
-  const moodOf = (ref: string): Mood =>
-    options.failed.includes(ref) && (options.at === null || statusAt(fallout, ref, options.at) === 'down')
-      ? 'failed'
-      : statusAt(fallout, ref, options.at);
-  const [rings, around] = [ringMarks(layout, names), sectorMarks(graph, layout)];
-  const marks = [
-    ...rings,
-    ...linkMarks(fallout, layout, moodOf),
-    ...haloMarks(layout, options),
-    ...glyphMarks(graph, fallout, layout, moodOf, options),
-    ...around,
-    ...nameMarks(graph, layout, moodOf, options, [...rings, ...around].flatMap(textArea)),
-  ];
-  return { scene: { ...extent(graph, layout), marks }, shown: layout.places.size };
-}
-
-function layoutOf(graph: CompiledGraph, both: readonly [Fallout, Fallout], by: 'hops' | 'time') {
-  const [declared, worst] = both;
-  const { failed } = declared;
-  const touched = [...new Set([...declared.changes.keys(), ...worst.changes.keys()])].filter(
-    (ref) => !failed.includes(ref) && !unseen.has(nodeAt(graph, ref)?.kind ?? ''),
+/** What follows from a failure at one moment, in one reading, drawn where the layout says. */
+export function blastScene(graph: CompiledGraph, layout: BlastLayout, look: Look): Scene {
+  const fallout = falloutOf(look[look.reading]);
+  const failed = new Set(layout.failed);
+  const moods = new Map(
+    [...layout.places.keys()].map((ref): [string, Mood] => {
+      const status = statusAt(fallout, ref, look.at);
+      return [ref, failed.has(ref) && (look.at === null || status === 'down') ? 'failed' : status];
+    }),
   );
-  const steps = stepsFrom(failed, [...declared.links, ...worst.links]);
-  /** When it gets the worst status that it will have. */
-  const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worst, ref, null))!.at;
-  const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
-  const ringOf = (ref: string): number => (by === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1);
-  const names =
-    by === 'hops'
-      ? Array.from({ length: Math.max(0, ...touched.map(ringOf)) }, (_, index) =>
-          index === 0 ? 'directly' : `${index + 1} steps`,
-        )
-      : instants.map((at) => (at === 0 ? 'at once' : `after ${formatDuration(at)}`));
-  const members = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref) }));
-  const order = (member: RingMember): string => (member.sector === journeySector ? '' : nameOf(graph, member.sector));
-  members.sort((a, b) => compare(order(a), order(b)) || a.ring - b.ring || compare(a.ref, b.ref));
-  const rings = ringLayout(members);
-  const places = new Map(rings.places);
-  for (const [index, ref] of failed.entries()) {
-    const angle = (index / failed.length) * 2 * Math.PI;
-    places.set(ref, { ...pointAt(failed.length === 1 ? 0 : 26, angle), angle });
-  }
-  return { layout: { ...rings, places } satisfies RingLayout, names };
+  const { width, height, places } = layout;
+  const texts = [...ringTexts(layout), ...(layout.hasSides ? [] : sectorNames(graph, layout))];
+  return {
+    x: -width / 2,
+    y: -height / 2,
+    width,
+    height,
+    marks: [
+      ...ringMarks(layout),
+      ...linkMarks(fallout, layout, moods, look),
+      ...haloMarks(layout, look),
+      ...[...places].map(([ref, place]) => glyphMark(graph, fallout, ref, place, moods.get(ref)!, look, layout.unit)),
+      ...(layout.hasSides ? sideMarks(graph, layout) : []),
+    ],
+    names: [...texts, ...names(graph, layout, moods, look)],
+  };
 }
 
-const journeySector = 'journeys';
-
-function sectorOf(graph: CompiledGraph, ref: string): string {
-  const node = nodeAt(graph, ref)!;
-  if (node.kind === 'journey') return journeySector;
-  return node.system ?? node.domain ?? 'none';
+function ringMarks({ radii, sectors, unit }: BlastLayout): Mark[] {
+  const rim = (radii.at(-1) ?? 0) + (above - 8) * unit;
+  const cuts = sectors.length < 2 ? [] : sectors;
+  return [
+    ...radii.slice(1).map((r): Mark => ({ kind: 'circle', x: 0, y: 0, r, fill: null, stroke: 'faint', dashed: false })),
+    ...cuts.map(({ from }): Mark => {
+      const [inner, outer] = [pointAt(radii[1]! * 0.55, from), pointAt(rim, from)];
+      const d = `M${inner.x} ${inner.y}L${outer.x} ${outer.y}`;
+      return { kind: 'path', d, tone: 'faint', width: 1, dashed: true, opacity: 0.8 };
+    }),
+  ];
 }
 
-function sectorName(graph: CompiledGraph, sector: string): string {
-  if (sector === journeySector) return 'Journeys';
-  return sector === 'none' ? 'In no system' : clipped(nameOf(graph, sector), 26);
+/** What each ring counts, on its line where the first sector begins. */
+function ringTexts({ radii, ringNames }: BlastLayout): Name[] {
+  return radii.slice(1).map((r, index) => ({
+    x: 0,
+    y: -r,
+    gap: 3,
+    text: ringNames[index] ?? '',
+    size: 11,
+    weight: 95,
+    tone: 'quiet',
+    bold: false,
+  }));
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+/** Links above which each is drawn so much lighter that what they have in common shows. */
+const fewLinks = 60;
 
-function ringMarks({ radii }: RingLayout, names: readonly string[]): Mark[] {
-  return radii.slice(1).flatMap((r, index): Mark[] => [
-    { kind: 'circle', x: 0, y: 0, r, fill: null, stroke: 'faint', dashed: false },
-    {
-      kind: 'text',
-      x: 0,
-      y: -r - 5,
-      text: names[index] ?? '',
-      size: 11,
-      anchor: 'middle',
-      tone: 'quiet',
-      bold: false,
-    },
-  ]);
-}
-
-function linkMarks(fallout: Fallout, { places }: RingLayout, moodOf: (ref: string) => Mood): Mark[] {
-  return fallout.links.flatMap(({ from, to }): Mark[] => {
-    const [a, b] = [places.get(from), places.get(to)];
-    const mood = moodOf(to);
-    if (!a || !b || mood === 'ok' || moodOf(from) === 'ok') return [];
+function linkMarks(
+  { links }: Fallout,
+  { places }: BlastLayout,
+  moods: ReadonlyMap<string, Mood>,
+  { selected }: Look,
+): Mark[] {
+  const usual = Math.max(0.1, 0.55 * Math.min(1, Math.sqrt(fewLinks / links.length)));
+  return links.flatMap(({ from, to }): Mark[] => {
+    const [a, b, mood] = [places.get(from), places.get(to), moods.get(to)];
+    if (!a || !b || mood === undefined || mood === 'ok' || moods.get(from) === 'ok') return [];
     const [ra, rb] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)];
     const bend = (ra + rb) / 2;
     const [first, second] = [pointAt(bend, ra < 1 ? b.angle : a.angle), pointAt(bend, b.angle)];
     const d = `M${a.x} ${a.y}C${first.x} ${first.y} ${second.x} ${second.y} ${b.x} ${b.y}`;
-    return [{ kind: 'path', d, tone: mood, width: 1.3, dashed: mood !== 'down', opacity: 0.55, between: [from, to] }];
+    const isNear = selected === from || selected === to;
+    const [width, opacity] = isNear ? [2, 0.95] : [1.3, usual];
+    return [{ kind: 'path', d, tone: mood, width, dashed: mood !== 'down', opacity, between: [from, to] }];
   });
 }
 
-function haloMarks({ places }: RingLayout, { firebreaks, selected }: Options): Mark[] {
+function haloMarks({ places, unit }: BlastLayout, { firebreaks, selected }: Look): Mark[] {
   const halo = (ref: string, r: number, stroke: 'ok' | 'accent'): Mark[] => {
     const place = places.get(ref);
-    return place ? [{ kind: 'circle', x: place.x, y: place.y, r, fill: 'paper', stroke, dashed: stroke === 'ok' }] : [];
+    const size = r * glyphGrowth(unit);
+    return place
+      ? [{ kind: 'circle', x: place.x, y: place.y, r: size, fill: 'paper', stroke, dashed: stroke === 'ok' }]
+      : [];
   };
   return [
     ...firebreaks.flatMap((ref) => halo(ref, 15, 'ok')),
@@ -137,33 +108,33 @@ function haloMarks({ places }: RingLayout, { firebreaks, selected }: Options): M
   ];
 }
 
-function glyphMarks(
+/** Signs grow with what is to be read, as long as neighbours stay apart. */
+function glyphGrowth(unit: number): number {
+  return Math.min(1.4, unit);
+}
+
+function glyphMark(
   graph: CompiledGraph,
   fallout: Fallout,
-  { places }: RingLayout,
-  moodOf: (ref: string) => Mood,
-  { at }: Options,
-): Mark[] {
-  return [...places].map(([ref, { x, y }]): Mark => {
-    const kind = nodeAt(graph, ref)?.kind ?? '';
-    const mood = moodOf(ref);
-    const since = changeAt(fallout, ref, at)?.at;
-    const when =
-      since === undefined || mood === 'failed' || mood === 'ok'
-        ? ''
-        : since === 0
-          ? ' at once'
-          : ` after ${formatDuration(since)}`;
-    return {
-      kind: 'glyph',
-      x,
-      y,
-      r: mood === 'failed' ? 13 : (radiusByKind[kind] ?? 6.5),
-      mood,
-      ref,
-      label: `${kindWord(kind)} ${nameOf(graph, ref)}: ${moodWord[mood]}${when}`,
-    };
-  });
+  ref: string,
+  { x, y }: { readonly x: number; readonly y: number },
+  mood: Mood,
+  { at }: Look,
+  unit: number,
+): Mark {
+  const kind = nodeAt(graph, ref)?.kind ?? '';
+  const since = changeAt(fallout, ref, at)?.at;
+  const hasTime = since !== undefined && mood !== 'failed' && mood !== 'ok';
+  const when = !hasTime ? '' : since === 0 ? ' at once' : ` after ${formatDuration(since)}`;
+  return {
+    kind: 'glyph',
+    x,
+    y,
+    r: (mood === 'failed' ? 13 : (radiusByKind[kind] ?? 6.5)) * glyphGrowth(unit),
+    mood,
+    ref,
+    label: `${kindWord(kind)} ${nameOf(graph, ref)}: ${moodWord[mood]}${when}`,
+  };
 }
 
 const radiusByKind: Readonly<Record<string, number>> = { component: 7.5, journey: 8.5, api: 5 };
@@ -177,59 +148,50 @@ export const moodWord: Readonly<Record<Mood, string>> = {
 };
 
 /** Names of the sectors at both sides, pushed apart where they would meet. */
-function sectorMarks(graph: CompiledGraph, { sectors, radii }: RingLayout): Mark[] {
-  if (sectors.length === 0) return [];
-  const rim = radii.at(-1)! + 24;
-  const marks: Mark[] = [];
-  if (sectors.length > 1) {
-    for (const { from } of sectors) {
-      const [inner, outer] = [pointAt(radii[1]! * 0.55, from), pointAt(rim, from)];
-      marks.push({
-        kind: 'path',
-        d: `M${inner.x} ${inner.y}L${outer.x} ${outer.y}`,
-        tone: 'faint',
-        width: 1,
-        dashed: true,
-        opacity: 0.8,
-      });
-    }
-  }
-  for (const side of [1, -1] as const) {
-    const wishes = sectors
-      .map((sector) => ({ sector, middle: (sector.from + sector.to) / 2 }))
-      .filter(({ middle }) => Math.sign(Math.sin(middle) || 1) === side)
-      .map(({ sector, middle }) => ({ sector, tip: pointAt(rim, middle), y: pointAt(rim, middle).y }))
-      .sort((a, b) => a.y - b.y);
+function sideMarks(graph: CompiledGraph, { sectors, radii, unit }: BlastLayout): Mark[] {
+  const rim = (radii.at(-1) ?? 0) + 24 * unit;
+  const tips = sectors.map(({ sector, from, to }) => {
+    const middle = (from + to) / 2;
+    return { sector, side: Math.sign(Math.sin(middle) || 1), tip: pointAt(rim, middle) };
+  });
+  return [1, -1].flatMap((side) => {
+    const own = tips.filter((each) => each.side === side).sort((a, b) => a.tip.y - b.tip.y);
     const lines = pushedApart(
-      wishes.map(({ y }) => y),
-      17,
+      own.map(({ tip }) => tip.y),
+      (sectorSize + 4) * unit,
     );
-    for (const [index, { sector, tip }] of wishes.entries()) {
-      const y = lines[index]!;
-      const x = side * (rim + 30);
-      marks.push(
-        {
-          kind: 'path',
-          d: `M${tip.x} ${tip.y}L${x - side * 6} ${y}`,
-          tone: 'faint',
-          width: 1,
-          dashed: false,
-          opacity: 1,
-        },
+    return own.flatMap(({ sector, tip }, index): Mark[] => {
+      const [x, y] = [side * (rim + 26 * unit), lines[index]!];
+      const d = `M${tip.x} ${tip.y}L${x - side * 6 * unit} ${y}`;
+      return [
+        { kind: 'path', d, tone: 'faint', width: unit, dashed: false, opacity: 1 },
         {
           kind: 'text',
           x,
-          y: y + 4,
-          text: sectorName(graph, sector.sector),
-          size: 13,
+          y: y + 4 * unit,
+          text: sectorName(graph, sector),
+          size: sectorSize * unit,
           anchor: side === 1 ? 'start' : 'end',
           tone: 'ink',
-          bold: sector.sector === journeySector,
+          bold: sector === journeySector,
         },
-      );
-    }
-  }
-  return marks;
+      ];
+    });
+  });
+}
+
+/** Names of the sectors at the rim, where there is no room beside it. */
+function sectorNames(graph: CompiledGraph, { sectors, radii }: BlastLayout): Name[] {
+  const rim = radii.at(-1) ?? 0;
+  return sectors.map(({ sector, from, to }) => ({
+    ...pointAt(rim, (from + to) / 2),
+    gap: 2,
+    text: sectorName(graph, sector),
+    size: 11,
+    weight: 60,
+    tone: 'quiet',
+    bold: true,
+  }));
 }
 
 /** Ascending places at least `gap` apart, as near to those wished as keeping their middle allows. */
@@ -250,54 +212,31 @@ export function pushedApart(wished: readonly number[], gap: number): readonly nu
   return places;
 }
 
-function nameMarks(
+function names(
   graph: CompiledGraph,
-  { places }: RingLayout,
-  moodOf: (ref: string) => Mood,
-  { failed, selected }: Options,
-  texts: readonly Area[],
-): Mark[] {
-  const wishes = [...places].map(([ref, { x, y }]) => {
+  { places, failed, unit }: BlastLayout,
+  moods: ReadonlyMap<string, Mood>,
+  { selected }: Look,
+): Name[] {
+  const own = new Set(failed);
+  return [...places].map(([ref, { x, y }]): Name => {
     const { kind, tier } = nodeAt(graph, ref) ?? { kind: '', tier: undefined };
-    const weight =
-      (failed.includes(ref) ? 100 : 0) +
-      (ref === selected ? 90 : 0) +
-      (kind === 'journey' ? 40 : kind === 'component' ? 20 : 0) +
-      (moodOf(ref) === 'ok' ? -30 : 0) +
-      (5 - (tier ?? 5));
-    return { ref, x, y, gap: failed.includes(ref) ? 19 : 12, text: clipped(nameOf(graph, ref), 28), size: 12, weight };
-  });
-  const glyphs = [...places].map(([, { x, y }]) => ({ x: x - 8, y: y - 8, width: 16, height: 16 }));
-  const byWish = new Map(wishes.map((wish) => [wish as object, wish.ref]));
-  return placeLabels(wishes, [...glyphs, ...texts]).map(({ wish, x, y, anchor }): Mark => {
-    const ref = byWish.get(wish)!;
-    const status: Status | 'failed' = moodOf(ref);
-    const isMain = failed.includes(ref) || ref === selected || nodeAt(graph, ref)?.kind === 'journey';
+    const isFailed = own.has(ref);
+    const works = moods.get(ref) === 'ok';
     return {
-      kind: 'text',
       x,
       y,
-      text: wish.text,
-      size: wish.size,
-      anchor,
-      tone: status === 'ok' ? 'quiet' : 'ink',
-      bold: isMain,
-      isRimmed: true,
+      gap: (isFailed ? 19 : 12) * glyphGrowth(unit),
+      text: clipped(nameOf(graph, ref), 28),
+      size: 12,
+      weight:
+        (isFailed ? 100 : 0) +
+        (ref === selected ? 90 : 0) +
+        (kind === 'journey' ? 40 : kind === 'component' ? 20 : 0) +
+        (works ? -30 : 0) +
+        (5 - (tier ?? 5)),
+      tone: works ? 'quiet' : 'ink',
+      bold: isFailed || ref === selected || kind === 'journey',
     };
   });
-}
-
-/** Where a text stands, so that no name covers it. */
-function textArea(mark: Mark): Area[] {
-  if (mark.kind !== 'text') return [];
-  const width = textWidth(mark.text, mark.size);
-  const left = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2;
-  return [{ x: left, y: mark.y - mark.size, width, height: mark.size * 1.3 }];
-}
-
-function extent(graph: CompiledGraph, { radii, sectors }: RingLayout) {
-  const rim = (radii.at(-1) ?? 0) + 54;
-  const widest = Math.max(0, ...sectors.map(({ sector }) => textWidth(sectorName(graph, sector), 13)));
-  const half = { x: Math.max(rim + widest, 220), y: Math.max(rim, 150, sectors.length * 5) };
-  return { x: -half.x, y: -half.y, width: 2 * half.x, height: 2 * half.y };
 }

@@ -8,7 +8,6 @@ export interface FalloutLink {
 
 /** An outage as the picture needs it, for every moment at once. */
 export interface Fallout {
-  readonly failed: readonly string[];
   /** What happens to each, by time; whoever is never touched is not in it. */
   readonly changes: ReadonlyMap<string, readonly StatusChange[]>;
   /** The seconds at which something changes, ascending, from 0. */
@@ -16,7 +15,15 @@ export interface Fallout {
   readonly links: readonly FalloutLink[];
 }
 
-export function falloutOf(result: OutageResult, failed: readonly string[]): Fallout {
+export function falloutOf(result: OutageResult): Fallout {
+  const known = fallouts.get(result) ?? readFallout(result);
+  fallouts.set(result, known);
+  return known;
+}
+
+const fallouts = new WeakMap<OutageResult, Fallout>();
+
+function readFallout(result: OutageResult): Fallout {
   const changes = new Map<string, StatusChange[]>();
   const links = new Map<string, FalloutLink>();
   for (const change of result.timeline) {
@@ -27,7 +34,7 @@ export function falloutOf(result: OutageResult, failed: readonly string[]): Fall
     for (const from of change.because.lost) links.set(`${from} ${change.ref}`, { from, to: change.ref });
   }
   const instants = [...new Set([0, ...result.timeline.map(({ at }) => at)])].sort((a, b) => a - b);
-  return { failed, changes, instants, links: [...links.values()] };
+  return { changes, instants, links: [...links.values()] };
 }
 
 /** The change that gives `ref` its status at a moment; at no moment: its worst one. */
@@ -49,7 +56,11 @@ export function statusAt(fallout: Fallout, ref: string, at: number | null): Stat
 /** Steps from what failed, along the links; breadth first. */
 export function stepsFrom(failed: readonly string[], links: readonly FalloutLink[]): ReadonlyMap<string, number> {
   const next = new Map<string, string[]>();
-  for (const { from, to } of links) next.set(from, [...(next.get(from) ?? []), to]);
+  for (const { from, to } of links) {
+    const there = next.get(from);
+    if (there) there.push(to);
+    else next.set(from, [to]);
+  }
   const steps = new Map(failed.map((ref) => [ref, 0]));
   for (const [ref, step] of steps) {
     for (const to of next.get(ref) ?? []) if (!steps.has(to)) steps.set(to, step + 1);

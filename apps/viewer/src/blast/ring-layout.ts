@@ -26,15 +26,23 @@ export interface RingLayout {
   readonly sectors: readonly RingSector[];
 }
 
-/** Picture units: between neighbours on a ring, between rings, and at least to each sector's rim. */
-const [spacing, ringStep, least] = [30, 92, 22];
+/** Picture units: between neighbours on a ring, and at least to each sector's rim. */
+const [spacing, least] = [30, 22];
+
+/** Picture units between rings: at least, so that nobody covers anybody, and at most. */
+const [nearest, farthest] = [46, 140];
+
+/** Of a step: how much farther than that the first ring is from the middle. */
+const inner = 0.3;
 
 /**
  * Rings around the middle, cut into sectors in the order in which they first come. Each sector is as wide as its fullest
  * ring needs; where all together need more than the circle, the rings grow; where they need less, the sectors do. Within
  * a ring of a sector the order is the one given. Pure geometry around (0, 0); O(members).
+ *
+ * @param rim the radius that the outermost ring would like to have
  */
-export function ringLayout(members: readonly RingMember[]): RingLayout {
+export function ringLayout(members: readonly RingMember[], rim: number): RingLayout {
   const rings = Math.max(0, ...members.map(({ ring }) => ring));
   const sectors = [...new Set(members.map(({ sector }) => sector))];
   const rows = new Map<string, RingMember[]>();
@@ -44,7 +52,8 @@ export function ringLayout(members: readonly RingMember[]): RingLayout {
     if (there) there.push(member);
     else rows.set(key, [member]);
   }
-  const base = Array.from({ length: rings + 1 }, (_, ring) => (ring === 0 ? 0 : 30 + ring * ringStep));
+  const step = Math.min(farthest, Math.max(nearest, rim / (rings + inner)));
+  const base = Array.from({ length: rings + 1 }, (_, ring) => (ring === 0 ? 0 : (ring + inner) * step));
   const needs = sectors.map((sector) => {
     const byRing = base.map((radius, ring) => ((rows.get(`${ring} ${sector}`)?.length ?? 0) * spacing) / (radius || 1));
     return Math.max(least / base[rings]!, ...byRing.slice(1));

@@ -1,5 +1,14 @@
-import { counted, explainOutage, formatDuration, type OutageExplanation } from '@faultline/core';
+import {
+  counted,
+  firebreaksOf,
+  formatDuration,
+  type Outage,
+  type OutageExplanation,
+  type OutageResult,
+  simulate,
+} from '@faultline/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { blastLayout } from '../blast/blast-layout.ts';
 import { blastScene, moodWord } from '../blast/blast-scene.ts';
 import { changeAt, falloutOf } from '../blast/fallout.ts';
 import type { Mood } from '../scene/scene.ts';
@@ -11,17 +20,18 @@ import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
+import { useFrame } from './use-frame.ts';
 
 /** One failure or several together, and all that follows from them through time. */
 export function BlastView() {
   const { graph, state } = useStore();
   const failed = useMemo(() => state.failed.filter((ref) => graph.indexOf.has(ref)), [graph, state.failed]);
   const outage = useMemo(
-    () => (failed.length === 0 ? undefined : explainOutage(graph, failed, { lasts: state.lasts })),
+    () => (failed.length === 0 ? undefined : simulate(graph, failed, { lasts: state.lasts })),
     [graph, failed, state.lasts],
   );
   if (outage === undefined) return <PickFailure />;
-  return <Outage outage={outage} />;
+  return <OutageView outage={outage} />;
 }
 
 function PickFailure() {
@@ -44,26 +54,41 @@ function PickFailure() {
   );
 }
 
-function Outage({ outage }: { readonly outage: OutageExplanation }) {
+type Firebreaks = OutageExplanation['firebreaks'];
+
+/** Where it could be stopped, as far as more than one would be saved; looked for once the picture is on the screen. */
+function useFirebreaks(failed: readonly string[]): Firebreaks {
+  const { graph } = useStore();
+  const [found, setFound] = useState<Firebreaks>([]);
+  useEffect(() => {
+    const timer = setTimeout(() =>
+      setFound(firebreaksOf(graph, failed).filter(({ saves }) => (saves.component ?? 0) > 1)),
+    );
+    return () => clearTimeout(timer);
+  }, [graph, failed]);
+  return found;
+}
+
+function OutageView({ outage }: { readonly outage: Outage }) {
   const { graph, state, act } = useStore();
   const { failed } = outage;
-  const breaks = useMemo(
-    () => outage.firebreaks.filter(({ saves }) => (saves.component ?? 0) > 1).map(({ ref }) => ref),
-    [outage],
+  const breaks = useFirebreaks(failed);
+  const [canvas, frame] = useFrame();
+  const layout = useMemo(
+    () => frame && blastLayout(graph, { ...outage, rings: state.rings, frame }),
+    [graph, outage, state.rings, frame],
   );
-  const { scene } = useMemo(
+  const scene = useMemo(
     () =>
-      blastScene(graph, {
-        failed,
-        declared: outage.declared,
-        worstCase: outage.worstCase,
+      layout &&
+      blastScene(graph, layout, {
+        ...outage,
         reading: state.reading,
         at: state.at,
-        rings: state.rings,
         selected: state.selected,
-        firebreaks: breaks,
+        firebreaks: breaks.map(({ ref }) => ref),
       }),
-    [graph, outage, state.reading, state.at, state.rings, state.selected, breaks],
+    [graph, outage, layout, state.reading, state.at, state.selected, breaks],
   );
   const title = `What follows when ${failed.map((ref) => nameOf(graph, ref)).join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
   return (
@@ -82,14 +107,14 @@ function Outage({ outage }: { readonly outage: OutageExplanation }) {
             onChoose={(by) => act({ do: 'rings', by })}
           />
           <Legend />
-          <SavePicture scene={scene} title={title} />
+          {scene && <SavePicture scene={scene} title={title} />}
         </div>
-        <div class="canvas">
-          <SceneView scene={scene} title={title} onPick={(ref) => act({ do: 'select', ref })} />
+        <div class="canvas" ref={canvas}>
+          {scene && <SceneView scene={scene} title={title} onPick={(ref) => act({ do: 'select', ref })} />}
         </div>
         <Timeline outage={outage} />
       </main>
-      {state.selected === null && <Consequences outage={outage} />}
+      {state.selected === null && <Consequences outage={outage} breaks={breaks} />}
     </>
   );
 }
@@ -135,10 +160,10 @@ function Lasting() {
 const pace = 1100;
 
 /** The moments at which something changes, to be picked or played. */
-function Timeline({ outage }: { readonly outage: OutageExplanation }) {
+function Timeline({ outage }: { readonly outage: Outage }) {
   const { state, act } = useStore();
   const [isPlaying, setPlaying] = useState(false);
-  const { instants } = useMemo(() => falloutOf(outage[state.reading], outage.failed), [outage, state.reading]);
+  const { instants } = useMemo(() => falloutOf(outage[state.reading]), [outage, state.reading]);
   const position = state.at === null ? -1 : instants.findLastIndex((at) => at <= state.at!);
   const next = useRef({ position, act });
   next.current = { position, act };
@@ -192,19 +217,16 @@ function momentText(at: number): string {
 }
 
 /** The answer in words and numbers: who is lost, which journeys, whom to call, where it could be stopped. */
-function Consequences({ outage }: { readonly outage: OutageExplanation }) {
+function Consequences({ outage, breaks }: { readonly outage: Outage; readonly breaks: Firebreaks }) {
   const { graph, state, act } = useStore();
   const { failed } = outage;
   const result = outage[state.reading];
   const other = outage[state.reading === 'declared' ? 'worstCase' : 'declared'];
-  const fallout = useMemo(() => falloutOf(result, failed), [result, failed]);
-  const having = (status: 'down' | 'degraded' | 'exposed'): readonly string[] => {
-    if (state.at === null) return result[status];
-    return [...fallout.changes.keys()]
-      .filter((ref) => !failed.includes(ref) && changeAt(fallout, ref, state.at)?.status === status)
-      .sort();
-  };
-  const down = having('down');
+  const having = useMemo(
+    () => (state.at === null ? result : refsByStatus(result, failed, state.at)),
+    [result, failed, state.at],
+  );
+  const { down } = having;
   const components = down.filter((ref) => kindOf(ref) === 'component');
   const journeys = down.filter((ref) => kindOf(ref) === 'journey');
   const owners = [...new Set(components.map((ref) => nodeAt(graph, ref)?.owner))].flatMap((ref) => (ref ? [ref] : []));
@@ -234,7 +256,7 @@ function Consequences({ outage }: { readonly outage: OutageExplanation }) {
       <div class="counts">
         {(['down', 'degraded', 'exposed'] as const).map((status) => (
           <div key={status}>
-            <strong>{having(status).filter((ref) => kindOf(ref) === 'component').length}</strong>
+            <strong>{having[status].filter((ref) => kindOf(ref) === 'component').length}</strong>
             <StatusMark mood={status} />
             {status}
           </div>
@@ -243,12 +265,22 @@ function Consequences({ outage }: { readonly outage: OutageExplanation }) {
       <Deadlocks outage={outage} />
       <List title="Journeys lost" refs={journeys} />
       <List title="Owners to call" refs={owners.sort()} />
-      <Firebreaks outage={outage} />
+      <FirebreakList breaks={breaks} />
       <List title="Down" refs={down.filter((ref) => kindOf(ref) !== 'journey')} mood="down" whyFrom={failed[0]!} />
-      <List title="Degraded" refs={having('degraded')} mood="degraded" whyFrom={failed[0]!} />
-      <List title="Exposed" refs={having('exposed')} mood="exposed" whyFrom={failed[0]!} />
+      <List title="Degraded" refs={having.degraded} mood="degraded" whyFrom={failed[0]!} />
+      <List title="Exposed" refs={having.exposed} mood="exposed" whyFrom={failed[0]!} />
     </aside>
   );
+}
+
+/** Who has which status at a moment, the failed left out; sorted. */
+function refsByStatus(result: OutageResult, failed: readonly string[], at: number) {
+  const fallout = falloutOf(result);
+  const by = { ok: [] as string[], down: [] as string[], degraded: [] as string[], exposed: [] as string[] };
+  for (const ref of [...fallout.changes.keys()].sort()) {
+    if (!failed.includes(ref)) by[changeAt(fallout, ref, at)?.status ?? 'ok'].push(ref);
+  }
+  return by;
 }
 
 const mostListed = 30;
@@ -295,15 +327,14 @@ function List({
   );
 }
 
-function Firebreaks({ outage }: { readonly outage: OutageExplanation }) {
+function FirebreakList({ breaks }: { readonly breaks: Firebreaks }) {
   const { graph } = useStore();
-  const useful = outage.firebreaks.filter(({ saves }) => (saves.component ?? 0) > 1);
-  if (useful.length === 0) return null;
+  if (breaks.length === 0) return null;
   return (
     <section>
       <h3>Firebreaks: who, by tolerating the loss, would save most</h3>
       <ul>
-        {useful.map(({ ref, saves, requirements, journeys }) => (
+        {breaks.map(({ ref, saves, requirements, journeys }) => (
           <li key={ref}>
             <EntityLink of={ref} /> saves {counted(saves.component ?? 0, 'Component')}
             {journeys.length > 0 && `, ${counted(journeys.length, 'journey')}`}
@@ -315,7 +346,7 @@ function Firebreaks({ outage }: { readonly outage: OutageExplanation }) {
   );
 }
 
-function Deadlocks({ outage }: { readonly outage: OutageExplanation }) {
+function Deadlocks({ outage }: { readonly outage: Outage }) {
   const { graph, state } = useStore();
   const { deadlocks, settlesAt } = outage[state.reading];
   return (

@@ -57,10 +57,7 @@ function Drawn({ visible, layout }: { readonly visible: VisibleGraph; readonly l
   const { world, graph, state, act } = useStore();
   const failed = useMemo(() => state.failed.filter((ref) => graph.indexOf.has(ref)), [graph, state.failed]);
   const fallout = useMemo(
-    () =>
-      failed.length === 0
-        ? undefined
-        : falloutOf(simulate(graph, failed, { lasts: state.lasts })[state.reading], failed),
+    () => (failed.length === 0 ? undefined : falloutOf(simulate(graph, failed, { lasts: state.lasts })[state.reading])),
     [graph, failed, state.lasts, state.reading],
   );
   const scene = useMemo(() => {

@@ -2,16 +2,15 @@ import { select } from 'd3-selection';
 import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom';
 import { type ComponentChild, h } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { fewNames, namedMarks } from '../scene/named-marks.ts';
 import { type Direction, nextInDirection, type Spot } from '../scene/next-in-direction.ts';
+import type { Area } from '../scene/place-labels.ts';
 import type { Mark, Scene, Tone } from '../scene/scene.ts';
 import { markElement, type SvgElement } from '../scene/svg-elements.ts';
 import { usePainter } from './use-painter.ts';
 
 /** Marks that can be pointed at, up to which the picture is SVG; above it is a canvas. */
 const mostInSvg = 500;
-
-/** Marks up to which SVG is quick enough to move; while more of them move, a canvas shows them. */
-const mostMovedAsSvg = 150;
 
 interface Props {
   readonly scene: Scene;
@@ -21,8 +20,27 @@ interface Props {
 
 /** A picture that can be moved, zoomed, pointed at and walked through with the arrow keys. */
 export function SceneView(props: Props) {
-  const spots = useMemo(() => spotsOf(props.scene), [props.scene]);
-  return spots.length <= mostInSvg ? <SvgScene {...props} spots={spots} /> : <CanvasScene {...props} spots={spots} />;
+  const { scene } = props;
+  const [{ scale, seen }, setStand] = useState<{ readonly scale: number; readonly seen?: Area }>({ scale: 1 });
+  const part = (scene.names?.length ?? 0) > fewNames ? seen : undefined;
+  const marks = useMemo(() => namedMarks(scene, scale, part), [scene, scale, part]);
+  const spots = useMemo(() => spotsOf(scene), [scene]);
+  const onRest = (transform: ZoomTransform, frame: HTMLElement): void =>
+    setStand({ scale: 2 ** (Math.round(Math.log2(transform.k) * 4) / 4), seen: seenArea(transform, frame) });
+  const own = { ...props, marks, spots, onRest };
+  return spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />;
+}
+
+interface DrawnProps extends Props {
+  /** The scene's, with the names for which there is room. */
+  readonly marks: readonly Mark[];
+  readonly spots: readonly PickSpot[];
+  /** Hears where the picture has come to rest. */
+  readonly onRest: (transform: ZoomTransform, frame: HTMLElement) => void;
+}
+
+function seenArea({ k, x, y }: ZoomTransform, { clientWidth, clientHeight }: HTMLElement): Area {
+  return { x: -x / k, y: -y / k, width: clientWidth / k, height: clientHeight / k };
 }
 
 type PickableMark = Extract<Mark, { ref?: string }> & { readonly ref: string };
@@ -50,20 +68,14 @@ function variable(tone: Tone): string {
   return `var(--${tone})`;
 }
 
-function SvgScene({ scene, title, onPick, spots }: Props & { readonly spots: readonly PickSpot[] }) {
+function SvgScene({ scene, marks, title, onPick, spots, onRest }: DrawnProps) {
   const svg = useRef<SVGSVGElement>(null);
   const stage = useRef<SVGGElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
-  const moved = useRef<HTMLCanvasElement>(null);
-  const painter = usePainter(moved, scene);
-  useZoom(svg, scene, (transform, isMoving) => {
-    const isPainted = isMoving && scene.marks.length > mostMovedAsSvg;
-    if (isPainted) painter.paint(transform, true);
-    else {
-      painter.clear();
-      stage.current?.setAttribute('transform', transform.toString());
-    }
-    stage.current?.setAttribute('visibility', isPainted ? 'hidden' : 'visible');
+  useZoom(svg, scene, (transform, frame) => {
+    stage.current?.setAttribute('transform', transform.toString());
+    svg.current!.style.transform = '';
+    onRest(transform, frame);
   });
   useGlide(svg, spots);
 
@@ -83,33 +95,30 @@ function SvgScene({ scene, title, onPick, spots }: Props & { readonly spots: rea
 
   const entrance = spots.some(({ ref }) => ref === current) ? current : spots[0]?.ref;
   return (
-    <>
-      <canvas ref={moved} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture is no fieldset. */}
-      <svg ref={svg} role="group" aria-label={title} onKeyDown={onKeyDown}>
-        <g ref={stage}>
-          {scene.marks.map((mark, index) => {
-            const drawn = domElement(markElement(mark, variable));
-            if (!isPickable(mark)) return <g key={`${index}`}>{drawn}</g>;
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
-              <g
-                key={mark.ref}
-                data-ref={mark.ref}
-                role="button"
-                aria-label={mark.label ?? mark.ref}
-                tabindex={mark.ref === entrance ? 0 : -1}
-                onClick={() => onPick(mark.ref)}
-                onFocus={() => setCurrent(mark.ref)}
-              >
-                {drawn}
-                <title>{mark.label ?? mark.ref}</title>
-              </g>
-            );
-          })}
-        </g>
-      </svg>
-    </>
+    // biome-ignore lint/a11y/useSemanticElements: a picture is no fieldset.
+    <svg ref={svg} role="group" aria-label={title} onKeyDown={onKeyDown}>
+      <g ref={stage}>
+        {marks.map((mark, index) => {
+          const drawn = domElement(markElement(mark, variable));
+          if (!isPickable(mark)) return <g key={`${index}`}>{drawn}</g>;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
+            <g
+              key={mark.ref}
+              data-ref={mark.ref}
+              role="button"
+              aria-label={mark.label ?? mark.ref}
+              tabindex={mark.ref === entrance ? 0 : -1}
+              onClick={() => onPick(mark.ref)}
+              onFocus={() => setCurrent(mark.ref)}
+            >
+              {drawn}
+              <title>{mark.label ?? mark.ref}</title>
+            </g>
+          );
+        })}
+      </g>
+    </svg>
   );
 }
 
@@ -137,17 +146,18 @@ export function domElement({ tag, attributes, children, text }: SvgElement): Com
   return h(tag, attributes, text ?? children.map(domElement));
 }
 
-function CanvasScene({ scene, title, onPick, spots }: Props & { readonly spots: readonly PickSpot[] }) {
+function CanvasScene({ scene, marks, title, onPick, spots, onRest }: DrawnProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const at = useRef<ZoomTransform>(zoomIdentity);
   const [pointed, setPointed] = useState('');
 
-  const painter = usePainter(canvas, scene);
-  useZoom(canvas, scene, (transform, isMoving) => {
+  const paint = usePainter(canvas, marks);
+  useZoom(canvas, scene, (transform, frame) => {
     at.current = transform;
-    painter.paint(transform, isMoving);
+    paint(transform);
+    onRest(transform, frame);
   });
-  useEffect(() => painter.paint(at.current, false), [painter]);
+  useEffect(() => paint(at.current), [paint]);
 
   const spotAt = (event: MouseEvent): PickSpot | undefined => {
     const box = canvas.current!.getBoundingClientRect();
@@ -179,39 +189,67 @@ interface ZoomEvent {
   readonly sourceEvent: Event | null;
 }
 
-/** Moves and zooms a picture, and fits it in when its extent or its frame changes. */
+/**
+ * Moves and zooms a picture, and fits it in when its extent or its frame changes. While it moves, what is on the screen
+ * moves as it is; it is drawn again where it comes to rest, or where too little of it would be left to see.
+ */
 function useZoom(
-  frame: { readonly current: (SVGSVGElement | HTMLCanvasElement) | null },
+  picture: { readonly current: (SVGSVGElement | HTMLCanvasElement) | null },
   { x, y, width, height }: Scene,
-  apply: (transform: ZoomTransform, isMoving: boolean) => void,
+  draw: (transform: ZoomTransform, frame: HTMLElement) => void,
 ): void {
-  const onZoom = useRef(apply);
-  onZoom.current = apply;
-  const behaviour = useRef<ZoomBehavior<SVGSVGElement | HTMLCanvasElement, unknown> | null>(null);
+  const onRest = useRef(draw);
+  onRest.current = draw;
+  const behaviour = useRef<ZoomBehavior<HTMLElement, unknown> | null>(null);
   useEffect(() => {
-    const element = frame.current!;
-    behaviour.current ??= zoom<SVGSVGElement | HTMLCanvasElement, unknown>()
+    const element = picture.current!;
+    const frame = element.parentElement!;
+    let drawn = zoomIdentity;
+    const rest = (transform: ZoomTransform): void => {
+      if (transform === drawn) return;
+      drawn = transform;
+      onRest.current(transform, frame);
+    };
+    const move = (transform: ZoomTransform): void => {
+      const grown = transform.k / drawn.k;
+      const [left, top] = [transform.x - drawn.x * grown, transform.y - drawn.y * grown];
+      if (isTooFar(grown, left, top, frame)) rest(transform);
+      else element.style.transform = `translate(${left}px, ${top}px) scale(${grown})`;
+    };
+    behaviour.current ??= zoom<HTMLElement, unknown>()
       .extent(() => [
         [0, 0],
-        [element.clientWidth, element.clientHeight],
+        [frame.clientWidth, frame.clientHeight],
       ])
-      .scaleExtent([0.05, 8])
-      .on('zoom', ({ transform, sourceEvent }: ZoomEvent) => onZoom.current(transform, Boolean(sourceEvent)))
-      .on('end', ({ transform }: ZoomEvent) => onZoom.current(transform, false));
+      .filter((event: MouseEvent) => !event.button && !(event.target as Element).closest('.over'))
+      .scaleExtent([0.05, 8]);
+    behaviour.current
+      .on('zoom', ({ transform, sourceEvent }: ZoomEvent) => (sourceEvent ? move(transform) : rest(transform)))
+      .on('end', ({ transform }: ZoomEvent) => rest(transform));
     const fit = (): void => {
-      const { clientWidth, clientHeight } = element;
+      const { clientWidth, clientHeight } = frame;
       if (clientWidth === 0 || clientHeight === 0) return;
       const scale = Math.min(clientWidth / width, clientHeight / height, 1.35);
       const fitted = zoomIdentity
         .translate(clientWidth / 2, clientHeight / 2)
         .scale(scale)
         .translate(-(x + width / 2), -(y + height / 2));
-      select(element).call(behaviour.current!.transform, fitted);
+      select(frame).call(behaviour.current!.transform, fitted);
     };
-    select(element).call(behaviour.current).on('dblclick.zoom', null);
+    select(frame).call(behaviour.current).on('dblclick.zoom', null);
     fit();
     const observer = new ResizeObserver(fit);
-    observer.observe(element);
+    observer.observe(frame);
     return () => observer.disconnect();
   }, [x, y, width, height]);
+}
+
+/** Whether a drawing that is moved like this leaves much of the frame empty, or is too coarse to look at. */
+function isTooFar(grown: number, left: number, top: number, { clientWidth, clientHeight }: HTMLElement): boolean {
+  const isEmpty =
+    left > clientWidth / 3 ||
+    top > clientHeight / 3 ||
+    left + clientWidth * grown < (clientWidth * 2) / 3 ||
+    top + clientHeight * grown < (clientHeight * 2) / 3;
+  return isEmpty || grown > 3;
 }

@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import { paintScene, type Transform } from '../scene/paint-scene.ts';
-import type { Scene, Tone } from '../scene/scene.ts';
+import type { Mark, Tone } from '../scene/scene.ts';
 
-/** Draws a scene on a canvas in the page's colours, once a frame at most. */
+/** Draws marks on a canvas in the page's colours, once a frame at most. */
 export function usePainter(
   canvas: { readonly current: HTMLCanvasElement | null },
-  scene: Scene,
-): { readonly paint: (transform: Transform, isMoving: boolean) => void; readonly clear: () => void } {
+  marks: readonly Mark[],
+): (transform: Transform) => void {
   return useMemo(() => {
     let frame = 0;
-    const draw = (transform: Transform, isMoving: boolean): void => {
+    const draw = (transform: Transform): void => {
       const element = canvas.current;
       const context = element?.getContext('2d');
       if (!element || !context) return;
@@ -26,18 +26,12 @@ export function usePainter(
         colours.set(tone, known);
         return known;
       };
-      paintScene(context, scene, transform, { width, height, ratio }, colour, isMoving);
+      paintScene(context, marks, transform, { width, height, ratio }, colour);
+      element.style.transform = '';
     };
-    return {
-      paint: (transform, isMoving) => {
-        cancelAnimationFrame(frame);
-        frame = requestAnimationFrame(() => draw(transform, isMoving));
-      },
-      clear: () => {
-        cancelAnimationFrame(frame);
-        const element = canvas.current;
-        element?.getContext('2d')?.reset();
-      },
+    return (transform) => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => draw(transform));
     };
-  }, [canvas, scene]);
+  }, [canvas, marks]);
 }

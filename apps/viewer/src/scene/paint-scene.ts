@@ -1,5 +1,5 @@
 import { glyphInk, glyphPath } from './glyph-path.ts';
-import type { Mark, Mood, Scene, Tone } from './scene.ts';
+import type { Mark, Mood, Tone } from './scene.ts';
 import { fontFamily } from './svg-elements.ts';
 
 /** Where the picture stands on the canvas. */
@@ -9,31 +9,75 @@ export interface Transform {
   readonly y: number;
 }
 
-/** Marks of a picture above which it moves without its lines and names; at rest it has them. */
-const mostInMotion = 2500;
-
 /** Text smaller than this on the screen is not drawn, and neither is what lies outside. */
 const legible = 7;
 
 /** Draws the part of a picture that the canvas shows; `width` and `height` in CSS pixels. O(marks). */
 export function paintScene(
   context: CanvasRenderingContext2D,
-  scene: Scene,
+  marks: readonly Mark[],
   transform: Transform,
   size: { readonly width: number; readonly height: number; readonly ratio: number },
   colour: (tone: Tone) => string,
-  isMoving: boolean,
 ): void {
   const { k, x, y } = transform;
   context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
   context.clearRect(0, 0, size.width, size.height);
   context.setTransform(size.ratio * k, 0, 0, size.ratio * k, size.ratio * x, size.ratio * y);
   const seen = { left: -x / k, top: -y / k, right: (size.width - x) / k, bottom: (size.height - y) / k };
-  const isCoarse = isMoving && scene.marks.length > mostInMotion;
-  for (const mark of scene.marks) {
-    if (isCoarse && (mark.kind === 'path' || mark.kind === 'text')) continue;
-    if (isSeen(mark, seen)) paint(context, mark, k, colour);
+  for (const piece of piecesOf(marks)) {
+    if ('strokes' in piece) strokeTogether(context, piece, colour);
+    else if (isSeen(piece, seen)) paint(context, piece, k, colour);
   }
+}
+
+type PathMark = Extract<Mark, { kind: 'path' }>;
+
+/** Lines of one look, drawn in one go. */
+interface Strokes {
+  readonly look: PathMark;
+  readonly strokes: Path2D;
+}
+
+const pieces = new WeakMap<readonly Mark[], readonly (Exclude<Mark, PathMark> | Strokes)[]>();
+
+/** The marks, and in place of lines that follow each other those of each look together. */
+function piecesOf(marks: readonly Mark[]): readonly (Exclude<Mark, PathMark> | Strokes)[] {
+  const known = pieces.get(marks);
+  if (known) return known;
+  const found: (Exclude<Mark, PathMark> | Strokes)[] = [];
+  const run = new Map<string, { readonly look: PathMark; readonly lines: string[] }>();
+  const end = (): void => {
+    for (const { look, lines } of run.values()) found.push({ look, strokes: new Path2D(lines.join('')) });
+    run.clear();
+  };
+  for (const mark of marks) {
+    if (mark.kind !== 'path') {
+      end();
+      found.push(mark);
+      continue;
+    }
+    const key = `${mark.tone} ${mark.width} ${mark.dashed} ${mark.opacity}`;
+    const there = run.get(key);
+    if (there) there.lines.push(mark.d);
+    else run.set(key, { look: mark, lines: [mark.d] });
+  }
+  end();
+  pieces.set(marks, found);
+  return found;
+}
+
+function strokeTogether(
+  context: CanvasRenderingContext2D,
+  { look, strokes }: Strokes,
+  colour: (tone: Tone) => string,
+): void {
+  context.globalAlpha = look.opacity;
+  context.setLineDash(look.dashed ? [4, 3] : []);
+  context.strokeStyle = colour(look.tone);
+  context.lineWidth = look.width;
+  context.stroke(strokes);
+  context.globalAlpha = 1;
 }
 
 interface Seen {
@@ -43,24 +87,20 @@ interface Seen {
   readonly bottom: number;
 }
 
-function isSeen(mark: Mark, { left, top, right, bottom }: Seen): boolean {
-  if (mark.kind === 'path') return true;
+function isSeen(mark: Exclude<Mark, PathMark>, { left, top, right, bottom }: Seen): boolean {
   if (mark.kind === 'box')
     return mark.x <= right && mark.x + mark.width >= left && mark.y <= bottom && mark.y + mark.height >= top;
   const reach = mark.kind === 'text' ? mark.text.length * mark.size : mark.r * 1.5;
   return mark.x + reach >= left && mark.x - reach <= right && mark.y + reach >= top && mark.y - reach <= bottom;
 }
 
-function paint(context: CanvasRenderingContext2D, mark: Mark, k: number, colour: (tone: Tone) => string): void {
+function paint(
+  context: CanvasRenderingContext2D,
+  mark: Exclude<Mark, PathMark>,
+  k: number,
+  colour: (tone: Tone) => string,
+): void {
   switch (mark.kind) {
-    case 'path':
-      context.globalAlpha = mark.opacity;
-      context.setLineDash(mark.dashed ? [4, 3] : []);
-      context.strokeStyle = colour(mark.tone);
-      context.lineWidth = mark.width;
-      context.stroke(pathOf(mark.d));
-      context.globalAlpha = 1;
-      break;
     case 'circle':
       context.beginPath();
       context.arc(mark.x, mark.y, mark.r, 0, 2 * Math.PI);
@@ -81,7 +121,7 @@ function paint(context: CanvasRenderingContext2D, mark: Mark, k: number, colour:
       if (mark.isRimmed) {
         context.setLineDash([]);
         context.strokeStyle = colour('paper');
-        context.lineWidth = 3;
+        context.lineWidth = mark.size / 4;
         context.strokeText(mark.text, mark.x, mark.y);
       }
       context.fillStyle = colour(mark.tone);
@@ -114,21 +154,19 @@ function paintGlyph(
   { x, y, r, mood }: Extract<Mark, { kind: 'glyph' }>,
   colour: (tone: Tone) => string,
 ): void {
-  context.save();
+  const { outline, ink } = glyphOf(mood, r);
   context.translate(x, y);
   context.setLineDash([]);
   context.lineWidth = 1.6;
-  const outline = pathOf(glyphPath(mood, r));
   context.fillStyle = colour(fillTone[mood]);
   context.fill(outline);
   context.strokeStyle = colour(mood);
   context.stroke(outline);
-  const ink = glyphInk(mood, r);
   if (ink !== null) {
     context.strokeStyle = colour('paper');
-    context.stroke(pathOf(ink));
+    context.stroke(ink);
   }
-  context.restore();
+  context.translate(-x, -y);
 }
 
 /** Hollow where an outline is enough: patterns are lost at the size that many marks have. */
@@ -140,14 +178,16 @@ const fillTone: Readonly<Record<Mood, Tone>> = {
   ok: 'paper',
 };
 
-const paths = new Map<string, Path2D>();
+const glyphs = new Map<string, { readonly outline: Path2D; readonly ink: Path2D | null }>();
 
-/** Paths are parsed once; the cache is emptied when it has grown past what one picture needs. */
-function pathOf(d: string): Path2D {
-  const known = paths.get(d);
-  if (known) return known;
-  if (paths.size > 50_000) paths.clear();
-  const path = new Path2D(d);
-  paths.set(d, path);
-  return path;
+/** There are few moods and few sizes: each is made once. */
+function glyphOf(mood: Mood, r: number): { readonly outline: Path2D; readonly ink: Path2D | null } {
+  const key = `${mood} ${r}`;
+  let glyph = glyphs.get(key);
+  if (glyph === undefined) {
+    const ink = glyphInk(mood, r);
+    glyph = { outline: new Path2D(glyphPath(mood, r)), ink: ink === null ? null : new Path2D(ink) };
+    glyphs.set(key, glyph);
+  }
+  return glyph;
 }

@@ -12,8 +12,8 @@ export interface LabelWish {
   readonly weight: number;
 }
 
-export interface PlacedLabel {
-  readonly wish: LabelWish;
+export interface PlacedLabel<Wish extends LabelWish> {
+  readonly wish: Wish;
   readonly x: number;
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
@@ -26,70 +26,88 @@ export interface Area {
   readonly height: number;
 }
 
+/** Where a label can stand: to the right (1), to the left (-1) or in the middle (0) of its point; and below or above it. */
+const sides = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+  [1, 1],
+  [-1, 1],
+  [1, -1],
+  [-1, -1],
+] as const;
+
+/** Names in a row for which there is no room, after which none is expected for the rest. */
+const patience = 250;
+
 /**
  * As many names as fit without covering each other or an obstacle, the weightiest first: each tries right, left, below
- * and above its point. Greedy, on a grid of cells; O(labels) where they are spread.
+ * and above its point, then the corners. Greedy, on a grid of cells; O(labels) where they are spread.
  *
  * @param within where labels may stand; undefined for anywhere
  */
-export function placeLabels(
-  wishes: readonly LabelWish[],
+export function placeLabels<Wish extends LabelWish>(
+  wishes: readonly Wish[],
   obstacles: readonly Area[],
   within?: Area,
-): readonly PlacedLabel[] {
-  const taken = areaGrid();
+): readonly PlacedLabel<Wish>[] {
+  const taken = areaGrid(Math.max(48, ...wishes.map(({ size }) => size * 5)));
   for (const obstacle of obstacles) taken.add(obstacle);
-  const placed: PlacedLabel[] = [];
+  const placed: PlacedLabel<Wish>[] = [];
+  let failed = 0;
   for (const wish of [...wishes].sort((a, b) => b.weight - a.weight)) {
-    const free = candidates(wish).find(({ area }) => (!within || isWithin(area, within)) && !taken.hits(area));
-    if (free === undefined) continue;
-    taken.add(free.area);
-    placed.push(free.label);
+    if (failed > patience) break;
+    const before = placed.length;
+    const [width, height] = [textWidth(wish.text, wish.size), wish.size * 1.2];
+    for (const [across, down] of sides) {
+      const x = start(wish.x, across, width, wish.gap * (down === 0 ? 1 : 0.7));
+      const y = start(wish.y, down, height, wish.gap * (across === 0 ? 1 : 0.6));
+      const area = { x, y, width, height };
+      if ((within !== undefined && !isWithin(area, within)) || taken.hits(area)) continue;
+      taken.add(area);
+      const anchor = across > 0 ? 'start' : across < 0 ? 'end' : 'middle';
+      const textX = across > 0 ? x : across < 0 ? x + width : wish.x;
+      placed.push({ wish, x: textX, y: y + height / 2 + wish.size * 0.35, anchor });
+      break;
+    }
+    failed = placed.length === before ? failed + 1 : 0;
   }
   return placed;
 }
 
-function candidates(wish: LabelWish): readonly { readonly label: PlacedLabel; readonly area: Area }[] {
-  const { x, y, gap, size } = wish;
-  const width = textWidth(wish.text, size);
-  const [line, base] = [size * 1.2, size * 0.35];
-  const at = (left: number, top: number, anchor: PlacedLabel['anchor'], textX: number) => ({
-    label: { wish, x: textX, y: top + line / 2 + base, anchor },
-    area: { x: left, y: top, width, height: line },
-  });
-  return [
-    at(x + gap, y - line / 2, 'start', x + gap),
-    at(x - gap - width, y - line / 2, 'end', x - gap),
-    at(x - width / 2, y + gap, 'middle', x),
-    at(x - width / 2, y - gap - line, 'middle', x),
-    at(x + gap * 0.7, y + gap * 0.6, 'start', x + gap * 0.7),
-    at(x - gap * 0.7 - width, y + gap * 0.6, 'end', x - gap * 0.7),
-    at(x + gap * 0.7, y - gap * 0.6 - line, 'start', x + gap * 0.7),
-    at(x - gap * 0.7 - width, y - gap * 0.6 - line, 'end', x - gap * 0.7),
-  ];
+/** The lesser end of a stretch of this length, on this side of a point. */
+function start(point: number, side: -1 | 0 | 1, length: number, gap: number): number {
+  if (side > 0) return point + gap;
+  return side < 0 ? point - gap - length : point - length / 2;
 }
 
-const cell = 64;
-
-function areaGrid() {
-  const cells = new Map<string, Area[]>();
-  const keys = (area: Area): string[] => {
-    const found: string[] = [];
-    for (let column = Math.floor(area.x / cell); column <= Math.floor((area.x + area.width) / cell); column++)
-      for (let row = Math.floor(area.y / cell); row <= Math.floor((area.y + area.height) / cell); row++)
-        found.push(`${column} ${row}`);
-    return found;
+function areaGrid(cell: number) {
+  const cells = new Map<number, Area[]>();
+  /** Whether `visit` has said so of the areas of any cell that this one touches. */
+  const some = (area: Area, visit: (there: Area[]) => boolean): boolean => {
+    const [right, bottom] = [Math.floor((area.x + area.width) / cell), Math.floor((area.y + area.height) / cell)];
+    for (let column = Math.floor(area.x / cell); column <= right; column++) {
+      for (let row = Math.floor(area.y / cell); row <= bottom; row++) {
+        const key = column * 1e6 + row;
+        let there = cells.get(key);
+        if (there === undefined) {
+          there = [];
+          cells.set(key, there);
+        }
+        if (visit(there)) return true;
+      }
+    }
+    return false;
   };
   return {
     add(area: Area): void {
-      for (const key of keys(area)) {
-        const there = cells.get(key);
-        if (there) there.push(area);
-        else cells.set(key, [area]);
-      }
+      some(area, (there) => {
+        there.push(area);
+        return false;
+      });
     },
-    hits: (area: Area): boolean =>
-      keys(area).some((key) => cells.get(key)?.some((other) => overlaps(area, other)) ?? false),
+    hits: (area: Area): boolean => some(area, (there) => there.some((other) => overlaps(area, other))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Status } from '@faultline/core';
+import type { LabelWish } from './place-labels.ts';
 
 /** What a place in a picture stands for: a status, or the cause of it all. */
 export type Mood = Status | 'failed';
@@ -62,9 +63,13 @@ export type Mark =
       readonly bold: boolean;
       /** With a rim in the colour of the paper, where lines may run behind it. */
       readonly isRimmed?: boolean;
-      /** Degrees, clockwise. */
-      readonly turn?: number;
     };
+
+/** A name that stands beside its place where there is room for it. Its size is the one on the screen, in pixels. */
+export interface Name extends LabelWish {
+  readonly tone: Tone;
+  readonly bold: boolean;
+}
 
 /** A picture as plain data. The page, the canvas and the exported file draw the same one. */
 export interface Scene {
@@ -74,4 +79,6 @@ export interface Scene {
   readonly height: number;
   /** From back to front. */
   readonly marks: readonly Mark[];
+  /** In front of them: the closer one looks, the more of them there is room for (`namedMarks`). */
+  readonly names?: readonly Name[];
 }

@@ -72,7 +72,6 @@ export function markElement(mark: Mark, colour: (tone: Tone) => string): SvgElem
           fill: colour(mark.tone),
           ...(mark.bold && { 'font-weight': 600 }),
           ...(mark.isRimmed && { stroke: colour('paper'), 'stroke-width': 3, 'paint-order': 'stroke' }),
-          ...(mark.turn && { transform: `rotate(${mark.turn} ${mark.x} ${mark.y})` }),
         },
         children: [],
         text: mark.text,

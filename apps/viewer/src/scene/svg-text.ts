@@ -1,3 +1,4 @@
+import { namedMarks } from './named-marks.ts';
 import { lightPalette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import { fontFamily, markElement, patterns, type SvgElement } from './svg-elements.ts';
@@ -21,7 +22,7 @@ export function svgText(scene: Scene, title: string): string {
       { tag: 'title', attributes: {}, children: [], text: title },
       patterns(colour),
       { tag: 'rect', attributes: { x, y, width, height, fill: colour('paper') }, children: [] },
-      ...scene.marks.map((mark) => markElement(mark, colour)),
+      ...namedMarks(scene, 1).map((mark) => markElement(mark, colour)),
     ],
   };
   return `${written(root)}\n`;

@@ -1,0 +1,119 @@
+import { type CompiledGraph, formatDuration, type OutageResult } from '@faultline/core';
+import { textWidth } from '../scene/text-width.ts';
+import { clipped, nameOf, nodeAt } from '../world/names.ts';
+import { changeAt, type Fallout, falloutOf, stepsFrom } from './fallout.ts';
+import { pointAt, type RingLayout, type RingMember, ringLayout } from './ring-layout.ts';
+
+/** Where everybody stands who is touched at any time in either reading, and how large the picture is to be read. */
+export interface BlastLayout extends RingLayout {
+  readonly failed: readonly string[];
+  /** By ring, from the innermost: what it counts. */
+  readonly ringNames: readonly string[];
+  /** Picture units for each pixel, where all of it is on the screen: what is to be read is as much larger. */
+  readonly unit: number;
+  /** Whether the names of the sectors have room beside the rings. */
+  readonly hasSides: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Question {
+  readonly failed: readonly string[];
+  readonly declared: OutageResult;
+  readonly worstCase: OutageResult;
+  readonly rings: 'hops' | 'time';
+  /** Pixels that there are for the picture. */
+  readonly frame: { readonly width: number; readonly height: number };
+}
+
+/** Groups are the sectors, and who owns nothing that runs is no part of an outage. */
+const unseen = new Set(['system', 'domain', 'group', 'user']);
+
+/** Pixels: from the rim to the names of the sectors, the width that side names need, and above and below the rim. */
+const [aside, wideEnough] = [54, 640];
+export const above = 30;
+
+/** Pixels, of the names of sectors. */
+export const sectorSize = 13;
+
+/** More than this, and names would cover the rings. */
+const largestUnit = 2.4;
+
+/**
+ * Rings by steps or by time around what failed, sectors by system, as large as the frame allows. It does not depend on the
+ * moment or the reading: the picture stays as it is when these change.
+ */
+export function blastLayout(
+  graph: CompiledGraph,
+  { failed, declared, worstCase, rings: by, frame }: Question,
+): BlastLayout {
+  const { members, ringNames } = membersOf(graph, falloutOf(declared), falloutOf(worstCase), failed, by);
+  const hasSides = frame.width >= wideEnough;
+  const sectors = [...new Set(members.map(({ sector }) => sector))];
+  const widest = hasSides
+    ? Math.max(0, ...sectors.map((sector) => textWidth(sectorName(graph, sector), sectorSize)))
+    : 0;
+  const beside = hasSides ? aside + widest : above;
+  const rings = ringLayout(members, Math.min(frame.width / 2 - beside, frame.height / 2 - above));
+  const rim = rings.radii.at(-1) ?? 0;
+  const size = (unit: number) => ({ width: 2 * (rim + beside * unit), height: 2 * (rim + above * unit) });
+  const { width, height } = size(1);
+  const unit = Math.min(largestUnit, Math.max(1, width / frame.width, height / frame.height));
+  const places = new Map(rings.places);
+  for (const [index, ref] of failed.entries()) {
+    const angle = (index / failed.length) * 2 * Math.PI;
+    places.set(ref, { ...pointAt(failed.length === 1 ? 0 : 26, angle), angle });
+  }
+  return { ...rings, ...size(unit), places, failed, ringNames, unit, hasSides };
+}
+
+function membersOf(
+  graph: CompiledGraph,
+  declared: Fallout,
+  worst: Fallout,
+  failed: readonly string[],
+  by: 'hops' | 'time',
+): { readonly members: readonly RingMember[]; readonly ringNames: readonly string[] } {
+  const own = new Set(failed);
+  const touched = [...new Set([...declared.changes.keys(), ...worst.changes.keys()])].filter(
+    (ref) => !own.has(ref) && !unseen.has(nodeAt(graph, ref)?.kind ?? ''),
+  );
+  const steps = stepsFrom(failed, [...declared.links, ...worst.links]);
+  /** When it gets the worst status that it will have. */
+  const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worst, ref, null))!.at;
+  const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
+  const ringOf = (ref: string): number => (by === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1);
+  const members = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref) }));
+  const orders = new Map(
+    [...new Set(members.map(({ sector }) => sector))].map((sector) => [
+      sector,
+      sector === journeySector ? '' : nameOf(graph, sector),
+    ]),
+  );
+  members.sort(
+    (a, b) => compare(orders.get(a.sector)!, orders.get(b.sector)!) || a.ring - b.ring || compare(a.ref, b.ref),
+  );
+  const hops = members.reduce((most, { ring }) => Math.max(most, ring), 0);
+  const ringNames =
+    by === 'hops'
+      ? Array.from({ length: hops }, (_, index) => (index === 0 ? 'directly' : `${index + 1} steps`))
+      : instants.map((at) => (at === 0 ? 'at once' : `after ${formatDuration(at)}`));
+  return { members, ringNames };
+}
+
+export const journeySector = 'journeys';
+
+function sectorOf(graph: CompiledGraph, ref: string): string {
+  const node = nodeAt(graph, ref)!;
+  if (node.kind === 'journey') return journeySector;
+  return node.system ?? node.domain ?? 'none';
+}
+
+export function sectorName(graph: CompiledGraph, sector: string): string {
+  if (sector === journeySector) return 'Journeys';
+  return sector === 'none' ? 'In no system' : clipped(nameOf(graph, sector), 26);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
