@@ -1,10 +1,9 @@
 import { buildReport } from '../../packages/core/src/index.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
-import { parseReport } from '../../packages/core/src/report/parse-report.ts';
 import { compiledCatalog } from '../bench/layered-catalog.ts';
-import { faultline, root } from '../faultline.ts';
+import { root } from '../faultline.ts';
 import { launchBrowser } from './browser.ts';
-import { pageOf } from './reports.ts';
+import { analysedReport, pageOf } from './reports.ts';
 
 /**
  * `pnpm bench:viewer [catalog]...`: what a person waits for, in a real browser that draws in software, in milliseconds. For each
@@ -15,16 +14,10 @@ const named = process.argv.slice(2);
 const reports = [
   ...(named.length > 0 ? named : [`${root}examples/storefront`]).map((path) => ({
     name: path,
-    report: analysed(path),
+    report: analysedReport(path),
   })),
   ...[1_000, 5_000].map((entities) => ({ name: `generated, ${entities} entities`, report: generated(entities) })),
 ];
-
-function analysed(path: string) {
-  const report = parseReport(faultline(['analyze', path, '--format', 'json', '--quiet']).stdout);
-  if (report === undefined) throw new Error(`no report of ${path}`);
-  return report;
-}
 
 function generated(entities: number) {
   const graph = compiledCatalog({ entities, edgesPerEntity: 3, seed: 1, redundant: 0.1, soft: 0.1 });
@@ -89,6 +82,12 @@ for (const { name, report } of reports) {
     )) as number,
   ]);
   rows.push(['a frame of the blast picture while it moves, p95', await moving(page)]);
+  rows.push(['what if: every radius counted anew as well', await retried(page)]);
+  await page.goto('about:blank');
+  await page.goto(`${address}#view=blast&fail=${encodeURIComponent(widest.ref)}&lasts=900`);
+  await page.locator('#moment').waitFor();
+  await page.evaluate(timed);
+  rows.push(['a moment of the outage', await atMoment(page)]);
   await page.goto('about:blank');
   await page.goto(`${address}#view=map`);
   const start = performance.now();
@@ -101,8 +100,41 @@ for (const { name, report } of reports) {
 }
 await browser.close();
 
+type Tab = Awaited<ReturnType<typeof browser.newPage>>;
+
+/** From taking back what is tried to when it is tried again and the difference in all radii is on the screen. */
+async function retried(page: Tab): Promise<number> {
+  return (await page.evaluate(`(async () => {
+    const button = (name) => [...document.querySelectorAll('button')].find((each) => each.textContent === name);
+    button('Undo').click();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const start = performance.now();
+    button('Redo').click();
+    while (!document.querySelector('.what-if')?.textContent.includes('smaller')) {
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return performance.now() - start;
+  })()`)) as number;
+}
+
+/** The middle of ten steps of the timeline. */
+async function atMoment(page: Tab): Promise<number> {
+  const steps = (await page.evaluate(`(async () => {
+    const field = document.getElementById('moment');
+    const times = [];
+    for (let step = 0; step < 10; step++) {
+      times.push(await timed(() => {
+        field.value = String(step % 2);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }));
+    }
+    return times.sort((a, b) => a - b);
+  })()`)) as number[];
+  return steps[5]!;
+}
+
 /** The 95th percentile of the work of sixty frames, each with a step of the wheel. */
-async function moving(page: Awaited<ReturnType<typeof browser.newPage>>): Promise<number> {
+async function moving(page: Tab): Promise<number> {
   const frames = (await page.evaluate(`(async () => {
     const picture = document.querySelector('.canvas > [aria-label]');
     const { left, top, width, height } = picture.getBoundingClientRect();

@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
-import type { Report } from '../../packages/core/src/index.ts';
-import { root } from '../faultline.ts';
+import { parseReport, type Report } from '../../packages/core/src/index.ts';
+import { faultline, root } from '../faultline.ts';
 
 /** The report on record of an example. */
 export function exampleReport(example: string): Report {
   return JSON.parse(readFileSync(`${root}examples/${example}/golden/analyze.json`, 'utf8'));
+}
+
+/** What `faultline analyze` says of a catalog. */
+export function analysedReport(path: string): Report {
+  const report = parseReport(faultline(['analyze', path, '--format', 'json', '--quiet']).stdout);
+  if (report === undefined) throw new Error(`no report of ${path}`);
+  return report;
 }
 
 /** The address of a report's page, written to the disk. */

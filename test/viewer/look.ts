@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Report } from '../../packages/core/src/index.ts';
+import { root } from '../faultline.ts';
+import { launchBrowser } from './browser.ts';
+import { analysedReport, pageOf } from './reports.ts';
+
+/**
+ * `pnpm look [catalog]...`: every picture of each catalog named, else of the storefront, as `look/<catalog>-<picture>-<size>.png`,
+ * for whoever changes how the viewer looks. `LOOK=map,blast` makes only these pictures.
+ */
+const named = process.argv.slice(2);
+const wanted = process.env.LOOK?.split(',');
+
+const sizes = [
+  { name: 'light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+] as const;
+
+/** A page longer than this is cut: it goes on as it has begun. */
+const tallest = 2600;
+
+interface Picture {
+  readonly name: string;
+  /** Of the address, with what fails and what is asked about already in it. */
+  readonly address: string;
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
+function picturesOf(report: Report): readonly Picture[] {
+  const worst = [...report.entities]
+    .filter(({ kind }) => kind === 'component')
+    .sort((a, b) => b.blastRadius.declared.score - a.blastRadius.declared.score)[0]!.ref;
+  const claim = report.requirements.find((each) => each.of.includes(worst) && each.relation !== 'partOf')!;
+  const to = report.journeys[0]?.ref ?? claim.ref;
+  const room = report.entities.find(({ container }) => container !== null)!.container!;
+  const tried = JSON.stringify(['soften', claim.ref, claim.of[0]]);
+  const address = (parts: Readonly<Record<string, string>>): string => new URLSearchParams(parts).toString();
+  return [
+    { name: 'overview', address: '' },
+    { name: 'details', address: address({ select: worst }) },
+    { name: 'search', address: '', before: searching(worst.slice(worst.indexOf('/') + 1, worst.indexOf('/') + 4)) },
+    { name: 'keys', address: '', before: (page) => page.getByRole('button', { name: 'Keys' }).click() },
+    { name: 'blast', address: address({ view: 'blast', fail: worst }) },
+    { name: 'blast-empty', address: address({ view: 'blast' }) },
+    { name: 'blast-time', address: address({ view: 'blast', fail: worst, rings: 'time', lasts: '7200', at: '0' }) },
+    { name: 'what-if', address: address({ view: 'blast', fail: worst, select: claim.ref, try: tried }) },
+    { name: 'map', address: address({ view: 'map' }) },
+    { name: 'map-failed', address: address({ view: 'map', fail: worst }) },
+    { name: 'map-focus', address: address({ view: 'map', focus: worst, select: worst }) },
+    { name: 'containment', address: address({ view: 'containment' }) },
+    { name: 'containment-room', address: address({ view: 'containment', room }) },
+    { name: 'matrix', address: address({ view: 'matrix' }) },
+    { name: 'why', address: address({ view: 'why', from: worst, to }) },
+  ];
+}
+
+function searching(text: string): (page: Page) => Promise<unknown> {
+  return async (page) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type(text);
+  };
+}
+
+const folder = `${root}look`;
+mkdirSync(folder, { recursive: true });
+const browser = await launchBrowser();
+for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
+  const report = analysedReport(path);
+  const home = pageOf(report);
+  for (const { name: size, viewport, colorScheme } of sizes) {
+    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+    for (const { name, address, before } of picturesOf(report)) {
+      if (wanted !== undefined && !wanted.includes(name)) continue;
+      await page.goto('about:blank');
+      await page.goto(`${home}#${address}`);
+      await page.locator('main').waitFor();
+      if (address.startsWith('view=map')) await page.locator('.canvas > [aria-label]').waitFor({ timeout: 60_000 });
+      await before?.(page);
+      await page.waitForTimeout(150);
+      const height = Math.min(tallest, await page.evaluate('document.documentElement.scrollHeight'));
+      const file = `${folder}/${basename(path)}-${name}-${size}.png`;
+      await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height } });
+    }
+    await page.close();
+  }
+}
+await browser.close();
