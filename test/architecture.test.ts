@@ -71,7 +71,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/output': ['cli/read', 'node:fs', 'node:path'],
   'cli/formats': ['node:crypto', 'core', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
-  'cli/serve': ['core', 'cli', 'node:child_process', 'node:crypto', 'node:fs', 'node:http', 'node:net'],
+  'cli/serve': ['core', 'cli', 'cli/escape', 'node:child_process', 'node:crypto', 'node:fs', 'node:http', 'node:net'],
   'cli/commands': [
     'core',
     'cli',

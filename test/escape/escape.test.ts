@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { parse, parseFragment } from 'parse5';
@@ -11,6 +12,7 @@ import { markdownCell, markdownCode, markdownText } from '../../packages/cli/src
 import { mermaidLabel } from '../../packages/cli/src/escape/mermaid-label.ts';
 import { sarifText } from '../../packages/cli/src/escape/sarif-text.ts';
 import { sarifUri } from '../../packages/cli/src/escape/sarif-uri.ts';
+import { shellWord } from '../../packages/cli/src/escape/shell-word.ts';
 import { xmlText } from '../../packages/cli/src/escape/xml-text.ts';
 import { visibleText } from '../../packages/cli/src/terminal/visible-text.ts';
 import { readDot } from '../parsers/dot.ts';
@@ -29,6 +31,12 @@ function forAnyText(holds: (text: string) => void): void {
 }
 
 const asBytes = (text: string): string => Buffer.from(text).toString();
+
+test('what cannot be seen, or would act, is shown by a sign or by its number', () => {
+  expect(visibleText('a\0\t\n\x1f\x7fb')).toBe('a␀␉␊␟␡b');
+  expect(visibleText('\x80\u061c\u202e\ufeff\ud800')).toBe('<U+0080><U+061C><U+202E><U+FEFF><U+D800>');
+  expect(visibleText('##[error]')).toBe('# #[error]');
+});
 
 test('HTML text and attributes come out of a parser as they went in', () => {
   forAnyText((text) => {
@@ -67,6 +75,20 @@ test('a Markdown code span holds the whole text and nothing but text', () => {
   });
 });
 
+test.each([
+  ['a', '`a`'],
+  ['a`b', '``a`b``'],
+  ['`a', '`` `a ``'],
+  ['a`', '`` a` ``'],
+  [' a', '` a`'],
+  ['a b ', '`a b `'],
+  [' a ', '`  a  `'],
+  ['  ', '`  `'],
+])('the code span of %j has the fence and the spaces that it needs, and no more', (text, span) => {
+  expect(markdownCode(text)).toBe(span);
+  expect(markdownContent(`- ${span} end`)).toBe(`${text} end`);
+});
+
 test('a sentence in Markdown reads as it stands, and links to nothing', () => {
   forAnyText((text) => {
     const markdown = `- ${markdownText(`${text} is shared`)}`;
@@ -83,6 +105,7 @@ test('a sentence in Markdown keeps its words and marks its refs as code', () => 
   expect(
     markdownText('component:auth is shared: its loss takes down 3 Components (36%); declare `bound: domain`.'),
   ).toBe('`component:auth` is shared: its loss takes down 3 Components (`36%`); declare `bound: domain`.');
+  expect(markdownText(' shared ')).toBe('shared');
 });
 
 test('text in a cell of a Markdown table leaves the table its columns', () => {
@@ -147,6 +170,13 @@ test('the runner of GitHub Actions reads one command and the whole message', () 
   });
 });
 
+test('the properties of a command keep to themselves, and one without any has none', () => {
+  expect(githubCommand('error', { file: 'a:b,c', line: 3, title: undefined }, 'x: y, z')).toBe(
+    '::error file=a%3Ab%2Cc,line=3::x: y, z',
+  );
+  expect(githubCommand('notice', {}, 'x')).toBe('::notice::x');
+});
+
 test('a CSV field comes out as it is shown, and no spreadsheet takes it for a formula', () => {
   forAnyText((text) => {
     const { data, errors } = Papa.parse<string[]>(`${csvField(text)},${csvField('next')}\r\n`, {
@@ -174,4 +204,22 @@ test('Mermaid reads a label as it stands', async () => {
   const { labels, edges } = await readMermaid(`flowchart LR\n${nodes.join('\n')}\n  n0 --> n1\n`);
   expect(labels.map((label) => label.trim())).toEqual(texts.map((text) => visibleText(text).trim()));
   expect(edges).toEqual(['n0 n1']);
+});
+
+test.each([
+  ['payment-api v1.2', '"payment-api v1.2"'],
+  ['- item', '"#45; item"'],
+  ['12. item', '"12#46; item"'],
+  ['a:b', '"a#58;b"'],
+])('the label of %j in Mermaid has codes where it needs them', (text, label) => {
+  expect(mermaidLabel(text)).toBe(label);
+});
+
+test('a shell takes a word as it is shown', () => {
+  const texts = [...naughty, ...fc.sample(anyText, { numRuns: 200, seed: 1 })];
+  const command = `printf '%s\\0' ${texts.map(shellWord).join(' ')}`;
+  expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toBe(
+    texts.map((text) => `${visibleText(text)}\0`).join(''),
+  );
+  expect(shellWord('catalog/team-a.yaml')).toBe('catalog/team-a.yaml');
 });

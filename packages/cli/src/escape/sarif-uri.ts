@@ -2,8 +2,7 @@
 export function sarifUri(path: string): string {
   const drive = /^[A-Za-z]:(?=\/)/.exec(path)?.[0];
   if (drive !== undefined) return `file:///${drive}${encodedPath(path.slice(drive.length))}`;
-  const encoded = encodedPath(path);
-  return encoded.startsWith('/') ? `file:///${encoded.replace(/^\/+/, '')}` : encoded;
+  return encodedPath(path).replace(/^\/+/, 'file:///');
 }
 
 function encodedPath(path: string): string {

@@ -1,4 +1,5 @@
 import { counted, groupBy, type Report, type ReportEntity } from '@faultline/core';
+import { shellWord } from '../escape/shell-word.ts';
 import { bar } from '../terminal/bar.ts';
 import type { Style } from '../terminal/style.ts';
 import { clip, table } from '../terminal/table.ts';
@@ -211,8 +212,8 @@ function problemsText(report: Report, { style, width }: TextOptions): string[] {
 function lookNext(report: Report, ranked: readonly ReportEntity[], { style, paths }: TextOptions): string[] {
   const [first] = ranked;
   if (first === undefined || componentsDown(first) === 0) return [];
-  const name = quoted(shortRef(first.ref));
-  const named = paths.map(quoted).join(' ');
+  const name = shellWord(shortRef(first.ref));
+  const named = paths.map(shellWord).join(' ');
   const catalog = paths.length === 0 ? '' : ` --catalog ${named}`;
   const next: [string, string][] = [
     [`faultline explain ${name}${catalog}`, 'what its loss takes with it, as a tree'],
@@ -226,9 +227,4 @@ function lookNext(report: Report, ranked: readonly ReportEntity[], { style, path
       'every problem with its place',
     ]);
   return [style.bold('Look next'), ...table([{ title: '' }, { title: '' }], next).slice(1)];
-}
-
-/** As a shell takes it. */
-function quoted(text: string): string {
-  return /^[\w:/.-]+$/.test(text) ? text : `'${visibleText(text).replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '@faultline/core';
+import { jsonInScript } from '../escape/json-in-script.ts';
 
 /** Beside the bundled program, or where the viewer's own build puts it when the program runs from its source. */
 const places = ['./viewer.html', '../../../../apps/viewer/dist/viewer.html'];
@@ -21,17 +22,9 @@ function emptyPage(): string {
  * any other may ask nobody for anything.
  */
 export function viewerPage(report: Report, { isLive }: { readonly isLive: boolean }): string {
-  const page = emptyPage().replace('id="report">null<', () => `id="report">${jsonForHtml(report)}<`);
+  const page = emptyPage().replace('id="report">null<', () => `id="report">${jsonInScript(report)}<`);
   if (!isLive) return page;
   return page
     .replace('<html lang="en"', '<html lang="en" data-live="changes"')
     .replace("default-src 'none'", "default-src 'none'; connect-src 'self'");
-}
-
-/** JSON that ends no element, opens no comment, and is the same value when it is parsed. */
-function jsonForHtml(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
 }

@@ -1,0 +1,6 @@
+import { visibleText } from '../terminal/visible-text.ts';
+
+/** Text as one word of a POSIX shell, for commands that are printed to be copied. */
+export function shellWord(text: string): string {
+  return /^[\w:/.-]+$/.test(text) ? text : `'${visibleText(text).replaceAll("'", "'\\''")}'`;
+}
