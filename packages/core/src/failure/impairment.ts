@@ -20,6 +20,7 @@ export interface Impairment {
   readonly status: 1 | 2;
   readonly cause: 'onFallback' | 'softLost' | 'dependencyDegraded' | 'redundancyReduced';
   readonly gate: number;
+  /** Members of the gate that are down, or for a degraded dependency down or degraded. */
   readonly lost: readonly number[];
 }
 
@@ -30,14 +31,12 @@ export interface Impairment {
  */
 export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
   const { gates, isDown, downMembers } = losses;
-  const found = new Map<number, Impairment>();
-  const degraded: number[] = [];
-  const isImpaired = (node: number): boolean => isDown[node] === 1 || found.get(node)?.status === 2;
+  const degraded = new Map<number, Pick<Impairment, 'cause' | 'gate'>>();
+  const isLost = (node: number): boolean => isDown[node] === 1;
+  const isImpaired = (node: number): boolean => isLost(node) || degraded.has(node);
   const degrade = (gate: number, cause: Impairment['cause']): void => {
     const owner = gates.owner[gate]!;
-    if (isImpaired(owner)) return;
-    found.set(owner, { status: 2, cause, gate, lost: [...rowOf(gates.members, gate)].filter(isImpaired) });
-    degraded.push(owner);
+    if (!isImpaired(owner)) degraded.set(owner, { cause, gate });
   };
   const hit = [...losses.hit].sort((a, b) => a - b);
   for (const gate of hit) {
@@ -46,7 +45,7 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
     else if (gates.class[gate] === gateClass.hard) degrade(gate, 'onFallback');
   }
   const degradedMembers = new Map<number, number>();
-  for (const node of degraded) {
+  for (const node of degraded.keys()) {
     for (const gate of rowOf(gates.used, node)) {
       if (gates.class[gate] !== gateClass.hard) continue;
       const members = (degradedMembers.get(gate) ?? 0) + 1;
@@ -54,10 +53,15 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
       if (downMembers[gate]! + members > spareOf(gates, gate)) degrade(gate, 'dependencyDegraded');
     }
   }
+  const found = new Map<number, Impairment>();
+  for (const [owner, { cause, gate }] of degraded) {
+    const lost = [...rowOf(gates.members, gate)].filter(cause === 'dependencyDegraded' ? isImpaired : isLost);
+    found.set(owner, { status: 2, cause, gate, lost });
+  }
   for (const gate of hit) {
     const owner = gates.owner[gate]!;
-    if (isDown[owner] === 1 || found.has(owner) || !canReduce(losses, gate)) continue;
-    const lost = [...rowOf(gates.members, gate)].filter((member) => isDown[member] === 1);
+    if (isLost(owner) || found.has(owner) || !canReduce(losses, gate)) continue;
+    const lost = [...rowOf(gates.members, gate)].filter(isLost);
     found.set(owner, { status: 1, cause: 'redundancyReduced', gate, lost });
   }
   return found;
