@@ -10,7 +10,7 @@ import { Scalar } from 'yaml';
 export function scalarPlaces(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
   const cursor = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED ? blockStart(text, start) : start;
   const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
-  const indent = isQuoted || type === Scalar.PLAIN ? undefined : indentAt(text, cursor);
+  const indent = isQuoted || type === Scalar.PLAIN ? undefined : indentAt(text, cursor, value);
   const first = indent === undefined ? start + (isQuoted ? 1 : 0) : afterIndent(text, cursor, indent);
   return align(text, first, type, value, indent);
 }
@@ -21,11 +21,11 @@ function blockStart(text: string, header: number): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** Spaces before the first line with something on it. */
-function indentAt(text: string, from: number): number {
+/** Spaces before the first line with something on it, but for those that belong to the value. */
+function indentAt(text: string, from: number, value: string): number {
   const spaces = /(?:[ \t]*\r?\n)*( *)/y;
   spaces.lastIndex = from;
-  return spaces.exec(text)?.[1]?.length ?? 0;
+  return spaces.exec(text)![1]!.length - /^\n*( *)/.exec(value)![1]!.length;
 }
 
 function align(
@@ -43,11 +43,33 @@ function align(
     places[index] = at;
     if (type === Scalar.QUOTE_DOUBLE && text[at] === '\\') at += escapeLength(text, at);
     else if (type === Scalar.QUOTE_SINGLE && wanted === "'") at += 2;
+    else if (wanted === '\n' && value[index - 1] !== '\n') at = afterBreaks(text, at, type, value, index, indent);
     else if (wanted === '\n' || (wanted === ' ' && isLineEnd(text, at, type))) at = lineStart(text, at, indent);
     else at += 1;
   }
   places[value.length] = at;
   return places;
+}
+
+/** Behind the first of some line breaks of the value. Folding drops one of those that are written, if they are several. */
+function afterBreaks(
+  text: string,
+  from: number,
+  type: Scalar.Type | undefined,
+  value: string,
+  index: number,
+  indent: number | undefined,
+): number {
+  const isFolded = type !== Scalar.BLOCK_LITERAL;
+  const dropped = isFolded ? breaksAt(/(?:[ \t]*\r?\n)*/y, text, from) - breaksAt(/\n*/y, value, index) : 0;
+  let at = from;
+  for (let line = 0; line <= dropped; line++) at = lineStart(text, at, indent);
+  return at;
+}
+
+function breaksAt(blank: RegExp, text: string, at: number): number {
+  blank.lastIndex = at;
+  return blank.exec(text)![0].split('\n').length - 1;
 }
 
 /** A backslash at the end of a line, which joins it to the next. */
