@@ -49,8 +49,12 @@ function describeDetail(name: string, detail: FindingDetail): string {
     case 'domain-crossing':
       return `${name} in ${shortRef(detail.from)} needs ${shortRef(detail.dependency)} in ${shortRef(detail.to)}: it fails with either ${detail.axis}`;
     case 'unproven-claim': {
-      const journeys = detail.worst.journeys === 0 ? '' : ` and ${counted(detail.worst.journeys, 'journey')}`;
-      return `nobody has proven that ${name} ${claimTexts[detail.claim]} ${listedRefs(detail.of)}; if not, ${shortRef(detail.worst.ref)} takes ${counted(detail.worst.components, 'more Component')}${journeys} with it`;
+      const { ref, components, journeys } = detail.worst;
+      const more = [
+        ...(components > 0 || journeys === 0 ? [counted(components, 'more Component')] : []),
+        ...(journeys > 0 ? [counted(journeys, components > 0 ? 'journey' : 'more journey')] : []),
+      ].join(' and ');
+      return `nobody has proven that ${name} ${claimTexts[detail.claim]} ${listedRefs(detail.of)}; if not, ${shortRef(ref)} takes ${more} with it`;
     }
     case 'stale-evidence':
       return `the proof of ${name} about ${listedRefs(detail.of)} is of ${detail.date}, ${counted(detail.days, 'day')} too old`;
