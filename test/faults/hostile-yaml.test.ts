@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { type CatalogFile, parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
+import { problemSeverity } from '../../packages/core/src/model/problem-text.ts';
 import { faultline } from '../faultline.ts';
 import { catalogFolder, component } from './catalog-folder.ts';
 
@@ -155,6 +156,44 @@ test('rows 27-28: templates, leftovers of a merge, pages and empty files have a 
       }),
     ),
   ).toEqual(['json']);
+});
+
+test('row 29: names that Backstage refuses are told, kept as they are, and never taken for one another', () => {
+  const written = ['a'.repeat(63), 'a'.repeat(64), 'a--b', '-a', 'a..b', 'AZ09', 'İ', 'ß', 'é', 'e\u0301', 'ａ'];
+  const { entities, problems } = parse(written.map((name) => component(JSON.stringify(name))).join('---\n'));
+  const refused = problems.map((problem) => (problem.code === 'illegal-name' ? problem.name : problem.code));
+  expect(refused).toEqual(['a'.repeat(64), '-a', 'İ', 'ß', 'é', 'e\u0301', 'ａ']);
+  expect(new Set(entities.map(({ ref }) => ref)).size).toBe(written.length);
+  expect(entities.map(({ name }) => name)).toEqual(written);
+});
+
+test('row 46: texts are kept up to 64 KiB and names up to 1,024 characters, and what is longer is told at its place', () => {
+  const long = 'x'.repeat(1024);
+  const text = component(long, `dependsOn: [component:${long}, component:${long}x]`)
+    .replace('metadata:', `metadata:\n  description: ${'d'.repeat(2 ** 20)}`)
+    .concat(`---\n${component(`${long}x`)}`);
+  const { entities, problems, incomplete } = parse(text);
+  expect(problems.filter(({ code }) => code === 'limit-exceeded')).toMatchObject([
+    { limit: 'text-characters', maximum: 65_536, source: { line: 4, column: 16 } },
+    { limit: 'name-characters', maximum: 1024, source: { line: 10, column: 1051 } },
+    { limit: 'name-characters', maximum: 1024, source: { line: 15, column: 9 } },
+  ]);
+  expect(entities.map(({ name, description }) => [name, description])).toEqual([[long, `${'d'.repeat(65_536)}…`]]);
+  expect(entities[0]?.references.map(({ target }) => target)).toEqual([
+    'group:default/team',
+    `component:default/${long}`,
+  ]);
+  expect(incomplete).toBe(true);
+});
+
+test('row 46: a text that is cut hides nothing of the graph', () => {
+  const links = Array.from({ length: 10_000 }, (_, index) => `    - url: https://example.com/${index}`).join('\n');
+  const title = `xx${'\u202e👩‍👧'.repeat(20_000)}`;
+  const text = entity.replace('metadata:', `metadata:\n  title: ${JSON.stringify(title)}\n  links:\n${links}`);
+  const { entities, problems, incomplete } = parse(text);
+  expect(problems.map((problem) => [problem.code, problemSeverity(problem)])).toEqual([['limit-exceeded', 'warning']]);
+  expect([entities[0]?.links.length, incomplete]).toEqual([10_000, false]);
+  expect(entities[0]?.title === `${title.slice(0, 65_535)}…`).toBe(true);
 });
 
 test('row 33: kinds and references are read as Backstage reads them', () => {

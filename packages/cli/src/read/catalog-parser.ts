@@ -8,7 +8,7 @@ import {
   parseCatalogPart,
   type SourceFile,
 } from '@faultline/core/ingest';
-import { type Limits, yamlLimits } from './limits.ts';
+import { type Limits, parseLimits } from './limits.ts';
 import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
 
 /** What the texts hold, in their order. */
@@ -60,7 +60,7 @@ type ReadDocument = Pick<PlacedPart, 'path' | 'part'>;
 async function parsed(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {
   const length = texts.reduce((sum, { text }) => sum + text.length, 0);
   const isTame = length <= worthWorkers && texts.every(({ text }) => text.length <= tame);
-  if (isTame || !isBundled) return texts.map((text) => parseCatalogPart(text, yamlLimits(limits)));
+  if (isTame || !isBundled) return texts.map((text) => parseCatalogPart(text, parseLimits(limits)));
   return parseInWorkers(texts, limits);
 }
 

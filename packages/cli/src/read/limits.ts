@@ -1,5 +1,5 @@
 import type { LimitName } from '@faultline/core';
-import type { YamlLimits } from '@faultline/core/ingest';
+import type { ParseLimits } from '@faultline/core/ingest';
 import { UsageError } from '../usage-error.ts';
 
 /** How much is read at the most, by the name under which `--limit name=value` changes it. */
@@ -16,6 +16,8 @@ export const defaultLimits: Limits = {
   documents: 10_000,
   nesting: 64,
   nodes: 250_000,
+  'name-characters': 1_024,
+  'text-characters': 65_536,
   'file-milliseconds': 1_500,
   'folder-entries': 200_000,
   'location-depth': 16,
@@ -41,8 +43,14 @@ export function limitsFrom(settings: readonly string[]): Limits {
   return limits;
 }
 
-export function yamlLimits(limits: Limits): YamlLimits {
-  return { documents: limits.documents, nesting: limits.nesting, nodesPerMiB: limits.nodes };
+export function parseLimits(limits: Limits): ParseLimits {
+  return {
+    documents: limits.documents,
+    nesting: limits.nesting,
+    nodesPerMiB: limits.nodes,
+    nameCharacters: limits['name-characters'],
+    textCharacters: limits['text-characters'],
+  };
 }
 
 /**

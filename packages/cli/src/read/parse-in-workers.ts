@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { CatalogPart, SourceFile, YamlLimits } from '@faultline/core/ingest';
-import { type Limits, parseBudget, yamlLimits } from './limits.ts';
+import type { CatalogPart, ParseLimits, SourceFile } from '@faultline/core/ingest';
+import { type Limits, parseBudget, parseLimits } from './limits.ts';
 
 /** Why a text was not read. */
 export type Failure = { readonly outOf: 'memory' } | { readonly outOf: 'time'; readonly milliseconds: number };
@@ -14,7 +14,7 @@ export function isFailure(outcome: object): outcome is Failure {
 /** What a worker is asked for; it answers with a part for each text. */
 export interface ParseRequest {
   readonly texts: readonly SourceFile[];
-  readonly limits: YamlLimits;
+  readonly limits: ParseLimits;
 }
 
 /** More would wait for each other's memory. */
@@ -99,7 +99,7 @@ async function parseWithin(
       resolve({ outOf: 'time', milliseconds: Math.round(budget) });
     }, interval);
   });
-  const request: ParseRequest = { texts, limits: yamlLimits(limits) };
+  const request: ParseRequest = { texts, limits: parseLimits(limits) };
   worker.postMessage(request);
   try {
     const answer = once(worker, 'message', { signal: ended.signal }) as Promise<[readonly CatalogPart[]]>;

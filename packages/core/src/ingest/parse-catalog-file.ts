@@ -1,6 +1,7 @@
 import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import { parseEntity } from './backstage/parse-entity.ts';
+import { defaultTextLimits, type TextLimits } from './backstage/text-limits.ts';
 import { cappedProblems } from './capped-problems.ts';
 import type { CatalogFile, CatalogPart, LocationTarget, SourceFile } from './catalog.ts';
 import { partOf } from './config/plain-value.ts';
@@ -9,11 +10,16 @@ import { documentTexts } from './yaml/document-texts.ts';
 import { defaultYamlLimits, parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
 import type { YamlValue } from './yaml/yaml-value.ts';
 
+/** How much of a file, and how long texts, are read. */
+export type ParseLimits = YamlLimits & TextLimits;
+
+const defaultLimits: ParseLimits = { ...defaultYamlLimits, ...defaultTextLimits };
+
 /**
  * What a catalog file holds: YAML or JSON, one document or many, each an entity, a list of them, or the answer of a
  * Backstage server (`items`). Never throws; what cannot be read is a problem, and the rest is read all the same.
  */
-export function parseCatalogFile(file: SourceFile, limits: YamlLimits = defaultYamlLimits): CatalogFile {
+export function parseCatalogFile(file: SourceFile, limits: ParseLimits = defaultLimits): CatalogFile {
   const { path } = file;
   const texts = documentTexts(file.text, limits.documents);
   return joinedFile(
@@ -23,7 +29,7 @@ export function parseCatalogFile(file: SourceFile, limits: YamlLimits = defaultY
 }
 
 /** What some of the documents of a file hold: a text of `documentTexts`. */
-export function parseCatalogPart(file: SourceFile, limits: YamlLimits): CatalogPart {
+export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
   const parsed = parseYaml(file, { limits });
   const entities: Entity[] = [];
   const locations: LocationTarget[] = [];
@@ -31,7 +37,7 @@ export function parseCatalogPart(file: SourceFile, limits: YamlLimits): CatalogP
   let skippedTemplates = 0;
   let incomplete = parsed.incomplete;
   for (const value of parsed.documents.flatMap(entityValues)) {
-    const read = parseEntity(value);
+    const read = parseEntity(value, limits);
     if (read.entity) entities.push(read.entity);
     for (const location of read.locations ?? []) locations.push(location);
     problems.push(read.problems);

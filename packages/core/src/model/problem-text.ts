@@ -97,6 +97,8 @@ export function problemSeverity(problem: Problem): Severity {
     case 'contradicting-claims':
     case 'invalid-tier':
       return 'warning';
+    case 'limit-exceeded':
+      return problem.limit === 'text-characters' ? 'warning' : 'error';
     case 'unsupported-yaml':
       return problem.what === 'directive' ? 'warning' : 'error';
     default:
@@ -112,6 +114,8 @@ const limits: Readonly<Record<LimitName, string>> = {
   documents: 'documents in one file',
   nesting: 'levels of nesting',
   nodes: 'values in one file, aliases written out',
+  'name-characters': 'characters in a name',
+  'text-characters': 'characters in a text',
   'file-milliseconds': 'milliseconds for one file',
   'folder-entries': 'entries in the folders below',
   'location-depth': 'locations in a chain',

@@ -48,6 +48,8 @@ export type LimitName =
   | 'documents'
   | 'nesting'
   | 'nodes'
+  | 'name-characters'
+  | 'text-characters'
   | 'file-milliseconds'
   | 'folder-entries'
   | 'location-depth'

@@ -4,11 +4,13 @@ import { fullRef } from '../config/full-ref.ts';
 import { partOf, scalarText } from '../config/plain-value.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { relationTypes, specFields } from './fields.ts';
+import { type TextLimits, tooLongRef } from './text-limits.ts';
 
-/** The namespace and kind of the entity whose references are read. */
+/** The namespace and kind of the entity whose references are read, and how long they may be. */
 export interface ReferenceContext {
   readonly kind: string;
   readonly namespace: string;
+  readonly limits: TextLimits;
 }
 
 /** What `spec` and `relations` of an entity say of others, resolved by Backstage's rules. */
@@ -31,7 +33,12 @@ export function entityReferences(
   );
   const relations = partOf(entity, 'relations');
   const fromServer = relations?.type === 'list' ? relations.items.flatMap((item) => relationOf(item, context)) : [];
-  return { references: [...fromSpec, ...fromServer], problems };
+  const references = [...fromSpec, ...fromServer].filter(({ target, source }) => {
+    const tooLong = tooLongRef(target, source, context.limits);
+    if (tooLong !== undefined) problems.push(tooLong);
+    return tooLong === undefined;
+  });
+  return { references, problems };
 }
 
 /** The texts of a field, whether it holds one or a list; what is neither is told by the check of the kind's schema. */

@@ -8,6 +8,7 @@ import type { YamlMap, YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { checkEntity } from './check-entity.ts';
 import { entityReferences } from './entity-references.ts';
 import { type KindName, kindNames } from './fields.ts';
+import { type Cut, type TextLimits, textOf, tooLongRef } from './text-limits.ts';
 
 /** What one document or list item holds. */
 export interface ParsedEntity {
@@ -22,7 +23,7 @@ export interface ParsedEntity {
 const kindByLowerCase: ReadonlyMap<string, KindName> = new Map(kindNames.map((name) => [name.toLowerCase(), name]));
 
 /** Reads one catalog entity, as much of it as is legible. */
-export function parseEntity(value: YamlValue): ParsedEntity {
+export function parseEntity(value: YamlValue, limits: TextLimits): ParsedEntity {
   if (value.type !== 'map') return notAnEntity(value, shownValue(value));
   const placeholder = templatePlaceholder(value);
   if (placeholder !== undefined) {
@@ -42,42 +43,60 @@ export function parseEntity(value: YamlValue): ParsedEntity {
   }
   const name = scalarText(partOf(partOf(value, 'metadata'), 'name'));
   if (name === '') return notAnEntity(value, 'no metadata.name');
-  return readEntity(value, kind, name);
+  return readEntity(value, kind, name, limits);
 }
 
-function readEntity(value: YamlMap, kind: Exclude<KindName, 'Template' | 'Location'>, name: string): ParsedEntity {
+function readEntity(
+  value: YamlMap,
+  kind: Exclude<KindName, 'Template' | 'Location'>,
+  name: string,
+  limits: TextLimits,
+): ParsedEntity {
   const metadata = partOf(value, 'metadata');
-  const namespace = (textOf(metadata, 'namespace') ?? 'default').toLowerCase();
+  const namespace = (scalarText(partOf(metadata, 'namespace')) || 'default').toLowerCase();
   const ref = `${kind}:${namespace}/${name}`.toLowerCase();
+  const { source } = partOf(metadata, 'name') ?? value;
+  const tooLong = tooLongRef(ref, source, limits);
+  if (tooLong !== undefined) return { problems: [tooLong], incomplete: true };
   const checked = checkEntity(value, kind);
-  const { references, problems } = entityReferences(value, { kind: kind.toLowerCase(), namespace });
+  const { references, problems } = entityReferences(value, { kind: kind.toLowerCase(), namespace, limits });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
   const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;
   const spec = partOf(value, 'spec');
+  const cut: Cut = { limits, problems: [] };
   const entity: Entity = {
     ref,
     kind: kind.toLowerCase(),
     namespace,
     name,
-    ...optional('title', textOf(metadata, 'title')),
-    ...optional('description', textOf(metadata, 'description')),
-    ...optional('type', textOf(spec, 'type')),
-    ...optional('lifecycle', textOf(spec, 'lifecycle')),
+    ...optional('title', textOf(metadata, 'title', cut)),
+    ...optional('description', textOf(metadata, 'description', cut)),
+    ...optional('type', textOf(spec, 'type', cut)),
+    ...optional('lifecycle', textOf(spec, 'lifecycle', cut)),
     tags: textsIn(partOf(metadata, 'tags')),
     labels: textMap(partOf(metadata, 'labels')),
     annotations: textMap(partOf(metadata, 'annotations')),
-    links: linksIn(partOf(metadata, 'links')),
+    links: linksIn(partOf(metadata, 'links'), cut),
     references,
     ...(claimed?.claims && { claims: claimed.claims }),
-    source: (partOf(metadata, 'name') ?? value).source,
+    source,
   };
-  const all = [...checked, ...problems, ...(claimed?.problems ?? [])];
+  const all = [...checked, ...problems, ...cut.problems, ...(claimed?.problems ?? [])];
   return { entity, problems: all, incomplete: all.some(hidesSomething) };
 }
 
 /** A reference that is lost may be a dependency that is missing from the graph. */
 function hidesSomething(problem: Problem): boolean {
-  return problem.code === 'invalid-reference' || (problem.code === 'invalid-entity' && problem.isReference);
+  switch (problem.code) {
+    case 'invalid-reference':
+      return true;
+    case 'invalid-entity':
+      return problem.isReference;
+    case 'limit-exceeded':
+      return problem.limit === 'name-characters';
+    default:
+      return false;
+  }
 }
 
 function notAnEntity(value: YamlValue, found: string): ParsedEntity {
@@ -93,8 +112,8 @@ function templatePlaceholder(value: YamlMap): YamlScalar | undefined {
 
 function locationTargets(value: YamlMap): LocationTarget[] {
   const spec = partOf(value, 'spec');
-  const type = textOf(spec, 'type') ?? 'file';
-  const required = textOf(spec, 'presence') !== 'optional';
+  const type = scalarText(partOf(spec, 'type')) || 'file';
+  const required = scalarText(partOf(spec, 'presence')) !== 'optional';
   const targets = partOf(spec, 'targets');
   const all = [partOf(spec, 'target'), ...(targets?.type === 'list' ? targets.items : [])];
   return all.flatMap((part) =>
@@ -102,11 +121,6 @@ function locationTargets(value: YamlMap): LocationTarget[] {
       ? [{ target: part.value, type, required, source: part.source }]
       : [],
   );
-}
-
-function textOf(value: YamlValue | undefined, key: string): string | undefined {
-  const text = scalarText(partOf(value, key));
-  return text === '' ? undefined : text;
 }
 
 function optional<Key extends string>(key: Key, text: string | undefined): { readonly [K in Key]?: string } {
@@ -122,11 +136,11 @@ function textMap(value: YamlValue | undefined): ReadonlyMap<string, string> {
   return new Map(entries.map(({ key, value }) => [key, scalarText(value)]));
 }
 
-function linksIn(value: YamlValue | undefined): Link[] {
+function linksIn(value: YamlValue | undefined, cut: Cut): Link[] {
   return (value?.type === 'list' ? value.items : []).flatMap((item) => {
-    const url = textOf(item, 'url');
+    const url = textOf(item, 'url', cut);
     return url === undefined
       ? []
-      : [{ url, ...optional('title', textOf(item, 'title')), ...optional('type', textOf(item, 'type')) }];
+      : [{ url, ...optional('title', textOf(item, 'title', cut)), ...optional('type', textOf(item, 'type', cut)) }];
   });
 }
