@@ -102,8 +102,12 @@ async function parseWithin(
   const request: ParseRequest = { texts, limits: parseLimits(limits) };
   worker.postMessage(request);
   try {
-    const answer = once(worker, 'message', { signal: ended.signal }) as Promise<[readonly CatalogPart[]]>;
-    return await Promise.race([answer.then(([parts]) => parts), late]);
+    const { signal } = ended;
+    const answer = once(worker, 'message', { signal }) as Promise<[readonly CatalogPart[]]>;
+    const gone = once(worker, 'exit', { signal }).then(([code]): never => {
+      throw new Error(`the worker ended with code ${code}`);
+    });
+    return await Promise.race([answer.then(([parts]) => parts), gone, late]);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { outOf: 'memory' };
     throw new Error(`while reading ${texts[0]!.path}: ${(error as Error).stack}`);
