@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { isMainThread } from 'node:worker_threads';
+import { nodeFault } from './node-version.ts';
 import { callFault, isDone, program } from './program.ts';
 import { visibleText } from './terminal/visible-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,6 +9,8 @@ import { UsageError } from './usage-error.ts';
 const exitCode = { fine: 0, usage: 2, bug: 4, output: 5 } as const;
 
 async function run(): Promise<number> {
+  const fault = nodeFault(process.versions.node);
+  if (fault !== undefined) return complain(fault, exitCode.usage);
   let code: number = exitCode.fine;
   try {
     await program((own) => {
