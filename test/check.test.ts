@@ -99,7 +99,7 @@ test('--base fails on what is new or worse since the revision, and names the dep
   expect(run.stdout).toMatch(newEdge);
 });
 
-test('60: --base goes by the policy of the base, and puts a change of it up for review', () => {
+test('row 60: --base goes by the policy of the base, and puts a change of it up for review', () => {
   const cwd = repository();
   widen(cwd);
   writeFileSync(join(cwd, 'faultline.yaml'), 'rules: { unbounded-shared-component: off }\n');
@@ -110,7 +110,7 @@ test('60: --base goes by the policy of the base, and puts a change of it up for 
   expect(run.stdout).toMatch(newEdge);
 });
 
-test('60: a risk accepted, or a baseline written, by the change itself counts only once it has landed', () => {
+test('row 60: a risk accepted, or a baseline written, by the change itself counts only once it has landed', () => {
   const cwd = repository();
   widen(cwd);
   faultline(['baseline', '--quiet'], { cwd });

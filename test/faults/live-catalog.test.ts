@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
@@ -103,6 +103,45 @@ test('row 53: what stalls, breaks off or cannot be reached is tried again, and t
   const gone = await serve(() => {});
   await new Promise((resolve) => servers.pop()!.close(resolve));
   expect((await read(gone.address)).reason).toContain('ECONNREFUSED');
+});
+
+test('row 53: a server that does not speak TLS, or hangs up on it, is tried again, and then told', async () => {
+  const plain = await serve((_, response) => json(response, page(['a'])));
+  const hangs = createTcpServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => hangs.listen(0, '127.0.0.1', resolve));
+  const silent = `https://127.0.0.1:${(hangs.address() as AddressInfo).port}`;
+  for (const address of [plain.address.replace('http:', 'https:'), silent]) {
+    const { names, reason, waits } = await read(address);
+    expect([names, waits.length]).toEqual([[], 5]);
+    expect(reason).toContain('the server cannot be reached');
+  }
+  hangs.close();
+  expect(plain.asked).toEqual([]);
+});
+
+test('row 68: whichever request fails, once it is asked again, and from then on it is told', async () => {
+  const server = await serve((request, response) => {
+    const at = Number(new URL(request.url!, 'http://x').searchParams.get('cursor') ?? 0);
+    json(response, page([`a${at}`], at < 3 ? String(at + 1) : undefined));
+  });
+  const original = globalThis.fetch;
+  try {
+    for (const isLasting of [false, true]) {
+      for (let nth = 1; nth <= 4; nth++) {
+        let calls = 0;
+        globalThis.fetch = async (...args) => {
+          calls += 1;
+          if (isLasting ? calls >= nth : calls === nth) throw new TypeError('fetch failed');
+          return original(...args);
+        };
+        const { names, problems } = await read(server.address);
+        expect(names).toEqual(['a0', 'a1', 'a2', 'a3'].slice(0, isLasting ? nth - 1 : 4));
+        expect(problems.map(({ code }) => code)).toEqual(isLasting ? ['server-fault'] : []);
+      }
+    }
+  } finally {
+    globalThis.fetch = original;
+  }
 });
 
 test.each([429, 500, 503])('row 54: status %d passes when the server recovers', async (status) => {

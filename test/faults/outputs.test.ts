@@ -56,7 +56,7 @@ test('the catalog of naughty names has findings about them', () => {
   expect(report.findings.length).toBeGreaterThan(naughty.length);
 });
 
-test('47: names come through the Markdown of a comment as text: no link, image, mention, HTML or marker of theirs', () => {
+test('row 47: names come through the Markdown of a comment as text: no link, image, mention, HTML or marker of theirs', () => {
   const markdown = checkFormats.markdown(report, summary);
   expect(githubLinks(markdown)).toEqual([]);
   const nodes = markdownNodes(markdown);
@@ -69,7 +69,7 @@ test('47: names come through the Markdown of a comment as text: no link, image, 
   expect(new Set(rows).size).toBeLessThanOrEqual(1);
 });
 
-test('48, 50: no command runs that is not ours, wherever a name stands in the log', () => {
+test('rows 48, 50: no command runs that is not ours, wherever a name stands in the log', () => {
   const folder = catalogFolder({ 'a\n::error::x ##[error] \u001b`$(x).yaml': naughtyCatalog() });
   const env = { GITHUB_ACTIONS: 'true' };
   for (const args of [
@@ -90,7 +90,7 @@ test('48, 50: no command runs that is not ours, wherever a name stands in the lo
   folder.remove();
 });
 
-test('49: 5,000 findings make a comment of at most 60,000 characters that says how many it leaves out', () => {
+test('row 49: 5,000 findings make a comment of at most 60,000 characters that says how many it leaves out', () => {
   const [first] = report.findings;
   const findings = Array.from({ length: 5000 }, (_, index) => ({ ...first!, fingerprint: `rule|${index}|` }));
   const markdown = checkFormats.markdown({ ...report, findings }, summary);
@@ -102,7 +102,7 @@ test('49: 5,000 findings make a comment of at most 60,000 characters that says h
   expect(told + left).toBe(5000);
 });
 
-test('49: names of any length leave a comment of at most 60,000 characters', async () => {
+test('row 49: names of any length leave a comment of at most 60,000 characters', async () => {
   const long = '*_x '.repeat(20_000);
   const ref = `component:default/${long}`;
   const findings = report.findings.map((finding, index) => ({
@@ -126,13 +126,13 @@ test('49: names of any length leave a comment of at most 60,000 characters', asy
   );
 });
 
-test('47: a message of SARIF holds no link of a name', () => {
+test('row 47: a message of SARIF holds no link of a name', () => {
   const findings = [{ ...report.findings[0]!, message: 'see [here](https://x.example) or [this\\](1)' }];
   const [result] = JSON.parse(checkFormats.sarif({ ...report, findings }, summary)).runs[0].results;
   expect(result.message.text).toMatch(/^see \\\[here\\\]\(https:\/\/x\.example\) or \\\[this\\\\\\\]\(1\)/);
 });
 
-test('51: JUnit stays well-formed and SARIF addresses decode, whatever the names and paths', () => {
+test('row 51: JUnit stays well-formed and SARIF addresses decode, whatever the names and paths', () => {
   const path = 'a b/#%/\\é/\u0001\ud800.yaml';
   const findings = report.findings.map((finding) => ({
     ...finding,
@@ -147,7 +147,7 @@ test('51: JUnit stays well-formed and SARIF addresses decode, whatever the names
   expect(region).toEqual({ startLine: 1, startColumn: 1 });
 });
 
-test('44: names come through the pictures as labels, one for each entity', async () => {
+test('row 44: names come through the pictures as labels, one for each entity', async () => {
   const dot = await readDot(checkFormats.dot(report, summary));
   expect(dot.labels.length).toBeGreaterThan(naughty.length);
   const mermaid = await readMermaid(checkFormats.mermaid(report, summary));

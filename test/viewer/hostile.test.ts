@@ -61,7 +61,7 @@ function attacked(): Report {
   };
 }
 
-test('a text from the catalog is a text: nothing runs, nothing is fetched, no element comes of it', async () => {
+test('row 44: a text from the catalog is a text: nothing runs, nothing is fetched, no element comes of it', async () => {
   const page = await browser.newPage();
   const [complaints, requests]: [string[], string[]] = [[], []];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -111,7 +111,7 @@ test('row T8: not even a script of the page may turn a text into elements or int
   }
 });
 
-test('the report in the page is the report, whatever is in it', async () => {
+test('row 45: the report in the page is the report, whatever is in it', async () => {
   const report = attacked();
   const page = await browser.newPage();
   await page.goto(pageOf(report));

@@ -54,14 +54,14 @@ test.each([
     ['GET {} HTTP/1.1', host, 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
     426,
   ],
-])('%s gets nothing', async (_, lines, status) => {
+])('row 58: %s gets nothing', async (_, lines, status) => {
   const answer = await raw(lines.map((line) => line.replace('{}', pathname)));
   expect(answer.split('\r\n')[0]).toContain(` ${status} `);
   expect(answer).not.toContain('<p>');
   expect(answer.toLowerCase()).not.toContain('access-control');
 });
 
-test('idle connections have a limit and do not keep anybody out for good', async () => {
+test('row 58: idle connections have a limit and do not keep anybody out for good', async () => {
   const idle = Array.from({ length: 200 }, () => connect(Number(port), '127.0.0.1').on('error', () => {}));
   await new Promise((resolve) => setTimeout(resolve, 100));
   for (const socket of idle) socket.destroy();
@@ -69,7 +69,7 @@ test('idle connections have a limit and do not keep anybody out for good', async
   expect(await raw([`GET ${pathname} HTTP/1.1`, host])).toContain('200 OK');
 });
 
-test('a port that is taken is said, with another to try', async () => {
+test('row 58: a port that is taken is said, with another to try', async () => {
   await expect(localServer(new Map(), Number(port))).rejects.toThrow(
     `port ${port} cannot be had: try --port ${Number(port) + 1}`,
   );
