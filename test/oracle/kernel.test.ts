@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
 import { eachRadius } from '../../packages/core/src/failure/radii.ts';
-import { compiledCatalog } from '../bench/layered-catalog.ts';
+import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
+import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { compile, compiledCatalog, layeredCatalog } from '../bench/layered-catalog.ts';
+import { compiled, randomGraph } from './random-graph.ts';
 import { runs } from './runs.ts';
 
 /** Graphs of a few hundred entities take longer than those of nine. */
@@ -20,22 +23,58 @@ const shape = fc.record({
   zones: fc.integer({ min: 0, max: 5 }),
 });
 
+/** Requirements from anywhere to anywhere: components of the graph then hang together by redundant gates as well. */
+const tangle = fc.array(
+  fc.record({
+    owner: fc.nat(),
+    members: fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 70 }),
+    spare: fc.nat(3),
+    class: fc.constantFrom('hard', 'hard', 'soft' as const),
+  }),
+  { maxLength: 40 },
+);
+
+function requirementsOf(tangled: typeof tangle extends fc.Arbitrary<infer T> ? T : never, refs: readonly string[]) {
+  const refAt = (index: number): string => refs[index % refs.length]!;
+  return tangled.map(({ owner, members, spare, class: kind }): Requirement => {
+    const of = [...new Set(members.map(refAt))].sort();
+    const needs = Math.max(1, of.length - spare);
+    const source = { file: 'generated', line: 1, column: 1 };
+    return { ref: refAt(owner), needs, of, class: kind, relation: 'claim', source };
+  });
+}
+
+function holdTwinsTogether(graph: CompiledGraph): void {
+  for (const gates of [graph.declared, graph.worstCase]) {
+    let used = false;
+    const see = ({ workspace }: { readonly workspace: { readonly kernel: unknown } }): void => {
+      used = workspace.kernel !== undefined;
+    };
+    const counts = radiusCounts(graph, gates, see, { isPlain: false });
+    expect(used).toBe(true);
+    expect(counts).toEqual(radiusCounts(graph, gates, see, { isPlain: true }));
+    expect(used).toBe(false);
+  }
+}
+
 test('the compiled kernel and its plain twin count the same radii', () => {
   fc.assert(
-    fc.property(shape, (drawn) => {
-      const graph = compiledCatalog(drawn);
-      for (const gates of [graph.declared, graph.worstCase]) {
-        let used = false;
-        const see = ({ workspace }: { readonly workspace: { readonly kernel: unknown } }): void => {
-          used = workspace.kernel !== undefined;
-        };
-        const compiled = radiusCounts(graph, gates, see, { isPlain: false });
-        expect(used).toBe(true);
-        expect(compiled).toEqual(radiusCounts(graph, gates, see, { isPlain: true }));
-        expect(used).toBe(false);
-      }
+    fc.property(shape, tangle, (drawn, tangled) => {
+      const { nodes, requirements } = layeredCatalog(drawn);
+      const more = requirementsOf(
+        tangled,
+        nodes.map(({ ref }) => ref),
+      );
+      holdTwinsTogether(compile(nodes, [...requirements, ...more]));
     }),
     few,
+  );
+});
+
+test('the compiled kernel and its plain twin count the same radii where everything hangs together', () => {
+  fc.assert(
+    fc.property(randomGraph, (drawn) => holdTwinsTogether(compiled(drawn))),
+    runs,
   );
 });
 

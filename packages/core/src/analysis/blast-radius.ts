@@ -2,7 +2,8 @@ import { eachColumn } from '../failure/radii.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
 import type { CountsByKind } from './count-kinds.ts';
-import { countedTiers, radiusCounts } from './radius-counts.ts';
+import { radiusCounts } from './radius-counts.ts';
+import { countedTiers } from './radius-sorting.ts';
 
 /** What the permanent loss of one entity or failure domain ends in, itself not counted. */
 export interface BlastRadius {

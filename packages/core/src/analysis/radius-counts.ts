@@ -3,10 +3,16 @@ import { dropSeeds, eachRadius, type RadiiBlock, type RadiiOptions } from '../fa
 import { alignedBytes } from '../failure/workspace.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
-import { compareText } from '../model/order.ts';
-
-/** Tiers as they are counted: the last for Components of which none is known. */
-export const countedTiers = ['1', '2', '3', '4', 'none'] as const;
+import { addToGroups, clearGroups, type GroupRows, groupBytes, groupRows } from './group-rows.ts';
+import {
+  type Classes,
+  countedTiers,
+  type Group,
+  type Groups,
+  groupNames,
+  type Sorting,
+  sortingOf,
+} from './radius-sorting.ts';
 
 /**
  * How large the blast radius of every node is, itself not counted, as columns. A column has a number for each node;
@@ -29,15 +35,6 @@ export interface RadiusCounts {
   readonly score: Float64Array;
 }
 
-/** The refs of the systems, domains and owners of Components, sorted, and by node which is its own. */
-interface Group {
-  readonly refs: readonly string[];
-  /** Node -> index into `refs`; -1 for what is no Component or has none. */
-  readonly of: Int32Array;
-}
-
-type Groups = Readonly<Record<'systems' | 'domains' | 'owners', Group>>;
-
 /** What is reached in one block of failures, for those who want names: a row for each ref of a group. */
 type ReachedGroups = Readonly<Record<keyof Groups, Uint32Array>>;
 
@@ -53,80 +50,53 @@ export function radiusCounts(
   visit?: (block: RadiiBlock, groups: Groups, reached: ReachedGroups) => void,
   options: RadiiOptions = {},
 ): RadiusCounts {
-  const { groups, classes } = sortingOf(graph);
+  const sorting = sortingOf(graph);
+  const { classes } = sorting;
   const nodes = graph.nodes.length;
   const column = (): Uint32Array => new Uint32Array(nodes);
-  const [systems, domains, owners] = [column(), column(), column()];
-  const byClass = { down: counts(classes, nodes), degraded: counts(classes, nodes), exposed: counts(classes, nodes) };
+  const numbers = { systems: column(), domains: column(), owners: column() };
+  const byClass: ByClass = { down: new Uint32Array(classes.count * nodes), degraded: undefined, exposed: undefined };
   let work: Work | undefined;
   const count = (block: RadiiBlock): void => {
     dropSeeds(block);
-    work ??= workOf(block, nodes, classes, groups);
+    work ??= workOf(block, nodes, sorting);
     countBlock(block, work, byClass, nodes);
-    for (const [name, numbers] of Object.entries({ systems, domains, owners })) {
-      countGroup(block, work, work.groups[name as keyof Groups], numbers);
-    }
-    visit?.(block, groups, work.reached);
+    countGroups(block, work, numbers);
+    visit?.(block, sorting.groups, work.reached);
+    for (const each of [work.units, ...Object.values(work.groups)]) clearGroups(each, block.width, block.workspace);
   };
-  const seeds = Int32Array.from(graph.nodes.keys());
-  eachRadius(graph, gates, seeds, count, { ...options, room: roomFor(nodes, classes, groups) });
+  eachRadius(graph, gates, classes.nodes, count, { ...options, room: (width) => roomFor(nodes, width, sorting) });
   const tiers = byClass.down.slice(0, countedTiers.length * nodes);
-  const score = new Float64Array(nodes);
-  for (const [index, tier] of countedTiers.entries()) {
-    const weight = graph.weights[tier];
-    for (let node = 0; node < nodes; node++) score[node]! += tiers[index * nodes + node]! * weight;
-  }
   return {
     kinds: classes.kinds,
     down: byKind(byClass.down, classes, nodes),
     degraded: byKind(byClass.degraded, classes, nodes),
     exposed: byKind(byClass.exposed, classes, nodes),
     tiers,
-    systems,
-    domains,
-    owners,
-    score,
+    ...numbers,
+    score: scores(tiers, graph),
   };
 }
 
-/** How the nodes of a graph are told apart, worked out once for all questions about it. */
-interface Sorting {
-  readonly groups: Groups;
-  readonly classes: Classes;
+function scores(tiers: Uint32Array, { nodes, weights }: CompiledGraph): Float64Array {
+  const score = new Float64Array(nodes.length);
+  for (const [index, tier] of countedTiers.entries()) {
+    const [from, weight] = [index * score.length, weights[tier]];
+    for (let node = 0; node < score.length; node++) score[node]! += tiers[from + node]! * weight;
+  }
+  return score;
 }
 
-const sortings = new WeakMap<CompiledGraph, Sorting>();
-
-function sortingOf(graph: CompiledGraph): Sorting {
-  const known = sortings.get(graph);
-  if (known) return known;
-  const sorting = { groups: groupsOf(graph), classes: classesOf(graph) };
-  sortings.set(graph, sorting);
-  return sorting;
-}
-
-/** A class for each tier of a Component, then one for each kind. */
-interface Classes {
-  readonly kinds: readonly string[];
-  readonly count: number;
-  readonly of: Int32Array;
-}
-
-function classesOf({ nodes }: CompiledGraph): Classes {
-  const kinds = [...new Set(nodes.map(({ kind }) => kind))].sort(compareText);
-  const kindIndex = new Map(kinds.map((kind, index) => [kind, index]));
-  const of = Int32Array.from(nodes, ({ kind, tier }) =>
-    kind === 'component' ? (tier ?? countedTiers.length) - 1 : countedTiers.length + kindIndex.get(kind)!,
-  );
-  return { kinds, count: countedTiers.length + kinds.length, of };
-}
-
-function counts({ count }: Classes, nodes: number): Uint32Array {
-  return new Uint32Array(count * nodes);
+/** A column a class; what never happens is not counted. */
+interface ByClass {
+  readonly down: Uint32Array;
+  degraded: Uint32Array | undefined;
+  exposed: Uint32Array | undefined;
 }
 
 /** Components of all tiers together, the other kinds as they are. */
-function byKind(byClass: Uint32Array, { kinds }: Classes, nodes: number): Uint32Array {
+function byKind(byClass: Uint32Array | undefined, { kinds }: Classes, nodes: number): Uint32Array {
+  if (byClass === undefined) return new Uint32Array(kinds.length * nodes);
   const result = byClass.slice(countedTiers.length * nodes);
   const component = kinds.indexOf('component');
   if (component < 0) return result;
@@ -136,16 +106,6 @@ function byKind(byClass: Uint32Array, { kinds }: Classes, nodes: number): Uint32
   return result;
 }
 
-function groupsOf({ nodes }: CompiledGraph): Groups {
-  const groupBy = (key: 'system' | 'domain' | 'owner'): Group => {
-    const named = nodes.map((node) => (node.kind === 'component' ? node[key] : undefined));
-    const refs = [...new Set(named)].filter((ref) => ref !== undefined).sort(compareText);
-    const index = new Map(refs.map((ref, at) => [ref, at]));
-    return { refs, of: Int32Array.from(named, (ref) => (ref === undefined ? -1 : index.get(ref)!)) };
-  };
-  return { systems: groupBy('system'), domains: groupBy('domain'), owners: groupBy('owner') };
-}
-
 /** What is used again for every block. */
 interface Work {
   readonly classes: ColumnCounter;
@@ -153,88 +113,108 @@ interface Work {
   /** Counts rows that are all of one class. */
   readonly all: ColumnCounter;
   readonly allOne: Int32Array;
-  readonly groups: Readonly<Record<keyof Groups, GroupWork>>;
+  readonly unitOf: Int32Array;
+  readonly units: GroupRows;
+  /** Unit -> group. */
+  readonly groupOf: Readonly<Record<keyof Groups, Int32Array>>;
+  readonly groups: Readonly<Record<keyof Groups, GroupRows>>;
   readonly reached: ReachedGroups;
 }
 
-interface GroupWork {
-  readonly of: Int32Array;
-  readonly rows: Uint32Array;
-  /** 0, 1, 2 ... */
-  readonly every: Int32Array;
-}
-
-const kernelWidth = 16;
-
-function roomFor(nodes: number, classes: Classes, groups: Groups): number {
-  const sizes = Object.values(groups).map(({ refs }) => refs.length);
-  const perGroup = sizes.map((size) => alignedBytes(4 * nodes) + alignedBytes(4 * size) + 4 * kernelWidth * size);
+function roomFor(nodes: number, width: number, { classes, units, groups }: Sorting): number {
+  const sizes = groupNames.map((name) => groups[name].refs.length);
   return (
-    counterBytes(classes.count, kernelWidth, nodes) +
-    counterBytes(1, kernelWidth, nodes) +
-    alignedBytes(4 * nodes) +
+    counterBytes(classes.count, width, nodes) +
+    counterBytes(1, width, nodes) +
+    2 * alignedBytes(4 * nodes) +
     alignedBytes(4 * Math.max(...sizes)) +
-    perGroup.reduce((sum, bytes) => sum + bytes, 0)
+    3 * alignedBytes(4 * units.count) +
+    [units.count, ...sizes].reduce((sum, size) => sum + groupBytes(size, width), 0)
   );
 }
 
-function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, classes: Classes, groups: Groups): Work {
+function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, sorting: Sorting): Work {
+  const { classes, units, groups } = sorting;
   const inside = (numbers: Int32Array): Int32Array => {
     const copy = workspace.int32(numbers.length);
     copy.set(numbers);
     return copy;
   };
-  const groupWork = ({ refs, of }: Group): GroupWork => ({
-    of: inside(nodeOf.map((node) => of[node]!)),
-    rows: workspace.uint32(refs.length * width),
-    every: inside(Int32Array.from(refs.keys())),
+  const byRow = (numbers: Int32Array): Int32Array => {
+    const copy = workspace.int32(numbers.length);
+    for (let row = 0; row < copy.length; row++) copy[row] = numbers[nodeOf[row]!]!;
+    return copy;
+  };
+  const eachGroup = <T>(make: (group: Group) => T) => ({
+    systems: make(groups.systems),
+    domains: make(groups.domains),
+    owners: make(groups.owners),
   });
-  const [systems, domains, owners] = [groupWork(groups.systems), groupWork(groups.domains), groupWork(groups.owners)];
-  const largest = Math.max(systems.every.length, domains.every.length, owners.every.length);
+  const rows = eachGroup(({ refs }) => groupRows(workspace, refs.length, width));
   return {
     classes: columnCounter(workspace, classes.count, width, nodes),
-    classOf: inside(nodeOf.map((node) => classes.of[node]!)),
+    classOf: byRow(classes.of),
     all: columnCounter(workspace, 1, width, nodes),
-    allOne: workspace.int32(largest),
-    groups: { systems, domains, owners },
-    reached: { systems: systems.rows, domains: domains.rows, owners: owners.rows },
+    allOne: workspace.int32(Math.max(...groupNames.map((name) => groups[name].refs.length))),
+    unitOf: byRow(units.of),
+    units: groupRows(workspace, units.count, width),
+    groupOf: eachGroup(({ of }) => inside(of)),
+    groups: rows,
+    reached: { systems: rows.systems.rows, domains: rows.domains.rows, owners: rows.owners.rows },
   };
 }
 
 function countBlock(
-  { seeds, down, impaired, reduced, lit, weakened, workspace }: RadiiBlock,
+  { seeds, down, impaired, reduced, lit, weakened }: RadiiBlock,
   { classes, classOf }: Work,
-  byClass: Readonly<Record<'down' | 'degraded' | 'exposed', Uint32Array>>,
+  byClass: ByClass,
   nodes: number,
 ): void {
-  addRows(classes, down, undefined, lit, classOf, workspace);
-  takeCounts(classes, byClass.down, nodes, seeds);
+  const countIn = (words: Uint32Array, rows: Int32Array, numbers: Uint32Array): void => {
+    addRows(classes, words, rows, classOf);
+    takeInto(classes, numbers, nodes, seeds);
+  };
+  countIn(down, lit, byClass.down);
   if (impaired !== down) {
-    addRows(classes, impaired, down, lit, classOf, workspace);
-    takeCounts(classes, byClass.degraded, nodes, seeds);
+    byClass.degraded ??= new Uint32Array(byClass.down.length);
+    countIn(impaired, lit, byClass.degraded);
+    // Whoever is down is impaired.
+    for (let ofClass = 0; ofClass < classes.classes; ofClass++) {
+      for (let column = 0; column < seeds.length; column++) {
+        const at = ofClass * nodes + seeds[column]!;
+        byClass.degraded[at]! -= byClass.down[at]!;
+      }
+    }
   }
   if (weakened.length === 0) return;
-  addRows(classes, reduced, impaired, weakened, classOf, workspace);
-  takeCounts(classes, byClass.exposed, nodes, seeds);
+  byClass.exposed ??= new Uint32Array(byClass.down.length);
+  countIn(reduced, weakened, byClass.exposed);
 }
 
-function countGroup(block: RadiiBlock, { all, allOne }: Work, group: GroupWork, numbers: Uint32Array): void {
-  group.rows.fill(0);
-  addToGroups(block, group);
-  addRows(all, group.rows, undefined, group.every, allOne, block.workspace);
-  takeCounts(all, numbers, 0, block.seeds);
-}
-
-/** Sets the row of each group wherever one of its nodes is down. */
-function addToGroups({ down, lit, width, workspace: { kernel } }: RadiiBlock, { of, rows }: GroupWork): void {
-  if (kernel) {
-    kernel.addToGroups(down.byteOffset, lit.byteOffset, lit.length, of.byteOffset, rows.byteOffset);
-    return;
+/** Writes what has been counted of class c for each failure to `numbers`, at c * nodes + the node that fails. */
+function takeInto(counter: ColumnCounter, numbers: Uint32Array, nodes: number, seeds: Int32Array): void {
+  takeCounts(counter);
+  const { classes, counts: taken, width } = counter;
+  for (let ofClass = 0; ofClass < classes; ofClass++) {
+    const from = ofClass * 32 * width;
+    for (let column = 0; column < seeds.length; column++) {
+      numbers[ofClass * nodes + seeds[column]!] = taken[from + column]!;
+    }
   }
-  for (let index = 0; index < lit.length; index++) {
-    const row = lit[index]!;
-    const group = of[row]!;
-    if (group < 0) continue;
-    for (let word = 0; word < width; word++) rows[group * width + word]! |= down[row * width + word]!;
+}
+
+/** Joins the Components down to their units, and these to systems, domains and owners, and counts each. */
+function countGroups(
+  { down, lit, seeds, width, workspace }: RadiiBlock,
+  { all, allOne, unitOf, units, groupOf, groups }: Work,
+  numbers: Readonly<Record<keyof Groups, Uint32Array>>,
+): void {
+  addToGroups(units, down, lit, unitOf, width, workspace);
+  const reachedUnits = units.reached.subarray(0, units.count);
+  for (const name of groupNames) {
+    const group = groups[name];
+    addToGroups(group, units.rows, reachedUnits, groupOf[name], width, workspace);
+    addRows(all, group.rows, group.reached.subarray(0, group.count), allOne);
+    takeInto(all, numbers[name], 0, seeds);
   }
 }

@@ -1,4 +1,4 @@
-import { alignedBytes, type Kernel, type Workspace } from './workspace.ts';
+import { alignedBytes, type Workspace } from './workspace.ts';
 
 /**
  * For each of some classes and each bit column, how many rows of the class have that column set. Each class counts in
@@ -10,11 +10,17 @@ export interface ColumnCounter {
   readonly width: number;
   readonly digits: number;
   /** Word w of digit d of class c at (c * digits + d) * width + w. */
-  readonly planes: Int32Array;
+  readonly planes: Uint32Array;
+  /** What has been counted of class c, column k, at c * 32 * width + k. */
+  readonly counts: Uint32Array;
   /** Room to sort rows by class. */
   readonly sorted: Int32Array;
   readonly next: Int32Array;
+  readonly workspace: Workspace;
 }
+
+/** Rows that the kernel sorts at a time. */
+const batch = 2048;
 
 /** Digits of counts up to `most`. */
 function digitsOf(most: number): number {
@@ -25,55 +31,44 @@ function digitsOf(most: number): number {
 /** What a counter takes of a workspace. */
 export function counterBytes(classes: number, width: number, most: number): number {
   const planes = alignedBytes(4 * classes * digitsOf(most) * width);
-  return planes + alignedBytes(4 * most) + alignedBytes(4 * (classes + 1));
+  return planes + alignedBytes(4 * 32 * classes * width) + alignedBytes(4 * batch) + alignedBytes(4 * (classes + 1));
 }
 
-/** @param most how many rows there can be, and so the largest count */
+/** @param most how many rows there can be, and so the largest count: less than 2 ** 24 */
 export function columnCounter(workspace: Workspace, classes: number, width: number, most: number): ColumnCounter {
   const digits = digitsOf(most);
-  const planes = workspace.int32(classes * digits * width);
-  return { classes, width, digits, planes, sorted: workspace.int32(most), next: workspace.int32(classes + 1) };
+  return {
+    classes,
+    width,
+    digits,
+    planes: workspace.uint32(classes * digits * width),
+    counts: workspace.uint32(classes * 32 * width),
+    sorted: workspace.int32(batch),
+    next: workspace.int32(classes + 1),
+    workspace,
+  };
 }
 
-/**
- * Counts the rows listed, each in its class, but for what is set in the same row of `without`. The carry of a word dies out
- * after two digits on average.
- */
-export function addRows(
-  counter: ColumnCounter,
-  words: Uint32Array,
-  without: Uint32Array | undefined,
-  rows: Int32Array,
-  classOf: Int32Array,
-  { kernel }: Workspace,
-): void {
-  if (kernel) addRowsWith(kernel, counter, words, without, rows, classOf);
-  else addRowsPlainly(counter, words, without, rows, classOf);
-}
-
-function addRowsWith(
-  kernel: Kernel,
-  { classes, width, digits, planes, sorted, next }: ColumnCounter,
-  words: Uint32Array,
-  without: Uint32Array | undefined,
-  rows: Int32Array,
-  classOf: Int32Array,
-): void {
-  next.fill(0);
-  const into = sorted.byteOffset;
-  kernel.sortByClass(rows.byteOffset, rows.length, classOf.byteOffset, next.byteOffset, classes, into);
-  for (let ofClass = 0, first = 0; ofClass < classes; ofClass++) {
-    const end = next[ofClass]!;
-    const plane = planes.byteOffset + 4 * ofClass * digits * width;
-    kernel.addRows(words.byteOffset, without?.byteOffset ?? 0, into + 4 * first, end - first, plane);
-    first = end;
-  }
+/** Counts the rows listed, each in its class. The carry of a word dies out after two digits on average. */
+export function addRows(counter: ColumnCounter, words: Uint32Array, rows: Int32Array, classOf: Int32Array): void {
+  const { classes, digits, planes, sorted, next, workspace } = counter;
+  workspace.kernel?.addRows(
+    words.byteOffset,
+    rows.byteOffset,
+    rows.length,
+    classOf.byteOffset,
+    classes,
+    digits,
+    planes.byteOffset,
+    sorted.byteOffset,
+    next.byteOffset,
+  );
+  if (!workspace.kernel) addRowsPlainly(counter, words, rows, classOf);
 }
 
 function addRowsPlainly(
   { width, digits, planes }: ColumnCounter,
   words: Uint32Array,
-  without: Uint32Array | undefined,
   rows: Int32Array,
   classOf: Int32Array,
 ): void {
@@ -81,7 +76,6 @@ function addRowsPlainly(
     const row = rows[index]!;
     for (let word = 0; word < width; word++) {
       let carry = words[row * width + word]!;
-      if (without !== undefined) carry &= ~without[row * width + word]!;
       for (let at = classOf[row]! * digits * width + word; carry !== 0; at += width) {
         const plane = planes[at]!;
         planes[at] = plane ^ carry;
@@ -91,23 +85,25 @@ function addRowsPlainly(
   }
 }
 
-/** Adds the counts of class c, column k to `counts`, at c * stride + places[k], and begins again at zero. */
-export function takeCounts(
-  { classes, width, digits, planes }: ColumnCounter,
-  counts: Uint32Array,
-  stride: number,
-  places: Int32Array,
-): void {
+/** Writes the counts to `counts`, and begins again at zero. */
+export function takeCounts(counter: ColumnCounter): void {
+  const { classes, digits, planes, counts, workspace } = counter;
+  workspace.kernel?.takeCounts(planes.byteOffset, classes, digits, counts.byteOffset);
+  if (!workspace.kernel) takeCountsPlainly(counter);
+}
+
+function takeCountsPlainly({ classes, width, digits, planes, counts }: ColumnCounter): void {
+  counts.fill(0);
   for (let ofClass = 0; ofClass < classes; ofClass++) {
     for (let digit = 0; digit < digits; digit++) {
       const base = (ofClass * digits + digit) * width;
       for (let word = 0; word < width; word++) {
         for (let left = planes[base + word]!; left !== 0; left &= left - 1) {
           const column = word * 32 + 31 - Math.clz32(left & -left);
-          counts[ofClass * stride + places[column]!]! += 1 << digit;
+          counts[ofClass * 32 * width + column]! += 1 << digit;
         }
-        planes[base + word] = 0;
       }
     }
   }
+  planes.fill(0);
 }

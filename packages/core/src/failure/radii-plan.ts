@@ -1,13 +1,14 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { type Rows, rowLength, rowsOf } from '../graph/rows.ts';
-import { stronglyConnected } from '../graph/strongly-connected.ts';
+import { type Components, stronglyConnected } from '../graph/strongly-connected.ts';
 import { isMembership } from '../model/requirement.ts';
 import { tolerated } from './threshold.ts';
 
 /**
  * What a graph's gates come down to for single failures, computed once and used for every block of them. A place stands for
  * a node: they are in an order in which the hard dependencies of each come first, strongly connected ones side by side.
+ * Only gates with members to spare are left as gates.
  */
 export interface RadiiPlan {
   readonly nodes: number;
@@ -19,78 +20,131 @@ export interface RadiiPlan {
   readonly componentOf: Int32Array;
   /** Component -> its first place. */
   readonly start: Int32Array;
-  /** Gate -> the place whose requirement it is. */
-  readonly owner: Int32Array;
-  /** Gate -> the places that are its members. */
-  readonly members: Rows;
-  /** By gate, how many members it can lose. */
-  readonly spare: Int32Array;
-  /** Place -> the owners of the hard gates that cannot do without it. */
+  /** Place -> what holds its component together: `binding`. */
+  readonly bindings: Uint8Array;
+  /** Place -> the other owners of the hard gates that cannot do without it. */
   readonly plain: Rows;
-  /** Place -> the hard gates of which it is a member and that have members to spare. */
-  readonly spared: Rows;
-  /** Place -> the hard gates that it owns and that have members to spare. */
-  readonly sparing: Rows;
   /** Place -> the owners of the soft gates that cannot do without it. */
   readonly softPlain: Rows;
-  /** Place -> the soft gates of which it is a member and that have members to spare. */
+  /** Place -> the first hard gate that it owns: they are numbered by place, and the soft ones follow. */
+  readonly owned: Int32Array;
+  /** Gate -> the place whose requirement it is. */
+  readonly owner: Int32Array;
+  /** By gate, how many members it can lose. */
+  readonly spare: Int32Array;
+  /** Gate -> the places that are its members. */
+  readonly members: Rows;
+  /** Place -> the hard gates of which it is a member. */
+  readonly spared: Rows;
+  /** Place -> the soft gates of which it is a member. */
   readonly softSpared: Rows;
   /** Place -> the owners of the redundant gates of which it is a member. */
   readonly redundant: Rows;
+  /** Place -> the members of the redundant gates that it owns. */
+  readonly relied: Rows;
   readonly isSoft: boolean;
 }
 
+/** A place alone; places that fail together, since plain gates alone connect them; places that need not. */
+export const binding = { alone: 0, together: 1, loose: 2 } as const;
+
 /** O(V + members). */
 export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiPlan {
-  const nodes = gates.owned.start.length - 1;
-  const spare = new Int32Array(gates.count);
-  const size = gates.members.values.length;
-  const [dependencies, plain, spared] = [pairsOf(size), pairsOf(size), pairsOf(size)];
-  const [softPlain, softSpared, redundant] = [pairsOf(size), pairsOf(size), pairsOf(size)];
-  const sparing = pairsOf(gates.count);
-  for (let gate = 0; gate < gates.count; gate++) {
-    const owner = gates.owner[gate]!;
-    const isHard = gates.class[gate] === gateClass.hard;
-    const isSoft = gates.class[gate] === gateClass.soft;
-    spare[gate] = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
-    const isSparing = spare[gate]! > 0;
-    const isRedundant = isSparing && (isHard || isSoft) && !isMembership(requirements[gates.requirement[gate]!]!);
-    if (isHard && isSparing) add(sparing, owner, gate);
-    for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
-      const member = gates.members.values[at]!;
-      if (isHard) add(dependencies, owner, member);
-      if (isHard && !isSparing) add(plain, member, owner);
-      if (isHard && isSparing) add(spared, member, gate);
-      if (isSoft && !isSparing) add(softPlain, member, owner);
-      if (isSoft && isSparing) add(softSpared, member, gate);
-      if (isRedundant) add(redundant, member, owner);
-    }
-  }
-  const components = stronglyConnected(rowsOfPairs(nodes, dependencies));
+  const components = stronglyConnected(hardDependencies(gates));
   const { order, start } = components;
+  const nodes = order.length;
   const placeOf = new Int32Array(nodes);
   for (let place = 0; place < nodes; place++) placeOf[order[place]!] = place;
-  const moved = (numbers: Int32Array): Int32Array => numbers.map((node) => placeOf[node]!);
-  const byPlace = ({ rows, values, count }: Pairs): Pairs => ({ rows: moved(rows.subarray(0, count)), values, count });
-  const toPlaces = ({ rows, values, count }: Pairs): Pairs =>
-    byPlace({ rows, values: moved(values.subarray(0, count)), count });
+  const size = gates.members.values.length;
+  const [plain, softPlain, members] = [pairsOf(size), pairsOf(size), pairsOf(size)];
+  const [spared, softSpared, redundant] = [pairsOf(size), pairsOf(size), pairsOf(size)];
+  const owned = new Int32Array(nodes + 1);
+  const owner: number[] = [];
+  const spare: number[] = [];
+  for (const wanted of [gateClass.hard, gateClass.soft]) {
+    const isHard = wanted === gateClass.hard;
+    for (let place = 0; place < nodes; place++) {
+      const node = order[place]!;
+      for (let index = gates.owned.start[node]!; index < gates.owned.start[node + 1]!; index++) {
+        const gate = gates.owned.values[index]!;
+        if (gates.class[gate] !== wanted) continue;
+        const canLose = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+        const isRedundant = canLose > 0 && !isMembership(requirements[gates.requirement[gate]!]!);
+        const number = owner.length;
+        if (canLose > 0) {
+          owner.push(place);
+          spare.push(canLose);
+        }
+        for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
+          const member = placeOf[gates.members.values[at]!]!;
+          if (isRedundant) add(redundant, member, place);
+          if (canLose > 0) {
+            add(members, number, member);
+            add(isHard ? spared : softSpared, member, number);
+          } else if (!isHard) add(softPlain, member, place);
+          else if (member !== place) add(plain, member, place);
+        }
+      }
+      if (isHard) owned[place + 1] = owner.length;
+    }
+  }
+  const componentOf = order.map((node) => components.componentOf[node]!);
+  const plainRows = rowsOfPairs(nodes, plain);
   return {
     nodes,
     order,
     placeOf,
-    componentOf: order.map((node) => components.componentOf[node]!),
+    componentOf,
     start,
-    owner: moved(gates.owner),
-    members: { start: gates.members.start, values: moved(gates.members.values) },
-    spare,
-    plain: rowsOfPairs(nodes, toPlaces(plain)),
-    spared: rowsOfPairs(nodes, byPlace(spared)),
-    sparing: rowsOfPairs(nodes, byPlace(sparing)),
-    softPlain: rowsOfPairs(nodes, toPlaces(softPlain)),
-    softSpared: rowsOfPairs(nodes, byPlace(softSpared)),
-    redundant: rowsOfPairs(nodes, toPlaces(redundant)),
+    bindings: bindingsOf(components, componentOf, plainRows),
+    plain: plainRows,
+    softPlain: rowsOfPairs(nodes, softPlain),
+    owned,
+    owner: Int32Array.from(owner),
+    spare: Int32Array.from(spare),
+    members: rowsOfPairs(owner.length, members),
+    spared: rowsOfPairs(nodes, spared),
+    softSpared: rowsOfPairs(nodes, softSpared),
+    redundant: rowsOfPairs(nodes, redundant),
+    relied: rowsOfPairs(nodes, turned(redundant)),
     isSoft: softPlain.count + softSpared.count > 0,
   };
+}
+
+/** Node -> the members of its hard gates. */
+function hardDependencies(gates: Gates): Rows {
+  const { start, values } = gates.owned;
+  const dependencies = pairsOf(gates.members.values.length);
+  for (let node = 0; node + 1 < start.length; node++) {
+    for (let index = start[node]!; index < start[node + 1]!; index++) {
+      const gate = values[index]!;
+      if (gates.class[gate] !== gateClass.hard) continue;
+      for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
+        add(dependencies, node, gates.members.values[at]!);
+      }
+    }
+  }
+  return rowsOfPairs(start.length - 1, dependencies);
+}
+
+function bindingsOf({ count, start }: Components, componentOf: Int32Array, { start: first, values }: Rows): Uint8Array {
+  const nodes = componentOf.length;
+  const bindings = new Uint8Array(nodes);
+  if (count === nodes) return bindings;
+  const inner = pairsOf(values.length);
+  for (let place = 0; place < nodes; place++) {
+    for (let at = first[place]!; at < first[place + 1]!; at++) {
+      if (componentOf[place] === componentOf[values[at]!]) add(inner, place, values[at]!);
+    }
+  }
+  const { componentOf: plainly } = stronglyConnected(rowsOfPairs(nodes, inner));
+  for (let component = 0; component < count; component++) {
+    const [from, end] = [start[component]!, start[component + 1]!];
+    if (end - from === 1) continue;
+    const isTogether = plainly.subarray(from, end).every((each) => each === plainly[from]);
+    bindings.fill(isTogether ? binding.together : binding.loose, from, end);
+  }
+  return bindings;
 }
 
 interface Pairs {
@@ -106,6 +160,10 @@ function pairsOf(size: number): Pairs {
 function add(pairs: Pairs, row: number, value: number): void {
   pairs.rows[pairs.count] = row;
   pairs.values[pairs.count++] = value;
+}
+
+function turned({ rows, values, count }: Pairs): Pairs {
+  return { rows: values, values: rows, count };
 }
 
 function rowsOfPairs(nodes: number, { rows, values, count }: Pairs): Rows {

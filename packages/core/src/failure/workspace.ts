@@ -2,13 +2,31 @@ import { kernelModule } from './kernel-module.ts';
 
 /** What the compiled loops of `wasm/kernel.ts` can do; all numbers are addresses, but for sizes and counts. */
 export interface Kernel {
-  spread(table: number, waitingWords: number, lit: number): number;
-  darken(table: number, lit: number): void;
-  degrade(table: number, rows: number, words: number, lit: number, count: number, start: number, to: number): void;
-  reduce(table: number, rows: number, words: number, lit: number, count: number, start: number, to: number): number;
-  sortByClass(nodes: number, size: number, classOf: number, next: number, classes: number, sorted: number): void;
-  addRows(words: number, without: number, nodes: number, size: number, planes: number): void;
-  addToGroups(words: number, nodes: number, size: number, groupOf: number, groups: number): void;
+  open(table: number, bitmapWords: number): void;
+  follow(seeds: number, size: number): void;
+  darken(): void;
+  addRows(
+    rows: number,
+    listed: number,
+    size: number,
+    classOf: number,
+    classes: number,
+    digits: number,
+    into: number,
+    sorted: number,
+    next: number,
+  ): void;
+  takeCounts(planes: number, classes: number, digits: number, into: number): void;
+  addToGroups(
+    rows: number,
+    listed: number,
+    size: number,
+    groupOf: number,
+    into: number,
+    isReached: number,
+    reached: number,
+  ): number;
+  clearGroups(rows: number, isReached: number, reached: number, size: number): void;
 }
 
 /** Where the arrays of a run lie: in the memory of the kernel, or anywhere, where the plain twins of its loops run. */
