@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Report } from '@faultline/core';
+import {
+  compileRequirements,
+  type GraphNode,
+  type Report,
+  type Requirement,
+  sortedNodes,
+  sortedRequirements,
+} from '@faultline/core';
 import { instance } from '@viz-js/viz';
 import { expect, test } from 'vitest';
 import { containmentScene } from '../src/containment/containment-scene.ts';
@@ -40,25 +47,88 @@ test('whoever is in a closed box is counted there, and its dependencies are merg
   expect(merged).toBe(into(box.holds).length);
 });
 
-test('every box and every dependency of the map has a place, and no two boxes share one', async () => {
-  const visible = visibleGraph(graph, { focus: null, depth, toggled: [] });
-  const output = (await instance()).renderJSON(dotText(visible, (ref) => `${ref} "}] \\`)) as GraphvizOutput;
-  const layout = readLayout(output);
-  expect([layout.nodes.size, layout.groups.size, layout.edges.size]).toEqual([
-    visible.nodes.length,
-    visible.groups.length,
-    visible.edges.length,
-  ]);
-  const places = [...layout.nodes.values()];
-  for (const [index, a] of places.entries()) {
-    expect(a.x).toBeGreaterThanOrEqual(-1);
-    expect(a.x + a.width).toBeLessThanOrEqual(layout.width + 1);
-    for (const b of places.slice(index + 1)) {
-      const isApart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
-      expect(isApart).toBe(true);
-    }
-  }
+const place = { file: 'test', line: 1, column: 1 };
+const entityAt = (ref: string, system?: string): GraphNode => ({
+  ...{ ref, kind: ref.slice(0, ref.indexOf(':')), name: ref, tags: [], links: [], declared: true, recovers: 0 },
+  ...(system !== undefined && { system }),
 });
+
+/** Systems of two components each, of which each needs a store of its own; all need the hub. */
+function manySystems(count: number) {
+  const numbers = Array.from({ length: count }, (_, index) => String(index).padStart(4, '0'));
+  const [web, api, store] = ['web', 'api', 'store'].map((name) => (n: string) => `component:default/${n}-${name}`);
+  const nodes = numbers.flatMap((n) => [
+    entityAt(web!(n), `system:default/s${n}`),
+    entityAt(api!(n), `system:default/s${n}`),
+    entityAt(store!(n)),
+  ]);
+  const needs = (ref: string, on: string): Requirement => ({
+    ...{ ref, needs: 1, of: [on], class: 'hard', relation: 'dependsOn', source: place },
+  });
+  const hub = 'component:default/hub';
+  const requirements = numbers.flatMap((n) => [
+    needs(web!(n), api!(n)),
+    needs(api!(n), store!(n)),
+    needs(api!(n), hub),
+  ]);
+  return compileRequirements(sortedNodes([...nodes, entityAt(hub)]), sortedRequirements(requirements), {
+    asOf: '2026-11-20',
+    evidenceMaxAge: 0,
+    weights: { '1': 8, '2': 4, '3': 2, '4': 1, none: 1 },
+  });
+}
+
+test('whoever is in no system and has to do with one closed box alone stands in that, and outside of it once it is open', () => {
+  const many = manySystems(40);
+  const options = { focus: null, depth, toggled: [] };
+  const closed = visibleGraph(many, options);
+  expect([closed.shown, closed.boxed, closed.omitted]).toEqual([1, 120, 0]);
+  expect(closed.nodes.find(({ isClosed }) => !isClosed)!.ref).toBe('component:default/hub');
+  const open = visibleGraph(many, { ...options, toggled: ['system:default/s0000'] });
+  expect(open.nodes.filter(({ isClosed }) => !isClosed).map(({ ref, within }) => [ref, within])).toEqual([
+    ['component:default/0000-api', 'system:default/s0000'],
+    ['component:default/0000-store', null],
+    ['component:default/0000-web', 'system:default/s0000'],
+    ['component:default/hub', null],
+  ]);
+});
+
+test('of more than can be read the most connected are drawn, around a focus the nearest, and the rest is counted', () => {
+  const many = manySystems(900);
+  const all = visibleGraph(many, { focus: null, depth, toggled: [] });
+  expect(all.nodes.length).toBe(250);
+  expect(all.nodes.map(({ ref }) => ref)).toContain('component:default/hub');
+  expect(all.shown + all.boxed + all.omitted).toBe(all.total);
+  const near = visibleGraph(many, {
+    ...{ focus: 'component:default/hub', depth: { dependents: 2, dependencies: 0 }, toggled: [] },
+  });
+  expect(near.nodes.length).toBe(250);
+  expect(near.nodes.filter(({ ref }) => ref.endsWith('-web'))).toEqual([]);
+  expect(near.omitted).toBe(2 * 900 + 1 - 250);
+});
+
+test.each(['whole', 'broken'] as const)(
+  'with %s names, every box and dependency has a place, and no two boxes share one',
+  async (setting) => {
+    const visible = visibleGraph(graph, { focus: null, depth, toggled: [] });
+    const output = (await instance()).renderJSON(dotText(visible, (ref) => `${ref} "}] \\`, setting)) as GraphvizOutput;
+    const layout = readLayout(output);
+    expect([layout.nodes.size, layout.groups.size, layout.edges.size]).toEqual([
+      visible.nodes.length,
+      visible.groups.length,
+      visible.edges.length,
+    ]);
+    const places = [...layout.nodes.values()];
+    for (const [index, a] of places.entries()) {
+      expect(a.x).toBeGreaterThanOrEqual(-1);
+      expect(a.x + a.width).toBeLessThanOrEqual(layout.width + 1);
+      for (const b of places.slice(index + 1)) {
+        const isApart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(isApart).toBe(true);
+      }
+    }
+  },
+);
 
 test('everything that runs has its box in the containment picture, inside the box of its container', () => {
   const { scene, shown } = containmentScene(report, (ref) => ref, null);

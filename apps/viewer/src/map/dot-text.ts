@@ -1,29 +1,26 @@
 import { textWidth } from '../scene/text-width.ts';
+import { type NameSetting, nameBox, nameSize } from './name-box.ts';
 import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
 
-/** Picture units: the size of a name, and the height of a box. */
-export const nameSize = 12;
-const boxHeight = 24;
-
 /** Dependencies above which Graphviz is told to hurry: its best would take longer than people wait. */
-const manyEdges = 800;
+export const manyEdges = 800;
 const hasty = 'splines=line; nslimit=1; nslimit1=1; mclimit=0.1;';
-
-/** How much wider bold letters are. */
-const boldness = 1.2;
-
-/** Room in a box for its sign and its margins. */
-const signRoom = 36;
 
 /**
  * The map for Graphviz: numbers for names, so that nothing of the catalog is read as its language, and boxes of the size that
  * the names will need. Nodes are `n0`, `n1` ..., open boxes `cluster_0` ..., edges carry their number as id.
  */
-export function dotText({ nodes, groups, edges }: VisibleGraph, nameOf: (ref: string) => string): string {
+export function dotText(
+  { nodes, groups, edges }: VisibleGraph,
+  nameOf: (ref: string) => string,
+  setting: NameSetting,
+): string {
   const number = new Map(nodes.map(({ ref }, index) => [ref, index]));
   const inches = (units: number): string => (units / 72).toFixed(3);
-  const nodeLine = ({ ref }: VisibleNode): string =>
-    `n${number.get(ref)} [width=${inches(boldness * textWidth(nameOf(ref), nameSize) + signRoom)}];`;
+  const nodeLine = ({ ref }: VisibleNode): string => {
+    const { width, height } = nameBox(nameOf(ref), setting);
+    return `n${number.get(ref)} [width=${inches(width)}, height=${inches(height)}];`;
+  };
   const box = (ref: string, index: number): string[] => {
     const letters = Math.ceil(textWidth(nameOf(ref), nameSize) / 8);
     return [
@@ -39,8 +36,8 @@ export function dotText({ nodes, groups, edges }: VisibleGraph, nameOf: (ref: st
   ];
   return [
     'digraph {',
-    `rankdir=LR; ranksep=0.6; nodesep=0.09; ${edges.length > manyEdges ? hasty : ''}`,
-    `node [shape=box, fixedsize=true, height=${inches(boxHeight)}, label=""]; edge [arrowhead=none];`,
+    `rankdir=LR; ranksep=0.55; nodesep=0.1; ${edges.length > manyEdges ? hasty : ''}`,
+    `node [shape=box, fixedsize=true, label=""]; edge [arrowhead=none];`,
     ...inside(null),
     ...edges.map(({ from, to }, index) => `n${number.get(from)} -> n${number.get(to)} [id=e${index}];`),
     '}',

@@ -3,36 +3,45 @@ import { type MapLayout, readLayout } from './map-layout.ts';
 import { trustedScript } from './trusted-script.ts';
 
 /** Layouts that were asked for, by their text: going back to one shows it at once. */
-const known = new Map<string, Promise<MapLayout>>();
+const known = new Map<string, MapLayout>();
 
 const mostKnown = 40;
 
-/** Where everything of a graph in the language DOT belongs. */
-export function layOut(dot: string): Promise<MapLayout> {
+/**
+ * Where everything of a graph in the language DOT belongs. One is laid out at a time.
+ *
+ * @param signal ends the work on a layout that nobody waits for any more
+ * @throws when the layout fails, or was ended
+ */
+export async function layOut(dot: string, signal: AbortSignal): Promise<MapLayout> {
   const before = known.get(dot);
   if (before) return before;
+  signal.throwIfAborted();
+  const layout = readLayout(await answerOf(dot, signal));
   if (known.size >= mostKnown) known.delete(known.keys().next().value!);
-  const layout = ask(dot);
   known.set(dot, layout);
   return layout;
 }
 
-let worker: Worker | undefined;
-let asked = 0;
+/** One that waits for its next graph: Graphviz takes a while to start. */
+let idle: Worker | undefined;
 
-function ask(dot: string): Promise<MapLayout> {
-  worker ??= startWorker();
-  const own = worker;
-  const id = asked++;
+function answerOf(dot: string, signal: AbortSignal): Promise<LayoutAnswer> {
+  const worker = idle ?? startWorker();
+  idle = undefined;
   return new Promise((resolve, reject) => {
-    const onMessage = ({ data }: MessageEvent<LayoutAnswer>): void => {
-      if (data.id !== id) return;
-      own.removeEventListener('message', onMessage);
-      resolve(readLayout(data.output));
+    const end = (): void => {
+      worker.terminate();
+      reject(signal.reason);
     };
-    own.addEventListener('message', onMessage);
-    own.addEventListener('error', (event) => reject(new Error(`the layout failed: ${event.message}`)), { once: true });
-    own.postMessage({ id, dot } satisfies LayoutRequest);
+    signal.addEventListener('abort', end, { once: true });
+    worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
+      signal.removeEventListener('abort', end);
+      idle = worker;
+      resolve(data);
+    };
+    worker.onerror = (event) => reject(new Error(`the layout failed: ${event.message}`));
+    worker.postMessage(dot satisfies LayoutRequest);
   });
 }
 

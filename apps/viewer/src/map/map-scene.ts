@@ -1,10 +1,12 @@
 import { counted } from '@faultline/core';
 import type { Mark, Mood, Scene, Tone } from '../scene/scene.ts';
-import { nameSize } from './dot-text.ts';
 import type { MapLayout } from './map-layout.ts';
+import { lineHeight, type NameSetting, nameBox, nameSize } from './name-box.ts';
 import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
 
 interface Look {
+  /** How the names were set when it was laid out. */
+  readonly setting: NameSetting;
   readonly nameOf: (ref: string) => string;
   readonly moodOf: (ref: string) => Mood;
   readonly isShared: (ref: string) => boolean;
@@ -22,6 +24,7 @@ export function mapScene(visible: VisibleGraph, layout: MapLayout, look: Look): 
     y: 0,
     width: Math.max(1, layout.width),
     height: Math.max(1, layout.height),
+    legibleFrom: 9 / nameSize,
     marks: [
       ...visible.groups.flatMap(({ ref }, index) => groupMarks(ref, index, layout, look)),
       ...visible.edges.flatMap((edge, index) => edgeMarks(edge, layout.edges.get(index), moods, look)),
@@ -66,6 +69,7 @@ function nodeMarks(node: VisibleNode, index: number, mood: Mood, { nodes }: MapL
   const place = nodes.get(index);
   if (place === undefined) return [];
   const { ref, isClosed, holds } = node;
+  const { lines } = nameBox(look.nameOf(ref), look.setting);
   const isHit = look.hasFailure && mood !== 'ok';
   const isMarked = ref === look.selected || isHit;
   const stroke: Tone = ref === look.selected ? 'accent' : isHit ? mood : look.isShared(ref) ? 'shared' : 'quiet';
@@ -86,16 +90,18 @@ function nodeMarks(node: VisibleNode, index: number, mood: Mood, { nodes }: MapL
       label: look.nameOf(ref) + whatItIs(node, mood, look),
     },
     signMark(node, mood, look, place.x + 13, middle),
-    {
-      kind: 'text',
-      x: place.x + 25,
-      y: middle + 4,
-      text: look.nameOf(ref),
-      size: nameSize,
-      anchor: 'start',
-      tone: 'ink',
-      bold: isClosed || holds[0]!.startsWith('journey:'),
-    },
+    ...lines.map(
+      (text, line): Mark => ({
+        kind: 'text',
+        x: place.x + 25,
+        y: middle + (line - (lines.length - 1) / 2) * lineHeight + nameSize * 0.35,
+        text,
+        size: nameSize,
+        anchor: 'start',
+        tone: 'ink',
+        bold: isClosed || holds[0]!.startsWith('journey:'),
+      }),
+    ),
   ];
 }
 
@@ -111,7 +117,7 @@ function signMark({ holds, isClosed, ref }: VisibleNode, mood: Mood, look: Look,
   if (look.hasFailure) return { kind: 'glyph', x, y, r: 5.5, mood };
   if (isClosed) {
     const text = String(holds.length);
-    return { kind: 'text', x, y: y + 4, text, size: 10.5, anchor: 'middle', tone: 'quiet', bold: false };
+    return { kind: 'text', x, y: y + 4, text, size: 11, anchor: 'middle', tone: 'quiet', bold: false };
   }
   const fill: Tone | null = look.isShared(ref) ? 'shared' : ref.startsWith('journey:') ? 'ink' : null;
   return { kind: 'circle', x, y, r: ref.startsWith('api:') ? 2.5 : 4.5, fill, stroke: fill ?? 'quiet', dashed: false };

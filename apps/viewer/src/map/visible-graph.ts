@@ -20,6 +20,8 @@ export interface VisibleGraph {
   /** Entities drawn one by one, those in closed boxes, and all there are. */
   readonly shown: number;
   readonly boxed: number;
+  /** Entities that are left out since nobody could read so much. */
+  readonly omitted: number;
   readonly total: number;
 }
 
@@ -38,9 +40,14 @@ const fewEnough = 90;
 /** Systems up to which the boxes of domains begin open. */
 const fewSystems = 120;
 
+/** Boxes and entities that can be told apart on one screen, and laid out while somebody waits. */
+const mostDrawn = 250;
+
 /**
  * What the map shows: everybody, or those within so many steps of the focus. Whoever is in a closed box is part of it, and
- * the dependencies of closed boxes are merged and counted. O(nodes + requirements).
+ * the dependencies of closed boxes are merged and counted. In a map of closed boxes, whoever is in no system and has to do
+ * with one box alone stands in that. Of more than can be read, the nearest to the focus are drawn, and among them those with
+ * most dependents and dependencies. O(nodes + requirements).
  */
 export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled }: Options): VisibleGraph {
   const all = graph.nodes.filter(({ kind, ref }) => drawn.has(kind) || ref === focus);
@@ -52,29 +59,96 @@ export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled }: Op
   const systems = new Set(seen.map(({ system }) => system)).size;
   const isOpen = (ref: string): boolean =>
     (beginsOpen || (systems <= fewSystems && ref.startsWith('domain:'))) !== flipped.has(ref);
+  const boxes = new Map(seen.map((node) => [node.ref, boxesOf(graph, node)]));
+  const outerOf = new Map([...boxes.values()].flatMap((own) => own.map((box, index) => [box, own[index - 1] ?? null])));
+  const closedBox = new Map([...boxes].map(([ref, own]) => [ref, own.find((box) => !isOpen(box))]));
+  const inNoBox = beginsOpen ? [] : [...boxes].flatMap(([ref, own]) => (own.length === 0 ? [ref] : []));
+  for (const [ref, box] of onlyBoxes(inNoBox, pairs, closedBox)) closedBox.set(ref, box);
   const nodes = new Map<string, VisibleNode & { readonly holds: string[] }>();
-  const groups = new Map<string, VisibleGraph['groups'][number]>();
-  const standIn = new Map<string, string>();
   for (const node of seen) {
-    const boxes = boxesOf(graph, node);
-    const closedAt = boxes.findIndex((box) => !isOpen(box));
-    const open = closedAt < 0 ? boxes : boxes.slice(0, closedAt);
-    for (const [index, ref] of open.entries()) groups.set(ref, { ref, within: open[index - 1] ?? null });
-    const ref = boxes[closedAt] ?? node.ref;
-    standIn.set(node.ref, ref);
-    const there = nodes.get(ref);
-    if (there) there.holds.push(node.ref);
-    else nodes.set(ref, { ref, holds: [node.ref], isClosed: closedAt >= 0, within: open.at(-1) ?? null });
+    const box = closedBox.get(node.ref);
+    const there = box === undefined ? undefined : nodes.get(box);
+    if (there) {
+      there.holds.push(node.ref);
+      continue;
+    }
+    const within = box === undefined ? boxes.get(node.ref)!.at(-1) : outerOf.get(box);
+    const ref = box ?? node.ref;
+    nodes.set(ref, { ref, holds: [node.ref], isClosed: box !== undefined, within: within ?? null });
   }
-  const shown = [...nodes.values()].filter(({ isClosed }) => !isClosed).length;
+  const edges = mergedEdges(pairs, new Map(seen.map(({ ref }) => [ref, closedBox.get(ref) ?? ref])));
+  const drawnNodes = mostTelling([...nodes.values()], edges, near);
+  const kept = new Set(drawnNodes.map(({ ref }) => ref));
+  const held = (isClosed: boolean): number =>
+    drawnNodes.reduce((sum, node) => sum + (node.isClosed === isClosed ? node.holds.length : 0), 0);
+  const [shown, boxed] = [held(false), held(true)];
   return {
-    nodes: [...nodes.values()],
-    groups: [...groups.values()],
-    edges: mergedEdges(pairs, standIn),
+    nodes: drawnNodes,
+    groups: groupsAround(drawnNodes, outerOf),
+    edges: edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
     shown,
-    boxed: seen.length - shown,
+    boxed,
+    omitted: seen.length - shown - boxed,
     total: all.length,
   };
+}
+
+/** Of these, those whose dependents and dependencies are all in one closed box, and that box. */
+function onlyBoxes(
+  refs: readonly string[],
+  pairs: readonly Pair[],
+  closedBox: ReadonlyMap<string, string | undefined>,
+): ReadonlyMap<string, string> {
+  const wanted = new Set(refs);
+  const around = new Map<string, Set<string | undefined>>();
+  const meet = (ref: string, other: string): void => {
+    if (!wanted.has(ref)) return;
+    const there = around.get(ref) ?? new Set();
+    around.set(ref, there.add(closedBox.get(other)));
+  };
+  for (const [dependent, dependency] of pairs) {
+    meet(dependent, dependency);
+    meet(dependency, dependent);
+  }
+  return new Map(
+    [...around].flatMap(([ref, boxes]) => {
+      const [box] = boxes;
+      return boxes.size === 1 && box !== undefined ? [[ref, box]] : [];
+    }),
+  );
+}
+
+/** The nearest to the focus, then those with most neighbours, in the order in which they came. */
+function mostTelling(
+  nodes: readonly VisibleNode[],
+  edges: VisibleGraph['edges'],
+  near: ReadonlyMap<string, number> | undefined,
+): readonly VisibleNode[] {
+  if (nodes.length <= mostDrawn) return nodes;
+  const neighbours = new Map<string, number>();
+  for (const { from, to } of edges) for (const ref of [from, to]) neighbours.set(ref, (neighbours.get(ref) ?? 0) + 1);
+  const steps = ({ holds }: VisibleNode): number =>
+    near === undefined ? 0 : Math.min(...holds.map((ref) => near.get(ref)!));
+  const ranked = nodes.map((node) => ({ node, steps: steps(node), neighbours: neighbours.get(node.ref) ?? 0 }));
+  ranked.sort((a, b) => a.steps - b.steps || b.neighbours - a.neighbours);
+  const kept = new Set(ranked.slice(0, mostDrawn).map(({ node }) => node));
+  return nodes.filter((node) => kept.has(node));
+}
+
+/** The open boxes around these nodes, and around those boxes; the outer ones first. */
+function groupsAround(
+  nodes: readonly VisibleNode[],
+  outerOf: ReadonlyMap<string, string | null>,
+): VisibleGraph['groups'] {
+  const groups = new Map<string, VisibleGraph['groups'][number]>();
+  const add = (ref: string | null): void => {
+    if (ref === null || groups.has(ref)) return;
+    const within = outerOf.get(ref) ?? null;
+    add(within);
+    groups.set(ref, { ref, within });
+  };
+  for (const { within } of nodes) add(within);
+  return [...groups.values()];
 }
 
 /** The domain and the system that a node lies in, the outer one first. */
@@ -98,13 +172,18 @@ function dependencyPairs(graph: CompiledGraph, refs: ReadonlySet<string>): reado
   return [...pairs.values()];
 }
 
-function nearTo(focus: string, depth: Options['depth'], pairs: readonly Pair[]): ReadonlySet<string> {
+/** Steps from the focus, of those who are near enough. */
+function nearTo(focus: string, depth: Options['depth'], pairs: readonly Pair[]): ReadonlyMap<string, number> {
   const dependents = pairs.map(([dependent, dependency]) => [dependency, dependent] as const);
-  return new Set([...reached(focus, depth.dependents, dependents), ...reached(focus, depth.dependencies, pairs)]);
+  const found = new Map(reached(focus, depth.dependents, dependents));
+  for (const [ref, steps] of reached(focus, depth.dependencies, pairs)) {
+    found.set(ref, Math.min(steps, found.get(ref) ?? steps));
+  }
+  return found;
 }
 
 /** Whom `steps` steps along the pairs lead to; breadth first. */
-function reached(start: string, steps: number, pairs: readonly Pair[]): Iterable<string> {
+function reached(start: string, steps: number, pairs: readonly Pair[]): ReadonlyMap<string, number> {
   const next = new Map<string, string[]>();
   for (const [from, to] of pairs) {
     const there = next.get(from);
@@ -116,7 +195,7 @@ function reached(start: string, steps: number, pairs: readonly Pair[]): Iterable
     if (step === steps) continue;
     for (const to of next.get(ref) ?? []) if (!far.has(to)) far.set(to, step + 1);
   }
-  return far.keys();
+  return far;
 }
 
 function mergedEdges(pairs: readonly Pair[], standIn: ReadonlyMap<string, string>): VisibleGraph['edges'] {

@@ -1,16 +1,18 @@
 import { counted, simulate } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { falloutOf, statusAt } from '../blast/fallout.ts';
-import { dotText } from '../map/dot-text.ts';
+import { dotText, manyEdges } from '../map/dot-text.ts';
 import { layOut } from '../map/lay-out.ts';
 import type { MapLayout } from '../map/map-layout.ts';
 import { mapScene } from '../map/map-scene.ts';
+import type { NameSetting } from '../map/name-box.ts';
 import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
 import type { Mood } from '../scene/scene.ts';
 import { nameOf, nodeAt } from '../world/names.ts';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
+import { type Frame, useFrame } from './use-frame.ts';
 
 /** Everybody, from the journeys to what all stands on; or one and those around it. */
 export function MapView() {
@@ -19,41 +21,65 @@ export function MapView() {
     () => visibleGraph(graph, { focus: state.focus, depth: state.depth, toggled: state.open }),
     [graph, state.focus, state.depth, state.open],
   );
-  const layout = useLayout(visible);
+  const [canvas, frame] = useFrame();
+  const layout = useLayout(visible, frame);
   return (
     <main class="picture" id="main">
       <h1 class="heard-only">Map</h1>
-      <MapTools visible={visible} />
-      <div class="canvas">
+      <MapTools visible={visible} isWaiting={layout !== undefined && layout.of !== visible} />
+      <div class="canvas" ref={canvas}>
         {layout === undefined ? (
           <p class="empty quiet" role="status">
             Laying out {counted(visible.nodes.length, 'box', 'boxes')}…
           </p>
         ) : (
-          <Drawn visible={layout.of} layout={layout.layout} />
+          <Drawn laidOut={layout} />
         )}
       </div>
     </main>
   );
 }
 
+interface LaidOut {
+  readonly of: VisibleGraph;
+  readonly setting: NameSetting;
+  readonly layout: MapLayout;
+}
+
 /** The newest layout that is there: the picture before stays until the next one is known. */
-function useLayout(visible: VisibleGraph): { readonly of: VisibleGraph; readonly layout: MapLayout } | undefined {
+function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | undefined {
   const { graph } = useStore();
-  const [done, setDone] = useState<{ readonly of: VisibleGraph; readonly layout: MapLayout }>();
+  const [done, setDone] = useState<LaidOut>();
   useEffect(() => {
-    let isWanted = true;
-    layOut(dotText(visible, (ref) => nameOf(graph, ref))).then((layout) => {
-      if (isWanted) setDone({ of: visible, layout });
+    if (frame === undefined) return;
+    const stop = new AbortController();
+    const laid = async (setting: NameSetting): Promise<LaidOut> => ({
+      ...{ of: visible, setting },
+      layout: await layOut(
+        dotText(visible, (ref) => nameOf(graph, ref), setting),
+        stop.signal,
+      ),
     });
-    return () => {
-      isWanted = false;
+    const scale = ({ layout: { width, height } }: LaidOut): number =>
+      Math.min(frame.width / width, frame.height / height, 1);
+    const best = async (): Promise<LaidOut> => {
+      const broken = await laid('broken');
+      if (scale(broken) === 1 || visible.edges.length > manyEdges) return broken;
+      const whole = await laid('whole');
+      return scale(whole) > scale(broken) ? whole : broken;
     };
-  }, [graph, visible]);
+    best().then(
+      (found) => !stop.signal.aborted && setDone(found),
+      (error) => {
+        if (!stop.signal.aborted) throw error;
+      },
+    );
+    return () => stop.abort();
+  }, [graph, visible, frame]);
   return done;
 }
 
-function Drawn({ visible, layout }: { readonly visible: VisibleGraph; readonly layout: MapLayout }) {
+function Drawn({ laidOut }: { readonly laidOut: LaidOut }) {
   const { world, graph, state, act } = useStore();
   const failed = useMemo(() => state.failed.filter((ref) => graph.indexOf.has(ref)), [graph, state.failed]);
   const fallout = useMemo(
@@ -65,7 +91,8 @@ function Drawn({ visible, layout }: { readonly visible: VisibleGraph; readonly l
       if (fallout === undefined) return 'ok';
       return failed.includes(ref) ? 'failed' : statusAt(fallout, ref, state.at);
     };
-    return mapScene(visible, layout, {
+    return mapScene(laidOut.of, laidOut.layout, {
+      setting: laidOut.setting,
       nameOf: (ref) => nameOf(graph, ref),
       moodOf,
       isShared: (ref) => world.entities.get(ref)?.shared ?? false,
@@ -73,7 +100,7 @@ function Drawn({ visible, layout }: { readonly visible: VisibleGraph; readonly l
       selected: state.selected,
       hasFailure: fallout !== undefined,
     });
-  }, [world, graph, visible, layout, fallout, failed, state.at, state.selected]);
+  }, [world, graph, laidOut, fallout, failed, state.at, state.selected]);
   const onPick = (ref: string): void => {
     const isBox = ref.startsWith('system:') || ref.startsWith('domain:');
     act(isBox ? { do: 'toggle', ref } : { do: 'select', ref });
@@ -88,7 +115,7 @@ function Drawn({ visible, layout }: { readonly visible: VisibleGraph; readonly l
   );
 }
 
-function MapTools({ visible }: { readonly visible: VisibleGraph }) {
+function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; readonly isWaiting: boolean }) {
   const { graph, state, act } = useStore();
   const { focus } = state;
   return (
@@ -110,6 +137,8 @@ function MapTools({ visible }: { readonly visible: VisibleGraph }) {
       <span class="quiet" role="status">
         Shown {visible.shown} of {visible.total}
         {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
+        {isWaiting && '; laying out…'}
+        {visible.omitted > 0 && omittedText(visible.omitted, focus !== null)}
       </span>
       {state.open.length > 0 && (
         <button type="button" onClick={() => act({ do: 'openOnly', refs: [] })}>
@@ -124,6 +153,13 @@ function MapTools({ visible }: { readonly visible: VisibleGraph }) {
       </span>
     </div>
   );
+}
+
+/** Who is left out, and how to see them. */
+function omittedText(count: number, hasFocus: boolean): string {
+  return hasFocus
+    ? `; ${count} left out that are farther or less connected: take fewer steps`
+    : `; ${count} left out that are less connected: close boxes, or search for one and show it on the map`;
 }
 
 function Steps({ side, title }: { readonly side: 'dependents' | 'dependencies'; readonly title: string }) {

@@ -189,13 +189,16 @@ interface ZoomEvent {
   readonly sourceEvent: Event | null;
 }
 
+/** Pixels: around a picture that is shown whole, and the width below which only a part of a large one may be. */
+const [edge, smallScreen] = [8, 640];
+
 /**
  * Moves and zooms a picture, and fits it in when its extent or its frame changes. While it moves, what is on the screen
  * moves as it is; it is drawn again where it comes to rest, or where too little of it would be left to see.
  */
 function useZoom(
   picture: { readonly current: (SVGSVGElement | HTMLCanvasElement) | null },
-  { x, y, width, height }: Scene,
+  { x, y, width, height, legibleFrom = 0 }: Scene,
   draw: (transform: ZoomTransform, frame: HTMLElement) => void,
 ): void {
   const onRest = useRef(draw);
@@ -229,9 +232,12 @@ function useZoom(
     const fit = (): void => {
       const { clientWidth, clientHeight } = frame;
       if (clientWidth === 0 || clientHeight === 0) return;
-      const scale = Math.min(clientWidth / width, clientHeight / height, 1.35);
+      const whole = Math.min((clientWidth - 2 * edge) / width, (clientHeight - 2 * edge) / height, 1.35);
+      const scale = clientWidth < smallScreen ? Math.max(whole, legibleFrom) : whole;
+      // What does not fit in begins at its left side.
+      const shift = Math.max(0, width * scale + 2 * edge - clientWidth) / 2;
       const fitted = zoomIdentity
-        .translate(clientWidth / 2, clientHeight / 2)
+        .translate(clientWidth / 2 + shift, clientHeight / 2)
         .scale(scale)
         .translate(-(x + width / 2), -(y + height / 2));
       select(frame).call(behaviour.current!.transform, fitted);
@@ -241,7 +247,7 @@ function useZoom(
     const observer = new ResizeObserver(fit);
     observer.observe(frame);
     return () => observer.disconnect();
-  }, [x, y, width, height]);
+  }, [x, y, width, height, legibleFrom]);
 }
 
 /** Whether a drawing that is moved like this leaves much of the frame empty, or is too coarse to look at. */

@@ -77,6 +77,8 @@ export interface Scene {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Pixels for each picture unit from which on it can be read: a small screen begins with a part of it. */
+  readonly legibleFrom?: number;
   /** From back to front. */
   readonly marks: readonly Mark[];
   /** In front of them: the closer one looks, the more of them there is room for (`namedMarks`). */
