@@ -24,6 +24,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   focus: maybe(text),
   depth: fc.record({ dependents: fc.nat(9), dependencies: fc.nat(9) }),
   open: fc.uniqueArray(text, { maxLength: 3 }),
+  room: maybe(text),
   from: maybe(text),
   to: maybe(text),
   edits: fc.array(edit, { maxLength: 3 }),

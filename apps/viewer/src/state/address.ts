@@ -21,6 +21,7 @@ export function addressOf(state: ViewState): string {
   put('up', String(state.depth.dependents), String(initialState.depth.dependents));
   put('down', String(state.depth.dependencies), String(initialState.depth.dependencies));
   for (const ref of state.open) text.append('open', ref);
+  put('room', state.room ?? '', '');
   put('from', state.from ?? '', '');
   put('to', state.to ?? '', '');
   for (const edit of state.edits) text.append('try', editText(edit));
@@ -50,6 +51,7 @@ export function stateAt(address: string): ViewState {
       dependencies: steps('down', initialState.depth.dependencies),
     },
     open: [...new Set(text.getAll('open'))],
+    room: text.get('room'),
     from: text.get('from'),
     to: text.get('to'),
     edits: text.getAll('try').flatMap(editsOf),

@@ -18,6 +18,8 @@ export type Action =
   /** Opens the box of a system or domain, or closes it. */
   | { readonly do: 'toggle'; readonly ref: string }
   | { readonly do: 'openOnly'; readonly refs: readonly string[] }
+  /** Goes into a room of the containment picture; null: out of all of them. */
+  | { readonly do: 'enter'; readonly room: string | null }
   | { readonly do: 'why'; readonly from: string | null; readonly to: string | null }
   | { readonly do: 'try'; readonly edit: Edit }
   | { readonly do: 'undo' }
@@ -56,6 +58,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
       return { ...state, open: toggled(state.open, action.ref) };
     case 'openOnly':
       return { ...state, open: action.refs };
+    case 'enter':
+      return { ...state, view: 'containment', room: action.room };
     case 'why':
       return { ...state, view: 'why', from: action.from, to: action.to };
     case 'try':

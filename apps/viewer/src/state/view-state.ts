@@ -37,6 +37,8 @@ export interface ViewState {
   readonly depth: { readonly dependents: number; readonly dependencies: number };
   /** Systems and domains whose boxes are open on the map. */
   readonly open: readonly string[];
+  /** Whose inside the containment picture shows; null: everybody. */
+  readonly room: string | null;
   /** The two ends of the question why; `failed[0]` is the start where `from` is null. */
   readonly from: string | null;
   readonly to: string | null;
@@ -58,6 +60,7 @@ export const initialState: ViewState = {
   focus: null,
   depth: { dependents: 2, dependencies: 2 },
   open: [],
+  room: null,
   from: null,
   to: null,
   edits: [],
