@@ -9,7 +9,6 @@ import {
 } from '@faultline/core';
 import { instance } from '@viz-js/viz';
 import { expect, test } from 'vitest';
-import { containmentScene } from '../src/containment/containment-scene.ts';
 import { dotText } from '../src/map/dot-text.ts';
 import { type GraphvizOutput, readLayout } from '../src/map/map-layout.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
@@ -129,15 +128,3 @@ test.each(['whole', 'broken'] as const)(
     }
   },
 );
-
-test('everything that runs has its box in the containment picture, inside the box of its container', () => {
-  const { scene, shown } = containmentScene(report, (ref) => ref, null);
-  const boxes = new Map(scene.marks.flatMap((mark) => (mark.kind === 'box' && mark.ref ? [[mark.ref, mark]] : [])));
-  expect(boxes.size).toBe(shown);
-  for (const { ref, container } of report.entities) {
-    const [inner, outer] = [boxes.get(ref), boxes.get(container ?? '')];
-    if (!inner || !outer) continue;
-    expect(inner.x).toBeGreaterThan(outer.x);
-    expect(inner.y + inner.height).toBeLessThan(outer.y + outer.height);
-  }
-});

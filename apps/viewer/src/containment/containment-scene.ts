@@ -2,125 +2,150 @@ import type { Report, ReportEntity } from '@faultline/core';
 import { type HierarchyRectangularNode, hierarchy, treemap } from 'd3-hierarchy';
 import type { Mark, Scene } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
-import { clipped } from '../world/names.ts';
+import { wrapped } from '../scene/wrapped.ts';
+import type { Room } from './rooms.ts';
 
-interface Room {
-  readonly ref: string | null;
-  readonly inside: readonly Room[];
+interface Look {
+  readonly nameOf: (ref: string) => string;
+  readonly selected: string | null;
+  /** Pixels that there are for the picture. */
+  readonly frame: { readonly width: number; readonly height: number };
 }
 
-/** Picture units: the whole, the strip that holds the name of a room, and the gap around what is inside. */
-const [wide, high, strip, gap] = [1440, 900, 20, 5];
+export interface ContainmentPicture {
+  readonly scene: Scene;
+  /** How many have a box; the others are inside rooms that are too small to look into. */
+  readonly shown: number;
+  readonly total: number;
+}
+
+/** Pixels: around the picture, the strip that holds the name of a room, and the gap around what is inside. */
+const [edge, strip, gap] = [8, 20, 4];
 
 /** How much wider than high a box is at best. */
-const stretch = 2.4;
+const stretch = 2.5;
+
+/** Pixels of a box at least, on average: what is less is no name's room. The picture is then higher than the frame. */
+const leastArea = 120 * 44;
+
+/** Pixels of a room that can be looked into. */
+const [leastWidth, leastHeight] = [56, 38];
 
 /**
  * What lives inside what: a box around everything that users reach only through one entity, by the report's containers.
  * Who has no container stands side by side; those of them that are shared stand out.
  */
-export function containmentScene(
-  report: Report,
-  nameOf: (ref: string) => string,
-  selected: string | null,
-): { readonly scene: Scene; readonly shown: number } {
+export function containmentScene(report: Report, room: Room, { nameOf, selected, frame }: Look): ContainmentPicture {
   const entities = new Map(report.entities.map((entity) => [entity.ref, entity]));
-  const root = hierarchy<Room>(roomsOf(report), ({ inside }) => [...inside])
+  const isShared = (ref: string | null): boolean => (ref !== null && entities.get(ref)?.shared) || false;
+  const root = hierarchy<Room>(room, ({ inside }) => [...inside])
     .sum(({ inside }) => (inside.length === 0 ? 1 : 0))
-    .sort((a, b) => b.value! - a.value! || (a.data.ref! < b.data.ref! ? -1 : 1));
+    .sort(
+      (a, b) =>
+        b.value! - a.value! ||
+        Number(isShared(b.data.ref)) - Number(isShared(a.data.ref)) ||
+        (a.data.ref! < b.data.ref! ? -1 : 1),
+    );
+  const width = Math.max(120, frame.width - 2 * edge);
+  const height = Math.max(120, frame.height - 2 * edge, (root.value! * leastArea) / width);
   // Laid out narrow and then stretched, so that boxes are wide as names are.
   const laid = treemap<Room>()
-    .size([wide / stretch, high])
+    .size([width / stretch, height])
     .paddingInner(gap * 0.6)
     .paddingLeft(gap / stretch)
     .paddingRight(gap / stretch)
     .paddingBottom(gap)
-    .paddingTop(({ depth }) => (depth === 0 ? gap : strip))(root);
-  const rooms = laid.descendants().filter(({ data }) => data.ref !== null);
+    .paddingTop(({ data }) => (data.ref === null ? gap : strip))(root);
+  const rooms = visibleRooms(laid).filter(({ data }) => data.ref !== null);
+  const size = rooms.length <= few ? 15 : 12;
   return {
     scene: {
-      x: 0,
-      y: 0,
-      width: wide,
-      height: high,
-      marks: rooms.flatMap((room) => roomMarks(room, entities.get(room.data.ref!), nameOf, selected)),
+      ...{ x: 0, y: 0, width, height, legibleFrom: 1 },
+      marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.data.ref!), { nameOf, selected, size })),
     },
     shown: rooms.length,
+    total: laid.descendants().filter(({ data }) => data.ref !== null).length,
   };
 }
 
-const placed: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
+type Laid = HierarchyRectangularNode<Room>;
 
-function roomsOf(report: Report): Room {
-  const all = [
-    ...report.journeys.map(({ ref }) => ({ ref, container: null })),
-    ...report.entities.filter(({ kind }) => placed.has(kind)),
-  ];
-  const refs = new Set(all.map(({ ref }) => ref));
-  const inside = new Map<string | null, string[]>();
-  for (const { ref, container } of all) {
-    const key = container !== null && refs.has(container) ? container : null;
-    const there = inside.get(key);
-    if (there) there.push(ref);
-    else inside.set(key, [ref]);
-  }
-  const room = (ref: string | null): Room => ({ ref, inside: (inside.get(ref) ?? []).map(room) });
-  return room(null);
+/** A room and what is inside, as far as there is something to see. */
+function visibleRooms(room: Laid): readonly Laid[] {
+  return isOpen(room) ? [room, ...room.children!.flatMap(visibleRooms)] : [room];
+}
+
+function isOpen({ children, depth, x0, x1, y0, y1 }: Laid): boolean {
+  return children !== undefined && (depth === 0 || ((x1 - x0) * stretch >= leastWidth && y1 - y0 >= leastHeight));
 }
 
 function roomMarks(
-  { x0, y0, x1, y1, data, height }: HierarchyRectangularNode<Room>,
+  laid: Laid,
   entity: ReportEntity | undefined,
-  nameOf: (ref: string) => string,
-  selected: string | null,
+  { nameOf, selected, size }: Omit<Look, 'frame'> & { readonly size: number },
 ): Mark[] {
+  const { x0, y0, x1, y1, data } = laid;
   const ref = data.ref!;
   const isShared = entity?.shared ?? false;
-  const isRoom = height > 0;
-  const [left, width, tall] = [x0 * stretch, (x1 - x0) * stretch, y1 - y0];
-  const text = fitting(nameOf(ref), (width - 12) / (isRoom ? boldness : 1));
-  return [
-    {
-      kind: 'box',
-      x: left,
-      y: y0,
-      width,
-      height: tall,
-      fill: isRoom ? 'panel' : 'paper',
-      stroke: ref === selected ? 'accent' : isShared ? 'shared' : 'quiet',
-      weight: isShared || ref === selected ? 3 : 1,
-      dashed: entity?.declared === false,
-      ref,
-      label: `${nameOf(ref)}${isShared ? ', shared' : ''}${isRoom ? `, contains ${data.inside.length}` : ''}`,
-    },
-    ...(text === '' || tall < nameSize + 2
-      ? []
-      : [
-          {
-            kind: 'text',
-            x: isRoom ? left + 7 : left + width / 2,
-            y: isRoom ? y0 + 14.5 : y0 + tall / 2 + 4,
-            text,
-            size: nameSize,
-            anchor: isRoom ? 'start' : 'middle',
-            tone: 'ink',
-            bold: isRoom,
-          } as const,
-        ]),
-  ];
+  const holds = laid.descendants().length - 1;
+  const [x, width, height] = [x0 * stretch, (x1 - x0) * stretch, y1 - y0];
+  const box: Mark = {
+    kind: 'box',
+    ...{ x, y: y0, width, height, ref },
+    fill: holds > 0 ? 'panel' : 'paper',
+    stroke: ref === selected ? 'accent' : isShared ? 'shared' : 'quiet',
+    weight: isShared || ref === selected ? 3 : 1,
+    dashed: entity?.declared === false,
+    label: `${nameOf(ref)}${isShared ? ', shared' : ''}${holds > 0 ? `, contains ${data.inside.length}` : ''}`,
+  };
+  if (isOpen(laid)) return [box, ...headMarks(nameOf(ref), x + 7, y0 + 14.5, width - 12)];
+  const middle = { x: x + width / 2, y: y0 + height / 2 };
+  return [box, ...nameMarks(nameOf(ref), holds, middle, { width: width - 8, height: height - 2 }, size)];
 }
 
-const nameSize = 12;
+/** Boxes up to which their names are large. */
+const few = 40;
+
+/** Pixels: the size of a room's name, and the least of any. */
+const [headSize, smallest] = [12, 10.5];
 
 /** How much wider bold letters are. */
-const boldness = 1.2;
+const boldness = 1.15;
 
-/** The name, cut to what there is room for; nothing where a few letters would say nothing. */
-function fitting(name: string, room: number): string {
-  let text = name;
-  while (textWidth(text, nameSize) > room) {
-    if ([...text].length <= 4) return '';
-    text = clipped(text, [...text].length - 1);
-  }
-  return text;
+/** The name of a room in its strip, cut to what there is room for. */
+function headMarks(name: string, x: number, y: number, room: number): Mark[] {
+  const [text = ''] = wrapped(name, headSize * boldness, room, 1);
+  return [{ kind: 'text', x, y, text, size: headSize, anchor: 'start', tone: 'ink', bold: true }];
+}
+
+/**
+ * The name in the middle of its box, in as many lines as there is room for, smaller where a word would not fit; nothing
+ * where letters would say nothing.
+ */
+function nameMarks(
+  name: string,
+  holds: number,
+  middle: { readonly x: number; readonly y: number },
+  room: { readonly width: number; readonly height: number },
+  usual: number,
+): Mark[] {
+  const weight = holds > 0 ? boldness : 1;
+  const word = Math.max(...name.split(/(?<=[\s\-_./])/u).map((each) => textWidth(each, weight)));
+  const size = Math.max(smallest, Math.min(usual, room.width / word));
+  const lineHeight = size * 1.17;
+  const most = Math.floor(room.height / lineHeight);
+  if (most < 1 || room.width < textWidth('mmm', size)) return [];
+  const hasCount = holds > 0 && most > 1;
+  const lines = wrapped(name, size * weight, room.width, hasCount ? most - 1 : most);
+  const texts = hasCount ? [...lines, `${holds} inside`] : lines;
+  return texts.map((text, line) => ({
+    kind: 'text',
+    x: middle.x,
+    y: middle.y + (line - (texts.length - 1) / 2) * lineHeight + size * 0.35,
+    text,
+    size,
+    anchor: 'middle',
+    tone: line < lines.length ? 'ink' : 'quiet',
+    bold: holds > 0 && line < lines.length,
+  }));
 }

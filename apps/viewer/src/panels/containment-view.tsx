@@ -1,42 +1,97 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { containmentScene } from '../containment/containment-scene.ts';
+import { type Room, roomsOf, wayInto } from '../containment/rooms.ts';
 import { nameOf } from '../world/names.ts';
 import { AsItIs } from './as-it-is.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
+import { useFrame } from './use-frame.ts';
 
-/** What lives inside what, by the report's dominator tree. */
+/** What lives inside what, by the report's dominator tree: everybody, or the inside of one room. */
 export function ContainmentView() {
   const { world, graph, state, act } = useStore();
-  const { scene, shown } = useMemo(
-    () => containmentScene(world.report, (ref) => nameOf(graph, ref), state.selected),
-    [world, graph, state.selected],
+  const [canvas, frame] = useFrame();
+  const all = useMemo(() => roomsOf(world.report), [world.report]);
+  const way = useMemo(() => (state.room === null ? [] : wayInto(all, state.room)), [all, state.room]);
+  const room = way.at(-1) ?? all;
+  const picture = useMemo(
+    () =>
+      frame &&
+      containmentScene(world.report, room, {
+        nameOf: (ref) => nameOf(graph, ref),
+        selected: state.selected,
+        frame,
+      }),
+    [world.report, graph, room, state.selected, frame],
   );
+  useWayOut(way);
+  const onPick = (ref: string): void => {
+    const isRoom = ref !== room.ref && wayInto(room, ref).length > 0;
+    act(isRoom ? { do: 'enter', room: ref } : { do: 'select', ref });
+  };
   return (
     <main class="picture" id="main">
       <h1 class="heard-only">Containment</h1>
       <div class="tools">
-        <span>Whoever stands in a box is reached only through it</span>
+        {way.length === 0 ? <span>Whoever stands in a box is reached only through it</span> : <Way into={way} />}
         <span class="quiet small">
           <svg class="mark" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
             <rect x="-5" y="-5" width="10" height="10" rx="2" fill="none" stroke="var(--shared)" stroke-width="3" />
           </svg>
           shared: no single other entity contains it; dashed: nobody describes it
         </span>
-        <span class="quiet" role="status">
-          Shown {shown} of {shown}
-        </span>
+        {picture && (
+          <span class="quiet" role="status">
+            Shown {picture.shown} of {picture.total}
+            {picture.shown < picture.total && ', the rest inside of rooms: pick one to go in'}
+          </span>
+        )}
         <AsItIs what="It shows the catalog" />
-        <SavePicture scene={scene} title="Faultline containment" />
+        {picture && <SavePicture scene={picture.scene} title="Faultline containment" />}
       </div>
-      <div class="canvas">
-        <SceneView
-          scene={scene}
-          title="Containment: what lives inside what"
-          onPick={(ref) => act({ do: 'select', ref })}
-        />
+      <div class="canvas" ref={canvas}>
+        {picture && <SceneView scene={picture.scene} title="Containment: what lives inside what" onPick={onPick} />}
       </div>
     </main>
   );
+}
+
+/** The rooms one stands in, each a way back. */
+function Way({ into }: { readonly into: readonly Room[] }) {
+  const { graph, act } = useStore();
+  return (
+    <nav class="row" aria-label="Rooms">
+      <button type="button" onClick={() => act({ do: 'enter', room: null })}>
+        Everybody
+      </button>
+      {into.map(({ ref }, index) => (
+        <span key={ref} class="row">
+          <span aria-hidden="true">›</span>
+          {index === into.length - 1 ? (
+            <strong>{nameOf(graph, ref!)}</strong>
+          ) : (
+            <button type="button" onClick={() => act({ do: 'enter', room: ref })}>
+              {nameOf(graph, ref!)}
+            </button>
+          )}
+        </span>
+      ))}
+    </nav>
+  );
+}
+
+/** Escape leads out of a room, once no details are open. */
+function useWayOut(way: readonly Room[]): void {
+  const { state, act } = useStore();
+  const isFree = way.length > 0 && state.selected === null;
+  useEffect(() => {
+    if (!isFree) return;
+    const onKey = (event: KeyboardEvent): void => {
+      const isElsewhere = event.target instanceof HTMLInputElement || document.querySelector('dialog[open]') !== null;
+      if (event.key === 'Escape' && !isElsewhere) act({ do: 'enter', room: way.at(-2)?.ref ?? null });
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isFree, way, act]);
 }

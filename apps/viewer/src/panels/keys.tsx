@@ -9,7 +9,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['W', 'why is it lost'],
   ['M', 'show it on the map'],
   ['Ctrl-Z, Ctrl-Shift-Z', 'undo and redo what is tried'],
-  ['Esc', 'close the details'],
+  ['Esc', 'close the details; leave a room of the containment'],
   ['?', 'this list'],
 ];
 

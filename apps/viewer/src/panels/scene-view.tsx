@@ -129,14 +129,25 @@ function useGlide(svg: { readonly current: SVGSVGElement | null }, spots: readon
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     for (const spot of isStill ? [] : spots) {
       const was = before.current.get(spot.ref);
-      if (was === undefined || (was.x === spot.x && was.y === spot.y)) continue;
-      const from = `translate(${was.x - spot.x}px, ${was.y - spot.y}px)`;
+      const from = was && wayFrom(was, spot);
+      if (from === undefined) continue;
       svg.current
         ?.querySelector(`[data-ref="${CSS.escape(spot.ref)}"]`)
         ?.animate([{ transform: from }, { transform: 'none' }], { duration: glide, easing: 'ease-out' });
     }
     before.current = new Map(spots.map((spot) => [spot.ref, spot]));
   }, [spots]);
+}
+
+/** The change that puts a mark where it was before, and makes a box as large as it was; undefined where it has not moved. */
+function wayFrom(was: PickSpot, is: PickSpot): string | undefined {
+  if (was.mark.kind !== 'box' || is.mark.kind !== 'box') {
+    return was.x === is.x && was.y === is.y ? undefined : `translate(${was.x - is.x}px, ${was.y - is.y}px)`;
+  }
+  const [wide, high] = [was.mark.width / is.mark.width, was.mark.height / is.mark.height];
+  const [x, y] = [was.mark.x - is.mark.x * wide, was.mark.y - is.mark.y * high];
+  const isSame = Math.hypot(x, y) < 0.5 && Math.abs(wide - 1) + Math.abs(high - 1) < 1e-6;
+  return isSame ? undefined : `translate(${x}px, ${y}px) scale(${wide}, ${high})`;
 }
 
 /** Milliseconds; as `--calm` in `style/tokens.css`. */
@@ -234,10 +245,11 @@ function useZoom(
       if (clientWidth === 0 || clientHeight === 0) return;
       const whole = Math.min((clientWidth - 2 * edge) / width, (clientHeight - 2 * edge) / height, 1.35);
       const scale = clientWidth < smallScreen ? Math.max(whole, legibleFrom) : whole;
-      // What does not fit in begins at its left side.
-      const shift = Math.max(0, width * scale + 2 * edge - clientWidth) / 2;
+      // What does not fit in begins at its left side; what is only too high, at its top.
+      const right = Math.max(0, width * scale + 2 * edge - clientWidth) / 2;
+      const down = right > 0 ? 0 : Math.max(0, height * scale + 2 * edge - clientHeight) / 2;
       const fitted = zoomIdentity
-        .translate(clientWidth / 2 + shift, clientHeight / 2)
+        .translate(clientWidth / 2 + right, clientHeight / 2 + down)
         .scale(scale)
         .translate(-(x + width / 2), -(y + height / 2));
       select(frame).call(behaviour.current!.transform, fitted);

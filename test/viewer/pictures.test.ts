@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { exampleReport, pageOf } from './reports.ts';
+
+let browser: Browser;
+let home: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  home = pageOf(exampleReport('storefront'));
+});
+afterAll(() => browser.close());
+
+async function opened(address: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion });
+  await page.goto(`${home}#${address}`);
+  await page.locator('.canvas > [aria-label]').waitFor();
+  return page;
+}
+
+const styleOf = (page: Page): Promise<string> =>
+  page.evaluate(`document.querySelector('.canvas > svg').style.transform`);
+
+const stageOf = (page: Page): Promise<string> =>
+  page.evaluate(`document.querySelector('.canvas > svg > g').getAttribute('transform')`);
+
+test('picking a room goes in, Escape and the way lead out, and the address knows', async () => {
+  const page = await opened('view=containment');
+  await page.getByRole('button', { name: 'basket, shared, contains 3' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'pricing, contains 1' }).click({ position: { x: 40, y: 10 } });
+  expect(page.url()).toContain('room=component%3Adefault%2Fpricing');
+  await page.getByText('Shown 2 of 2').waitFor();
+  await page.getByRole('button', { name: 'price-cache' }).click();
+  await page.getByRole('complementary', { name: 'Details of price-cache' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('complementary').waitFor({ state: 'detached' });
+  expect(page.url()).toContain('room=component%3Adefault%2Fpricing');
+  await page.keyboard.press('Escape');
+  await page.getByText('Shown 5 of 5').waitFor();
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Everybody' }).click();
+  await page.getByText('Shown 66 of 66').waitFor();
+  await page.goBack();
+  await page.getByText('Shown 5 of 5').waitFor();
+  await page.close();
+});
+
+test('a picture moves as it is while it is moved, and is drawn anew where it comes to rest', async () => {
+  const page = await opened('view=blast&fail=component:default/identity-provider');
+  const before = await stageOf(page);
+  await page.mouse.move(500, 450);
+  await page.mouse.down();
+  await page.mouse.move(560, 470, { steps: 3 });
+  expect(await styleOf(page)).toBe('translate(60px, 20px) scale(1)');
+  expect(await stageOf(page)).toBe(before);
+  await page.mouse.up();
+  expect(await styleOf(page)).toBe('');
+  expect(await stageOf(page)).not.toBe(before);
+  await page.close();
+});
+
+test.each([
+  ['no-preference', true],
+  ['reduce', false],
+] as const)('with motion %s, who stands elsewhere than before moves there: %s', async (motion, moves) => {
+  const page = await opened('view=blast&fail=component:default/identity-provider', motion);
+  await page.evaluate(
+    `window.moved = 0; Element.prototype.animate = new Proxy(Element.prototype.animate, { apply(...call) { window.moved++; return Reflect.apply(...call); } });`,
+  );
+  await page.getByRole('button', { name: 'By time' }).click();
+  await page.getByText('at once', { exact: true }).waitFor();
+  expect(((await page.evaluate('window.moved')) as number) > 0).toBe(moves);
+  await page.close();
+});
