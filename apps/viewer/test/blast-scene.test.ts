@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { explainOutage, type Report } from '@faultline/core';
+import { explainOutage, type Report, simulate } from '@faultline/core';
 import { expect, test } from 'vitest';
 import { blastLayout } from '../src/blast/blast-layout.ts';
 import { blastScene } from '../src/blast/blast-scene.ts';
+import { courseOf } from '../src/blast/course.ts';
 import { namedMarks } from '../src/scene/named-marks.ts';
 import { openWorld } from '../src/world/world.ts';
 
@@ -50,4 +51,14 @@ test('by time, who is down at once is nearer than who is down when a fallback ha
 test('everybody who is down is drawn as down, and nobody else is', () => {
   const shown = glyphs(picture()).flatMap(({ ref, mood }) => (mood === 'down' ? [ref] : []));
   expect(shown.sort()).toEqual(outage.declared.down.filter((ref) => !/^(system|domain):/.test(ref)));
+});
+
+test('the course of an outage has at each moment those who then are down and degraded', () => {
+  const course = courseOf(graph, outage.declared, failed);
+  expect(course.map(({ at }) => at)).toEqual([...new Set([0, ...outage.declared.timeline.map(({ at }) => at)])]);
+  const components = (refs: readonly string[]) => refs.filter((ref) => ref.startsWith('component:')).length;
+  for (const { at, down, degraded } of course) {
+    const { declared } = simulate(graph, failed, { lasts: null, at });
+    expect([down, degraded]).toEqual([components(declared.down), components(declared.degraded)]);
+  }
 });

@@ -10,6 +10,7 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { blastLayout } from '../blast/blast-layout.ts';
 import { blastScene, moodWord } from '../blast/blast-scene.ts';
+import { courseOf, type Moment } from '../blast/course.ts';
 import { changeAt, falloutOf } from '../blast/fallout.ts';
 import type { Mood } from '../scene/scene.ts';
 import { kindOf, nameOf, nodeAt } from '../world/names.ts';
@@ -161,9 +162,10 @@ const pace = 1100;
 
 /** The moments at which something changes, to be picked or played. */
 function Timeline({ outage }: { readonly outage: Outage }) {
-  const { state, act } = useStore();
+  const { graph, state, act } = useStore();
   const [isPlaying, setPlaying] = useState(false);
-  const { instants } = useMemo(() => falloutOf(outage[state.reading]), [outage, state.reading]);
+  const course = useMemo(() => courseOf(graph, outage[state.reading], outage.failed), [graph, outage, state.reading]);
+  const instants = course.map(({ at }) => at);
   const position = state.at === null ? -1 : instants.findLastIndex((at) => at <= state.at!);
   const next = useRef({ position, act });
   next.current = { position, act };
@@ -175,7 +177,7 @@ function Timeline({ outage }: { readonly outage: Outage }) {
       else next.current.act({ do: 'moment', at: instants[to]! });
     }, pace);
     return () => clearInterval(timer);
-  }, [isPlaying, instants]);
+  }, [isPlaying, course]);
   if (instants.length < 2) return null;
   const text = state.at === null ? 'the worst of all times' : momentText(instants[Math.max(0, position)]!);
   return (
@@ -193,15 +195,18 @@ function Timeline({ outage }: { readonly outage: Outage }) {
       <label class="heard-only" for="moment">
         Moment
       </label>
-      <input
-        id="moment"
-        type="range"
-        min="0"
-        max={instants.length - 1}
-        value={Math.max(0, position)}
-        aria-valuetext={text}
-        onInput={({ currentTarget: { value } }) => act({ do: 'moment', at: instants[Number(value)]! })}
-      />
+      <span class="course">
+        <Course moments={course} current={position} />
+        <input
+          id="moment"
+          type="range"
+          min="0"
+          max={instants.length - 1}
+          value={Math.max(0, position)}
+          aria-valuetext={text}
+          onInput={({ currentTarget: { value } }) => act({ do: 'moment', at: instants[Number(value)]! })}
+        />
+      </span>
       <span>
         Shown: <strong>{text}</strong>
       </span>
@@ -209,6 +214,30 @@ function Timeline({ outage }: { readonly outage: Outage }) {
         Worst of all
       </button>
     </div>
+  );
+}
+
+/** Over each moment of the slider, how many Components are down, and degraded on top of them. */
+function Course({ moments, current }: { readonly moments: readonly Moment[]; readonly current: number }) {
+  const most = Math.max(1, ...moments.map(({ down, degraded }) => down + degraded));
+  const last = moments.length - 1;
+  const wide = Math.min(0.9, moments.length * 0.04);
+  const high = (count: number): number => (count / most) * 24;
+  return (
+    <svg viewBox={`${-wide / 2} 0 ${last + wide} 24`} preserveAspectRatio="none" aria-hidden="true">
+      {moments.map(({ at, down, degraded }, index) => (
+        <g key={at} opacity={current < 0 || index === current ? 1 : 0.45}>
+          <rect x={index - wide / 2} width={wide} y={24 - high(down)} height={high(down)} fill="var(--down)" />
+          <rect
+            x={index - wide / 2}
+            width={wide}
+            y={24 - high(down + degraded)}
+            height={high(degraded)}
+            fill="var(--degraded)"
+          />
+        </g>
+      ))}
+    </svg>
   );
 }
 
