@@ -112,7 +112,7 @@ function Pick({
       onPointerEnter={want}
       onChange={({ currentTarget: { value } }) => onPick(value)}
     >
-      <option value="" disabled>
+      <option value="" disabled selected>
         {title}
       </option>
       {(isWanted ? among : []).map(({ each, name }) => (
