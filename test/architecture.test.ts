@@ -19,7 +19,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/analysis': ['core/model', 'core/ingest', 'core/graph', 'core/failure'],
   'core/policy': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy/rules', 'zod/mini'],
   'core/policy/rules': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy'],
-  'core/diff': ['core/model', 'core/graph', 'core/failure', 'core/analysis', 'core/policy', 'core/policy/rules'],
+  'core/diff': [
+    'core/model',
+    'core/graph',
+    'core/failure',
+    'core/analysis',
+    'core/policy',
+    'core/policy/rules',
+    'zod/mini',
+  ],
   'core/report': ['core/model', 'core/ingest', 'core/graph', 'core/analysis', 'core/policy', 'zod/mini'],
   'core/what-if': ['core/model', 'core/graph'],
   core: [

@@ -45,7 +45,7 @@ test.each([
   [['simulate', 'checkuot', '--catalog', 'examples/minimal'], 'did you mean component:checkout?'],
   [['simulate', 'checkout', '--lasts', 'long', '--catalog', 'examples/minimal'], 'expected a duration'],
   [['explain', 'checkout', '--depth', '0', '--catalog', 'examples/minimal'], 'expected a whole number'],
-  [['schema', 'catalog'], 'expected config or report'],
+  [['schema', 'catalog'], 'expected config, report or diff'],
 ])('faultline %j is told in one line with exit code 2', (args, message) => {
   const run = faultline(args);
   expect(run).toMatchObject({ status: 2, stdout: '' });

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, expect, test } from 'vitest';
+import { diffJsonSchema } from '../packages/core/src/index.ts';
 import { faultline, root } from './faultline.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
@@ -32,6 +34,17 @@ test('the diff of examples/review is the one on record', async () => {
   await expect(run.stdout).toMatchFileSnapshot(`${review}/golden/diff.txt`);
   const comment = faultline(['diff', 'examples/review/base', 'examples/review/head', '--format', 'markdown', ...asOf]);
   await expect(comment.stdout).toMatchFileSnapshot(`${review}/golden/diff.md`);
+});
+
+test('a diff in JSON is what its schema says, both ways and with nothing between', () => {
+  const sides = ['examples/review/base', 'examples/review/head'] as const;
+  const isDiff = new Ajv2020({ strict: false, allErrors: true }).compile(diffJsonSchema());
+  for (const [base, head] of [sides, sides.toReversed(), [sides[0], sides[0]], ['examples/minimal', sides[1]]]) {
+    const { stdout } = faultline(['diff', base!, head!, '--format', 'json', ...asOf]);
+    isDiff(JSON.parse(stdout));
+    expect(isDiff.errors ?? []).toEqual([]);
+  }
+  expect(isDiff({ version: 1 })).toBe(false);
 });
 
 test('between two commits the answer is right with a dirty work tree, which is left alone', () => {

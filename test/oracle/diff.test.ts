@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Diff, SetChange } from '../../packages/core/src/diff/diff.ts';
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
+import type { Diff, SetChange } from '../../packages/core/src/diff/schema.ts';
 import { permanentStatuses } from './permanent.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
 import { runs } from './runs.ts';

@@ -139,8 +139,8 @@ export function program(finish: (exitCode: number) => void): Command {
     );
   root
     .command('schema')
-    .description('The JSON Schema of faultline.yaml or of the report')
-    .argument('<name>', 'config or report')
+    .description('The JSON Schema of faultline.yaml, of the report or of a diff')
+    .argument('<name>', 'config, report or diff')
     .addHelpText('after', examples('faultline schema config > faultline-config.schema.json'))
     .action(async (name: string, options: SharedOptions) =>
       (await import('./commands/schema.ts')).schema(name, options),

@@ -6,6 +6,9 @@ export { explainOutage, firebreaksOf, type OutageExplanation } from './analysis/
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
 export { radiusCounts } from './analysis/radius-counts.ts';
+export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
+export { diffJsonSchema } from './diff/diff-json-schema.ts';
+export { describeDiff, strengthText } from './diff/diff-text.ts';
 export type {
   BoundChange,
   DependencyChange,
@@ -15,9 +18,7 @@ export type {
   RadiusChange,
   SetChange,
   Strength,
-} from './diff/diff.ts';
-export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
-export { describeDiff, strengthText } from './diff/diff-text.ts';
+} from './diff/schema.ts';
 export { kindOfChange } from './diff/verdict.ts';
 export type {
   Because,

@@ -1,12 +1,19 @@
-import { configJsonSchema, reportJsonSchema } from '@faultline/core';
+import { configJsonSchema, diffJsonSchema, reportJsonSchema } from '@faultline/core';
 import { emit } from '../emit.ts';
 import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `faultline schema <config|report>` */
+const schemas: ReadonlyMap<string, () => object> = new Map([
+  ['config', configJsonSchema],
+  ['report', reportJsonSchema],
+  ['diff', diffJsonSchema],
+]);
+
+/** `faultline schema <config|report|diff>` */
 export async function schema(name: string, options: SharedOptions): Promise<void> {
-  if (name !== 'config' && name !== 'report') throw new UsageError(`no schema ${name}: expected config or report`);
+  const made = schemas.get(name);
+  if (made === undefined) throw new UsageError(`no schema ${name}: expected config, report or diff`);
   const [output] = invocationFrom(options, ['json']).outputs;
-  await emit(formatJson(name === 'config' ? configJsonSchema() : reportJsonSchema()), output!);
+  await emit(formatJson(made()), output!);
 }

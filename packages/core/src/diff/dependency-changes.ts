@@ -1,7 +1,7 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { compareText } from '../model/order.ts';
 import { type DependencyClass, isMembership, type Requirement } from '../model/requirement.ts';
-import type { DependencyChange, Strength } from './diff.ts';
+import type { DependencyChange, Strength } from './schema.ts';
 
 /** The dependencies that are new, gone, harder, softer or grouped with others, by dependent, then dependency. */
 export function dependencyChanges(before: CompiledGraph, after: CompiledGraph): readonly DependencyChange[] {

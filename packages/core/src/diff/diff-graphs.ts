@@ -10,6 +10,8 @@ import { componentsOutside, countedBound } from '../policy/bounds.ts';
 import { radiusMembers } from '../policy/radius-members.ts';
 import { crossingsOf } from '../policy/rules/domain-crossing.ts';
 import { dependencyChanges } from './dependency-changes.ts';
+import { diffRemedies } from './diff-remedies.ts';
+import { radiusChanges } from './radius-changes.ts';
 import type {
   BoundChange,
   ContainmentChange,
@@ -18,9 +20,7 @@ import type {
   NewClaim,
   RadiusChange,
   SetChange,
-} from './diff.ts';
-import { diffRemedies } from './diff-remedies.ts';
-import { radiusChanges } from './radius-changes.ts';
+} from './schema.ts';
 import { verdictOf } from './verdict.ts';
 
 /** One state of a catalog. */

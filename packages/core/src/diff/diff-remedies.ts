@@ -2,7 +2,7 @@ import { downTimes } from '../failure/down-times.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { rowOf } from '../graph/rows.ts';
-import type { DependencyChange, DiffRemedy, RadiusChange } from './diff.ts';
+import type { DependencyChange, DiffRemedy, RadiusChange } from './schema.ts';
 
 /** Dependencies that are tried, radii that each is tried on, and remedies that are told. */
 const [mostTried, mostRadii, mostTold] = [20, 200, 3];

@@ -1,7 +1,7 @@
 import { counted } from '../model/counted.ts';
 import { formatDuration } from '../model/duration.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
-import type { Diff, Strength } from './diff.ts';
+import type { Diff, Strength } from './schema.ts';
 import { kindOfChange } from './verdict.ts';
 
 /** The verdict in a sentence: what the change does to what fails, the costliest first. */

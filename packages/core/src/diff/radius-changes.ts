@@ -5,7 +5,7 @@ import { gateClass } from '../graph/gates.ts';
 import { rowOf } from '../graph/rows.ts';
 import { compareText } from '../model/order.ts';
 import { isMembership } from '../model/requirement.ts';
-import type { DependencyChange, RadiusChange } from './diff.ts';
+import type { DependencyChange, RadiusChange } from './schema.ts';
 
 /**
  * The radii that differ, the widest change first. Only those can that a changed dependency leads into: of what it names

@@ -1,5 +1,5 @@
 import { compareStrengths } from './dependency-changes.ts';
-import type { DependencyChange, Diff } from './diff.ts';
+import type { DependencyChange, Diff } from './schema.ts';
 
 /**
  * Worse: some loss takes down somebody that it did not, or crosses what it did not. Better: the other way round. Neutral:
