@@ -109,6 +109,51 @@ test('a failure chain is the first of the shortest chains to who goes down, and 
   );
 });
 
+test('each firebreak says what it saves and through what the loss arrives, the best first', () => {
+  const weights = { 1: 8, 2: 4, 3: 2, 4: 1, none: 1 };
+  fc.assert(
+    fc.property(randomGraph, picks, (random, picked) => {
+      const graph = compiled(random);
+      const seeds = someOf([...random.kinds.keys()], picked);
+      const down = downWith(random, random.requirements, seeds);
+      const found = firebreaks(
+        graph,
+        graph.declared,
+        seeds.map((seed) => graph.indexOf.get(seed)!),
+        3,
+      );
+      for (const { ref, requirements, saves, journeys, score } of found) {
+        const still = downWith(
+          random,
+          random.requirements.filter((each) => each.ref !== ref),
+          seeds,
+        );
+        const saved = graph.nodes.filter((node) => down.has(node.ref) && !still.has(node.ref));
+        const components = saved.filter(({ kind }) => kind === 'component');
+        expect({
+          requirements,
+          journeys,
+          score,
+          saves: Object.values(saves).reduce((sum, count) => sum + count, 0),
+        }).toEqual({
+          requirements: graph.requirements.flatMap((each, index) => {
+            const left = each.of.filter((member) => !down.has(member)).length;
+            return each.ref === ref && each.class === 'hard' && left < each.needs ? [index] : [];
+          }),
+          journeys: saved.filter(({ kind }) => kind === 'journey').map((node) => node.ref),
+          score: components.reduce((sum, { tier }) => sum + weights[tier ?? 'none'], 0),
+          saves: saved.length,
+        });
+      }
+      const ranks = found.map(({ saves, score, ref }) => ({ components: saves.component ?? 0, score, ref }));
+      expect(ranks).toEqual(
+        [...ranks].sort((a, b) => b.components - a.components || b.score - a.score || (a.ref < b.ref ? -1 : 1)),
+      );
+    }),
+    runs,
+  );
+});
+
 test('a decisive claim makes the difference that disbelieving it alone makes', () => {
   fc.assert(
     fc.property(randomGraph, (random) => {

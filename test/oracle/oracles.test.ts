@@ -5,12 +5,14 @@ import { containment } from '../../packages/core/src/analysis/containment.ts';
 import { countKinds as countByKind } from '../../packages/core/src/analysis/count-kinds.ts';
 import { countLost } from '../../packages/core/src/analysis/count-lost.ts';
 import { cycles } from '../../packages/core/src/analysis/cycles.ts';
+import { sharedSinglePointsOfFailure } from '../../packages/core/src/analysis/shared-single-points-of-failure.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { oracleContainment } from './containment.ts';
 import { oracleCycles } from './cycles.ts';
 import type { OracleStatus } from './model.ts';
 import { permanentStatuses } from './permanent.ts';
-import { compiled, disbelieved, picks, randomGraph, someOf } from './random-graph.ts';
+import { belongingOf, compiled, disbelieved, picks, randomGraph, someOf } from './random-graph.ts';
 import { runs } from './runs.ts';
 
 test('the radius of every single failure is the one that trying every requirement finds', () => {
@@ -32,6 +34,50 @@ test('the radius of every single failure is the one that trying every requiremen
             exposed: countKinds(expected, 'exposed', seed, random.kinds),
           });
         }
+      }
+    }),
+    runs,
+  );
+});
+
+test('a radius names the systems, domains, owners and journeys that it reaches, and weighs the Components', () => {
+  const weights = { 1: 8, 2: 4, 3: 2, 4: 1, none: 1 };
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      const graph = compiled(random);
+      const refs = graph.nodes.map(({ ref }) => ref);
+      const radii = blastRadii(graph, graph.declared);
+      for (const [index, seed] of refs.entries()) {
+        const statuses = permanentStatuses(refs, random.requirements, [seed]);
+        const down = refs.filter((ref) => ref !== seed && statuses.get(ref) === 'down');
+        const components = down.filter((ref) => random.kinds.get(ref) === 'component');
+        const names = (key: 'system' | 'domain' | 'owner') =>
+          [...new Set(components.flatMap((ref) => belongingOf(ref)[key] ?? []))].sort();
+        const tiers = components.map((ref) => random.tiers.get(ref) ?? ('none' as const));
+        const { systems, domains, owners, journeys, tiers: counted, score } = radii[index]!;
+        expect({ systems, domains, owners, journeys, counted, score }).toEqual({
+          systems: names('system'),
+          domains: names('domain'),
+          owners: names('owner'),
+          journeys: down.filter((ref) => random.kinds.get(ref) === 'journey'),
+          counted: Object.fromEntries(
+            [...new Set(tiers)].map((tier) => [tier, tiers.filter((each) => each === tier).length]),
+          ),
+          score: tiers.reduce((sum, tier) => sum + weights[tier], 0),
+        });
+      }
+      const shared = refs.flatMap((ref, index) => {
+        const { journeys, systems, down, score } = radii[index]!;
+        const others = systems.filter((system) => system !== belongingOf(ref).system);
+        const isShared = random.kinds.get(ref) !== 'journey' && (journeys.length > 1 || others.length > 1);
+        return isShared ? [{ ref, journeys, systems: others, components: down.component ?? 0, score }] : [];
+      });
+      const found = sharedSinglePointsOfFailure(graph, radii);
+      expect([...found].sort((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual(shared);
+      const rank = found.map((each) => [each.journeys.length, each.systems.length, each.score]);
+      for (const [index, ranks] of rank.slice(1).entries()) {
+        const difference = ranks.map((value, at) => rank[index]![at]! - value).find((value) => value !== 0);
+        expect(difference ?? (found[index]!.ref < found[index + 1]!.ref ? 1 : -1)).toBeGreaterThan(0);
       }
     }),
     runs,
@@ -100,6 +146,7 @@ test('the cycles are the sets of entities that reach each other, and their paths
       );
       for (const { path, members } of found) {
         expect(path[0]).toBe(members[0]);
+        expect(path.length).toBe(shortestRound(random.requirements, path[0]!));
         for (const [index, ref] of path.entries()) {
           const next = path[(index + 1) % path.length]!;
           expect(random.requirements.some((each) => each.ref === ref && each.of.includes(next))).toBe(true);
@@ -123,4 +170,19 @@ function countKinds(
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Steps from an entity back to itself, as few as there can be. */
+function shortestRound(requirements: readonly Requirement[], first: string): number {
+  const counted = requirements.filter(
+    (each) =>
+      each.relation !== 'member' &&
+      each.class !== 'informational' &&
+      !(each.relation === 'subcomponentOf' && each.class === 'soft'),
+  );
+  let reached = new Set([first]);
+  for (let steps = 1; ; steps++) {
+    reached = new Set(counted.flatMap(({ ref, of }) => (reached.has(ref) ? of : [])));
+    if (reached.has(first)) return steps;
+  }
 }

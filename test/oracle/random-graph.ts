@@ -73,6 +73,16 @@ export function someOf(refs: readonly string[], picks: readonly number[]): strin
 
 export const picks = fc.array(fc.nat(8), { minLength: 1, maxLength: 3 });
 
+/** The system, domain and owner of an entity, which some have and share and others lack. */
+export function belongingOf(ref: string): Pick<GraphNode, 'system' | 'domain' | 'owner'> {
+  const number = ref.charCodeAt(ref.length - 1);
+  return {
+    ...(number % 4 > 0 && { system: `system:default/s${number % 4}` }),
+    ...(number % 3 > 0 && { domain: `domain:default/d${number % 3}` }),
+    ...(number % 5 > 0 && { owner: `group:default/g${number % 2}` }),
+  };
+}
+
 export function compiled({ kinds, tiers, recovers, requirements }: RandomGraph) {
   const nodes = [...kinds].map(([ref, kind]): GraphNode => {
     const tier = tiers.get(ref);
@@ -80,6 +90,7 @@ export function compiled({ kinds, tiers, recovers, requirements }: RandomGraph) 
       ref,
       kind,
       name: ref,
+      ...belongingOf(ref),
       tags: [],
       links: [],
       declared: true,
