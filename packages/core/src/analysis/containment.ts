@@ -1,6 +1,6 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { immediateDominators, noDominator } from '../graph/dominators.ts';
-import { type Rows, rowLength, rowOf, rowsOf, transposed } from '../graph/rows.ts';
+import { type Rows, rowLength, rowOf, transposed } from '../graph/rows.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 
 /** What lives inside what, by node. */
@@ -28,9 +28,10 @@ export function containment(graph: CompiledGraph): Containment {
   const roots = entryPoints(graph, isUser);
   const count = graph.nodes.length;
   const root = count;
-  const { from, to } = usagePairs(graph, roots.isReached);
-  const entries = Int32Array.from(roots.nodes);
-  const successors = rowsOf(count + 1, joined(from, new Int32Array(entries.length).fill(root)), joined(to, entries));
+  const { isReached } = roots;
+  // What leads from where no journey comes to where one does is left out.
+  const usage = keptRows(graph.usage.dependencies, (from, to) => isReached[from] === isReached[to]);
+  const successors = withRow(usage, Int32Array.from(roots.nodes));
   const predecessors = transposed(successors, count + 1);
   const dominator = immediateDominators(successors, predecessors, root);
   const isEntryPoint = graph.nodes.map(() => false);
@@ -70,16 +71,17 @@ function entryPoints(graph: CompiledGraph, isUser: (node: number) => boolean): E
   const count = graph.nodes.length;
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
   const isReached = reachedFrom(graph.usage.dependencies, journeys);
-  const pairs = usagePairs(graph, isReached);
-  const isLeft = (_: number, pair: number): boolean => !isReached[pairs.from[pair]!];
-  const rest = rowsOf(count, pairs.from.filter(isLeft), pairs.to.filter(isLeft));
-  const { componentOf } = stronglyConnected(rest);
-  const isUsed = new Set<number>();
+  const rest = keptRows(graph.usage.dependencies, (from, to) => !isReached[from] && !isReached[to]);
+  const { componentOf, count: components } = stronglyConnected(rest);
+  const isUsed = new Uint8Array(components);
   for (let from = 0; from < count; from++) {
-    for (const to of rowOf(rest, from)) if (componentOf[from] !== componentOf[to]) isUsed.add(componentOf[to]!);
+    for (let at = rest.start[from]!; at < rest.start[from + 1]!; at++) {
+      const used = componentOf[rest.values[at]!]!;
+      if (used !== componentOf[from]) isUsed[used] = 1;
+    }
   }
   const sources = graph.nodes.flatMap((_, node) =>
-    !isReached[node] && isUser(node) && !isUsed.has(componentOf[node]!) ? [node] : [],
+    !isReached[node] && isUser(node) && !isUsed[componentOf[node]!] ? [node] : [],
   );
   return { nodes: [...journeys, ...sources, ...behindDoors(graph, sources)], isReached };
 }
@@ -96,32 +98,30 @@ function behindDoors({ nodes, usage }: CompiledGraph, sources: readonly number[]
   );
 }
 
-/** Usage, but for what leads from where no journey comes to where one does. */
-function usagePairs({ nodes, usage: { dependencies } }: CompiledGraph, isReached: Uint8Array): Pairs {
-  const from = new Int32Array(dependencies.values.length);
-  const to = new Int32Array(dependencies.values.length);
+/** The rows with those values only that are kept. O(rows + values). */
+function keptRows({ start, values }: Rows, isKept: (row: number, value: number) => boolean): Rows {
+  const kept = new Int32Array(values.length);
+  const starts = new Int32Array(start.length);
   let count = 0;
-  for (let node = 0; node < nodes.length; node++) {
-    for (let at = dependencies.start[node]!; at < dependencies.start[node + 1]!; at++) {
-      const dependency = dependencies.values[at]!;
-      if (isReached[node] !== isReached[dependency]) continue;
-      from[count] = node;
-      to[count++] = dependency;
+  for (let row = 0; row + 1 < start.length; row++) {
+    for (let at = start[row]!; at < start[row + 1]!; at++) {
+      if (isKept(row, values[at]!)) kept[count++] = values[at]!;
     }
+    starts[row + 1] = count;
   }
-  return { from: from.subarray(0, count), to: to.subarray(0, count) };
+  return { start: starts, values: kept.subarray(0, count) };
 }
 
-interface Pairs {
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-}
-
-function joined(a: Int32Array, b: Int32Array): Int32Array {
-  const both = new Int32Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
+/** The rows, and one more. */
+function withRow({ start, values }: Rows, row: Int32Array): Rows {
+  const size = values.length + row.length;
+  const all = new Int32Array(size);
+  all.set(values);
+  all.set(row, values.length);
+  const starts = new Int32Array(start.length + 1);
+  starts.set(start);
+  starts[start.length] = size;
+  return { start: starts, values: all };
 }
 
 function reachedFrom(successors: Rows, from: readonly number[]): Uint8Array {
