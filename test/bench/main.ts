@@ -1,18 +1,20 @@
-import { Bench } from 'tinybench';
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { containment } from '../../packages/core/src/analysis/containment.ts';
 import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import { immediateDominators } from '../../packages/core/src/graph/dominators.ts';
 import { stronglyConnected } from '../../packages/core/src/graph/strongly-connected.ts';
+import { diff, whatIf } from './changes.ts';
 import { peers } from './dependents.ts';
 import { compiledCatalog } from './layered-catalog.ts';
+import { heading, measure, once, row } from './measure.ts';
+import { command, ingest } from './reading.ts';
 
 /**
- * `pnpm bench [radii|graph|scale]...`: medians of several runs, in one process, so that the ratios mean something.
+ * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale]...`: medians of several runs, in one process, so that the ratios mean something.
  * Nothing here asserts a time; docs/performance.md holds what was measured.
  */
-const suites: Readonly<Record<string, () => void>> = { radii, graph, scale };
+const suites: Readonly<Record<string, () => void>> = { radii, graph, diff, 'what-if': whatIf, ingest, command, scale };
 
 const edgesPerEntity = 5;
 const claimed = { redundant: 0.1, cyclic: 0.01 };
@@ -23,20 +25,20 @@ function radii(): void {
   const hard = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed });
   const soft = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed, soft: 0.1, zones: 6 });
   heading(`all radii of ${plain.nodes.length} entities, ${plain.requirements.length} requirements`);
-  const kernel = measure('counts by kind, tier, system, domain, owner', () => radiusCounts(plain, plain.declared));
+  const kernel = measure(() => radiusCounts(plain, plain.declared));
   row(
     'the same, 10 % redundant, 1 % in cycles',
-    measure('', () => radiusCounts(hard, hard.declared)),
+    measure(() => radiusCounts(hard, hard.declared)),
     kernel,
   );
   row(
     'the same, and 10 % soft, 6 zones',
-    measure('', () => radiusCounts(soft, soft.declared)),
+    measure(() => radiusCounts(soft, soft.declared)),
     kernel,
   );
   row(
     'with every name (blastRadii)',
-    measure('', () => blastRadii(plain, plain.declared)),
+    measure(() => blastRadii(plain, plain.declared)),
     kernel,
   );
   row('counts by kind, tier, system, domain, owner', kernel, kernel);
@@ -46,7 +48,7 @@ function radii(): void {
     // The slow ones are asked for every so-manieth node, and the answer is scaled.
     const every = name.includes('typed arrays') ? 1 : 50;
     const sample = all.filter((node) => node % every === 0);
-    const time = measure(name, () => count(sample)) * every;
+    const time = measure(() => count(sample)) * every;
     row(`${name}${every > 1 ? ` (1 in ${every}, scaled)` : ''}`, time, kernel);
   }
 }
@@ -60,25 +62,25 @@ function graph(): void {
     const { dependencies, dependents } = compiled.usage;
     row(
       'condensation',
-      measure('', () => stronglyConnected(dependencies)),
+      measure(() => stronglyConnected(dependencies)),
     );
     row(
       'dominators from one root',
-      measure('', () => immediateDominators(dependents, dependencies, entities - 1)),
+      measure(() => immediateDominators(dependents, dependencies, entities - 1)),
     );
     row(
       'containment',
-      measure('', () => containment(compiled)),
+      measure(() => containment(compiled)),
     );
     const { ref } = compiled.nodes[Math.floor(entities / 3)]!;
     row(
       'simulation of one failure',
-      measure('', () => simulate(compiled, [ref], { lasts: null })),
+      measure(() => simulate(compiled, [ref], { lasts: null })),
     );
     if (entities > 10_000)
       row(
         'radii',
-        measure('', () => radiusCounts(compiled, compiled.declared)),
+        measure(() => radiusCounts(compiled, compiled.declared)),
       );
   }
 }
@@ -86,7 +88,7 @@ function graph(): void {
 /** A million entities, once each: generate, compile, condense, dominate, all radii. */
 function scale(): void {
   const entities = 1_000_000;
-  heading(`${entities} entities, 5 requirements each; heap and buffers in MiB after each step`);
+  heading(`${entities} entities, 5 requirements each; what the process has held at most, after each step`);
   const shape = { entities, edgesPerEntity, seed: 1 };
   const compiled = once('generate and compile', () => compiledCatalog(shape));
   const { dependencies, dependents } = compiled.usage;
@@ -94,44 +96,6 @@ function scale(): void {
   once('dominators from one root', () => immediateDominators(dependents, dependencies, entities - 1));
   once('containment', () => containment(compiled));
   once('radii', () => radiusCounts(compiled, compiled.declared));
-}
-
-/** Milliseconds of the processor, so that what else the machine does hardly shows. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-/** Milliseconds, the median of several runs. */
-function measure(name: string, run: () => void): number {
-  const bench = new Bench({ now: processorTime, time: 300, iterations: 5, warmupTime: 100, warmupIterations: 2 });
-  bench.add(name, run);
-  const [task] = bench.runSync();
-  const result = task!.result;
-  if (!('latency' in result)) throw new Error(`${name} did not run to its end`);
-  return result.latency.p50;
-}
-
-function once<T>(name: string, run: () => T): T {
-  const start = processorTime();
-  const result = run();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  const memory = Math.round((heapUsed + arrayBuffers) / 2 ** 20);
-  line(name, `${Math.round(processorTime() - start)} ms`, `${memory} MiB`);
-  return result;
-}
-
-function heading(text: string): void {
-  process.stdout.write(`\n${text}\n`);
-}
-
-function row(name: string, milliseconds: number, compared?: number): void {
-  const ratio = compared === undefined ? '' : `${(milliseconds / compared).toFixed(1)}x`;
-  line(name, `${milliseconds.toFixed(2)} ms`, ratio);
-}
-
-function line(name: string, time: string, note: string): void {
-  process.stdout.write(`  ${name.padEnd(52)} ${time.padStart(14)} ${note.padStart(10)}\n`);
 }
 
 const wanted = process.argv.slice(2);

@@ -40,13 +40,14 @@ export interface Sorting {
   readonly classes: Classes;
 }
 
-const sortings = new WeakMap<CompiledGraph, Sorting>();
+/** By the list of nodes, which stays the same where only requirements change. */
+const sortings = new WeakMap<CompiledGraph['nodes'], Sorting>();
 
 export function sortingOf(graph: CompiledGraph): Sorting {
-  const known = sortings.get(graph);
+  const known = sortings.get(graph.nodes);
   if (known) return known;
   const sorting = { ...unitsOf(graph), classes: classesOf(graph) };
-  sortings.set(graph, sorting);
+  sortings.set(graph.nodes, sorting);
   return sorting;
 }
 
