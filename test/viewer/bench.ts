@@ -94,6 +94,12 @@ for (const { name, report } of reports) {
   await page.locator('.canvas > [aria-label]').waitFor({ timeout: 120_000 });
   rows.push(['the map, laid out', performance.now() - start]);
   rows.push(['a frame of the map while it moves, p95', await moving(page)]);
+  await page.goto('about:blank');
+  await page.goto(`${address}#view=map&focus=${encodeURIComponent(widest.ref)}&up=9&down=9`);
+  const around = performance.now();
+  await page.locator('.canvas > [aria-label]').waitFor({ timeout: 120_000 });
+  rows.push(['the map around the widest, nine steps each way', performance.now() - around]);
+  rows.push(['a frame of it while it moves, p95', await moving(page)]);
   process.stdout.write(`\n${name}: ${report.entities.length} entities, ${report.requirements.length} requirements\n`);
   for (const [what, time] of rows) process.stdout.write(`${Math.round(time).toString().padStart(7)}  ${what}\n`);
   await page.close();

@@ -6,6 +6,7 @@ import { blastScene } from '../src/blast/blast-scene.ts';
 import { courseOf } from '../src/blast/course.ts';
 import { namedMarks } from '../src/scene/named-marks.ts';
 import { openWorld } from '../src/world/world.ts';
+import { entityAt, madeGraph, needs } from './made-graph.ts';
 
 const report: Report = JSON.parse(
   readFileSync(new URL('../../../examples/storefront/golden/analyze.json', import.meta.url), 'utf8'),
@@ -61,4 +62,21 @@ test('the course of an outage has at each moment those who then are down and deg
     const { declared } = simulate(graph, failed, { lasts: null, at });
     expect([down, degraded]).toEqual([components(declared.down), components(declared.degraded)]);
   }
+});
+
+test('of more links than anybody can follow the shortest to each is drawn, and all of who is selected', () => {
+  const both = ['component:default/a', 'component:default/b'];
+  const others = Array.from({ length: 450 }, (_, index) => `component:default/e${index}`);
+  const many = madeGraph(
+    [...both, ...others].map((ref) => entityAt(ref)),
+    others.map((ref) => needs(ref, ...both)),
+  );
+  const lost = explainOutage(many, both, { lasts: null });
+  const layout = blastLayout(many, { ...lost, rings: 'hops', frame: { width: 1000, height: 700 } });
+  const linksTo = (ref: string, selected: string | null) => {
+    const { marks } = blastScene(many, layout, { ...lost, reading: 'declared', at: null, selected, firebreaks: [] });
+    return new Set(marks.flatMap((mark) => (mark.kind === 'path' && mark.between?.[1] === ref ? mark.between[0] : [])));
+  };
+  expect(linksTo(others[7]!, null).size).toBe(1);
+  expect(linksTo(others[7]!, others[7]!).size).toBe(2);
 });

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
-import {
-  compileRequirements,
-  type GraphNode,
-  type Report,
-  type Requirement,
-  sortedNodes,
-  sortedRequirements,
-} from '@faultline/core';
+import type { Report } from '@faultline/core';
 import { instance } from '@viz-js/viz';
 import { expect, test } from 'vitest';
 import { dotText } from '../src/map/dot-text.ts';
 import { type GraphvizOutput, readLayout } from '../src/map/map-layout.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
 import { openWorld } from '../src/world/world.ts';
+import { entityAt, madeGraph, needs } from './made-graph.ts';
 
 const report: Report = JSON.parse(
   readFileSync(new URL('../../../examples/storefront/golden/analyze.json', import.meta.url), 'utf8'),
@@ -46,12 +40,6 @@ test('whoever is in a closed box is counted there, and its dependencies are merg
   expect(merged).toBe(into(box.holds).length);
 });
 
-const place = { file: 'test', line: 1, column: 1 };
-const entityAt = (ref: string, system?: string): GraphNode => ({
-  ...{ ref, kind: ref.slice(0, ref.indexOf(':')), name: ref, tags: [], links: [], declared: true, recovers: 0 },
-  ...(system !== undefined && { system }),
-});
-
 /** Systems of two components each, of which each needs a store of its own; all need the hub. */
 function manySystems(count: number) {
   const numbers = Array.from({ length: count }, (_, index) => String(index).padStart(4, '0'));
@@ -61,20 +49,11 @@ function manySystems(count: number) {
     entityAt(api!(n), `system:default/s${n}`),
     entityAt(store!(n)),
   ]);
-  const needs = (ref: string, on: string): Requirement => ({
-    ...{ ref, needs: 1, of: [on], class: 'hard', relation: 'dependsOn', source: place },
-  });
   const hub = 'component:default/hub';
-  const requirements = numbers.flatMap((n) => [
-    needs(web!(n), api!(n)),
-    needs(api!(n), store!(n)),
-    needs(api!(n), hub),
-  ]);
-  return compileRequirements(sortedNodes([...nodes, entityAt(hub)]), sortedRequirements(requirements), {
-    asOf: '2026-11-20',
-    evidenceMaxAge: 0,
-    weights: { '1': 8, '2': 4, '3': 2, '4': 1, none: 1 },
-  });
+  return madeGraph(
+    [...nodes, entityAt(hub)],
+    numbers.flatMap((n) => [needs(web!(n), api!(n)), needs(api!(n), store!(n)), needs(api!(n), hub)]),
+  );
 }
 
 test('whoever is in no system and has to do with one closed box alone stands in that, and outside of it once it is open', () => {

@@ -33,8 +33,8 @@ const unseen = new Set(['system', 'domain', 'group', 'user']);
 const [aside, wideEnough] = [54, 640];
 export const above = 30;
 
-/** Pixels, of the names of sectors. */
-export const sectorSize = 13;
+/** Pixels: of the names of sectors, and from line to line. */
+export const [sectorSize, sectorLine] = [13, 17];
 
 /** More than this, and names would cover the rings. */
 const largestUnit = 2.4;
@@ -48,8 +48,8 @@ export function blastLayout(
   { failed, declared, worstCase, rings: by, frame }: Question,
 ): BlastLayout {
   const { members, ringNames } = membersOf(graph, falloutOf(declared), falloutOf(worstCase), failed, by);
-  const hasSides = frame.width >= wideEnough;
   const sectors = [...new Set(members.map(({ sector }) => sector))];
+  const hasSides = frame.width >= wideEnough && (sectors.length / 2) * sectorLine <= frame.height;
   const widest = hasSides
     ? Math.max(0, ...sectors.map((sector) => textWidth(sectorName(graph, sector), sectorSize)))
     : 0;

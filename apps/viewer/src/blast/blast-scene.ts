@@ -1,9 +1,9 @@
 import { type CompiledGraph, formatDuration, type OutageResult } from '@faultline/core';
 import type { Mark, Mood, Name, Scene } from '../scene/scene.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/names.ts';
-import { above, type BlastLayout, journeySector, sectorName, sectorSize } from './blast-layout.ts';
-import { changeAt, type Fallout, falloutOf, statusAt } from './fallout.ts';
-import { pointAt } from './ring-layout.ts';
+import { above, type BlastLayout, journeySector, sectorLine, sectorName, sectorSize } from './blast-layout.ts';
+import { changeAt, type Fallout, type FalloutLink, falloutOf, statusAt } from './fallout.ts';
+import { pointAt, type RingPlace } from './ring-layout.ts';
 
 interface Look {
   readonly declared: OutageResult;
@@ -44,6 +44,9 @@ export function blastScene(graph: CompiledGraph, layout: BlastLayout, look: Look
   };
 }
 
+/** Cuts between sectors up to which they are dashed: hundreds of dashed lines take as long as all the rest. */
+const fewCuts = 60;
+
 function ringMarks({ radii, sectors, unit }: BlastLayout): Mark[] {
   const rim = (radii.at(-1) ?? 0) + (above - 8) * unit;
   const cuts = sectors.length < 2 ? [] : sectors;
@@ -52,7 +55,7 @@ function ringMarks({ radii, sectors, unit }: BlastLayout): Mark[] {
     ...cuts.map(({ from }): Mark => {
       const [inner, outer] = [pointAt(radii[1]! * 0.55, from), pointAt(rim, from)];
       const d = `M${inner.x} ${inner.y}L${outer.x} ${outer.y}`;
-      return { kind: 'path', d, tone: 'faint', width: 1, dashed: true, opacity: 0.8 };
+      return { kind: 'path', d, tone: 'faint', width: 1, dashed: cuts.length <= fewCuts, opacity: 0.8 };
     }),
   ];
 }
@@ -74,24 +77,52 @@ function ringTexts({ radii, ringNames }: BlastLayout): Name[] {
 /** Links above which each is drawn so much lighter that what they have in common shows. */
 const fewLinks = 60;
 
+/** Links above which only the shortest to each is drawn: more could neither be followed nor drawn while somebody waits. */
+const mostLinks = 800;
+
+/** Whether some links are left out of the picture. */
+export function hasTooManyLinks({ links }: Fallout): boolean {
+  return links.length > mostLinks;
+}
+
 function linkMarks(
-  { links }: Fallout,
-  { places }: BlastLayout,
+  fallout: Fallout,
+  layout: BlastLayout,
   moods: ReadonlyMap<string, Mood>,
   { selected }: Look,
 ): Mark[] {
+  const works = (ref: string): boolean => (moods.get(ref) ?? 'ok') === 'ok';
+  const isNear = ({ from, to }: FalloutLink): boolean => selected === from || selected === to;
+  const lost = fallout.links.filter(({ from, to }) => !works(from) && !works(to));
+  const isThinned = hasTooManyLinks(fallout);
+  const links = isThinned ? [...shortestLinks(lost, layout), ...lost.filter(isNear)] : lost;
   const usual = Math.max(0.1, 0.55 * Math.min(1, Math.sqrt(fewLinks / links.length)));
-  return links.flatMap(({ from, to }): Mark[] => {
-    const [a, b, mood] = [places.get(from), places.get(to), moods.get(to)];
-    if (!a || !b || mood === undefined || mood === 'ok' || moods.get(from) === 'ok') return [];
-    const [ra, rb] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)];
-    const bend = (ra + rb) / 2;
-    const [first, second] = [pointAt(bend, ra < 1 ? b.angle : a.angle), pointAt(bend, b.angle)];
-    const d = `M${a.x} ${a.y}C${first.x} ${first.y} ${second.x} ${second.y} ${b.x} ${b.y}`;
-    const isNear = selected === from || selected === to;
-    const [width, opacity] = isNear ? [2, 0.95] : [1.3, usual];
-    return [{ kind: 'path', d, tone: mood, width, dashed: mood !== 'down', opacity, between: [from, to] }];
+  return links.map((link): Mark => {
+    const { from, to } = link;
+    const mood = moods.get(to)!;
+    const [width, opacity] = isNear(link) ? [2, 0.95] : [1.3, usual];
+    const d = linkPath(layout.places.get(from)!, layout.places.get(to)!, isThinned);
+    return { kind: 'path', d, tone: mood, width, dashed: mood !== 'down' && !isThinned, opacity, between: [from, to] };
   });
+}
+
+/** Of the links that lead to each, the shortest. */
+function shortestLinks(links: readonly FalloutLink[], { places }: BlastLayout): Iterable<FalloutLink> {
+  const shortest = new Map<string, { readonly link: FalloutLink; readonly length: number }>();
+  for (const link of links) {
+    const [a, b] = [places.get(link.from)!, places.get(link.to)!];
+    const length = Math.hypot(a.x - b.x, a.y - b.y);
+    if (length < (shortest.get(link.to)?.length ?? Infinity)) shortest.set(link.to, { link, length });
+  }
+  return [...shortest.values()].map(({ link }) => link);
+}
+
+function linkPath(a: RingPlace, b: RingPlace, isStraight: boolean): string {
+  if (isStraight) return `M${a.x} ${a.y}L${b.x} ${b.y}`;
+  const [ra, rb] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)];
+  const bend = (ra + rb) / 2;
+  const [first, second] = [pointAt(bend, ra < 1 ? b.angle : a.angle), pointAt(bend, b.angle)];
+  return `M${a.x} ${a.y}C${first.x} ${first.y} ${second.x} ${second.y} ${b.x} ${b.y}`;
 }
 
 function haloMarks({ places, unit }: BlastLayout, { firebreaks, selected }: Look): Mark[] {
@@ -158,7 +189,7 @@ function sideMarks(graph: CompiledGraph, { sectors, radii, unit }: BlastLayout):
     const own = tips.filter((each) => each.side === side).sort((a, b) => a.tip.y - b.tip.y);
     const lines = pushedApart(
       own.map(({ tip }) => tip.y),
-      (sectorSize + 4) * unit,
+      sectorLine * unit,
     );
     return own.flatMap(({ sector, tip }, index): Mark[] => {
       const [x, y] = [side * (rim + 26 * unit), lines[index]!];

@@ -6,7 +6,7 @@ export interface RingMember {
   readonly sector: string;
 }
 
-interface RingPlace {
+export interface RingPlace {
   readonly x: number;
   readonly y: number;
   /** Radians, clockwise from twelve. */

@@ -9,7 +9,7 @@ import {
 } from '@faultline/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { blastLayout } from '../blast/blast-layout.ts';
-import { blastScene, moodWord } from '../blast/blast-scene.ts';
+import { blastScene, hasTooManyLinks, moodWord } from '../blast/blast-scene.ts';
 import { courseOf, type Moment } from '../blast/course.ts';
 import { changeAt, falloutOf } from '../blast/fallout.ts';
 import type { Mood } from '../scene/scene.ts';
@@ -108,6 +108,9 @@ function OutageView({ outage }: { readonly outage: Outage }) {
             onChoose={(by) => act({ do: 'rings', by })}
           />
           <Legend />
+          {hasTooManyLinks(falloutOf(outage[state.reading])) && (
+            <span class="quiet small">Lines: the shortest to each, and all of who is selected</span>
+          )}
           {scene && <SavePicture scene={scene} title={title} />}
         </div>
         <div class="canvas" ref={canvas}>
