@@ -49,13 +49,13 @@ export function blastLayout(
 ): BlastLayout {
   const { members, ringNames } = membersOf(graph, falloutOf(declared), falloutOf(worstCase), failed, by);
   const sectors = [...new Set(members.map(({ sector }) => sector))];
-  const hasSides = frame.width >= wideEnough && (sectors.length / 2) * sectorLine <= frame.height;
-  const widest = hasSides
-    ? Math.max(0, ...sectors.map((sector) => textWidth(sectorName(graph, sector), sectorSize)))
-    : 0;
-  const beside = hasSides ? aside + widest : above;
-  const rings = ringLayout(members, Math.min(frame.width / 2 - beside, frame.height / 2 - above));
-  const rim = rings.radii.at(-1) ?? 0;
+  const mayHaveSides = frame.width >= wideEnough && (sectors.length / 2) * sectorLine <= frame.height;
+  const widest = Math.max(0, ...sectors.map((sector) => textWidth(sectorName(graph, sector), sectorSize)));
+  const room = mayHaveSides ? aside + widest : above;
+  const rings = ringLayout(members, Math.min(frame.width / 2 - room, frame.height / 2 - above));
+  const { rim } = rings;
+  const hasSides = mayHaveSides && 2 * (rim + room) <= largestUnit * frame.width;
+  const beside = hasSides ? room : above;
   const size = (unit: number) => ({ width: 2 * (rim + beside * unit), height: 2 * (rim + above * unit) });
   const { width, height } = size(1);
   const unit = Math.min(largestUnit, Math.max(1, width / frame.width, height / frame.height));
@@ -72,7 +72,7 @@ function membersOf(
   declared: Fallout,
   worst: Fallout,
   failed: readonly string[],
-  by: 'hops' | 'time',
+  rings: 'hops' | 'time',
 ): { readonly members: readonly RingMember[]; readonly ringNames: readonly string[] } {
   const own = new Set(failed);
   const touched = [...new Set([...declared.changes.keys(), ...worst.changes.keys()])].filter(
@@ -82,8 +82,11 @@ function membersOf(
   /** When it gets the worst status that it will have. */
   const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worst, ref, null))!.at;
   const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
-  const ringOf = (ref: string): number => (by === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1);
-  const members = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref) }));
+  const ringOf = (ref: string): number =>
+    rings === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1;
+  const systems = new Set(touched.map((ref) => sectorOf(graph, ref, 'system')));
+  const by = systems.size <= mostSystems ? 'system' : 'domain';
+  const members = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref, by) }));
   const orders = new Map(
     [...new Set(members.map(({ sector }) => sector))].map((sector) => [
       sector,
@@ -95,7 +98,7 @@ function membersOf(
   );
   const hops = members.reduce((most, { ring }) => Math.max(most, ring), 0);
   const ringNames =
-    by === 'hops'
+    rings === 'hops'
       ? Array.from({ length: hops }, (_, index) => (index === 0 ? 'directly' : `${index + 1} steps`))
       : instants.map((at) => (at === 0 ? 'at once' : `after ${formatDuration(at)}`));
   return { members, ringNames };
@@ -103,15 +106,18 @@ function membersOf(
 
 export const journeySector = 'journeys';
 
-function sectorOf(graph: CompiledGraph, ref: string): string {
+/** Systems above which the sectors are domains. */
+const mostSystems = 60;
+
+function sectorOf(graph: CompiledGraph, ref: string, by: 'system' | 'domain'): string {
   const node = nodeAt(graph, ref)!;
   if (node.kind === 'journey') return journeySector;
-  return node.system ?? node.domain ?? 'none';
+  return (by === 'system' ? node.system : undefined) ?? node.domain ?? 'none';
 }
 
 export function sectorName(graph: CompiledGraph, sector: string): string {
   if (sector === journeySector) return 'Journeys';
-  return sector === 'none' ? 'In no system' : clipped(nameOf(graph, sector), 26);
+  return sector === 'none' ? 'In none' : clipped(nameOf(graph, sector), 26);
 }
 
 function compare(a: string, b: string): number {

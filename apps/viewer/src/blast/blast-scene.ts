@@ -47,8 +47,8 @@ export function blastScene(graph: CompiledGraph, layout: BlastLayout, look: Look
 /** Cuts between sectors up to which they are dashed: hundreds of dashed lines take as long as all the rest. */
 const fewCuts = 60;
 
-function ringMarks({ radii, sectors, unit }: BlastLayout): Mark[] {
-  const rim = (radii.at(-1) ?? 0) + (above - 8) * unit;
+function ringMarks({ radii, rim: last, sectors, unit }: BlastLayout): Mark[] {
+  const rim = last + (above - 8) * unit;
   const cuts = sectors.length < 2 ? [] : sectors;
   return [
     ...radii.slice(1).map((r): Mark => ({ kind: 'circle', x: 0, y: 0, r, fill: null, stroke: 'faint', dashed: false })),
@@ -179,8 +179,8 @@ export const moodWord: Readonly<Record<Mood, string>> = {
 };
 
 /** Names of the sectors at both sides, pushed apart where they would meet. */
-function sideMarks(graph: CompiledGraph, { sectors, radii, unit }: BlastLayout): Mark[] {
-  const rim = (radii.at(-1) ?? 0) + 24 * unit;
+function sideMarks(graph: CompiledGraph, { sectors, rim: last, unit }: BlastLayout): Mark[] {
+  const rim = last + 24 * unit;
   const tips = sectors.map(({ sector, from, to }) => {
     const middle = (from + to) / 2;
     return { sector, side: Math.sign(Math.sin(middle) || 1), tip: pointAt(rim, middle) };
@@ -212,8 +212,7 @@ function sideMarks(graph: CompiledGraph, { sectors, radii, unit }: BlastLayout):
 }
 
 /** Names of the sectors at the rim, where there is no room beside it. */
-function sectorNames(graph: CompiledGraph, { sectors, radii }: BlastLayout): Name[] {
-  const rim = radii.at(-1) ?? 0;
+function sectorNames(graph: CompiledGraph, { sectors, rim }: BlastLayout): Name[] {
   return sectors.map(({ sector, from, to }) => ({
     ...pointAt(rim, (from + to) / 2),
     gap: 2,
