@@ -80,3 +80,21 @@ test('of more links than anybody can follow the shortest to each is drawn, and a
   expect(linksTo(others[7]!, null).size).toBe(1);
   expect(linksTo(others[7]!, others[7]!).size).toBe(2);
 });
+
+test('no line passes through the middle, where it would seem to come from what failed', () => {
+  for (const rings of ['hops', 'time'] as const) {
+    const curves = picture({ rings }).flatMap((mark) =>
+      mark.kind === 'path' && mark.between ? [mark.d.split(/[MC ]/).slice(1).map(Number)] : [],
+    );
+    for (const [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0, x3 = 0, y3 = 0] of curves.filter(
+      (each) => each.length === 8,
+    )) {
+      const at = (t: number, p: number, q: number, r: number, s: number): number =>
+        (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
+      const away = Array.from({ length: 21 }, (_, part) =>
+        Math.hypot(at(part / 20, x0, x1, x2, x3), at(part / 20, y0, y1, y2, y3)),
+      );
+      expect(Math.min(...away)).toBeGreaterThan(30);
+    }
+  }
+});

@@ -117,13 +117,19 @@ function shortestLinks(links: readonly FalloutLink[], { places }: BlastLayout): 
   return [...shortest.values()].map(({ link }) => link);
 }
 
+/** Around the middle, not through it: a line through it would look as if it came from what failed. */
 function linkPath(a: RingPlace, b: RingPlace, isStraight: boolean): string {
-  if (isStraight) return `M${a.x} ${a.y}L${b.x} ${b.y}`;
   const [ra, rb] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)];
-  const bend = (ra + rb) / 2;
-  const [first, second] = [pointAt(bend, ra < 1 ? b.angle : a.angle), pointAt(bend, b.angle)];
+  if (isStraight || ra < 1) return `M${a.x} ${a.y}L${b.x} ${b.y}`;
+  const turn = Math.PI - ((((a.angle - b.angle + Math.PI) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI));
+  const pull = 1 - 0.4 * (Math.abs(turn) / Math.PI);
+  const [first, second] = [1 / 3, 2 / 3].map((part) =>
+    pointAt((ra + part * (rb - ra)) * pull, a.angle + part * turn),
+  ) as [RingPoint, RingPoint];
   return `M${a.x} ${a.y}C${first.x} ${first.y} ${second.x} ${second.y} ${b.x} ${b.y}`;
 }
+
+type RingPoint = ReturnType<typeof pointAt>;
 
 function haloMarks({ places, unit }: BlastLayout, { firebreaks, selected }: Look): Mark[] {
   const halo = (ref: string, r: number, stroke: 'ok' | 'accent'): Mark[] => {
