@@ -60,7 +60,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'preact',
     'preact/hooks',
   ],
-  viewer: ['core', 'viewer/panels', 'preact'],
+  viewer: ['core', 'viewer/panels', 'viewer/world', 'preact'],
   'cli/terminal': ['node:util', 'string-width'],
   'cli/escape': ['cli/terminal'],
   'cli/completions': ['commander'],

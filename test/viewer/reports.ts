@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
+import { type Base, viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
 import { parseReport, type Report } from '../../packages/core/src/index.ts';
 import { faultline, root } from '../faultline.ts';
 
@@ -18,9 +18,14 @@ export function analysedReport(path: string): Report {
   return report;
 }
 
+/** The report of any folder of examples, as the command line makes it. */
+export function reportOf(example: string): Report {
+  return JSON.parse(faultline(['analyze', `examples/${example}`, '--as-of', '2026-11-20', '--format', 'json']).stdout);
+}
+
 /** The address of a report's page, written to the disk. */
-export function pageOf(report: Report): string {
+export function pageOf(report: Report, base?: Base): string {
   const file = join(mkdtempSync(join(tmpdir(), 'faultline-')), 'report.html');
-  writeFileSync(file, viewerPage(report, { isLive: false }));
+  writeFileSync(file, viewerPage(report, { isLive: false, base }));
   return pathToFileURL(file).href;
 }

@@ -3,16 +3,24 @@ import { render } from 'preact';
 import { App } from './panels/app.tsx';
 import './style/tokens.css';
 import './style/page.css';
+import './style/panels.css';
+import type { Base } from './world/comparison.ts';
 
 const page = document.getElementById('page')!;
 
+const base = held<Base>('base');
+
 function show(report: Report | null): void {
   if (report === null) page.textContent = 'This page holds no report.';
-  else render(<App report={report} />, page);
+  else render(<App report={report} base={base} />, page);
 }
 
 /** The report is part of the page, so that one file is enough and nothing has to be fetched. */
-show(JSON.parse(document.getElementById('report')?.textContent ?? 'null') as Report | null);
+show(held<Report>('report'));
+
+function held<Value>(id: string): Value | null {
+  return JSON.parse(document.getElementById(id)?.textContent ?? 'null') as Value | null;
+}
 
 /** `faultline view` says when the catalog has changed, and has the new report. */
 const { live } = document.documentElement.dataset;

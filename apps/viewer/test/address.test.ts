@@ -30,6 +30,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   edits: fc.array(edit, { maxLength: 3 }),
   undone: fc.constant([]),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
+  isCompared: fc.boolean(),
   filter: fc.dictionary(fc.constantFrom(...facets), text, { noNullPrototype: true }),
 });
 

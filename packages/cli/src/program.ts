@@ -125,9 +125,13 @@ export function program(finish: (exitCode: number) => void): Command {
     .command('view')
     .description('The interactive picture: serves it to this machine and opens it, or writes it as one file')
     .argument('[paths...]', pathsHelp)
+    .option('--base <state>', 'mark what differs from this git revision, folder or saved report')
     .option('--port <number>', 'the port of the local address (default: any that is free)')
     .option('--no-open', 'do not open the browser')
-    .addHelpText('after', examples('faultline view', 'faultline view services/ --output report.html'))
+    .addHelpText(
+      'after',
+      examples('faultline view', 'faultline view --base main', 'faultline view services/ --output report.html'),
+    )
     .action(async (paths: string[], options: ViewOptions) => (await import('./commands/view.ts')).view(paths, options));
   root
     .command('init')

@@ -1,9 +1,11 @@
 import type { Report } from '@faultline/core';
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { patterns } from '../scene/svg-elements.ts';
 import { addressOf, stateAt } from '../state/address.ts';
 import { type Action, isStep, reduce } from '../state/reduce.ts';
 import type { View } from '../state/view-state.ts';
+import { type Base, compared } from '../world/comparison.ts';
+import { clipped } from '../world/names.ts';
 import { openWorld, tryEdits } from '../world/world.ts';
 import { BlastView } from './blast-view.tsx';
 import { Choice } from './choice.tsx';
@@ -28,12 +30,16 @@ const viewNames: Readonly<Record<View, string>> = {
   why: 'Why',
 };
 
-/** The whole page of one report. */
-export function App({ report }: { readonly report: Report }) {
+/** The whole page of one report, and of the state that it is compared with. */
+export function App({ report, base }: { readonly report: Report; readonly base: Base | null }) {
   const reality = useMemo(() => openWorld(report), [report]);
   const [state, dispatch] = useReducer(reduce, undefined, () => stateAt(location.hash.slice(1)));
   const replaces = useRef(true);
   const world = useMemo(() => tryEdits(reality, state.edits), [reality, state.edits]);
+  const comparison = useMemo(
+    () => (base !== null && state.isCompared ? compared(base, world) : undefined),
+    [base, state.isCompared, world],
+  );
   const act = useMemo(
     () =>
       (action: Action): void => {
@@ -59,7 +65,7 @@ export function App({ report }: { readonly report: Report }) {
 
   const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
-    <StoreContext.Provider value={{ world, reality, graph: world.graph, state, act }}>
+    <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, state, act }}>
       <svg width="0" height="0" aria-hidden="true" class="heard-only">
         {domElement(patterns((tone) => `var(--${tone})`))}
       </svg>
@@ -86,6 +92,11 @@ export function App({ report }: { readonly report: Report }) {
           ]}
           onChoose={(reading) => act({ do: 'read', reading })}
         />
+        {base !== null && (
+          <button type="button" aria-pressed={state.isCompared} onClick={() => act({ do: 'compare' })}>
+            Compared with {clipped(base.name, 24)}
+          </button>
+        )}
         <SearchBox />
         <Keys />
       </header>
@@ -98,12 +109,23 @@ export function App({ report }: { readonly report: Report }) {
   );
 }
 
+/** The map draws what is gone beside what is there. */
+function UnitedMap() {
+  const store = useContext(StoreContext)!;
+  const { graph, comparison } = store;
+  return (
+    <StoreContext.Provider value={{ ...store, graph: comparison?.united ?? graph }}>
+      <MapView />
+    </StoreContext.Provider>
+  );
+}
+
 function shownView(view: View) {
   switch (view) {
     case 'blast':
       return <BlastView />;
     case 'map':
-      return <MapView />;
+      return <UnitedMap />;
     case 'containment':
       return <ContainmentView />;
     case 'matrix':

@@ -16,6 +16,7 @@ import type { Mood } from '../scene/scene.ts';
 import { kindOf, nameOf, nodeAt } from '../world/names.ts';
 import { neededText } from '../world/requirement-text.ts';
 import { Choice } from './choice.tsx';
+import { OutageCompared, useChanges, useStatusChanges } from './comparing.tsx';
 import { EntityLink } from './entity-link.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
@@ -79,7 +80,7 @@ function OutageView({ outage }: { readonly outage: Outage }) {
     () => frame && blastLayout(graph, { ...outage, rings: state.rings, frame }),
     [graph, outage, state.rings, frame],
   );
-  const scene = useMemo(
+  const drawn = useMemo(
     () =>
       layout &&
       blastScene(graph, layout, {
@@ -91,6 +92,7 @@ function OutageView({ outage }: { readonly outage: Outage }) {
       }),
     [graph, outage, layout, state.reading, state.at, state.selected, breaks],
   );
+  const scene = useChanges(drawn, useStatusChanges(outage));
   const title = `What follows when ${failed.map((ref) => nameOf(graph, ref)).join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
   return (
     <>
@@ -294,6 +296,7 @@ function Consequences({ outage, breaks }: { readonly outage: Outage; readonly br
           </div>
         ))}
       </div>
+      <OutageCompared outage={outage} />
       <Deadlocks outage={outage} />
       <List title="Journeys lost" refs={journeys} />
       <List title="Owners to call" refs={owners.sort()} />

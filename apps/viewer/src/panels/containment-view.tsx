@@ -3,6 +3,7 @@ import { containmentScene } from '../containment/containment-scene.ts';
 import { type Room, roomsOf, wayInto } from '../containment/rooms.ts';
 import { nameOf } from '../world/names.ts';
 import { AsItIs } from './as-it-is.tsx';
+import { useChanges } from './comparing.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
@@ -30,6 +31,7 @@ export function ContainmentView() {
     const isRoom = ref !== room.ref && wayInto(room, ref).length > 0;
     act(isRoom ? { do: 'enter', room: ref } : { do: 'select', ref });
   };
+  const scene = useChanges(picture?.scene);
   return (
     <main class="picture" id="main">
       <h1 class="heard-only">Containment</h1>
@@ -48,10 +50,10 @@ export function ContainmentView() {
           </span>
         )}
         <AsItIs what="It shows the catalog" />
-        {picture && <SavePicture scene={picture.scene} title="Faultline containment" />}
+        {scene && <SavePicture scene={scene} title="Faultline containment" />}
       </div>
       <div class="canvas" ref={canvas}>
-        {picture && <SceneView scene={picture.scene} title="Containment: what lives inside what" onPick={onPick} />}
+        {scene && <SceneView scene={scene} title="Containment: what lives inside what" onPick={onPick} />}
       </div>
     </main>
   );

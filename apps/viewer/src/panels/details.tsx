@@ -1,9 +1,11 @@
 import { counted, formatSource, isClaim, isMembership, type Requirement } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
+import { dependencyChangeText } from '../world/comparison.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/names.ts';
 import { classText, neededText } from '../world/requirement-text.ts';
 import { safeLink } from '../world/safe-link.ts';
 import { lossOf } from '../world/world.ts';
+import { ChangeMark } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
@@ -20,6 +22,7 @@ export function Details({ of: ref }: { readonly of: string }) {
     return (
       <aside class="panel" aria-label="Details">
         <p>{clipped(ref, 200)} is not in this catalog.</p>
+        <ChangeText of={ref} />
       </aside>
     );
   }
@@ -48,6 +51,7 @@ export function Details({ of: ref }: { readonly of: string }) {
           ×
         </button>
       </h2>
+      <ChangeText of={ref} />
       {!node.declared && <p class="quiet">Nobody describes it: it is only referred to.</p>}
       {entity?.shared && <p class="quiet">Shared: no single other entity contains it.</p>}
       <p>
@@ -92,6 +96,24 @@ export function Details({ of: ref }: { readonly of: string }) {
   );
 }
 
+/** What has become of it since the state that is compared with. */
+function ChangeText({ of: ref }: { readonly of: string }) {
+  const { comparison } = useStore();
+  const change = comparison?.changeOf(ref);
+  if (comparison === undefined || change === undefined) return null;
+  return (
+    <p>
+      <ChangeMark change={change} /> Since {clipped(comparison.name, 40)}: {change.says}.
+    </p>
+  );
+}
+
+/** What has become of the dependency on it. */
+function DependencyChanged({ of: ref, on }: { readonly of: string; readonly on: string }) {
+  const change = useStore().comparison?.dependencyChange(ref, on);
+  return change && <strong> {dependencyChangeText(change)}</strong>;
+}
+
 function Links({ of: ref }: { readonly of: string }) {
   const links = nodeAt(useStore().graph, ref)!.links;
   if (links.length === 0) return null;
@@ -134,6 +156,9 @@ function Requirements({ of: ref }: { readonly of: string }) {
         {own.slice(0, most).map(({ each, index }) => (
           <li key={index}>
             {each.of.length === 1 ? <EntityLink of={each.of[0]!} /> : neededText(graph, each)}
+            {each.of.map((on) => (
+              <DependencyChanged key={on} of={ref} on={on} />
+            ))}
             <div class="quiet small">
               {classText(each)}
               {proofText(each, graph.proven[index]!)}

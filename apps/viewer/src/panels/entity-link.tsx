@@ -3,10 +3,10 @@ import { useStore } from './store.ts';
 
 /** A name that opens the details of who it names. */
 export function EntityLink({ of: ref }: { readonly of: string }) {
-  const { graph, act } = useStore();
+  const { graph, comparison, act } = useStore();
   return (
     <button type="button" class="plain" title={ref} onClick={() => act({ do: 'select', ref })}>
-      {nameOf(graph, ref)}
+      {nameOf(graph.indexOf.has(ref) ? graph : (comparison?.united ?? graph), ref)}
     </button>
   );
 }

@@ -3,6 +3,7 @@ import { type Facet, facets, type SortKey } from '../state/view-state.ts';
 import { kindWord, nameOf } from '../world/names.ts';
 import { facetOf, filteredRows, type Row } from '../world/ranking.ts';
 import { rowsCsv } from '../world/rows-csv.ts';
+import { ChangeOf } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
 import { saveFile } from './save-file.ts';
 import { useStore } from './store.ts';
@@ -71,7 +72,8 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
                   <span class="quiet small">
                     {kindWord(row.entity.kind)}
                     {!row.entity.declared && ', nobody describes it'}
-                  </span>
+                  </span>{' '}
+                  <ChangeOf entity={row.entity.ref} />
                 </td>
                 <td class="number">{row.down}</td>
                 <td class="number">{row.worst}</td>

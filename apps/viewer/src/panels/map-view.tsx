@@ -9,6 +9,7 @@ import type { NameSetting } from '../map/name-box.ts';
 import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
 import type { Mood } from '../scene/scene.ts';
 import { nameOf, nodeAt } from '../world/names.ts';
+import { useChanges } from './comparing.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
@@ -86,7 +87,7 @@ function Drawn({ laidOut }: { readonly laidOut: LaidOut }) {
     () => (failed.length === 0 ? undefined : falloutOf(simulate(graph, failed, { lasts: state.lasts })[state.reading])),
     [graph, failed, state.lasts, state.reading],
   );
-  const scene = useMemo(() => {
+  const drawn = useMemo(() => {
     const moodOf = (ref: string): Mood => {
       if (fallout === undefined) return 'ok';
       return failed.includes(ref) ? 'failed' : statusAt(fallout, ref, state.at);
@@ -101,6 +102,7 @@ function Drawn({ laidOut }: { readonly laidOut: LaidOut }) {
       hasFailure: fallout !== undefined,
     });
   }, [world, graph, laidOut, fallout, failed, state.at, state.selected]);
+  const scene = useChanges(drawn);
   const onPick = (ref: string): void => {
     const isBox = ref.startsWith('system:') || ref.startsWith('domain:');
     act(isBox ? { do: 'toggle', ref } : { do: 'select', ref });

@@ -1,6 +1,7 @@
 import { counted, formatDuration, type ReportJourney } from '@faultline/core';
 import { kindOf, kindWord, nameOf } from '../world/names.ts';
 import { AsItIs } from './as-it-is.tsx';
+import { ChangeMark, ChangeOf } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
@@ -23,16 +24,20 @@ export function MatrixView() {
 type Outcome = ReportJourney['dependencies'][number]['declared'];
 
 function JourneyMatrix() {
-  const { world, state } = useStore();
+  const { world, state, comparison } = useStore();
   const { journeys } = world.report;
   if (journeys.length === 0) return null;
   const cells = journeys.map(
     ({ dependencies }) => new Map(dependencies.map((each) => [each.ref, each[state.reading]])),
   );
-  const refs = [...new Set(cells.flatMap((cell) => [...cell.keys()]))];
-  const cost = (ref: string): number =>
+  const before = journeys.map(({ ref }) => {
+    const journey = comparison?.base.report.journeys.find((each) => each.ref === ref);
+    return journey && new Map(journey.dependencies.map((each) => [each.ref, each[state.reading]]));
+  });
+  const refs = [...new Set([...cells, ...before].flatMap((cell) => [...(cell?.keys() ?? [])]))];
+  const costOf = (ref: string): number =>
     cells.reduce((sum, cell) => sum + (rank[cell.get(ref)?.status ?? 'ok'] ?? 0), 0);
-  const rows = refs.sort((a, b) => cost(b) - cost(a) || (a < b ? -1 : 1));
+  const rows = refs.sort((a, b) => costOf(b) - costOf(a) || (a < b ? -1 : 1));
   return (
     <section class="section" aria-label="Journeys by dependencies">
       <h2>Journeys by dependencies</h2>
@@ -56,11 +61,13 @@ function JourneyMatrix() {
             {rows.slice(0, most).map((ref) => (
               <tr key={ref}>
                 <td>
-                  <EntityLink of={ref} /> <span class="quiet small">{kindWord(kindOf(ref))}</span>
+                  <EntityLink of={ref} /> <span class="quiet small">{kindWord(kindOf(ref))}</span>{' '}
+                  <ChangeOf entity={ref} />
                 </td>
                 {journeys.map((journey, index) => (
                   <td key={journey.ref}>
-                    <Cell outcome={cells[index]!.get(ref)} from={ref} to={journey.ref} />
+                    <Cell outcome={cells[index]!.get(ref)} from={ref} to={journey.ref} />{' '}
+                    {before[index] && <Was outcome={before[index].get(ref)} now={cells[index]!.get(ref)} />}
                   </td>
                 ))}
               </tr>
@@ -73,6 +80,24 @@ function JourneyMatrix() {
 }
 
 const rank: Readonly<Record<string, number>> = { down: 100, degraded: 10, exposed: 1, ok: 0 };
+
+/** How it was before, where that was otherwise. */
+function Was({ outcome, now }: { readonly outcome: Outcome | undefined; readonly now: Outcome | undefined }) {
+  const difference = cost(now) - cost(outcome);
+  if (difference === 0) return null;
+  const was = outcome === undefined || outcome.status === 'ok' ? 'untouched' : outcomeText(outcome);
+  return <ChangeMark change={{ kind: difference > 0 ? 'worse' : 'better', says: `was ${was}` }} isTold />;
+}
+
+/** The graver the greater; of two that are down, whoever is so sooner. */
+function cost(outcome: Outcome | undefined): number {
+  const { status, downAt } = outcome ?? { status: 'ok', downAt: null };
+  return rank[status]! - (downAt === null ? 0 : downAt / (downAt + 1));
+}
+
+function outcomeText({ status, downAt }: Outcome): string {
+  return `${status}${downAt !== null && downAt > 0 ? ` after ${formatDuration(downAt)}` : ''}`;
+}
 
 function Cell({
   outcome,
@@ -88,8 +113,7 @@ function Cell({
   return (
     <button type="button" class="plain" onClick={() => act({ do: 'why', from, to })}>
       <StatusMark mood={outcome.status} />
-      {outcome.status}
-      {outcome.downAt !== null && outcome.downAt > 0 && ` after ${formatDuration(outcome.downAt)}`}
+      {outcomeText(outcome)}
     </button>
   );
 }
@@ -124,7 +148,7 @@ function SystemMatrix() {
             {points.slice(0, most).map((point) => (
               <tr key={point.ref}>
                 <td>
-                  <EntityLink of={point.ref} />
+                  <EntityLink of={point.ref} /> <ChangeOf entity={point.ref} />
                 </td>
                 {columns.map((ref) => (
                   <td key={ref}>

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { kindWord, nameOf } from '../world/names.ts';
 import { allRows, type Row, widestRows } from '../world/ranking.ts';
 import { AsItIs } from './as-it-is.tsx';
+import { DiffSection } from './diff-section.tsx';
 import { EntityTable } from './entity-table.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
@@ -20,6 +21,7 @@ export function Overview() {
     <main class="page" id="main">
       <Verdict widest={widest[0]} />
       <Coverage report={world.report} />
+      <DiffSection />
       <div class="columns">
         <div>
           {widest.length > 0 && <WidestRadii rows={widest} />}

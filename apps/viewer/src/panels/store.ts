@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Action } from '../state/reduce.ts';
 import type { ViewState } from '../state/view-state.ts';
+import type { Comparison } from '../world/comparison.ts';
 import type { World } from '../world/world.ts';
 
 /** What every panel reads, and the one way to change it. */
@@ -12,6 +13,8 @@ export interface Store {
   /** As it is. */
   readonly reality: World;
   readonly graph: CompiledGraph;
+  /** With how it was, where there is a base and its differences are to be seen. */
+  readonly comparison: Comparison | undefined;
   readonly state: ViewState;
   readonly act: (action: Action) => void;
 }

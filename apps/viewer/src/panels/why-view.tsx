@@ -1,6 +1,7 @@
-import { counted, explainPath, formatDuration, formatSource, type Step } from '@faultline/core';
+import { counted, explainPath, formatDuration, formatSource, type Status, type Step } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { moodWord } from '../blast/blast-scene.ts';
+import { dependencyChangeText } from '../world/comparison.ts';
 import { nameOf } from '../world/names.ts';
 import { classText, neededText } from '../world/requirement-text.ts';
 import { EntityLink } from './entity-link.tsx';
@@ -76,6 +77,7 @@ function Answer({ from, to }: { readonly from: string; readonly to: string }) {
           state.reading === 'declared' &&
           `; in the worst case ${moodWord[path.worstCaseStatus]}`}
       </h2>
+      <Before from={from} to={to} now={status} />
       {path.heldBy && (
         <p>
           The loss stops at <EntityLink of={path.heldBy.ref} />, which holds by {path.heldBy.by}
@@ -94,8 +96,30 @@ function Answer({ from, to }: { readonly from: string; readonly to: string }) {
   );
 }
 
+/** What became of it before, in the state that is compared with. */
+function Before({ from, to, now }: { readonly from: string; readonly to: string; readonly now: Status }) {
+  const { comparison, state } = useStore();
+  const before = useMemo(() => {
+    const graph = comparison?.base.graph;
+    if (!graph?.indexOf.has(from) || !graph.indexOf.has(to)) return undefined;
+    const { status, worstCaseStatus } = explainPath(graph, from, to);
+    return state.reading === 'declared' ? status : worstCaseStatus;
+  }, [comparison, from, to, state.reading]);
+  if (comparison === undefined) return null;
+  const was = before === undefined ? 'one of the two was not there' : `it was ${moodWord[before]}`;
+  return (
+    <p>
+      Before, in {comparison.name}: {before === now ? 'the same' : before === 'ok' ? 'it went on working' : was}.
+    </p>
+  );
+}
+
 function Chain({ from, steps }: { readonly from: string; readonly steps: readonly Step[] }) {
-  const { graph } = useStore();
+  const { graph, comparison } = useStore();
+  const changed = ({ ref, requirement }: Step): string | undefined => {
+    const change = requirement.of.map((on) => comparison?.dependencyChange(ref, on)).find(Boolean);
+    return change && dependencyChangeText(change);
+  };
   return (
     <ol class="chain">
       <li>
@@ -111,6 +135,7 @@ function Chain({ from, steps }: { readonly from: string; readonly steps: readonl
             needs {neededText(graph, step.requirement)}; {classText(step.requirement)}
             {step.claim !== null &&
               ` (${step.claim.by} ${step.claim.outcome}${step.claim.proven ? ', proven' : ', unproven'})`}
+            {changed(step) && <strong>; {changed(step)}</strong>}
             {step.downAt ? `; down after ${formatDuration(step.downAt)}` : ''}
             <br />
             {formatSource(step.requirement.source)}

@@ -26,6 +26,7 @@ export function addressOf(state: ViewState): string {
   put('to', state.to ?? '', '');
   for (const edit of state.edits) text.append('try', editText(edit));
   put('sort', `${state.sort.descending ? '-' : ''}${state.sort.key}`, '-down');
+  put('compare', state.isCompared ? 'yes' : 'no', 'yes');
   for (const facet of facets) put(facet, state.filter[facet] ?? '', '');
   return text.toString();
 }
@@ -57,6 +58,7 @@ export function stateAt(address: string): ViewState {
     edits: text.getAll('try').flatMap(editsOf),
     undone: [],
     sort: sortKey === undefined ? initialState.sort : { key: sortKey, descending: sort.startsWith('-') },
+    isCompared: text.get('compare') !== 'no',
     filter: Object.fromEntries(filter),
   };
 }

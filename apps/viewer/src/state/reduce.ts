@@ -26,6 +26,8 @@ export type Action =
   | { readonly do: 'redo' }
   /** Back to how it is. */
   | { readonly do: 'forget' }
+  /** Marks what differs from the base, or no longer. */
+  | { readonly do: 'compare' }
   | { readonly do: 'sort'; readonly key: SortKey }
   | { readonly do: 'filter'; readonly facet: Facet; readonly value: string }
   | { readonly do: 'unfilter' }
@@ -74,6 +76,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
     }
     case 'forget':
       return { ...state, edits: [], undone: [...state.edits].reverse() };
+    case 'compare':
+      return { ...state, isCompared: !state.isCompared };
     case 'sort': {
       const isSame = state.sort.key === action.key;
       const isText = action.key === 'name' || action.key === 'owner' || action.key === 'tier';

@@ -46,6 +46,8 @@ export interface ViewState {
   readonly edits: readonly Edit[];
   readonly undone: readonly Edit[];
   readonly sort: { readonly key: SortKey; readonly descending: boolean };
+  /** Whether what differs from the base is marked, where there is one. */
+  readonly isCompared: boolean;
   readonly filter: Readonly<Partial<Record<Facet, string>>>;
 }
 
@@ -66,5 +68,6 @@ export const initialState: ViewState = {
   edits: [],
   undone: [],
   sort: { key: 'down', descending: true },
+  isCompared: true,
   filter: {},
 };

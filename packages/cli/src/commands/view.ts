@@ -6,11 +6,13 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { ConfigError, loadModel, type Model } from '../load-model.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
 import { openBrowser } from '../serve/open-browser.ts';
-import { viewerPage } from '../serve/viewer-page.ts';
+import { type Base, viewerPage } from '../serve/viewer-page.ts';
 import { UsageError } from '../usage-error.ts';
+import { comparedSide } from './compared-side.ts';
 
 export interface ViewOptions extends SharedOptions {
   readonly port?: string;
+  readonly base?: string;
   readonly open: boolean;
 }
 
@@ -20,14 +22,21 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
   const port = portFrom(options.port);
   const model = await loadModel(paths, invocation);
   const report = buildReport(model.graph, model);
+  const base = options.base === undefined ? undefined : await baseOf(options.base, paths, invocation);
   const [output] = invocation.outputs;
   if (output?.file !== undefined) {
     invocation.progress.done();
-    await emit(viewerPage(report, { isLive: false }), output);
+    await emit(viewerPage(report, { isLive: false, base }), output);
     return;
   }
-  const address = await serveReport(paths, invocation, { model, report, port });
+  const address = await serveReport(paths, invocation, { model, report, base, port });
   if (options.open && process.stdout.isTTY) openBrowser(address);
+}
+
+/** The state that is compared with, as a report: a catalog is judged on the same day. */
+async function baseOf(name: string, paths: readonly string[], invocation: Invocation): Promise<Base> {
+  const side = await comparedSide(name, paths, invocation);
+  return { name, report: side.report ?? buildReport(side.graph, side.model) };
 }
 
 function portFrom(text: string | undefined): number {
@@ -40,6 +49,8 @@ function portFrom(text: string | undefined): number {
 interface Served {
   readonly model: Model;
   readonly report: Report;
+  /** What it is compared with; it stays as it was when the catalog changes. */
+  readonly base?: Base | undefined;
   readonly port: number;
 }
 
@@ -47,18 +58,18 @@ interface Served {
 export async function serveReport(
   paths: readonly string[],
   invocation: Invocation,
-  { model, report, port }: Served,
+  { model, report, base, port }: Served,
 ): Promise<string> {
-  const server = await localServer(filesOf(report), port);
+  const server = await localServer(filesOf(report, base), port);
   invocation.progress.done();
   await emit(`Viewer: ${server.address}\nCtrl-C ends it.\n`, { file: undefined });
-  followChanges(model, server, async () => loadModel(paths, invocation));
+  followChanges(model, server, base, async () => loadModel(paths, invocation));
   return server.address;
 }
 
-function filesOf(report: Report): ReadonlyMap<string, ServedFile> {
+function filesOf(report: Report, base: Base | undefined): ReadonlyMap<string, ServedFile> {
   return new Map<string, ServedFile>([
-    ['', { type: 'text/html; charset=utf-8', text: viewerPage(report, { isLive: true }) }],
+    ['', { type: 'text/html; charset=utf-8', text: viewerPage(report, { isLive: true, base }) }],
     ['report.json', { type: 'application/json; charset=utf-8', text: JSON.stringify(report) }],
   ]);
 }
@@ -67,7 +78,7 @@ function filesOf(report: Report): ReadonlyMap<string, ServedFile> {
 const settling = 150;
 
 /** Watches the folders of everything that was read, so that a new file beside it is noticed as well. */
-function followChanges(model: Model, server: LocalServer, load: () => Promise<Model>): void {
+function followChanges(model: Model, server: LocalServer, base: Base | undefined, load: () => Promise<Model>): void {
   const folders = [...new Set([...model.texts.keys()].map((file) => dirname(file)))];
   const watcher = watch(folders, { ignoreInitial: true, depth: 0 });
   let timer: NodeJS.Timeout | undefined;
@@ -77,7 +88,7 @@ function followChanges(model: Model, server: LocalServer, load: () => Promise<Mo
     timer = setTimeout(async () => {
       try {
         const next = await load();
-        server.replace(filesOf(buildReport(next.graph, next)));
+        server.replace(filesOf(buildReport(next.graph, next), base));
       } catch (error) {
         if (!(error instanceof ConfigError || error instanceof UsageError)) throw error;
         process.stderr.write(`faultline: ${error.message}; the viewer still shows what was there before\n`);

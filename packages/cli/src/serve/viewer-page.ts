@@ -17,12 +17,25 @@ function emptyPage(): string {
   throw new Error('the viewer is not built: pnpm build');
 }
 
+/** A state that the report is compared with, and by what it was asked for. */
+export interface Base {
+  readonly name: string;
+  readonly report: Report;
+}
+
+interface PageOptions {
+  readonly isLive: boolean;
+  readonly base?: Base | undefined;
+}
+
 /**
  * One page with the report in it, which needs nothing else. A live one may ask where it came from for the next report;
  * any other may ask nobody for anything.
  */
-export function viewerPage(report: Report, { isLive }: { readonly isLive: boolean }): string {
-  const page = emptyPage().replace('id="report">null<', () => `id="report">${jsonInScript(report)}<`);
+export function viewerPage(report: Report, { isLive, base }: PageOptions): string {
+  const page = emptyPage()
+    .replace('id="report">null<', () => `id="report">${jsonInScript(report)}<`)
+    .replace('id="base">null<', () => `id="base">${jsonInScript(base ?? null)}<`);
   if (!isLive) return page;
   return page
     .replace('<html lang="en"', '<html lang="en" data-live="changes"')
