@@ -47,8 +47,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],
   'viewer/map': ['core', 'viewer/scene', 'viewer/world', '@viz-js/viz'],
   'viewer/containment': ['core', 'viewer/scene', 'viewer/world', 'd3-hierarchy'],
+  'viewer/open': ['core', 'core/ingest', 'viewer/map'],
   'viewer/panels': [
     'core',
+    'viewer/open',
     'viewer/state',
     'viewer/scene',
     'viewer/world',

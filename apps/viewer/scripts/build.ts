@@ -8,14 +8,17 @@ import { trustedScripts } from '../src/map/trusted-script.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 const { script, style } = await bundle('src/main.tsx');
-const worker = await bundle('src/map/layout-worker.ts');
+const workers = [
+  ['layout-worker', (await bundle('src/map/layout-worker.ts')).script],
+  ['open-worker', (await bundle('src/open/open-worker.ts')).script],
+];
 const page = readFileSync(`${root}index.html`, 'utf8')
   .replace('<!-- style -->', () => `<style>${style}</style>`)
   .replace('<!-- policy -->', () => `<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`)
   .replace(
     '<script type="module" src="/src/main.tsx"></script>',
     () =>
-      `<script type="text/plain" id="layout-worker">${worker.script}</script><script type="module">${script}</script>`,
+      `${workers.map(([id, text]) => `<script type="text/plain" id="${id}">${text}</script>`).join('')}<script type="module">${script}</script>`,
   );
 mkdirSync(`${root}dist`, { recursive: true });
 writeFileSync(`${root}dist/viewer.html`, page);

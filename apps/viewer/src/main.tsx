@@ -1,6 +1,6 @@
 import type { Report } from '@faultline/core';
 import { render } from 'preact';
-import { App } from './panels/app.tsx';
+import { Page } from './panels/page.tsx';
 import './style/tokens.css';
 import './style/page.css';
 import './style/panels.css';
@@ -11,8 +11,7 @@ const page = document.getElementById('page')!;
 const base = held<Base>('base');
 
 function show(report: Report | null): void {
-  if (report === null) page.textContent = 'This page holds no report.';
-  else render(<App report={report} base={base} />, page);
+  render(<Page report={report} base={base} />, page);
 }
 
 /** The report is part of the page, so that one file is enough and nothing has to be fetched. */

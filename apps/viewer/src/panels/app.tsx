@@ -1,4 +1,5 @@
 import type { Report } from '@faultline/core';
+import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { patterns } from '../scene/svg-elements.ts';
 import { addressOf, stateAt } from '../state/address.ts';
@@ -31,7 +32,16 @@ const viewNames: Readonly<Record<View, string>> = {
 };
 
 /** The whole page of one report, and of the state that it is compared with. */
-export function App({ report, base }: { readonly report: Report; readonly base: Base | null }) {
+export function App({
+  report,
+  base,
+  children,
+}: {
+  readonly report: Report;
+  readonly base: Base | null;
+  /** More for the bar. */
+  readonly children: ComponentChildren;
+}) {
   const reality = useMemo(() => openWorld(report), [report]);
   const [state, dispatch] = useReducer(reduce, undefined, () => stateAt(location.hash.slice(1)));
   const replaces = useRef(true);
@@ -98,6 +108,7 @@ export function App({ report, base }: { readonly report: Report; readonly base: 
           </button>
         )}
         <SearchBox />
+        {children}
         <Keys />
       </header>
       <WhatIf />

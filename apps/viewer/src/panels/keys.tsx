@@ -20,7 +20,8 @@ export function Keys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target as Element | null;
-      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement || dialog.current?.open) return;
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
+      if (document.querySelector('dialog[open]')) return;
       const isCommand = event.ctrlKey || event.metaKey;
       if (isCommand && event.key.toLowerCase() === 'z') act({ do: event.shiftKey ? 'redo' : 'undo' });
       else if (isCommand || event.altKey) return;

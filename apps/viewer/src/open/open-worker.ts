@@ -1,0 +1,11 @@
+import { type GivenFile, type Opened, readFiles } from './read-files.ts';
+
+/** Reads files beside the page, which stays quick meanwhile and can stop it. */
+export interface OpenRequest {
+  readonly files: readonly GivenFile[];
+  readonly asOf: string;
+}
+
+self.onmessage = ({ data: { files, asOf } }: MessageEvent<OpenRequest>) => {
+  postMessage(readFiles(files, asOf) satisfies Opened);
+};

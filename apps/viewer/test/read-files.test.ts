@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { exampleReport } from '../../../test/viewer/reports.ts';
+import { type GivenFile, readFiles } from '../src/open/read-files.ts';
+
+const examples = new URL('../../../examples/', import.meta.url);
+const given = (name: string, text: string | Uint8Array): GivenFile => ({
+  name,
+  bytes: Uint8Array.from(typeof text === 'string' ? new TextEncoder().encode(text) : text).buffer,
+});
+const fromDisk = (path: string): GivenFile => given(path.split('/').at(-1)!, readFileSync(new URL(path, examples)));
+const asOf = '2026-11-20';
+const faultsOf = (...files: readonly GivenFile[]) => readFiles(files, asOf).faults;
+
+test('a saved report is opened as it is', () => {
+  const file = fromDisk('storefront/golden/analyze.json');
+  expect(readFiles([file], asOf)).toEqual({ report: exampleReport('storefront'), faults: [] });
+});
+
+test('the files of a catalog and its config give the numbers of the command line, in whatever order they come', () => {
+  const paths = ['catalog', 'org'].flatMap((folder) =>
+    readdirSync(new URL(`storefront/${folder}/`, examples)).map((name) => `storefront/${folder}/${name}`),
+  );
+  const files = ['storefront/catalog-info.yaml', 'storefront/faultline.yaml', ...paths].map(fromDisk);
+  const expected = exampleReport('storefront').entities.map(({ ref, blastRadius }) => [ref, blastRadius]);
+  for (const order of [files, files.toReversed()]) {
+    const { report, faults } = readFiles(order, asOf);
+    expect(faults).toEqual([]);
+    expect(report!.entities.map(({ ref, blastRadius }) => [ref, blastRadius])).toEqual(expected);
+  }
+});
+
+const entity = 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: { type: service }\n';
+
+test('what is broken is told with its line and column, and the rest is read', () => {
+  const { report, faults } = readFiles([given('a.yaml', `${entity}---\nkind: "Component\n`)], asOf);
+  expect(report!.entities.map(({ ref }) => ref)).toContain('component:default/a');
+  expect(faults).toMatchObject([{ place: expect.stringMatching(/^a\.yaml:\d+:\d+$/), text: /not valid YAML/ }]);
+  expect(faultsOf(given('a.json', '{"version": 1,,}'))[0]!.place).toMatch(/^a\.json:1:\d+$/);
+});
+
+test('a target of a Location that was not given is missing', () => {
+  const location =
+    'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: l }\nspec: { targets: [./x.yaml] }\n';
+  expect(faultsOf(given('l.yaml', location), given('a.yaml', entity))).toMatchObject([{ text: /x\.yaml/ }]);
+  expect(faultsOf(given('l.yaml', location), given('x.yaml', entity))).toEqual([]);
+});
+
+test.each([
+  ['a diff', given('d.json', '{"verdict": "worse"}'), 'this is a diff'],
+  ['a report of another version', given('r.json', '{"version": 2, "coverage": {}, "requirements": []}'), 'version 1'],
+  ['nothing', given('empty.yaml', ''), 'neither a report of Faultline nor a catalog'],
+  ['another encoding', given('u.yaml', Uint8Array.of(0xff, 0xfe, 65, 0)), 'UTF-16'],
+  ['bytes that are no text', given('b.yaml', Uint8Array.of(65, 10, 66, 0xe9, 10)), 'not UTF-8'],
+])('%s is refused with a sentence', (_, file, text) => {
+  const { report, faults } = readFiles([file], asOf);
+  expect(report).toBeUndefined();
+  expect(faults[0]!.text).toContain(text);
+});
+
+test('a byte that is no text is told with its place', () => {
+  expect(faultsOf(given('b.yaml', Uint8Array.of(65, 10, 66, 0xe9, 10)))[0]!.place).toBe('b.yaml:2:2');
+});
