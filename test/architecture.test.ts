@@ -46,7 +46,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'viewer/world': ['core', 'viewer/state'],
   'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],
   'viewer/map': ['core', 'viewer/scene', 'viewer/world', '@viz-js/viz'],
-  'viewer/containment': ['core', 'viewer/scene', 'viewer/world', 'd3-hierarchy'],
+  'viewer/containment': ['core', 'viewer/scene', 'd3-hierarchy'],
   'viewer/open': ['core', 'core/ingest', 'viewer/map'],
   'viewer/panels': [
     'core',

@@ -30,10 +30,11 @@ async function lookAround(page: Page): Promise<void> {
   await compared.getByRole('table', { name: 'Dependencies that differ' }).getByText('new dependency').waitFor();
 
   const views = page.getByRole('navigation', { name: 'Views' });
-  await views.getByRole('button', { name: 'Map' }).click();
-  await page.getByRole('button', { name: /^loyalty\b[^-].*worse: its loss takes down/ }).waitFor();
+  const loyalty = page.getByRole('button', { name: /^loyalty\b[^-].*worse: its loss takes down/ });
   await views.getByRole('button', { name: 'Containment' }).click();
-  await page.getByRole('button', { name: /^loyalty\b[^-].*worse: its loss takes down/ }).press('Enter');
+  await loyalty.waitFor();
+  await views.getByRole('button', { name: 'Map' }).click();
+  await loyalty.press('Enter');
   const details = page.getByRole('complementary', { name: 'Details of loyalty' });
   await details.getByText('Since examples/review/base: its loss takes down').waitFor();
   await details.getByRole('button', { name: 'Fail it' }).click();
