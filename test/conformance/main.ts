@@ -133,6 +133,8 @@ const checks: Readonly<Record<string, Check>> = {
       if (took > 2000) throw new Error(`${name} took ${Math.round(took)} ms`);
     }
   },
+  'blns, xss: in a real browser no text is anything but text, in every view, as a link, searched for and in the address':
+    () => runTests('test/viewer/hostile.test.ts', { FAULTLINE_NAUGHTY_TEXTS: naughtyFiles.join('\n') }),
   'blns, xss: every text comes through every format as text': async () => {
     await runTests('test/escape', { FAULTLINE_NAUGHTY_TEXTS: naughtyFiles.join('\n') });
   },

@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
 import type { Report } from '../../packages/core/src/index.ts';
+import { naughty } from '../escape/naughty-text.ts';
 import { launchBrowser } from './browser.ts';
+import { hostileReport, hub } from './hostile-report.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
 let browser: Browser;
@@ -109,6 +112,80 @@ test('row T8: not even a script of the page may turn a text into elements or int
   for (const sink of sinks) {
     expect([sink, await page.evaluate(`try { ${sink}; 'done' } catch { 'refused' }`)]).toEqual([sink, 'refused']);
   }
+});
+
+const watcher = fileURLToPath(new URL('watch-page.mjs', import.meta.url));
+
+/** Texts of one report. */
+const textsOfAReport = 100;
+
+/** What came into the page of a report with these texts, in every view, while each was selected and searched for. */
+async function visited(texts: readonly string[]) {
+  const report = hostileReport(texts);
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('dialog', (dialog) => complaints.push(dialog.message()));
+  page.on('popup', (popup) => complaints.push(popup.url()));
+  page.on('request', (request) => request.url().startsWith('file:') || complaints.push(request.url()));
+  await page.addInitScript({ path: watcher });
+  const address = pageOf(report);
+  await page.goto(address);
+  await page.locator('#main').waitFor();
+  // Half of a surrogate pair cannot stand in an address.
+  const refs = report.entities.flatMap(({ ref }) => (Buffer.from(ref).toString() === ref ? [ref] : []));
+  await page.evaluate(`walkThrough(${JSON.stringify(refs)}, ${JSON.stringify(texts)})`);
+  const called = texts.slice(0, 20).map((text) => encodeURIComponent(text));
+  for (const hash of [
+    `view=blast&fail=${hub}`,
+    `view=blast&${called.map((text) => `fail=${text}`).join('&')}&select=${called[0]}&owner=${called[1]}`,
+    `view=containment&system=${called[2]}`,
+    'view=matrix',
+    `view=why&from=${hub}&to=${encodeURIComponent(refs.at(-1)!)}`,
+    `view=${called[0]}&try=${called[1]}&sort=${called[2]}&lasts=${called[3]}&type=${called[4]}`,
+  ]) {
+    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+    await page.waitForTimeout(50);
+  }
+  const seen = (await page.evaluate('({ ...watch, tags: [...watch.tags].sort() })')) as {
+    readonly tags: readonly string[];
+    readonly faults: readonly string[];
+    readonly shown: number;
+  };
+  await page.close();
+  return { ...seen, refs: refs.length, faults: [...seen.faults, ...complaints] };
+}
+
+test('row 44: whatever everything is called, each view is made of the elements that it is made of for plain names', async () => {
+  const plain = await visited(Array.from({ length: 60 }, (_, index) => `plain-${index}`));
+  expect(plain.faults).toEqual([]);
+  expect(plain.shown).toBe(plain.refs);
+  const texts = [...new Set([...naughty, ...payloads, ...urls])].filter((text) => text.trim() !== '');
+  for (let from = 0; from < texts.length; from += textsOfAReport) {
+    const { tags, faults, shown, refs } = await visited(texts.slice(from, from + textsOfAReport));
+    const foreign = tags.filter((tag) => !plain.tags.includes(tag));
+    expect({ from, foreign, faults, hidden: refs - shown }).toEqual({ from, foreign: [], faults: [], hidden: 0 });
+  }
+});
+
+test('row 46: no text is so long that the page grows beyond its window', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const long = ['x'.repeat(1000), 'e\u0301'.repeat(400), '\u202e👩‍👧\u200b'.repeat(100), 'word '.repeat(200)];
+  const report = hostileReport(long);
+  const address = pageOf(report);
+  for (const hash of [
+    '',
+    `select=${encodeURIComponent(report.entities[0]!.ref)}`,
+    `view=blast&fail=${hub}`,
+    'view=matrix',
+  ]) {
+    await page.goto('about:blank');
+    await page.goto(`${address}#${hash}`);
+    await page.locator('#main').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
+  }
+  await page.close();
 });
 
 test('row 45: the report in the page is the report, whatever is in it', async () => {
