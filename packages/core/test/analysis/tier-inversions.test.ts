@@ -12,6 +12,12 @@ entities:
   component:other: { tier: 3 }
   api:jobs: { requires: [component:batch] }
   api:front: { requires: [api:jobs] }
+  api:rated: { tier: 3, requires: [component:batch] }
+  api:round: { requires: [api:back, api:front] }
+  api:back: { requires: [api:round, api:jobs] }
+  api:soft: { requires: [{ on: component:batch, class: soft }] }
+  api:either: { requires: [{ anyOf: [component:batch, component:other] }] }
+  component:middle: { requires: [component:batch] }
 `),
   ).map(({ dependency, through, tolerance }) => ({
     dependency: dependency.replace('default/', ''),
@@ -27,6 +33,15 @@ test('a hard requirement on a less costly tier is an inversion, one on the same 
 
 test('an API has the tier of who stands behind it', () => {
   expect(inversions('api:front')).toEqual([{ ...batch, through: ['api:front', 'api:jobs'] }]);
+});
+
+test('an API has its own tier where it has one, and none where it can do without who stands behind it', () => {
+  expect(inversions('api:rated, api:soft, api:either')).toEqual([{ ...batch, dependency: 'api:rated' }]);
+  expect(inversions('component:middle')).toEqual([]);
+});
+
+test('what stands behind an API is found once, however often the way comes round', () => {
+  expect(inversions('api:round')).toEqual([{ ...batch, through: ['api:round', 'api:back', 'api:jobs'] }]);
 });
 
 test('a fallback makes it one that waits', () => {
