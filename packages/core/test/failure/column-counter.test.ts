@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addRows, columnCounter, counterBytes, takeCounts } from '../../src/failure/column-counter.ts';
+import { plainWorkspace, type Workspace, withKernel } from '../../src/failure/workspace.ts';
+
+/** Words of a row: the kernel knows no other width. */
+const width = 16;
+
+interface Shape {
+  readonly classes: number;
+  readonly rows: number;
+  /** Of the bits that are set. */
+  readonly share: number;
+  readonly hasWithout: boolean;
+  readonly seed: number;
+}
+
+const drawn: fc.Arbitrary<Shape> = fc.record({
+  classes: fc.integer({ min: 1, max: 3 }),
+  rows: fc.integer({ min: 1, max: 40 }),
+  share: fc.constantFrom(0.02, 0.5, 1),
+  hasWithout: fc.boolean(),
+  seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+});
+
+function bitsOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+function counted(workspace: Workspace, { classes, rows, share, hasWithout, seed }: Shape) {
+  const random = bitsOf(seed);
+  const words = workspace.uint32(rows * width);
+  const without = workspace.uint32(rows * width);
+  const classOf = workspace.int32(rows);
+  const listed = workspace.int32(rows);
+  const counter = columnCounter(workspace, classes, width, rows);
+  const columns = width * 32;
+  const expected = new Uint32Array(classes * columns);
+  for (let row = 0; row < rows; row++) {
+    classOf[row] = Math.floor(random() * classes);
+    listed[row] = rows - 1 - row;
+    for (let column = 0; column < columns; column++) {
+      const isSet = random() < share;
+      const isLeftOut = random() < 0.3;
+      if (isSet) words[row * width + (column >> 5)]! |= 1 << (column & 31);
+      if (isLeftOut) without[row * width + (column >> 5)]! |= 1 << (column & 31);
+      // Columns are counted at the place of their failure: here from the last to the first.
+      if (isSet && !(hasWithout && isLeftOut)) expected[classOf[row]! * columns + (columns - 1 - column)]! += 1;
+    }
+  }
+  const places = Int32Array.from({ length: columns }, (_, column) => columns - 1 - column);
+  const counts = new Uint32Array(classes * columns);
+  addRows(counter, words, hasWithout ? without : undefined, listed, classOf, workspace);
+  takeCounts(counter, counts, columns, places);
+  const again = new Uint32Array(classes * columns);
+  takeCounts(counter, again, columns, places);
+  return { counts, again, expected, none: new Uint32Array(classes * columns) };
+}
+
+test('the rows of each class are counted by column, by the kernel as without it, and then it begins at zero', () => {
+  fc.assert(
+    fc.property(drawn, (shape) => {
+      const plain = counted(plainWorkspace, shape);
+      expect([plain.counts, plain.again]).toEqual([plain.expected, plain.none]);
+      const room = 2 * 64 * width * shape.rows + 1024 + counterBytes(shape.classes, width, shape.rows);
+      withKernel(room, (workspace) => {
+        expect(workspace.kernel).toBeDefined();
+        const fast = counted(workspace, shape);
+        expect([fast.counts, fast.again]).toEqual([plain.expected, plain.none]);
+      });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a counter has the room that it asks for', () => {
+  for (const [classes, most] of [
+    [1, 1],
+    [3, 15],
+    [12, 5000],
+  ] as const) {
+    const taken: number[] = [];
+    const measuring: Workspace = {
+      ...plainWorkspace,
+      int32: (length) => {
+        taken.push(4 * length);
+        return new Int32Array(length);
+      },
+    };
+    columnCounter(measuring, classes, width, most);
+    expect(taken.reduce((sum, bytes) => sum + Math.ceil(bytes / 64) * 64, 0)).toBe(counterBytes(classes, width, most));
+  }
+});
