@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { decisiveClaims } from '../../src/analysis/decisive-claims.ts';
+import { claimsGraph } from '../claims-graph.ts';
+
+const found = (yaml: string) =>
+  decisiveClaims(claimsGraph(yaml)).map(({ ref, failures, worst }) => [
+    ref.replace('default/', ''),
+    failures,
+    worst.ref.replace('default/', ''),
+    worst.components,
+    worst.journeys,
+  ]);
+
+test('the claim whose failure takes down most Components comes first, then most journeys, then in most failures', () => {
+  expect(
+    found(`
+entities:
+  component:a: { requires: [{ on: resource:x, class: soft }] }
+  component:b: { requires: [{ anyOf: [resource:x, resource:y, resource:z] }] }
+  component:c: { requires: [{ on: resource:x, fallback: { lasts: 5m } }] }
+  component:d: { requires: [{ on: resource:w, class: soft }] }
+  component:e: { requires: [component:d] }
+  component:f: { requires: [{ on: resource:w, class: soft, evidence: { date: 2026-11-01 } }] }
+journeys:
+  buy: { requires: [component:c] }
+`),
+  ).toEqual([
+    ['component:d', 1, 'resource:w', 2, 0],
+    ['component:c', 1, 'resource:x', 1, 1],
+    ['component:b', 3, 'resource:x', 1, 0],
+    ['component:a', 1, 'resource:x', 1, 0],
+  ]);
+});
+
+test('the failures of a claim are counted over all blocks of failures, and the worst of all of them is named', () => {
+  const names = Array.from({ length: 700 }, (_, index) => `resource:r${String(index).padStart(3, '0')}`);
+  const members = `anyOf: [${names.join(', ')}]`;
+  expect(found(`{ entities: { component:a: { requires: [{ ${members} }] } } }`)).toEqual([
+    ['component:a', 700, 'resource:r000', 1, 0],
+  ]);
+  for (const name of ['resource:r003', 'resource:r696']) {
+    const pair = `component:b: { requires: [{ anyOf: [component:a, ${name}], evidence: { date: 2026-11-01 } }] }`;
+    const [first] = found(`{ entities: { component:a: { requires: [{ ${members} }] }, ${pair} } }`);
+    expect(first).toEqual(['component:a', 700, name, 2, 0]);
+  }
+});
