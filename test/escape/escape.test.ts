@@ -81,6 +81,7 @@ test.each([
   ['`a', '`` `a ``'],
   ['a`', '`` a` ``'],
   [' a', '` a`'],
+  [' a b', '` a b`'],
   ['a b ', '`a b `'],
   [' a ', '`  a  `'],
   ['  ', '`  `'],
@@ -106,6 +107,23 @@ test('a sentence in Markdown keeps its words and marks its refs as code', () => 
     markdownText('component:auth is shared: its loss takes down 3 Components (36%); declare `bound: domain`.'),
   ).toBe('`component:auth` is shared: its loss takes down 3 Components (`36%`); declare `bound: domain`.');
   expect(markdownText(' shared ')).toBe('shared');
+  expect(markdownText('a `b c` (`d`), e`f` and `g`h')).toBe('a `b c` (`d`), `` e`f` `` and `` `g`h ``');
+});
+
+test.each([
+  ['a → b — c ( d ... e ?)', 'a → b — c ( d ... e ?)'],
+  ['well-known don’t é (word) word, word.): (a-b-c)?', 'well-known don’t é (word) word, word.): (a-b-c)?'],
+  ['deadbee deadbeefs deadbe (deadbee)', '`deadbee` deadbeefs deadbe (`deadbee`)'],
+  ['a-1 a-b-1 -a a- a’', '`a-1` `a-b-1` `-a` `a-` `a’`'],
+  ['12 (12 1.5 (1.5% 99% 12, 3;, 4?', '12 (12 1.5 (1.5% 99% 12, 3;, 4?'],
+  ['12. 12) 1.5.2 .5 1.x -1 #1 1%% 12:', '`12`. `12`) `1.5.2` `.5` `1.x` `-1` `#1` `1%%` `12`:'],
+  ['x `a b`, (`c d`): `e f`', 'x `a b`, (`c d`): `e f`'],
+  ['(`a b`), c', '(`a b`), c'],
+  ['x`a b` y', '``x`a`` `` b` `` y'],
+  ['`a b`x y', '`` `a `` ``b`x`` y'],
+  ['x (y`a b`) z', 'x (``y`a`` `` b` ``) z'],
+])('of %j in Markdown only plain words, numbers and marks stay, and what is code already', (sentence, markdown) => {
+  expect(markdownText(sentence)).toBe(markdown);
 });
 
 test('text in a cell of a Markdown table leaves the table its columns', () => {
