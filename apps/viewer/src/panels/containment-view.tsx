@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { containmentScene } from '../containment/containment-scene.ts';
 import { type Room, roomsOf, wayInto } from '../containment/rooms.ts';
 import { nameOf } from '../world/names.ts';
@@ -87,7 +87,8 @@ function Way({ into }: { readonly into: readonly Room[] }) {
 function useWayOut(way: readonly Room[]): void {
   const { state, act } = useStore();
   const isFree = way.length > 0 && state.selected === null;
-  useEffect(() => {
+  // At once: the key may follow the one that closed the details before the page is drawn again.
+  useLayoutEffect(() => {
     if (!isFree) return;
     const onKey = (event: KeyboardEvent): void => {
       const isElsewhere = event.target instanceof HTMLInputElement || document.querySelector('dialog[open]') !== null;
