@@ -8,6 +8,7 @@ const root = new URL('../', import.meta.url);
  * itself. `core` is what the package @faultline/core offers.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  'core/escape': [],
   'core/model': ['zod/mini'],
   'core/ingest/yaml': ['core/model', 'core/ingest', 'yaml'],
   'core/ingest/config': ['core/model', 'core/ingest', 'core/ingest/yaml', 'fastest-levenshtein', 'zod/mini'],
@@ -43,7 +44,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'viewer/state': ['core'],
   'viewer/scene': ['core'],
-  'viewer/world': ['core', 'viewer/state'],
+  'viewer/world': ['core', 'core/escape', 'viewer/state'],
   'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],
   'viewer/map': ['core', 'viewer/scene', 'viewer/world', '@viz-js/viz'],
   'viewer/containment': ['core', 'viewer/scene', 'd3-hierarchy'],
@@ -64,13 +65,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   viewer: ['core', 'viewer/panels', 'viewer/world', 'preact'],
   'cli/terminal': ['node:util', 'string-width'],
-  'cli/escape': ['cli/terminal'],
+  'cli/escape': ['core/escape'],
   'cli/completions': ['commander'],
   'cli/read': [
     'core',
+    'core/escape',
     'core/ingest',
     'cli',
-    'cli/terminal',
     'node:events',
     'node:os',
     'node:child_process',
@@ -80,7 +81,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:worker_threads',
   ],
   'cli/output': ['cli/read', 'node:fs', 'node:path'],
-  'cli/formats': ['node:crypto', 'core', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
+  'cli/formats': ['node:crypto', 'core', 'core/escape', 'cli', 'cli/escape', 'cli/read', 'cli/terminal'],
   'cli/serve': ['core', 'cli', 'cli/escape', 'node:child_process', 'node:crypto', 'node:fs', 'node:http', 'node:net'],
   'cli/commands': [
     'core',
@@ -98,6 +99,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   action: ['node:child_process', 'node:fs', 'node:path'],
   cli: [
     'core',
+    'core/escape',
     'core/ingest',
     'cli/commands',
     'cli/read',
@@ -144,6 +146,7 @@ function layerOf(name: string, file: string): string {
 function targetOf(name: string, file: string, specifier: string): string {
   if (specifier === '@faultline/core') return 'core';
   if (specifier === '@faultline/core/ingest') return 'core/ingest';
+  if (specifier === '@faultline/core/escape') return 'core/escape';
   if (!specifier.startsWith('.')) return specifier;
   return layerOf(name, new URL(specifier, `file:///${file}`).pathname.slice(1));
 }

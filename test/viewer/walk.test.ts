@@ -61,6 +61,13 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save SVG' }).click();
   expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^<svg .*identity-provider/s);
 
+  // And as data.
+  const data = page.waitForEvent('download');
+  await page.getByRole('combobox', { name: 'Save as data' }).selectOption('JSON');
+  const shown = JSON.parse(readFileSync(await (await data).path(), 'utf8'));
+  expect(shown.nodes).toContainEqual(expect.objectContaining({ ref: 'component:default/identity-provider' }));
+  expect(shown.edges).toContainEqual({ from: 'component:default/sessions', to: 'component:default/identity-provider' });
+
   // The address holds it all.
   await page.reload();
   await page.getByRole('status').getByText('identity-provider fails for 2h').waitFor();

@@ -14,14 +14,14 @@ test('the table is a file with a line for each row', () => {
   const lines = rowsCsv(rows).split('\r\n');
   expect(lines).toHaveLength(rows.length + 2);
   expect(lines[0]).toMatch(/^ref,name,kind,owner,/);
-  expect(lines).toContainEqual(expect.stringMatching(/^resource:default\/orders-db,orders-db,resource,/));
+  expect(lines).toContainEqual(expect.stringMatching(/^"resource:default\/orders-db","orders-db","resource",/));
 });
 
 test.each([
   ['=HYPERLINK("https://evil.example")', `"'=HYPERLINK(""https://evil.example"")"`],
-  ['+1', "'+1"],
-  ['@SUM(A1)', "'@SUM(A1)"],
-  ['a, "b"\nc', '"a, ""b""\nc"'],
+  ['+1', `"'+1"`],
+  ['@SUM(A1)', `"'@SUM(A1)"`],
+  ['a, "b"\nc', '"a, ""b""␊c"'],
 ])('a name such as %s stays a name', (name, written) => {
   expect(rowsCsv([{ ...rows[0]!, name }])).toContain(`,${written},`);
 });

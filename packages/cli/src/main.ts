@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { isMainThread } from 'node:worker_threads';
+import { visibleText } from '@faultline/core/escape';
 import { nodeFault } from './node-version.ts';
 import { callFault, isDone, program } from './program.ts';
-import { visibleText } from './terminal/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Exit codes, as the README lists them. */

@@ -1,6 +1,6 @@
 import { type CompiledGraph, resolveName } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import { shortRef } from './formats/short-ref.ts';
-import { visibleText } from './terminal/visible-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

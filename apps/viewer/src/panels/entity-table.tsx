@@ -43,6 +43,19 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
         >
           Save CSV
         </button>
+        <button
+          type="button"
+          onClick={() => {
+            const text = JSON.stringify(
+              found.map(({ entity }) => entity),
+              null,
+              2,
+            );
+            saveFile(new Blob([text], { type: 'application/json' }), 'faultline.json');
+          }}
+        >
+          Save JSON
+        </button>
       </p>
       <div class="scroll">
         <table>

@@ -1,9 +1,19 @@
 import type { Scene } from '../scene/scene.ts';
 import { svgText } from '../scene/svg-text.ts';
+import { type ShownGraph, shownDot, shownGraph, shownMermaid } from '../world/shown-graph.ts';
 import { saveFile } from './save-file.ts';
+import { useStore } from './store.ts';
+
+/** The picture as data, by the name that a person knows it by. */
+const dataFormats = {
+  JSON: { name: 'faultline.json', text: (graph: ShownGraph) => `${JSON.stringify(graph, null, 2)}\n` },
+  Mermaid: { name: 'faultline.mmd', text: shownMermaid },
+  DOT: { name: 'faultline.dot', text: shownDot },
+} as const;
 
 /** Saves what is on the screen as a file that needs nothing else. */
 export function SavePicture({ scene, title }: { readonly scene: Scene; readonly title: string }) {
+  const { graph } = useStore();
   const svg = (): Blob => new Blob([svgText(scene, title)], { type: 'image/svg+xml' });
   return (
     <span class="row">
@@ -13,6 +23,24 @@ export function SavePicture({ scene, title }: { readonly scene: Scene; readonly 
       <button type="button" onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, 'faultline.png'))}>
         Save PNG
       </button>
+      <select
+        aria-label="Save as data"
+        value=""
+        onChange={({ currentTarget }) => {
+          const { name, text } = dataFormats[currentTarget.value as keyof typeof dataFormats];
+          saveFile(new Blob([text(shownGraph(scene, graph))], { type: 'text/plain' }), name);
+          currentTarget.value = '';
+        }}
+      >
+        <option value="" disabled>
+          Save as…
+        </option>
+        {Object.keys(dataFormats).map((format) => (
+          <option key={format} value={format}>
+            {format}
+          </option>
+        ))}
+      </select>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { csvField } from '@faultline/core/escape';
 import type { Row } from './ranking.ts';
 
 const columns: readonly (readonly [string, (row: Row) => string | number | null])[] = [
@@ -22,7 +23,5 @@ export function rowsCsv(rows: readonly Row[]): string {
 }
 
 function cell(value: string | number | null): string {
-  if (typeof value !== 'string') return String(value ?? '');
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return typeof value === 'string' ? csvField(value) : String(value ?? '');
 }

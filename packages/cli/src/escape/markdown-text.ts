@@ -1,4 +1,4 @@
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from '@faultline/core/escape';
 
 /**
  * Text as a code span: Markdown takes all of it as it stands, and GitHub looks for no mention, issue or link in it.

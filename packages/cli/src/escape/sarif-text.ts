@@ -1,4 +1,4 @@
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from '@faultline/core/escape';
 
 /** Text as a message of SARIF, in which square brackets would make a link. */
 export function sarifText(text: string): string {

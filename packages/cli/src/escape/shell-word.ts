@@ -1,4 +1,4 @@
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from '@faultline/core/escape';
 
 /** Text as one word of a POSIX shell, for commands that are printed to be copied. */
 export function shellWord(text: string): string {

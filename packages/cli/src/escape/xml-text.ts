@@ -1,4 +1,4 @@
-import { visibleCode } from '../terminal/visible-text.ts';
+import { visibleCode } from '@faultline/core/escape';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,9 +1,9 @@
 import { counted, groupBy, type Report, type ReportEntity } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import { shellWord } from '../escape/shell-word.ts';
 import { bar } from '../terminal/bar.ts';
 import type { Style } from '../terminal/style.ts';
 import { clip, table } from '../terminal/table.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 import { claimsText, domainsText, independenceText, inversionsText, matrixText } from './resilience-text.ts';
 import { countedKind, listed, more, shortRef, shownPlace } from './short-ref.ts';
 

@@ -1,5 +1,5 @@
 import { type Because, counted, formatDuration, isMembership } from '@faultline/core';
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from '@faultline/core/escape';
 import { listed, shownPlace } from './short-ref.ts';
 
 /** Why a status began, in a few words, with the claim that saved or failed and its place. */

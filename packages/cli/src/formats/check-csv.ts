@@ -1,5 +1,5 @@
 import type { Report } from '@faultline/core';
-import { csvField } from '../escape/csv-field.ts';
+import { csvField } from '@faultline/core/escape';
 import { type CheckSummary, shownFindings } from './check-summary.ts';
 
 const columns = [

@@ -1,5 +1,5 @@
 import type { Report } from '@faultline/core';
-import { dotString } from '../escape/dot-string.ts';
+import { dotString } from '@faultline/core/escape';
 import { clip } from '../terminal/table.ts';
 import { failurePicture } from './failure-picture.ts';
 import { shortRef } from './short-ref.ts';

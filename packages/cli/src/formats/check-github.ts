@@ -1,6 +1,6 @@
 import { counted, type FindingSeverity, type Report } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import { githubCommand } from '../escape/github-command.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 import { type CheckSummary, describeRule, isCounting, shownFindings } from './check-summary.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { FindingSeverity, Report } from '@faultline/core';
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from '@faultline/core/escape';
 import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';
 import { findingHash } from './finding-hash.ts';
 import { formatJson } from './json.ts';

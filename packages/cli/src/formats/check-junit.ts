@@ -1,6 +1,6 @@
 import { formatSource, type Report, type ReportFinding } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import { xmlText } from '../escape/xml-text.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 import { chainSteps } from './chain-steps.ts';
 import {
   type CheckSummary,

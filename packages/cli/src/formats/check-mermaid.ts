@@ -1,5 +1,5 @@
 import { counted, type Report } from '@faultline/core';
-import { mermaidLabel } from '../escape/mermaid-label.ts';
+import { mermaidLabel } from '@faultline/core/escape';
 import { clip } from '../terminal/table.ts';
 import { type FailurePicture, failurePicture } from './failure-picture.ts';
 import { shortRef } from './short-ref.ts';

@@ -6,9 +6,9 @@ import {
   ruleDefinitions,
   type Source,
 } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import { sarifText } from '../escape/sarif-text.ts';
 import { sarifUri } from '../escape/sarif-uri.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 import { version } from '../version.ts';
 import { chainSteps } from './chain-steps.ts';
 import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';

@@ -1,7 +1,7 @@
 import { counted, type FindingSeverity, groupBy, type Report, type ReportFinding } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import type { Style } from '../terminal/style.ts';
 import { table } from '../terminal/table.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 import { acceptExample } from './accept-example.ts';
 import {
   type CheckSummary,

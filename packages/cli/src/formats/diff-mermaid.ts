@@ -1,5 +1,5 @@
 import { type Diff, shortRef } from '@faultline/core';
-import { mermaidLabel } from '../escape/mermaid-label.ts';
+import { mermaidLabel } from '@faultline/core/escape';
 
 /** More nodes than these nobody reads. */
 const mostNodes = 15;

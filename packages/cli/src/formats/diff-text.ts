@@ -7,9 +7,9 @@ import {
   strengthText,
   withShortRefs,
 } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import type { Style } from '../terminal/style.ts';
 import { clip, table } from '../terminal/table.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 import type { NamedDiff } from './named-diff.ts';
 import { listed, more, shortRef, shownPlace } from './short-ref.ts';
 

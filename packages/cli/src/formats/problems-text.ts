@@ -1,7 +1,7 @@
 import { counted, describeProblem, groupBy, type Problem, problemSeverity } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import { codeFrame } from '../read/code-frame.ts';
 import type { Style } from '../terminal/style.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 import { shownPlace } from './short-ref.ts';
 
 /** Problems shown at the most unless all are asked for. */

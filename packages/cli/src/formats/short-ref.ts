@@ -6,8 +6,8 @@ import {
   shortRef as plainShortRef,
   type Source,
 } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import type { Style } from '../terminal/style.ts';
-import { visibleText } from '../terminal/visible-text.ts';
 
 /** A ref as people say it: without the default namespace. */
 export function shortRef(ref: string): string {

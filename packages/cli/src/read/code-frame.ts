@@ -1,5 +1,5 @@
 import type { Source } from '@faultline/core';
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from '@faultline/core/escape';
 
 const maxWidth = 160;
 

@@ -1,4 +1,4 @@
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Text as a quoted string of the DOT language; Graphviz resolves both escapes and HTML entities in labels. */
 export function dotString(text: string): string {

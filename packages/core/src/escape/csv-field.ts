@@ -1,4 +1,4 @@
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Text as a field of a CSV file (RFC 4180). A quote mark keeps spreadsheets from taking it for a formula. */
 export function csvField(text: string): string {

@@ -1,4 +1,4 @@
-import { visibleText } from '../terminal/visible-text.ts';
+import { visibleText } from './visible-text.ts';
 
 /**
  * Text as a quoted label of a Mermaid picture: all but plain characters as codes, which Mermaid turns back. A colon as well:
