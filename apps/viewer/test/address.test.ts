@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOf, stateAt } from '../src/state/address.ts';
 import { type Action, reduce } from '../src/state/reduce.ts';
-import { facets, initialState, sortKeys, type ViewState, views } from '../src/state/view-state.ts';
+import { facets, initialState, looks, sortKeys, type ViewState, views } from '../src/state/view-state.ts';
 
 const text = fc.string({ minLength: 1, unit: 'grapheme' });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -30,6 +30,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   edits: fc.array(edit, { maxLength: 3 }),
   undone: fc.constant([]),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
+  look: fc.constantFrom(...looks),
   isCompared: fc.boolean(),
   filter: fc.dictionary(fc.constantFrom(...facets), text, { noNullPrototype: true }),
 });

@@ -15,6 +15,7 @@ import { Details } from './details.tsx';
 import { Keys } from './keys.tsx';
 import { MapView } from './map-view.tsx';
 import { MatrixView } from './matrix-view.tsx';
+import { More, useLook } from './more.tsx';
 import { Overview } from './overview.tsx';
 import { domElement } from './scene-view.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -73,6 +74,8 @@ export function App({
     return () => removeEventListener('popstate', onMove);
   }, [act]);
 
+  useLook(state.look);
+
   const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
     <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, state, act }}>
@@ -108,11 +111,12 @@ export function App({
           </button>
         )}
         <SearchBox />
-        {children}
+        <More>{children}</More>
         <Keys />
       </header>
       <WhatIf />
-      <div class={`body${hasPanel ? ' with-panel' : ''}`}>
+      {/* Another look is drawn anew: a canvas does not hear of it. */}
+      <div key={state.look} class={`body${hasPanel ? ' with-panel' : ''}`}>
         {shownView(state.view)}
         {state.selected !== null && <Details of={state.selected} />}
       </div>

@@ -1,5 +1,5 @@
 import type { Edit } from '@faultline/core';
-import { facets, initialState, sortKeys, type ViewState, views } from './view-state.ts';
+import { facets, initialState, looks, sortKeys, type ViewState, views } from './view-state.ts';
 
 /**
  * The state as the fragment of an address, without `#`. What is as in the beginning is left out, so the address of the
@@ -26,6 +26,7 @@ export function addressOf(state: ViewState): string {
   put('to', state.to ?? '', '');
   for (const edit of state.edits) text.append('try', editText(edit));
   put('sort', `${state.sort.descending ? '-' : ''}${state.sort.key}`, '-down');
+  put('look', state.look, initialState.look);
   put('compare', state.isCompared ? 'yes' : 'no', 'yes');
   for (const facet of facets) put(facet, state.filter[facet] ?? '', '');
   return text.toString();
@@ -58,6 +59,7 @@ export function stateAt(address: string): ViewState {
     edits: text.getAll('try').flatMap(editsOf),
     undone: [],
     sort: sortKey === undefined ? initialState.sort : { key: sortKey, descending: sort.startsWith('-') },
+    look: oneOf(looks, text.get('look')) ?? initialState.look,
     isCompared: text.get('compare') !== 'no',
     filter: Object.fromEntries(filter),
   };

@@ -1,5 +1,13 @@
 import type { Edit } from '@faultline/core';
-import { type Facet, initialState, type Reading, type SortKey, type View, type ViewState } from './view-state.ts';
+import {
+  type Facet,
+  initialState,
+  type Look,
+  type Reading,
+  type SortKey,
+  type View,
+  type ViewState,
+} from './view-state.ts';
 
 /** Everything that a person can do to the picture. */
 export type Action =
@@ -26,6 +34,7 @@ export type Action =
   | { readonly do: 'redo' }
   /** Back to how it is. */
   | { readonly do: 'forget' }
+  | { readonly do: 'look'; readonly look: Look }
   /** Marks what differs from the base, or no longer. */
   | { readonly do: 'compare' }
   | { readonly do: 'sort'; readonly key: SortKey }
@@ -76,6 +85,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
     }
     case 'forget':
       return { ...state, edits: [], undone: [...state.edits].reverse() };
+    case 'look':
+      return { ...state, look: action.look };
     case 'compare':
       return { ...state, isCompared: !state.isCompared };
     case 'sort': {

@@ -5,6 +5,11 @@ export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'why'
 
 export type View = (typeof views)[number];
 
+/** Light or dark; or as the system has it. */
+export const looks = ['system', 'light', 'dark'] as const;
+
+export type Look = (typeof looks)[number];
+
 /** `declared`: every claim believed; `worstCase`: the unproven ones disbelieved. */
 export type Reading = 'declared' | 'worstCase';
 
@@ -46,6 +51,7 @@ export interface ViewState {
   readonly edits: readonly Edit[];
   readonly undone: readonly Edit[];
   readonly sort: { readonly key: SortKey; readonly descending: boolean };
+  readonly look: Look;
   /** Whether what differs from the base is marked, where there is one. */
   readonly isCompared: boolean;
   readonly filter: Readonly<Partial<Record<Facet, string>>>;
@@ -68,6 +74,7 @@ export const initialState: ViewState = {
   edits: [],
   undone: [],
   sort: { key: 'down', descending: true },
+  look: 'system',
   isCompared: true,
   filter: {},
 };

@@ -1,0 +1,63 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { exampleReport, pageOf } from './reports.ts';
+import { served } from './served.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const paper = (page: Page) => page.evaluate('getComputedStyle(document.body).backgroundColor');
+const [light, dark] = ['rgb(255, 255, 255)', 'rgb(20, 23, 27)'];
+
+test('the page is light or dark as the system is, until somebody wants it otherwise; the address remembers', async () => {
+  const page = await browser.newPage({ colorScheme: 'dark' });
+  await page.goto(pageOf(exampleReport('minimal')));
+  await page.locator('#main').waitFor();
+  expect(await paper(page)).toBe(dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('html[data-look=light]').waitFor();
+  expect(await paper(page)).toBe(light);
+  await page.getByText('More', { exact: true }).click();
+  await page.getByRole('button', { name: 'Dark', exact: true }).click();
+  await page.waitForURL(/look=dark/);
+  expect(await paper(page)).toBe(dark);
+  await page.reload();
+  await page.locator('#main').waitFor();
+  expect(await paper(page)).toBe(dark);
+  await page.emulateMedia({ media: 'print' });
+  expect(await paper(page)).toBe(light);
+});
+
+test('on paper stands what there is to read, and nothing that is only to be pressed', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${pageOf(exampleReport('storefront'))}#view=blast&fail=component:default/identity-provider`);
+  await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByText('identity-provider fails: 6 Components down, 4 journeys lost.').waitFor();
+  expect(await page.getByRole('group', { name: /^What follows when/ }).isVisible()).toBe(true);
+  for (const pressed of [page.getByRole('combobox', { name: /^Search/ }), page.getByText('More', { exact: true })]) {
+    expect(await pressed.isVisible()).toBe(false);
+  }
+  expect((await page.pdf()).length).toBeGreaterThan(10_000);
+});
+
+test('the link that is copied is the address of what is on the screen', async () => {
+  const { address, end } = await served(['examples/minimal', '--as-of', '2026-11-20']);
+  try {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(`${address}#view=matrix`);
+    await page.getByText('More', { exact: true }).click();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${address}#view=matrix`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Copy link' }).waitFor({ state: 'hidden' });
+  } finally {
+    end();
+  }
+});
