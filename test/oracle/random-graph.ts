@@ -73,8 +73,9 @@ export function someOf(refs: readonly string[], picks: readonly number[]): strin
 
 export const picks = fc.array(fc.nat(8), { minLength: 1, maxLength: 3 });
 
-/** The system, domain and owner of an entity, which some have and share and others lack. */
+/** The system, domain and owner of an entity, which some have and share and others lack; what is ours has none. */
 export function belongingOf(ref: string): Pick<GraphNode, 'system' | 'domain' | 'owner'> {
+  if (/^(?:failuredomain|journey):/.test(ref)) return {};
   const number = ref.charCodeAt(ref.length - 1);
   return {
     ...(number % 4 > 0 && { system: `system:default/s${number % 4}` }),
