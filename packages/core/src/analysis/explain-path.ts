@@ -42,7 +42,7 @@ export function explainPath(graph: CompiledGraph, from: string, to: string): Pat
 export function failureChain(graph: CompiledGraph, from: string, to: string): readonly Step[] {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
   const spread = downSpreadOf(graph, graph.declared, seed);
-  if (spread.status[target] !== statusCode.down || target === seed) return [];
+  if (spread.status[target] !== statusCode.down) return [];
   const distance = distancesTo(spread, target, seed);
   const steps: Step[] = [];
   for (let node = seed; node !== target; ) {
@@ -94,7 +94,7 @@ interface Trail {
 
 function stepsOf(spread: Spread, end: Trail): Step[] {
   const steps: Step[] = [];
-  for (let trail: Trail | undefined = end; trail?.link; trail = trail.before) steps.push(stepOf(spread, trail.link));
+  for (let trail = end; trail.link; trail = trail.before!) steps.push(stepOf(spread, trail.link));
   return steps.reverse();
 }
 

@@ -27,7 +27,7 @@ export function downTimes(gates: Gates, seeds: readonly number[], tolerant?: num
   const at = new Float64Array(gates.owned.start.length - 1).fill(Infinity);
   const nodes: number[] = [];
   const downMembers = new Int32Array(gates.count);
-  const waiting = new TinyQueue<Expiry>([], (a, b) => a.at - b.at || a.owner - b.owner);
+  const waiting = new TinyQueue<Expiry>([], (a, b) => a.at - b.at);
   const settle = (node: number, now: number): void => {
     if (node === tolerant || at[node] !== Infinity) return;
     at[node] = now;
