@@ -115,7 +115,7 @@ test.each([
   ['well-known don’t é (word) word, word.): (a-b-c)?', 'well-known don’t é (word) word, word.): (a-b-c)?'],
   ['deadbee deadbeefs deadbe (deadbee)', '`deadbee` deadbeefs deadbe (`deadbee`)'],
   ['a-1 a-b-1 -a a- a’', '`a-1` `a-b-1` `-a` `a-` `a’`'],
-  ['12 (12 1.5 (1.5% 99% 12, 3;, 4?', '12 (12 1.5 (1.5% 99% 12, 3;, 4?'],
+  ['12 (12 1.5 (1.25% 99% 12, 3;, 4?', '12 (12 1.5 (1.25% 99% 12, 3;, 4?'],
   ['12. 12) 1.5.2 .5 1.x -1 #1 1%% 12:', '`12`. `12`) `1.5.2` `.5` `1.x` `-1` `#1` `1%%` `12`:'],
   ['x `a b`, (`c d`): `e f`', 'x `a b`, (`c d`): `e f`'],
   ['(`a b`), c', '(`a b`), c'],

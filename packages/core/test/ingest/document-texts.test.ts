@@ -89,3 +89,11 @@ test('one cap and one count hold for the problems of all documents of a file', (
   expect(problems.length).toBe(101);
   expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems', source: { line: 101 * 2 } });
 });
+
+test('what was not told of a part is counted with what is not told of the whole', () => {
+  const part = '- *x\n'.repeat(150);
+  const { problems } = parseCatalogFile({ path: 'x.yaml', text: `${part}---\n${part}` });
+  const told = problems.filter(({ code }) => code !== 'too-many-problems');
+  expect(told).toHaveLength(100);
+  expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems', omitted: 500 });
+});

@@ -117,6 +117,17 @@ test('a reference that names nothing is a problem that says what it lacks', () =
   expect(incomplete).toBe(true);
 });
 
+test('an entity is incomplete where it may depend on more than could be read, and not for anything else', () => {
+  const codes = (...lines: readonly string[]) => {
+    const { problems, incomplete } = component(...lines);
+    return [...problems.slice(1).map(({ code }) => code), incomplete];
+  };
+  expect(codes('  dependsOn: { a: b }')).toEqual(['invalid-entity', true]);
+  expect(codes('  dependsOn: [[a], "", component:b]')).toEqual(['invalid-entity', 'invalid-entity', true]);
+  expect(codes('  system: ""')).toEqual(['invalid-entity', false]);
+  expect(codes('  notes: { a: b }')).toEqual([false]);
+});
+
 test('the relations of a processed entity are read, in the words of both kinds of server', () => {
   expect(
     references(
