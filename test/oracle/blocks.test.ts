@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
+import { decisiveClaims } from '../../packages/core/src/analysis/decisive-claims.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { compile, layeredCatalog } from '../bench/layered-catalog.ts';
 import type { OracleStatus } from './model.ts';
@@ -52,3 +53,37 @@ function countKinds(statuses: ReadonlyMap<string, OracleStatus>, status: OracleS
   }
   return counts;
 }
+
+test('a claim makes the same difference among many failures as failing each without it', () => {
+  const { nodes, requirements } = layeredCatalog({
+    entities: 130,
+    edgesPerEntity: 2,
+    seed: 11,
+    redundant: 0.3,
+    soft: 0.1,
+    cyclic: 0.1,
+    zones: 2,
+  });
+  const wide = { ...requirements.find(({ of }) => of.length > 1)!, of: nodes.slice(100, 104).map(({ ref }) => ref) };
+  const all = [...requirements, { ...wide, needs: 2, of: [...wide.of].sort() }];
+  const graph = compile(nodes, all);
+  const found = new Map(decisiveClaims(graph).map((each) => [each.requirement, each]));
+  const refs = graph.nodes.map(({ ref }) => ref);
+  const downWith = (given: readonly Requirement[], seed: string): Set<string> =>
+    new Set([...permanentStatuses(refs, given, [seed])].flatMap(([ref, status]) => (status === 'down' ? [ref] : [])));
+  const before = new Map(refs.map((seed) => [seed, downWith(graph.requirements, seed)]));
+  const claims = [...graph.requirements.keys()].filter((index) => !graph.proven[index]);
+  expect(claims.length).toBeGreaterThan(40);
+  for (const claim of claims.filter((index, place) => place % 6 === 0 || graph.requirements[index]!.of.length > 2)) {
+    const { class: _, needs: __, of, ...rest } = graph.requirements[claim]!;
+    const plain = of.map((member): Requirement => ({ ...rest, class: 'hard', needs: 1, of: [member] }));
+    const without = [...graph.requirements.filter((_, index) => index !== claim), ...plain];
+    const widened = refs.flatMap((seed) => {
+      const added = [...downWith(without, seed)].filter((ref) => !before.get(seed)!.has(ref));
+      const components = added.filter((ref) => ref.startsWith('component:')).length;
+      return added.length === 0 ? [] : [{ ref: seed, components, journeys: 0 }];
+    });
+    const [worst] = widened.sort((a, b) => b.components - a.components || (a.ref < b.ref ? -1 : 1));
+    expect(found.get(claim)).toEqual(worst && { requirement: claim, ref: rest.ref, failures: widened.length, worst });
+  }
+});
