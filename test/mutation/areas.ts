@@ -1,0 +1,50 @@
+/** What is mutated together, and the tests that can tell. */
+export interface Area {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+  /** The least share of mutants that the tests must catch, in percent. */
+  readonly least: number;
+  /** What is worked out once, when a file is loaded, is tried as well, though that takes a new process for each mutant. */
+  readonly hasStatic: boolean;
+  /** Each survivor has its reason in docs/mutation.md. */
+  readonly isExplained: boolean;
+}
+
+const core = 'packages/core/src';
+
+export const areas: Readonly<Record<string, Area>> = {
+  escaping: {
+    mutate: ['packages/cli/src/escape/*.ts', 'packages/cli/src/terminal/visible-text.ts'],
+    tests: ['test/escape/*.test.ts'],
+    least: 97,
+    hasStatic: true,
+    isExplained: true,
+  },
+  failure: {
+    mutate: [`${core}/failure/*.ts`, `!${core}/failure/kernel-module.ts`, `${core}/graph/gates.ts`],
+    tests: [
+      'packages/core/test/failure/*.test.ts',
+      ...['oracles', 'time', 'reasons', 'analyses', 'blocks', 'kernel'].map((name) => `test/oracle/${name}.test.ts`),
+    ],
+    least: 75,
+    hasStatic: false,
+    isExplained: false,
+  },
+  analysis: {
+    mutate: [`${core}/analysis/*.ts`],
+    tests: [
+      'packages/core/test/analysis/*.test.ts',
+      ...['analyses', 'oracles', 'explanations', 'blocks', 'kernel'].map((name) => `test/oracle/${name}.test.ts`),
+    ],
+    least: 86,
+    hasStatic: false,
+    isExplained: false,
+  },
+  ingest: {
+    mutate: [`${core}/ingest/**/*.ts`],
+    tests: ['packages/core/test/ingest/**/*.test.ts', 'test/fuzz/reading.test.ts'],
+    least: 80,
+    hasStatic: false,
+    isExplained: false,
+  },
+};

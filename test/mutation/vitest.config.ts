@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import base from '../../vitest.config.ts';
+import { areas } from './areas.ts';
+
+const area = areas[process.env.FAULTLINE_MUTATION_AREA ?? ''];
+if (area === undefined) throw new Error('FAULTLINE_MUTATION_AREA names no area');
+
+/** The tests that can tell a mutant of the area, with few runs of each property. */
+export default defineConfig({
+  ...base,
+  test: { ...base.test, include: [...area.tests], setupFiles: ['test/mutation/few-runs.ts'] },
+});
