@@ -26,7 +26,7 @@ export const areas: Readonly<Record<string, Area>> = {
       'packages/core/test/failure/*.test.ts',
       ...['oracles', 'time', 'reasons', 'analyses', 'blocks', 'kernel'].map((name) => `test/oracle/${name}.test.ts`),
     ],
-    least: 75,
+    least: 80,
     hasStatic: false,
     isExplained: false,
   },
