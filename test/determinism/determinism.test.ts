@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { parseCatalogFile } from '../packages/core/src/ingest/index.ts';
-import { faultline, root } from './faultline.ts';
+import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
+import { faultline, root } from '../faultline.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,4 +50,33 @@ test('the entities of a file are the same with CRLF line ends', async () => {
   const unix = await parseCatalogFile({ path: 'a.yaml', text });
   const dos = await parseCatalogFile({ path: 'a.yaml', text: text.replaceAll('\n', '\r\n') });
   expect(dos).toEqual(unix);
+});
+
+const hashes = fileURLToPath(new URL('hashes.ts', import.meta.url));
+
+/** How often the catalog is shuffled; `pnpm conformance` asks for more, and for each language in each zone. */
+const shuffles = Number(process.env.FAULTLINE_SHUFFLES ?? 4);
+const isWhole = process.env.FAULTLINE_SHUFFLES !== undefined;
+const languages = ['C', 'ar_EG.UTF-8', 'tr_TR.UTF-8', 'de_DE.UTF-8'];
+const zones = ['UTC', 'Pacific/Kiritimati'];
+const everywhere = languages.flatMap((language) =>
+  zones.map((zone) => ({ LC_ALL: language, LANG: language, TZ: zone })),
+);
+const places = isWhole ? everywhere : [everywhere[0]!, everywhere[3]!];
+
+test('each format is the same bytes in every order of files, language and time zone', async () => {
+  const seen: Record<string, Set<string>> = {};
+  for (const place of places) {
+    const args = ['--conditions=@faultline/source', '--import', 'tsx', hashes, String(shuffles)];
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...place },
+    });
+    for (const [format, found] of Object.entries(JSON.parse(stdout) as Record<string, string[]>)) {
+      seen[format] ??= new Set();
+      for (const hash of found) seen[format].add(hash);
+    }
+  }
+  expect(Object.keys(seen).length).toBeGreaterThan(18);
+  expect(Object.entries(seen).filter(([, found]) => found.size !== 1)).toEqual([]);
 });

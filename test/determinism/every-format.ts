@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatAnalysis } from '../../packages/cli/src/formats/analysis-text.ts';
+import { checkFormats } from '../../packages/cli/src/formats/check-formats.ts';
+import type { CheckSummary } from '../../packages/cli/src/formats/check-summary.ts';
+import { formatCheck } from '../../packages/cli/src/formats/check-text.ts';
+import { diffFormats } from '../../packages/cli/src/formats/diff-formats.ts';
+import { formatDiff } from '../../packages/cli/src/formats/diff-text.ts';
+import { formatPath, formatTree } from '../../packages/cli/src/formats/explanation-text.ts';
+import { formatJson } from '../../packages/cli/src/formats/json.ts';
+import { formatOutage } from '../../packages/cli/src/formats/outage-text.ts';
+import type { Files } from '../../packages/cli/src/read/files.ts';
+import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
+import { styleOf } from '../../packages/cli/src/terminal/style.ts';
+import {
+  buildReport,
+  compileRequirements,
+  diffGraphs,
+  explainOutage,
+  explainPath,
+  explainTree,
+  graphParts,
+  proposeConfig,
+} from '../../packages/core/src/index.ts';
+import { parseConfig } from '../../packages/core/src/ingest/index.ts';
+import { readIn } from '../faults/catalog-folder.ts';
+
+const summary: CheckSummary = {
+  failOn: 'error',
+  show: 'info',
+  config: 'faultline.yaml',
+  baseline: undefined,
+  base: undefined,
+  pathInRepository: (path) => path,
+};
+
+const plain = { style: styleOf(false), width: 100, paths: ['.'] };
+
+/** Everything that the commands write of a folder, by the name of the format; `files` says in which order it is read. */
+export async function everyFormat(
+  folder: string,
+  paths: readonly string[],
+  files: Files,
+): Promise<Readonly<Record<string, string>>> {
+  const text = readFileSync(join(folder, 'faultline.yaml'), 'utf8');
+  const config = parseConfig({ path: 'faultline.yaml', text }).config!;
+  const model = async (wanted: readonly string[]) => {
+    const catalog = await readIn(folder, wanted, files);
+    const { nodes, requirements, problems } = graphParts(catalog.entities, config);
+    const options = { asOf: '2026-11-20', evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
+    return { catalog, problems, graph: compileRequirements(nodes, requirements, options) };
+  };
+  const { catalog, problems, graph } = await model(paths);
+  const before = await model(paths.filter((path) => !path.endsWith('payments.yaml')));
+  const report = buildReport(graph, { catalog, problems, config, baseline: undefined });
+  const diff = {
+    base: 'before',
+    head: 'after',
+    ...diffGraphs({ graph: before.graph, incomplete: false }, { graph, incomplete: false }),
+  };
+  const ref = 'component:default/identity-provider';
+  const outage = explainOutage(graph, [ref], { lasts: 7200 });
+  const path = explainPath(graph, ref, 'journey:default/check-out');
+  const tree = explainTree(graph, ref, { depth: 6, width: 20 });
+  const named = (prefix: string, texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, each]) => [`${prefix} ${name}`, each]));
+  return {
+    ...named('analyze', { text: formatAnalysis(report, plain), json: formatJson(report) }),
+    ...named('check', {
+      text: formatCheck(report, { ...summary, ...plain, most: 20, showsAccepted: true }),
+      ...Object.fromEntries(Object.entries(checkFormats).map(([name, format]) => [name, format(report, summary)])),
+    }),
+    ...named('diff', {
+      text: formatDiff(diff, plain),
+      json: formatJson(diff),
+      ...Object.fromEntries(Object.entries(diffFormats).map(([name, format]) => [name, format(diff)])),
+    }),
+    ...named('simulate', { text: formatOutage(outage, plain), json: formatJson(outage) }),
+    ...named('explain', {
+      text: formatPath(path, plain) + formatTree(tree, plain),
+      json: formatJson(path) + formatJson(tree),
+    }),
+    ...named('view', { html: viewerPage(report, { isLive: false }) }),
+    ...named('init', { yaml: proposeConfig(catalog, ['.']) }),
+  };
+}
