@@ -2,10 +2,14 @@ import { deepStrictEqual } from 'node:assert/strict';
 import Papa from 'papaparse';
 import { checkFormats } from '../../packages/cli/src/formats/check-formats.ts';
 import type { CheckSummary } from '../../packages/cli/src/formats/check-summary.ts';
+import { clip } from '../../packages/cli/src/terminal/table.ts';
+import { visibleText } from '../../packages/cli/src/terminal/visible-text.ts';
 import type { Report, Source } from '../../packages/core/src/index.ts';
 import { faultline } from '../faultline.ts';
+import { readDot } from '../parsers/dot.ts';
 import { runnerCommands } from '../parsers/github-runner.ts';
 import { githubLinks, markdownNodes } from '../parsers/markdown.ts';
+import { readMermaid } from '../parsers/mermaid.ts';
 import { junitErrors, sarifErrors } from './finding-formats.ts';
 
 const summary: CheckSummary = {
@@ -43,6 +47,38 @@ export async function naughtyFindingsAreValid(
     const documents = each.map((one) => checkFormats.junit(one, summary));
     deepStrictEqual(await junitErrors(schemas.junit, documents), []);
   }
+}
+
+/** Texts of a picture for Graphviz, and for Mermaid, which draws fifteen at the most. */
+const [textsOfDot, textsOfMermaid] = [200, 14];
+
+/** Whatever entities are called, a picture of failures has a node for each, with its name as label, and nothing else. */
+export async function naughtyPicturesAreRead(texts: readonly string[]): Promise<string> {
+  const report: Report = JSON.parse(faultline(['check', 'examples/storefront', '--format', 'json', '--quiet']).stdout);
+  const named = [...new Set(texts)].filter((text) => text.trim() !== '');
+  const labelsOf = (part: readonly string[], columns: number) =>
+    part.map((text) => clip(visibleText(`component:${text}`), columns).trim());
+  let pictures = 0;
+  for (const part of slices(named, textsOfDot)) {
+    const { labels, edges } = await readDot(checkFormats.dot(everythingCalled(part, report), summary));
+    deepStrictEqual(labels.map(withPlainBlanks), labelsOf(part, 80).map(withPlainBlanks));
+    deepStrictEqual(edges.length, part.length);
+    pictures += 1;
+  }
+  for (const part of slices(named, textsOfMermaid)) {
+    const { labels } = await readMermaid(checkFormats.mermaid(everythingCalled(part, report), summary));
+    deepStrictEqual(
+      labels.map((label) => label.trim()),
+      labelsOf(part, 60),
+    );
+    pictures += 1;
+  }
+  return `${named.length} texts in ${pictures} pictures`;
+}
+
+/** Graphviz draws a blank that does not break like any other. */
+function withPlainBlanks(label: string): string {
+  return label.replaceAll('\u00a0', ' ').trim();
 }
 
 function slices<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
