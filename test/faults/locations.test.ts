@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { diskFiles } from '../../packages/cli/src/read/disk-files.ts';
@@ -210,6 +210,14 @@ test('rows 15, 18, 19: files too large or not UTF-8 are told with the place', as
   expect(
     toldIn(await readIn(folder.path, ['catalog-info.yaml'], diskFiles(folder.path), { 'file-bytes': 20 })),
   ).toEqual(['limit-exceeded catalog-info.yaml:1:1']);
+});
+
+test('row 15: the size of a file is looked at before anything of it is read', async () => {
+  const folder = folderOf({ 'catalog-info.yaml': '' });
+  truncateSync(join(folder.path, 'catalog-info.yaml'), 2 ** 30);
+  const before = process.memoryUsage().rss;
+  expect(toldIn(await readIn(folder.path))).toEqual(['limit-exceeded catalog-info.yaml:1:1']);
+  expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 28);
 });
 
 test('rows 30-31: the same entity twice is told with both places; the same file is read once', async () => {
