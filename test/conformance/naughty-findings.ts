@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { checkFormats } from '../../packages/cli/src/formats/check-formats.ts';
 import type { CheckSummary } from '../../packages/cli/src/formats/check-summary.ts';
 import { clip } from '../../packages/cli/src/terminal/table.ts';
-import { visibleText } from '../../packages/cli/src/terminal/visible-text.ts';
+import { visibleText } from '../../packages/core/src/escape/visible-text.ts';
 import type { Report, Source } from '../../packages/core/src/index.ts';
 import { faultline } from '../faultline.ts';
 import { readDot } from '../parsers/dot.ts';

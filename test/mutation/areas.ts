@@ -14,7 +14,7 @@ const core = 'packages/core/src';
 
 export const areas: Readonly<Record<string, Area>> = {
   escaping: {
-    mutate: ['packages/cli/src/escape/*.ts', 'packages/cli/src/terminal/visible-text.ts'],
+    mutate: ['packages/cli/src/escape/*.ts', 'packages/core/src/escape/*.ts'],
     tests: ['test/escape/*.test.ts'],
     least: 97,
     hasStatic: true,
