@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { notIndependent } from '../../packages/core/src/analysis/not-independent.ts';
+import { changedDependents } from '../../packages/core/src/diff/changed-dependents.ts';
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
 import type { Diff, SetChange } from '../../packages/core/src/diff/schema.ts';
+import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
+import { crossingsOf } from '../../packages/core/src/policy/rules/domain-crossing.ts';
 import { permanentStatuses } from './permanent.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
 import { runs } from './runs.ts';
@@ -83,6 +87,38 @@ test('the other way round a diff is its own mirror image', () => {
       ] as const) {
         expect(back[key]).toEqual(swapped(forth[key]));
       }
+    }),
+    runs,
+  );
+});
+
+test('what is looked for where something changed is all that looking everywhere finds', () => {
+  fc.assert(
+    fc.property(graphAndChange, ([before, after]) => {
+      const [old, now] = [compiled(before), compiled(after)];
+      const diff = diffGraphs(side(before), side(after));
+      const causes = (graph: CompiledGraph) =>
+        notIndependent(graph).flatMap(({ ref, requirement, causes }) =>
+          causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
+        );
+      const crossings = (graph: CompiledGraph) =>
+        crossingsOf(graph, undefined).map(({ ref, about }) => `${ref} → ${about}`);
+      for (const [found, of] of [
+        [diff.notIndependent, causes],
+        [diff.domainCrossings, crossings],
+      ] as const) {
+        const [was, is] = [new Set(of(old)), new Set(of(now))];
+        expect(found).toEqual({
+          added: [...is].filter((each) => !was.has(each)).sort(),
+          removed: [...was].filter((each) => !is.has(each)).sort(),
+        });
+      }
+      const said = (graph: CompiledGraph) =>
+        graph.requirements.map(({ source: _, ...requirement }) => JSON.stringify(requirement));
+      const [was, is] = [said(old), said(now)];
+      const differing = [...is.filter((each) => !was.includes(each)), ...was.filter((each) => !is.includes(each))];
+      const changed = changedDependents(old, now);
+      for (const each of differing) expect(changed).toContain(JSON.parse(each).ref);
     }),
     runs,
   );

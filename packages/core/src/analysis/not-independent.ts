@@ -25,15 +25,17 @@ interface CommonCause {
  * The redundant requirements, hard or soft, whose members share a cause: one entity or failure domain whose loss leaves
  * fewer than `needs`. Such groups of risk are what INDaaS (Zhai et al., OSDI 2014) calls unexpected risk groups of size
  * 1. One pass over all single failures. Sorted by requirement.
+ *
+ * @param seeds the nodes of which it is asked whether they are a cause, ascending: all that can fail unless told otherwise
  */
-export function notIndependent(graph: CompiledGraph): readonly NotIndependent[] {
+export function notIndependent(graph: CompiledGraph, seeds: Int32Array = faultNodes(graph)): readonly NotIndependent[] {
   const gates = graph.declared;
   const redundant = graph.requirements.flatMap((requirement, index) =>
     isRedundant(requirement) && requirement.class !== 'informational' && !isMembership(requirement) ? [index] : [],
   );
   const gateOf = new Map([...gates.requirement.entries()].map(([gate, requirement]) => [requirement, gate]));
   const causes = new Map(redundant.map((requirement) => [requirement, new Map<number, number[]>()]));
-  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, rowOf: rows, down }) => {
+  eachRadius(graph, gates, seeds, ({ seeds, width, rowOf: rows, down }) => {
     const lost = { words: new Uint32Array(width), width };
     for (const [requirement, found] of causes) {
       const gate = gateOf.get(requirement)!;

@@ -3,9 +3,15 @@ import { compareText } from '../model/order.ts';
 import { type DependencyClass, isMembership, type Requirement } from '../model/requirement.ts';
 import type { DependencyChange, Strength } from './schema.ts';
 
-/** The dependencies that are new, gone, harder, softer or grouped with others, by dependent, then dependency. */
-export function dependencyChanges(before: CompiledGraph, after: CompiledGraph): readonly DependencyChange[] {
-  const [old, now] = [strengthsOf(before), strengthsOf(after)];
+/**
+ * Of the dependents that `changed`, the dependencies that are new, gone, harder, softer or grouped with others, by dependent, then dependency.
+ */
+export function dependencyChanges(
+  before: CompiledGraph,
+  after: CompiledGraph,
+  changed: ReadonlySet<string>,
+): readonly DependencyChange[] {
+  const [old, now] = [strengthsOf(before, changed), strengthsOf(after, changed)];
   return [...new Set([...old.keys(), ...now.keys()])].sort(compareText).flatMap((pair) => {
     const [was, is] = [old.get(pair), now.get(pair)];
     const isSame = was && is && compareStrengths(was.strength, is.strength) === 0 && said(was) === said(is);
@@ -25,10 +31,10 @@ function said({ groups }: Pair): string {
   return groups.sort(compareText).join('\n');
 }
 
-function strengthsOf({ requirements }: CompiledGraph): ReadonlyMap<string, Pair> {
+function strengthsOf({ requirements }: CompiledGraph, changed: ReadonlySet<string>): ReadonlyMap<string, Pair> {
   const pairs = new Map<string, Pair>();
   for (const requirement of requirements) {
-    if (isMembership(requirement)) continue;
+    if (isMembership(requirement) || !changed.has(requirement.ref)) continue;
     const strength = strengthOf(requirement);
     for (const dependency of requirement.of) {
       const key = `${requirement.ref}\n${dependency}`;

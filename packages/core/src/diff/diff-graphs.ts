@@ -9,9 +9,10 @@ import { claimKind } from '../model/requirement.ts';
 import { componentsOutside, countedBound } from '../policy/bounds.ts';
 import { radiusMembers } from '../policy/radius-members.ts';
 import { crossingsOf } from '../policy/rules/domain-crossing.ts';
+import { changedDependents } from './changed-dependents.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { diffRemedies } from './diff-remedies.ts';
-import { radiusChanges } from './radius-changes.ts';
+import { radiusChanges, touchedBy } from './radius-changes.ts';
 import type {
   BoundChange,
   ContainmentChange,
@@ -32,8 +33,10 @@ export interface DiffSide {
 /** What differs between two states of a catalog, with what causes it. Both are judged on the day of the head. */
 export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSide): Diff {
   const after = head.graph;
-  const dependencies = dependencyChanges(before, after);
-  const radii = radiusChanges(before, after, dependencies);
+  const changed = changedDependents(before, after);
+  const dependencies = dependencyChanges(before, after, changed);
+  const touched = touchedBy(before, after, dependencies);
+  const radii = radiusChanges(before, after, dependencies, touched);
   const [inside, insideNow] = [containment(before), containment(after)];
   const parts = {
     entities: setChange(describedRefs(before), describedRefs(after)),
@@ -42,10 +45,10 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
     exposures: exposures(after, before, radii),
     remedies: diffRemedies(after, dependencies, radii),
     sharedSinglePointsOfFailure: sharedChanges(before, after, radii),
-    notIndependent: setChange(falseRedundancies(before), falseRedundancies(after)),
-    newClaims: newClaims(before, after),
+    notIndependent: setChange(falseRedundancies(before, touched), falseRedundancies(after, touched)),
+    newClaims: newClaims(before, after, changed),
     containment: containmentChanges(before, after, inside, insideNow),
-    domainCrossings: setChange(crossingNames(before), crossingNames(after)),
+    domainCrossings: setChange(crossingNames(before, changed), crossingNames(after, changed)),
     cycles: setChange(cycleNames(before), cycleNames(after)),
     bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, radii),
   };
@@ -123,15 +126,20 @@ function isSharedPoint(graph: CompiledGraph, ref: string): boolean {
   return systems.size >= 2 || down.filter(({ kind }) => kind === 'journey').length >= 2;
 }
 
-function falseRedundancies(graph: CompiledGraph): readonly string[] {
-  return notIndependent(graph).flatMap(({ ref, requirement, causes }) =>
+/** Those that one of the entities touched is the cause of; all others are the same on both sides. */
+function falseRedundancies(graph: CompiledGraph, touched: ReadonlySet<string>): readonly string[] {
+  const causes = [...touched].flatMap((ref) => graph.indexOf.get(ref) ?? []).sort((a, b) => a - b);
+  return notIndependent(graph, Int32Array.from(causes)).flatMap(({ ref, requirement, causes }) =>
     causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
   );
 }
 
-function newClaims(before: CompiledGraph, after: CompiledGraph): NewClaim[] {
-  const said = new Set(before.requirements.map(({ source: _, ...each }) => JSON.stringify(each)));
+function newClaims(before: CompiledGraph, after: CompiledGraph, changed: ReadonlySet<string>): NewClaim[] {
+  const said = new Set(
+    before.requirements.flatMap(({ source: _, ...each }) => (changed.has(each.ref) ? [JSON.stringify(each)] : [])),
+  );
   return after.requirements.flatMap((requirement, index): NewClaim[] => {
+    if (!changed.has(requirement.ref)) return [];
     const { source, ...each } = requirement;
     const by = claimKind(requirement);
     if (by === undefined || after.proven[index] || said.has(JSON.stringify(each))) return [];
@@ -158,8 +166,8 @@ function containmentChanges(
   });
 }
 
-function crossingNames(graph: CompiledGraph): readonly string[] {
-  return crossingsOf(graph, undefined).map(({ ref, about }) => `${ref} → ${about}`);
+function crossingNames(graph: CompiledGraph, changed: ReadonlySet<string>): readonly string[] {
+  return crossingsOf(graph, undefined, changed).map(({ ref, about }) => `${ref} → ${about}`);
 }
 
 function cycleNames(graph: CompiledGraph): readonly string[] {

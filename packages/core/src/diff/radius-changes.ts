@@ -8,23 +8,33 @@ import { isMembership } from '../model/requirement.ts';
 import type { DependencyChange, RadiusChange } from './schema.ts';
 
 /**
- * The radii that differ, the widest change first. Only those can that a changed dependency leads into: of what it names
- * and of all that this needs, directly or not, before or after. Each of them is failed on both sides.
+ * The radii that differ, the widest change first. Each of those that can is failed on both sides.
+ *
+ * @param touched those whose radii can differ
  */
 export function radiusChanges(
   before: CompiledGraph,
   after: CompiledGraph,
   dependencies: readonly DependencyChange[],
+  touched: ReadonlySet<string>,
 ): readonly RadiusChange[] {
-  const changed = [...dependencies.map(({ dependency }) => dependency), ...movedParts(before, after)];
-  const touched = new Set<string>();
-  for (const graph of [before, after]) {
-    for (const ref of upstreamOf(graph, changed)) touched.add(ref);
-  }
   return [...touched]
     .sort(compareText)
     .flatMap((ref) => radiusChange(before, after, dependencies, ref))
     .sort((a, b) => size(b) - size(a) || compareText(a.ref, b.ref));
+}
+
+/**
+ * Whose loss can mean something else than before: only those that a changed dependency leads into, so what it names and all
+ * that this needs, directly or not, before or after.
+ */
+export function touchedBy(
+  before: CompiledGraph,
+  after: CompiledGraph,
+  dependencies: readonly DependencyChange[],
+): ReadonlySet<string> {
+  const changed = [...dependencies.map(({ dependency }) => dependency), ...movedParts(before, after)];
+  return new Set([before, after].flatMap((graph) => upstreamOf(graph, changed)));
 }
 
 function size({ added, removed }: RadiusChange): number {
@@ -47,7 +57,7 @@ function movedParts(before: CompiledGraph, after: CompiledGraph): readonly strin
 }
 
 /** These entities and everything that they need hard, directly or not. */
-function upstreamOf({ nodes, indexOf, declared }: CompiledGraph, refs: readonly string[]): Iterable<string> {
+function upstreamOf({ nodes, indexOf, declared }: CompiledGraph, refs: readonly string[]): readonly string[] {
   const reached = new Set(refs.flatMap((ref) => indexOf.get(ref) ?? []));
   for (const node of reached) {
     for (const gate of rowOf(declared.owned, node)) {

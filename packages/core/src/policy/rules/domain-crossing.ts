@@ -12,10 +12,16 @@ export const domainCrossing: RuleDefinition = {
   find: ({ answers: { graph }, policy }) => crossingsOf(graph, policy.axes),
 };
 
-/** The hard dependencies that leave a failure domain, on these axes or on any. */
-export function crossingsOf(graph: CompiledGraph, axes: readonly string[] | undefined): RuleFinding[] {
+/** The hard dependencies that leave a failure domain, on these axes or on any: all, or those at which somebody in `among` has an end. */
+export function crossingsOf(
+  graph: CompiledGraph,
+  axes: readonly string[] | undefined,
+  among?: ReadonlySet<string>,
+): RuleFinding[] {
   const placements = placementsOf(graph);
   return graph.requirements.flatMap((requirement, index) => {
+    const isMeant = among === undefined || among.has(requirement.ref) || requirement.of.some((ref) => among.has(ref));
+    if (!isMeant) return [];
     const isStrict = requirement.class === 'hard' && !isRedundant(requirement) && requirement.fallback === undefined;
     if (!isStrict || isMembership(requirement) || isPlacement(requirement)) return [];
     return requirement.of.flatMap((dependency) =>
