@@ -1,5 +1,5 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { type Rows, rowOf, rowsFrom } from '../graph/rows.ts';
+import { type Rows, rowOf, rowsOf } from '../graph/rows.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 
@@ -38,11 +38,19 @@ function isOfParts(requirement: Requirement): boolean {
   return isMembership(requirement) || (requirement.relation === 'subcomponentOf' && requirement.class === 'soft');
 }
 
-function dependencyRows(graph: CompiledGraph, isMeant: (requirement: Requirement) => boolean): Rows {
-  const pairs = graph.requirements
-    .filter(isMeant)
-    .flatMap(({ ref, of }) => of.map((member) => [graph.indexOf.get(ref)!, graph.indexOf.get(member)!] as const));
-  return rowsFrom(graph.nodes.length, pairs);
+function dependencyRows(
+  { nodes, requirements, declared: { count, requirement, owner, members } }: CompiledGraph,
+  isMeant: (requirement: Requirement) => boolean,
+): Rows {
+  const [from, to]: [number[], number[]] = [[], []];
+  for (let gate = 0; gate < count; gate++) {
+    if (!isMeant(requirements[requirement[gate]!]!)) continue;
+    for (let at = members.start[gate]!; at < members.start[gate + 1]!; at++) {
+      from.push(owner[gate]!);
+      to.push(members.values[at]!);
+    }
+  }
+  return rowsOf(nodes.length, from, to);
 }
 
 /** Ascending members of each component that has an edge inside. */
