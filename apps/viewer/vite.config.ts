@@ -1,20 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 const workspace = fileURLToPath(new URL('../../', import.meta.url));
 
-/** In development every folder of `examples` is a page: `/` lists them, `/?example=storefront` shows one. */
+/** In development every catalog in `examples` is a page: `/` lists them, `/?example=storefront` shows one. */
 function gallery(): Plugin {
   return {
     name: 'gallery',
     apply: 'serve',
     transformIndexHtml: (page, { originalUrl }) => {
       const example = new URL(originalUrl ?? '/', 'http://localhost').searchParams.get('example');
-      const examples = readdirSync(`${workspace}examples`).filter((name) =>
-        existsSync(`${workspace}examples/${name}/catalog-info.yaml`),
-      );
+      const examples = readdirSync(`${workspace}examples`, { recursive: true, encoding: 'utf8' })
+        .map((file) => file.replaceAll('\\', '/'))
+        .filter((file) => file.endsWith('/catalog-info.yaml'))
+        .map(posix.dirname);
       if (example !== null && examples.includes(example)) return page.replace('>null<', () => `>${reportOf(example)}<`);
       const links = examples.map((name) => `<li><a href="/?example=${name}">${name}</a></li>`);
       return page.replace('<div id="page"></div>', `<ul>${links.join('')}</ul>`).replace(/<script.*<\/script>/g, '');
