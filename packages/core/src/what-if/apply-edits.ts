@@ -17,12 +17,16 @@ export function applyEdits(model: Model, edits: readonly Edit[]): Model {
 }
 
 function applyEdit({ nodes, requirements }: Model, edit: Edit): Model {
-  const refs = new Set(nodes.map(({ ref }) => ref));
-  if (!refs.has(edit.ref) || !refs.has(edit.on)) return { nodes, requirements };
-  const changed = (change: (requirement: Requirement) => readonly Requirement[]): Model => ({
-    nodes,
-    requirements: requirements.flatMap((each) => (isBetween(each, edit) ? change(each) : [each])),
-  });
+  const isThere = (wanted: string): boolean => nodes.some(({ ref }) => ref === wanted);
+  if (!isThere(edit.ref) || !isThere(edit.on)) return { nodes, requirements };
+  const changed = (change: (requirement: Requirement) => readonly Requirement[]): Model => {
+    const kept: Requirement[] = [];
+    for (const each of requirements) {
+      if (isBetween(each, edit)) kept.push(...change(each));
+      else kept.push(each);
+    }
+    return { nodes, requirements: kept };
+  };
   switch (edit.do) {
     case 'soften':
       return changed((each) => [{ ...unclaimed(each), class: 'soft' }]);
