@@ -5,10 +5,10 @@ import Papa from 'papaparse';
 import { afterAll, expect, test } from 'vitest';
 import { checkFormatNames } from '../packages/cli/src/formats/check-format-names.ts';
 import { checkFormats } from '../packages/cli/src/formats/check-formats.ts';
-import type { CheckSummary } from '../packages/cli/src/formats/check-summary.ts';
 import { formatCheck } from '../packages/cli/src/formats/check-text.ts';
 import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import { type Report, shortRef } from '../packages/core/src/index.ts';
+import { everythingShown as summary } from './everything-shown.ts';
 import { faultline, root } from './faultline.ts';
 import { readDot } from './parsers/dot.ts';
 import { runnerCommands } from './parsers/github-runner.ts';
@@ -21,15 +21,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const args = ['check', 'examples/storefront', '--as-of', '2026-11-20', '--quiet'];
 const report: Report = JSON.parse(faultline([...args, '--format', 'json']).stdout);
-
-const summary: CheckSummary = {
-  failOn: 'error',
-  show: 'info',
-  config: 'faultline.yaml',
-  baseline: undefined,
-  base: undefined,
-  pathInRepository: (file) => file,
-};
 
 function accepting(position: number): Report {
   const findings = report.findings.map((finding, index) =>

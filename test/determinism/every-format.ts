@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatAnalysis } from '../../packages/cli/src/formats/analysis-text.ts';
 import { checkFormats } from '../../packages/cli/src/formats/check-formats.ts';
-import type { CheckSummary } from '../../packages/cli/src/formats/check-summary.ts';
 import { formatCheck } from '../../packages/cli/src/formats/check-text.ts';
 import { diffFormats } from '../../packages/cli/src/formats/diff-formats.ts';
 import { formatDiff } from '../../packages/cli/src/formats/diff-text.ts';
@@ -23,16 +22,8 @@ import {
   proposeConfig,
 } from '../../packages/core/src/index.ts';
 import { parseConfig } from '../../packages/core/src/ingest/index.ts';
+import { everythingShown as summary } from '../everything-shown.ts';
 import { readIn } from '../faults/catalog-folder.ts';
-
-const summary: CheckSummary = {
-  failOn: 'error',
-  show: 'info',
-  config: 'faultline.yaml',
-  baseline: undefined,
-  base: undefined,
-  pathInRepository: (path) => path,
-};
 
 const plain = { style: styleOf(false), width: 100, paths: ['.'] };
 
