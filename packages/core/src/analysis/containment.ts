@@ -1,6 +1,6 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { immediateDominators, noDominator } from '../graph/dominators.ts';
-import { type Rows, rowLength, rowOf, transposed } from '../graph/rows.ts';
+import { keptRows, type Rows, rowLength, rowOf, transposed } from '../graph/rows.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 
 /** What lives inside what, by node. */
@@ -96,20 +96,6 @@ function behindDoors({ nodes, usage }: CompiledGraph, sources: readonly number[]
       !doors.has(node) &&
       [...rowOf(usage.dependents, node)].every((dependent) => doors.has(dependent)),
   );
-}
-
-/** The rows with those values only that are kept. O(rows + values). */
-function keptRows({ start, values }: Rows, isKept: (row: number, value: number) => boolean): Rows {
-  const kept = new Int32Array(values.length);
-  const starts = new Int32Array(start.length);
-  let count = 0;
-  for (let row = 0; row + 1 < start.length; row++) {
-    for (let at = start[row]!; at < start[row + 1]!; at++) {
-      if (isKept(row, values[at]!)) kept[count++] = values[at]!;
-    }
-    starts[row + 1] = count;
-  }
-  return { start: starts, values: kept.subarray(0, count) };
 }
 
 /** The rows, and one more. */

@@ -32,13 +32,19 @@ export function transposed({ start, values }: Rows, rows: number): Rows {
 }
 
 /** Without the repeats in rows whose values ascend. O(rows + pairs). */
-export function withoutRepeats({ start, values }: Rows): Rows {
+export function withoutRepeats(rows: Rows): Rows {
+  const { start, values } = rows;
+  return keptRows(rows, (row, value, at) => at === start[row] || value !== values[at - 1]);
+}
+
+/** The rows with those values only that are kept; `at` is the place of a value among all. O(rows + values). */
+export function keptRows({ start, values }: Rows, isKept: (row: number, value: number, at: number) => boolean): Rows {
   const kept = new Int32Array(values.length);
   const starts = new Int32Array(start.length);
   let count = 0;
   for (let row = 0; row + 1 < start.length; row++) {
     for (let at = start[row]!; at < start[row + 1]!; at++) {
-      if (at === start[row] || values[at] !== values[at - 1]) kept[count++] = values[at]!;
+      if (isKept(row, values[at]!, at)) kept[count++] = values[at]!;
     }
     starts[row + 1] = count;
   }
