@@ -3,7 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { faultline } from '../faultline.ts';
 import { catalogFolder, component } from './catalog-folder.ts';
 
-const many = Array.from({ length: 3000 }, (_, index) => component(`service-${index}`)).join('---\n');
+/** With something in it that only the parser reads, so that workers are asked. */
+const tagged = (name: string): string => component(name).replace('metadata:', 'metadata:\n  tags: [many]');
+const many = Array.from({ length: 3000 }, (_, index) => tagged(`service-${index}`)).join('---\n');
 const folder = catalogFolder({ 'large.yaml': many });
 afterAll(folder.remove);
 

@@ -1,9 +1,13 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { mergeCatalog, parseCatalogFile, parseConfig } from '../../packages/core/src/ingest/index.ts';
+import { mergeCatalog, parseCatalogFile, parseConfig, type SourceFile } from '../../packages/core/src/ingest/index.ts';
+import { linePlaces } from '../../packages/core/src/ingest/yaml/line-places.ts';
+import { parseYaml } from '../../packages/core/src/ingest/yaml/parse-yaml.ts';
+import { simpleYaml } from '../../packages/core/src/ingest/yaml/simple-yaml.ts';
 import type { Problem } from '../../packages/core/src/model/problem.ts';
 import { describeProblem, problemSeverity } from '../../packages/core/src/model/problem-text.ts';
+import { knownOf } from '../../packages/core/test/ingest/yaml/known-of.ts';
 import { mangled } from './mangled-text.ts';
 
 const examples = new URL('../../examples/', import.meta.url);
@@ -44,6 +48,7 @@ export function readingHolds(runs: number, seed: number): { readonly slowest: nu
         checkPlace(text, source);
       }
       if (text.length % 8 === 0) deepStrictEqual(parseCatalogFile(file), read);
+      checkSimple(file);
     }),
     { numRuns: runs, seed },
   );
@@ -71,6 +76,15 @@ function leastOf(action: () => unknown, took: number): number {
 
 export function isSlow(milliseconds: number): boolean {
   return milliseconds > budget;
+}
+
+/** What is read without the parser is what the parser reads, which is asked by whoever brings places of his own. */
+function checkSimple(file: SourceFile): void {
+  const documents = simpleYaml(file, { nodes: 10_000, nesting: 64 });
+  if (documents === undefined) return;
+  const parsed = parseYaml(file, { locate: linePlaces(file.path, file.text) });
+  deepStrictEqual(documents.map(knownOf), parsed.documents.map(knownOf));
+  deepStrictEqual(parsed.problems, []);
 }
 
 function checkProblems(text: string, problems: readonly Problem[]): void {

@@ -6,6 +6,7 @@ import {
   joinedFile,
   type PlacedPart,
   parseCatalogPart,
+  parseSimpleCatalogPart,
   type SourceFile,
 } from '@faultline/core/ingest';
 import { type Limits, parseLimits } from './limits.ts';
@@ -58,6 +59,17 @@ export function catalogParsers(limits: Limits): () => CatalogParser {
 type ReadDocument = Pick<PlacedPart, 'path' | 'part'>;
 
 async function parsed(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {
+  const simple = texts.map((text) => parseSimpleCatalogPart(text, parseLimits(limits)));
+  const others = (
+    await parsedInFull(
+      texts.filter((_, index) => simple[index] === undefined),
+      limits,
+    )
+  ).values();
+  return simple.map((part) => part ?? others.next().value!);
+}
+
+async function parsedInFull(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {
   const length = texts.reduce((sum, { text }) => sum + text.length, 0);
   const isTame = length <= worthWorkers && texts.every(({ text }) => text.length <= tame);
   if (isTame || !isBundled) return texts.map((text) => parseCatalogPart(text, parseLimits(limits)));

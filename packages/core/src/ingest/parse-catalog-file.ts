@@ -1,3 +1,4 @@
+import { resilienceAnnotation } from '../model/claims.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import { parseEntity } from './backstage/parse-entity.ts';
@@ -7,7 +8,7 @@ import type { CatalogFile, CatalogPart, LocationTarget, SourceFile } from './cat
 import { partOf } from './config/plain-value.ts';
 import { joinedFile } from './joined-file.ts';
 import { documentTexts } from './yaml/document-texts.ts';
-import { defaultYamlLimits, parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
+import { defaultYamlLimits, type ParsedYaml, parseSimpleYaml, parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
 import type { YamlValue } from './yaml/yaml-value.ts';
 
 /** How much of a file, and how long texts, are read. */
@@ -30,7 +31,20 @@ export function parseCatalogFile(file: SourceFile, limits: ParseLimits = default
 
 /** What some of the documents of a file hold: a text of `documentTexts`. */
 export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
-  const parsed = parseYaml(file, { limits });
+  return entitiesOf(parseYaml(file, { limits }), limits);
+}
+
+/**
+ * The same where the parser is not needed, which is fast, and linear whatever the text holds; else undefined. Claims of an
+ * annotation are a text of YAML in themselves, so they need it.
+ */
+export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
+  if (file.text.includes(resilienceAnnotation)) return undefined;
+  const parsed = parseSimpleYaml(file, limits);
+  return parsed && entitiesOf(parsed, limits);
+}
+
+function entitiesOf(parsed: ParsedYaml, limits: ParseLimits): CatalogPart {
   const entities: Entity[] = [];
   const locations: LocationTarget[] = [];
   const problems: (readonly Problem[])[] = [parsed.problems];

@@ -4,6 +4,7 @@ import type { Source } from '../../model/source.ts';
 import type { SourceFile } from '../catalog.ts';
 import { cstNesting } from './cst-nesting.ts';
 import { linePlaces } from './line-places.ts';
+import { simpleYaml } from './simple-yaml.ts';
 import type { YamlValue } from './yaml-value.ts';
 import { type Place, yamlValues } from './yaml-values.ts';
 
@@ -43,6 +44,18 @@ const engine = Error as unknown as { stackTraceLimit?: number };
  */
 export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYaml {
   const limits = options.limits ?? defaultYamlLimits;
+  const simple = options.locate === undefined ? parseSimpleYaml(file, limits) : undefined;
+  return simple ?? parseAnyYaml(file, options, limits);
+}
+
+/** Undefined if only the parser can read it. What is simple is never wrong, and none of its parts is left out. */
+export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
+  const documents = simpleYaml(file, { nodes: mostNodes(file.text, limits), nesting: limits.nesting });
+  if (documents === undefined || documents.length > limits.documents) return undefined;
+  return { documents, problems: [], incomplete: false };
+}
+
+function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {
   const place = options.locate ?? linePlaces(file.path, file.text);
   const reading: Reading = { text: file.text, place, limits, documents: [], problems: [], incomplete: false };
   const composer = new Composer({
@@ -108,11 +121,15 @@ function readDocument(reading: Reading, document: Document): void {
     return;
   }
   if (document.contents === null) return;
-  const nodes = limits.nodesPerMiB * Math.max(1, Math.ceil(text.length / 2 ** 20));
+  const nodes = mostNodes(text, limits);
   const read = yamlValues(document.contents as never, { text, place, nesting: limits.nesting, nodes });
   for (const problem of read.problems) reading.problems.push(problem);
   if (read.incomplete) reading.incomplete = true;
   for (const value of read.values) reading.documents.push(value);
+}
+
+function mostNodes(text: string, limits: YamlLimits): number {
+  return limits.nodesPerMiB * Math.max(1, Math.ceil(text.length / 2 ** 20));
 }
 
 /** One for each place: what follows from an error at its own place says nothing new. Those at the end stand at the last character. */
