@@ -12,12 +12,24 @@ import { runs } from './runs.ts';
 
 const side = (random: RandomGraph) => ({ graph: compiled(random), incomplete: false });
 
+/** Without one of its entities, and whatever needs it or it needs. */
+function without(random: RandomGraph, gone: string | undefined): RandomGraph {
+  const kinds = new Map([...random.kinds].filter(([ref]) => ref !== gone));
+  const requirements = random.requirements.flatMap((each) => {
+    const of = each.of.filter((ref) => ref !== gone);
+    return each.ref === gone || of.length === 0 ? [] : [{ ...each, of, needs: Math.min(each.needs, of.length) }];
+  });
+  return { ...random, kinds, requirements };
+}
+
+/** Requirements come and go, and sometimes an entity goes as well. */
 const graphAndChange = fc
-  .tuple(randomGraph, fc.array(randomRequirement, { maxLength: 2 }), fc.nat(20))
-  .map(([before, extra, dropped]): readonly [RandomGraph, RandomGraph] => {
+  .tuple(randomGraph, fc.array(randomRequirement, { maxLength: 2 }), fc.nat(20), fc.nat(30))
+  .map(([before, extra, dropped, gone]): readonly [RandomGraph, RandomGraph] => {
     const refs = [...before.kinds.keys()];
     const kept = before.requirements.filter((_, index) => index !== dropped);
-    return [before, { ...before, requirements: [...kept, ...extra.map((each) => each(refs))] }];
+    const after = { ...before, requirements: [...kept, ...extra.map((each) => each(refs))] };
+    return [before, refs.length > 1 ? without(after, refs[gone]) : after];
   });
 
 test('a state of the catalog does not differ from itself', () => {

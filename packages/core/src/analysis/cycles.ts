@@ -19,11 +19,11 @@ export interface Cycle {
  * O(V + E).
  */
 export function cycles(graph: CompiledGraph): readonly Cycle[] {
-  const all = dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class !== 'informational');
+  const all = dependencies(graph);
   const hard = dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class === 'hard');
   const ref = (node: number): string => graph.nodes[node]!.ref;
-  const closesHard = new Set(cyclicComponents(hard).flat());
-  return cyclicComponents(all)
+  const closesHard = new Set(cyclic(hard).flat());
+  return cyclic(all)
     .map((members) => ({
       members: members.map(ref),
       path: shortestWayAround(all, members).map(ref),
@@ -31,6 +31,15 @@ export function cycles(graph: CompiledGraph): readonly Cycle[] {
       hard: members.some((member) => closesHard.has(member)),
     }))
     .sort((a, b) => (a.members[0]! < b.members[0]! ? -1 : 1));
+}
+
+/** The members of each cycle alone, ascending. O(V + E). */
+export function cyclicComponents(graph: CompiledGraph): readonly (readonly number[])[] {
+  return cyclic(dependencies(graph));
+}
+
+function dependencies(graph: CompiledGraph): Rows {
+  return dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class !== 'informational');
 }
 
 /** What a whole needs of its parts. */
@@ -54,7 +63,7 @@ function dependencyRows(
 }
 
 /** Ascending members of each component that has an edge inside. */
-function cyclicComponents(rows: Rows): number[][] {
+function cyclic(rows: Rows): number[][] {
   const { count, order, start } = stronglyConnected(rows);
   const found: number[][] = [];
   for (let component = 0; component < count; component++) {

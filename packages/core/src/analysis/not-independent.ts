@@ -2,7 +2,7 @@ import { eachColumn, eachRadius } from '../failure/radii.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { rowOf } from '../graph/rows.ts';
-import { isMembership, isRedundant } from '../model/requirement.ts';
+import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** A redundant requirement that one loss alone leaves with too few members. */
@@ -21,20 +21,32 @@ interface CommonCause {
   readonly loses: readonly string[];
 }
 
+interface Asked {
+  /** Nodes of which it is asked whether they are a cause, ascending: all that can fail unless told otherwise. */
+  readonly seeds?: Int32Array;
+  /** Of which requirements: all unless told otherwise. */
+  readonly isAsked?: (requirement: Requirement) => boolean;
+}
+
 /**
  * The redundant requirements, hard or soft, whose members share a cause: one entity or failure domain whose loss leaves
  * fewer than `needs`. Such groups of risk are what INDaaS (Zhai et al., OSDI 2014) calls unexpected risk groups of size
  * 1. One pass over all single failures. Sorted by requirement.
- *
- * @param seeds the nodes of which it is asked whether they are a cause, ascending: all that can fail unless told otherwise
  */
-export function notIndependent(graph: CompiledGraph, seeds: Int32Array = faultNodes(graph)): readonly NotIndependent[] {
+export function notIndependent(
+  graph: CompiledGraph,
+  { seeds = faultNodes(graph), isAsked = () => true }: Asked = {},
+): readonly NotIndependent[] {
   const gates = graph.declared;
-  const redundant = graph.requirements.flatMap((requirement, index) =>
-    isRedundant(requirement) && requirement.class !== 'informational' && !isMembership(requirement) ? [index] : [],
-  );
-  const gateOf = new Map([...gates.requirement.entries()].map(([gate, requirement]) => [requirement, gate]));
-  const causes = new Map(redundant.map((requirement) => [requirement, new Map<number, number[]>()]));
+  const causes = new Map<number, Map<number, number[]>>();
+  const gateOf = new Map<number, number>();
+  for (const [gate, index] of gates.requirement.entries()) {
+    const requirement = graph.requirements[index]!;
+    if (!isRedundant(requirement) || requirement.class === 'informational' || isMembership(requirement)) continue;
+    if (!isAsked(requirement)) continue;
+    gateOf.set(index, gate);
+    causes.set(index, new Map());
+  }
   eachRadius(graph, gates, seeds, ({ seeds, width, rowOf: rows, down }) => {
     const lost = { words: new Uint32Array(width), width };
     for (const [requirement, found] of causes) {

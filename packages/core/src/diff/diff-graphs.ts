@@ -1,5 +1,5 @@
 import { containment } from '../analysis/containment.ts';
-import { cycles } from '../analysis/cycles.ts';
+import { cyclicComponents } from '../analysis/cycles.ts';
 import { failureChain } from '../analysis/explain-path.ts';
 import { notIndependent } from '../analysis/not-independent.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
@@ -12,7 +12,7 @@ import { crossingsOf } from '../policy/rules/domain-crossing.ts';
 import { changedDependents } from './changed-dependents.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { diffRemedies } from './diff-remedies.ts';
-import { radiusChanges, touchedBy } from './radius-changes.ts';
+import { type ChangedRadius, type Down, radiusChanges, touchedBy } from './radius-changes.ts';
 import type {
   BoundChange,
   ContainmentChange,
@@ -36,21 +36,26 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
   const changed = changedDependents(before, after);
   const dependencies = dependencyChanges(before, after, changed);
   const touched = touchedBy(before, after, dependencies);
-  const radii = radiusChanges(before, after, dependencies, touched);
+  const differing = radiusChanges(before, after, dependencies, touched);
+  const told = differing.filter(({ added, removed }) => added.length + removed.length > 0);
+  const radii = told.map(({ down: _, ...change }) => change);
   const [inside, insideNow] = [containment(before), containment(after)];
   const parts = {
-    entities: setChange(describedRefs(before), describedRefs(after)),
+    entities: entityChanges(before, after),
     dependencies,
     radii,
     exposures: exposures(after, before, radii),
     remedies: diffRemedies(after, dependencies, radii),
-    sharedSinglePointsOfFailure: sharedChanges(before, after, radii),
-    notIndependent: setChange(falseRedundancies(before, touched), falseRedundancies(after, touched)),
+    sharedSinglePointsOfFailure: sharedChanges(before, after, told),
+    notIndependent: setChange(
+      falseRedundancies(before, touched, changed, differing),
+      falseRedundancies(after, touched, changed, differing),
+    ),
     newClaims: newClaims(before, after, changed),
     containment: containmentChanges(before, after, inside, insideNow),
     domainCrossings: setChange(crossingNames(before, changed), crossingNames(after, changed)),
     cycles: setChange(cycleNames(before), cycleNames(after)),
-    bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, radii),
+    bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, told),
   };
   return {
     version: 1,
@@ -69,8 +74,13 @@ function setChange(before: readonly string[], after: readonly string[]): SetChan
   };
 }
 
-function describedRefs({ nodes }: CompiledGraph): readonly string[] {
-  return nodes.flatMap(({ declared, ref }) => (declared ? [ref] : []));
+/** Entities that are described on one side only, sorted. */
+function entityChanges(before: CompiledGraph, after: CompiledGraph): SetChange {
+  const isDescribed = ({ nodes, indexOf }: CompiledGraph, ref: string): boolean =>
+    nodes[indexOf.get(ref) ?? -1]?.declared === true;
+  const onlyIn = (graph: CompiledGraph, other: CompiledGraph): string[] =>
+    graph.nodes.flatMap(({ declared, ref }) => (declared && !isDescribed(other, ref) ? [ref] : []));
+  return { added: onlyIn(after, before), removed: onlyIn(before, after) };
 }
 
 /** Journeys and Components of tier 1 and 2 that other losses take down: the radii, read the other way round. */
@@ -111,32 +121,45 @@ function exposureRank({ ref, tier }: ExposureChange): number {
 }
 
 /** Who has become, or is no longer, a shared single point of failure: only where the radius differs. */
-function sharedChanges(before: CompiledGraph, after: CompiledGraph, radii: readonly RadiusChange[]): SetChange {
-  const shared = (graph: CompiledGraph): string[] =>
-    radii.flatMap(({ ref }) => (isSharedPoint(graph, ref) ? [ref] : []));
-  return setChange(shared(before), shared(after));
+function sharedChanges(before: CompiledGraph, after: CompiledGraph, radii: readonly ChangedRadius[]): SetChange {
+  return setChange(
+    radii.flatMap(({ ref, down }) => (isSharedPoint(before, ref, down.before) ? [ref] : [])),
+    radii.flatMap(({ ref, down }) => (isSharedPoint(after, ref, down.after) ? [ref] : [])),
+  );
 }
 
-function isSharedPoint(graph: CompiledGraph, ref: string): boolean {
-  const index = graph.indexOf.get(ref);
-  if (index === undefined) return false;
-  const down = radiusMembers(graph, index).map((node) => graph.nodes[node]!);
-  const systems = new Set(down.flatMap(({ kind, system }) => (kind === 'component' ? (system ?? []) : [])));
-  systems.delete(graph.nodes[index]!.system ?? '');
-  return systems.size >= 2 || down.filter(({ kind }) => kind === 'journey').length >= 2;
+function isSharedPoint({ nodes, indexOf }: CompiledGraph, ref: string, down: Down = []): boolean {
+  const own = nodes[indexOf.get(ref) ?? -1];
+  const lost = down.map((node) => nodes[node]!).filter((node) => node !== own);
+  const systems = new Set(lost.flatMap(({ kind, system }) => (kind === 'component' ? (system ?? []) : [])));
+  systems.delete(own?.system ?? '');
+  return systems.size >= 2 || lost.filter(({ kind }) => kind === 'journey').length >= 2;
 }
 
-/** Those that one of the entities touched is the cause of; all others are the same on both sides. */
-function falseRedundancies(graph: CompiledGraph, touched: ReadonlySet<string>): readonly string[] {
-  const causes = [...touched].flatMap((ref) => graph.indexOf.get(ref) ?? []).sort((a, b) => a - b);
-  return notIndependent(graph, Int32Array.from(causes)).flatMap(({ ref, requirement, causes }) =>
+/**
+ * The redundant requirements that one loss leaves with too few members, as far as that can differ: what any of the touched
+ * does to those that say something else, and what the losses with another radius do to all of them.
+ */
+function falseRedundancies(
+  graph: CompiledGraph,
+  touched: ReadonlySet<string>,
+  changed: ReadonlySet<string>,
+  radii: readonly ChangedRadius[],
+): readonly string[] {
+  const nodesOf = (refs: Iterable<string>): Int32Array =>
+    Int32Array.from([...refs].flatMap((ref) => graph.indexOf.get(ref) ?? [])).sort();
+  const differing = nodesOf(radii.map(({ ref }) => ref));
+  return [
+    ...notIndependent(graph, { seeds: nodesOf(touched), isAsked: ({ ref }) => changed.has(ref) }),
+    ...notIndependent(graph, { seeds: differing, isAsked: ({ ref }) => !changed.has(ref) }),
+  ].flatMap(({ ref, requirement, causes }) =>
     causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
   );
 }
 
 function newClaims(before: CompiledGraph, after: CompiledGraph, changed: ReadonlySet<string>): NewClaim[] {
   const said = new Set(
-    before.requirements.flatMap(({ source: _, ...each }) => (changed.has(each.ref) ? [JSON.stringify(each)] : [])),
+    before.requirements.filter(({ ref }) => changed.has(ref)).map(({ source: _, ...each }) => JSON.stringify(each)),
   );
   return after.requirements.flatMap((requirement, index): NewClaim[] => {
     if (!changed.has(requirement.ref)) return [];
@@ -171,7 +194,7 @@ function crossingNames(graph: CompiledGraph, changed: ReadonlySet<string>): read
 }
 
 function cycleNames(graph: CompiledGraph): readonly string[] {
-  return cycles(graph).map(({ members }) => members.join(', '));
+  return cyclicComponents(graph).map((members) => members.map((node) => graph.nodes[node]!.ref).join(', '));
 }
 
 /** Shared entities whose loss takes down more or fewer Components outside their bound than before. */
@@ -180,20 +203,25 @@ function boundChanges(
   after: CompiledGraph,
   shared: readonly boolean[],
   sharedNow: readonly boolean[],
-  radii: readonly RadiusChange[],
+  radii: readonly ChangedRadius[],
 ): BoundChange[] {
-  const outside = (graph: CompiledGraph, isShared: readonly boolean[], ref: string): number => {
+  const outside = (graph: CompiledGraph, isShared: readonly boolean[], ref: string, down?: Down): number => {
     const index = graph.indexOf.get(ref);
     if (index === undefined || !isShared[index]) return 0;
     const node = graph.nodes[index]!;
-    return componentsOutside(graph, node, countedBound(node), radiusMembers(graph, index)).length;
+    return componentsOutside(graph, node, countedBound(node), down ?? radiusMembers(graph, index)).length;
   };
   const moved = after.nodes.flatMap(({ ref }, now) => {
     const old = before.indexOf.get(ref);
     return old !== undefined && shared[old] !== sharedNow[now] ? [ref] : [];
   });
-  return [...new Set([...radii.map(({ ref }) => ref), ...moved])]
-    .map((ref) => ({ ref, before: outside(before, shared, ref), after: outside(after, sharedNow, ref) }))
+  const downOf = new Map(radii.map(({ ref, down }) => [ref, down]));
+  return [...new Set([...downOf.keys(), ...moved])]
+    .map((ref) => ({
+      ref,
+      before: outside(before, shared, ref, downOf.get(ref)?.before),
+      after: outside(after, sharedNow, ref, downOf.get(ref)?.after),
+    }))
     .filter((change) => change.before !== change.after)
     .sort((a, b) => b.after - b.before - (a.after - a.before) || compareText(a.ref, b.ref));
 }

@@ -1,11 +1,25 @@
 import { failsItself } from '../analysis/single-points-of-failure.ts';
-import { downTimes } from '../failure/down-times.ts';
+import { eachColumn, eachRadius } from '../failure/radii.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { gateClass } from '../graph/gates.ts';
 import { rowOf } from '../graph/rows.ts';
 import { compareText } from '../model/order.ts';
 import { isMembership } from '../model/requirement.ts';
 import type { DependencyChange, RadiusChange } from './schema.ts';
+
+/**
+ * A radius that is not the same on both sides, with who is in it on each: undefined where the failed one is not there. What is
+ * added and removed is empty where only others than Components and journeys make the difference.
+ */
+export interface ChangedRadius extends RadiusChange {
+  readonly down: { readonly before: Down | undefined; readonly after: Down | undefined };
+}
+
+/** The nodes of a graph that are down when one is lost for good, itself included; ascending, and so in the order of refs. */
+export type Down = readonly number[];
+
+/** Failures whose radii are held at a time. */
+const atOnce = 512;
 
 /**
  * The radii that differ, the widest change first. Each of those that can is failed on both sides.
@@ -17,11 +31,29 @@ export function radiusChanges(
   after: CompiledGraph,
   dependencies: readonly DependencyChange[],
   touched: ReadonlySet<string>,
-): readonly RadiusChange[] {
-  return [...touched]
-    .sort(compareText)
-    .flatMap((ref) => radiusChange(before, after, dependencies, ref))
-    .sort((a, b) => size(b) - size(a) || compareText(a.ref, b.ref));
+): readonly ChangedRadius[] {
+  const afterOf = Int32Array.from(before.nodes, ({ ref }) => after.indexOf.get(ref) ?? -1);
+  const causesOf = causes(before, after, dependencies);
+  const refs = [...touched].sort(compareText);
+  const changes: ChangedRadius[] = [];
+  for (let first = 0; first < refs.length; first += atOnce) {
+    const some = refs.slice(first, first + atOnce);
+    const [old, now] = [downOf(before, some), downOf(after, some)];
+    for (const ref of some) {
+      const down = { before: old.get(ref), after: now.get(ref) };
+      const told = differing(before, after, afterOf, down, ref);
+      if (told === undefined) continue;
+      changes.push({
+        ref,
+        before: componentsIn(before, ref, down.before),
+        after: componentsIn(after, ref, down.after),
+        ...told,
+        causes: causesOf(down),
+        down,
+      });
+    }
+  }
+  return changes.sort((a, b) => size(b) - size(a) || compareText(a.ref, b.ref));
 }
 
 /**
@@ -68,45 +100,78 @@ function upstreamOf({ nodes, indexOf, declared }: CompiledGraph, refs: readonly 
   return [...reached].flatMap((node) => (failsItself(nodes[node]!) ? [nodes[node]!.ref] : []));
 }
 
-function radiusChange(
+/** By ref, who is down with it; nothing for what is not in the graph. */
+function downOf(graph: CompiledGraph, refs: readonly string[]): ReadonlyMap<string, Down> {
+  const lists = new Map<string, number[]>();
+  const asked = Int32Array.from(refs.flatMap((ref) => graph.indexOf.get(ref) ?? []));
+  eachRadius(graph, graph.declared, asked, ({ seeds, width, rowOf: rows, down }) => {
+    const columns = [...seeds].map((): number[] => []);
+    for (const [node, row] of rows.entries()) eachColumn(down, width, row, (column) => columns[column]!.push(node));
+    for (const [column, seed] of seeds.entries()) lists.set(graph.nodes[seed]!.ref, columns[column]!);
+  });
+  return lists;
+}
+
+/** Components and journeys that only one side takes down, sorted; undefined if both take down the same. One walk along both lists. */
+function differing(
+  before: CompiledGraph,
+  after: CompiledGraph,
+  afterOf: Int32Array,
+  down: ChangedRadius['down'],
+  failed: string,
+): Pick<RadiusChange, 'added' | 'removed'> | undefined {
+  const [old, now] = [down.before ?? [], down.after ?? []];
+  const [added, removed]: [string[], string[]] = [[], []];
+  let isSame = true;
+  const tell = ({ nodes }: CompiledGraph, node: number, list: string[]): void => {
+    isSame = false;
+    const { kind, ref } = nodes[node]!;
+    if (ref !== failed && (kind === 'component' || kind === 'journey')) list.push(ref);
+  };
+  let next = 0;
+  for (const node of old) {
+    const same = afterOf[node]!;
+    while (same !== -1 && next < now.length && now[next]! < same) tell(after, now[next++]!, added);
+    if (same !== -1 && now[next] === same) next += 1;
+    else tell(before, node, removed);
+  }
+  for (; next < now.length; next++) tell(after, now[next]!, added);
+  return isSame ? undefined : { added, removed };
+}
+
+function componentsIn({ nodes, indexOf }: CompiledGraph, failed: string, down: Down | undefined): number | null {
+  if (down === undefined) return null;
+  const seed = indexOf.get(failed)!;
+  return down.reduce((count, node) => count + (node !== seed && nodes[node]!.kind === 'component' ? 1 : 0), 0);
+}
+
+/** The dependencies through which a loss takes somebody else down than before, as indices. */
+function causes(
   before: CompiledGraph,
   after: CompiledGraph,
   dependencies: readonly DependencyChange[],
-  ref: string,
-): RadiusChange[] {
-  const [old, now] = [radiusOf(before, ref), radiusOf(after, ref)];
-  const added = [...(now?.told ?? [])].filter((member) => !old?.told.has(member)).sort(compareText);
-  const removed = [...(old?.told ?? [])].filter((member) => !now?.told.has(member)).sort(compareText);
-  if (added.length === 0 && removed.length === 0) return [];
-  const isNew = (member: string): boolean => now?.all.has(member) === true && old?.all.has(member) !== true;
-  const isFreed = (member: string): boolean => old?.all.has(member) === true && now?.all.has(member) !== true;
-  const causes = dependencies.flatMap(({ ref: dependent, dependency, before: was, after: is }, index) => {
-    const brought = isNew(dependent) && is !== null && now?.all.has(dependency) === true;
-    const freed = isFreed(dependent) && was !== null && old?.all.has(dependency) === true;
-    return brought || freed ? [index] : [];
-  });
-  return [{ ref, before: old?.components ?? null, after: now?.components ?? null, added, removed, causes }];
+): (down: ChangedRadius['down']) => readonly number[] {
+  const indexIn = ({ indexOf }: CompiledGraph, ref: string): number => indexOf.get(ref) ?? -1;
+  const changes = dependencies.map(({ ref, dependency, before: was, after: is }) => ({
+    was: { dependent: indexIn(before, ref), dependency: was === null ? -1 : indexIn(before, dependency) },
+    is: { dependent: indexIn(after, ref), dependency: is === null ? -1 : indexIn(after, dependency) },
+  }));
+  return (down) =>
+    changes.flatMap(({ was, is }, index) => {
+      const [wasDown, isDown] = [contains(down.before, was.dependent), contains(down.after, is.dependent)];
+      const brought = isDown && !wasDown && contains(down.after, is.dependency);
+      const freed = wasDown && !isDown && contains(down.before, was.dependency);
+      return brought || freed ? [index] : [];
+    });
 }
 
-interface Radius {
-  /** Everything down, the failed entity as well. */
-  readonly all: ReadonlySet<string>;
-  /** Components and journeys down. */
-  readonly told: ReadonlySet<string>;
-  readonly components: number;
-}
-
-function radiusOf(graph: CompiledGraph, ref: string): Radius | undefined {
-  const seed = graph.indexOf.get(ref);
-  if (seed === undefined) return undefined;
-  const { nodes } = downTimes(graph.declared, [seed]);
-  const told = new Set<string>();
-  let components = 0;
-  for (const index of nodes) {
-    const { kind, ref: member } = graph.nodes[index]!;
-    if (index === seed || (kind !== 'component' && kind !== 'journey')) continue;
-    told.add(member);
-    if (kind === 'component') components += 1;
+/** By halves. */
+function contains(down: Down = [], node: number): boolean {
+  let [low, high] = [0, down.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (down[middle]! < node) low = middle + 1;
+    else high = middle;
   }
-  return { all: new Set(nodes.map((index) => graph.nodes[index]!.ref)), told, components };
+  return down[low] === node;
 }
