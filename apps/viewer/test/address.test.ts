@@ -2,8 +2,17 @@ import type { Edit } from '@faultline/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOf, stateAt } from '../src/state/address.ts';
-import { type Action, reduce } from '../src/state/reduce.ts';
-import { facets, initialState, looks, sortKeys, type ViewState, views } from '../src/state/view-state.ts';
+import { type Action, isStep, reduce } from '../src/state/reduce.ts';
+import {
+  type Filter,
+  facets,
+  initialState,
+  looks,
+  sortKeys,
+  statuses,
+  type ViewState,
+  views,
+} from '../src/state/view-state.ts';
 
 const text = fc.string({ minLength: 1, unit: 'grapheme' });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -12,6 +21,15 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ do: fc.constantFrom('soften', 'replica', 'remove', 'add', 'place'), ref: text, on: text }),
   fc.record({ do: fc.constant('fallback'), ref: text, on: text, lasts: fc.integer({ min: 1 }) }),
 );
+
+/** Some facets, each with some values, of which one may be the empty text. */
+const filter: fc.Arbitrary<Filter> = fc
+  .dictionary(fc.constantFrom(...facets), fc.uniqueArray(fc.string({ unit: 'grapheme' }), { minLength: 1 }), {
+    noNullPrototype: true,
+  })
+  .chain(({ status, ...rest }) =>
+    fc.subarray([...statuses]).map((some) => (status && some.length > 0 ? { ...rest, status: some } : rest)),
+  );
 
 const state: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom(...views),
@@ -32,7 +50,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
   look: fc.constantFrom(...looks),
   isCompared: fc.boolean(),
-  filter: fc.dictionary(fc.constantFrom(...facets), text, { noNullPrototype: true }),
+  filter,
 });
 
 test('every state comes back from its address', () => {
@@ -67,6 +85,31 @@ test('failing another keeps the first, failing it again takes it out', () => {
     { do: 'failToo', ref: 'a' },
   ];
   expect(actions.reduce(reduce, initialState)).toMatchObject({ view: 'blast', failed: ['b'], at: null });
+});
+
+test('a filter has several values of a facet, each of which can be taken back', () => {
+  const filter = (facet: (typeof facets)[number], value: string): Action => ({ do: 'filter', facet, value });
+  const steps = (actions: readonly Action[]) => actions.reduce(reduce, initialState);
+  const both = [filter('owner', 'group:default/a'), filter('owner', ''), filter('status', 'down')];
+  expect(steps(both).filter).toEqual({ owner: ['group:default/a', ''], status: ['down'] });
+  expect(addressOf(steps(both))).toBe('owner=group%3Adefault%2Fa&owner=&status=down');
+  expect(steps([...both, filter('owner', ''), filter('status', 'down')]).filter).toEqual({
+    owner: ['group:default/a'],
+  });
+  expect(steps([...both, { do: 'unfilter' }]).filter).toEqual({});
+  expect(steps([{ do: 'toggle', ref: 'system:default/s' }, filter('owner', 'a')]).open).toEqual([]);
+  expect(isStep(both[0]!)).toBe(true);
+  expect(stateAt('status=down&status=sideways&status=down').filter).toEqual({ status: ['down'] });
+});
+
+test('a filter by status lasts as long as its question: from a failure to another, but not to none', () => {
+  const filtered = stateAt('status=down&owner=a');
+  const failing = reduce(filtered, { do: 'fail', ref: 'x' });
+  expect(failing.filter).toEqual({ owner: ['a'] });
+  const down = reduce(failing, { do: 'filter', facet: 'status', value: 'down' });
+  expect(reduce(down, { do: 'fail', ref: 'y' }).filter).toEqual({ owner: ['a'], status: ['down'] });
+  expect(reduce(down, { do: 'failToo', ref: 'y' }).filter).toEqual({ owner: ['a'], status: ['down'] });
+  expect(reduce(down, { do: 'failToo', ref: 'x' }).filter).toEqual({ owner: ['a'] });
 });
 
 test('sorting by the same column again turns the order round', () => {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { explainOutage, type Report, simulate } from '@faultline/core';
 import { expect, test } from 'vitest';
-import { blastLayout } from '../src/blast/blast-layout.ts';
+import { blastLayout, touchedBy } from '../src/blast/blast-layout.ts';
 import { blastScene } from '../src/blast/blast-scene.ts';
 import { courseOf } from '../src/blast/course.ts';
+import { falloutOf, moodAt } from '../src/blast/fallout.ts';
+import { outageOnScreen } from '../src/blast/outage-on-screen.ts';
 import { namedMarks } from '../src/scene/named-marks.ts';
 import { openWorld } from '../src/world/world.ts';
 import { entityAt, madeGraph, needs } from './made-graph.ts';
@@ -27,6 +29,7 @@ const picture = (changes: Partial<Options> = {}) => {
     rings: 'hops',
     selected: null,
     firebreaks: [],
+    passes: () => true,
     frame: { width: 1000, height: 700 },
     ...changes,
   };
@@ -64,6 +67,56 @@ test('the course of an outage has at each moment those who then are down and deg
   }
 });
 
+test('whoever is filtered out is a dot where they stood, what failed stays, and nobody else moves', () => {
+  const journeys = (ref: string) => ref.startsWith('journey:');
+  const filtered = picture({ passes: journeys });
+  const all = new Map(glyphs(picture()).map((glyph) => [glyph.ref!, glyph]));
+  const kept = glyphs(filtered);
+  expect(kept.map(({ ref }) => ref).sort()).toEqual([...failed, ...[...all.keys()].filter(journeys)].sort());
+  for (const glyph of kept) expect(glyph).toEqual(all.get(glyph.ref!));
+  const dots = filtered.flatMap((mark) =>
+    mark.kind === 'circle' && mark.fill === 'faint' ? [`${mark.x} ${mark.y}`] : [],
+  );
+  const gone = [...all.values()].filter(({ ref }) => ref !== failed[0] && !journeys(ref!));
+  expect(dots.sort()).toEqual(gone.map(({ x, y }) => `${x} ${y}`).sort());
+});
+
+test('a line to somebody who is filtered out says nothing of its ends, and the names of those are gone', () => {
+  const filtered = picture({ passes: (ref) => ref === 'component:default/sessions' });
+  const between = filtered.flatMap((mark) => (mark.kind === 'path' && mark.between ? [mark.between.join(' ')] : []));
+  expect(between).toEqual(['component:default/identity-provider component:default/sessions']);
+  const names = filtered.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+  expect(names).toEqual(expect.arrayContaining(['identity-provider', 'sessions']));
+  expect(names).not.toContain('Check out');
+});
+
+test('those who are counted as touched are those who have a place', () => {
+  const touched = touchedBy(graph, falloutOf(outage.declared), falloutOf(outage.worstCase));
+  const { places } = blastLayout(graph, { ...outage, rings: 'hops', frame: { width: 1000, height: 700 } });
+  expect([...new Set([...failed, ...touched])].sort()).toEqual([...places.keys()].sort());
+});
+
+test('what failed is failed until the end of the outage brings it back', () => {
+  const { declared } = simulate(graph, failed, { lasts: 60 });
+  const fallout = falloutOf(declared);
+  expect([null, 0, 59, 1e9].map((at) => moodAt(fallout, failed, failed[0]!, at))).toEqual([
+    'failed',
+    'failed',
+    'failed',
+    'ok',
+  ]);
+});
+
+test('the picture, the map and the filter share one outage; another one is simulated anew', () => {
+  const first = outageOnScreen(graph, ['nobody', ...failed], null);
+  expect(first).toMatchObject({ failed });
+  expect(outageOnScreen(graph, failed, null)).toBe(first);
+  expect(outageOnScreen(graph, failed, 60)).toMatchObject({ failed, lasts: 60 });
+  expect(outageOnScreen(graph, ['component:default/sessions'], 60)).toMatchObject({ lasts: 60 });
+  expect(outageOnScreen(graph, ['component:default/sessions'], 60)!.failed).toEqual(['component:default/sessions']);
+  expect(outageOnScreen(graph, ['nobody'], null)).toBe(undefined);
+});
+
 test('of more links than anybody can follow the shortest to each is drawn, and all of who is selected', () => {
   const both = ['component:default/a', 'component:default/b'];
   const others = Array.from({ length: 450 }, (_, index) => `component:default/e${index}`);
@@ -74,7 +127,8 @@ test('of more links than anybody can follow the shortest to each is drawn, and a
   const lost = explainOutage(many, both, { lasts: null });
   const layout = blastLayout(many, { ...lost, rings: 'hops', frame: { width: 1000, height: 700 } });
   const linksTo = (ref: string, selected: string | null) => {
-    const { marks } = blastScene(many, layout, { ...lost, reading: 'declared', at: null, selected, firebreaks: [] });
+    const look = { reading: 'declared', at: null, selected, firebreaks: [], passes: () => true } as const;
+    const { marks } = blastScene(many, layout, { ...lost, ...look });
     return new Set(marks.flatMap((mark) => (mark.kind === 'path' && mark.between?.[1] === ref ? mark.between[0] : [])));
   };
   expect(linksTo(others[7]!, null).size).toBe(1);

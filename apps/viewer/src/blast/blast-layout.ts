@@ -67,6 +67,13 @@ export function blastLayout(
   return { ...rings, ...size(unit), places, failed, ringNames, unit, hasSides };
 }
 
+/** Who is touched at any time in either reading, and has a place in the picture. */
+export function touchedBy(graph: CompiledGraph, declared: Fallout, worst: Fallout): readonly string[] {
+  return [...new Set([...declared.changes.keys(), ...worst.changes.keys()])].filter(
+    (ref) => !unseen.has(nodeAt(graph, ref)?.kind ?? ''),
+  );
+}
+
 function membersOf(
   graph: CompiledGraph,
   declared: Fallout,
@@ -75,9 +82,7 @@ function membersOf(
   rings: 'hops' | 'time',
 ): { readonly members: readonly RingMember[]; readonly ringNames: readonly string[] } {
   const own = new Set(failed);
-  const touched = [...new Set([...declared.changes.keys(), ...worst.changes.keys()])].filter(
-    (ref) => !own.has(ref) && !unseen.has(nodeAt(graph, ref)?.kind ?? ''),
-  );
+  const touched = touchedBy(graph, declared, worst).filter((ref) => !own.has(ref));
   const steps = stepsFrom(failed, [...declared.links, ...worst.links]);
   /** When it gets the worst status that it will have. */
   const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worst, ref, null))!.at;

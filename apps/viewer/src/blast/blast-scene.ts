@@ -1,8 +1,9 @@
 import { type CompiledGraph, formatDuration, type OutageResult } from '@faultline/core';
+import { moodWord } from '../scene/mood-word.ts';
 import type { Mark, Mood, Name, Scene } from '../scene/scene.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/names.ts';
 import { above, type BlastLayout, journeySector, sectorLine, sectorName, sectorSize } from './blast-layout.ts';
-import { changeAt, type Fallout, type FalloutLink, falloutOf, statusAt } from './fallout.ts';
+import { changeAt, type Fallout, type FalloutLink, falloutOf, moodAt } from './fallout.ts';
 import { pointAt, type RingPlace } from './ring-layout.ts';
 
 interface Look {
@@ -14,19 +15,18 @@ interface Look {
   readonly selected: string | null;
   /** Those whose tolerance would save most. */
   readonly firebreaks: readonly string[];
+  /** Who is to be seen; of the others only that somebody is there, what failed excepted. */
+  readonly passes: (ref: string) => boolean;
 }
 
 /** What follows from a failure at one moment, in one reading, drawn where the layout says. */
 export function blastScene(graph: CompiledGraph, layout: BlastLayout, look: Look): Scene {
   const fallout = falloutOf(look[look.reading]);
-  const failed = new Set(layout.failed);
   const moods = new Map(
-    [...layout.places.keys()].map((ref): [string, Mood] => {
-      const status = statusAt(fallout, ref, look.at);
-      return [ref, failed.has(ref) && (look.at === null || status === 'down') ? 'failed' : status];
-    }),
+    [...layout.places.keys()].map((ref) => [ref, moodAt(fallout, layout.failed, ref, look.at)] as const),
   );
   const { width, height, places } = layout;
+  const seen = seenAmong(places.keys(), layout.failed, look.passes);
   const texts = [...ringTexts(layout), ...(layout.hasSides ? [] : sectorNames(graph, layout))];
   return {
     x: -width / 2,
@@ -35,13 +35,26 @@ export function blastScene(graph: CompiledGraph, layout: BlastLayout, look: Look
     height,
     marks: [
       ...ringMarks(layout),
-      ...linkMarks(fallout, layout, moods, look),
-      ...haloMarks(layout, look),
-      ...[...places].map(([ref, place]) => glyphMark(graph, fallout, ref, place, moods.get(ref)!, look, layout.unit)),
+      ...linkMarks(fallout, layout, moods, look, seen),
+      ...haloMarks(layout, look, seen),
+      ...[...places].map(([ref, place]) =>
+        seen.has(ref)
+          ? glyphMark(graph, fallout, ref, place, moods.get(ref)!, look, layout.unit)
+          : dotMark(place, layout.unit),
+      ),
       ...(layout.hasSides ? sideMarks(graph, layout) : []),
     ],
-    names: [...texts, ...names(graph, layout, moods, look)],
+    names: [...texts, ...names(graph, layout, moods, look, seen)],
   };
+}
+
+/** Whom of these the picture names: what failed, and who passes. */
+export function seenAmong(
+  refs: Iterable<string>,
+  failed: readonly string[],
+  passes: (ref: string) => boolean,
+): ReadonlySet<string> {
+  return new Set([...refs].filter((ref) => failed.includes(ref) || passes(ref)));
 }
 
 /** Cuts between sectors up to which they are dashed: hundreds of dashed lines take as long as all the rest. */
@@ -90,6 +103,7 @@ function linkMarks(
   layout: BlastLayout,
   moods: ReadonlyMap<string, Mood>,
   { selected }: Look,
+  seen: ReadonlySet<string>,
 ): Mark[] {
   const works = (ref: string): boolean => (moods.get(ref) ?? 'ok') === 'ok';
   const isNear = ({ from, to }: FalloutLink): boolean => selected === from || selected === to;
@@ -100,8 +114,11 @@ function linkMarks(
   return links.map((link): Mark => {
     const { from, to } = link;
     const mood = moods.get(to)!;
-    const [width, opacity] = isNear(link) ? [2, 0.95] : [1.3, usual];
     const d = linkPath(layout.places.get(from)!, layout.places.get(to)!, isThinned);
+    if (!seen.has(from) || !seen.has(to)) {
+      return { kind: 'path', d, tone: 'faint', width: 1, dashed: false, opacity: isNear(link) ? 1 : 0.6 };
+    }
+    const [width, opacity] = isNear(link) ? [2, 0.95] : [1.3, usual];
     return { kind: 'path', d, tone: mood, width, dashed: mood !== 'down' && !isThinned, opacity, between: [from, to] };
   });
 }
@@ -131,7 +148,7 @@ function linkPath(a: RingPlace, b: RingPlace, isStraight: boolean): string {
 
 type RingPoint = ReturnType<typeof pointAt>;
 
-function haloMarks({ places, unit }: BlastLayout, { firebreaks, selected }: Look): Mark[] {
+function haloMarks({ places, unit }: BlastLayout, { firebreaks, selected }: Look, seen: ReadonlySet<string>): Mark[] {
   const halo = (ref: string, r: number, stroke: 'ok' | 'accent'): Mark[] => {
     const place = places.get(ref);
     const size = r * glyphGrowth(unit);
@@ -140,9 +157,14 @@ function haloMarks({ places, unit }: BlastLayout, { firebreaks, selected }: Look
       : [];
   };
   return [
-    ...firebreaks.flatMap((ref) => halo(ref, 15, 'ok')),
+    ...firebreaks.filter((ref) => seen.has(ref)).flatMap((ref) => halo(ref, 15, 'ok')),
     ...(selected === null ? [] : halo(selected, 13, 'accent')),
   ];
+}
+
+/** Somebody whom the filter leaves out: that the failure goes there can be seen, but not be pointed at. */
+function dotMark({ x, y }: RingPoint, unit: number): Mark {
+  return { kind: 'circle', x, y, r: 2.5 * glyphGrowth(unit), fill: 'faint', stroke: 'quiet', dashed: false };
 }
 
 /** Signs grow with what is to be read, as long as neighbours stay apart. */
@@ -175,14 +197,6 @@ function glyphMark(
 }
 
 const radiusByKind: Readonly<Record<string, number>> = { component: 7.5, journey: 8.5, api: 5 };
-
-export const moodWord: Readonly<Record<Mood, string>> = {
-  failed: 'failed',
-  down: 'down',
-  degraded: 'degraded',
-  exposed: 'exposed',
-  ok: 'works',
-};
 
 /** Names of the sectors at both sides, pushed apart where they would meet. */
 function sideMarks(graph: CompiledGraph, { sectors, rim: last, unit }: BlastLayout): Mark[] {
@@ -253,26 +267,29 @@ function names(
   { places, failed, unit }: BlastLayout,
   moods: ReadonlyMap<string, Mood>,
   { selected }: Look,
+  seen: ReadonlySet<string>,
 ): Name[] {
   const own = new Set(failed);
-  return [...places].map(([ref, { x, y }]): Name => {
-    const { kind, tier } = nodeAt(graph, ref) ?? { kind: '', tier: undefined };
-    const isFailed = own.has(ref);
-    const works = moods.get(ref) === 'ok';
-    return {
-      x,
-      y,
-      gap: (isFailed ? 19 : 12) * glyphGrowth(unit),
-      text: clipped(nameOf(graph, ref), 28),
-      size: 12,
-      weight:
-        (isFailed ? 100 : 0) +
-        (ref === selected ? 90 : 0) +
-        (kind === 'journey' ? 40 : kind === 'component' ? 20 : 0) +
-        (works ? -30 : 0) +
-        (5 - (tier ?? 5)),
-      tone: works ? 'quiet' : 'ink',
-      bold: isFailed || ref === selected || kind === 'journey',
-    };
-  });
+  return [...places]
+    .filter(([ref]) => seen.has(ref))
+    .map(([ref, { x, y }]): Name => {
+      const { kind, tier } = nodeAt(graph, ref) ?? { kind: '', tier: undefined };
+      const isFailed = own.has(ref);
+      const works = moods.get(ref) === 'ok';
+      return {
+        x,
+        y,
+        gap: (isFailed ? 19 : 12) * glyphGrowth(unit),
+        text: clipped(nameOf(graph, ref), 28),
+        size: 12,
+        weight:
+          (isFailed ? 100 : 0) +
+          (ref === selected ? 90 : 0) +
+          (kind === 'journey' ? 40 : kind === 'component' ? 20 : 0) +
+          (works ? -30 : 0) +
+          (5 - (tier ?? 5)),
+        tone: works ? 'quiet' : 'ink',
+        bold: isFailed || ref === selected || kind === 'journey',
+      };
+    });
 }

@@ -1,4 +1,5 @@
 import type { OutageResult, Status, StatusChange } from '@faultline/core';
+import type { Mood } from '../scene/scene.ts';
 
 /** How one came into the picture: because `from` was lost to it. */
 export interface FalloutLink {
@@ -49,8 +50,14 @@ export function changeAt(fallout: Fallout, ref: string, at: number | null): Stat
 
 const rank: Readonly<Record<Status, number>> = { ok: 0, exposed: 1, degraded: 2, down: 3 };
 
-export function statusAt(fallout: Fallout, ref: string, at: number | null): Status {
+function statusAt(fallout: Fallout, ref: string, at: number | null): Status {
   return changeAt(fallout, ref, at)?.status ?? 'ok';
+}
+
+/** The status as pictures show it: whoever fails has failed, until the end of the outage brings it back. */
+export function moodAt(fallout: Fallout, failed: readonly string[], ref: string, at: number | null): Mood {
+  const status = statusAt(fallout, ref, at);
+  return failed.includes(ref) && (at === null || status === 'down') ? 'failed' : status;
 }
 
 /** Steps from what failed, along the links; breadth first. */

@@ -22,6 +22,9 @@ export interface VisibleGraph {
   readonly boxed: number;
   /** Entities that are left out since nobody could read so much. */
   readonly omitted: number;
+  /** Entities near enough to be shown, whether they pass or not; the focus is shown in any case. */
+  readonly inReach: readonly string[];
+  readonly filteredOut: number;
   readonly total: number;
 }
 
@@ -30,11 +33,13 @@ interface Options {
   readonly depth: { readonly dependents: number; readonly dependencies: number };
   /** Boxes that are the other way than they begin. */
   readonly toggled: readonly string[];
+  /** Who is to be seen. Steps from the focus lead over the others as well, but no dependency is drawn in their place. */
+  readonly passes: (ref: string) => boolean;
 }
 
 const drawn: ReadonlySet<string> = new Set(['component', 'api', 'resource', 'journey']);
 
-/** Entities up to which every box begins open. */
+/** Entities and systems up to which every box begins open. */
 const fewEnough = 90;
 
 /** Systems up to which the boxes of domains begin open. */
@@ -49,14 +54,15 @@ const mostDrawn = 250;
  * with one box alone stands in that. Of more than can be read, the nearest to the focus are drawn, and among them those with
  * most dependents and dependencies. O(nodes + requirements).
  */
-export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled }: Options): VisibleGraph {
+export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled, passes }: Options): VisibleGraph {
   const all = graph.nodes.filter(({ kind, ref }) => drawn.has(kind) || ref === focus);
   const pairs = dependencyPairs(graph, new Set(all.map(({ ref }) => ref)));
   const near = focus === null || !graph.indexOf.has(focus) ? undefined : nearTo(focus, depth, pairs);
-  const seen = all.filter(({ ref }) => near === undefined || near.has(ref));
+  const inReach = all.filter(({ ref }) => near === undefined || near.has(ref));
+  const seen = inReach.filter(({ ref }) => ref === focus || passes(ref));
   const flipped = new Set(toggled);
-  const beginsOpen = near !== undefined || seen.length <= fewEnough;
   const systems = new Set(seen.map(({ system }) => system)).size;
+  const beginsOpen = near !== undefined || seen.length + systems <= fewEnough;
   const isOpen = (ref: string): boolean =>
     (beginsOpen || (systems <= fewSystems && ref.startsWith('domain:'))) !== flipped.has(ref);
   const boxes = new Map(seen.map((node) => [node.ref, boxesOf(graph, node)]));
@@ -89,6 +95,8 @@ export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled }: Op
     shown,
     boxed,
     omitted: seen.length - shown - boxed,
+    inReach: inReach.map(({ ref }) => ref),
+    filteredOut: inReach.length - seen.length,
     total: all.length,
   };
 }

@@ -1,15 +1,15 @@
 import {
+  type CompiledGraph,
   counted,
   firebreaksOf,
   formatDuration,
   type Outage,
   type OutageExplanation,
   type OutageResult,
-  simulate,
 } from '@faultline/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { blastLayout } from '../blast/blast-layout.ts';
-import { blastScene, hasTooManyLinks, moodWord } from '../blast/blast-scene.ts';
+import { blastLayout, touchedBy } from '../blast/blast-layout.ts';
+import { blastScene, hasTooManyLinks, seenAmong } from '../blast/blast-scene.ts';
 import { courseOf, type Moment } from '../blast/course.ts';
 import { changeAt, falloutOf } from '../blast/fallout.ts';
 import type { Mood } from '../scene/scene.ts';
@@ -18,20 +18,17 @@ import { neededText } from '../world/requirement-text.ts';
 import { Choice } from './choice.tsx';
 import { OutageCompared, useChanges, useStatusChanges } from './comparing.tsx';
 import { EntityLink } from './entity-link.tsx';
+import { FilterTools } from './filter-tools.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
+import { useAnswer, useFilter } from './use-filter.ts';
 import { useFrame } from './use-frame.ts';
 
 /** One failure or several together, and all that follows from them through time. */
 export function BlastView() {
-  const { graph, state } = useStore();
-  const failed = useMemo(() => state.failed.filter((ref) => graph.indexOf.has(ref)), [graph, state.failed]);
-  const outage = useMemo(
-    () => (failed.length === 0 ? undefined : simulate(graph, failed, { lasts: state.lasts })),
-    [graph, failed, state.lasts],
-  );
+  const { outage } = useAnswer();
   if (outage === undefined) return <PickFailure />;
   return <OutageView outage={outage} />;
 }
@@ -75,6 +72,9 @@ function OutageView({ outage }: { readonly outage: Outage }) {
   const { graph, state, act } = useStore();
   const { failed } = outage;
   const breaks = useFirebreaks(failed);
+  const { isFiltered, passes } = useFilter();
+  const refs = useMemo(() => refsOf(graph, outage), [graph, outage]);
+  const seen = seenAmong(refs, failed, passes).size;
   const [canvas, frame] = useFrame();
   const layout = useMemo(
     () => frame && blastLayout(graph, { ...outage, rings: state.rings, frame }),
@@ -89,8 +89,9 @@ function OutageView({ outage }: { readonly outage: Outage }) {
         at: state.at,
         selected: state.selected,
         firebreaks: breaks.map(({ ref }) => ref),
+        passes,
       }),
-    [graph, outage, layout, state.reading, state.at, state.selected, breaks],
+    [graph, outage, layout, state.reading, state.at, state.selected, breaks, passes],
   );
   const scene = useChanges(drawn, useStatusChanges(outage));
   const title = `What follows when ${failed.map((ref) => nameOf(graph, ref)).join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
@@ -109,11 +110,14 @@ function OutageView({ outage }: { readonly outage: Outage }) {
             ]}
             onChoose={(by) => act({ do: 'rings', by })}
           />
-          <Legend />
           {hasTooManyLinks(falloutOf(outage[state.reading])) && (
             <span class="quiet small">Lines: the shortest to each, and all of who is selected</span>
           )}
           {scene && <SavePicture scene={scene} title={title} />}
+          <FilterTools of={refs}>
+            Shown {seen} of {refs.length}
+            {isFiltered && ', the others as dots; a filter changes no number'}
+          </FilterTools>
         </div>
         <div class="canvas" ref={canvas}>
           {scene && <SceneView scene={scene} title={title} onPick={(ref) => act({ do: 'select', ref })} />}
@@ -125,19 +129,9 @@ function OutageView({ outage }: { readonly outage: Outage }) {
   );
 }
 
-const moods: readonly Mood[] = ['failed', 'down', 'degraded', 'exposed', 'ok'];
-
-function Legend() {
-  return (
-    <ul class="legend" aria-label="Signs">
-      {moods.map((mood) => (
-        <li key={mood}>
-          <StatusMark mood={mood} />
-          {moodWord[mood]}
-        </li>
-      ))}
-    </ul>
-  );
+/** Who has a place in the picture: what failed, and who is touched by it. */
+function refsOf(graph: CompiledGraph, { failed, declared, worstCase }: Outage): readonly string[] {
+  return [...new Set([...failed, ...touchedBy(graph, falloutOf(declared), falloutOf(worstCase))])];
 }
 
 const lengths: readonly (number | null)[] = [null, 5 * 60, 15 * 60, 45 * 60, 2 * 3600, 8 * 3600, 86_400];

@@ -1,12 +1,16 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type Facet, facets, type SortKey } from '../state/view-state.ts';
+import type { SortKey } from '../state/view-state.ts';
 import { kindWord, nameOf } from '../world/names.ts';
-import { facetOf, filteredRows, type Row } from '../world/ranking.ts';
+import { type Row, shownRows } from '../world/ranking.ts';
 import { rowsCsv } from '../world/rows-csv.ts';
 import { ChangeOf } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
+import { FilterTools } from './filter-tools.tsx';
+import { statusWord } from './legend.tsx';
 import { saveFile } from './save-file.ts';
+import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
+import { useAnswer, useFilter } from './use-filter.ts';
 
 const columns: readonly { readonly key: SortKey; readonly title: string; readonly isNumber: boolean }[] = [
   { key: 'name', title: 'Name', isNumber: false },
@@ -27,15 +31,17 @@ const step = 50;
 export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
   const { graph, state, act } = useStore();
   const [most, setMost] = useState(step);
-  const found = useMemo(() => filteredRows(rows, state), [rows, state.filter, state.sort]);
+  const { isFiltered, passes } = useFilter();
+  const { outage, statusOf } = useAnswer();
+  const refs = useMemo(() => rows.map(({ entity }) => entity.ref), [rows]);
+  const found = useMemo(() => shownRows(rows, passes, state.sort), [rows, passes, state.sort]);
   return (
     <section class="section" aria-labelledby="all">
       <h2 id="all">Everything, by blast radius</h2>
-      <p role="status">
-        Shown {Math.min(most, found.length)} of {found.length}
-        {found.length < rows.length && ` that match, ${rows.length} in all`}
-      </p>
-      <Filters rows={rows} />
+      <FilterTools of={refs}>
+        Shown {Math.min(most, found.length)} of {rows.length}
+        {isFiltered && `, ${rows.length - found.length} filtered out`}
+      </FilterTools>
       <p class="row">
         <button
           type="button"
@@ -81,10 +87,12 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
             {found.slice(0, most).map((row) => (
               <tr key={row.entity.ref}>
                 <td>
+                  {outage && <StatusMark mood={statusOf(row.entity.ref)} />}
                   <EntityLink of={row.entity.ref} />{' '}
                   <span class="quiet small">
                     {kindWord(row.entity.kind)}
                     {!row.entity.declared && ', nobody describes it'}
+                    {outage && `, ${statusWord(statusOf(row.entity.ref), outage)}`}
                   </span>{' '}
                   <ChangeOf entity={row.entity.ref} />
                 </td>
@@ -107,52 +115,5 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
         </button>
       )}
     </section>
-  );
-}
-
-function Filters({ rows }: { readonly rows: readonly Row[] }) {
-  const { graph, state, act } = useStore();
-  const values = useMemo(
-    () =>
-      new Map(
-        facets.map((facet) => [
-          facet,
-          [...new Set(rows.map(({ entity }) => facetOf(entity, facet)))].filter(Boolean).sort(),
-        ]),
-      ),
-    [rows],
-  );
-  const isFiltered = Object.values(state.filter).some((value) => value !== '');
-  const word = (facet: Facet, value: string): string => {
-    if (facet === 'kind') return kindWord(value);
-    return value.includes(':') ? nameOf(graph, value) : value;
-  };
-  return (
-    <div class="row filters">
-      {facets.map((facet) => {
-        const choices = values.get(facet) ?? [];
-        if (choices.length < 2 && !state.filter[facet]) return null;
-        return (
-          <select
-            key={facet}
-            aria-label={`Only this ${facet}`}
-            value={state.filter[facet] ?? ''}
-            onChange={(event) => act({ do: 'filter', facet, value: event.currentTarget.value })}
-          >
-            <option value="">Any {facet}</option>
-            {choices.map((value) => (
-              <option key={value} value={value}>
-                {word(facet, value)}
-              </option>
-            ))}
-          </select>
-        );
-      })}
-      {isFiltered && (
-        <button type="button" onClick={() => act({ do: 'unfilter' })}>
-          Clear filters
-        </button>
-      )}
-    </div>
   );
 }

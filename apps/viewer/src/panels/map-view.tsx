@@ -1,26 +1,27 @@
-import { counted, simulate } from '@faultline/core';
+import { counted } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { falloutOf, statusAt } from '../blast/fallout.ts';
 import { dotText, manyEdges } from '../map/dot-text.ts';
 import { layOut } from '../map/lay-out.ts';
 import type { MapLayout } from '../map/map-layout.ts';
 import { mapScene } from '../map/map-scene.ts';
 import type { NameSetting } from '../map/name-box.ts';
 import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
-import type { Mood } from '../scene/scene.ts';
 import { nameOf, nodeAt } from '../world/names.ts';
 import { useChanges } from './comparing.tsx';
+import { FilterTools, NobodyPasses } from './filter-tools.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
+import { useAnswer, useFilter } from './use-filter.ts';
 import { type Frame, useFrame } from './use-frame.ts';
 
 /** Everybody, from the journeys to what all stands on; or one and those around it. */
 export function MapView() {
   const { graph, state } = useStore();
+  const { passes } = useFilter();
   const visible = useMemo(
-    () => visibleGraph(graph, { focus: state.focus, depth: state.depth, toggled: state.open }),
-    [graph, state.focus, state.depth, state.open],
+    () => visibleGraph(graph, { focus: state.focus, depth: state.depth, toggled: state.open, passes }),
+    [graph, state.focus, state.depth, state.open, passes],
   );
   const [canvas, frame] = useFrame();
   const layout = useLayout(visible, frame);
@@ -29,7 +30,9 @@ export function MapView() {
       <h1 class="heard-only">Map</h1>
       <MapTools visible={visible} isWaiting={layout !== undefined && layout.of !== visible} />
       <div class="canvas" ref={canvas}>
-        {layout === undefined ? (
+        {visible.nodes.length === 0 ? (
+          <NobodyPasses />
+        ) : layout === undefined ? (
           <p class="empty quiet" role="status">
             Laying out {counted(visible.nodes.length, 'box', 'boxes')}…
           </p>
@@ -52,7 +55,7 @@ function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | u
   const { graph } = useStore();
   const [done, setDone] = useState<LaidOut>();
   useEffect(() => {
-    if (frame === undefined) return;
+    if (frame === undefined || visible.nodes.length === 0) return;
     const stop = new AbortController();
     const laid = async (setting: NameSetting): Promise<LaidOut> => ({
       ...{ of: visible, setting },
@@ -82,26 +85,21 @@ function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | u
 
 function Drawn({ laidOut }: { readonly laidOut: LaidOut }) {
   const { world, graph, state, act } = useStore();
-  const failed = useMemo(() => state.failed.filter((ref) => graph.indexOf.has(ref)), [graph, state.failed]);
-  const fallout = useMemo(
-    () => (failed.length === 0 ? undefined : falloutOf(simulate(graph, failed, { lasts: state.lasts })[state.reading])),
-    [graph, failed, state.lasts, state.reading],
+  const { outage, statusOf } = useAnswer();
+  const hasFailure = outage !== undefined;
+  const drawn = useMemo(
+    () =>
+      mapScene(laidOut.of, laidOut.layout, {
+        setting: laidOut.setting,
+        nameOf: (ref) => nameOf(graph, ref),
+        moodOf: (ref) => (hasFailure ? statusOf(ref) : 'ok'),
+        isShared: (ref) => world.entities.get(ref)?.shared ?? false,
+        isDeclared: (ref) => nodeAt(graph, ref)?.declared ?? true,
+        selected: state.selected,
+        hasFailure,
+      }),
+    [world, graph, laidOut, hasFailure, statusOf, state.selected],
   );
-  const drawn = useMemo(() => {
-    const moodOf = (ref: string): Mood => {
-      if (fallout === undefined) return 'ok';
-      return failed.includes(ref) ? 'failed' : statusAt(fallout, ref, state.at);
-    };
-    return mapScene(laidOut.of, laidOut.layout, {
-      setting: laidOut.setting,
-      nameOf: (ref) => nameOf(graph, ref),
-      moodOf,
-      isShared: (ref) => world.entities.get(ref)?.shared ?? false,
-      isDeclared: (ref) => nodeAt(graph, ref)?.declared ?? true,
-      selected: state.selected,
-      hasFailure: fallout !== undefined,
-    });
-  }, [world, graph, laidOut, fallout, failed, state.at, state.selected]);
   const scene = useChanges(drawn);
   const onPick = (ref: string): void => {
     const isBox = ref.startsWith('system:') || ref.startsWith('domain:');
@@ -136,12 +134,6 @@ function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; read
           </button>
         </>
       )}
-      <span class="quiet" role="status">
-        Shown {visible.shown} of {visible.total}
-        {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
-        {isWaiting && '; laying out…'}
-        {visible.omitted > 0 && omittedText(visible.omitted, focus !== null)}
-      </span>
       {state.open.length > 0 && (
         <button type="button" onClick={() => act({ do: 'openOnly', refs: [] })}>
           Boxes as they were
@@ -153,6 +145,13 @@ function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; read
         </svg>
         shared: no single other entity contains it; dashed: nobody describes it
       </span>
+      <FilterTools of={visible.inReach}>
+        Shown {visible.shown} of {visible.total}
+        {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
+        {visible.filteredOut > 0 && `, ${visible.filteredOut} filtered out`}
+        {isWaiting && '; laying out…'}
+        {visible.omitted > 0 && omittedText(visible.omitted, focus !== null)}
+      </FilterTools>
     </div>
   );
 }

@@ -1,47 +1,28 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Look } from '../state/view-state.ts';
 import { Choice } from './choice.tsx';
+import { Menu } from './menu.tsx';
 import { useStore } from './store.ts';
 
 /** What is seldom wanted: opening a file, handing the picture on, light or dark. */
 export function More({ children }: { readonly children: ComponentChildren }) {
   const { state, act } = useStore();
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const onPress = ({ target }: PointerEvent): void => {
-      if (menu.current?.open && !menu.current.contains(target as Node)) menu.current.open = false;
-    };
-    document.addEventListener('pointerdown', onPress);
-    return () => document.removeEventListener('pointerdown', onPress);
-  }, []);
   return (
-    <details
-      ref={menu}
-      class="more"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !menu.current?.open) return;
-        menu.current.open = false;
-        menu.current.querySelector('summary')?.focus();
-        event.stopPropagation();
-      }}
-    >
-      <summary>More</summary>
-      <div>
-        {children}
-        <CopyLink />
-        <Choice
-          title="Light or dark"
-          value={state.look}
-          among={[
-            ['system', 'As the system'],
-            ['light', 'Light'],
-            ['dark', 'Dark'],
-          ]}
-          onChoose={(look) => act({ do: 'look', look })}
-        />
-      </div>
-    </details>
+    <Menu title="More">
+      {children}
+      <CopyLink />
+      <Choice
+        title="Light or dark"
+        value={state.look}
+        among={[
+          ['system', 'As the system'],
+          ['light', 'Light'],
+          ['dark', 'Dark'],
+        ]}
+        onChoose={(look) => act({ do: 'look', look })}
+      />
+    </Menu>
   );
 }
 

@@ -1,6 +1,6 @@
 import { counted, explainPath, formatDuration, formatSource, type Status, type Step } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
-import { moodWord } from '../blast/blast-scene.ts';
+import { moodWord } from '../scene/mood-word.ts';
 import { dependencyChangeText } from '../world/comparison.ts';
 import { nameOf } from '../world/names.ts';
 import { classText, neededText } from '../world/requirement-text.ts';

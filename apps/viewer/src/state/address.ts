@@ -1,5 +1,5 @@
 import type { Edit } from '@faultline/core';
-import { facets, initialState, looks, sortKeys, type ViewState, views } from './view-state.ts';
+import { type Facet, facets, initialState, looks, sortKeys, statuses, type ViewState, views } from './view-state.ts';
 
 /**
  * The state as the fragment of an address, without `#`. What is as in the beginning is left out, so the address of the
@@ -28,7 +28,7 @@ export function addressOf(state: ViewState): string {
   put('sort', `${state.sort.descending ? '-' : ''}${state.sort.key}`, '-down');
   put('look', state.look, initialState.look);
   put('compare', state.isCompared ? 'yes' : 'no', 'yes');
-  for (const facet of facets) put(facet, state.filter[facet] ?? '', '');
+  for (const facet of facets) for (const value of state.filter[facet] ?? []) text.append(facet, value);
   return text.toString();
 }
 
@@ -38,7 +38,9 @@ export function stateAt(address: string): ViewState {
   const steps = (key: string, usual: number): number => Math.min(9, Math.floor(seconds(text.get(key)) ?? usual));
   const sort = text.get('sort') ?? '-down';
   const sortKey = oneOf(sortKeys, sort.replace('-', ''));
-  const filter = facets.flatMap((facet) => (text.get(facet) ? [[facet, text.get(facet)!]] : []));
+  const values = (facet: Facet): readonly string[] =>
+    [...new Set(text.getAll(facet))].filter((value) => facet !== 'status' || oneOf(statuses, value) !== undefined);
+  const filter = facets.map((facet) => [facet, values(facet)] as const).filter(([, each]) => each.length > 0);
   return {
     view: oneOf(views, text.get('view')) ?? initialState.view,
     selected: text.get('select'),

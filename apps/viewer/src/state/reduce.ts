@@ -1,6 +1,7 @@
 import type { Edit } from '@faultline/core';
 import {
   type Facet,
+  type Filter,
   initialState,
   type Look,
   type Reading,
@@ -38,7 +39,9 @@ export type Action =
   /** Marks what differs from the base, or no longer. */
   | { readonly do: 'compare' }
   | { readonly do: 'sort'; readonly key: SortKey }
+  /** Lets those with this value pass as well, or no longer. */
   | { readonly do: 'filter'; readonly facet: Facet; readonly value: string }
+  /** Everybody is to be seen again. */
   | { readonly do: 'unfilter' }
   /** Another address: back, forward, a link. */
   | { readonly do: 'goTo'; readonly state: ViewState };
@@ -50,9 +53,9 @@ export function reduce(state: ViewState, action: Action): ViewState {
     case 'select':
       return { ...state, selected: action.ref };
     case 'fail':
-      return { ...state, view: 'blast', failed: [action.ref], selected: null, at: null };
+      return withFailed(state, [action.ref]);
     case 'failToo':
-      return { ...state, view: 'blast', failed: toggled(state.failed, action.ref), selected: null, at: null };
+      return withFailed(state, toggled(state.failed, action.ref));
     case 'lasts':
       return { ...state, lasts: action.seconds, at: null };
     case 'moment':
@@ -94,15 +97,37 @@ export function reduce(state: ViewState, action: Action): ViewState {
       const isText = action.key === 'name' || action.key === 'owner' || action.key === 'tier';
       return { ...state, sort: { key: action.key, descending: isSame ? !state.sort.descending : !isText } };
     }
-    case 'filter':
-      return { ...state, filter: { ...state.filter, [action.facet]: action.value } };
+    case 'filter': {
+      const values = toggled(state.filter[action.facet] ?? [], action.value);
+      return filtered(state, {
+        ...without(state.filter, action.facet),
+        ...(values.length > 0 && { [action.facet]: values }),
+      });
+    }
     case 'unfilter':
-      return { ...state, filter: initialState.filter };
+      return filtered(state, initialState.filter);
     case 'goTo':
       return action.state;
     default:
       return action satisfies never;
   }
+}
+
+/** Shows what fails. A status is the answer to one question: it is no filter for the answer to another one. */
+function withFailed(state: ViewState, failed: readonly string[]): ViewState {
+  const next: ViewState = { ...state, view: 'blast', failed, selected: null, at: null };
+  const isOtherQuestion = (failed.length === 0) !== (state.failed.length === 0);
+  return isOtherQuestion && state.filter.status ? filtered(next, without(state.filter, 'status')) : next;
+}
+
+/** Among others to be seen, which boxes begin open is another: all are as they begin. */
+function filtered(state: ViewState, filter: Filter): ViewState {
+  return { ...state, filter, open: [] };
+}
+
+function without(filter: Filter, facet: Facet): Filter {
+  const { [facet]: _, ...rest } = filter;
+  return rest;
 }
 
 function toggled(refs: readonly string[], ref: string): readonly string[] {

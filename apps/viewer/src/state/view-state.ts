@@ -18,10 +18,19 @@ export const sortKeys = ['name', 'down', 'worst', 'degraded', 'journeys', 'syste
 
 export type SortKey = (typeof sortKeys)[number];
 
-/** The facets by which the table is filtered; the empty text lets everything pass. */
-export const facets = ['kind', 'type', 'owner', 'system', 'domain', 'tier', 'lifecycle'] as const;
+/** What can be filtered by: what the catalog says of each, and the status that the answer on the screen gives it. */
+export const facets = ['kind', 'type', 'owner', 'system', 'domain', 'tier', 'lifecycle', 'status'] as const;
 
 export type Facet = (typeof facets)[number];
+
+/** The values of the facet status, in the order of the legend. */
+export const statuses = ['failed', 'down', 'degraded', 'exposed', 'ok'] as const;
+
+/**
+ * Whom the pictures show. Of one facet any of the values is enough, and every facet must hold; the empty text is the value of
+ * whoever has none. A facet that is not named lets everybody pass, and none is named without a value.
+ */
+export type Filter = Readonly<Partial<Record<Facet, readonly string[]>>>;
 
 /** Everything that decides what is on the screen. All of it is in the address. */
 export interface ViewState {
@@ -54,7 +63,8 @@ export interface ViewState {
   readonly look: Look;
   /** Whether what differs from the base is marked, where there is one. */
   readonly isCompared: boolean;
-  readonly filter: Readonly<Partial<Record<Facet, string>>>;
+  /** The same for every picture and the table. */
+  readonly filter: Filter;
 }
 
 export const initialState: ViewState = {

@@ -1,5 +1,5 @@
 import type { ReportEntity } from '@faultline/core';
-import type { Facet, SortKey, ViewState } from '../state/view-state.ts';
+import type { SortKey, ViewState } from '../state/view-state.ts';
 import { nameOf } from './names.ts';
 import type { World } from './world.ts';
 
@@ -44,18 +44,15 @@ export function widestRows(rows: readonly Row[]): readonly Row[] {
     .sort((a, b) => b.down - a.down || b.score - a.score);
 }
 
-export function facetOf(entity: ReportEntity, facet: Facet): string {
-  return String(entity[facet] ?? '');
-}
-
-export function filteredRows(
+/** The rows of those who pass, in the order that is wanted. */
+export function shownRows(
   rows: readonly Row[],
-  { filter, sort }: Pick<ViewState, 'filter' | 'sort'>,
+  passes: (ref: string) => boolean,
+  sort: ViewState['sort'],
 ): readonly Row[] {
-  const wanted = Object.entries(filter).filter(([, value]) => value !== '') as [Facet, string][];
   const sign = sort.descending ? -1 : 1;
   return rows
-    .filter(({ entity }) => wanted.every(([facet, value]) => facetOf(entity, facet) === value))
+    .filter(({ entity }) => passes(entity.ref))
     .sort(
       (a, b) =>
         sign * compareKeys(sortValue(a, sort.key), sortValue(b, sort.key)) || b.down - a.down || b.score - a.score,

@@ -14,6 +14,7 @@ import {
   sortedNodes,
   sortedRequirements,
 } from '@faultline/core';
+import { countedLossStatus, type LossStatus, lossStatus } from './loss-status.ts';
 
 /** A report, and the graph it tells of, ready to be asked. */
 export interface World {
@@ -23,6 +24,8 @@ export interface World {
   readonly entities: ReadonlyMap<string, ReportEntity>;
   /** Of an entity or a failure domain; undefined for what is neither. */
   readonly radiusOf: (ref: string) => Radii | undefined;
+  /** What the loss of each does to others, in either reading. */
+  readonly lossStatus: Readonly<Record<keyof Radii, LossStatus>>;
 }
 
 interface Radii {
@@ -37,6 +40,10 @@ export function openWorld(report: Report): World {
     graph: graphFromReport(report),
     entities: new Map(report.entities.map((entity) => [entity.ref, entity])),
     radiusOf: (ref) => radii.get(ref),
+    lossStatus: {
+      declared: lossStatus((ref) => radii.get(ref)?.declared),
+      worstCase: lossStatus((ref) => radii.get(ref)?.worstCase),
+    },
   };
 }
 
@@ -51,7 +58,15 @@ export function tryEdits(world: World, edits: readonly Edit[]): World {
     sortedRequirements(requirements),
     compileOptionsFromReport(world.report),
   );
-  return { ...world, graph, radiusOf: computedRadii(graph) };
+  return {
+    ...world,
+    graph,
+    radiusOf: computedRadii(graph),
+    lossStatus: {
+      declared: countedLossStatus(graph, graph.declared),
+      worstCase: countedLossStatus(graph, graph.worstCase),
+    },
+  };
 }
 
 /** The radii of a graph, from the graph itself. */
