@@ -11,16 +11,18 @@ const report: Report = JSON.parse(
 const all = roomsOf(report);
 const nameOf = (ref: string) => ref.slice(ref.indexOf('/') + 1);
 
-const picture = (room = all, frame = { width: 1440, height: 900 }) =>
-  containmentScene(report, room, { nameOf, selected: null, frame });
+type Look = Parameters<typeof containmentScene>[2];
+
+const picture = (room = all, frame = { width: 1440, height: 900 }, look: Partial<Look> = {}) =>
+  containmentScene(report, room, { nameOf, selected: null, passes: () => true, moodOf: undefined, frame, ...look });
 
 const boxesOf = ({ scene }: ReturnType<typeof picture>) =>
   new Map(scene.marks.flatMap((mark) => (mark.kind === 'box' && mark.ref ? [[mark.ref, mark]] : [])));
 
 test('everything that runs has its box, inside the box of its container', () => {
-  const { shown, total } = picture();
+  const { shown, passing, around } = picture();
   const boxes = boxesOf(picture());
-  expect([boxes.size, shown]).toEqual([total, total]);
+  expect([boxes.size, shown, around]).toEqual([passing, passing, 0]);
   for (const { ref, container } of report.entities) {
     const [inner, outer] = [boxes.get(ref), boxes.get(container ?? '')];
     if (!inner || !outer) continue;
@@ -39,9 +41,40 @@ test('the inside of one room fills the picture, and the way there names the room
   expect(wayInto(all, 'nobody')).toEqual([]);
 });
 
+test('whoever passes stands in the same rooms as before: those are drawn for them, and told apart', () => {
+  const cache = 'resource:default/price-cache';
+  const { scene, shown, passing, around } = picture(all, undefined, { passes: (ref) => ref === cache });
+  const boxes = boxesOf({ scene, shown, passing, around });
+  expect([...boxes.keys()]).toEqual(['component:default/basket', 'component:default/pricing', cache]);
+  expect([shown, passing, around]).toEqual([1, 1, 2]);
+  expect([...boxes.values()].map(({ stroke, label }) => [stroke, label])).toEqual([
+    ['faint', 'basket, contains 3, filtered out'],
+    ['faint', 'pricing, contains 1, filtered out'],
+    ['quiet', 'price-cache'],
+  ]);
+});
+
+test('a room says how many stand in it, whoever of them passes', () => {
+  const { scene, passing } = picture(all, undefined, { passes: (ref) => ref === 'component:default/basket' });
+  expect(passing).toBe(1);
+  expect(scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))).toEqual(['basket', '4 inside']);
+});
+
+test('while something fails every box has the sign of its status and says it', () => {
+  const { scene } = picture(all, undefined, { moodOf: (ref) => (ref.startsWith('api:') ? 'down' : 'ok') });
+  const signs = scene.marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark.mood] : []));
+  const labels = scene.marks.flatMap((mark) => (mark.kind === 'box' ? [mark.label!] : []));
+  expect(signs).toHaveLength(labels.length);
+  expect(signs.filter((mood) => mood === 'down')).toHaveLength(
+    labels.filter((label) => label.endsWith(': down')).length,
+  );
+  expect(new Set(signs)).toEqual(new Set(['down', 'ok']));
+  expect(labels).toContain('payment-gateway, shared, contains 3: works');
+});
+
 test('on a small screen the picture is higher, and who is inside a room too small to look into is counted', () => {
-  const { scene, shown, total } = picture(all, { width: 300, height: 200 });
-  expect(shown).toBeLessThan(total);
+  const { scene, shown, passing } = picture(all, { width: 300, height: 200 });
+  expect(shown).toBeLessThan(passing);
   expect(scene.height).toBeGreaterThan(200);
 });
 

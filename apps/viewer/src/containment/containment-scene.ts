@@ -1,22 +1,29 @@
 import type { Report, ReportEntity } from '@faultline/core';
 import { type HierarchyRectangularNode, hierarchy, treemap } from 'd3-hierarchy';
-import type { Mark, Scene } from '../scene/scene.ts';
+import { moodWord } from '../scene/mood-word.ts';
+import type { Mark, Mood, Scene } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
 import { wrapped } from '../scene/wrapped.ts';
-import type { Room } from './rooms.ts';
+import { type Room, roomWith } from './rooms.ts';
 
 interface Look {
   readonly nameOf: (ref: string) => string;
   readonly selected: string | null;
+  /** Who is to be seen; the others only where somebody who is stands in them. */
+  readonly passes: (ref: string) => boolean;
+  /** The status of each while something fails; else undefined. */
+  readonly moodOf: ((ref: string) => Mood) | undefined;
   /** Pixels that there are for the picture. */
   readonly frame: { readonly width: number; readonly height: number };
 }
 
 export interface ContainmentPicture {
   readonly scene: Scene;
-  /** How many have a box; the others are inside rooms that are too small to look into. */
+  /** How many of those who pass have a box; the others of them are inside rooms that are too small to look into. */
   readonly shown: number;
-  readonly total: number;
+  readonly passing: number;
+  /** Rooms that do not pass and are drawn for those who stand in them. */
+  readonly around: number;
 }
 
 /** Pixels: around the picture, the strip that holds the name of a room, and the gap around what is inside. */
@@ -35,10 +42,11 @@ const [leastWidth, leastHeight] = [56, 38];
  * What lives inside what: a box around everything that users reach only through one entity, by the report's containers.
  * Who has no container stands side by side; those of them that are shared stand out.
  */
-export function containmentScene(report: Report, room: Room, { nameOf, selected, frame }: Look): ContainmentPicture {
+export function containmentScene(report: Report, whole: Room, look: Look): ContainmentPicture {
+  const { passes, frame } = look;
   const entities = new Map(report.entities.map((entity) => [entity.ref, entity]));
   const isShared = (ref: string | null): boolean => (ref !== null && entities.get(ref)?.shared) || false;
-  const root = hierarchy<Room>(room, ({ inside }) => [...inside])
+  const root = hierarchy<Room>(roomWith(whole, passes), ({ inside }) => [...inside])
     .sum(({ inside }) => (inside.length === 0 ? 1 : 0))
     .sort(
       (a, b) =>
@@ -58,13 +66,17 @@ export function containmentScene(report: Report, room: Room, { nameOf, selected,
     .paddingTop(({ data }) => (data.ref === null ? gap : strip))(root);
   const rooms = visibleRooms(laid).filter(({ data }) => data.ref !== null);
   const size = rooms.length <= few ? 15 : 12;
+  const passing = (all: readonly Laid[]): number =>
+    all.filter(({ data }) => data.ref !== null && passes(data.ref)).length;
+  const shown = passing(rooms);
   return {
     scene: {
       ...{ x: 0, y: 0, width, height, legibleFrom: 1 },
-      marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.data.ref!), { nameOf, selected, size })),
+      marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.data.ref!), { ...look, size })),
     },
-    shown: rooms.length,
-    total: laid.descendants().filter(({ data }) => data.ref !== null).length,
+    shown,
+    passing: passing(laid.descendants()),
+    around: rooms.length - shown,
   };
 }
 
@@ -82,26 +94,40 @@ function isOpen({ children, depth, x0, x1, y0, y1 }: Laid): boolean {
 function roomMarks(
   laid: Laid,
   entity: ReportEntity | undefined,
-  { nameOf, selected, size }: Omit<Look, 'frame'> & { readonly size: number },
+  { nameOf, selected, passes, moodOf, size }: Omit<Look, 'frame'> & { readonly size: number },
 ): Mark[] {
   const { x0, y0, x1, y1, data } = laid;
   const ref = data.ref!;
-  const isShared = entity?.shared ?? false;
-  const holds = laid.descendants().length - 1;
+  const isAround = !passes(ref);
+  const isShared = !isAround && (entity?.shared ?? false);
+  const mood = moodOf?.(ref);
+  const { holds, contains } = data;
   const [x, width, height] = [x0 * stretch, (x1 - x0) * stretch, y1 - y0];
   const box: Mark = {
     kind: 'box',
     ...{ x, y: y0, width, height, ref },
     fill: holds > 0 ? 'panel' : 'paper',
-    stroke: ref === selected ? 'accent' : isShared ? 'shared' : 'quiet',
+    stroke: ref === selected ? 'accent' : isShared ? 'shared' : isAround ? 'faint' : 'quiet',
     weight: isShared || ref === selected ? 3 : 1,
     dashed: entity?.declared === false,
-    label: `${nameOf(ref)}${isShared ? ', shared' : ''}${holds > 0 ? `, contains ${data.inside.length}` : ''}`,
+    label: `${nameOf(ref)}${isShared ? ', shared' : ''}${contains > 0 ? `, contains ${contains}` : ''}${isAround ? ', filtered out' : mood ? `: ${moodWord[mood]}` : ''}`,
   };
-  if (isOpen(laid)) return [box, ...headMarks(nameOf(ref), x + 7, y0 + 14.5, width - 12)];
-  const middle = { x: x + width / 2, y: y0 + height / 2 };
-  return [box, ...nameMarks(nameOf(ref), holds, middle, { width: width - 8, height: height - 2 }, size)];
+  const hasSign = mood !== undefined && !isAround && Math.min(width, height) >= signRoom;
+  const signs: Mark[] = hasSign ? [{ kind: 'glyph', x: x + 11, y: y0 + Math.min(10, height / 2), r: 5, mood }] : [];
+  const aside = hasSign ? signRoom : 0;
+  if (isOpen(laid)) {
+    return [box, ...signs, ...headMarks(nameOf(ref), x + 7 + aside, y0 + 14.5, width - 12 - aside, isAround)];
+  }
+  const middle = { x: x + (width + aside) / 2, y: y0 + height / 2 };
+  return [
+    box,
+    ...signs,
+    ...nameMarks(nameOf(ref), holds, middle, { width: width - 8 - aside, height: height - 2 }, size),
+  ];
 }
+
+/** Pixels that the sign of a status takes at the left of a box. */
+const signRoom = 14;
 
 /** Boxes up to which their names are large. */
 const few = 40;
@@ -113,9 +139,11 @@ const [headSize, smallest] = [12, 10.5];
 const boldness = 1.15;
 
 /** The name of a room in its strip, cut to what there is room for. */
-function headMarks(name: string, x: number, y: number, room: number): Mark[] {
+function headMarks(name: string, x: number, y: number, room: number, isAround: boolean): Mark[] {
   const [text = ''] = wrapped(name, headSize * boldness, room, 1);
-  return [{ kind: 'text', x, y, text, size: headSize, anchor: 'start', tone: 'ink', bold: true }];
+  return [
+    { kind: 'text', x, y, text, size: headSize, anchor: 'start', tone: isAround ? 'quiet' : 'ink', bold: !isAround },
+  ];
 }
 
 /**

@@ -5,6 +5,9 @@ export interface Room {
   /** Null for the whole catalog. */
   readonly ref: string | null;
   readonly inside: readonly Room[];
+  /** How many stand in it itself, and how many in it and in its rooms, whoever of them is drawn. */
+  readonly contains: number;
+  readonly holds: number;
 }
 
 const placed: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
@@ -23,8 +26,28 @@ export function roomsOf(report: Report): Room {
     if (there) there.push(ref);
     else inside.set(key, [ref]);
   }
-  const room = (ref: string | null): Room => ({ ref, inside: (inside.get(ref) ?? []).map(room) });
+  const room = (ref: string | null): Room => {
+    const own = (inside.get(ref) ?? []).map(room);
+    const holds = own.reduce((sum, each) => sum + 1 + each.holds, 0);
+    return { ref, inside: own, contains: own.length, holds };
+  };
   return room(null);
+}
+
+/**
+ * The room with those who pass, and with the rooms around them: whoever stands in one that does not pass still stands in it,
+ * and nowhere else.
+ */
+export function roomWith(room: Room, passes: (ref: string) => boolean): Room {
+  const inside = room.inside
+    .map((each) => roomWith(each, passes))
+    .filter(({ ref, inside: own }) => own.length > 0 || passes(ref!));
+  return { ...room, inside };
+}
+
+/** Who stands in a room, itself first unless it is the whole catalog. */
+export function refsIn({ ref, inside }: Room): readonly string[] {
+  return [...(ref === null ? [] : [ref]), ...inside.flatMap(refsIn)];
 }
 
 /** The rooms around somebody, the outermost first and its own last; none where it has no inside. */

@@ -1,12 +1,14 @@
 import { useLayoutEffect, useMemo } from 'preact/hooks';
-import { containmentScene } from '../containment/containment-scene.ts';
-import { type Room, roomsOf, wayInto } from '../containment/rooms.ts';
+import { type ContainmentPicture, containmentScene } from '../containment/containment-scene.ts';
+import { type Room, refsIn, roomsOf, wayInto } from '../containment/rooms.ts';
 import { nameOf } from '../world/names.ts';
 import { AsItIs } from './as-it-is.tsx';
 import { useChanges } from './comparing.tsx';
+import { FilterTools, NobodyPasses } from './filter-tools.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
+import { useAnswer, useFilter } from './use-filter.ts';
 import { useFrame } from './use-frame.ts';
 
 /** What lives inside what, by the report's dominator tree: everybody, or the inside of one room. */
@@ -16,15 +18,21 @@ export function ContainmentView() {
   const all = useMemo(() => roomsOf(world.report), [world.report]);
   const way = useMemo(() => (state.room === null ? [] : wayInto(all, state.room)), [all, state.room]);
   const room = way.at(-1) ?? all;
+  const refs = useMemo(() => refsIn(room), [room]);
+  const { passes } = useFilter();
+  const { outage, statusOf } = useAnswer();
+  const moodOf = outage && statusOf;
   const picture = useMemo(
     () =>
       frame &&
       containmentScene(world.report, room, {
         nameOf: (ref) => nameOf(graph, ref),
         selected: state.selected,
+        passes,
+        moodOf,
         frame,
       }),
-    [world.report, graph, room, state.selected, frame],
+    [world.report, graph, room, state.selected, passes, moodOf, frame],
   );
   useWayOut(way);
   const onPick = (ref: string): void => {
@@ -43,20 +51,30 @@ export function ContainmentView() {
           </svg>
           shared: no single other entity contains it; dashed: nobody describes it
         </span>
-        {picture && (
-          <span class="quiet" role="status">
-            Shown {picture.shown} of {picture.total}
-            {picture.shown < picture.total && ', the rest inside of rooms: pick one to go in'}
-          </span>
-        )}
-        <AsItIs what="It shows the catalog" />
+        <AsItIs what="The rooms are those of the catalog" />
         {scene && <SavePicture scene={scene} title="Faultline containment" />}
+        <FilterTools of={refs}>{picture && shownText(picture, refs.length)}</FilterTools>
       </div>
       <div class="canvas" ref={canvas}>
-        {scene && <SceneView scene={scene} title="Containment: what lives inside what" onPick={onPick} />}
+        {picture?.passing === 0 && <NobodyPasses />}
+        {scene && picture?.passing !== 0 && (
+          <SceneView scene={scene} title="Containment: what lives inside what" onPick={onPick} />
+        )}
       </div>
     </main>
   );
+}
+
+/** How many are drawn, and where the others are. */
+function shownText({ shown, passing, around }: ContainmentPicture, total: number): string {
+  return [
+    `Shown ${shown} of ${total}`,
+    passing < total && `, ${total - passing} filtered out`,
+    around > 0 && ` (${around} of them drawn as rooms)`,
+    shown < passing && `, ${passing - shown} more inside of rooms: pick one to go in`,
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
 /** The rooms one stands in, each a way back. */

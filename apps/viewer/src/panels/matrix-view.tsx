@@ -1,20 +1,44 @@
-import { counted, formatDuration, type ReportJourney } from '@faultline/core';
+import { counted, formatDuration, type Report, type ReportJourney } from '@faultline/core';
+import { useMemo } from 'preact/hooks';
+import { moodWord } from '../scene/mood-word.ts';
 import { kindOf, kindWord, nameOf } from '../world/names.ts';
 import { AsItIs } from './as-it-is.tsx';
 import { ChangeMark, ChangeOf } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
+import { FilterTools } from './filter-tools.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
+import { useAnswer, useFilter } from './use-filter.ts';
 
 /** Rows of each matrix; the ones that cost most come first. */
 const most = 60;
 
 /** What the loss of each dependency does to each journey, and which systems each shared component takes down. */
 export function MatrixView() {
+  const { world, comparison } = useStore();
+  const { report } = world;
+  const refs = useMemo(
+    () => [
+      ...new Set([
+        ...[...report.journeys, ...(comparison?.base.report.journeys ?? [])].flatMap(({ dependencies }) =>
+          dependencies.map(({ ref }) => ref),
+        ),
+        ...pointsAcross(report).map(({ ref }) => ref),
+      ]),
+    ],
+    [report, comparison],
+  );
+  const { passes } = useFilter();
+  const shown = refs.filter(passes).length;
   return (
     <main class="page" id="main">
       <h1 class="sentence">Resilience matrix</h1>
       <AsItIs what="It shows the catalog" />
+      <div class="section">
+        <FilterTools of={refs}>
+          {shown} of {counted(refs.length, 'row')} shown{shown < refs.length && `, ${refs.length - shown} filtered out`}
+        </FilterTools>
+      </div>
       <JourneyMatrix />
       <SystemMatrix />
     </main>
@@ -25,6 +49,7 @@ type Outcome = ReportJourney['dependencies'][number]['declared'];
 
 function JourneyMatrix() {
   const { world, state, comparison } = useStore();
+  const { passes } = useFilter();
   const { journeys } = world.report;
   if (journeys.length === 0) return null;
   const cells = journeys.map(
@@ -37,13 +62,13 @@ function JourneyMatrix() {
   const refs = [...new Set([...cells, ...before].flatMap((cell) => [...(cell?.keys() ?? [])]))];
   const costOf = (ref: string): number =>
     cells.reduce((sum, cell) => sum + (rank[cell.get(ref)?.status ?? 'ok'] ?? 0), 0);
-  const rows = refs.sort((a, b) => costOf(b) - costOf(a) || (a < b ? -1 : 1));
+  const rows = refs.filter(passes).sort((a, b) => costOf(b) - costOf(a) || (a < b ? -1 : 1));
   return (
     <section class="section" aria-label="Journeys by dependencies">
       <h2>Journeys by dependencies</h2>
       <p>
-        What becomes of each journey when one dependency alone is lost for good, and after how long. Shown{' '}
-        {Math.min(most, rows.length)} of {rows.length}.
+        What becomes of each journey when one dependency alone is lost for good, and after how long.{' '}
+        <Shown rows={rows.length} of={refs.length} />
       </p>
       <div class="scroll">
         <table>
@@ -61,6 +86,7 @@ function JourneyMatrix() {
             {rows.slice(0, most).map((ref) => (
               <tr key={ref}>
                 <td>
+                  <InOutage of={ref} />
                   <EntityLink of={ref} /> <span class="quiet small">{kindWord(kindOf(ref))}</span>{' '}
                   <ChangeOf entity={ref} />
                 </td>
@@ -76,6 +102,28 @@ function JourneyMatrix() {
         </table>
       </div>
     </section>
+  );
+}
+
+function Shown({ rows, of: all }: { readonly rows: number; readonly of: number }) {
+  return (
+    <span>
+      Shown {Math.min(most, rows)} of {all}
+      {rows < all && `, ${all - rows} filtered out`}.
+    </span>
+  );
+}
+
+/** Its status while something fails. */
+function InOutage({ of: ref }: { readonly of: string }) {
+  const { outage, statusOf } = useAnswer();
+  if (outage === undefined) return null;
+  const mood = statusOf(ref);
+  return (
+    <>
+      <StatusMark mood={mood} />
+      <span class="heard-only">{moodWord[mood]}: </span>
+    </>
   );
 }
 
@@ -118,9 +166,16 @@ function Cell({
   );
 }
 
+/** Those whose loss crosses into other systems. */
+function pointsAcross({ sharedSinglePointsOfFailure: points }: Report): typeof points {
+  return points.filter(({ systems }) => systems.length > 0);
+}
+
 function SystemMatrix() {
   const { world, graph } = useStore();
-  const points = world.report.sharedSinglePointsOfFailure.filter(({ systems }) => systems.length > 0);
+  const { passes } = useFilter();
+  const points = pointsAcross(world.report);
+  const rows = points.filter(({ ref }) => passes(ref));
   if (points.length === 0) return null;
   const systems = [...new Set(points.flatMap((point) => point.systems))];
   const hits = (system: string): number => points.filter((point) => point.systems.includes(system)).length;
@@ -129,8 +184,8 @@ function SystemMatrix() {
     <section class="section" aria-label="Systems by shared components">
       <h2>Systems by what they share</h2>
       <p>
-        Each shared single point of failure, and the systems besides its own that lose a Component with it. Shown{' '}
-        {Math.min(most, points.length)} of {counted(points.length, 'point')}.
+        Each shared single point of failure, and the systems besides its own that lose a Component with it.{' '}
+        <Shown rows={rows.length} of={points.length} />
       </p>
       <div class="scroll">
         <table class="grid">
@@ -145,9 +200,10 @@ function SystemMatrix() {
             </tr>
           </thead>
           <tbody>
-            {points.slice(0, most).map((point) => (
+            {rows.slice(0, most).map((point) => (
               <tr key={point.ref}>
                 <td>
+                  <InOutage of={point.ref} />
                   <EntityLink of={point.ref} /> <ChangeOf entity={point.ref} />
                 </td>
                 {columns.map((ref) => (
