@@ -16,6 +16,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const address = pageOf(exampleReport('storefront'));
 
 const failure = 'fail=component:default/identity-provider';
+const filter = 'owner=group:default/identity&owner=&kind=component&status=down';
 const views = {
   overview: '',
   details: 'select=component:default/sessions',
@@ -24,10 +25,13 @@ const views = {
   map: `view=map&${failure}`,
   containment: 'view=containment',
   matrix: 'view=matrix',
+  'overview filtered': `${failure}&${filter}`,
+  'blast filtered': `view=blast&${failure}&${filter}`,
+  'map filtered': `view=map&${failure}&${filter}&status=failed`,
   why: `view=why&from=component:default/identity-provider&to=journey:default/check-out`,
 };
 
-const few: readonly string[] = ['overview', 'blast'];
+const few: readonly string[] = ['overview', 'blast', 'blast filtered'];
 
 const looks: Readonly<Record<string, { readonly context: BrowserContextOptions; readonly among: readonly string[] }>> =
   {
@@ -45,7 +49,8 @@ test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', asyn
     await page.goto('about:blank');
     await page.goto(`${address}#${hash}`);
     await page.locator('#main').waitFor();
-    if (view === 'map') await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
+    if (view.startsWith('map')) await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
+    if (view.endsWith('filtered')) await page.getByText('Filter', { exact: true }).click();
     await page.evaluate(axe);
     const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
     for (const { id, nodes } of violations)

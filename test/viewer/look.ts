@@ -37,24 +37,48 @@ function picturesOf(report: Report): readonly Picture[] {
   const to = report.journeys[0]?.ref ?? claim.ref;
   const room = report.entities.find(({ container }) => container !== null)!.container!;
   const tried = JSON.stringify(['soften', claim.ref, claim.of[0]]);
+  const only = commonest(report);
   const address = (parts: Readonly<Record<string, string>>): string => new URLSearchParams(parts).toString();
   return [
     { name: 'overview', address: '' },
+    { name: 'overview-filtered', address: address({ ...only, status: 'down' }) },
     { name: 'details', address: address({ select: worst }) },
     { name: 'search', address: '', before: searching(worst.slice(worst.indexOf('/') + 1, worst.indexOf('/') + 4)) },
     { name: 'keys', address: '', before: (page) => page.getByRole('button', { name: 'Keys' }).click() },
     { name: 'blast', address: address({ view: 'blast', fail: worst }) },
+    { name: 'blast-filtered', address: address({ view: 'blast', fail: worst, ...only, status: 'down' }) },
     { name: 'blast-empty', address: address({ view: 'blast' }) },
     { name: 'blast-time', address: address({ view: 'blast', fail: worst, rings: 'time', lasts: '7200', at: '0' }) },
     { name: 'what-if', address: address({ view: 'blast', fail: worst, select: claim.ref, try: tried }) },
     { name: 'map', address: address({ view: 'map' }) },
     { name: 'map-failed', address: address({ view: 'map', fail: worst }) },
     { name: 'map-focus', address: address({ view: 'map', focus: worst, select: worst }) },
+    { name: 'map-filtered', address: address({ view: 'map', fail: worst, ...only }) },
+    { name: 'map-filter-menu', address: address({ view: 'map', ...only }), before: openingFilter },
     { name: 'containment', address: address({ view: 'containment' }) },
     { name: 'containment-room', address: address({ view: 'containment', room }) },
+    { name: 'containment-filtered', address: address({ view: 'containment', fail: worst, ...only, status: 'down' }) },
+    { name: 'containment-none', address: address({ view: 'containment', kind: 'nothing' }) },
     { name: 'matrix', address: address({ view: 'matrix' }) },
+    { name: 'matrix-filtered', address: address({ view: 'matrix', fail: worst, kind: 'component' }) },
     { name: 'why', address: address({ view: 'why', from: worst, to }) },
   ];
+}
+
+function openingFilter(page: Page): Promise<unknown> {
+  return page.getByText('Filter', { exact: true }).click();
+}
+
+/** A filter that leaves much to see: the owner of most, or where all have one, the type of most. */
+function commonest({ entities }: Report): Readonly<Record<string, string>> {
+  const running = entities.filter(({ kind }) => kind === 'component' || kind === 'resource');
+  const of = (facet: 'owner' | 'type'): readonly string[] => {
+    const values = running.flatMap((entity) => entity[facet] ?? []);
+    const count = (value: string): number => values.filter((each) => each === value).length;
+    return [...new Set(values)].sort((a, b) => count(b) - count(a));
+  };
+  const owners = of('owner');
+  return owners.length > 1 ? { owner: owners[0]! } : { type: of('type')[0]! };
 }
 
 function searching(text: string): (page: Page) => Promise<unknown> {

@@ -46,6 +46,7 @@ export function App({
   const reality = useMemo(() => openWorld(report), [report]);
   const [state, dispatch] = useReducer(reduce, undefined, () => stateAt(location.hash.slice(1)));
   const replaces = useRef(true);
+  const isThere = useRef(false);
   const world = useMemo(() => tryEdits(reality, state.edits), [reality, state.edits]);
   const comparison = useMemo(
     () => (base !== null && state.isCompared ? compared(base, world) : undefined),
@@ -56,6 +57,7 @@ export function App({
       (action: Action): void => {
         // A step stays one, whatever follows it before the page is drawn again.
         if (isStep(action)) replaces.current = false;
+        isThere.current = action.do === 'goTo';
         dispatch(action);
       },
     [],
@@ -64,6 +66,8 @@ export function App({
     const address = `#${addressOf(state)}`;
     const isReplaced = replaces.current;
     replaces.current = true;
+    // A state that came from an address leaves it alone: by now the way back may have led on to another one.
+    if (isThere.current) return;
     if (address === (location.hash || '#')) return;
     if (isReplaced) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
