@@ -57,6 +57,7 @@ function picturesOf(report: Report): readonly Picture[] {
     { name: 'map-filter-menu', address: address({ view: 'map', ...only }), before: openingFilter },
     { name: 'containment', address: address({ view: 'containment' }) },
     { name: 'containment-room', address: address({ view: 'containment', room }) },
+    { name: 'containment-failed', address: address({ view: 'containment', fail: worst }) },
     { name: 'containment-filtered', address: address({ view: 'containment', fail: worst, ...only, status: 'down' }) },
     { name: 'containment-none', address: address({ view: 'containment', kind: 'nothing' }) },
     { name: 'matrix', address: address({ view: 'matrix' }) },

@@ -13,14 +13,13 @@ const report: Report = JSON.parse(
 );
 const { graph } = openWorld(report);
 const depth = { dependents: 1, dependencies: 1 };
-const passes = () => true;
 
 const checkout = 'component:default/checkout';
 const ordering = 'system:default/ordering';
 
 test('around a focus stand those within so many steps, each way', () => {
   const refs = (dependents: number, dependencies: number) =>
-    visibleGraph(graph, { focus: checkout, depth: { dependents, dependencies }, toggled: [], passes }).nodes.map(
+    visibleGraph(graph, { focus: checkout, depth: { dependents, dependencies }, toggled: [] }).nodes.map(
       ({ ref }) => ref,
     );
   expect(refs(0, 0)).toEqual([checkout]);
@@ -29,8 +28,8 @@ test('around a focus stand those within so many steps, each way', () => {
 });
 
 test('whoever is in a closed box is counted there, and its dependencies are merged', () => {
-  const open = visibleGraph(graph, { focus: null, depth, toggled: [], passes });
-  const closed = visibleGraph(graph, { focus: null, depth, toggled: [ordering], passes });
+  const open = visibleGraph(graph, { focus: null, depth, toggled: [] });
+  const closed = visibleGraph(graph, { focus: null, depth, toggled: [ordering] });
   const box = closed.nodes.find(({ ref }) => ref === ordering)!;
   expect(box.isClosed).toBe(true);
   expect(closed.shown + closed.boxed).toBe(open.shown);
@@ -44,7 +43,7 @@ test('whoever is in a closed box is counted there, and its dependencies are merg
 test('the map draws only who passes, and no dependency in place of those between them', () => {
   const isOrdering = (ref: string) => graph.nodes[graph.indexOf.get(ref)!]?.system === ordering;
   const filtered = visibleGraph(graph, { focus: null, depth, toggled: [], passes: isOrdering });
-  const all = visibleGraph(graph, { focus: null, depth, toggled: [], passes });
+  const all = visibleGraph(graph, { focus: null, depth, toggled: [] });
   expect(filtered.nodes.map(({ ref }) => ref)).toEqual(all.nodes.map(({ ref }) => ref).filter(isOrdering));
   expect(filtered.edges).toEqual(all.edges.filter(({ from, to }) => isOrdering(from) && isOrdering(to)));
   expect(filtered.edges.length).toBeGreaterThan(0);
@@ -57,7 +56,7 @@ test('the map draws only who passes, and no dependency in place of those between
 test('steps from the focus lead over those who are filtered out, and the focus itself stays', () => {
   const farther = { dependents: 0, dependencies: 2 };
   const isDatabase = (ref: string) => ref.startsWith('resource:');
-  const all = visibleGraph(graph, { focus: checkout, depth: farther, toggled: [], passes });
+  const all = visibleGraph(graph, { focus: checkout, depth: farther, toggled: [] });
   const filtered = visibleGraph(graph, { focus: checkout, depth: farther, toggled: [], passes: isDatabase });
   const [refs, left] = [all, filtered].map(({ nodes }) => nodes.map(({ ref }) => ref));
   expect(left).toEqual(refs!.filter((ref) => ref === checkout || isDatabase(ref)));
@@ -68,7 +67,7 @@ test('steps from the focus lead over those who are filtered out, and the focus i
 test('of a filtered map the closed boxes hold who passes, and whoever is alone for the filter stands in no box', () => {
   const many = manySystems(40);
   const inNone = (ref: string) => !/-(web|api)$/.test(ref);
-  expect(visibleGraph(many, { focus: null, depth, toggled: [], passes }).boxed).toBe(120);
+  expect(visibleGraph(many, { focus: null, depth, toggled: [] }).boxed).toBe(120);
   const apis = visibleGraph(many, { focus: null, depth, toggled: [], passes: (ref) => !ref.endsWith('-web') });
   expect([apis.shown, apis.boxed, apis.filteredOut]).toEqual([1, 80, 40]);
   const stores = visibleGraph(many, { focus: null, depth, toggled: [], passes: inNone });
@@ -93,7 +92,7 @@ function manySystems(count: number) {
 
 test('whoever is in no system and has to do with one closed box alone stands in that, and outside of it once it is open', () => {
   const many = manySystems(40);
-  const options = { focus: null, depth, toggled: [], passes };
+  const options = { focus: null, depth, toggled: [] };
   const closed = visibleGraph(many, options);
   expect([closed.shown, closed.boxed, closed.omitted]).toEqual([1, 120, 0]);
   expect(closed.nodes.find(({ isClosed }) => !isClosed)!.ref).toBe('component:default/hub');
@@ -108,12 +107,12 @@ test('whoever is in no system and has to do with one closed box alone stands in 
 
 test('of more than can be read the most connected are drawn, around a focus the nearest, and the rest is counted', () => {
   const many = manySystems(900);
-  const all = visibleGraph(many, { focus: null, depth, toggled: [], passes });
+  const all = visibleGraph(many, { focus: null, depth, toggled: [] });
   expect(all.nodes.length).toBe(250);
   expect(all.nodes.map(({ ref }) => ref)).toContain('component:default/hub');
   expect(all.shown + all.boxed + all.omitted).toBe(all.total);
   const near = visibleGraph(many, {
-    ...{ focus: 'component:default/hub', depth: { dependents: 2, dependencies: 0 }, toggled: [], passes },
+    ...{ focus: 'component:default/hub', depth: { dependents: 2, dependencies: 0 }, toggled: [] },
   });
   expect(near.nodes.length).toBe(250);
   expect(near.nodes.filter(({ ref }) => ref.endsWith('-web'))).toEqual([]);
@@ -123,7 +122,7 @@ test('of more than can be read the most connected are drawn, around a focus the 
 test.each(['whole', 'broken'] as const)(
   'with %s names, every box and dependency has a place, and no two boxes share one',
   async (setting) => {
-    const visible = visibleGraph(graph, { focus: null, depth, toggled: [], passes });
+    const visible = visibleGraph(graph, { focus: null, depth, toggled: [] });
     const output = (await instance()).renderJSON(dotText(visible, (ref) => `${ref} "}] \\`, setting)) as GraphvizOutput;
     const layout = readLayout(output);
     expect([layout.nodes.size, layout.groups.size, layout.edges.size]).toEqual([

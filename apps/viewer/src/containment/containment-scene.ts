@@ -118,16 +118,15 @@ function roomMarks(
   if (isOpen(laid)) {
     return [box, ...signs, ...headMarks(nameOf(ref), x + 7 + aside, y0 + 14.5, width - 12 - aside, isAround)];
   }
-  const middle = { x: x + (width + aside) / 2, y: y0 + height / 2 };
-  return [
-    box,
-    ...signs,
-    ...nameMarks(nameOf(ref), holds, middle, { width: width - 8 - aside, height: height - 2 }, size),
-  ];
+  // The name stands below the sign where there is room for both, else beside it.
+  const [left, top] = height >= roomForBoth ? [0, aside] : [aside, 0];
+  const middle = { x: x + (width + left) / 2, y: y0 + (height + top) / 2 };
+  const room = { width: width - 8 - left, height: height - 2 - top };
+  return [box, ...signs, ...nameMarks(nameOf(ref), holds, middle, room, size)];
 }
 
-/** Pixels that the sign of a status takes at the left of a box. */
-const signRoom = 14;
+/** Pixels that the sign of a status takes at the corner of a box, and the height from which a name fits below it. */
+const [signRoom, roomForBoth] = [14, 44];
 
 /** Boxes up to which their names are large. */
 const few = 40;

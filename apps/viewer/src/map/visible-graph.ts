@@ -33,8 +33,8 @@ interface Options {
   readonly depth: { readonly dependents: number; readonly dependencies: number };
   /** Boxes that are the other way than they begin. */
   readonly toggled: readonly string[];
-  /** Who is to be seen. Steps from the focus lead over the others as well, but no dependency is drawn in their place. */
-  readonly passes: (ref: string) => boolean;
+  /** Who is to be seen; else everybody. Steps from the focus lead over the others, but no dependency is drawn in their place. */
+  readonly passes?: (ref: string) => boolean;
 }
 
 const drawn: ReadonlySet<string> = new Set(['component', 'api', 'resource', 'journey']);
@@ -59,7 +59,7 @@ export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled, pass
   const pairs = dependencyPairs(graph, new Set(all.map(({ ref }) => ref)));
   const near = focus === null || !graph.indexOf.has(focus) ? undefined : nearTo(focus, depth, pairs);
   const inReach = all.filter(({ ref }) => near === undefined || near.has(ref));
-  const seen = inReach.filter(({ ref }) => ref === focus || passes(ref));
+  const seen = passes === undefined ? inReach : inReach.filter(({ ref }) => ref === focus || passes(ref));
   const flipped = new Set(toggled);
   const systems = new Set(seen.map(({ system }) => system)).size;
   const beginsOpen = near !== undefined || seen.length + systems <= fewEnough;
