@@ -60,15 +60,13 @@ test('a room says how many stand in it, whoever of them passes', () => {
   expect(scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))).toEqual(['basket', '4 inside']);
 });
 
-test('while something fails every box has the sign of its status and says it', () => {
+test('while something fails every box says its status, and whoever does not work has its sign', () => {
   const { scene } = picture(all, undefined, { moodOf: (ref) => (ref.startsWith('api:') ? 'down' : 'ok') });
   const signs = scene.marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark.mood] : []));
   const labels = scene.marks.flatMap((mark) => (mark.kind === 'box' ? [mark.label!] : []));
-  expect(signs).toHaveLength(labels.length);
-  expect(signs.filter((mood) => mood === 'down')).toHaveLength(
-    labels.filter((label) => label.endsWith(': down')).length,
-  );
-  expect(new Set(signs)).toEqual(new Set(['down', 'ok']));
+  const down = labels.filter((label) => label.endsWith(': down'));
+  expect(down.length).toBeGreaterThan(0);
+  expect(signs).toEqual(down.map(() => 'down'));
   expect(labels).toContain('payment-gateway, shared, contains 3: works');
 });
 

@@ -11,7 +11,7 @@ interface Look {
   readonly selected: string | null;
   /** Who is to be seen; the others only where somebody who is stands in them. */
   readonly passes: (ref: string) => boolean;
-  /** The status of each while something fails; else undefined. */
+  /** The status of each while something fails; else undefined. Whoever works has no sign: the others are to be seen. */
   readonly moodOf: ((ref: string) => Mood) | undefined;
   /** Pixels that there are for the picture. */
   readonly frame: { readonly width: number; readonly height: number };
@@ -112,14 +112,14 @@ function roomMarks(
     dashed: entity?.declared === false,
     label: `${nameOf(ref)}${isShared ? ', shared' : ''}${contains > 0 ? `, contains ${contains}` : ''}${isAround ? ', filtered out' : mood ? `: ${moodWord[mood]}` : ''}`,
   };
-  const hasSign = mood !== undefined && !isAround && Math.min(width, height) >= signRoom;
+  const hasSign = mood !== undefined && mood !== 'ok' && !isAround && Math.min(width, height) >= signRoom;
   const signs: Mark[] = hasSign ? [{ kind: 'glyph', x: x + 11, y: y0 + Math.min(10, height / 2), r: 5, mood }] : [];
   const aside = hasSign ? signRoom : 0;
   if (isOpen(laid)) {
     return [box, ...signs, ...headMarks(nameOf(ref), x + 7 + aside, y0 + 14.5, width - 12 - aside, isAround)];
   }
   // The name stands below the sign where there is room for both, else beside it.
-  const [left, top] = height >= roomForBoth ? [0, aside] : [aside, 0];
+  const [left, top] = height >= roomForBoth ? [0, aside] : [aside && aside + 4, 0];
   const middle = { x: x + (width + left) / 2, y: y0 + (height + top) / 2 };
   const room = { width: width - 8 - left, height: height - 2 - top };
   return [box, ...signs, ...nameMarks(nameOf(ref), holds, middle, room, size)];

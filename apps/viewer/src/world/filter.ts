@@ -54,6 +54,9 @@ export function valueName(graph: CompiledGraph, facet: CatalogFacet, value: stri
 /** How many of these have each status. */
 export function statusCounts(refs: readonly string[], statusOf: (ref: string) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const ref of refs) counts.set(statusOf(ref), (counts.get(statusOf(ref)) ?? 0) + 1);
+  for (const ref of refs) {
+    const status = statusOf(ref);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
   return counts;
 }
