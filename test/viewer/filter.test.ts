@@ -91,9 +91,11 @@ test('a filter by owner and a press on the legend hold on every picture, back le
   await said(page, 'Shown 5 of 66, 61 filtered out');
   await views.getByRole('button', { name: 'Matrix' }).click();
   await said(page, '2 of 51 rows shown, 49 filtered out');
+  await page.getByRole('row', { name: /^down: checkout Component/ }).waitFor();
   await views.getByRole('button', { name: 'Overview' }).click();
   await said(page, 'Shown 3 of 62, 59 filtered out');
   expect(await page.getByRole('row').count()).toBe(4);
+  await page.getByRole('row', { name: /^checkout Component, down 0 0/ }).waitFor();
 
   // Each taken back by keyboard, which goes on from there; at last all at once.
   await page.getByRole('button', { name: 'No longer ordering' }).press('Enter');
