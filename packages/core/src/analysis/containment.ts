@@ -24,8 +24,7 @@ export interface Containment {
  * they are what retained size is for a heap.
  */
 export function containment(graph: CompiledGraph): Containment {
-  const isUser = usageParticipants(graph);
-  const roots = entryPoints(graph, isUser);
+  const roots = entryPoints(graph);
   const count = graph.nodes.length;
   const root = count;
   const { isReached } = roots;
@@ -36,7 +35,7 @@ export function containment(graph: CompiledGraph): Containment {
   const dominator = immediateDominators(successors, predecessors, root);
   const isEntryPoint = graph.nodes.map(() => false);
   for (const node of roots.nodes) isEntryPoint[node] = true;
-  const container = new Int32Array(count).fill(-1);
+  const container = new Int32Array(count);
   for (let node = 0; node < count; node++) {
     let above = dominator[node]!;
     while (above !== noDominator && above !== root && graph.nodes[above]!.kind === 'api') above = dominator[above]!;
@@ -44,22 +43,13 @@ export function containment(graph: CompiledGraph): Containment {
   }
   const isShared = graph.nodes.map(
     ({ kind }, node) =>
-      (kind === 'component' || kind === 'resource' || kind === 'api') &&
-      dominator[node] !== noDominator &&
-      container[node] === -1 &&
-      !isEntryPoint[node],
+      (kind === 'component' || kind === 'resource' || kind === 'api') && container[node] === -1 && !isEntryPoint[node],
   );
   return { isEntryPoint, container, isShared };
 }
 
-/** Groups, users, systems and domains take part only where somebody depends on them or they on something. */
-function usageParticipants({ nodes, usage }: CompiledGraph): (node: number) => boolean {
-  const bystanders = new Set(['system', 'domain', 'group', 'user', 'failuredomain']);
-  return (node) =>
-    !bystanders.has(nodes[node]!.kind) ||
-    rowLength(usage.dependencies, node) > 0 ||
-    rowLength(usage.dependents, node) > 0;
-}
+/** Where users come in only if it depends on something. */
+const bystanders: ReadonlySet<string> = new Set(['system', 'domain', 'group', 'user', 'failuredomain']);
 
 interface EntryPoints {
   readonly nodes: readonly number[];
@@ -67,21 +57,22 @@ interface EntryPoints {
   readonly isReached: Uint8Array;
 }
 
-function entryPoints(graph: CompiledGraph, isUser: (node: number) => boolean): EntryPoints {
+function entryPoints(graph: CompiledGraph): EntryPoints {
   const count = graph.nodes.length;
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
-  const isReached = reachedFrom(graph.usage.dependencies, journeys);
-  const rest = keptRows(graph.usage.dependencies, (from, to) => !isReached[from] && !isReached[to]);
-  const { componentOf, count: components } = stronglyConnected(rest);
+  const { dependencies } = graph.usage;
+  const isReached = reachedFrom(dependencies, journeys);
+  const { componentOf, count: components } = stronglyConnected(dependencies);
   const isUsed = new Uint8Array(components);
   for (let from = 0; from < count; from++) {
-    for (let at = rest.start[from]!; at < rest.start[from + 1]!; at++) {
-      const used = componentOf[rest.values[at]!]!;
+    for (let at = dependencies.start[from]!; at < dependencies.start[from + 1]!; at++) {
+      const used = componentOf[dependencies.values[at]!]!;
       if (used !== componentOf[from]) isUsed[used] = 1;
     }
   }
-  const sources = graph.nodes.flatMap((_, node) =>
-    !isReached[node] && isUser(node) && !isUsed[componentOf[node]!] ? [node] : [],
+  const isUser = (kind: string, node: number): boolean => !bystanders.has(kind) || rowLength(dependencies, node) > 0;
+  const sources = graph.nodes.flatMap(({ kind }, node) =>
+    !isReached[node] && !isUsed[componentOf[node]!] && isUser(kind, node) ? [node] : [],
   );
   return { nodes: [...journeys, ...sources, ...behindDoors(graph, sources)], isReached };
 }
@@ -93,7 +84,6 @@ function behindDoors({ nodes, usage }: CompiledGraph, sources: readonly number[]
   return [...behind].filter(
     (node) =>
       nodes[node]!.kind === 'component' &&
-      !doors.has(node) &&
       [...rowOf(usage.dependents, node)].every((dependent) => doors.has(dependent)),
   );
 }

@@ -5,6 +5,7 @@ import type { GraphNode } from '../graph/dependency-graph.ts';
 import { immediateDominators } from '../graph/dominators.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { type Rows, rowLength, rowOf, transposed } from '../graph/rows.ts';
+import { compareText } from '../model/order.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import { tierWeight } from './tier-weight.ts';
 
@@ -60,7 +61,7 @@ export function countedFirebreaks(
       const counted = saved.filter((other) => isCounted(graph.nodes[other]!)).length;
       return { counted, found: firebreak(graph, gates, node, saved, down) };
     })
-    .sort((a, b) => b.counted - a.counted || b.found.score - a.found.score || (a.found.ref < b.found.ref ? -1 : 1))
+    .sort((a, b) => b.counted - a.counted || b.found.score - a.found.score || compareText(a.found.ref, b.found.ref))
     .slice(0, most);
 }
 
@@ -106,60 +107,50 @@ function bestDominators(
   const dominator = spreadDominators(graph, gates, lost, down);
   const counted = new Float64Array(dominator.length);
   const score = new Float64Array(dominator.length);
-  for (let number = 1; number <= lost.length; number++) {
-    const node = graph.nodes[lost[number - 1]!]!;
-    counted[number] = isCounted(node) ? 1 : 0;
-    score[number] = tierWeight(graph, node);
+  // Whatever dominates a node is lost before it, so all that a node is worth is known once it is its turn.
+  for (let place = lost.length - 1; place >= 0; place--) {
+    const node = graph.nodes[lost[place]!]!;
+    counted[place]! += isCounted(node) ? 1 : 0;
+    score[place]! += tierWeight(graph, node);
+    const above = dominator[place]!;
+    counted[above]! += counted[place]!;
+    score[above]! += score[place]!;
   }
-  addDominated(dominator, [counted, score]);
   const order = (a: number, b: number): number =>
-    counted[b]! - counted[a]! || score[b]! - score[a]! || lost[a - 1]! - lost[b - 1]!;
+    counted[b]! - counted[a]! || score[b]! - score[a]! || lost[a]! - lost[b]!;
   const best: number[] = [];
-  for (let number = 1; number <= lost.length; number++) {
-    const { kind } = graph.nodes[lost[number - 1]!]!;
+  for (const [place, node] of lost.entries()) {
+    const { kind } = graph.nodes[node]!;
     if (kind !== 'component' && kind !== 'resource') continue;
-    if (best.length === most && order(best.at(-1)!, number) < 0) continue;
-    best.push(number);
+    if (best.length === most && order(best.at(-1)!, place) < 0) continue;
+    best.push(place);
     best.sort(order);
     best.length = Math.min(best.length, most);
   }
-  return best.map((number) => lost[number - 1]!);
+  return best.map((place) => lost[place]!);
 }
 
-/** The immediate dominators of the spread: the seeds are one virtual root, 0; the lost are numbered from 1. */
+/** The immediate dominators of the spread, by place among the lost; the seeds are one virtual root, behind the last. */
 function spreadDominators(graph: CompiledGraph, gates: Gates, lost: readonly number[], down: DownTimes): Int32Array {
-  const numberOf = new Int32Array(graph.nodes.length);
-  for (const [index, node] of lost.entries()) numberOf[node] = index + 1;
+  const root = lost.length;
+  const placeOf = new Int32Array(graph.nodes.length).fill(root);
+  for (const [place, node] of lost.entries()) placeOf[node] = place;
   const { owned, members } = gates;
-  const start = new Int32Array(lost.length + 2);
+  const start = new Int32Array(root + 2);
   const values = new Int32Array(members.values.length);
   let count = 0;
-  for (const [index, node] of lost.entries()) {
+  for (const [place, node] of lost.entries()) {
     for (let own = owned.start[node]!; own < owned.start[node + 1]!; own++) {
       const gate = owned.values[own]!;
       if (!isLost(gates, gate, down)) continue;
       for (let at = members.start[gate]!; at < members.start[gate + 1]!; at++) {
         const member = members.values[at]!;
-        if (down.at[member] !== Infinity) values[count++] = numberOf[member]!;
+        if (down.at[member] !== Infinity) values[count++] = placeOf[member]!;
       }
     }
-    start[index + 2] = count;
+    start[place + 1] = count;
   }
+  start[root + 1] = count;
   const predecessors: Rows = { start, values: values.subarray(0, count) };
-  return immediateDominators(transposed(predecessors, lost.length + 1), predecessors, 0);
-}
-
-/** Adds to what each node is worth, in each of the columns, all that it dominates. */
-function addDominated(dominator: Int32Array, columns: readonly Float64Array[]): void {
-  const inside = new Int32Array(dominator.length);
-  for (const above of dominator) if (above >= 0) inside[above]! += 1;
-  // Leaves first: a node is added to its dominator once nothing is left to add to it.
-  const ready = [...inside.keys()].filter((number) => inside[number] === 0);
-  for (const number of ready) {
-    const above = dominator[number]!;
-    if (above < 0) continue;
-    for (const column of columns) column[above]! += column[number]!;
-    inside[above]! -= 1;
-    if (inside[above] === 0) ready.push(above);
-  }
+  return immediateDominators(transposed(predecessors, root + 1), predecessors, root);
 }

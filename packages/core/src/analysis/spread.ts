@@ -23,7 +23,7 @@ export interface Spread {
   readonly status: Uint8Array;
   /** By node, seconds until it is down; Infinity where it is not. */
   readonly downAt: Float64Array;
-  /** Whom a node takes with it, one link each, by ascending node. */
+  /** Whom a node takes with it, by ascending node; one link each, the first where several requirements are lost. */
   linksFrom(node: number): readonly Link[];
 }
 
@@ -48,12 +48,13 @@ function spreadWith(
   downAt: Float64Array,
 ): Spread {
   const linksFrom = (node: number): readonly Link[] => {
-    const links = new Map<number, Link>();
+    const links: Link[] = [];
+    // Gates are sorted by owner.
     for (const gate of rowOf(gates.used, node)) {
       const to = gates.owner[gate]!;
-      if (to !== seed && !links.has(to) && carries(graph, gates, status, node, gate)) links.set(to, { to, gate });
+      if (to !== seed && to !== links.at(-1)?.to && carries(graph, gates, status, node, gate)) links.push({ to, gate });
     }
-    return [...links.values()].sort((a, b) => a.to - b.to);
+    return links;
   };
   return { graph, gates, status, downAt, linksFrom };
 }
