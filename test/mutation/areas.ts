@@ -34,7 +34,9 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: [`${core}/analysis/*.ts`],
     tests: [
       'packages/core/test/analysis/*.test.ts',
-      ...['analyses', 'oracles', 'explanations', 'blocks', 'kernel'].map((name) => `test/oracle/${name}.test.ts`),
+      ...['analyses', 'oracles', 'spread', 'explanations', 'blocks', 'kernel'].map(
+        (name) => `test/oracle/${name}.test.ts`,
+      ),
     ],
     least: 86,
     hasStatic: false,

@@ -55,3 +55,94 @@ test('whom it is good to save is for the caller to say', () => {
     ['component:a', 0],
   ]);
 });
+
+/** The best places for the loss of the Resource `db`, with what each saves. */
+function places(yaml: string, most: number): readonly (readonly [ref: string, components: number, score: number])[] {
+  const given = claimsGraph(yaml);
+  const db = given.indexOf.get('resource:default/db')!;
+  return firebreaks(given, given.declared, [db], most).map(({ ref, saves, score }) => [
+    short(ref),
+    saves.component ?? 0,
+    score,
+  ]);
+}
+
+test('many Components are worth more than a few of a costly tier, but among as many the costly tier is', () => {
+  const yaml = `
+entities:
+  component:a: { requires: [resource:db] }
+  component:b: { requires: [resource:db] }
+  component:c: { requires: [resource:db], tier: 1 }
+  component:d: { requires: [resource:db] }
+  component:e: { requires: [component:d] }
+  component:f: { requires: [component:d] }
+`;
+  expect(places(yaml, 1)).toEqual([['component:d', 3, 3]]);
+  expect(places(yaml, 3)).toEqual([
+    ['component:d', 3, 3],
+    ['component:c', 1, 8],
+    ['component:a', 1, 1],
+  ]);
+});
+
+test('where a redundancy would hold, a place saves more than whom the loss reaches through it alone', () => {
+  const yaml = `
+entities:
+  component:a: { requires: [resource:db] }
+  component:p: { requires: [resource:db], tier: 1 }
+  component:q: { requires: [{ anyOf: [component:a, component:p] }] }
+  component:r: { requires: [component:q] }
+`;
+  expect(places(yaml, 1)).toEqual([['component:p', 3, 10]]);
+  expect(places(yaml, 9)).toEqual([
+    ['component:p', 3, 10],
+    ['component:a', 3, 3],
+    ['component:q', 2, 2],
+    ['component:r', 1, 1],
+  ]);
+});
+
+test('places that save alike are in the order of their refs, whichever the loss needs more', () => {
+  const yaml = `
+entities:
+  component:a: { requires: [resource:db] }
+  component:b: { requires: [resource:db] }
+  component:c: { requires: [component:b] }
+  component:either: { requires: [{ anyOf: [component:a, component:b] }] }
+  component:other: { requires: [{ anyOf: [component:a, resource:cache] }] }
+  resource:cache: { requires: [resource:db] }
+`;
+  expect(places(yaml, 2)).toEqual([
+    ['component:a', 3, 3],
+    ['component:b', 3, 3],
+  ]);
+});
+
+test('a requirement that is not lost is no way by which the loss arrives', () => {
+  const others = [1, 2, 3].map((number) => `component:a${number}: { requires: [resource:db] }`).join('\n  ');
+  expect(
+    places(
+      `
+entities:
+  ${others}
+  component:g: { requires: [resource:db] }
+  component:h: { requires: [resource:db] }
+  component:user: { requires: [component:g, { on: component:h, class: soft }, { anyOf: [component:h, component:fine] }] }
+`,
+      1,
+    ),
+  ).toEqual([['component:g', 2, 2]]);
+});
+
+test('the journeys that stay up are in the order of their refs, whichever the loss reaches first', () => {
+  const given = claimsGraph(`
+entities:
+  component:gate: { requires: [resource:db] }
+  component:far: { requires: [component:gate] }
+journeys:
+  ask: { requires: [component:far] }
+  buy: { requires: [component:gate] }
+`);
+  const [found] = firebreaks(given, given.declared, [given.indexOf.get('resource:default/db')!], 1);
+  expect(found!.journeys.map(short)).toEqual(['journey:ask', 'journey:buy']);
+});

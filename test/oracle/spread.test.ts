@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { downSpreadOf, type Spread, spreadOf } from '../../packages/core/src/analysis/spread.ts';
+import { oracleLinks } from './links.ts';
+import type { OracleStatus } from './model.ts';
+import { permanentStatuses } from './permanent.ts';
+import { compiled, disbelieved, randomGraph } from './random-graph.ts';
+import { runs } from './runs.ts';
+
+/** Whom each entity takes with it, in order. */
+function linksOf({ graph, linksFrom }: Spread): ReadonlyMap<string, readonly string[]> {
+  return new Map(graph.nodes.map(({ ref }, node) => [ref, linksFrom(node).map(({ to }) => graph.nodes[to]!.ref)]));
+}
+
+test('each entity takes those with it to whose status its own contributes, whoever fails', () => {
+  fc.assert(
+    fc.property(randomGraph, (random) => {
+      const graph = compiled(random);
+      const refs = graph.nodes.map(({ ref }) => ref);
+      const sorted = (links: ReturnType<typeof oracleLinks>) =>
+        new Map([...links].map(([ref, to]) => [ref, refs.filter((each) => to.has(each))]));
+      for (const [gates, requirements] of [
+        [graph.declared, random.requirements],
+        [graph.worstCase, disbelieved(random.requirements)],
+      ] as const) {
+        for (const [seed, from] of refs.entries()) {
+          const statuses = permanentStatuses(refs, requirements, [from]);
+          expect(linksOf(spreadOf(graph, gates, seed))).toEqual(sorted(oracleLinks(statuses, requirements, from)));
+          const down = new Map(
+            [...statuses].map(([ref, status]): [string, OracleStatus] => [ref, status === 'down' ? 'down' : 'ok']),
+          );
+          expect(linksOf(downSpreadOf(graph, gates, seed))).toEqual(sorted(oracleLinks(down, requirements, from)));
+        }
+      }
+    }),
+    runs,
+  );
+});
