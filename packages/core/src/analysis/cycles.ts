@@ -1,6 +1,7 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Rows, rowOf, rowsOf } from '../graph/rows.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
+import { compareText } from '../model/order.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 
 /** Entities that all depend on each other, directly or not: they share their fate. */
@@ -30,7 +31,7 @@ export function cycles(graph: CompiledGraph): readonly Cycle[] {
       // A hard cycle lies inside one strongly connected component of all requirements.
       hard: members.some((member) => closesHard.has(member)),
     }))
-    .sort((a, b) => (a.members[0]! < b.members[0]! ? -1 : 1));
+    .sort((a, b) => compareText(a.members[0]!, b.members[0]!));
 }
 
 /** The members of each cycle alone, ascending. O(V + E). */

@@ -68,8 +68,7 @@ function distancesTo({ graph, gates, status }: Spread, target: number, seed: num
 }
 
 function shortestChains(spread: Spread, seed: number, target: number) {
-  const levels = levelsFrom(spread, seed, target);
-  const { level, predecessors } = levels;
+  const { level, predecessors } = levelsFrom(spread, seed, target);
   const isOnTheWay = new Set([target]);
   for (const node of isOnTheWay) for (const before of predecessors.get(node) ?? []) isOnTheWay.add(before);
   const next = (node: number): Link[] =>
@@ -81,7 +80,7 @@ function shortestChains(spread: Spread, seed: number, target: number) {
     if (trail.node === target) chains.push(stepsOf(spread, trail));
     else for (const link of next(trail.node).reverse()) open.push({ node: link.to, link, before: trail });
   }
-  const total = countChains(levels, seed, target);
+  const total = countChains(predecessors, seed, target);
   return { chains, omitted: Math.min(total - chains.length, Number.MAX_SAFE_INTEGER) };
 }
 
@@ -99,9 +98,9 @@ function stepsOf(spread: Spread, end: Trail): Step[] {
 }
 
 interface Levels {
-  /** Node -> links from the seed; in the order in which they were reached. */
+  /** Node -> links from the seed. */
   readonly level: ReadonlyMap<number, number>;
-  /** Node -> the nodes one level before it that link to it. */
+  /** Node -> the nodes one level before it that link to it; without the seed, in the order in which they were reached. */
   readonly predecessors: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -121,14 +120,13 @@ function levelsFrom(spread: Spread, seed: number, target: number): Levels {
   return { level, predecessors };
 }
 
-/** Levels hold their nodes in ascending order of level, so each count is complete before it is passed on. */
-function countChains({ level, predecessors }: Levels, seed: number, target: number): number {
+/** Nodes were reached level by level, so each count is complete before it is passed on. */
+function countChains(predecessors: Levels['predecessors'], seed: number, target: number): number {
   const ways = new Map([[seed, 1]]);
-  for (const node of level.keys()) {
-    if (node === seed) continue;
+  for (const [node, before] of predecessors) {
     ways.set(
       node,
-      (predecessors.get(node) ?? []).reduce((sum, before) => sum + ways.get(before)!, 0),
+      before.reduce((sum, each) => sum + ways.get(each)!, 0),
     );
   }
   return ways.get(target)!;
@@ -136,9 +134,7 @@ function countChains({ level, predecessors }: Levels, seed: number, target: numb
 
 /** The first entity on a shortest way of usage from the lost one to `target` that is not affected. */
 function holderBetween({ graph, gates, status }: Spread, seed: number, target: number): Holder | null {
-  const cameFrom = new Map<number, { readonly node: number; readonly gate: number }>([
-    [seed, { node: seed, gate: -1 }],
-  ]);
+  const cameFrom = new Map<number, { readonly node: number; readonly gate: number }>();
   const queue = [seed];
   for (const node of queue) {
     for (const gate of rowOf(gates.used, node)) {
