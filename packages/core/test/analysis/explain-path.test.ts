@@ -63,3 +63,56 @@ test('what holds a loss is named with its proof', () => {
     worstCaseChain: null,
   });
 });
+
+/** So many layers of two, each of which needs both of the layer below: 2 ** layers ways lead from `db` to `web`. */
+function layers(count: number) {
+  const names = Array.from({ length: count }, (_, layer) => [`component:a${layer}`, `component:b${layer}`]);
+  const lines = names.flatMap((pair, layer) => {
+    const below = names[layer - 1] ?? ['resource:db'];
+    return pair.map((name) => `${name}: { requires: [${below.join(', ')}] }`);
+  });
+  const web = `component:web: { requires: [${names.at(-1)!.join(', ')}] }`;
+  return claimsGraph(`entities:\n  ${[...lines, web].join('\n  ')}`);
+}
+
+test('the first fifty shortest chains are listed, in order, and the others counted', () => {
+  const { chains, omittedChains } = explainPath(layers(6), 'resource:default/db', 'component:default/web');
+  const ways = chains.map((chain) => chain.map(({ ref }) => ref.replace('component:default/', '')).join(' '));
+  expect(ways.length).toBe(50);
+  expect([ways[0], ways[1], ways[49]]).toEqual([
+    'a0 a1 a2 a3 a4 a5 web',
+    'a0 a1 a2 a3 a4 b5 web',
+    'b0 b1 a2 a3 a4 b5 web',
+  ]);
+  expect(omittedChains).toBe(14);
+});
+
+test('more chains than can be counted are as many as can be counted', () => {
+  const { omittedChains } = explainPath(layers(60), 'resource:default/db', 'component:default/web');
+  expect(omittedChains).toBe(Number.MAX_SAFE_INTEGER);
+});
+
+test('a step names the first of the requirements that are lost with the one before', () => {
+  const twice = claimsGraph(`
+entities:
+  component:web: { requires: [resource:db, { anyOf: [resource:cache, resource:db], needs: 2 }] }
+`);
+  const [chain] = explainPath(twice, 'resource:default/db', 'component:default/web').chains;
+  expect(chain![0]!.requirement).toBe(twice.requirements[0]);
+  expect(twice.requirements.map(({ of }) => of.length)).toEqual([2, 1]);
+});
+
+test('a chain that could be shorter is none', () => {
+  const detour = claimsGraph(`
+entities:
+  component:a: { requires: [resource:db] }
+  component:b: { requires: [resource:db, component:a] }
+  component:web: { requires: [component:a, component:b] }
+`);
+  const { chains, omittedChains } = explainPath(detour, 'resource:default/db', 'component:default/web');
+  expect(chains.map((chain) => chain.map(({ ref }) => ref.replace('default/', '')))).toEqual([
+    ['component:a', 'component:web'],
+    ['component:b', 'component:web'],
+  ]);
+  expect(omittedChains).toBe(0);
+});
