@@ -63,7 +63,7 @@ function sizesOf(children: Children, order: readonly number[]): ReadonlyMap<numb
   return size;
 }
 
-/** The widest branches first; recursion is as deep as the cap allows. */
+/** The widest branches first, then in the order of their links; recursion is as deep as the cap allows. */
 function branches(
   spread: Spread,
   children: Children,
@@ -73,7 +73,7 @@ function branches(
   width: number,
 ): { readonly children: readonly TreeNode[]; readonly omitted: number } {
   if (depth === 0) return { children: [], omitted: size.get(node)! };
-  const ordered = [...children.get(node)!].sort((a, b) => size.get(b.to)! - size.get(a.to)! || a.to - b.to);
+  const ordered = [...children.get(node)!].sort((a, b) => size.get(b.to)! - size.get(a.to)!);
   const left = ordered.slice(width);
   return {
     children: ordered.slice(0, width).map((link) => ({
