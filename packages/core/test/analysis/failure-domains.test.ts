@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { failureDomains } from '../../src/analysis/failure-domains.ts';
+import { catalogModel } from '../catalog-model.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 const graph = claimsGraph(`
@@ -38,6 +39,27 @@ test('a failure domain has those placed in it or in what lies in it, and those w
       within: ['failuredomain:region/eu'],
       members: ['batch', 'web'],
       survivors: ['web'],
+    },
+  ]);
+});
+
+test('a Resource is a failure domain where its type says so, and what it needs itself is none for that', async () => {
+  const { graph } = await catalogModel(
+    {
+      'resource:orders': { type: 'queue', dependsOn: ['resource:disk'] },
+      'resource:disk': { type: 'disk' },
+      'component:web': { dependsOn: ['resource:orders'] },
+      'component:batch': { dependsOn: ['component:web'] },
+    },
+    'failureDomains: [{ axis: queue, resourceType: queue }]',
+  );
+  expect(failureDomains(graph)).toEqual([
+    {
+      ref: 'resource:default/orders',
+      axis: 'queue',
+      within: [],
+      members: ['component:default/web'],
+      survivors: [],
     },
   ]);
 });
