@@ -4,6 +4,7 @@ import { addLost, tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Gates, gateClass } from '../graph/gates.ts';
 import { rowLength, rowOf } from '../graph/rows.ts';
+import { compareText } from '../model/order.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** An unproven claim that makes a difference: what goes down at once if it alone does not hold. */
@@ -72,8 +73,8 @@ function forget({ words, width, nodes, isIn }: Further): void {
 }
 
 function joined(a: DecisiveClaim, b: DecisiveClaim): DecisiveClaim {
-  const worse = compareOutcomes(a, b) <= 0 ? a : b;
-  return { ...worse, failures: a.failures + b.failures };
+  const [worse] = [a, b].sort(compareOutcomes);
+  return { ...worse!, failures: a.failures + b.failures };
 }
 
 /** The greater difference first; by ref where they are alike, so that the order of the columns never shows. */
@@ -82,7 +83,7 @@ function compareOutcomes(a: DecisiveClaim, b: DecisiveClaim): number {
     b.worst.components - a.worst.components ||
     b.worst.journeys - a.worst.journeys ||
     (a.requirement === b.requirement ? 0 : b.failures - a.failures) ||
-    (a.worst.ref < b.worst.ref ? -1 : a.worst.ref > b.worst.ref ? 1 : 0)
+    compareText(a.worst.ref, b.worst.ref)
   );
 }
 
@@ -110,9 +111,8 @@ function differenceIn(
   }
   let failures = 0;
   let worst = -1;
-  const own = block.rowOf[owner]! * width;
-  for (let word = 0; word < width; word++) first[word]! &= ~block.down[own + word]!;
-  eachColumn(first, width, 0, (column) => {
+  // Whatever goes down in addition does so with the owner.
+  eachColumn(further.words, width, owner, (column) => {
     failures += 1;
     // Nodes are in the order of their refs.
     const isWorse =
