@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
 import { eachRadius } from '../../packages/core/src/failure/radii.ts';
+import type { Workspace } from '../../packages/core/src/failure/workspace.ts';
 import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { compile, compiledCatalog, layeredCatalog } from '../bench/layered-catalog.ts';
@@ -86,4 +87,39 @@ test('a run within a run has room of its own', () => {
     expect(radiusCounts(graph, graph.declared, undefined, { isPlain: false })).toEqual(expected);
   });
   expect(radiusCounts(graph, graph.declared, undefined, { isPlain: false })).toEqual(expected);
+});
+
+test('a run asks for the room that it takes, but for the rest of a page', () => {
+  const page = 65_536;
+  const slack = 2048;
+  const withGroups = (entities: number): CompiledGraph => {
+    const { nodes, requirements } = layeredCatalog({ entities, edgesPerEntity: 1, seed: 3 });
+    const owned = nodes.map((node, index) => ({
+      ...node,
+      system: `system:default/s${index}`,
+      domain: `domain:default/d${index % 200}`,
+      owner: `group:default/g${index % 300}`,
+    }));
+    return compile(owned, requirements);
+  };
+  const outer = withGroups(40);
+  let runsSeen = 0;
+  // Within a run that holds the memory kept for the next, each run that is larger than the one before asks for its own.
+  radiusCounts(
+    outer,
+    outer.declared,
+    () => {
+      for (let entities = 520; entities < 650; entities += 5) {
+        const graph = withGroups(entities);
+        const see = ({ workspace }: { readonly workspace: Workspace }): void => {
+          const end = workspace.bytes(0);
+          expect(end.buffer.byteLength - end.byteOffset).toBeLessThan(page + slack);
+          runsSeen += 1;
+        };
+        radiusCounts(graph, graph.declared, see, { isPlain: false });
+      }
+    },
+    { isPlain: false },
+  );
+  expect(runsSeen).toBe(26 * 2);
 });
