@@ -41,7 +41,7 @@ export function decisiveClaims(graph: CompiledGraph): readonly DecisiveClaim[] {
       if (here !== undefined) found.set(requirement, before === undefined ? here : joined(before, here));
     }
   });
-  return [...found.values()].sort((a, b) => compareOutcomes(a, b) || a.requirement - b.requirement);
+  return claims.flatMap(({ requirement }) => found.get(requirement) ?? []).sort(compareOutcomes);
 }
 
 /** Who goes down in addition, in which columns: row `node * width` of `words`, all zero but for those in `nodes`. */
