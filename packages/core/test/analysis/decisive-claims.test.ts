@@ -44,3 +44,28 @@ test('the failures of a claim are counted over all blocks of failures, and the w
     expect(first).toEqual(['component:a', 700, name, 2, 0]);
   }
 });
+
+test('the worst of all failures is the first by ref among those that are as bad, in whichever block it is', () => {
+  const names = Array.from({ length: 700 }, (_, index) => `resource:r${String(index).padStart(3, '0')}`);
+  const claim = `component:a: { requires: [{ anyOf: [${[...names, 'resource:a'].join(', ')}] }] }`;
+  const expected = [['component:a', 701, 'resource:a', 1, 0]];
+  const needsAll = `resource:a: { requires: [${names.join(', ')}] }`;
+  expect(found(`{ entities: { ${claim}, ${needsAll} } }`)).toEqual(expected);
+});
+
+test('a threshold between one and all is met or not in each of many failures by itself', () => {
+  const names = Array.from({ length: 80 }, (_, index) => `resource:r${index + 10}`);
+  const evidence = 'evidence: { date: 2026-11-01 }';
+  for (const name of [names[0], names[40], names[79]]) {
+    expect(
+      found(`
+entities:
+  component:many: { requires: [{ anyOf: [${names.join(', ')}], ${evidence} }] }
+  component:o: { requires: [{ on: ${name}, class: soft }] }
+  component:p: { requires: [${name}] }
+  component:q: { requires: [${name}] }
+  component:x: { requires: [{ anyOf: [component:o, component:p, component:q, component:s], needs: 2, ${evidence} }] }
+`),
+    ).toEqual([['component:o', 1, name, 2, 0]]);
+  }
+});

@@ -72,6 +72,7 @@ test('many Components are worth more than a few of a costly tier, but among as m
 entities:
   component:a: { requires: [resource:db] }
   component:b: { requires: [resource:db] }
+  component:b1: { requires: [resource:db], tier: 1 }
   component:c: { requires: [resource:db], tier: 1 }
   component:d: { requires: [resource:db] }
   component:e: { requires: [component:d] }
@@ -80,8 +81,8 @@ entities:
   expect(places(yaml, 1)).toEqual([['component:d', 3, 3]]);
   expect(places(yaml, 3)).toEqual([
     ['component:d', 3, 3],
+    ['component:b1', 1, 8],
     ['component:c', 1, 8],
-    ['component:a', 1, 1],
   ]);
 });
 
@@ -102,19 +103,44 @@ entities:
   ]);
 });
 
-test('places that save alike are in the order of their refs, whichever the loss needs more', () => {
-  const yaml = `
+test('places that save alike are in the order of their scores, then their refs, whichever the loss needs more', () => {
+  const yaml = (tier: number) => `
 entities:
   component:a: { requires: [resource:db] }
   component:b: { requires: [resource:db] }
   component:c: { requires: [component:b] }
   component:either: { requires: [{ anyOf: [component:a, component:b] }] }
-  component:other: { requires: [{ anyOf: [component:a, resource:cache] }] }
+  component:other: { requires: [{ anyOf: [component:a, resource:cache] }], tier: ${tier} }
   resource:cache: { requires: [resource:db] }
 `;
-  expect(places(yaml, 2)).toEqual([
+  expect(places(yaml(4), 2)).toEqual([
     ['component:a', 3, 3],
     ['component:b', 3, 3],
+  ]);
+  expect(places(yaml(1), 2)).toEqual([
+    ['component:a', 3, 10],
+    ['component:b', 3, 3],
+  ]);
+});
+
+test('twice as many places are tried as are asked for, the likeliest of all', () => {
+  const yaml = `
+entities:
+  component:a1: { requires: [resource:db] }
+  component:a2: { requires: [resource:db] }
+  component:a3: { requires: [resource:db] }
+  component:a4: { requires: [resource:db] }
+  component:below-a1: { requires: [component:a1] }
+  component:below-a2: { requires: [component:a2] }
+  component:x: { requires: [resource:db], tier: 1 }
+  component:y: { requires: [{ anyOf: [component:a4, component:x] }] }
+  component:y1: { requires: [component:y] }
+  component:y2: { requires: [component:y] }
+  component:y3: { requires: [component:y] }
+`;
+  expect(places(yaml, 2)).toEqual([
+    ['component:x', 5, 12],
+    ['component:y', 4, 4],
   ]);
 });
 

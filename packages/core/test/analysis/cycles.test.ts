@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { cycles } from '../../src/analysis/cycles.ts';
+import { claimsGraph } from '../claims-graph.ts';
+
+const short = (refs: readonly string[]): string => refs.map((ref) => ref.replace('component:default/', '')).join(' ');
+
+test('the way around a cycle is a shortest one through its first member', () => {
+  const found = cycles(
+    claimsGraph(`
+entities:
+  component:a: { requires: [component:b, component:c] }
+  component:b: { requires: [component:c, component:outside] }
+  component:c: { requires: [{ on: component:a, class: soft }] }
+  component:outside: { requires: [component:x] }
+  component:x: { requires: [component:y] }
+  component:y: { requires: [component:x] }
+`),
+  );
+  expect(found.map(({ members, path, hard }) => [short(members), short(path), hard])).toEqual([
+    ['a b c', 'a c', false],
+    ['x y', 'x y', true],
+  ]);
+});
