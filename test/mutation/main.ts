@@ -1,4 +1,4 @@
-/** `pnpm mutation [area...]`: how many mutants of an area its tests tell, and which survivors have no reason yet. */
+/** `pnpm mutation [area | area/file ...]`: how many mutants its tests tell, and which survivors have no reason yet. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ const packages = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner
 
 const reasons = readFileSync(new URL('../../docs/mutation.md', import.meta.url), 'utf8');
 
-function mutate(name: string, area: Area): MutationReport {
+function mutate(name: string, area: Area, file: string | undefined): MutationReport {
   const cache = join('node_modules/.cache/mutation', name);
   mkdirSync(cache, { recursive: true });
   const settings = join(cache, 'stryker.json');
@@ -19,7 +19,7 @@ function mutate(name: string, area: Area): MutationReport {
   writeFileSync(
     settings,
     JSON.stringify({
-      mutate: area.mutate,
+      mutate: file === undefined ? area.mutate : only(file, area.mutate),
       plugins: ['@stryker-mutator/vitest-runner'],
       testRunner: 'vitest',
       vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
@@ -44,15 +44,27 @@ function mutate(name: string, area: Area): MutationReport {
     env: { ...process.env, FAULTLINE_MUTATION_AREA: name, FAULTLINE_PROPERTY_RUNS: '150' },
   });
   if (status !== 0) throw new Error(`the mutants of ${name} could not be tried`);
-  return JSON.parse(readFileSync(report, 'utf8'));
+  const { files } = JSON.parse(readFileSync(report, 'utf8')) as MutationReport;
+  // What is known of the other files from runs before stands there as well.
+  return { files: Object.fromEntries(Object.entries(files).filter(([path]) => isAsked(path, file))) };
+}
+
+function isAsked(path: string, file: string | undefined): boolean {
+  return file === undefined || path.endsWith(`/${file}.ts`);
+}
+
+/** What is left of the patterns for the files of one name, which is given without its ending. */
+function only(file: string, patterns: readonly string[]): readonly string[] {
+  return patterns.map((each) => each.replace(/\*\.ts$/, `${file}.ts`)).filter((each) => isAsked(each, file));
 }
 
 const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(areas);
-for (const name of asked) {
+for (const each of asked) {
+  const [name = '', file] = each.split('/');
   const area = areas[name];
   if (area === undefined) throw new Error(`no area is called ${name}: ${Object.keys(areas).join(', ')}`);
   const start = performance.now();
-  const report = mutate(name, area);
+  const report = mutate(name, area, file);
   const seconds = Math.round((performance.now() - start) / 1000);
   const { mutants, killed, ignored } = tally(report);
   const score = (100 * killed) / mutants;
@@ -61,5 +73,5 @@ for (const name of asked) {
     `${name}: ${mutants} mutants, ${killed} killed (${score.toFixed(1)} %), ${mutants - killed} survived, ${unexplained.length} of them without a reason; ${ignored} static ones left out; ${seconds} s\n`,
   );
   for (const survivor of unexplained) process.stdout.write(`  ${survivor}\n`);
-  if (score < area.least || (area.isExplained && unexplained.length > 0)) process.exitCode = 1;
+  if ((file === undefined && score < area.least) || (area.isExplained && unexplained.length > 0)) process.exitCode = 1;
 }

@@ -24,6 +24,7 @@ import {
 import { fullRef } from '../../../src/ingest/config/full-ref.ts';
 import { parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
 import type { YamlMap } from '../../../src/ingest/yaml/yaml-value.ts';
+import { atMost } from '../../at-most.ts';
 
 /** Backstage's own judgement, which ours is compared with. */
 const validators = {
@@ -132,7 +133,7 @@ test('the fields of an entity are judged as Backstage judges them', async () => 
       verdicts.add(theirs);
       expect(problems.some(({ code }) => code === 'invalid-entity')).toBe(!theirs);
     }),
-    { numRuns: 1500, seed: 7 },
+    { numRuns: atMost(1500), seed: 7 },
   );
   expect(verdicts).toEqual(new Set([true, false]));
 });
@@ -163,7 +164,7 @@ test('names, keys and values are judged as Backstage judges them', () => {
         theirs.isValidTag(name),
       ]);
     }),
-    { numRuns: 3000, seed: 7 },
+    { numRuns: atMost(3000), seed: 7 },
   );
 });
 
@@ -180,6 +181,6 @@ test('a ref means what Backstage takes it for', () => {
     fc.property(names, fc.constantFrom(undefined, 'API'), (ref, defaultKind) => {
       expect(fullRef(ref, 'home', defaultKind)).toBe(meant(ref, defaultKind));
     }),
-    { numRuns: 3000, seed: 7 },
+    { numRuns: atMost(3000), seed: 7 },
   );
 });
