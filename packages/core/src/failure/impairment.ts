@@ -71,8 +71,7 @@ function spareOf(gates: Gates, gate: number): number {
   return tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
 }
 
-/** Whether losing a member of this gate leaves its owner exposed. */
+/** Whether losing a member of this gate leaves its owner exposed, where it is not down or degraded by that. */
 function canReduce({ graph, gates }: Losses, gate: number): boolean {
-  if (gates.class[gate] === gateClass.informational || spareOf(gates, gate) === 0) return false;
-  return !isMembership(graph.requirements[gates.requirement[gate]!]!);
+  return gates.class[gate] !== gateClass.informational && !isMembership(graph.requirements[gates.requirement[gate]!]!);
 }

@@ -42,7 +42,7 @@ function outageResult(
 ): OutageResult {
   const listed = new Map<number, number>();
   for (const change of changes) {
-    if (seeds.has(change.node) || (at !== undefined && change.at > at)) continue;
+    if (seeds.has(change.node) || change.at > (at ?? Infinity)) continue;
     const sofar = at === undefined ? (listed.get(change.node) ?? 0) : 0;
     listed.set(change.node, Math.max(sofar, change.status));
   }
@@ -103,15 +103,16 @@ function becauseOf(graph: CompiledGraph, gates: Gates, { cause, gate, lost }: Ch
 
 function impactOf(graph: CompiledGraph, seeds: ReadonlySet<number>, changes: readonly Change[]): Impact {
   const downSince = new Map<number, number>();
-  const seconds = { component: 0, journey: 0 };
+  const seconds = new Map<string, number>();
   for (const { at, node, status } of changes) {
-    const { kind } = graph.nodes[node]!;
-    if (seeds.has(node) || (kind !== 'component' && kind !== 'journey')) continue;
+    if (seeds.has(node)) continue;
     if (status === statusCode.down) downSince.set(node, at);
     else if (downSince.has(node)) {
-      seconds[kind] += at - downSince.get(node)!;
+      const { kind } = graph.nodes[node]!;
+      seconds.set(kind, (seconds.get(kind) ?? 0) + at - downSince.get(node)!);
       downSince.delete(node);
     }
   }
-  return { componentMinutes: seconds.component / 60, journeyMinutes: seconds.journey / 60 };
+  const minutes = (kind: string): number => (seconds.get(kind) ?? 0) / 60;
+  return { componentMinutes: minutes('component'), journeyMinutes: minutes('journey') };
 }

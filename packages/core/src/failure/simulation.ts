@@ -53,9 +53,8 @@ export function simulation(graph: CompiledGraph, gates: Gates, seeds: readonly n
       if (isDueToReturn(state, node, now)) comeBack(state, node, now, touched);
     if (now === 0) for (const seed of state.seeds) goDown(state, seed, now, { cause: 'failed', gate: -1 }, touched);
     for (const gate of state.agenda.takeExpiries(now)) {
-      const owner = gates.owner[gate]!;
       const hasExpired = state.lostSince[gate]! + gates.lasts[gate]! <= now;
-      if (hasExpired && !state.isDown[owner]) goDown(state, owner, now, { cause: 'fallbackExpired', gate }, touched);
+      if (hasExpired) goDown(state, gates.owner[gate]!, now, { cause: 'fallbackExpired', gate }, touched);
     }
     report(state, now, touched, reported, changes);
   }
@@ -92,7 +91,7 @@ function initialState(graph: CompiledGraph, gates: Gates, seeds: readonly number
   const plan = agenda();
   for (const seed of sorted) {
     releasedAt[seed] = lasts;
-    if (lasts < Infinity) plan.addReturn(lasts, seed);
+    plan.addReturn(lasts, seed);
   }
   return {
     graph,
@@ -142,7 +141,7 @@ function comeBack(state: State, first: number, now: number, touched: Touched): v
       if (isDueToReturn(state, owner, now)) {
         state.isDown[owner] = 0;
         queue.push(owner);
-      } else if (returnTime(state, owner) < Infinity) state.agenda.addReturn(returnTime(state, owner), owner);
+      } else state.agenda.addReturn(returnTime(state, owner), owner);
     }
   }
 }
@@ -188,8 +187,7 @@ function report(state: State, now: number, touched: Touched, reported: Map<numbe
   for (const node of [...candidates].sort((a, b) => a - b)) {
     const code = status(node);
     if (code === (reported.get(node) ?? statusCode.ok)) continue;
-    if (code === statusCode.ok) reported.delete(node);
-    else reported.set(node, code);
+    reported.set(node, code);
     changes.push(changeOf(state, now, node, code, touched.get(node), impaired.get(node)));
   }
 }
