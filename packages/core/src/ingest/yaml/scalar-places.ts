@@ -8,11 +8,12 @@ import { Scalar } from 'yaml';
  * @param start offset of the scalar in `text`, at its quote or block header if it has one
  */
 export function scalarPlaces(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
-  const cursor = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED ? blockStart(text, start) : start;
+  const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
   const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
-  const indent = isQuoted || type === Scalar.PLAIN ? undefined : indentAt(text, cursor, value);
-  const first = indent === undefined ? start + (isQuoted ? 1 : 0) : afterIndent(text, cursor, indent);
-  return align(text, first, type, value, indent);
+  if (!isBlock) return align(text, isQuoted ? start + 1 : start, type, value, undefined);
+  const first = blockStart(text, start);
+  const indent = indentAt(text, first, value);
+  return align(text, afterIndent(text, first, indent), type, value, indent);
 }
 
 /** The line after a block scalar's header. */
@@ -25,7 +26,7 @@ function blockStart(text: string, header: number): number {
 function indentAt(text: string, from: number, value: string): number {
   const spaces = /(?:[ \t]*\r?\n)*( *)/y;
   spaces.lastIndex = from;
-  return spaces.exec(text)![1]!.length - /^\n*( *)/.exec(value)![1]!.length;
+  return spaces.exec(text)![1]!.length - /\n*( *)/.exec(value)![1]!.length;
 }
 
 function align(
@@ -39,7 +40,7 @@ function align(
   let at = from;
   for (let index = 0; index < value.length; index++) {
     const wanted = value[index]!;
-    if (type === Scalar.QUOTE_DOUBLE) while (isContinuation(text, at)) at = lineStart(text, at + 1, indent);
+    if (type === Scalar.QUOTE_DOUBLE) while (isContinuation(text, at)) at = lineStart(text, at, indent);
     places[index] = at;
     if (type === Scalar.QUOTE_DOUBLE && text[at] === '\\') at += escapeLength(text, at);
     else if (type === Scalar.QUOTE_SINGLE && wanted === "'") at += 2;
@@ -61,15 +62,15 @@ function afterBreaks(
   indent: number | undefined,
 ): number {
   const isFolded = type !== Scalar.BLOCK_LITERAL;
-  const dropped = isFolded ? breaksAt(/(?:[ \t]*\r?\n)*/y, text, from) - breaksAt(/\n*/y, value, index) : 0;
+  const dropped = isFolded ? linesAt(/(?:[ \t]*\r?\n)*/y, text, from) - linesAt(/\n*/y, value, index) : 0;
   let at = from;
   for (let line = 0; line <= dropped; line++) at = lineStart(text, at, indent);
   return at;
 }
 
-function breaksAt(blank: RegExp, text: string, at: number): number {
+function linesAt(blank: RegExp, text: string, at: number): number {
   blank.lastIndex = at;
-  return blank.exec(text)![0].split('\n').length - 1;
+  return blank.exec(text)![0].split('\n').length;
 }
 
 /** A backslash at the end of a line, which joins it to the next. */
@@ -96,11 +97,11 @@ function lineStart(text: string, at: number, indent: number | undefined): number
 function afterIndent(text: string, start: number, indent: number | undefined): number {
   const end = indent === undefined ? Infinity : start + indent;
   let next = start;
-  while (next < end && (text[next] === ' ' || (indent === undefined && text[next] === '\t'))) next += 1;
+  while (next < end && (text[next] === ' ' || text[next] === '\t')) next += 1;
   return next;
 }
 
 function escapeLength(text: string, at: number): number {
   const lengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
-  return lengths[text[at + 1] ?? ''] ?? 2;
+  return lengths[text[at + 1]!] ?? 2;
 }

@@ -40,9 +40,28 @@ test.each([
   ['a block with its indentation stated', 'k: |2\n   one\n  two\n', ' one\ntwo\n', ' one⏎two⏎', '4:1'],
   ['a folded block', 'k: >\n  one\n  two\n\n  three\n', 'one two\nthree\n', 'one⏎two⏎three⏎', '6:1'],
   ['a folded block with blanks at the end of a line', 'k: >-\n  one \n  two\n', 'one  two', 'one ⏎two', '3:6'],
+  ['a block without a line', 'k: |', '', '', '1:5'],
+  ['a block without a line break at its end', 'k: |\n  one', 'one\n', 'one⏎', '2:6'],
+  ['a block that begins with a line of blanks', 'k: |\n \n  one\n', '\none\n', '⏎one⏎', '4:1'],
+  ['a literal block with blanks at the end of a line', 'k: |\n  one  \n  two\n', 'one  \ntwo\n', 'one  ⏎two⏎', '4:1'],
+  ['a literal block with empty lines behind it', 'k: |\n  one\n\n\n', 'one\n', 'one⏎', '3:1'],
+  ['backslashes in a plain text', 'k: a\\tb\\\n  c\n', 'a\\tb\\ c', 'a\\tb\\⏎c', '2:4'],
+  ['an apostrophe in a plain text', "k: it's so\n", "it's so", "it's so", '1:11'],
+  ['lines that begin with a tab', 'k: "one\n \ttwo"\n', 'one two', 'one⏎two', '2:6'],
+  ['a line that is joined to the next across a carriage return', 'k: "one\\\r\n  two"\n', 'onetwo', 'onetwo', '2:6'],
   ['carriage returns', 'k: |\r\n  one\r\n  two\r\n', 'one\ntwo\n', 'one\rtwo\r', '4:1'],
 ])('every character of %s stands where it is written', (_, text, value, written, end) => {
   expect(aligned(text)).toEqual({ value, written, end });
+});
+
+test('the first of several breaks stands where the line ends, the next where the line begins that is left of the empty ones', () => {
+  const [document] = parseYaml({ path: 'x', text: 'k: "one\n\n\n\n  two"\n' }).documents;
+  const [entry] = document?.type === 'map' ? document.entries.values() : [];
+  if (entry?.value.type !== 'scalar') throw new Error('no scalar');
+  const { value, sourceAt } = entry.value;
+  expect(value).toBe('one\n\n\ntwo');
+  const places = [2, 3, 4, 5, 6].map((offset) => sourceAt(offset));
+  expect(places.map(({ line, column }) => `${line}:${column}`)).toEqual(['1:7', '1:8', '3:1', '4:1', '5:3']);
 });
 
 test('a place behind the end is the end, and what is no text has but one', () => {
