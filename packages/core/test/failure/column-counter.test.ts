@@ -77,6 +77,7 @@ test('a counter has the room that it asks for', () => {
     [1, 1],
     [3, 15],
     [12, 5000],
+    [40, 100],
   ] as const) {
     const taken: number[] = [];
     const measuring: Workspace = {
