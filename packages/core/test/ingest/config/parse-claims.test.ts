@@ -38,7 +38,7 @@ test('every claim is read, with refs resolved in the namespace of the entity and
     '  - { anyOf: [resource:b, resource:a], class: soft }',
   );
   expect(problems).toEqual([]);
-  expect(claims).toEqual({
+  expect(claims).toStrictEqual({
     tier: 1,
     recovers: 300,
     bound: 'system',

@@ -32,7 +32,7 @@ test('every section is read, with refs resolved and durations in seconds', () =>
   );
   expect(problems).toEqual([]);
   expect(catalog).toEqual(['catalog-info.yaml', 'services/*']);
-  expect(config).toEqual({
+  expect(config).toStrictEqual({
     claims: new Map([
       [
         'component:default/checkout',
@@ -86,7 +86,7 @@ test('a file that is not YAML is not a usable config', () => {
 });
 
 test('an unknown key is told at the key, with the key that was meant', () => {
-  expect(configOf('journey: {}', 'weirdo: []', 'tiers: { Label: x }').problems).toEqual([
+  expect(configOf('journey: {}', 'weirdo: []', 'tiers: { Label: x }').problems).toStrictEqual([
     { code: 'unknown-key', key: 'journey', suggestion: 'journeys', source: at(1, 1) },
     { code: 'unknown-key', key: 'weirdo', source: at(2, 1) },
     { code: 'unknown-key', key: 'Label', suggestion: 'label', source: at(3, 10) },

@@ -39,7 +39,7 @@ test('rules, forbidden dependencies and accepted risks are read, with refs resol
     '    expires: 2026-12-31',
   );
   expect(problems).toEqual([]);
-  expect(config?.policy).toEqual({
+  expect(config?.policy).toStrictEqual({
     levels: new Map([
       ['tier-inversion', 'info'],
       ['hard-cycle', 'off'],
@@ -142,7 +142,7 @@ test('failure domains say where their axis is read from, and how its values nest
     { key: 'g', fault: { kind: 'unexpected', found: 'none' }, source: at(4, 65) },
     { key: 'h', fault: { kind: 'unexpected', found: '2' }, source: at(4, 72) },
   ]);
-  expect(config?.failureDomains).toEqual([
+  expect(config?.failureDomains).toStrictEqual([
     { axis: 'a', annotation: 'x/y', within: new Map(), source: at(2, 5) },
     { axis: 'b', within: new Map(), source: at(3, 5) },
     { axis: 'c', label: 'l', within: new Map([['d', { axis: 'c', value: 'e' }]]), source: at(4, 5) },

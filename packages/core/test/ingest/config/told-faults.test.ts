@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from '../../../src/ingest/config/parse-config.ts';
+import type { Source } from '../../../src/model/source.ts';
+
+/** `code key: what is wrong line:column` of each problem. */
+const told = (text: string) =>
+  parseConfig({ path: 'f', text }).problems.map((problem) => {
+    const place = `${problem.source.line}:${problem.source.column}`;
+    if (problem.code === 'unknown-key') return `unknown ${problem.key}, meant ${problem.suggestion} ${place}`;
+    if (problem.code !== 'invalid-config') return problem.code;
+    const { kind, ...fault } = problem.fault;
+    const words = Object.values(fault).map((word: string | number | Source) =>
+      typeof word === 'object' ? `at ${word.line}:${word.column}` : word,
+    );
+    return `${problem.key}: ${kind} (${words.join('; ')}) ${place}`;
+  });
+
+const ref = 'an entity ref with its kind, such as component:checkout';
+
+test.each([
+  ['entities: { component:b: { requires: [a] } }', `on: unexpected (${ref}; a) 1:39`],
+  ['entities: { component:b: { requires: [{ anyOf: [a, component:c] }] } }', `anyOf: unexpected (${ref}; a) 1:49`],
+  [
+    'entities: { component:b: { requires: [{ class: soft }] } }',
+    'requires: unexpected (either `on` or `anyOf`; neither) 1:39',
+  ],
+  [
+    'entities: { component:b: { requires: [{ on: component:a, anyOf: [component:c] }] } }',
+    'requires: unexpected (either `on` or `anyOf`; both) 1:39',
+  ],
+  [
+    'entities: { component:b: { requires: [{ on: component:a, class: soft, fallback: { lasts: 5m } }] } }',
+    'fallback: fallback-not-hard (soft) 1:81',
+  ],
+  ['entities: { b: {} }', `entities: unexpected (${ref}; b) 1:13`],
+  ['entities: { component:a: {}, component:A: {} }', 'entities: repeated (component:default/a; at 1:13) 1:30'],
+  ['journeys: { a: { owner: "t:", requires: [component:a] } }', `owner: unexpected (${ref}; t:) 1:25`],
+  [
+    'journeys: { a: { requires: [component:a] }, A: { requires: [component:a] } }',
+    'journeys: repeated (journey:default/a; at 1:13) 1:45',
+  ],
+  ['failureDomains: [{ axis: a }]', 'failureDomains: missing (`label`, `annotation`, `resourceType` or `within`) 1:18'],
+  [
+    'failureDomains: [{ axis: a, within: { b: { c: d, e: f } } }]',
+    'b: unexpected (one axis and its value, such as `{ region: eu-1 }`; 2) 1:42',
+  ],
+  [
+    'failureDomains: [{ axis: a, within: { b: {} } }]',
+    'b: unexpected (one axis and its value, such as `{ region: eu-1 }`; none) 1:42',
+  ],
+  ['failureDomains: [{ label: a }]', 'axis: missing (a name) 1:18'],
+  [
+    'rules: { radius-budget: { budgets: [{ tier: 1 }] } }',
+    'budgets: missing (`components`, `journeys` or `share`) 1:37',
+  ],
+  [
+    'forbidden: [{ name: a, from: {}, to: { tag: b } }]',
+    'forbidden: missing (something that the entities have in common) 1:30',
+  ],
+  ['catalog: [a]\n---\ncatalog: [b]', '---: unexpected (one document; another) 3:1'],
+  ['catalog: { a: b }', 'catalog: unexpected (a list of paths; a map) 1:10'],
+  ['- a', 'the whole: unexpected (a map of settings; a list) 1:1'],
+  ['entities: { component:b: { bound: [7] } }', 'bound: unexpected (a text; 7) 1:36'],
+  [
+    'entities: { component:b: { bound: { a: b } } }',
+    'bound: unexpected (component, system, domain, organization or a list of entity refs; a map) 1:35',
+  ],
+  [
+    'entities: { component:b: { placedIn: { "a b": c } } }',
+    'a b: unexpected (a name of letters, digits and dashes; a b) 1:40',
+  ],
+])('%s is told in full', (text, fault) => {
+  expect(told(text)).toEqual([fault]);
+});
+
+test('a key is taken for one that is at most two letters away, unless it is very long', () => {
+  expect(told('cataxyg: []')).toEqual(['unknown cataxyg, meant catalog 1:1']);
+  expect(told('caxyzog: []')).toEqual(['unknown caxyzog, meant undefined 1:1']);
+  const long = 'a'.repeat(39);
+  for (const key of [`${long}xx`, `${long}x`])
+    expect(told(`${key}: []`)).toEqual([`unknown ${key}, meant undefined 1:1`]);
+});
+
+test('an entry with both `on` and `anyOf` needs what both name, one with neither is left out', () => {
+  const requires = '[{ on: component:a, anyOf: [component:c] }, { class: soft }, { on: [], class: soft }]';
+  const { config, problems } = parseConfig({ path: 'f', text: `entities: { component:b: { requires: ${requires} } }` });
+  expect(config!.claims.get('component:default/b')!.requires).toMatchObject([
+    { of: ['component:default/a', 'component:default/c'], needs: 1 },
+  ]);
+  // What is told of `on` is not told again of the entry that lacks it.
+  expect(problems.filter((problem) => 'key' in problem && problem.key === 'requires')).toHaveLength(2);
+});
+
+test('the label or the annotation that says the tier is read', () => {
+  const tiers = (text: string) => parseConfig({ path: 'f', text }).config!.tiers;
+  expect(tiers('tiers: { annotation: a/tier }')).toMatchObject({ annotation: 'a/tier' });
+  expect(tiers('tiers: { annotation: a/tier }')).not.toHaveProperty('label');
+  expect(tiers('tiers: {}')).not.toHaveProperty('annotation');
+});
+
+test('a domain may be named without its kind', () => {
+  const { config } = parseConfig({
+    path: 'f',
+    text: 'rules: { radius-budget: { budgets: [{ domain: shop, share: 1 }] } }',
+  });
+  expect(config!.policy.budgets).toMatchObject([{ domain: 'domain:default/shop' }]);
+});
