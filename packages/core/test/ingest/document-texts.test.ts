@@ -15,6 +15,10 @@ test('each document is a text of its own, and knows the lines before it', () => 
   ]);
 });
 
+test('a percent sign or dots elsewhere are no directive and no end', () => {
+  expect(documentTexts('a: 5%...\n---\nb: 1\n', 10)).toHaveLength(2);
+});
+
 test('documents behind directives or `...`, or too many of them, are read together', () => {
   for (const text of ['%YAML 1.2\n---\na: 1\n---\nb: 2\n', 'a: 1\n...\n---\nb: 2\n', '---\na\n---\nb\n---\nc\n']) {
     expect(documentTexts(text, 2)).toEqual([{ text, line: 0 }]);

@@ -270,6 +270,7 @@ test('a Location is the files that it names, and no entity', () => {
     { target: 'https://x.example/c.yaml', type: 'url', required: false, source: at(7, 11) },
   ]);
   expect(targets('targets: ./a.yaml')).toEqual([]);
+  expect(component().locations).toEqual([]);
 });
 
 test('a Location that cannot be read tells so, and hides nothing on which anything depends', () => {
@@ -285,5 +286,7 @@ test('entities come as documents, as a list, or as the answer of a server', () =
   expect(names(`[${entity('a')}, ${entity('b')}]`)).toEqual(['a', 'b']);
   expect(names(`{ items: [${entity('a')}, ${entity('b')}], totalItems: 2 }`)).toEqual(['a', 'b']);
   expect(names('kind: System', 'items: [1]', 'metadata: { name: a }')).toEqual(['a']);
+  for (const nothing of ['---', '# words', '---\n---'])
+    expect(read(nothing)).toMatchObject({ entities: [], problems: [] });
   expect(read('items: 7').problems).toMatchObject([{ code: 'not-an-entity', found: 'no kind' }]);
 });

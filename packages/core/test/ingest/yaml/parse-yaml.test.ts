@@ -119,6 +119,43 @@ test('as many values are read as the limit allows, once as written and once with
   expect(told(long, { nodesPerMiB: 2 })).toEqual([]);
 });
 
+test('what goes beyond a limit once aliases are followed is told with that limit', () => {
+  const [lists, maps] = ['- &a [1]\n- &b [*a]\n- [*b]\n', 'x: &a {k: 1}\ny: &b {k: *a}\nz: {k: *b}\n'];
+  for (const text of [lists, maps]) {
+    expect(told(text, { nesting: 4 })).toEqual([]);
+    expect(read(text, { nesting: 3 }).problems).toMatchObject([{ limit: 'nesting', maximum: 3 }]);
+  }
+  expect(read('- &a [1]\n- *a\n- *a\n', { nodesPerMiB: 6 }).problems).toMatchObject([{ limit: 'nodes', maximum: 6 }]);
+});
+
+test('a key is no value, and a key alone has nothing as its value, at its own place', () => {
+  expect(told('{ a: 1, b: 2 }', { nodesPerMiB: 3 })).toEqual([]);
+  expect([values('{ a, b: }'), values('? a\n')]).toEqual([[{ a: null, b: null }], [{ a: null }]]);
+  const [document] = read('{ a }').documents;
+  expect(places(document!)).toEqual(['a 1:3', ' 1:3']);
+  const [entry] = document?.type === 'map' ? document.entries.values() : [];
+  if (entry?.value.type !== 'scalar') throw new Error('no scalar');
+  expect(entry.value.sourceAt(0)).toEqual({ file: 'x.yaml', line: 1, column: 3 });
+});
+
+test('a part that is left out makes the text incomplete', () => {
+  for (const text of ['<<: { a: 1 }', '- *x', '{ [a]: 1 }']) expect(read(text).incomplete).toBe(true);
+});
+
+test('two keys that are no texts are not taken for the same', () => {
+  expect(told('? [a]\n: 1\n? [b]\n: 2\n')).toEqual(['unsupported-yaml 1:3', 'unsupported-yaml 3:3']);
+});
+
+test('a document that repeats itself within itself is told', () => {
+  const { problems, documents } = read('&r\na: *r\n');
+  expect(problems).toMatchObject([{ code: 'unsupported-yaml', what: 'cyclic alias', text: '*r' }]);
+  expect(documents).toEqual([]);
+});
+
+test('comments are no documents', () => {
+  expect(told('# a\n\n# b\n---\nx\n', { documents: 1 })).toEqual([]);
+});
+
 test('as many documents are read as the limit allows', () => {
   expect(values('a\n---\nb\n')).toEqual(['a', 'b']);
   const three = read('a\n---\nb\n---\nc\n', { documents: 2 });
@@ -146,8 +183,10 @@ test('a tag and a directive are told with the words that are meant', () => {
 test('the stack of an error made elsewhere is as deep as before', () => {
   const engine = Error as { stackTraceLimit?: number };
   const { stackTraceLimit } = engine;
+  engine.stackTraceLimit = 7;
   read('[');
-  expect(engine.stackTraceLimit).toBe(stackTraceLimit);
+  expect(engine.stackTraceLimit).toBe(7);
+  engine.stackTraceLimit = stackTraceLimit!;
 });
 
 test('a text without a document has none, and a document that says nothing is nothing', () => {
