@@ -25,8 +25,7 @@ export function entityReferences(
       const text = scalarText(scalar);
       const target = fullRef(text, context.namespace, defaultKind);
       if (target !== undefined) return [{ relation: field, target, origin: 'spec', source: scalar.source }];
-      const fault =
-        defaultKind === undefined && fullRef(text, context.namespace, 'component') ? 'no kind' : 'malformed';
+      const fault = fullRef(text, context.namespace, 'component') ? 'no kind' : 'malformed';
       problems.push({ code: 'invalid-reference', field: `spec.${field}`, text, fault, source: scalar.source });
       return [];
     }),

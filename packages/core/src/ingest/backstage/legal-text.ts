@@ -11,9 +11,9 @@ export function isLegalNamespace(text: string): boolean {
 
 /** Of labels and annotations: a name, alone or behind a domain. */
 export function isLegalKey(text: string): boolean {
-  const [first = '', second, ...more] = text.split('/');
+  const [first, second, ...more] = text.split('/');
   if (more.length > 0) return false;
-  return second === undefined ? isLegalName(first) : isDomainName(first) && isLegalName(second);
+  return second === undefined ? isLegalName(first!) : isDomainName(first!) && isLegalName(second);
 }
 
 export function isLegalLabelValue(text: string): boolean {

@@ -37,10 +37,7 @@ export function parseEntity(value: YamlValue, limits: TextLimits): ParsedEntity 
     return { problems: [{ code: 'unsupported-kind', kind: kindText, apiVersion, source: value.source }] };
   }
   if (kind === 'Template') return { isTemplate: true, problems: [] };
-  if (kind === 'Location') {
-    const problems = checkEntity(value, kind);
-    return { locations: locationTargets(value), problems, incomplete: problems.some(hidesSomething) };
-  }
+  if (kind === 'Location') return { locations: locationTargets(value), problems: checkEntity(value, kind) };
   const name = scalarText(partOf(partOf(value, 'metadata'), 'name'));
   if (name === '') return notAnEntity(value, 'no metadata.name');
   return readEntity(value, kind, name, limits);

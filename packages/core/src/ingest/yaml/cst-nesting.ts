@@ -5,7 +5,7 @@ import type { CST } from 'yaml';
  * concrete syntax before anything recurses over it. O(tokens), nothing recurses.
  */
 export function cstNesting(document: CST.Document, maximum: number): number | undefined {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = [];
+  const open: { readonly token: Extract<CST.Token, { items: unknown }>; readonly depth: number }[] = [];
   const visit = (token: CST.Token | null | undefined, depth: number): void => {
     if (token && 'items' in token) open.push({ token, depth });
   };
@@ -13,7 +13,6 @@ export function cstNesting(document: CST.Document, maximum: number): number | un
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { token, depth } = next;
     if (depth > maximum) return token.offset;
-    if (!('items' in token)) continue;
     for (const item of token.items) {
       visit(item.key, depth + 1);
       visit(item.value, depth + 1);

@@ -58,12 +58,7 @@ export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYam
 function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {
   const place = options.locate ?? linePlaces(file.path, file.text);
   const reading: Reading = { text: file.text, place, limits, documents: [], problems: [], incomplete: false };
-  const composer = new Composer({
-    schema: core as never,
-    uniqueKeys: false,
-    prettyErrors: false,
-    keepSourceTokens: false,
-  });
+  const composer = new Composer({ schema: core as never, uniqueKeys: false });
   const { stackTraceLimit } = engine;
   engine.stackTraceLimit = 0;
   try {
@@ -92,7 +87,7 @@ function readDocuments(reading: Reading, composer: Composer, parser: Parser): vo
     }
     for (const document of composer.next(token as CST.Token)) readDocument(reading, document);
   }
-  for (const document of composer.end(false)) readDocument(reading, document);
+  for (const document of composer.end()) readDocument(reading, document);
 }
 
 interface Reading {
@@ -147,5 +142,5 @@ function warningProblem(warning: YAMLError, place: Place): Problem {
   if (warning.code !== 'TAG_RESOLVE_FAILED') {
     return { code: 'unsupported-yaml', what: 'directive', text: warning.message, source };
   }
-  return { code: 'unsupported-yaml', what: 'tag', text: warning.message.replace(/^.*: /, ''), source };
+  return { code: 'unsupported-yaml', what: 'tag', text: warning.message.replace(/.*: /, ''), source };
 }

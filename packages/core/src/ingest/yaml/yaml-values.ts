@@ -116,13 +116,13 @@ function convertAlias(walk: Walk, alias: Alias): Converted {
   const meant = walk.anchors.get(alias.source);
   if (meant === undefined) {
     walk.problems.push({ code: 'unsupported-yaml', what: 'unknown alias', text, source });
-    return { value: nothing(source), size: 1, height: 0 };
+    return nothing(source);
   }
   return meant;
 }
 
 function convertList(walk: Walk, nodes: readonly unknown[], source: Source): Converted {
-  const items = nodes.map((node) => (node === null ? nothingConverted(source) : convert(walk, node)));
+  const items = nodes.map((node) => convert(walk, node));
   return collected(walk, { type: 'list', items: items.map(({ value }) => value), source }, items);
 }
 
@@ -139,7 +139,7 @@ function convertMap(walk: Walk, map: YAMLMap, source: Source): Converted {
     }
     const first = entries.get(key);
     if (first) throw new Unusable({ code: 'duplicate-key', key, first: first.keySource, source: keySource });
-    const part = pair.value === null ? nothingConverted(keySource) : convert(walk, pair.value);
+    const part = pair.value === null ? nothing(keySource) : convert(walk, pair.value);
     parts.push(part);
     entries.set(key, { key, keySource, value: part.value });
   }
@@ -166,13 +166,12 @@ function convertScalar(walk: Walk, scalar: Scalar, source: Source): YamlScalar {
   const { value, type } = scalar;
   const isSimple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   const simple = isSimple ? value : null;
-  const text = typeof value === 'string' ? value : (scalar.source ?? (simple === null ? '' : String(simple)));
   const start = startOf(scalar);
   let places: Int32Array | undefined;
   return {
     type: 'scalar',
     value: simple,
-    text,
+    text: scalar.source!,
     source,
     sourceAt: (offset) => {
       if (typeof value !== 'string') return source;
@@ -182,24 +181,19 @@ function convertScalar(walk: Walk, scalar: Scalar, source: Source): YamlScalar {
   };
 }
 
-function nothing(source: Source): YamlScalar {
-  return { type: 'scalar', value: null, text: '', source, sourceAt: () => source };
-}
-
-function nothingConverted(source: Source): Converted {
-  return { value: nothing(source), size: 1, height: 0 };
+function nothing(source: Source): Converted {
+  return { value: { type: 'scalar', value: null, text: '', source, sourceAt: () => source }, size: 1, height: 0 };
 }
 
 /** A key as written, so that `1.0` stays `1.0`; undefined if it is no scalar. */
 function keyText(walk: Walk, key: unknown): string | undefined {
-  if (key === null) return '';
   if (isAlias(key)) {
     const meant = walk.anchors.get(key.source)?.value;
     return meant?.type === 'scalar' ? meant.text : undefined;
   }
   if (!isScalar(key)) return undefined;
   if (key.anchor !== undefined) walk.anchors.set(key.anchor, convert(walk, { ...key, anchor: undefined }));
-  return typeof key.value === 'string' ? key.value : (key.source ?? '');
+  return key.source!;
 }
 
 function isPlain(key: unknown): boolean {
@@ -207,5 +201,5 @@ function isPlain(key: unknown): boolean {
 }
 
 function startOf(node: unknown): number {
-  return (node as Node | null)?.range?.[0] ?? 0;
+  return (node as Node).range![0];
 }
