@@ -60,6 +60,13 @@ test('an entity that lacks a part, or is in the place of one, is told as a whole
   expect(refused(metadata)).toEqual(["the entity: have required property 'spec' (a map) 1:1"]);
 });
 
+test('what is there but says nothing is told once', () => {
+  expect(refused('metadata: { name: ~ }', 'spec: null')).toEqual([
+    'metadata.name: be string (nothing) 3:19',
+    'spec: be object (nothing) 4:7',
+  ]);
+});
+
 test('a placeholder is filled in by the server, and may be any text', () => {
   const owner = (value: string) => refused(metadata, `spec: { type: a, lifecycle: b, owner: ${value} }`);
   expect(owner('{ $text: ./owner }')).toEqual([]);

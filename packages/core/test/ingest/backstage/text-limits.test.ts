@@ -24,11 +24,12 @@ test('a text is kept up to the limit, and cut beyond it, but not within a charac
     const [value] = parseYaml({ path: 'x', text: `title: "${title}"` }).documents;
     return [textOf(value, 'title', { limits: { nameCharacters: 5, textCharacters: 4 }, problems }), problems.length];
   };
-  expect([kept('1234'), kept('12345'), kept('123😀'), kept('12😀'), kept('')]).toEqual([
+  expect([kept('1234'), kept('12345'), kept('123😀'), kept('12😀'), kept('😀2345'), kept('')]).toEqual([
     ['1234', 0],
     ['1234…', 1],
     ['123…', 1],
     ['12😀', 0],
+    ['😀23…', 1],
     [undefined, 0],
   ]);
 });
@@ -50,4 +51,17 @@ test('a ref that is too long is left out, and so is an entity with such a name, 
   expect(referring.entities[0]!.references.map(({ target }) => target)).toEqual(['group:default/team']);
   expect([referring.incomplete, referring.problems]).toMatchObject([true, [{ limit: 'name-characters', maximum: 20 }]]);
   expect(read('a', 'b')).toMatchObject({ incomplete: false, problems: [] });
+  const titled = read(`a, title: ${'x'.repeat(101)}`, 'b');
+  expect([titled.entities[0]!.title!.length, titled.incomplete, titled.problems]).toEqual([
+    101,
+    false,
+    [
+      {
+        code: 'limit-exceeded',
+        limit: 'text-characters',
+        maximum: 100,
+        source: { file: 'x', line: 3, column: 29 },
+      },
+    ],
+  ]);
 });

@@ -75,7 +75,11 @@ test('an annotation that is not a text is a problem', () => {
   const { claims, problems } = parseClaims(annotation('note: 7\n'), 'default');
   expect(claims).toBeUndefined();
   expect(problems).toMatchObject([
-    { code: 'invalid-claim', fault: { kind: 'unexpected', found: '7' }, source: at(1, 7) },
+    {
+      code: 'invalid-claim',
+      fault: { kind: 'unexpected', expected: 'a text that holds YAML: write `|` after the colon', found: '7' },
+      source: at(1, 7),
+    },
   ]);
 });
 

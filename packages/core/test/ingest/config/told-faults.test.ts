@@ -98,6 +98,29 @@ test('the label or the annotation that says the tier is read', () => {
   expect(tiers('tiers: {}')).not.toHaveProperty('annotation');
 });
 
+test('two entries on the same members are told of `requires`, and what cannot be read of `anyOf` is told once', () => {
+  expect(told('entities: { component:b: { requires: [component:a, { on: component:a }] } }')).toEqual([
+    'requires: repeated (component:default/a; at 1:39) 1:52',
+  ]);
+  const keys = told('entities: { component:b: { requires: [{ anyOf: [[]], class: soft }] } }').map((line) =>
+    line.slice(0, line.indexOf(':')),
+  );
+  expect(new Set(keys)).toEqual(new Set(['anyOf']));
+});
+
+test('a value of one axis may lie in a value of the same name of another', () => {
+  const { config, problems } = parseConfig({
+    path: 'f',
+    text: 'failureDomains: [{ axis: a, within: { x: { b: x } } }]',
+  });
+  expect(problems).toEqual([]);
+  expect(config!.failureDomains[0]!.within.get('x')).toEqual({ axis: 'b', value: 'x' });
+});
+
+test('a budget of journeys alone is one', () => {
+  expect(told('rules: { radius-budget: { budgets: [{ journeys: 1 }] } }')).toEqual([]);
+});
+
 test('a domain may be named without its kind', () => {
   const { config } = parseConfig({
     path: 'f',
