@@ -111,7 +111,7 @@ function parsePattern(
   input: ConfigInput['forbidden'][number]['from'],
   tree: YamlValue,
 ): EntityPattern {
-  if (Object.values(input).every((value) => value === undefined)) {
+  if (Object.keys(input).length === 0) {
     const expected = 'something that the entities have in common';
     reportFault(context, 'forbidden', { kind: 'missing', expected }, tree.source);
   }

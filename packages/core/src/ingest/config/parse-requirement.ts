@@ -40,13 +40,11 @@ function parseRequirement(
   tree: YamlValue,
 ): RequirementClaim | undefined {
   const fields: RequirementFields = typeof input === 'string' ? { on: input, needs: 1, class: 'hard' } : input;
-  if (typeof input !== 'string' && (fields.on === undefined) === (fields.anyOf === undefined)) {
-    // A member that could not be read is told already.
-    if (!hasLost(tree, 'on') && !hasLost(tree, 'anyOf')) {
-      const found = fields.on === undefined ? 'neither' : 'both';
-      reportFault(context, 'requires', { kind: 'unexpected', expected: 'either `on` or `anyOf`', found }, tree.source);
-    }
-    if (fields.on === undefined) return undefined;
+  // A member that could not be read is told already.
+  const hasLostMembers = hasLost(tree, 'on') || hasLost(tree, 'anyOf');
+  if ((fields.on === undefined) === (fields.anyOf === undefined) && !hasLostMembers) {
+    const found = fields.on === undefined ? 'neither' : 'both';
+    reportFault(context, 'requires', { kind: 'unexpected', expected: 'either `on` or `anyOf`', found }, tree.source);
   }
   const of = parseMembers(context, fields, tree);
   if (of.length === 0) return undefined;
