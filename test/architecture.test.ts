@@ -46,9 +46,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'viewer/scene': ['core'],
   'viewer/world': ['core', 'core/escape', 'viewer/state'],
   'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],
-  'viewer/map': ['core', 'viewer/scene', 'viewer/world', '@viz-js/viz'],
+  'viewer/worker': [],
+  'viewer/map': ['core', 'viewer/scene', 'viewer/world', 'viewer/worker', '@viz-js/viz'],
   'viewer/containment': ['core', 'viewer/scene', 'd3-hierarchy'],
-  'viewer/open': ['core', 'core/ingest', 'viewer/map'],
+  'viewer/open': ['core', 'core/ingest', 'viewer/worker'],
   'viewer/panels': [
     'core',
     'viewer/open',

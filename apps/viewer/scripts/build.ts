@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { trustedScripts } from '../src/map/trusted-script.ts';
+import { trustedScripts } from '../src/worker/trusted-script.ts';
 
 /** Builds `dist/viewer.html`: one page that holds everything but the report, which takes the place of `null` in it. */
 const root = fileURLToPath(new URL('../', import.meta.url));

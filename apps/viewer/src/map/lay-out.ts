@@ -1,6 +1,6 @@
+import { pageWorker } from '../worker/page-worker.ts';
 import type { LayoutAnswer, LayoutRequest } from './layout-worker.ts';
 import { type MapLayout, readLayout } from './map-layout.ts';
-import { trustedScript } from './trusted-script.ts';
 
 /** Layouts that were asked for, by their text: going back to one shows it at once. */
 const known = new Map<string, MapLayout>();
@@ -45,8 +45,7 @@ function answerOf(dot: string, signal: AbortSignal): Promise<LayoutAnswer> {
   });
 }
 
-/** The page holds the worker as a text, so that it costs nothing until a map is asked for. */
 function startWorker(): Worker {
   if (import.meta.env.DEV) return new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
-  return new Worker(trustedScript(document.getElementById('layout-worker')?.textContent ?? ''));
+  return pageWorker('layout-worker');
 }

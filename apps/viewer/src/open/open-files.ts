@@ -1,4 +1,4 @@
-import { trustedScript } from '../map/trusted-script.ts';
+import { pageWorker } from '../worker/page-worker.ts';
 import type { OpenRequest } from './open-worker.ts';
 import type { Opened } from './read-files.ts';
 
@@ -39,8 +39,7 @@ export async function openFiles(files: readonly File[], asOf: string): Promise<O
   }
 }
 
-/** The page holds the reader as a text, so that it costs nothing until a file is opened. */
 function startWorker(): Worker {
   if (import.meta.env.DEV) return new Worker(new URL('./open-worker.ts', import.meta.url), { type: 'module' });
-  return new Worker(trustedScript(document.getElementById('open-worker')?.textContent ?? ''));
+  return pageWorker('open-worker');
 }
