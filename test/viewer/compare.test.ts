@@ -2,24 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultline } from '../faultline.ts';
-import { launchBrowser } from './browser.ts';
+import { pagesOfThisFile } from './open-page.ts';
 import { served } from './served.ts';
 
 const sides = ['examples/review/head', '--base', 'examples/review/base', '--as-of', '2026-11-20'];
 
-let browser: Browser;
+const openPage = pagesOfThisFile();
+
 let folder: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'faultline-'));
 });
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Through every view, each with what differs. */
 async function lookAround(page: Page): Promise<void> {
@@ -51,16 +48,10 @@ async function lookAround(page: Page): Promise<void> {
   await page.waitForURL(/compare=no/);
 }
 
-async function heardFrom(address: string, isOffline: boolean) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.setOffline(isOffline);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() !== 'log' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(address);
+async function heardFrom(address: string, offline: boolean): Promise<readonly string[]> {
+  const { page, complaints } = await openPage(address, { offline });
   await lookAround(page);
-  await context.close();
+  await page.close();
   return complaints;
 }
 

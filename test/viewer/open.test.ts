@@ -1,28 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { root } from '../faultline.ts';
-import { launchBrowser } from './browser.ts';
+import { pagesOfThisFile } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openPage = pagesOfThisFile();
 
-/** A page under `file://` with the network cut, and what its console complains of. */
-async function openPage(address: string) {
-  const context = await browser.newContext();
-  await context.setOffline(true);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() !== 'log' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(address);
-  return { page, complaints };
-}
+/** A page that can reach nothing. */
+const cutOff = { offline: true };
 
 /** Files dropped on the page, as a person drags them there. */
 async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
@@ -39,7 +26,7 @@ async function drop(page: Page, files: Readonly<Record<string, string>>): Promis
 const minimal = `${root}examples/minimal/catalog-info.yaml`;
 
 test('a page without a report opens a catalog that is chosen', async () => {
-  const { page, complaints } = await openPage(pathToFileURL(`${root}apps/viewer/dist/viewer.html`).href);
+  const { page, complaints } = await openPage(pathToFileURL(`${root}apps/viewer/dist/viewer.html`).href, cutOff);
   await page.getByRole('button', { name: 'Open…' }).waitFor();
   await page.getByLabel('Files to open').setInputFiles(minimal);
   await page.getByRole('heading', { level: 1, name: /^The loss of/ }).waitFor();
@@ -51,7 +38,7 @@ test('a page without a report opens a catalog that is chosen', async () => {
 });
 
 test('a second one that is dropped is shown, or compared with', async () => {
-  const { page, complaints } = await openPage(pageOf(exampleReport('storefront')));
+  const { page, complaints } = await openPage(pageOf(exampleReport('storefront')), cutOff);
   await drop(page, { 'minimal.yaml': readFileSync(minimal, 'utf8') });
   const dialog = page.getByRole('dialog', { name: 'minimal.yaml' });
   await dialog.getByRole('button', { name: 'Compare: it is how it was' }).click();
@@ -66,7 +53,7 @@ test('a second one that is dropped is shown, or compared with', async () => {
 });
 
 test('a broken file is told with its line and column, and what was there stays', async () => {
-  const { page, complaints } = await openPage(pageOf(exampleReport('storefront')));
+  const { page, complaints } = await openPage(pageOf(exampleReport('storefront')), cutOff);
   await drop(page, { 'broken.yaml': 'kind: Component\nmetadata: { name: "foo\n' });
   const dialog = page.getByRole('dialog', { name: 'broken.yaml' });
   await dialog

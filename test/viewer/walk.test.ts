@@ -2,38 +2,21 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultline } from '../faultline.ts';
-import { launchBrowser } from './browser.ts';
+import { pagesOfThisFile } from './open-page.ts';
 import { served } from './served.ts';
 
 const asOf = ['--as-of', '2026-11-20'];
 
-let browser: Browser;
+const openPage = pagesOfThisFile();
+
 let folder: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'faultline-'));
 });
-afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
-
-/** A page, and what must stay empty: what its console complains of, and the requests that leave for elsewhere. */
-async function openPage(address: string, isOffline: boolean) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-  await context.setOffline(isOffline);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => message.type() !== 'log' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto(address);
-  return { page, complaints, requests };
-}
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function walk(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).getByText('The loss of cluster-eu takes down 12 of 33').waitFor();
@@ -129,10 +112,10 @@ async function walk(page: Page): Promise<void> {
 test('the walk through the storefront, served to this machine', async () => {
   const { address, end } = await served(['examples/storefront', ...asOf]);
   try {
-    const { page, complaints, requests } = await openPage(address, false);
+    const { page, complaints, requests } = await openPage(address);
     await walk(page);
     expect(complaints).toEqual([]);
-    expect(requests.filter((url) => !url.startsWith(address) && !url.startsWith('blob:'))).toEqual([]);
+    expect(requests).toEqual([]);
   } finally {
     end();
   }
@@ -142,8 +125,8 @@ test('the same walk in one file from the disk, with the network cut', async () =
   const file = join(folder, 'report.html');
   expect(faultline(['view', 'examples/storefront', ...asOf, '--output', file])).toMatchObject({ status: 0 });
   const address = pathToFileURL(file).href;
-  const { page, complaints, requests } = await openPage(address, true);
+  const { page, complaints, requests } = await openPage(address, { offline: true });
   await walk(page);
   expect(complaints).toEqual([]);
-  expect(requests.filter((url) => !url.startsWith(address) && !url.startsWith('blob:'))).toEqual([]);
+  expect(requests).toEqual([]);
 });

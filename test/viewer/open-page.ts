@@ -1,0 +1,38 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+/** A page, and what must stay empty: what its console complains of, and the requests that leave for elsewhere. */
+interface OpenPage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly requests: readonly string[];
+}
+
+type OpensPage = (address: string, options?: BrowserContextOptions) => Promise<OpenPage>;
+
+const usual: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+
+/** For the tests of one file: a browser that starts before them and ends after them, and how to open a page in it. */
+export function pagesOfThisFile(): OpensPage {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  return async (address, options) => {
+    const home = address.replace(/#.*/, '');
+    const context = await browser.newContext({ ...usual, ...options });
+    const page = await context.newPage();
+    const [complaints, requests]: [string[], string[]] = [[], []];
+    page.on('console', (message) => message.type() !== 'log' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(home) && !url.startsWith('blob:')) requests.push(url);
+    });
+    await page.goto(address);
+    return { page, complaints, requests };
+  };
+}
