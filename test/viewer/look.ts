@@ -55,6 +55,7 @@ function picturesOf(report: Report): readonly Picture[] {
     { name: 'map-focus', address: address({ view: 'map', focus: worst, select: worst }) },
     { name: 'map-filtered', address: address({ view: 'map', fail: worst, ...only }) },
     { name: 'map-filter-menu', address: address({ view: 'map', ...only }), before: openingFilter },
+    { name: 'map-hubs', address: address({ view: 'map', focus: worst, up: '4', down: '4', hubs: '2' }) },
     { name: 'containment', address: address({ view: 'containment' }) },
     { name: 'containment-room', address: address({ view: 'containment', room }) },
     { name: 'containment-failed', address: address({ view: 'containment', fail: worst }) },

@@ -41,6 +41,11 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   rings: fc.constantFrom('hops', 'time'),
   focus: maybe(text),
   depth: fc.record({ dependents: fc.nat(9), dependencies: fc.nat(9) }),
+  hubs: fc.record({
+    above: maybe(fc.nat()),
+    followed: fc.uniqueArray(text, { maxLength: 3 }),
+    stopped: fc.uniqueArray(text, { maxLength: 3 }),
+  }),
   open: fc.uniqueArray(text, { maxLength: 3 }),
   room: maybe(text),
   from: maybe(text),
@@ -110,6 +115,16 @@ test('a filter by status lasts as long as its question: from a failure to anothe
   expect(reduce(down, { do: 'fail', ref: 'y' }).filter).toEqual({ owner: ['a'], status: ['down'] });
   expect(reduce(down, { do: 'failToo', ref: 'y' }).filter).toEqual({ owner: ['a'], status: ['down'] });
   expect(reduce(down, { do: 'failToo', ref: 'x' }).filter).toEqual({ owner: ['a'] });
+});
+
+test('who is followed is not stopped at, and the other way round', () => {
+  const steps = (...actions: readonly Action[]) => actions.reduce(reduce, initialState).hubs;
+  expect(steps({ do: 'follow', ref: 'a' }, { do: 'follow', ref: 'b' }, { do: 'stopAt', ref: 'a' })).toEqual({
+    ...initialState.hubs,
+    followed: ['b'],
+    stopped: ['a'],
+  });
+  expect(steps({ do: 'stopAt', ref: 'a' }, { do: 'follow', ref: 'a' })).toMatchObject({ followed: ['a'], stopped: [] });
 });
 
 test('sorting by the same column again turns the order round', () => {

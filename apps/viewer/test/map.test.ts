@@ -4,6 +4,7 @@ import { instance } from '@viz-js/viz';
 import { expect, test } from 'vitest';
 import { dotText } from '../src/map/dot-text.ts';
 import { type GraphvizOutput, readLayout } from '../src/map/map-layout.ts';
+import { mapScene } from '../src/map/map-scene.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
 import { openWorld } from '../src/world/world.ts';
 import { entityAt, madeGraph, needs } from './made-graph.ts';
@@ -13,13 +14,14 @@ const report: Report = JSON.parse(
 );
 const { graph } = openWorld(report);
 const depth = { dependents: 1, dependencies: 1 };
+const hubs = { above: 25, followed: [], stopped: [] };
 
 const checkout = 'component:default/checkout';
 const ordering = 'system:default/ordering';
 
 test('around a focus stand those within so many steps, each way', () => {
   const refs = (dependents: number, dependencies: number) =>
-    visibleGraph(graph, { focus: checkout, depth: { dependents, dependencies }, toggled: [] }).nodes.map(
+    visibleGraph(graph, { focus: checkout, depth: { dependents, dependencies }, hubs, toggled: [] }).nodes.map(
       ({ ref }) => ref,
     );
   expect(refs(0, 0)).toEqual([checkout]);
@@ -28,8 +30,8 @@ test('around a focus stand those within so many steps, each way', () => {
 });
 
 test('whoever is in a closed box is counted there, and its dependencies are merged', () => {
-  const open = visibleGraph(graph, { focus: null, depth, toggled: [] });
-  const closed = visibleGraph(graph, { focus: null, depth, toggled: [ordering] });
+  const open = visibleGraph(graph, { focus: null, depth, hubs, toggled: [] });
+  const closed = visibleGraph(graph, { focus: null, depth, hubs, toggled: [ordering] });
   const box = closed.nodes.find(({ ref }) => ref === ordering)!;
   expect(box.isClosed).toBe(true);
   expect(closed.shown + closed.boxed).toBe(open.shown);
@@ -92,11 +94,11 @@ function manySystems(count: number) {
 
 test('whoever is in no system and has to do with one closed box alone stands in that, and outside of it once it is open', () => {
   const many = manySystems(40);
-  const options = { focus: null, depth, toggled: [] };
+  const options = { focus: null, depth, hubs, toggled: [] };
   const closed = visibleGraph(many, options);
   expect([closed.shown, closed.boxed, closed.omitted]).toEqual([1, 120, 0]);
   expect(closed.nodes.find(({ isClosed }) => !isClosed)!.ref).toBe('component:default/hub');
-  const open = visibleGraph(many, { ...options, toggled: ['system:default/s0000'] });
+  const open = visibleGraph(many, { ...options, hubs, toggled: ['system:default/s0000'] });
   expect(open.nodes.filter(({ isClosed }) => !isClosed).map(({ ref, within }) => [ref, within])).toEqual([
     ['component:default/0000-api', 'system:default/s0000'],
     ['component:default/0000-store', null],
@@ -107,22 +109,91 @@ test('whoever is in no system and has to do with one closed box alone stands in 
 
 test('of more than can be read the most connected are drawn, around a focus the nearest, and the rest is counted', () => {
   const many = manySystems(900);
-  const all = visibleGraph(many, { focus: null, depth, toggled: [] });
+  const all = visibleGraph(many, { focus: null, depth, hubs, toggled: [] });
   expect(all.nodes.length).toBe(250);
   expect(all.nodes.map(({ ref }) => ref)).toContain('component:default/hub');
   expect(all.shown + all.boxed + all.omitted).toBe(all.total);
   const near = visibleGraph(many, {
-    ...{ focus: 'component:default/hub', depth: { dependents: 2, dependencies: 0 }, toggled: [] },
+    ...{ focus: 'component:default/hub', depth: { dependents: 2, dependencies: 0 }, hubs, toggled: [] },
   });
   expect(near.nodes.length).toBe(250);
   expect(near.nodes.filter(({ ref }) => ref.endsWith('-web'))).toEqual([]);
   expect(near.omitted).toBe(2 * 900 + 1 - 250);
 });
 
+/** web needs the hub and one of the thirty stores that the hub needs; a gateway of two needs the hub as well. */
+const stores = Array.from({ length: 30 }, (_, index) => `component:default/store-${String(index).padStart(2, '0')}`);
+const [web, hub, gateway] = ['web', 'hub', 'gateway'].map((name) => `component:default/${name}`) as [
+  string,
+  string,
+  string,
+];
+const around = madeGraph(
+  [web, hub, gateway, ...stores].sort().map((ref) => entityAt(ref)),
+  [needs(web, hub), needs(web, stores[0]!), needs(gateway, hub), ...stores.map((store) => needs(hub, store))],
+);
+const fromWeb = { focus: web, depth: { dependents: 2, dependencies: 2 }, toggled: [] };
+
+test('a hub is shown and not followed; who is behind it is counted, unless something else leads there', () => {
+  const stopped = visibleGraph(around, { ...fromWeb, hubs });
+  expect(stopped.nodes.map(({ ref, behind }) => [ref, behind])).toEqual([
+    [hub, { dependents: 0, dependencies: 29 }],
+    [stores[0], undefined],
+    [web, undefined],
+  ]);
+  expect(stopped.hubs).toBe(1);
+  const everybody = visibleGraph(around, { ...fromWeb, hubs: { ...hubs, followed: [hub] } });
+  expect([everybody.shown, everybody.hubs]).toEqual([32, 0]);
+  expect(visibleGraph(around, { ...fromWeb, hubs: { ...hubs, above: null } }).shown).toBe(32);
+  expect(visibleGraph(around, { ...fromWeb, hubs: { ...hubs, above: 30 } }).shown).toBe(32);
+});
+
+test('what a reader stops at is not followed however few are behind it, and the focus always is', () => {
+  const stop = { above: null, followed: [], stopped: [hub, gateway] };
+  expect(visibleGraph(around, { ...fromWeb, hubs: stop }).hubs).toBe(1);
+  const fromGateway = visibleGraph(around, { ...fromWeb, focus: gateway, hubs: stop });
+  expect(fromGateway.nodes.map(({ ref }) => ref)).toEqual([gateway, hub]);
+  expect(visibleGraph(around, { ...fromWeb, focus: hub, hubs: { ...hubs, stopped: [hub] } }).shown).toBe(33);
+});
+
+test('who is behind a hub in a closed box is counted at the box', () => {
+  const [system, inside] = ['system:default/s', 'component:default/inside'];
+  const boxed = madeGraph(
+    [entityAt(inside, system), entityAt(web), ...stores.map((ref) => entityAt(ref))],
+    [needs(web, inside), ...stores.map((store) => needs(inside, store))],
+  );
+  const [box] = visibleGraph(boxed, { ...fromWeb, hubs, toggled: [system] }).nodes;
+  expect(box).toMatchObject({ ref: system, isClosed: true, behind: { dependents: 0, dependencies: 30 } });
+});
+
+test('a hub has room for what is behind it, says it and can be opened there', async () => {
+  const visible = visibleGraph(around, { ...fromWeb, hubs });
+  const short = (ref: string) => ref.slice(ref.indexOf('/') + 1);
+  const output = (await instance()).renderJSON(dotText(visible, short, 'whole')) as GraphvizOutput;
+  const scene = mapScene(visible, readLayout(output), {
+    setting: 'whole',
+    nameOf: short,
+    moodOf: () => 'ok',
+    isShared: () => false,
+    isDeclared: () => true,
+    selected: null,
+    hasFailure: false,
+  });
+  const boxes = scene.marks.filter((mark) => mark.kind === 'box');
+  const own = boxes.find(({ ref }) => ref === hub)!;
+  const opener = boxes.find(({ opens }) => opens === hub)!;
+  expect(own.label).toBe('hub, hub: 29 more dependencies, not followed');
+  expect(opener.y).toBeGreaterThan(own.y);
+  expect(opener.y + opener.height).toBeLessThan(own.y + own.height);
+  expect(opener.x + opener.width).toBeLessThan(own.x + own.width);
+  expect(scene.marks).toContainEqual(expect.objectContaining({ kind: 'text', text: '+29 more' }));
+  expect(own.height).toBeGreaterThan(boxes.find(({ ref }) => ref === web)!.height);
+});
+
 test.each(['whole', 'broken'] as const)(
   'with %s names, every box and dependency has a place, and no two boxes share one',
   async (setting) => {
-    const visible = visibleGraph(graph, { focus: null, depth, toggled: [] });
+    const visible = visibleGraph(graph, { focus: null, depth, hubs, toggled: [] });
     const output = (await instance()).renderJSON(dotText(visible, (ref) => `${ref} "}] \\`, setting)) as GraphvizOutput;
     const layout = readLayout(output);
     expect([layout.nodes.size, layout.groups.size, layout.edges.size]).toEqual([

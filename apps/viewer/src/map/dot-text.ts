@@ -17,8 +17,8 @@ export function dotText(
 ): string {
   const number = new Map(nodes.map(({ ref }, index) => [ref, index]));
   const inches = (units: number): string => (units / 72).toFixed(3);
-  const nodeLine = ({ ref }: VisibleNode): string => {
-    const { width, height } = nameBox(nameOf(ref), setting);
+  const nodeLine = ({ ref, behind }: VisibleNode): string => {
+    const { width, height } = nameBox(nameOf(ref), setting, behind);
     return `n${number.get(ref)} [width=${inches(width)}, height=${inches(height)}];`;
   };
   const box = (ref: string, index: number): string[] => {

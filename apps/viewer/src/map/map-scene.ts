@@ -1,7 +1,10 @@
 import { counted } from '@faultline/core';
+import type { Area } from '../scene/place-labels.ts';
 import type { Mark, Mood, Scene, Tone } from '../scene/scene.ts';
+import { textWidth } from '../scene/text-width.ts';
 import type { MapLayout } from './map-layout.ts';
-import { lineHeight, type NameSetting, nameBox, nameSize } from './name-box.ts';
+import { lineHeight, moreGap, type NameSetting, nameBox, nameSize } from './name-box.ts';
+import type { Behind } from './near.ts';
 import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
 
 interface Look {
@@ -18,11 +21,12 @@ interface Look {
 
 /** The map as marks: open boxes behind, then dependencies, then who stands in them. */
 export function mapScene(visible: VisibleGraph, layout: MapLayout, look: Look): Scene {
+  const aside = visible.hubs > 0 ? fanLength : 0;
   const moods = new Map(visible.nodes.map((node) => [node.ref, worst(node, look.moodOf)]));
   return {
-    x: 0,
+    x: -aside,
     y: 0,
-    width: Math.max(1, layout.width),
+    width: Math.max(1, layout.width) + 2 * aside,
     height: Math.max(1, layout.height),
     legibleFrom: 9 / nameSize,
     marks: [
@@ -69,13 +73,15 @@ function nodeMarks(node: VisibleNode, index: number, mood: Mood, { nodes }: MapL
   const place = nodes.get(index);
   if (place === undefined) return [];
   const { ref, isClosed, holds } = node;
-  const { lines } = nameBox(look.nameOf(ref), look.setting);
+  const { lines, more } = nameBox(look.nameOf(ref), look.setting, node.behind);
   const isHit = look.hasFailure && mood !== 'ok';
   const isMarked = ref === look.selected || isHit;
   const stroke: Tone = ref === look.selected ? 'accent' : isHit ? mood : look.isShared(ref) ? 'shared' : 'quiet';
-  const middle = place.y + place.height / 2;
+  const below = more === undefined ? 0 : lineHeight + moreGap;
+  const middle = place.y + (place.height - below) / 2;
   const [x, y] = [place.x + 3, place.y + 3];
   return [
+    ...fanMarks(node.behind, place),
     ...(isClosed
       ? [{ kind: 'box', ...place, x, y, fill: 'panel', stroke: 'faint', weight: 1, dashed: false } as const]
       : []),
@@ -102,10 +108,53 @@ function nodeMarks(node: VisibleNode, index: number, mood: Mood, { nodes }: MapL
         bold: isClosed || holds[0]!.startsWith('journey:'),
       }),
     ),
+    ...(more === undefined ? [] : moreMarks(ref, more, place)),
   ];
 }
 
-function whatItIs({ isClosed, holds }: VisibleNode, mood: Mood, { hasFailure, moodOf }: Look): string {
+/** How far the lines reach that leave a hub for whoever is not drawn. */
+const fanLength = 14;
+
+/** Lines that lead nowhere, at the side at which those stand who are behind a hub that was not followed. */
+function fanMarks(behind: Behind | undefined, { x, y, width, height }: Area): Mark[] {
+  const fan = (start: number, way: 1 | -1): Mark => ({
+    kind: 'path',
+    d: [-0.5, 0, 0.5].map((turn) => `M${start} ${y + height / 2}l${way * fanLength} ${turn * fanLength}`).join(''),
+    ...{ tone: 'ink', width: 1.4, dashed: false, opacity: 1 },
+  });
+  return [
+    ...(behind && behind.dependents > 0 ? [fan(x, -1)] : []),
+    ...(behind && behind.dependencies > 0 ? [fan(x + width, 1)] : []),
+  ];
+}
+
+const moreSize = 12;
+
+/** How many are behind it, to be pressed. */
+function moreMarks(ref: string, text: string, { x, y, width, height }: Area): Mark[] {
+  const [left, top] = [x + 22, y + height - lineHeight - moreGap];
+  const room = { x: left, y: top, width: Math.min(textWidth(text, moreSize) + 10, width - 26), height: lineHeight };
+  const label = `${text}: press to follow`;
+  return [
+    { kind: 'box', ...room, fill: 'panel', stroke: 'quiet', weight: 1, dashed: false, opens: ref, label },
+    { kind: 'text', x: left + 5, y: top + 11.5, text, size: moreSize, anchor: 'start', tone: 'ink', bold: false },
+  ];
+}
+
+function whatItIs(node: VisibleNode, mood: Mood, look: Look): string {
+  return statusText(node, mood, look) + behindText(node.behind);
+}
+
+function behindText(behind: Behind | undefined): string {
+  if (behind === undefined) return '';
+  const parts = [
+    behind.dependents > 0 && counted(behind.dependents, 'more dependent'),
+    behind.dependencies > 0 && counted(behind.dependencies, 'more dependency', 'more dependencies'),
+  ].filter((part) => part !== false);
+  return `, hub: ${parts.join(' and ')}, not followed`;
+}
+
+function statusText({ isClosed, holds }: VisibleNode, mood: Mood, { hasFailure, moodOf }: Look): string {
   const lost = holds.filter((each) => moodOf(each) === 'down').length;
   if (isClosed)
     return `, closed box of ${counted(holds.length, 'entity', 'entities')}${lost > 0 ? `, ${lost} down` : ''}; opens`;

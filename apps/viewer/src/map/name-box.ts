@@ -1,11 +1,15 @@
 import { textWidth } from '../scene/text-width.ts';
 import { wrapped } from '../scene/wrapped.ts';
+import type { Behind } from './near.ts';
 
 /** Picture units: the size of a name, and from line to line. */
 export const [nameSize, lineHeight] = [13, 15];
 
 /** Picture units: how wide a line of a name may be, and how wide where a word alone is wider. */
 const [usual, widest] = [112, 160];
+
+/** Above what is said of what is behind. */
+export const moreGap = 4;
 
 /** How much wider bold letters are. */
 const boldness = 1.12;
@@ -18,19 +22,24 @@ export type NameSetting = 'whole' | 'broken';
 
 export interface NameBox {
   readonly lines: readonly string[];
+  /** Below the name: how many are behind a hub that was not followed. */
+  readonly more: string | undefined;
   readonly width: number;
   readonly height: number;
 }
 
-/** The box that a name needs on the map. */
-export function nameBox(name: string, setting: NameSetting): NameBox {
+/** The box that a name needs on the map, and what there is to say of what is behind it. */
+export function nameBox(name: string, setting: NameSetting, behind?: Behind): NameBox {
   const widthOf = (text: string): number => textWidth(text, nameSize * boldness);
   const word = Math.max(...name.split(/(?<=[\s\-_./])/u).map(widthOf));
   const room = Math.min(widest, Math.max(usual, word + 1));
   const lines = setting === 'whole' ? [name] : wrapped(name, nameSize * boldness, room, 3);
+  const more = behind && `+${behind.dependents + behind.dependencies} more`;
+  const texts = more === undefined ? lines : [...lines, more];
   return {
     lines,
-    width: Math.max(...lines.map(widthOf)) + signRoom,
-    height: lines.length * lineHeight + 2 * margin,
+    more,
+    width: Math.max(...texts.map(widthOf)) + signRoom,
+    height: texts.length * lineHeight + 2 * margin + (more === undefined ? 0 : moreGap),
   };
 }

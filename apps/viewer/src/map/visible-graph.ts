@@ -1,5 +1,6 @@
 import { type CompiledGraph, type GraphNode, isMembership } from '@faultline/core';
 import { nodeAt } from '../world/names.ts';
+import { type Behind, type Hubs, nearTo, type Pair } from './near.ts';
 
 /** An entity, or a closed box that stands for all in it. */
 export interface VisibleNode {
@@ -9,6 +10,8 @@ export interface VisibleNode {
   readonly isClosed: boolean;
   /** The open box it stands in. */
   readonly within: string | null;
+  /** Of a hub that was not followed, or of those in the box. */
+  readonly behind: Behind | undefined;
 }
 
 export interface VisibleGraph {
@@ -25,12 +28,15 @@ export interface VisibleGraph {
   /** Entities near enough to be shown, whether they pass or not; the focus is shown in any case. */
   readonly inReach: readonly string[];
   readonly filteredOut: number;
+  /** Hubs that were not followed. */
+  readonly hubs: number;
   readonly total: number;
 }
 
 interface Options {
   readonly focus: string | null;
   readonly depth: { readonly dependents: number; readonly dependencies: number };
+  readonly hubs: Hubs;
   /** Boxes that are the other way than they begin. */
   readonly toggled: readonly string[];
   /** Who is to be seen; else everybody. Steps from the focus lead over the others, but no dependency is drawn in their place. */
@@ -54,11 +60,11 @@ const mostDrawn = 250;
  * with one box alone stands in that. Of more than can be read, the nearest to the focus are drawn, and among them those with
  * most dependents and dependencies. O(nodes + requirements).
  */
-export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled, passes }: Options): VisibleGraph {
+export function visibleGraph(graph: CompiledGraph, { focus, depth, hubs, toggled, passes }: Options): VisibleGraph {
   const all = graph.nodes.filter(({ kind, ref }) => drawn.has(kind) || ref === focus);
   const pairs = dependencyPairs(graph, new Set(all.map(({ ref }) => ref)));
-  const near = focus === null || !graph.indexOf.has(focus) ? undefined : nearTo(focus, depth, pairs);
-  const inReach = all.filter(({ ref }) => near === undefined || near.has(ref));
+  const near = focus === null || !graph.indexOf.has(focus) ? undefined : nearTo(focus, depth, hubs, pairs);
+  const inReach = all.filter(({ ref }) => near === undefined || near.steps.has(ref));
   const seen = passes === undefined ? inReach : inReach.filter(({ ref }) => ref === focus || passes(ref));
   const flipped = new Set(toggled);
   const systems = new Set(seen.map(({ system }) => system)).size;
@@ -80,10 +86,13 @@ export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled, pass
     }
     const within = box === undefined ? boxes.get(node.ref)!.at(-1) : outerOf.get(box);
     const ref = box ?? node.ref;
-    nodes.set(ref, { ref, holds: [node.ref], isClosed: box !== undefined, within: within ?? null });
+    nodes.set(ref, { ref, holds: [node.ref], isClosed: box !== undefined, within: within ?? null, behind: undefined });
   }
   const edges = mergedEdges(pairs, new Map(seen.map(({ ref }) => [ref, closedBox.get(ref) ?? ref])));
-  const drawnNodes = mostTelling([...nodes.values()], edges, near);
+  const drawnNodes = mostTelling([...nodes.values()], edges, near?.steps).map((node) => ({
+    ...node,
+    behind: near && behindOf(node, near.behind),
+  }));
   const kept = new Set(drawnNodes.map(({ ref }) => ref));
   const held = (isClosed: boolean): number =>
     drawnNodes.reduce((sum, node) => sum + (node.isClosed === isClosed ? node.holds.length : 0), 0);
@@ -97,6 +106,7 @@ export function visibleGraph(graph: CompiledGraph, { focus, depth, toggled, pass
     omitted: seen.length - shown - boxed,
     inReach: inReach.map(({ ref }) => ref),
     filteredOut: inReach.length - seen.length,
+    hubs: seen.filter(({ ref }) => near?.behind.has(ref)).length,
     total: all.length,
   };
 }
@@ -124,6 +134,12 @@ function onlyBoxes(
       return boxes.size === 1 && box !== undefined ? [[ref, box]] : [];
     }),
   );
+}
+
+function behindOf({ holds }: VisibleNode, behind: ReadonlyMap<string, Behind>): Behind | undefined {
+  const own = holds.flatMap((ref) => behind.get(ref) ?? []);
+  const sum = (side: keyof Behind): number => own.reduce((total, each) => total + each[side], 0);
+  return own.length === 0 ? undefined : { dependents: sum('dependents'), dependencies: sum('dependencies') };
 }
 
 /** The nearest to the focus, then those with most neighbours, in the order in which they came. */
@@ -165,8 +181,6 @@ function boxesOf(graph: CompiledGraph, { system, domain }: GraphNode): readonly 
   return [outer, system].filter((ref) => ref !== undefined);
 }
 
-type Pair = readonly [dependent: string, dependency: string];
-
 /** Who needs whom, once each. */
 function dependencyPairs(graph: CompiledGraph, refs: ReadonlySet<string>): readonly Pair[] {
   const pairs = new Map<string, Pair>();
@@ -178,32 +192,6 @@ function dependencyPairs(graph: CompiledGraph, refs: ReadonlySet<string>): reado
     }
   }
   return [...pairs.values()];
-}
-
-/** Steps from the focus, of those who are near enough. */
-function nearTo(focus: string, depth: Options['depth'], pairs: readonly Pair[]): ReadonlyMap<string, number> {
-  const dependents = pairs.map(([dependent, dependency]) => [dependency, dependent] as const);
-  const found = new Map(reached(focus, depth.dependents, dependents));
-  for (const [ref, steps] of reached(focus, depth.dependencies, pairs)) {
-    found.set(ref, Math.min(steps, found.get(ref) ?? steps));
-  }
-  return found;
-}
-
-/** Whom `steps` steps along the pairs lead to; breadth first. */
-function reached(start: string, steps: number, pairs: readonly Pair[]): ReadonlyMap<string, number> {
-  const next = new Map<string, string[]>();
-  for (const [from, to] of pairs) {
-    const there = next.get(from);
-    if (there) there.push(to);
-    else next.set(from, [to]);
-  }
-  const far = new Map([[start, 0]]);
-  for (const [ref, step] of far) {
-    if (step === steps) continue;
-    for (const to of next.get(ref) ?? []) if (!far.has(to)) far.set(to, step + 1);
-  }
-  return far;
 }
 
 function mergedEdges(pairs: readonly Pair[], standIn: ReadonlyMap<string, string>): VisibleGraph['edges'] {

@@ -7,6 +7,7 @@ import { safeLink } from '../world/safe-link.ts';
 import { lossOf } from '../world/world.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
+import { HubButton } from './hub-button.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { useStore } from './store.ts';
 import { TryMore, TryOn } from './try-changes.tsx';
@@ -77,6 +78,7 @@ export function Details({ of: ref }: { readonly of: string }) {
         <button type="button" onClick={() => act({ do: 'focus', ref })}>
           Show on the map
         </button>
+        <HubButton of={ref} />
       </p>
       <dl>
         {facts

@@ -8,10 +8,17 @@ const keys: readonly (readonly [string, string])[] = [
   ['F', 'fail it'],
   ['W', 'why is it lost'],
   ['M', 'show it on the map'],
+  ['H', 'on the map around one: follow a hub, or stop at it'],
   ['Ctrl-Z, Ctrl-Shift-Z', 'undo and redo what is tried'],
   ['Esc', 'close the details; leave a room of the containment'],
   ['?', 'this list'],
 ];
+
+/** Whether a key is meant for what is on the page, and not for a field, an open dialog or the browser. */
+export function isKeyForPage({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  return !isField && !ctrlKey && !metaKey && !altKey && document.querySelector('dialog[open]') === null;
+}
 
 /** What the keyboard does, and the list of it. */
 export function Keys() {

@@ -9,6 +9,7 @@ import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
 import { nameOf, nodeAt } from '../world/names.ts';
 import { useChanges } from './comparing.tsx';
 import { FilterTools, NobodyPasses } from './filter-tools.tsx';
+import { HubNumber, useHubKey } from './hub-tools.tsx';
 import { SavePicture } from './save-picture.tsx';
 import { SceneView } from './scene-view.tsx';
 import { useStore } from './store.ts';
@@ -20,9 +21,11 @@ export function MapView() {
   const { graph, state } = useStore();
   const { passes } = useFilter();
   const visible = useMemo(
-    () => visibleGraph(graph, { focus: state.focus, depth: state.depth, toggled: state.open, passes }),
-    [graph, state.focus, state.depth, state.open, passes],
+    () =>
+      visibleGraph(graph, { focus: state.focus, depth: state.depth, hubs: state.hubs, toggled: state.open, passes }),
+    [graph, state.focus, state.depth, state.hubs, state.open, passes],
   );
+  useHubKey(visible);
   const [canvas, frame] = useFrame();
   const layout = useLayout(visible, frame);
   return (
@@ -101,18 +104,20 @@ function Drawn({ laidOut }: { readonly laidOut: LaidOut }) {
     [world, graph, laidOut, hasFailure, statusOf, state.selected],
   );
   const scene = useChanges(drawn);
-  const onPick = (ref: string): void => {
-    const isBox = ref.startsWith('system:') || ref.startsWith('domain:');
-    act(isBox ? { do: 'toggle', ref } : { do: 'select', ref });
-  };
+  const onPick = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'select', ref });
+  const onOpen = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'follow', ref });
   return (
     <>
-      <SceneView scene={scene} title="Map: who needs whom, from left to right" onPick={onPick} />
+      <SceneView scene={scene} title="Map: who needs whom, from left to right" onPick={onPick} onOpen={onOpen} />
       <span class="over">
         <SavePicture scene={scene} title="Faultline map" />
       </span>
     </>
   );
+}
+
+function isBox(ref: string): boolean {
+  return ref.startsWith('system:') || ref.startsWith('domain:');
 }
 
 function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; readonly isWaiting: boolean }) {
@@ -129,6 +134,7 @@ function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; read
           </span>
           <Steps side="dependents" title="Dependents" />
           <Steps side="dependencies" title="Dependencies" />
+          <HubNumber />
           <button type="button" onClick={() => act({ do: 'focus', ref: null })}>
             Show all
           </button>
@@ -147,6 +153,7 @@ function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; read
       </span>
       <FilterTools of={visible.inReach}>
         Shown {visible.shown} of {visible.total}
+        {visible.hubs > 0 && `, ${counted(visible.hubs, 'hub')} not followed`}
         {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
         {visible.filteredOut > 0 && `, ${visible.filteredOut} filtered out`}
         {isWaiting && '; laying out…'}

@@ -16,6 +16,8 @@ interface Props {
   readonly scene: Scene;
   readonly title: string;
   readonly onPick: (ref: string) => void;
+  /** Hears where a pointer presses what opens somebody. */
+  readonly onOpen?: (ref: string) => void;
 }
 
 /** A picture that can be moved, zoomed, pointed at and walked through with the arrow keys. */
@@ -68,7 +70,7 @@ function variable(tone: Tone): string {
   return `var(--${tone})`;
 }
 
-function SvgScene({ scene, marks, title, onPick, spots, onRest }: DrawnProps) {
+function SvgScene({ scene, marks, title, onPick, onOpen, spots, onRest }: DrawnProps) {
   const svg = useRef<SVGSVGElement>(null);
   const stage = useRef<SVGGElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
@@ -100,6 +102,16 @@ function SvgScene({ scene, marks, title, onPick, spots, onRest }: DrawnProps) {
       <g ref={stage}>
         {marks.map((mark, index) => {
           const drawn = domElement(markElement(mark, variable));
+          if (mark.kind === 'box' && mark.opens !== undefined) {
+            const { opens, label } = mark;
+            return (
+              // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; whom it opens has a key for it.
+              <g key={`opens ${opens}`} class="pressed" onClick={() => onOpen?.(opens)}>
+                {drawn}
+                <title>{label}</title>
+              </g>
+            );
+          }
           if (!isPickable(mark)) return <g key={`${index}`}>{drawn}</g>;
           return (
             // biome-ignore lint/a11y/useSemanticElements: SVG has no button.

@@ -51,6 +51,8 @@ export type Mark =
       readonly dashed: boolean;
       readonly ref?: string;
       readonly label?: string;
+      /** Who opens where this is pressed. It is for a pointer alone: the keyboard has a key for it. */
+      readonly opens?: string;
     }
   | {
       readonly kind: 'text';

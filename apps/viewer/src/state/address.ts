@@ -20,6 +20,9 @@ export function addressOf(state: ViewState): string {
   put('focus', state.focus ?? '', '');
   put('up', String(state.depth.dependents), String(initialState.depth.dependents));
   put('down', String(state.depth.dependencies), String(initialState.depth.dependencies));
+  put('hubs', state.hubs.above === null ? 'all' : String(state.hubs.above), String(initialState.hubs.above));
+  for (const ref of state.hubs.followed) text.append('follow', ref);
+  for (const ref of state.hubs.stopped) text.append('stop', ref);
   for (const ref of state.open) text.append('open', ref);
   put('room', state.room ?? '', '');
   put('from', state.from ?? '', '');
@@ -53,6 +56,11 @@ export function stateAt(address: string): ViewState {
     depth: {
       dependents: steps('up', initialState.depth.dependents),
       dependencies: steps('down', initialState.depth.dependencies),
+    },
+    hubs: {
+      above: text.get('hubs') === 'all' ? null : (seconds(text.get('hubs')) ?? initialState.hubs.above),
+      followed: [...new Set(text.getAll('follow'))],
+      stopped: [...new Set(text.getAll('stop'))],
     },
     open: [...new Set(text.getAll('open'))],
     room: text.get('room'),

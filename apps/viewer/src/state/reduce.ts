@@ -24,6 +24,10 @@ export type Action =
   | { readonly do: 'rings'; readonly by: ViewState['rings'] }
   | { readonly do: 'focus'; readonly ref: string | null }
   | { readonly do: 'depth'; readonly side: keyof ViewState['depth']; readonly steps: number }
+  /** Dependents or dependencies above which an entity around the focus is not followed. */
+  | { readonly do: 'hubs'; readonly above: number | null }
+  /** Follows this one, or stops at it, however many neighbours it has. */
+  | { readonly do: 'follow' | 'stopAt'; readonly ref: string }
   /** Opens the box of a system or domain, or closes it. */
   | { readonly do: 'toggle'; readonly ref: string }
   | { readonly do: 'openOnly'; readonly refs: readonly string[] }
@@ -68,6 +72,16 @@ export function reduce(state: ViewState, action: Action): ViewState {
       return { ...state, view: 'map', focus: action.ref, selected: action.ref ?? state.selected };
     case 'depth':
       return { ...state, depth: { ...state.depth, [action.side]: Math.min(9, Math.max(0, action.steps)) } };
+    case 'hubs':
+      return { ...state, hubs: { ...state.hubs, above: action.above } };
+    case 'follow':
+    case 'stopAt': {
+      const { hubs } = state;
+      const followed = without(hubs.followed, action.ref);
+      const stopped = without(hubs.stopped, action.ref);
+      (action.do === 'follow' ? followed : stopped).push(action.ref);
+      return { ...state, hubs: { ...hubs, followed, stopped } };
+    }
     case 'toggle':
       return { ...state, open: toggled(state.open, action.ref) };
     case 'openOnly':
@@ -131,10 +145,20 @@ function without(filter: Filter, facet: Facet): Filter {
 }
 
 function toggled(refs: readonly string[], ref: string): readonly string[] {
-  return refs.includes(ref) ? refs.filter((each) => each !== ref) : [...refs, ref];
+  return refs.includes(ref) ? without(refs, ref) : [...refs, ref];
+}
+
+function without(refs: readonly string[], ref: string): string[] {
+  return refs.filter((each) => each !== ref);
 }
 
 /** Whether the way back leads over the state before this action, rather than past it. */
 export function isStep(action: Action): boolean {
-  return action.do !== 'moment' && action.do !== 'depth' && action.do !== 'sort' && action.do !== 'goTo';
+  return (
+    action.do !== 'moment' &&
+    action.do !== 'depth' &&
+    action.do !== 'hubs' &&
+    action.do !== 'sort' &&
+    action.do !== 'goTo'
+  );
 }

@@ -49,6 +49,12 @@ export interface ViewState {
   /** The entity around which the map is drawn, and how many steps to dependents and to dependencies. */
   readonly focus: string | null;
   readonly depth: { readonly dependents: number; readonly dependencies: number };
+  /** Entities around the focus that are not followed: those with more neighbours than a number, and those picked one by one. */
+  readonly hubs: {
+    readonly above: number | null;
+    readonly followed: readonly string[];
+    readonly stopped: readonly string[];
+  };
   /** Systems and domains whose boxes are open on the map. */
   readonly open: readonly string[];
   /** Whose inside the containment picture shows; null: everybody. */
@@ -77,6 +83,7 @@ export const initialState: ViewState = {
   rings: 'hops',
   focus: null,
   depth: { dependents: 2, dependencies: 2 },
+  hubs: { above: 25, followed: [], stopped: [] },
   open: [],
   room: null,
   from: null,
