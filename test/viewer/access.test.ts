@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { exampleReport, pageOf } from './reports.ts';
+import { exampleReport, generatedReport, pageOf } from './reports.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,6 +23,7 @@ const views = {
   blast: `view=blast&${failure}`,
   'what if': `view=blast&${failure}&try=${encodeURIComponent('["soften","component:default/sessions","component:default/identity-provider"]')}`,
   map: `view=map&${failure}`,
+  hubs: 'view=map&focus=component:default/secrets&up=4&down=4&hubs=2',
   containment: 'view=containment',
   matrix: 'view=matrix',
   'overview filtered': `${failure}&${filter}`,
@@ -51,6 +52,11 @@ test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', asyn
     await page.locator('#main').waitFor();
     if (view.startsWith('map')) await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
     if (view.endsWith('filtered')) await page.getByText('Filter', { exact: true }).click();
+    if (view === 'hubs')
+      await page
+        .getByRole('button', { name: /, hub: / })
+        .first()
+        .waitFor();
     await page.evaluate(axe);
     const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
     for (const { id, nodes } of violations)
@@ -58,6 +64,17 @@ test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', asyn
   }
   await context.close();
   expect(found).toEqual([]);
+});
+
+test('and nothing of a picture of very many marks, which is a canvas', async () => {
+  const page = await browser.newPage();
+  const report = generatedReport(1_200);
+  const { ref } = [...report.entities].sort((a, b) => b.blastRadius.declared.score - a.blastRadius.declared.score)[0]!;
+  await page.goto(`${pageOf(report)}#view=blast&fail=${ref}`);
+  await page.locator('canvas').focus();
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
 test('no view is wider than a phone', async () => {

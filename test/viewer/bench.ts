@@ -1,9 +1,6 @@
-import { buildReport } from '../../packages/core/src/index.ts';
-import { defaultConfig } from '../../packages/core/src/model/config.ts';
-import { compiledCatalog } from '../bench/layered-catalog.ts';
 import { root } from '../faultline.ts';
 import { launchBrowser } from './browser.ts';
-import { analysedReport, pageOf } from './reports.ts';
+import { analysedReport, generatedReport, pageOf } from './reports.ts';
 
 /**
  * `pnpm bench:viewer [catalog]...`: what a person waits for, in a real browser that draws in software, in milliseconds. For each
@@ -16,14 +13,8 @@ const reports = [
     name: path,
     report: analysedReport(path),
   })),
-  ...[1_000, 5_000].map((entities) => ({ name: `generated, ${entities} entities`, report: generated(entities) })),
+  ...[1_000, 5_000].map((entities) => ({ name: `generated, ${entities} entities`, report: generatedReport(entities) })),
 ];
-
-function generated(entities: number) {
-  const graph = compiledCatalog({ entities, edgesPerEntity: 3, seed: 1, redundant: 0.1, soft: 0.1 });
-  const catalog = { entities: [], problems: [], skippedTemplates: 0, incomplete: false, files: 0 };
-  return buildReport(graph, { catalog, problems: [], config: defaultConfig, baseline: undefined });
-}
 
 /** Milliseconds from an action in the page until the next frame after it has been drawn. */
 const timed = `window.timed = async (action) => {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Base, viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
-import { parseReport, type Report } from '../../packages/core/src/index.ts';
+import { buildReport, parseReport, type Report } from '../../packages/core/src/index.ts';
+import { defaultConfig } from '../../packages/core/src/model/config.ts';
+import { compiledCatalog } from '../bench/layered-catalog.ts';
 import { faultline, root } from '../faultline.ts';
 
 /** The report on record of an example. */
@@ -21,6 +23,13 @@ export function analysedReport(path: string): Report {
 /** The report of any folder of examples, as the command line makes it. */
 export function reportOf(example: string): Report {
   return JSON.parse(faultline(['analyze', `examples/${example}`, '--as-of', '2026-11-20', '--format', 'json']).stdout);
+}
+
+/** The report of a catalog of so many entities, the same each time. */
+export function generatedReport(entities: number): Report {
+  const graph = compiledCatalog({ entities, edgesPerEntity: 3, seed: 1, redundant: 0.1, soft: 0.1 });
+  const catalog = { entities: [], problems: [], skippedTemplates: 0, incomplete: false, files: 0 };
+  return buildReport(graph, { catalog, problems: [], config: defaultConfig, baseline: undefined });
 }
 
 /** The address of a report's page, written to the disk. */

@@ -44,13 +44,13 @@ test('whoever is in a closed box is counted there, and its dependencies are merg
 
 test('the map draws only who passes, and no dependency in place of those between them', () => {
   const isOrdering = (ref: string) => graph.nodes[graph.indexOf.get(ref)!]?.system === ordering;
-  const filtered = visibleGraph(graph, { focus: null, depth, toggled: [], passes: isOrdering });
-  const all = visibleGraph(graph, { focus: null, depth, toggled: [] });
+  const filtered = visibleGraph(graph, { focus: null, depth, hubs, toggled: [], passes: isOrdering });
+  const all = visibleGraph(graph, { focus: null, depth, hubs, toggled: [] });
   expect(filtered.nodes.map(({ ref }) => ref)).toEqual(all.nodes.map(({ ref }) => ref).filter(isOrdering));
   expect(filtered.edges).toEqual(all.edges.filter(({ from, to }) => isOrdering(from) && isOrdering(to)));
   expect(filtered.edges.length).toBeGreaterThan(0);
   expect([filtered.shown + filtered.filteredOut, filtered.inReach]).toEqual([filtered.total, all.inReach]);
-  expect(visibleGraph(graph, { focus: null, depth, toggled: [], passes: () => false })).toMatchObject({
+  expect(visibleGraph(graph, { focus: null, depth, hubs, toggled: [], passes: () => false })).toMatchObject({
     ...{ nodes: [], groups: [], edges: [], shown: 0, filteredOut: all.total },
   });
 });
@@ -58,8 +58,8 @@ test('the map draws only who passes, and no dependency in place of those between
 test('steps from the focus lead over those who are filtered out, and the focus itself stays', () => {
   const farther = { dependents: 0, dependencies: 2 };
   const isDatabase = (ref: string) => ref.startsWith('resource:');
-  const all = visibleGraph(graph, { focus: checkout, depth: farther, toggled: [] });
-  const filtered = visibleGraph(graph, { focus: checkout, depth: farther, toggled: [], passes: isDatabase });
+  const all = visibleGraph(graph, { focus: checkout, depth: farther, hubs, toggled: [] });
+  const filtered = visibleGraph(graph, { focus: checkout, depth: farther, hubs, toggled: [], passes: isDatabase });
   const [refs, left] = [all, filtered].map(({ nodes }) => nodes.map(({ ref }) => ref));
   expect(left).toEqual(refs!.filter((ref) => ref === checkout || isDatabase(ref)));
   expect(left!.length).toBeGreaterThan(1);
@@ -69,10 +69,10 @@ test('steps from the focus lead over those who are filtered out, and the focus i
 test('of a filtered map the closed boxes hold who passes, and whoever is alone for the filter stands in no box', () => {
   const many = manySystems(40);
   const inNone = (ref: string) => !/-(web|api)$/.test(ref);
-  expect(visibleGraph(many, { focus: null, depth, toggled: [] }).boxed).toBe(120);
-  const apis = visibleGraph(many, { focus: null, depth, toggled: [], passes: (ref) => !ref.endsWith('-web') });
+  expect(visibleGraph(many, { focus: null, depth, hubs, toggled: [] }).boxed).toBe(120);
+  const apis = visibleGraph(many, { focus: null, depth, hubs, toggled: [], passes: (ref) => !ref.endsWith('-web') });
   expect([apis.shown, apis.boxed, apis.filteredOut]).toEqual([1, 80, 40]);
-  const stores = visibleGraph(many, { focus: null, depth, toggled: [], passes: inNone });
+  const stores = visibleGraph(many, { focus: null, depth, hubs, toggled: [], passes: inNone });
   expect([stores.shown, stores.boxed, stores.filteredOut]).toEqual([41, 0, 80]);
 });
 

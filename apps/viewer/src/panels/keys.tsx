@@ -3,8 +3,10 @@ import { useStore } from './store.ts';
 
 const keys: readonly (readonly [string, string])[] = [
   ['/ or Ctrl-K', 'search'],
-  ['Tab, then arrows', 'walk through a picture'],
-  ['Enter', 'details of who is pointed at'],
+  ['Tab', 'into a picture'],
+  ['→ and ←', 'along its lines, and back; up and down among those to whom the same lines lead'],
+  ['Shift and an arrow', 'to the nearest on the screen'],
+  ['Enter', 'details of who has the keyboard; opens a box'],
   ['F', 'fail it'],
   ['W', 'why is it lost'],
   ['M', 'show it on the map'],

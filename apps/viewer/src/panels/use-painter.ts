@@ -1,11 +1,15 @@
 import { useMemo } from 'preact/hooks';
+import { paintRing } from '../scene/paint-ring.ts';
 import { paintScene, type Transform } from '../scene/paint-scene.ts';
 import type { Mark, Tone } from '../scene/scene.ts';
+import type { PickableMark } from '../scene/spots.ts';
 
 /** Draws marks on a canvas in the page's colours, once a frame at most. */
 export function usePainter(
   canvas: { readonly current: HTMLCanvasElement | null },
   marks: readonly Mark[],
+  /** Who has the keyboard. */
+  focused: PickableMark | undefined,
 ): (transform: Transform) => void {
   return useMemo(() => {
     let frame = 0;
@@ -27,11 +31,12 @@ export function usePainter(
         return known;
       };
       paintScene(context, marks, transform, { width, height, ratio }, colour);
+      if (focused !== undefined) paintRing(context, focused, transform.k, colour);
       element.style.transform = '';
     };
     return (transform) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => draw(transform));
     };
-  }, [canvas, marks]);
+  }, [canvas, marks, focused]);
 }

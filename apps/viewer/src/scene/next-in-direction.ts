@@ -1,4 +1,4 @@
-export interface Spot {
+export interface Place {
   readonly ref: string;
   readonly x: number;
   readonly y: number;
@@ -13,16 +13,16 @@ const vectors: Readonly<Record<Direction, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Whom an arrow key leads to: the nearest one within 60 degrees of its direction; what lies aside counts double. */
-export function nextInDirection(spots: readonly Spot[], from: Spot, direction: Direction): string | undefined {
+/** Who is nearest within 60 degrees of a direction on the screen; what lies aside counts double. */
+export function nextInDirection(places: readonly Place[], from: Place, direction: Direction): string | undefined {
   const [dx, dy] = vectors[direction];
   let best: { readonly ref: string; readonly distance: number } | undefined;
-  for (const spot of spots) {
-    const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;
-    const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
-    if (spot.ref === from.ref || along <= 0 || aside > along * 1.75) continue;
+  for (const place of places) {
+    const along = (place.x - from.x) * dx + (place.y - from.y) * dy;
+    const aside = Math.abs((place.x - from.x) * dy) + Math.abs((place.y - from.y) * dx);
+    if (place.ref === from.ref || along <= 0 || aside > along * 1.75) continue;
     const distance = along + 2 * aside;
-    if (best === undefined || distance < best.distance) best = { ref: spot.ref, distance };
+    if (best === undefined || distance < best.distance) best = { ref: place.ref, distance };
   }
   return best?.ref;
 }

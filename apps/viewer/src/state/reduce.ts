@@ -77,8 +77,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
     case 'follow':
     case 'stopAt': {
       const { hubs } = state;
-      const followed = without(hubs.followed, action.ref);
-      const stopped = without(hubs.stopped, action.ref);
+      const followed = withoutRef(hubs.followed, action.ref);
+      const stopped = withoutRef(hubs.stopped, action.ref);
       (action.do === 'follow' ? followed : stopped).push(action.ref);
       return { ...state, hubs: { ...hubs, followed, stopped } };
     }
@@ -145,10 +145,10 @@ function without(filter: Filter, facet: Facet): Filter {
 }
 
 function toggled(refs: readonly string[], ref: string): readonly string[] {
-  return refs.includes(ref) ? without(refs, ref) : [...refs, ref];
+  return refs.includes(ref) ? withoutRef(refs, ref) : [...refs, ref];
 }
 
-function without(refs: readonly string[], ref: string): string[] {
+function withoutRef(refs: readonly string[], ref: string): string[] {
   return refs.filter((each) => each !== ref);
 }
 

@@ -1,0 +1,7 @@
+import { type ComponentChild, h } from 'preact';
+import type { SvgElement } from '../scene/svg-elements.ts';
+
+/** An element of a picture as one of the page. */
+export function domElement({ tag, attributes, children, text }: SvgElement): ComponentChild {
+  return h(tag, attributes, text ?? children.map(domElement));
+}

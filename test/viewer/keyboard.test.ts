@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pagesOfThisFile } from './open-page.ts';
+import { exampleReport, generatedReport, pageOf } from './reports.ts';
+
+const openPage = pagesOfThisFile();
+
+/** Whose mark has the keyboard, in a small picture or in a large one. */
+const focused = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('data-ref');
+
+async function pressed(page: Page, ...keys: readonly string[]): Promise<readonly (string | null)[]> {
+  const refs: (string | null)[] = [];
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    refs.push(await focused(page));
+  }
+  return refs;
+}
+
+const needs = (report: ReturnType<typeof exampleReport>, ref: string | null): readonly string[] =>
+  report.requirements.flatMap((each) => (each.ref === ref ? each.of : []));
+
+const storefront = exampleReport('storefront');
+
+test('on the map, arrows lead to what one needs and back, and among the others that the same one needs', async () => {
+  const { page } = await openPage(`${pageOf(storefront)}#view=map`);
+  const checkout = 'component:default/checkout';
+  await page.locator(`[data-ref="${checkout}"]`).focus();
+  const [first, second, back] = await pressed(page, 'ArrowRight', 'ArrowDown', 'ArrowLeft');
+  expect(needs(storefront, checkout)).toEqual(expect.arrayContaining([first, second]));
+  expect(first).not.toBe(second);
+  expect(back).toBe(checkout);
+  // By the screen, whoever that is.
+  const [aside] = await pressed(page, 'Shift+ArrowDown');
+  expect(needs(storefront, checkout)).not.toContain(aside);
+  expect(aside).not.toBe(checkout);
+});
+
+test('in the blast picture they lead to whom a loss hits next, and back to its cause', async () => {
+  const { page } = await openPage(`${pageOf(storefront)}#view=blast&fail=component:default/identity-provider`);
+  await page.locator('[data-ref="component:default/identity-provider"]').focus();
+  const [hit, cause] = await pressed(page, 'ArrowRight', 'ArrowLeft');
+  expect(needs(storefront, hit!)).toContain('component:default/identity-provider');
+  expect(cause).toBe('component:default/identity-provider');
+});
+
+test('who has the keyboard keeps it when the picture is another: a box that is closed, a hub that is followed', async () => {
+  const { page } = await openPage(`${pageOf(storefront)}#view=map`);
+  const ordering = page.getByRole('button', { name: 'ordering, open box; closes' });
+  await ordering.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^ordering, closed box/ }).waitFor();
+  expect(await focused(page)).toBe('system:default/ordering');
+  await page.keyboard.press('Enter');
+  await ordering.waitFor();
+  expect(await focused(page)).toBe('system:default/ordering');
+
+  await page.evaluate(`location.hash = 'view=map&focus=component:default/secrets&up=4&down=4&hubs=2'`);
+  await page.getByRole('button', { name: /^identity-provider, hub: / }).focus();
+  await page.keyboard.press('h');
+  await page.getByRole('button', { name: 'identity-provider', exact: true }).waitFor();
+  expect(await focused(page)).toBe('component:default/identity-provider');
+});
+
+test('who is outside of the frame is brought into it', async () => {
+  const { page } = await openPage(`${pageOf(storefront)}#view=map`, { viewport: { width: 390, height: 844 } });
+  await page.locator('[data-ref="journey:default/check-out"]').focus();
+  const inFrame = `(() => {
+    const [mark, frame] = [document.activeElement, document.querySelector('.canvas')].map((each) => each.getBoundingClientRect());
+    const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
+    return x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+  })()`;
+  for (let step = 0; step < 5; step++) {
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate(inFrame)).toBe(true);
+  }
+});
+
+test('a picture of very many marks has the same keys, says whom they have reached, and shows it', async () => {
+  const report = generatedReport(1_200);
+  const widest = [...report.entities].sort((a, b) => b.blastRadius.declared.score - a.blastRadius.declared.score)[0]!;
+  const { page, complaints } = await openPage(`${pageOf(report)}#view=blast&fail=${widest.ref}`);
+  const canvas = page.locator('canvas');
+  await canvas.waitFor();
+  const bare = await canvas.screenshot();
+  await page.getByRole('combobox', { name: 'Save as data' }).focus();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('CANVAS');
+
+  // Back to the cause of it all, and on to whom it hits.
+  const refs = await pressed(page, ...Array.from({ length: 12 }, () => 'ArrowLeft'));
+  expect(refs.at(-1)).toBe(widest.ref);
+  const [hit, beside] = await pressed(page, 'ArrowRight', 'ArrowDown');
+  expect(needs(report, hit!)).toContain(widest.ref);
+  expect(needs(report, beside!)).toContain(widest.ref);
+  expect(hit).not.toBe(beside);
+  await expect.poll(async () => (await canvas.screenshot()).equals(bare)).toBe(false);
+
+  // What the browser tells those who hear it.
+  const client = await page.context().newCDPSession(page);
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const own = nodes.find(({ role }) => role?.value === 'application')!;
+  const active = own.properties?.find(({ name }) => name === 'activedescendant')?.value.relatedNodes?.[0];
+  const heard = nodes.find(({ backendDOMNodeId }) => backendDOMNodeId === active?.backendDOMNodeId);
+  expect(own.name?.value).toMatch(/^What follows when/);
+  expect(heard?.name?.value).toContain(`${beside!.slice(beside!.indexOf('/') + 1)}: `);
+
+  // Pick it, ask why it is lost, come back, fail it.
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.href.includes(`select=${encodeURIComponent(beside!)}`));
+  await canvas.press('w');
+  await page.getByRole('heading', { name: / is then / }).waitFor();
+  await page.goBack();
+  await canvas.waitFor();
+  await canvas.focus();
+  const failed = await focused(page);
+  await canvas.press('f');
+  await page.waitForURL((url) => url.href.includes(`fail=${encodeURIComponent(failed!)}`));
+  expect(complaints).toEqual([]);
+});
