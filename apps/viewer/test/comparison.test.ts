@@ -1,7 +1,7 @@
 import { diffGraphs, type Report } from '@faultline/core';
 import { expect, test } from 'vitest';
 import { reportOf } from '../../../test/viewer/reports.ts';
-import type { Scene } from '../src/scene/scene.ts';
+import type { Mark, Scene } from '../src/scene/scene.ts';
 import { withChanges } from '../src/scene/with-changes.ts';
 import { compared, outageBefore, statusChanges } from '../src/world/comparison.ts';
 import { openWorld } from '../src/world/world.ts';
@@ -65,7 +65,38 @@ test('everybody who has changed has a sign and a word, and so has every line tha
   });
   expect(marked.marks[0]).toMatchObject({ label: 'A, worse: costs more' });
   expect(marked.marks[1]).toBe(scene.marks[1]);
-  expect(marked.marks[2]).toMatchObject({ dashed: true });
+  expect(marked.marks[2]).toMatchObject({ dashed: false, tone: 'quiet', opacity: 1 });
   expect(marked.marks).toContainEqual(expect.objectContaining({ kind: 'text', text: 'worse' }));
   expect(marked.marks.filter(({ kind }) => kind === 'circle')).toMatchObject([{ x: 145, y: 10 }]);
+});
+
+test('who is gone is grey with a word, and dashed only where nobody describes it', () => {
+  const box = { kind: 'box', x: 0, y: 0, width: 90, height: 20, fill: 'paper', stroke: 'quiet', weight: 1 } as const;
+  const marks: readonly Mark[] = [false, true].map((dashed, index) => ({ ...box, dashed, ref: `${index}` }));
+  const gone = { kind: 'gone', says: 'is no longer there' } as const;
+  const marked = withChanges(
+    { ...{ x: 0, y: 0, width: 90, height: 20 }, marks },
+    { changeOf: () => gone, lineOf: () => undefined },
+  );
+  expect(marked.marks.slice(0, 2)).toMatchObject([false, true].map((dashed) => ({ fill: 'panel', dashed })));
+  expect(marked.marks.slice(2).some((mark) => 'dashed' in mark && mark.dashed)).toBe(false);
+});
+
+test('where a word would hide a name, a sign alone says it, in a corner where it hides none', () => {
+  const text = { kind: 'text', size: 12, anchor: 'start', tone: 'ink', bold: false } as const;
+  const box = { kind: 'box', x: 0, y: 20, width: 90, height: 40, fill: 'paper', stroke: 'quiet', weight: 1 } as const;
+  const [above, own] = [
+    { ...text, x: 0, y: 16, text: 'the name of the room' },
+    { ...text, x: 5, y: 35, text: 'a name as wide' },
+  ];
+  const changes = { changeOf: () => ({ kind: 'worse', says: '' }) as const, lineOf: () => undefined };
+  const marksOf = (...names: readonly Mark[]) =>
+    withChanges({ x: 0, y: 0, width: 90, height: 60, marks: [{ ...box, dashed: false, ref: 'a' }, ...names] }, changes)
+      .marks;
+  const words = (marks: readonly Mark[]) =>
+    marks.filter((mark) => mark.kind === 'text' && mark.text === 'worse').length;
+  const signs = (marks: readonly Mark[]) => marks.flatMap((mark) => (mark.kind === 'circle' ? [[mark.x, mark.y]] : []));
+  expect([words(marksOf()), signs(marksOf())]).toEqual([1, []]);
+  expect([words(marksOf(above)), signs(marksOf(above))]).toEqual([0, [[83, 27]]]);
+  expect(signs(marksOf(above, own))).toEqual([[83, 53]]);
 });

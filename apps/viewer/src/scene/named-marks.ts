@@ -1,6 +1,6 @@
 import { type Area, placeLabels } from './place-labels.ts';
 import type { Mark, Scene } from './scene.ts';
-import { textWidth } from './text-width.ts';
+import { textArea } from './text-area.ts';
 
 /** Names up to which all are tried wherever they are: those that are there stay, whatever part of them is looked at. */
 export const fewNames = 500;
@@ -39,8 +39,5 @@ function holds({ x, y, width, height }: Area, pointX: number, pointY: number): b
 /** What no name may cover. */
 function areaOf(mark: Mark): Area[] {
   if (mark.kind === 'glyph') return [{ x: mark.x - mark.r, y: mark.y - mark.r, width: 2 * mark.r, height: 2 * mark.r }];
-  if (mark.kind !== 'text') return [];
-  const width = textWidth(mark.text, mark.size);
-  const left = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2;
-  return [{ x: left, y: mark.y - mark.size, width, height: mark.size * 1.3 }];
+  return mark.kind === 'text' ? [textArea(mark)] : [];
 }

@@ -1,5 +1,7 @@
 import { type ChangeKind, changePath } from './change-path.ts';
+import type { Area } from './place-labels.ts';
 import type { Mark, Scene, Tone } from './scene.ts';
+import { textArea } from './text-area.ts';
 
 interface Changes {
   readonly changeOf: (ref: string) => { readonly kind: ChangeKind; readonly says: string } | undefined;
@@ -10,23 +12,27 @@ interface Changes {
 /** Height of a sign and of the word beside it, in picture units. */
 const [sign, letter] = [4, 9.5];
 
-/** A picture with a sign and a word at everybody who has changed, and with lines that are new or gone told apart. */
+/**
+ * A picture with a sign and a word at everybody who has changed, and a sign on lines that are new or gone. What is gone is grey,
+ * not dashed: on the map that says that nobody describes it.
+ */
 export function withChanges(scene: Scene, changes: Changes): Scene {
   const signs: Mark[] = [];
+  const names = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [textArea(mark)] : []));
   const marks = scene.marks.map((mark): Mark => {
     if (mark.kind === 'path') {
       const kind = mark.between && changes.lineOf(...mark.between);
       if (kind === undefined) return mark;
       const middle = middleOf(mark.d);
       if (middle) signs.push(...signMarks(kind, middle.x, middle.y, 1.2));
-      return { ...mark, width: mark.width + 1, opacity: 1, dashed: kind === 'gone', tone: changeTone[kind] };
+      return { ...mark, width: mark.width + 1, opacity: 1, tone: changeTone[kind] };
     }
     if (mark.kind === 'text' || mark.ref === undefined) return mark;
     const change = changes.changeOf(mark.ref);
     if (change === undefined) return mark;
-    signs.push(...(mark.kind === 'box' ? tagMarks(change.kind, mark) : besideMarks(change.kind, mark)));
+    signs.push(...(mark.kind === 'box' ? boxMarks(change.kind, mark, names) : besideMarks(change.kind, mark)));
     const label = `${mark.label ?? mark.ref}, ${change.kind}: ${change.says}`;
-    return mark.kind === 'box' && change.kind === 'gone' ? { ...mark, label, dashed: true } : { ...mark, label };
+    return mark.kind === 'box' && change.kind === 'gone' ? { ...mark, label, fill: 'panel' } : { ...mark, label };
   });
   return { ...scene, marks: [...marks, ...signs] };
 }
@@ -39,33 +45,46 @@ export const changeTone: Readonly<Record<ChangeKind, Tone>> = {
   mixed: 'ink',
 };
 
-/** On top of a box, at its right end: it hides no name. */
-function tagMarks(kind: ChangeKind, { x, y, width }: Extract<Mark, { kind: 'box' }>): Mark[] {
+/**
+ * At a box, where it hides no name: a sign and a word on top of it at its right end, else a sign alone in one of its corners; in
+ * the first of them where all hide something.
+ */
+function boxMarks(kind: ChangeKind, box: BoxMark, names: readonly Area[]): Mark[] {
+  const isFree = (area: Area): boolean => !names.some((name) => overlap(area, name));
+  const tag = tagArea(kind, box);
+  if (isFree(tag)) return tagMarks(kind, tag);
+  const [left, right] = [box.x + signSize, box.x + box.width - signSize];
+  const [top, bottom] = [box.y + signSize, box.y + box.height - signSize];
+  const corners = [
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+    [left, top],
+  ] as const;
+  const [x, y] = corners.find(([cx, cy]) => isFree({ x: cx - 5, y: cy - 5, width: 10, height: 10 })) ?? corners[0];
+  return signMarks(kind, x, y, 0.9);
+}
+
+type BoxMark = Extract<Mark, { kind: 'box' }>;
+
+/** From the corner of a box to the middle of a sign in it. */
+const signSize = 7;
+
+function overlap(a: Area, b: Area): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function tagArea(kind: ChangeKind, { x, y, width }: BoxMark): Area {
   const wide = kind.length * 5.4 + 17;
-  const left = x + width - wide - 4;
+  return { x: x + width - wide - 4, y: y - 12, width: wide, height: 14 };
+}
+
+function tagMarks(kind: ChangeKind, tag: Area): Mark[] {
+  const { x, y } = tag;
   return [
-    {
-      kind: 'box',
-      x: left,
-      y: y - 12,
-      width: wide,
-      height: 14,
-      fill: 'paper',
-      stroke: changeTone[kind],
-      weight: 1,
-      dashed: kind === 'gone',
-    },
-    signPath(kind, left + 8, y - 5, sign),
-    {
-      kind: 'text',
-      x: left + 14,
-      y: y - 1.7,
-      text: kind,
-      size: letter,
-      anchor: 'start',
-      tone: 'ink',
-      bold: false,
-    },
+    { kind: 'box', ...tag, fill: 'paper', stroke: changeTone[kind], weight: 1, dashed: false },
+    signPath(kind, x + 8, y + 7, sign),
+    { kind: 'text', x: x + 14, y: y + 10.3, text: kind, size: letter, anchor: 'start', tone: 'ink', bold: false },
   ];
 }
 
@@ -76,7 +95,7 @@ function besideMarks(kind: ChangeKind, { x, y, r }: Extract<Mark, { kind: 'glyph
 
 function signMarks(kind: ChangeKind, x: number, y: number, scale: number): Mark[] {
   return [
-    { kind: 'circle', x, y, r: 6.5 * scale, fill: 'paper', stroke: changeTone[kind], dashed: kind === 'gone' },
+    { kind: 'circle', x, y, r: 6.5 * scale, fill: 'paper', stroke: changeTone[kind], dashed: false },
     signPath(kind, x, y, sign * scale),
   ];
 }
