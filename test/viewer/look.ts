@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Report } from '../../packages/core/src/index.ts';
@@ -8,7 +8,7 @@ import { analysedReport, pageOf } from './reports.ts';
 
 /**
  * `pnpm look [catalog]...`: every picture of each catalog named, else of the storefront, as `look/<catalog>-<picture>-<size>.png`,
- * for whoever changes how the viewer looks. `LOOK=map,blast` makes only these pictures.
+ * for whoever changes how the viewer looks. `LOOK=map,blast` makes only these pictures, `BASE=catalog` compares all with this one.
  */
 const named = process.argv.slice(2);
 const wanted = process.env.LOOK?.split(',');
@@ -44,6 +44,9 @@ function picturesOf(report: Report): readonly Picture[] {
     { name: 'overview-filtered', address: address({ ...only, status: 'down' }) },
     { name: 'details', address: address({ select: worst }) },
     { name: 'search', address: '', before: searching(worst.slice(worst.indexOf('/') + 1, worst.indexOf('/') + 4)) },
+    { name: 'more', address: '', before: (page) => page.getByText('More', { exact: true }).click() },
+    { name: 'open', address: '', before: opening('minimal.yaml', `${root}examples/minimal/catalog-info.yaml`) },
+    { name: 'open-broken', address: '', before: opening('broken.yaml', `${root}README.md`) },
     { name: 'keys', address: '', before: (page) => page.getByRole('button', { name: 'Keys' }).click() },
     { name: 'blast', address: address({ view: 'blast', fail: worst }) },
     { name: 'blast-filtered', address: address({ view: 'blast', fail: worst, ...only, status: 'down' }) },
@@ -90,12 +93,22 @@ function searching(text: string): (page: Page) => Promise<unknown> {
   };
 }
 
+function opening(name: string, path: string): (page: Page) => Promise<unknown> {
+  return async (page) => {
+    const file = { name, mimeType: 'application/yaml', buffer: readFileSync(path) };
+    await page.getByLabel('Files to open').setInputFiles(file);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
+  };
+}
+
+const base = process.env.BASE;
+const compared = base === undefined ? undefined : { name: basename(base), report: analysedReport(base) };
 const folder = `${root}look`;
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
   const report = analysedReport(path);
-  const home = pageOf(report);
+  const home = pageOf(report, compared);
   for (const { name: size, viewport, colorScheme } of sizes) {
     const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
     for (const { name, address, before } of picturesOf(report)) {
@@ -107,7 +120,7 @@ for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
       await before?.(page);
       await page.waitForTimeout(150);
       const height = Math.min(tallest, await page.evaluate('document.documentElement.scrollHeight'));
-      const file = `${folder}/${basename(path)}-${name}-${size}.png`;
+      const file = `${folder}/${basename(path)}-${compared ? 'compared-' : ''}${name}-${size}.png`;
       await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height } });
     }
     await page.close();

@@ -32,6 +32,16 @@ test('the page is light or dark as the system is, until somebody wants it otherw
   expect(await paper(page)).toBe(light);
 });
 
+test.each([390, 700, 1440])('in a window %i wide, all of the menu is on the screen', async (width) => {
+  const page = await browser.newPage({ viewport: { width, height: 844 } });
+  await page.goto(pageOf(exampleReport('minimal')));
+  await page.getByText('More', { exact: true }).click();
+  const { x, width: wide } = (await page.locator('.more > div').boundingBox())!;
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(x + wide).toBeLessThanOrEqual(width);
+  await page.close();
+});
+
 test('on paper stands what there is to read, and nothing that is only to be pressed', async () => {
   const page = await browser.newPage();
   await page.goto(`${pageOf(exampleReport('storefront'))}#view=blast&fail=component:default/identity-provider`);

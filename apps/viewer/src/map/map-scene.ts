@@ -28,7 +28,7 @@ export function mapScene(visible: VisibleGraph, layout: MapLayout, look: Look): 
     y: 0,
     width: Math.max(1, layout.width) + 2 * aside,
     height: Math.max(1, layout.height),
-    legibleFrom: 9 / nameSize,
+    legibleFrom: 12 / nameSize,
     marks: [
       ...visible.groups.flatMap(({ ref }, index) => groupMarks(ref, index, layout, look)),
       ...visible.edges.flatMap((edge, index) => edgeMarks(edge, layout.edges.get(index), moods, look)),

@@ -6,6 +6,7 @@ import type { MapLayout } from '../map/map-layout.ts';
 import { mapScene } from '../map/map-scene.ts';
 import type { NameSetting } from '../map/name-box.ts';
 import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
+import type { Scene } from '../scene/scene.ts';
 import { nameOf, nodeAt } from '../world/names.ts';
 import { useChanges } from './comparing.tsx';
 import { FilterTools, NobodyPasses } from './filter-tools.tsx';
@@ -18,7 +19,7 @@ import { type Frame, useFrame } from './use-frame.ts';
 
 /** Everybody, from the journeys to what all stands on; or one and those around it. */
 export function MapView() {
-  const { graph, state } = useStore();
+  const { graph, state, act } = useStore();
   const { passes } = useFilter();
   const visible = useMemo(
     () =>
@@ -28,19 +29,23 @@ export function MapView() {
   useHubKey(visible);
   const [canvas, frame] = useFrame();
   const layout = useLayout(visible, frame);
+  const drawn = useMapScene(layout);
+  const scene = visible.nodes.length === 0 ? undefined : drawn;
+  const onPick = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'select', ref });
+  const onOpen = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'follow', ref });
   return (
     <main class="picture" id="main">
       <h1 class="heard-only">Map</h1>
-      <MapTools visible={visible} isWaiting={layout !== undefined && layout.of !== visible} />
+      <MapTools visible={visible} scene={scene} isWaiting={layout !== undefined && layout.of !== visible} />
       <div class="canvas" ref={canvas}>
         {visible.nodes.length === 0 ? (
           <NobodyPasses />
-        ) : layout === undefined ? (
+        ) : scene === undefined ? (
           <p class="empty quiet" role="status">
             Laying out {counted(visible.nodes.length, 'box', 'boxes')}…
           </p>
         ) : (
-          <Drawn laidOut={layout} />
+          <SceneView scene={scene} title="Map: who needs whom, from left to right" onPick={onPick} onOpen={onOpen} />
         )}
       </div>
     </main>
@@ -86,12 +91,14 @@ function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | u
   return done;
 }
 
-function Drawn({ laidOut }: { readonly laidOut: LaidOut }) {
-  const { world, graph, state, act } = useStore();
+/** The map as it is drawn, once it is laid out: with what fails, who is selected, and what has changed. */
+function useMapScene(laidOut: LaidOut | undefined): Scene | undefined {
+  const { world, graph, state } = useStore();
   const { outage, statusOf } = useAnswer();
   const hasFailure = outage !== undefined;
   const drawn = useMemo(
     () =>
+      laidOut &&
       mapScene(laidOut.of, laidOut.layout, {
         setting: laidOut.setting,
         nameOf: (ref) => nameOf(graph, ref),
@@ -103,24 +110,22 @@ function Drawn({ laidOut }: { readonly laidOut: LaidOut }) {
       }),
     [world, graph, laidOut, hasFailure, statusOf, state.selected],
   );
-  const scene = useChanges(drawn);
-  const onPick = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'select', ref });
-  const onOpen = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'follow', ref });
-  return (
-    <>
-      <SceneView scene={scene} title="Map: who needs whom, from left to right" onPick={onPick} onOpen={onOpen} />
-      <span class="over">
-        <SavePicture scene={scene} title="Faultline map" />
-      </span>
-    </>
-  );
+  return useChanges(drawn);
 }
 
 function isBox(ref: string): boolean {
   return ref.startsWith('system:') || ref.startsWith('domain:');
 }
 
-function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; readonly isWaiting: boolean }) {
+function MapTools({
+  visible,
+  scene,
+  isWaiting,
+}: {
+  readonly visible: VisibleGraph;
+  readonly scene: Scene | undefined;
+  readonly isWaiting: boolean;
+}) {
   const { graph, state, act } = useStore();
   const { focus } = state;
   return (
@@ -151,6 +156,7 @@ function MapTools({ visible, isWaiting }: { readonly visible: VisibleGraph; read
         </svg>
         shared: no single other entity contains it; dashed: nobody describes it
       </span>
+      {scene && <SavePicture scene={scene} title="Faultline map" />}
       <FilterTools of={visible.inReach}>
         Shown {visible.shown} of {visible.total}
         {visible.hubs > 0 && `, ${counted(visible.hubs, 'hub')} not followed`}

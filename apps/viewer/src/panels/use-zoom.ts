@@ -48,7 +48,7 @@ export function useZoom(
         [0, 0],
         [frame.clientWidth, frame.clientHeight],
       ])
-      .filter((event: MouseEvent) => !event.button && !(event.target as Element).closest('.over'))
+      .filter((event: MouseEvent) => !event.button)
       .scaleExtent([0.05, 8]);
     behaviour.current
       .on('zoom', ({ transform, sourceEvent }: ZoomEvent) => (sourceEvent ? move(transform) : rest(transform)))
