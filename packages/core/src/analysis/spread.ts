@@ -73,7 +73,8 @@ export function carries(graph: CompiledGraph, gates: Gates, status: Uint8Array, 
     return kind === gateClass.hard && countAtLeast(gates, status, gate, statusCode.degraded) > spare;
   }
   const isGroup = isMembership(graph.requirements[gates.requirement[gate]!]!);
-  return isDown && spare > 0 && kind !== gateClass.informational && !isGroup;
+  // It has a member to spare: its owner would be worse off else.
+  return isDown && kind !== gateClass.informational && !isGroup;
 }
 
 function countAtLeast(gates: Gates, status: Uint8Array, gate: number, least: number): number {
