@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { tierInversions } from '../../src/analysis/tier-inversions.ts';
+import { catalogModel } from '../catalog-model.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 const inversions = (requires: string) =>
@@ -61,4 +62,13 @@ test('a soft class or a redundancy is believed once it is proven', () => {
   ]);
   expect(inversions(`{ anyOf: [component:batch, component:other], ${evidence} }`)).toEqual([]);
   expect(inversions('{ on: component:batch, class: informational }')).toEqual([]);
+});
+
+test('a System is no more costly than its members for its tier: it consists of them', async () => {
+  const { graph } = await catalogModel(
+    { 'component:cart': { system: 'shop' }, 'system:shop': {} },
+    'entities: { system:shop: { tier: 1 }, component:cart: { tier: 3 } }',
+  );
+  expect(graph.requirements.map(({ relation }) => relation)).toContain('member');
+  expect(tierInversions(graph)).toEqual([]);
 });
