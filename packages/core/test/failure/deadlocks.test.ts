@@ -27,6 +27,17 @@ entities:
   expect(ringsAmong(['a', 'd', 'e'], yaml)).toEqual([{ members: 'd,e', wayOut: 'd -> e', frees: 'a,d,e' }]);
 });
 
+test('who waits for itself is a ring alone', () => {
+  const graph = claimsGraph('entities: { component:a: { requires: [component:b] } }');
+  const [a, b] = graph.nodes.keys();
+  // Nobody may claim to need itself, but the relations of a catalog can say so.
+  const gates = { ...graph.declared, members: { ...graph.declared.members, values: Int32Array.of(a!) } };
+  expect(deadlocks({ ...gates, used: { start: Int32Array.of(0, 1, 1), values: Int32Array.of(0) } }, [a!])).toEqual([
+    { members: [a], wayOut: 0, frees: [a] },
+  ]);
+  expect(deadlocks(graph.declared, [a!, b!])).toEqual([]);
+});
+
 test('rings are told by their first member, though one waits for the other', () => {
   const yaml = `
 entities:

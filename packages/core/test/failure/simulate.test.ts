@@ -145,6 +145,25 @@ entities:
   );
 });
 
+test('who waits for each other after the failure is told with the way out, and then it has no cost', () => {
+  const graph = claimsGraph(`
+entities:
+  component:a: { requires: [component:b, resource:x] }
+  component:b: { requires: [component:a] }
+`);
+  const { deadlocks, impact, settlesAt } = simulate(graph, ['resource:default/x'], { lasts: 60 }).declared;
+  expect(deadlocks).toMatchObject([
+    {
+      members: ['component:default/a', 'component:default/b'],
+      wayOut: {
+        requirement: { ref: 'component:default/a', of: ['component:default/b'] },
+        frees: ['component:default/a', 'component:default/b'],
+      },
+    },
+  ]);
+  expect([impact, settlesAt]).toEqual([null, 60]);
+});
+
 test('where nobody fails nothing happens', () => {
   expect(outage({ lasts: 60 }).declared).toEqual({
     down: [],

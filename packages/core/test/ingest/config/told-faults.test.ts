@@ -117,6 +117,22 @@ test('a value of one axis may lie in a value of the same name of another', () =>
   expect(config!.failureDomains[0]!.within.get('x')).toEqual({ axis: 'b', value: 'x' });
 });
 
+test('what is not said is not there, and what names nobody claims nothing', () => {
+  const { config } = parseConfig({
+    path: 'f',
+    text: `entities: { component:a: {}, b: {}, component:c: { requires: [{ on: component:a, fallback: { lasts: 5m } }] } }
+journeys: { j: { requires: [component:a] } }
+`,
+  });
+  const source = { file: 'f', line: 1, column: 13 };
+  expect([...config!.claims.keys()]).toEqual(['component:default/a', 'component:default/c']);
+  expect(config!.claims.get('component:default/a')).toStrictEqual({ placedIn: [], requires: [], source });
+  expect(config!.claims.get('component:default/c')!.requires[0]!.fallback).toStrictEqual({ lasts: 300 });
+  const { requires, source: _, ...journey } = config!.journeys[0]!;
+  expect(journey).toStrictEqual({ ref: 'journey:default/j', name: 'j' });
+  expect(requires).toHaveLength(1);
+});
+
 test('a budget of journeys alone is one', () => {
   expect(told('rules: { radius-budget: { budgets: [{ journeys: 1 }] } }')).toEqual([]);
 });
