@@ -84,8 +84,12 @@ test('a picture of very many marks has the same keys, says whom they have reache
   await canvas.waitFor();
   const bare = await canvas.screenshot();
   await page.getByRole('combobox', { name: 'Save as data' }).focus();
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate('document.activeElement.tagName')).toBe('CANVAS');
+  const tags: unknown[] = [];
+  while (tags.length < 6 && !tags.includes('CANVAS')) {
+    await page.keyboard.press('Tab');
+    tags.push(await page.evaluate('document.activeElement.tagName'));
+  }
+  expect(tags).toContain('CANVAS');
 
   // Back to the cause of it all, and on to whom it hits.
   const refs = await pressed(page, ...Array.from({ length: 12 }, () => 'ArrowLeft'));
