@@ -36,12 +36,16 @@ export function isWithin(node: GraphNode, bound: Bound, other: Pick<GraphNode, '
 
 /** The Components among `down` that lie outside the bound. */
 export function componentsOutside(
-  graph: CompiledGraph,
+  { nodes }: CompiledGraph,
   node: GraphNode,
   bound: Bound,
   down: readonly number[],
 ): readonly GraphNode[] {
-  return down
-    .map((index) => graph.nodes[index]!)
-    .filter((other) => other.kind === 'component' && !isWithin(node, bound, other));
+  const outside: GraphNode[] = [];
+  for (const index of down) if (isComponentOutside(node, bound, nodes[index]!)) outside.push(nodes[index]!);
+  return outside;
+}
+
+export function isComponentOutside(node: GraphNode, bound: Bound, other: GraphNode): boolean {
+  return other.kind === 'component' && !isWithin(node, bound, other);
 }

@@ -5,7 +5,7 @@ import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/dependency-graph.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { compareText } from '../../model/order.ts';
-import { boundOf, componentsOutside, countedBound, isWithin } from '../bounds.ts';
+import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../bounds.ts';
 import type { Remedy, RuleFinding } from '../finding.ts';
 import { placeOf } from '../place-of.ts';
 import { radiusMembers } from '../radius-members.ts';
@@ -122,10 +122,11 @@ function finding(
 function workOut(graph: CompiledGraph, { index, node }: Unbounded): Pick<RuleFinding, 'remedy' | 'chain'> {
   const down = radiusMembers(graph, index);
   const outside = componentsOutside(graph, node, countedBound(node), down);
-  const [costliest] = [...outside].sort((a, b) => (a.tier ?? 5) - (b.tier ?? 5) || compareText(a.ref, b.ref));
+  // They are ascending, so the first of a tier is the first by ref.
+  const costliest = outside.reduce((most, each) => ((each.tier ?? 5) < (most.tier ?? 5) ? each : most));
   return {
     remedy: cheapestRemedy(graph, index, down, outside),
-    chain: costliest === undefined ? [] : failureChain(graph, node.ref, costliest.ref),
+    chain: failureChain(graph, node.ref, costliest.ref),
   };
 }
 
@@ -141,7 +142,8 @@ function cheapestRemedy(
 ): Remedy {
   const node = graph.nodes[index]!;
   const { isDeclared } = boundOf(node);
-  if (!isDeclared && node.domain !== undefined && componentsOutside(graph, node, 'domain', down).length === 0) {
+  const leavesDomain = (other: number): boolean => isComponentOutside(node, 'domain', graph.nodes[other]!);
+  if (!isDeclared && node.domain !== undefined && !down.some(leavesDomain)) {
     return { kind: 'declare-bound', bound: 'domain' };
   }
   const isOutside = new Set(outside);
