@@ -1,7 +1,7 @@
 import { Schema } from 'yaml';
 import type { Source } from '../../model/source.ts';
 import type { SourceFile } from '../catalog.ts';
-import type { YamlScalar, YamlValue } from './yaml-value.ts';
+import { nothingAt, type YamlValue } from './yaml-value.ts';
 
 /** How large a document may be. */
 export interface SimpleLimits {
@@ -138,8 +138,7 @@ function beginEntry(open: Collection[], key: string, keySource: Source, source: 
     open.push(map);
   }
   if (map.entries.has(key)) return false;
-  const nothing: YamlScalar = { type: 'scalar', value: null, text: '', source, sourceAt: () => source };
-  const entry: Entry = { key, keySource, value: nothing };
+  const entry: Entry = { key, keySource, value: nothingAt(source) };
   map.entries.set(key, entry);
   map.give = (value) => {
     entry.value = value;

@@ -32,3 +32,8 @@ export interface YamlEntry {
   readonly keySource: Source;
   readonly value: YamlValue;
 }
+
+/** The value of what is left empty. */
+export function nothingAt(source: Source): YamlScalar {
+  return { type: 'scalar', value: null, text: '', source, sourceAt: () => source };
+}

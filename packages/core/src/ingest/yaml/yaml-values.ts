@@ -2,7 +2,7 @@ import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import { scalarPlaces } from './scalar-places.ts';
-import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './yaml-value.ts';
+import { nothingAt, type YamlEntry, type YamlMap, type YamlScalar, type YamlValue } from './yaml-value.ts';
 
 export type Place = (offset: number) => Source;
 
@@ -182,7 +182,7 @@ function convertScalar(walk: Walk, scalar: Scalar, source: Source): YamlScalar {
 }
 
 function nothing(source: Source): Converted {
-  return { value: { type: 'scalar', value: null, text: '', source, sourceAt: () => source }, size: 1, height: 0 };
+  return { value: nothingAt(source), size: 1, height: 0 };
 }
 
 /** A key as written, so that `1.0` stays `1.0`; undefined if it is no scalar. */
