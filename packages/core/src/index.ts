@@ -46,6 +46,7 @@ export { counted } from './model/counted.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Entity } from './model/entity.ts';
 export { groupBy } from './model/group-by.ts';
+export { once } from './model/lazily.ts';
 export { matchesSequence } from './model/matches-text.ts';
 export { type FindingSeverity, type Rule, rules } from './model/policy.ts';
 export {

@@ -1,7 +1,7 @@
-import { claimsYaml, counted, type Edit, formatDuration } from '@faultline/core';
-import { useEffect, useState } from 'preact/hooks';
+import { type CompiledGraph, claimsYaml, counted, countLost, type Edit, formatDuration } from '@faultline/core';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { nameOf } from '../world/names.ts';
-import { lossOf, radiiChanged, type World } from '../world/world.ts';
+import { radiiChanged, type World } from '../world/world.ts';
 import { useStore } from './store.ts';
 
 /** What is tried, what difference it makes to how things are, and the way back. */
@@ -56,13 +56,21 @@ function useChanged(): ReturnType<typeof radiiChanged> | undefined {
 
 /** The Components that the failure on the screen takes down, before and after. */
 function Difference({ failed }: { readonly failed: string }) {
-  const { world, reality, graph } = useStore();
-  const [was, is] = [reality, world].map((each) => lossOf(each, failed).components);
+  const { reality, graph } = useStore();
+  const was = useComponentsLost(reality.graph, failed);
+  const is = useComponentsLost(graph, failed);
   return (
     <>
       {' '}
       The loss of {nameOf(graph, failed)} takes down <strong>{is}</strong> instead of <strong>{was}</strong> Components
     </>
+  );
+}
+
+function useComponentsLost(graph: CompiledGraph, failed: string): number {
+  return useMemo(
+    () => (graph.indexOf.has(failed) ? (countLost(graph, graph.declared, [failed]).component ?? 0) : 0),
+    [graph, failed],
   );
 }
 

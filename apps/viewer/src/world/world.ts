@@ -3,16 +3,12 @@ import {
   type BlastRadius,
   blastRadii,
   type CompiledGraph,
-  compileOptionsFromReport,
-  compileRequirements,
   countLost,
   type Edit,
   graphFromReport,
   type Report,
   type ReportEntity,
   radiusCounts,
-  sortedNodes,
-  sortedRequirements,
 } from '@faultline/core';
 import { countedLossStatus, type LossStatus, lossStatus } from './loss-status.ts';
 
@@ -50,14 +46,7 @@ export function openWorld(report: Report): World {
 /** The same catalog after what is tried. Its radii are computed all at once when the first is asked for. */
 export function tryEdits(world: World, edits: readonly Edit[]): World {
   if (edits.length === 0) return world;
-  const { nodes, requirements } = applyEdits(world.graph, edits);
-  // The same nodes stay the same list: what is known of their names holds.
-  const isSame = nodes === world.graph.nodes;
-  const graph = compileRequirements(
-    isSame ? nodes : sortedNodes(nodes),
-    sortedRequirements(requirements),
-    compileOptionsFromReport(world.report),
-  );
+  const graph = applyEdits(world.graph, edits);
   return {
     ...world,
     graph,
@@ -86,11 +75,11 @@ export function lossOf(
   ref: string,
 ): { readonly components: number; readonly journeys: number; readonly worstComponents: number } {
   if (!graph.indexOf.has(ref)) return { components: 0, journeys: 0, worstComponents: 0 };
-  const { declared, worstCase } = countLost(graph, [ref]);
+  const declared = countLost(graph, graph.declared, [ref]);
   return {
     components: declared.component ?? 0,
     journeys: declared.journey ?? 0,
-    worstComponents: worstCase.component ?? 0,
+    worstComponents: countLost(graph, graph.worstCase, [ref]).component ?? 0,
   };
 }
 

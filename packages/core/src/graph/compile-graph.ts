@@ -1,7 +1,17 @@
 import type { TierWeights } from '../model/config.ts';
+import { once } from '../model/lazily.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 import type { DependencyGraph, GraphNode } from './dependency-graph.ts';
-import { declaredGates, disbelievedGates, type Gates } from './gates.ts';
+import {
+  type ColumnPart,
+  declaredGates,
+  disbelievedGates,
+  type GateColumns,
+  type Gates,
+  gateClass,
+  gateColumns,
+  joinedColumns,
+} from './gates.ts';
 import { isProven } from './proof.ts';
 import { type Rows, rowsOf, transposed, withoutRepeats } from './rows.ts';
 
@@ -20,20 +30,19 @@ interface Usage {
   readonly dependents: Rows;
 }
 
-/** The dependency graph as typed arrays, read only. Nodes are numbered in code-unit order of their refs. */
-export interface CompiledGraph {
+/** The dependency graph as typed arrays, read only, and how it was read. Nodes are numbered in code-unit order of their refs. */
+export interface CompiledGraph extends CompileOptions {
   readonly nodes: readonly GraphNode[];
   readonly indexOf: ReadonlyMap<string, number>;
   readonly requirements: readonly Requirement[];
   /** By requirement: it claims nothing, or has evidence young enough. */
   readonly proven: readonly boolean[];
+  /** Worked out when it is first asked for. */
   readonly usage: Usage;
-  /** The requirements with every claim believed. */
+  /** The requirements with every claim believed; a gate has the number of its requirement. */
   readonly declared: Gates;
   /** The requirements with each unproven claim a plain hard dependency on every member. */
   readonly worstCase: Gates;
-  readonly asOf: string;
-  readonly weights: TierWeights;
 }
 
 /** The model, compiled. */
@@ -57,40 +66,101 @@ export function compileRequirements(
   options: CompileOptions,
 ): CompiledGraph {
   const indexOf = new Map<string, number>();
-  for (const [index, { ref }] of nodes.entries()) indexOf.set(ref, index);
-  const owner = Int32Array.from(requirements, ({ ref }) => indexIn(indexOf, ref));
-  const members = memberRows(requirements, indexOf);
-  const proofRule = { asOf: options.asOf, maxAge: options.evidenceMaxAge };
-  const proven = requirements.map((requirement) => isProven(requirement, proofRule));
-  const declared = declaredGates(nodes.length, requirements, owner, members);
+  for (let index = 0; index < nodes.length; index++) indexOf.set(nodes[index]!.ref, index);
+  return assembled({ nodes, indexOf }, compiledRequirements(requirements, indexOf, options), options);
+}
+
+/**
+ * The graph with other requirements for some of its nodes, as `compileRequirements` would make it. Only what changes is worked
+ * out: a change in a large graph costs next to nothing.
+ *
+ * @param changed by ref, all that it then requires, in the order of `sortedRequirements`
+ * @throws when a ref is not in the graph
+ */
+export function withRequirements(
+  graph: CompiledGraph,
+  changed: ReadonlyMap<string, readonly Requirement[]>,
+): CompiledGraph {
+  const { indexOf, requirements, proven, declared } = graph;
+  const parts: (ColumnPart & Compiled)[] = [];
+  let from = 0;
+  const keepUpTo = (to: number): void => {
+    parts.push({
+      requirements: requirements.slice(from, to),
+      proven: proven.slice(from, to),
+      columns: declared,
+      from,
+      to,
+    });
+  };
+  const owners = [...changed.keys()].map((ref) => nodeOf(graph, ref)).sort((a, b) => a - b);
+  for (const owner of owners) {
+    keepUpTo(declared.owned.start[owner]!);
+    const own = compiledRequirements(changed.get(graph.nodes[owner]!.ref)!, indexOf, graph);
+    parts.push({ ...own, from: 0, to: own.requirements.length });
+    from = declared.owned.start[owner + 1]!;
+  }
+  keepUpTo(requirements.length);
+  const joined = {
+    requirements: ([] as Requirement[]).concat(...parts.map((part) => part.requirements)),
+    proven: ([] as boolean[]).concat(...parts.map((part) => part.proven)),
+    columns: joinedColumns(parts),
+  };
+  return assembled(graph, joined, graph);
+}
+
+/** What is known of requirements one by one. */
+interface Compiled {
+  readonly requirements: readonly Requirement[];
+  readonly proven: readonly boolean[];
+  readonly columns: GateColumns;
+}
+
+function compiledRequirements(
+  requirements: readonly Requirement[],
+  indexOf: ReadonlyMap<string, number>,
+  { asOf, evidenceMaxAge: maxAge }: CompileOptions,
+): Compiled {
+  return {
+    requirements,
+    proven: requirements.map((requirement) => isProven(requirement, { asOf, maxAge })),
+    columns: gateColumns(requirements, (ref) => indexIn(indexOf, ref)),
+  };
+}
+
+function assembled(
+  { nodes, indexOf }: Pick<CompiledGraph, 'nodes' | 'indexOf'>,
+  { requirements, proven, columns }: Compiled,
+  { asOf, evidenceMaxAge, weights }: CompileOptions,
+): CompiledGraph {
+  const declared = declaredGates(nodes.length, columns);
+  const usage = once(() => usageOf(nodes.length, requirements, declared));
   return {
     nodes,
     indexOf,
     requirements,
     proven,
-    usage: compileUsage(nodes.length, requirements, owner, members),
+    get usage() {
+      return usage();
+    },
     declared,
     worstCase: disbelievedGates(declared, proven),
-    asOf: options.asOf,
-    weights: options.weights,
+    asOf,
+    evidenceMaxAge,
+    weights,
   };
 }
 
-function memberRows(requirements: readonly Requirement[], indexOf: ReadonlyMap<string, number>): Rows {
-  const start = new Int32Array(requirements.length + 1);
-  for (const [index, { of }] of requirements.entries()) start[index + 1] = start[index]! + of.length;
-  const values = new Int32Array(start[requirements.length]!);
-  let next = 0;
-  for (const { of } of requirements) for (const member of of) values[next++] = indexIn(indexOf, member);
-  return { start, values };
-}
-
-function compileUsage(count: number, requirements: readonly Requirement[], owner: Int32Array, members: Rows): Usage {
+function usageOf(
+  count: number,
+  requirements: readonly Requirement[],
+  { owner, members, class: classes }: Gates,
+): Usage {
   const dependents = new Int32Array(members.values.length);
   const dependencies = new Int32Array(members.values.length);
   let pairs = 0;
-  for (const [index, requirement] of requirements.entries()) {
-    if (requirement.class === 'informational' || isMembership(requirement)) continue;
+  for (let index = 0; index < requirements.length; index++) {
+    if (classes[index] === gateClass.informational || isMembership(requirements[index]!)) continue;
     for (let at = members.start[index]!; at < members.start[index + 1]!; at++) {
       dependents[pairs] = owner[index]!;
       dependencies[pairs++] = members.values[at]!;

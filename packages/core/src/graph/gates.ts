@@ -1,22 +1,26 @@
 import type { DependencyClass, Requirement } from '../model/requirement.ts';
-import { type Rows, rowLength, rowsOf, transposed } from './rows.ts';
+import { ascending, joinedRows, type Rows, rowLength, rowsOf, transposed } from './rows.ts';
 
 export const gateClass = { hard: 0, soft: 1, informational: 2 } as const satisfies Record<DependencyClass, number>;
 
-/** Requirements as thresholds over node indices. Gates are sorted by owner, so an entity's gates lie together. */
-export interface Gates {
-  readonly count: number;
-  /** Node whose requirement each gate is. */
+/** What gates say of themselves, a column for each thing. */
+export interface GateColumns {
+  /** Node whose requirement each gate is; ascending. */
   readonly owner: Int32Array;
   readonly needs: Int32Array;
   /** `gateClass` of each gate. */
   readonly class: Uint8Array;
   /** Seconds a fallback carries the loss; 0 without one. */
   readonly lasts: Float64Array;
-  /** Index of the requirement each gate comes from. */
-  readonly requirement: Int32Array;
   /** Gate -> its members. */
   readonly members: Rows;
+}
+
+/** Requirements as thresholds over node indices. Gates are sorted by owner, so an entity's gates lie together. */
+export interface Gates extends GateColumns {
+  readonly count: number;
+  /** Index of the requirement each gate comes from. */
+  readonly requirement: Int32Array;
   /** Node -> the gates that it owns. */
   readonly owned: Rows;
   /** Node -> the gates of which it is a member. */
@@ -24,28 +28,63 @@ export interface Gates {
 }
 
 /**
- * The gates of requirements that are sorted by owner, as they are declared. O(nodes + members).
+ * The columns of requirements that are sorted by owner, as they are declared. O(members).
  *
- * @param members requirement -> its members as node indices
+ * @param indexOf the node of a ref; may throw for one that is not there
  */
-export function declaredGates(
-  nodeCount: number,
-  requirements: readonly Requirement[],
-  owner: Int32Array,
-  members: Rows,
-): Gates {
+export function gateColumns(requirements: readonly Requirement[], indexOf: (ref: string) => number): GateColumns {
   const count = requirements.length;
+  const owner = new Int32Array(count);
   const needs = new Int32Array(count);
   const classes = new Uint8Array(count);
   const lasts = new Float64Array(count);
+  const start = new Int32Array(count + 1);
   for (let index = 0; index < count; index++) {
     const requirement = requirements[index]!;
+    owner[index] = indexOf(requirement.ref);
     needs[index] = requirement.needs;
     classes[index] = gateClass[requirement.class];
     lasts[index] = requirement.fallback?.lasts ?? 0;
+    start[index + 1] = start[index]! + requirement.of.length;
   }
-  const requirement = Int32Array.from({ length: count }, (_, index) => index);
-  return indexed(nodeCount, { count, owner, needs, class: classes, lasts, requirement, members });
+  const values = new Int32Array(start[count]!);
+  let next = 0;
+  for (let index = 0; index < count; index++) {
+    for (const member of requirements[index]!.of) values[next++] = indexOf(member);
+  }
+  return { owner, needs, class: classes, lasts, members: { start, values } };
+}
+
+/** The gates from `from` up to, not including, `to`. */
+export interface ColumnPart {
+  readonly columns: GateColumns;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** These gates in a row. What is copied is copied whole, which costs next to nothing for each of them. */
+export function joinedColumns(parts: readonly ColumnPart[]): GateColumns {
+  const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  const owner = new Int32Array(count);
+  const needs = new Int32Array(count);
+  const classes = new Uint8Array(count);
+  const lasts = new Float64Array(count);
+  let next = 0;
+  for (const { columns, from, to } of parts) {
+    owner.set(columns.owner.subarray(from, to), next);
+    needs.set(columns.needs.subarray(from, to), next);
+    classes.set(columns.class.subarray(from, to), next);
+    lasts.set(columns.lasts.subarray(from, to), next);
+    next += to - from;
+  }
+  const members = joinedRows(parts.map(({ columns, from, to }) => ({ rows: columns.members, from, to })));
+  return { owner, needs, class: classes, lasts, members };
+}
+
+/** A gate for each requirement, as it is declared. O(nodes + members). */
+export function declaredGates(nodeCount: number, columns: GateColumns): Gates {
+  const count = columns.owner.length;
+  return indexed(nodeCount, { ...columns, count, requirement: ascending(count) });
 }
 
 /**
@@ -95,6 +134,9 @@ export function disbelievedGates(gates: Gates, proven: readonly boolean[]): Gate
 }
 
 function indexed(nodeCount: number, gates: Omit<Gates, 'owned' | 'used'>): Gates {
-  const all = Int32Array.from({ length: gates.count }, (_, gate) => gate);
-  return { ...gates, owned: rowsOf(nodeCount, gates.owner, all), used: transposed(gates.members, nodeCount) };
+  return {
+    ...gates,
+    owned: rowsOf(nodeCount, gates.owner, ascending(gates.count)),
+    used: transposed(gates.members, nodeCount),
+  };
 }

@@ -1,53 +1,79 @@
-import type { GraphNode } from '../graph/dependency-graph.ts';
+import { type CompiledGraph, compileRequirements, withRequirements } from '../graph/compile-graph.ts';
+import { type GraphNode, sortedNodes, sortedRequirements } from '../graph/dependency-graph.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 import { type Edit, replicaOf } from './edit.ts';
 
-/** The nodes and requirements of a graph. */
-export interface Model {
-  readonly nodes: readonly GraphNode[];
-  readonly requirements: readonly Requirement[];
-}
-
 /**
- * The model as it would be after these changes, one after the other. A change of what is not there changes nothing. What
- * somebody tries is a claim without evidence: the worst case does not believe it.
+ * The graph as it would be after these changes, one after the other. A change of what is not there changes nothing. What
+ * somebody tries is a claim without evidence: the worst case does not believe it. Only those whose requirements change are
+ * worked out anew, or everybody where there is a new replica.
  */
-export function applyEdits(model: Model, edits: readonly Edit[]): Model {
-  return edits.reduce(applyEdit, model);
-}
-
-function applyEdit({ nodes, requirements }: Model, edit: Edit): Model {
-  const isThere = (wanted: string): boolean => nodes.some(({ ref }) => ref === wanted);
-  if (!isThere(edit.ref) || !isThere(edit.on)) return { nodes, requirements };
-  const changed = (change: (requirement: Requirement) => readonly Requirement[]): Model => {
-    const kept: Requirement[] = [];
-    for (const each of requirements) {
-      if (isBetween(each, edit)) kept.push(...change(each));
-      else kept.push(each);
-    }
-    return { nodes, requirements: kept };
-  };
-  switch (edit.do) {
-    case 'soften':
-      return changed((each) => [{ ...unclaimed(each), class: 'soft' }]);
-    case 'fallback':
-      return changed((each) => [{ ...unclaimed(each), class: 'hard', fallback: { lasts: edit.lasts } }]);
-    case 'remove':
-      return changed((each) => without(each, edit.on));
-    case 'replica':
-      return withReplica({ nodes, requirements }, edit);
-    case 'add':
-      return { nodes, requirements: [...requirements, plain(edit.ref, edit.on, 'claim')] };
-    case 'place':
-      return { nodes, requirements: placed({ nodes, requirements }, edit) };
-    default:
-      return edit satisfies never;
+export function applyEdits(graph: CompiledGraph, edits: readonly Edit[]): CompiledGraph {
+  const draft = draftOf(graph);
+  for (const edit of edits) applyEdit(draft, edit);
+  const { replicas, changed } = draft;
+  if (replicas.size === 0) {
+    return withRequirements(graph, new Map([...changed].map(([ref, own]) => [ref, sortedRequirements(own)])));
   }
+  const nodes = [...graph.nodes, ...replicas.values()];
+  const kept = graph.requirements.filter(({ ref }) => !changed.has(ref));
+  return compileRequirements(sortedNodes(nodes), sortedRequirements([...kept, ...[...changed.values()].flat()]), graph);
 }
 
-/** Whether it is a requirement of `ref` on `on` that a claim could speak of. */
-function isBetween(requirement: Requirement, { ref, on }: Edit): boolean {
-  return requirement.ref === ref && !isMembership(requirement) && requirement.of.includes(on);
+/** What differs from the graph so far. */
+interface Draft {
+  readonly replicas: Map<string, GraphNode>;
+  /** All requirements of those that have others than in the graph. */
+  readonly changed: Map<string, readonly Requirement[]>;
+  readonly nodeAt: (ref: string) => GraphNode | undefined;
+  readonly requirementsOf: (ref: string) => readonly Requirement[];
+}
+
+function draftOf({ nodes, indexOf, requirements, declared }: CompiledGraph): Draft {
+  const replicas: Draft['replicas'] = new Map();
+  const changed: Draft['changed'] = new Map();
+  const { start } = declared.owned;
+  return {
+    replicas,
+    changed,
+    nodeAt: (ref) => replicas.get(ref) ?? nodes[indexOf.get(ref) ?? -1],
+    requirementsOf: (ref) => {
+      const node = indexOf.get(ref);
+      return changed.get(ref) ?? (node === undefined ? [] : requirements.slice(start[node], start[node + 1]));
+    },
+  };
+}
+
+function applyEdit(draft: Draft, edit: Edit): void {
+  const { nodeAt, requirementsOf, changed } = draft;
+  const { ref, on } = edit;
+  if (nodeAt(ref) === undefined || nodeAt(on) === undefined) return;
+  const own = requirementsOf(ref);
+  /** What becomes of each requirement of `ref` on `on` that a claim could speak of. */
+  const each = (change: (requirement: Requirement) => readonly Requirement[]): readonly Requirement[] =>
+    own.flatMap((requirement) =>
+      isMembership(requirement) || !requirement.of.includes(on) ? requirement : change(requirement),
+    );
+  const after = (): readonly Requirement[] => {
+    switch (edit.do) {
+      case 'soften':
+        return each((requirement) => [{ ...unclaimed(requirement), class: 'soft' }]);
+      case 'fallback':
+        return each((requirement) => [{ ...unclaimed(requirement), class: 'hard', fallback: { lasts: edit.lasts } }]);
+      case 'remove':
+        return each((requirement) => without(requirement, on));
+      case 'replica':
+        addReplica(draft, on);
+        return each((requirement) => [withMember(unclaimed(requirement), replicaOf(on))]);
+      case 'add':
+        return [...own, plain(ref, on, 'claim')];
+      case 'place':
+        return [...own.filter((requirement) => !isPlaceBeside(draft, requirement, on)), plain(ref, on, 'placedIn')];
+      default:
+        return edit satisfies never;
+    }
+  };
+  changed.set(ref, after());
 }
 
 /** Without its fallback and evidence: what is tried has none. */
@@ -60,38 +86,29 @@ function without(requirement: Requirement, on: string): readonly Requirement[] {
   return of.length === 0 ? [] : [{ ...requirement, of, needs: Math.min(requirement.needs, of.length) }];
 }
 
-function withReplica({ nodes, requirements }: Model, edit: Edit): Model {
-  const replica = replicaOf(edit.on);
-  const original = nodes.find(({ ref }) => ref === edit.on)!;
-  const isNew = !nodes.some(({ ref }) => ref === replica);
-  const { title, source: _, ...rest } = original;
-  const node = {
-    ...rest,
-    ref: replica,
-    name: `${original.name}-replica`,
-    ...(title && { title: `${title} (replica)` }),
-  };
-  const own = requirements.filter((each) => each.ref === edit.on && !isMembership(each));
-  return {
-    nodes: isNew ? [...nodes, node] : nodes,
-    requirements: [
-      ...requirements.map((each) =>
-        isBetween(each, edit)
-          ? { ...unclaimed(each), class: each.class, of: [...new Set([...each.of, replica])].sort() }
-          : each,
-      ),
-      ...(isNew ? own.map((each) => ({ ...each, ref: replica })) : []),
-    ],
-  };
+function withMember(requirement: Requirement, member: string): Requirement {
+  return { ...requirement, of: [...new Set([...requirement.of, member])].sort() };
+}
+
+/** The second one of `on`, with all that the first needs; nothing where it is there already. */
+function addReplica({ nodeAt, requirementsOf, replicas, changed }: Draft, on: string): void {
+  const ref = replicaOf(on);
+  if (nodeAt(ref) !== undefined) return;
+  const { title, source: _, ...rest } = nodeAt(on)!;
+  const node = { ...rest, ref, name: `${rest.name}-replica`, ...(title && { title: `${title} (replica)` }) };
+  replicas.set(ref, node);
+  const own = requirementsOf(on).filter((requirement) => !isMembership(requirement));
+  changed.set(
+    ref,
+    own.map((requirement) => ({ ...requirement, ref })),
+  );
 }
 
 function plain(ref: string, on: string, relation: Requirement['relation']): Requirement {
   return { ref, needs: 1, of: [on], class: 'hard', relation, source: { file: 'what-if', line: 1, column: 1 } };
 }
 
-function placed({ nodes, requirements }: Model, { ref, on }: Edit): readonly Requirement[] {
-  const axisOf = new Map(nodes.map((node) => [node.ref, node.axis]));
-  const isSameAxis = (each: Requirement): boolean =>
-    each.ref === ref && each.relation === 'placedIn' && axisOf.get(each.of[0]!) === axisOf.get(on);
-  return [...requirements.filter((each) => !isSameAxis(each)), plain(ref, on, 'placedIn')];
+/** Whether it places its owner on the axis of this failure domain. */
+function isPlaceBeside({ nodeAt }: Draft, { relation, of }: Requirement, domain: string): boolean {
+  return relation === 'placedIn' && nodeAt(of[0]!)?.axis === nodeAt(domain)?.axis;
 }

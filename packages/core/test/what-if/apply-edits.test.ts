@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { blastRadii } from '../../src/analysis/blast-radius.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { type CompileOptions, compileGraph } from '../../src/graph/compile-graph.ts';
-import { dependencyGraph } from '../../src/graph/dependency-graph.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig } from '../../src/ingest/index.ts';
 import { defaultConfig } from '../../src/model/config.ts';
 import { applyEdits } from '../../src/what-if/apply-edits.ts';
@@ -38,10 +37,7 @@ const { entities } = mergeCatalog([parseCatalogFile({ path: 'catalog-info.yaml',
 
 /** Who is down as declared when each is lost, by kind, for a graph of these changes. */
 function radii(edits: readonly Edit[]) {
-  const { graph } = buildGraph(entities, defaultConfig);
-  const { requirements } = graph.getAttributes();
-  const { nodes, requirements: edited } = applyEdits({ nodes: graph.mapNodes((_, node) => node), requirements }, edits);
-  const compiled = compileGraph(dependencyGraph(nodes, edited), options);
+  const compiled = applyEdits(compileGraph(buildGraph(entities, defaultConfig).graph, options), edits);
   const all = blastRadii(compiled, compiled.declared);
   return Object.fromEntries(compiled.nodes.map(({ ref }, index) => [ref, all[index]!.down]));
 }
