@@ -1,4 +1,4 @@
-import { type CompiledGraph, formatDuration, type OutageResult } from '@faultline/core';
+import { type CompiledGraph, formatDuration, groupBy, type OutageResult } from '@faultline/core';
 import { textWidth } from '../scene/text-width.ts';
 import { clipped, nameOf, nodeAt } from '../world/names.ts';
 import { changeAt, type Fallout, falloutOf, stepsFrom } from './fallout.ts';
@@ -91,16 +91,11 @@ function membersOf(
     rings === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1;
   const systems = new Set(touched.map((ref) => sectorOf(graph, ref, 'system')));
   const by = systems.size <= mostSystems ? 'system' : 'domain';
-  const members = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref, by) }));
-  const orders = new Map(
-    [...new Set(members.map(({ sector }) => sector))].map((sector) => [
-      sector,
-      sector === journeySector ? '' : nameOf(graph, sector),
-    ]),
-  );
-  members.sort(
-    (a, b) => compare(orders.get(a.sector)!, orders.get(b.sector)!) || a.ring - b.ring || compare(a.ref, b.ref),
-  );
+  const unsorted = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref, by) }));
+  const nameOfSector = (sector: string): string => (sector === journeySector ? '' : nameOf(graph, sector));
+  const members = [...groupBy(unsorted, ({ sector }) => sector)]
+    .sort(([a], [b]) => compare(nameOfSector(a), nameOfSector(b)) || compare(a, b))
+    .flatMap(([, own]) => own.sort((a, b) => a.ring - b.ring || compare(a.ref, b.ref)));
   const hops = members.reduce((most, { ring }) => Math.max(most, ring), 0);
   const ringNames =
     rings === 'hops'

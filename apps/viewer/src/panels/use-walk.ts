@@ -1,3 +1,4 @@
+import { once } from '@faultline/core';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { nextAlongLines, type Step, stepOnScreen, waysOf } from '../scene/next-along-lines.ts';
 import type { Direction } from '../scene/next-in-direction.ts';
@@ -19,7 +20,8 @@ interface Walk {
 export function useWalk(scene: Scene, spots: readonly Spot[], onPick: (ref: string) => void): Walk {
   const [ref, setRef] = useState<string | null>(null);
   const before = useRef<Step | undefined>(undefined);
-  const ways = useMemo(() => waysOf(scene, spots), [scene, spots]);
+  // Most pictures are never walked through.
+  const ways = useMemo(() => once(() => waysOf(scene, spots)), [scene, spots]);
   const spotOf = (wanted: string | null): Spot | undefined => spots.find((spot) => spot.ref === wanted);
   const current = spotOf(ref) ?? spots[0];
 
@@ -33,7 +35,9 @@ export function useWalk(scene: Scene, spots: readonly Spot[], onPick: (ref: stri
       return undefined;
     }
     const key = event.key as Direction;
-    const step = event.shiftKey ? stepOnScreen(ways, current, key) : nextAlongLines(ways, current, key, before.current);
+    const step = event.shiftKey
+      ? stepOnScreen(ways(), current, key)
+      : nextAlongLines(ways(), current, key, before.current);
     if (step === undefined) return undefined;
     before.current = step;
     setRef(step.to);

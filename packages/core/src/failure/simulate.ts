@@ -40,18 +40,20 @@ function outageResult(
   { changes, stuck, isSettled }: Simulation,
   { lasts, at }: OutageOptions,
 ): OutageResult {
-  const listed = new Map<number, number>();
+  const listed = new Uint8Array(graph.nodes.length);
   for (const change of changes) {
     if (seeds.has(change.node) || change.at > (at ?? Infinity)) continue;
-    const sofar = at === undefined ? (listed.get(change.node) ?? 0) : 0;
-    listed.set(change.node, Math.max(sofar, change.status));
+    const sofar = at === undefined ? listed[change.node]! : statusCode.ok;
+    listed[change.node] = Math.max(sofar, change.status);
   }
-  const refsWith = (code: number): string[] =>
-    graph.nodes.flatMap((node, index) => (listed.get(index) === code ? [node.ref] : []));
+  const refs = statuses.map((): string[] => []);
+  for (let node = 0; node < listed.length; node++) {
+    if (listed[node] !== statusCode.ok) refs[listed[node]!]!.push(graph.nodes[node]!.ref);
+  }
   return {
-    down: refsWith(statusCode.down),
-    degraded: refsWith(statusCode.degraded),
-    exposed: refsWith(statusCode.exposed),
+    down: refs[statusCode.down]!,
+    degraded: refs[statusCode.degraded]!,
+    exposed: refs[statusCode.exposed]!,
     timeline: changes.map((change) => statusChange(graph, gates, change)),
     settlesAt: isSettled ? (changes.at(-1)?.at ?? 0) : null,
     deadlocks: deadlocks(gates, stuck).map(({ members, wayOut, frees }) => ({

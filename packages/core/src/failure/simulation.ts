@@ -183,8 +183,10 @@ function report(state: State, now: number, touched: Touched, reported: Map<numbe
   const impaired = impairments(state);
   const status = (node: number): number =>
     state.isDown[node] === 1 ? statusCode.down : (impaired.get(node)?.status ?? statusCode.ok);
-  const candidates = new Set([...touched.keys(), ...impaired.keys(), ...reported.keys()]);
-  for (const node of [...candidates].sort((a, b) => a - b)) {
+  const candidates = new Set(reported.keys());
+  for (const node of touched.keys()) candidates.add(node);
+  for (const node of impaired.keys()) candidates.add(node);
+  for (const node of Int32Array.from(candidates).sort()) {
     const code = status(node);
     if (code === (reported.get(node) ?? statusCode.ok)) continue;
     reported.set(node, code);
