@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { coverage } from '../../src/analysis/coverage.ts';
+import type { Problem } from '../../src/model/problem.ts';
 import { catalogModel } from '../catalog-model.ts';
 
 test('what the numbers rest on is counted, and what nobody has said', async () => {
@@ -17,18 +18,21 @@ test('what the numbers rest on is counted, and what nobody has said', async () =
 entities:
   component:web: { tier: 1, requires: [{ on: component:ads, class: soft }] }
   component:cart:
-    requires: [{ on: component:stock, class: soft, evidence: { date: 2026-11-01 } }]
+    requires:
+      - { on: component:stock, class: soft, evidence: { date: 2026-11-01 } }
+      - { on: component:ads, class: soft }
 `,
   );
-  expect(coverage(graph, { ...catalog, files: 3, skippedTemplates: 2 }, problems)).toEqual({
+  const other: Problem = { code: 'outside-root', source: { file: 'link.yaml', line: 1, column: 1 } };
+  expect(coverage(graph, { ...catalog, files: 3, skippedTemplates: 2 }, [...problems, other])).toEqual({
     files: 3,
     entities: { api: 1, component: 3, group: 1, resource: 1, system: 1 },
     undeclared: { component: 2, group: 1, resource: 1 },
     requirements: graph.requirements.length,
-    unresolvedReferences: 5,
+    unresolvedReferences: 6,
     unclassifiedRequirements: 5,
-    claims: 2,
-    unprovenClaims: 1,
+    claims: 3,
+    unprovenClaims: 2,
     componentsWithoutOwner: 1,
     componentsWithoutTier: 2,
     skippedTemplates: 2,

@@ -43,6 +43,20 @@ test('a failure domain has those placed in it or in what lies in it, and those w
   ]);
 });
 
+test('failure domains that lie in each other have the same members', () => {
+  const round = claimsGraph(`
+entities:
+  component:web: { placedIn: { zone: a } }
+failureDomains:
+  - { axis: zone, within: { a: { region: eu } } }
+  - { axis: region, within: { eu: { zone: a } } }
+`);
+  expect(failureDomains(round).map(({ members, within }) => ({ members, within }))).toEqual([
+    { members: ['component:default/web'], within: ['failuredomain:zone/a'] },
+    { members: ['component:default/web'], within: ['failuredomain:region/eu'] },
+  ]);
+});
+
 test('a Resource is a failure domain where its type says so, and what it needs itself is none for that', async () => {
   const { graph } = await catalogModel(
     {
