@@ -1,19 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from './store.ts';
 
-const keys: readonly (readonly [string, string])[] = [
-  ['/ or Ctrl-K', 'search'],
-  ['Tab', 'into a picture'],
-  ['→ and ←', 'along its lines, and back; up and down among those to whom the same lines lead'],
-  ['Shift and an arrow', 'to the nearest on the screen'],
-  ['Enter', 'details of who has the keyboard; opens a box'],
-  ['F', 'fail it'],
-  ['W', 'why is it lost'],
-  ['M', 'show it on the map'],
-  ['H', 'on the map around one: follow a hub, or stop at it'],
-  ['Ctrl-Z, Ctrl-Shift-Z', 'undo and redo what is tried'],
-  ['Esc', 'close the details; leave a room of the containment'],
-  ['?', 'this list'],
+const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [['/', 'Ctrl-K'], 'search'],
+  [['Tab'], 'into a picture'],
+  [['Right', 'Left'], 'along its lines, and back'],
+  [['Up', 'Down'], 'among those to whom the same lines lead'],
+  [['Shift', 'an arrow'], 'to the nearest on the screen'],
+  [['Enter'], 'details of who has the keyboard; opens a box'],
+  [['F'], 'fail it'],
+  [['W'], 'why is it lost'],
+  [['M'], 'show it on the map'],
+  [['H'], 'on the map around one: follow a hub, or stop at it'],
+  [['Ctrl-Z', 'Ctrl-Shift-Z'], 'undo and redo what is tried'],
+  [['Esc'], 'close the details; leave a room of the containment'],
+  [['?'], 'this list'],
 ];
 
 /** Whether a key is meant for what is on the page, and not for a field, an open dialog or the browser. */
@@ -57,9 +58,13 @@ export function Keys() {
       <dialog ref={dialog} aria-labelledby="keys">
         <h2 id="keys">Keys</h2>
         <dl>
-          {keys.map(([key, does]) => (
-            <div key={key}>
-              <dt>{key}</dt>
+          {keys.map(([names, does]) => (
+            <div key={does}>
+              <dt class="row">
+                {names.map((name) => (
+                  <kbd key={name}>{name}</kbd>
+                ))}
+              </dt>
               <dd>{does}</dd>
             </div>
           ))}
