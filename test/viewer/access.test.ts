@@ -86,13 +86,17 @@ test('and nothing of a picture of very many marks, which is a canvas', async () 
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
-test('no view is wider than a phone', async () => {
+test('no view is wider than a phone, and which it is can be seen there', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   for (const hash of Object.values({ ...views, ...filtered })) {
     await page.goto('about:blank');
     await page.goto(`${address}#${hash}`);
     await page.locator('#main').waitFor();
     expect([hash, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([hash, 390]);
+    const current = page.getByRole('navigation', { name: 'Views' }).locator('[aria-current]');
+    await expect
+      .poll(async () => (await current.boundingBox())!)
+      .toSatisfy(({ x, width }) => x >= 0 && x + width <= 390);
   }
 });
 

@@ -158,9 +158,10 @@ function nameMarks(
 ): Mark[] {
   const weight = holds > 0 ? boldness : 1;
   const word = Math.max(...name.split(/(?<=[\s\-_./])/u).map((each) => textWidth(each, weight)));
-  const size = Math.max(smallest, Math.min(usual, room.width / word));
+  const size = Math.max(smallest, Math.min(usual, room.width / word, room.height));
   const lineHeight = size * 1.17;
-  const most = Math.floor(room.height / lineHeight);
+  // One line alone needs no room above and below it.
+  const most = Math.max(Math.floor(room.height / lineHeight), room.height >= size ? 1 : 0);
   if (most < 1 || room.width < textWidth('mmm', size)) return [];
   const hasCount = holds > 0 && most > 1;
   const lines = wrapped(name, size * weight, room.width, hasCount ? most - 1 : most);

@@ -79,6 +79,13 @@ export function App({
   }, [act]);
 
   useLook(state.look);
+  const views = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const [bar, current] = [views.current!, views.current!.querySelector('[aria-current]')!];
+    const [frame, button] = [bar.getBoundingClientRect(), current.getBoundingClientRect()];
+    // On a phone the bar moves sideways: whoever comes by an address sees which view it is.
+    bar.scrollBy({ left: button.left + button.width / 2 - (frame.left + frame.width / 2) });
+  }, [state.view]);
 
   const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
@@ -88,7 +95,7 @@ export function App({
       </svg>
       <header class="bar">
         <span class="brand">Faultline</span>
-        <nav class="views" aria-label="Views">
+        <nav class="views" aria-label="Views" ref={views}>
           {(Object.entries(viewNames) as [View, string][]).map(([view, name]) => (
             <button
               key={view}

@@ -59,12 +59,13 @@ export function OutageCompared({ outage }: { readonly outage: Outage }) {
   }
   const components = (each: Outage): number =>
     each[state.reading].down.filter((ref) => kindOf(ref) === 'component').length;
+  const [is, was] = [components(outage), components(before.outage)];
   const changes = [...statusChanges(outage, before.outage, state.reading)];
   return (
     <section>
       <h3>Compared with {comparison.name}</h3>
       <p>
-        {counted(components(outage), 'Component')} down instead of {components(before.outage)}.
+        {counted(is, 'Component')} down, {is === was ? 'as many as before' : `instead of ${was}`}.
       </p>
       <ul>
         {changes.slice(0, most).map(([ref, change]) => (
