@@ -3,8 +3,9 @@ import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import type { SourceFile } from '../catalog.ts';
 import { cstNesting } from './cst-nesting.ts';
+import { jsonValue } from './json-value.ts';
 import { linePlaces } from './line-places.ts';
-import { simpleYaml } from './simple-yaml.ts';
+import { type SimpleLimits, simpleYaml } from './simple-yaml.ts';
 import type { YamlValue } from './yaml-value.ts';
 import { type Place, yamlValues } from './yaml-values.ts';
 
@@ -50,7 +51,9 @@ export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYa
 
 /** Undefined if only the parser can read it. What is simple is never wrong, and none of its parts is left out. */
 export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
-  const documents = simpleYaml(file, { nodes: mostNodes(file.text, limits), nesting: limits.nesting });
+  const simple: SimpleLimits = { nodes: mostNodes(file.text, limits), nesting: limits.nesting };
+  const json = jsonValue(file, simple);
+  const documents = json === undefined ? simpleYaml(file, simple) : [json];
   if (documents === undefined || documents.length > limits.documents) return undefined;
   return { documents, problems: [], incomplete: false };
 }
