@@ -11,6 +11,7 @@ import {
   radiusCounts,
 } from '@faultline/core';
 import { countedLossStatus, type LossStatus, lossStatus } from './loss-status.ts';
+import { measured } from './measured.ts';
 
 /** A report, and the graph it tells of, ready to be asked. */
 export interface World {
@@ -46,7 +47,7 @@ export function openWorld(report: Report): World {
 /** The same catalog after what is tried. Its radii are computed all at once when the first is asked for. */
 export function tryEdits(world: World, edits: readonly Edit[]): World {
   if (edits.length === 0) return world;
-  const graph = applyEdits(world.graph, edits);
+  const graph = measured('what-if graph', () => applyEdits(world.graph, edits));
   return {
     ...world,
     graph,
@@ -86,7 +87,7 @@ export function lossOf(
 /** What became of the radii: how many take down fewer Components than before, and how many more. */
 export function radiiChanged(before: World, after: World): { readonly smaller: number; readonly larger: number } {
   const { entities, failureDomains } = before.report;
-  const downAfter = componentsDown(after.graph);
+  const downAfter = measured('what-if radii', () => componentsDown(after.graph));
   const changes = [...entities, ...failureDomains].map(
     ({ ref }) => downAfter(ref) - (before.radiusOf(ref)?.declared.down.component ?? 0),
   );
