@@ -1,9 +1,10 @@
-import { eachColumn } from '../failure/radii.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
+import { ascending } from '../graph/rows.ts';
 import type { CountsByKind } from './count-kinds.ts';
 import { radiusCounts } from './radius-counts.ts';
-import { countedTiers } from './radius-sorting.ts';
+import { countedTiers, groupNames, sortingOf } from './radius-sorting.ts';
+import { reachedNames } from './reached-names.ts';
 
 /** What the permanent loss of one entity or failure domain ends in, itself not counted. */
 export interface BlastRadius {
@@ -24,33 +25,45 @@ export interface BlastRadius {
 
 /**
  * The blast radius of everything that can fail, by node. `gates` are the graph's declared or worst-case ones. Counting is
- * `radiusCounts`; naming takes O(names, summed over the failures).
+ * `radiusCounts`; names are made when they are read, each time anew.
  */
 export function blastRadii(graph: CompiledGraph, gates: Gates): readonly BlastRadius[] {
   const nodes = graph.nodes.length;
-  const lists = (): string[][] => Array.from({ length: nodes }, () => []);
-  const named = { systems: lists(), domains: lists(), owners: lists(), journeys: lists() };
+  const { groups } = sortingOf(graph);
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
-  const counts = radiusCounts(graph, gates, ({ seeds, width, rowOf, down }, groups, reached) => {
-    for (const name of ['systems', 'domains', 'owners'] as const) {
-      for (const [row, ref] of groups[name].refs.entries()) {
-        eachColumn(reached[name], width, row, (column) => named[name][seeds[column]!]!.push(ref));
-      }
+  const names = {
+    systems: reachedNames(groups.systems.refs, nodes),
+    domains: reachedNames(groups.domains.refs, nodes),
+    owners: reachedNames(groups.owners.refs, nodes),
+    journeys: reachedNames(
+      journeys.map((node) => graph.nodes[node]!.ref),
+      nodes,
+    ),
+  };
+  const counts = radiusCounts(graph, gates, (block, reached) => {
+    for (const name of groupNames) {
+      const { rows, count, reached: listed } = reached[name];
+      names[name].keep(block, rows, listed.subarray(0, count));
     }
-    for (const journey of journeys) {
-      const { ref } = graph.nodes[journey]!;
-      eachColumn(down, width, rowOf[journey]!, (column) => named.journeys[seeds[column]!]!.push(ref));
-    }
+    names.journeys.keep(block, block.down, ascending(journeys.length), (journey) => block.rowOf[journeys[journey]!]!);
   });
   return graph.nodes.map((_, node) => ({
     down: countsOf(counts.kinds, counts.down, nodes, node),
     degraded: countsOf(counts.kinds, counts.degraded, nodes, node),
     exposed: countsOf(counts.kinds, counts.exposed, nodes, node),
     tiers: countsOf(countedTiers, counts.tiers, nodes, node),
-    systems: named.systems[node]!,
-    domains: named.domains[node]!,
-    owners: named.owners[node]!,
-    journeys: named.journeys[node]!,
+    get systems() {
+      return names.systems.namesOf(node);
+    },
+    get domains() {
+      return names.domains.namesOf(node);
+    },
+    get owners() {
+      return names.owners.namesOf(node);
+    },
+    get journeys() {
+      return names.journeys.namesOf(node);
+    },
     score: counts.score[node]!,
   }));
 }

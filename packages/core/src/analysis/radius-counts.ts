@@ -36,7 +36,7 @@ export interface RadiusCounts {
 }
 
 /** What is reached in one block of failures, for those who want names: a row for each ref of a group. */
-type ReachedGroups = Readonly<Record<keyof Groups, Uint32Array>>;
+type ReachedGroups = Readonly<Record<keyof Groups, GroupRows>>;
 
 /**
  * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as well
@@ -47,7 +47,7 @@ type ReachedGroups = Readonly<Record<keyof Groups, Uint32Array>>;
 export function radiusCounts(
   graph: CompiledGraph,
   gates: Gates,
-  visit?: (block: RadiiBlock, groups: Groups, reached: ReachedGroups) => void,
+  visit?: (block: RadiiBlock, reached: ReachedGroups) => void,
   options: RadiiOptions = {},
 ): RadiusCounts {
   const sorting = sortingOf(graph);
@@ -62,7 +62,7 @@ export function radiusCounts(
     work ??= workOf(block, nodes, sorting);
     countBlock(block, work, byClass, nodes);
     countGroups(block, work, numbers);
-    visit?.(block, sorting.groups, work.reached);
+    visit?.(block, work.groups);
     for (const each of [work.units, ...Object.values(work.groups)]) clearGroups(each, block.width, block.workspace);
   };
   eachRadius(graph, gates, classes.nodes, count, { ...options, room: (width) => roomFor(nodes, width, sorting) });
@@ -117,8 +117,7 @@ interface Work {
   readonly units: GroupRows;
   /** Unit -> group. */
   readonly groupOf: Readonly<Record<keyof Groups, Int32Array>>;
-  readonly groups: Readonly<Record<keyof Groups, GroupRows>>;
-  readonly reached: ReachedGroups;
+  readonly groups: ReachedGroups;
 }
 
 function roomFor(nodes: number, width: number, { classes, units, groups }: Sorting): number {
@@ -150,7 +149,6 @@ function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, sorting
     domains: make(groups.domains),
     owners: make(groups.owners),
   });
-  const rows = eachGroup(({ refs }) => groupRows(workspace, refs.length, width));
   return {
     classes: columnCounter(workspace, classes.count, width, nodes),
     classOf: byRow(classes.of),
@@ -159,8 +157,7 @@ function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, sorting
     unitOf: byRow(units.of),
     units: groupRows(workspace, units.count, width),
     groupOf: eachGroup(({ of }) => inside(of)),
-    groups: rows,
-    reached: { systems: rows.systems.rows, domains: rows.domains.rows, owners: rows.owners.rows },
+    groups: eachGroup(({ refs }) => groupRows(workspace, refs.length, width)),
   };
 }
 

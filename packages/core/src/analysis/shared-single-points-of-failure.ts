@@ -24,22 +24,32 @@ export function sharedSinglePointsOfFailure(
   declared: readonly BlastRadius[],
 ): readonly SharedSinglePointOfFailure[] {
   return graph.nodes
-    .flatMap((node, index) => (failsItself(node) ? [reach(node, declared[index]!)] : []))
-    .filter(({ journeys, systems }) => journeys.length >= 2 || systems.length >= 2)
+    .flatMap((node, index) => (failsItself(node) ? [sized(point(node, declared[index]!))] : []))
+    .filter(({ journeys, systems }) => journeys >= 2 || systems >= 2)
     .sort(
       (a, b) =>
-        b.journeys.length - a.journeys.length ||
-        b.systems.length - a.systems.length ||
-        b.score - a.score ||
-        compareText(a.ref, b.ref),
-    );
+        b.journeys - a.journeys ||
+        b.systems - a.systems ||
+        b.point.score - a.point.score ||
+        compareText(a.point.ref, b.point.ref),
+    )
+    .map((each) => each.point);
 }
 
-function reach(node: GraphNode, radius: BlastRadius): SharedSinglePointOfFailure {
+/** How many names there are is kept to compare; the names themselves are made again for whoever reads them. */
+function sized(point: SharedSinglePointOfFailure) {
+  return { point, journeys: point.journeys.length, systems: point.systems.length };
+}
+
+function point(node: GraphNode, radius: BlastRadius): SharedSinglePointOfFailure {
   return {
     ref: node.ref,
-    journeys: radius.journeys,
-    systems: radius.systems.filter((system) => system !== node.system),
+    get journeys() {
+      return radius.journeys;
+    },
+    get systems() {
+      return radius.systems.filter((system) => system !== node.system);
+    },
     components: radius.down.component ?? 0,
     score: radius.score,
   };
