@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cycles } from '../../src/analysis/cycles.ts';
+import { cycles, cyclicComponents } from '../../src/analysis/cycles.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 const short = (refs: readonly string[]): string => refs.map((ref) => ref.replace('component:default/', '')).join(' ');
@@ -19,5 +19,20 @@ entities:
   expect(found.map(({ members, path, hard }) => [short(members), short(path), hard])).toEqual([
     ['a b c', 'a c', false],
     ['x y', 'x y', true],
+  ]);
+});
+
+test('who is in a cycle is told alone as well, by number', () => {
+  const graph = claimsGraph(`
+entities:
+  component:a: { requires: [component:c] }
+  component:b: { requires: [component:a] }
+  component:c: { requires: [component:a] }
+  component:d: { requires: [component:e] }
+  component:e: { requires: [component:d] }
+`);
+  expect(cyclicComponents(graph)).toEqual([
+    [0, 2],
+    [3, 4],
   ]);
 });

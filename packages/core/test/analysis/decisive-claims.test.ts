@@ -69,3 +69,13 @@ entities:
     ).toEqual([['component:o', 1, name, 2, 0]]);
   }
 });
+
+test.each(['api:first', 'resource:last'])(
+  'a claim on %s that matters in one block of failures matters as much as in all',
+  (on) => {
+    const others = Array.from({ length: 1500 }, (_, index) => `component:c${index}`).join(', ');
+    expect(found(`{ entities: { component:x: { requires: [{ on: '${on}', class: soft }, ${others}] } } }`)).toEqual([
+      ['component:x', 1, on, 1, 0],
+    ]);
+  },
+);

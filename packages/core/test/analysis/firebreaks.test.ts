@@ -172,3 +172,19 @@ journeys:
   const [found] = firebreaks(given, given.declared, [given.indexOf.get('resource:default/db')!], 1);
   expect(found!.journeys.map(short)).toEqual(['journey:ask', 'journey:buy']);
 });
+
+test('of many that would save as much, those are tried whose refs come first, however late the loss reaches them', () => {
+  const yaml = `
+entities:
+  component:a: { requires: [component:z] }
+  component:m: { requires: [resource:db] }
+  component:n: { requires: [resource:db] }
+  component:o: { requires: [resource:db] }
+  component:p: { requires: [resource:db] }
+  component:z: { requires: [resource:db] }
+`;
+  expect(places(yaml, 2)).toEqual([
+    ['component:z', 2, 2],
+    ['component:a', 1, 1],
+  ]);
+});

@@ -26,3 +26,20 @@ entities:
     })),
   );
 });
+
+test('only what is asked of is looked at, and only who is asked of can be a cause', () => {
+  const graph = claimsGraph(`
+entities:
+  component:a: { requires: [{ anyOf: [resource:x, resource:y] }] }
+  component:b: { requires: [{ anyOf: [resource:x, resource:y] }] }
+  resource:x: { placedIn: { zone: z }, requires: [resource:disk] }
+  resource:y: { placedIn: { zone: z }, requires: [resource:disk] }
+`);
+  const asked = notIndependent(graph, {
+    seeds: Int32Array.of(graph.indexOf.get('failuredomain:zone/z')!),
+    isAsked: ({ ref }) => ref === 'component:default/b',
+  });
+  expect(asked.map(({ ref, causes }) => [ref, causes.map((cause) => cause.ref)])).toEqual([
+    ['component:default/b', ['failuredomain:zone/z']],
+  ]);
+});
