@@ -24,7 +24,9 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: [`${core}/failure/*.ts`, `!${core}/failure/kernel-module.ts`, `${core}/graph/gates.ts`],
     tests: [
       'packages/core/test/failure/*.test.ts',
-      ...['oracles', 'time', 'reasons', 'analyses', 'blocks', 'kernel'].map((name) => `test/oracle/${name}.test.ts`),
+      ...['oracles', 'time', 'reasons', 'analyses', 'blocks', 'kernel', 'edits'].map(
+        (name) => `test/oracle/${name}.test.ts`,
+      ),
     ],
     least: 82,
     hasStatic: false,

@@ -97,3 +97,52 @@ test('a failed one can be taken out of its own column, and columns are visited o
     expect([...failed].map(columnsOf)).toEqual(before.map((columns, own) => columns.filter((each) => each !== own)));
   });
 });
+
+test('the kernel is asked for where many fail, and only there; a row is no wider than it must be', () => {
+  const many = claimsGraph(
+    `entities:\n${Array.from({ length: 1024 }, (_, index) => `  component:c${index}: {}\n`).join('')}`,
+  );
+  const blocks = (failures: number, isPlain?: boolean) => {
+    const found: [columns: number, width: number, hasKernel: boolean][] = [];
+    eachRadius(
+      many,
+      many.declared,
+      Int32Array.from({ length: failures }, (_, index) => index),
+      ({ seeds: failed, width, workspace }) => found.push([failed.length, width, workspace.kernel !== undefined]),
+      isPlain === undefined ? {} : { isPlain },
+    );
+    return found;
+  };
+  expect(blocks(0)).toEqual([]);
+  expect(blocks(1)).toEqual([[1, 1, false]]);
+  expect(blocks(70)).toEqual([[70, 3, false]]);
+  expect(blocks(511)).toEqual([[511, 16, false]]);
+  expect(blocks(512)).toEqual([[512, 16, true]]);
+  expect(blocks(1024)).toEqual([
+    [512, 16, true],
+    [512, 16, true],
+  ]);
+  expect(blocks(1000, true)).toEqual([
+    [512, 16, false],
+    [488, 16, false],
+  ]);
+});
+
+test('who is looked at and not lost is not listed: its members are lost in different failures', () => {
+  const pair = claimsGraph(`
+entities:
+  component:either: { requires: [{ anyOf: [resource:a, resource:b] }] }
+  component:round-1: { requires: [component:round-2, { anyOf: [resource:a, resource:b] }] }
+  component:round-2: { requires: [component:round-1] }
+`);
+  const failed = Int32Array.from(['a', 'b'], (name) => pair.indexOf.get(`resource:default/${name}`)!);
+  for (const isPlain of [true, false]) {
+    eachRadius(
+      pair,
+      pair.declared,
+      failed,
+      ({ lit, nodeOf }) => expect([...lit].map((row) => pair.nodes[nodeOf[row]!]!.name).sort()).toEqual(['a', 'b']),
+      { isPlain },
+    );
+  }
+});

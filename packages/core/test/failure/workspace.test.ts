@@ -51,3 +51,11 @@ test('where there is no memory for it, or no WebAssembly, there is none', () => 
 test('arrays begin where vectors do', () => {
   expect([0, 1, 64, 65].map(alignedBytes)).toEqual([0, 64, 64, 128]);
 });
+
+test('memory that fits exactly, and is just not too large to be kept, is lent again', () => {
+  const page = 65_536;
+  const largest = lent(2 ** 26 - page);
+  expect(largest).toBeDefined();
+  expect(lent(2 ** 26 - page)).toBe(largest);
+  expect(lent(2 ** 26)).not.toBe(largest);
+});
