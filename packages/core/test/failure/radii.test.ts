@@ -128,20 +128,27 @@ test('the kernel is asked for where many fail, and only there; a row is no wider
   ]);
 });
 
-test('who is looked at and not lost is not listed: its members are lost in different failures', () => {
+test.each([
+  ['alone', 'component:either: { requires: [{ anyOf: [resource:a, resource:b] }] }'],
+  [
+    'in a ring',
+    `component:either: { requires: [component:other, { anyOf: [resource:a, resource:b] }] }
+  component:other: { requires: [component:either] }`,
+  ],
+])('who is looked at and not lost is not listed, %s: its members are lost in different failures', (_, entities) => {
   const pair = claimsGraph(`
 entities:
-  component:either: { requires: [{ anyOf: [resource:a, resource:b] }] }
-  component:round-1: { requires: [component:round-2, { anyOf: [resource:a, resource:b] }] }
-  component:round-2: { requires: [component:round-1] }
+  ${entities}
+  resource:z: {}
 `);
-  const failed = Int32Array.from(['a', 'b'], (name) => pair.indexOf.get(`resource:default/${name}`)!);
+  const failed = Int32Array.from(['a', 'b', 'z'], (name) => pair.indexOf.get(`resource:default/${name}`)!);
   for (const isPlain of [true, false]) {
     eachRadius(
       pair,
       pair.declared,
       failed,
-      ({ lit, nodeOf }) => expect([...lit].map((row) => pair.nodes[nodeOf[row]!]!.name).sort()).toEqual(['a', 'b']),
+      ({ lit, nodeOf }) =>
+        expect([...lit].map((row) => pair.nodes[nodeOf[row]!]!.name).sort()).toEqual(['a', 'b', 'z']),
       { isPlain },
     );
   }

@@ -28,6 +28,7 @@ test('lists, maps, texts with escapes, numbers and the rest are read as the pars
 test.each([
   ['nothing', ''],
   ['a text alone', '"a"'],
+  ['a text alone in which there is a bracket', '"a ["'],
   ['YAML', 'a: [b]'],
   ['a map that YAML alone reads', '{ a: b }'],
   ['a comma too many', '[1, 2,]'],
