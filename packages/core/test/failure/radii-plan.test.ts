@@ -3,7 +3,9 @@ import { binding, planRadii, type RadiiPlan } from '../../src/failure/radii-plan
 import type { CompiledGraph } from '../../src/graph/compile-graph.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
-const graph = claimsGraph(`
+/** Compiled in each test, so that a mutant of that is told as well. */
+const ringed = () =>
+  claimsGraph(`
 entities:
   component:top: { requires: [component:ring-1, component:either-1] }
   component:ring-1: { requires: [component:ring-2] }
@@ -26,6 +28,7 @@ function bindingsOf(given: CompiledGraph, { nodes, order, bindings }: RadiiPlan)
 }
 
 test('those in a ring of plain requirements fail together, in any other ring they need not, and elsewhere each is alone', () => {
+  const graph = ringed();
   expect(bindingsOf(graph, planRadii(graph, graph.declared))).toEqual({
     top: 'alone',
     'ring-1': 'together',
@@ -43,6 +46,7 @@ test('those in a ring of plain requirements fail together, in any other ring the
 });
 
 test('in the worst case, where nobody tolerates anything, every ring fails together', () => {
+  const graph = ringed();
   const worst = bindingsOf(graph, planRadii(graph, graph.worstCase));
   expect(new Set(Object.entries(worst).map(([name, bound]) => `${name.replace(/-\d/, '')} ${bound}`))).toEqual(
     new Set(['top alone', 'ring together', 'either together', 'mixed together', 'soft together', 'below alone']),
@@ -50,6 +54,7 @@ test('in the worst case, where nobody tolerates anything, every ring fails toget
 });
 
 test('what is needed comes first, and those of a ring lie side by side', () => {
+  const graph = ringed();
   const { order, placeOf, componentOf, start } = planRadii(graph, graph.declared);
   const placesOf = (name: string) =>
     graph.nodes.flatMap((node, index) => (node.name.startsWith(name) ? [placeOf[index]!] : [])).sort((a, b) => a - b);
