@@ -32,6 +32,8 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
       write: false,
       cssCodeSplit: false,
       rolldownOptions: {
+        // A worker is no module; what asks for the address of one does without it.
+        ...(entry.endsWith('worker.ts') && { transform: { define: { 'import.meta': '{}' } } }),
         input: `${root}${entry}`,
         output: { codeSplitting: false, format: entry.endsWith('worker.ts') ? 'iife' : 'es' },
       },
