@@ -52,7 +52,7 @@ export function placeLabels<Wish extends LabelWish>(
   obstacles: readonly Area[],
   within?: Area,
 ): readonly PlacedLabel<Wish>[] {
-  const taken = new AreaGrid(Math.max(48, ...wishes.map(({ size }) => size * 5)));
+  const taken = areaGrid(Math.max(48, ...wishes.map(({ size }) => size * 5)));
   for (const obstacle of obstacles) taken.add(obstacle);
   const placed: PlacedLabel<Wish>[] = [];
   let failed = 0;
@@ -82,43 +82,33 @@ function start(point: number, side: -1 | 0 | 1, length: number, gap: number): nu
   return side < 0 ? point - gap - length : point - length / 2;
 }
 
-/** Areas by the cells of a grid that they touch, so that few are compared with each other. */
-class AreaGrid {
-  readonly #cells = new Map<number, Area[]>();
-  readonly #cell: number;
-
-  /** @param cell how wide and high one is */
-  constructor(cell: number) {
-    this.#cell = cell;
-  }
-
-  add(area: Area): void {
-    const [left, right, top, bottom] = this.#reach(area);
-    for (let column = left; column <= right; column++) {
-      for (let row = top; row <= bottom; row++) {
-        const there = this.#cells.get(column * 1e6 + row);
-        if (there === undefined) this.#cells.set(column * 1e6 + row, [area]);
-        else there.push(area);
-      }
-    }
-  }
-
-  hits(area: Area): boolean {
-    const [left, right, top, bottom] = this.#reach(area);
-    for (let column = left; column <= right; column++) {
-      for (let row = top; row <= bottom; row++) {
-        for (const other of this.#cells.get(column * 1e6 + row) ?? []) if (overlaps(area, other)) return true;
+function areaGrid(cell: number) {
+  const cells = new Map<number, Area[]>();
+  /** Whether `visit` has said so of the areas of any cell that this one touches. */
+  const some = (area: Area, visit: (there: Area[]) => boolean): boolean => {
+    const [right, bottom] = [Math.floor((area.x + area.width) / cell), Math.floor((area.y + area.height) / cell)];
+    for (let column = Math.floor(area.x / cell); column <= right; column++) {
+      for (let row = Math.floor(area.y / cell); row <= bottom; row++) {
+        const key = column * 1e6 + row;
+        let there = cells.get(key);
+        if (there === undefined) {
+          there = [];
+          cells.set(key, there);
+        }
+        if (visit(there)) return true;
       }
     }
     return false;
-  }
-
-  /** The first and the last column, and the first and the last row of cells that it touches. */
-  #reach({ x, y, width, height }: Area): readonly [number, number, number, number] {
-    const cell = this.#cell;
-    const [right, bottom] = [Math.floor((x + width) / cell), Math.floor((y + height) / cell)];
-    return [Math.floor(x / cell), right, Math.floor(y / cell), bottom];
-  }
+  };
+  return {
+    add(area: Area): void {
+      some(area, (there) => {
+        there.push(area);
+        return false;
+      });
+    },
+    hits: (area: Area): boolean => some(area, (there) => there.some((other) => overlaps(area, other))),
+  };
 }
 
 function overlaps(a: Area, b: Area): boolean {
