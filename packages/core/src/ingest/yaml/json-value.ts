@@ -1,10 +1,9 @@
 import { Scalar } from 'yaml';
 import type { SourceFile } from '../catalog.ts';
-import { linePlaces } from './line-places.ts';
-import { scalarPlaces } from './scalar-places.ts';
+import { linePlaces, type Place } from './line-places.ts';
+import { sourcesIn } from './scalar-places.ts';
 import type { SimpleLimits } from './simple-yaml.ts';
 import type { YamlEntry, YamlScalar, YamlValue } from './yaml-value.ts';
-import type { Place } from './yaml-values.ts';
 
 /**
  * The value of a text that is a list or a map of JSON, as the parser of YAML reads it, places included, in a fraction of its
@@ -100,15 +99,6 @@ function scalarAt(file: string, start: number, end: number, place: Place): YamlS
   const value = JSON.parse(written) as string | number | boolean | null;
   const source = place(start);
   if (typeof value !== 'string') return { type: 'scalar', value, text: written, source, sourceAt: () => source };
-  let places: Int32Array | undefined;
-  return {
-    type: 'scalar',
-    value,
-    text: value,
-    source,
-    sourceAt: (offset) => {
-      places ??= scalarPlaces(file, start, Scalar.QUOTE_DOUBLE, value);
-      return place(places[Math.min(offset, value.length)]!);
-    },
-  };
+  const sourceAt = sourcesIn(file, start, Scalar.QUOTE_DOUBLE, value, place);
+  return { type: 'scalar', value, text: value, source, sourceAt };
 }

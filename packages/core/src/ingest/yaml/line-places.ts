@@ -1,7 +1,9 @@
 import type { Source } from '../../model/source.ts';
 
+export type Place = (offset: number) => Source;
+
 /** Line and column of an offset in a text. The text is read once, each place then found in O(log lines). */
-export function linePlaces(file: string, text: string): (offset: number) => Source {
+export function linePlaces(file: string, text: string): Place {
   const starts = [0];
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return (offset) => {

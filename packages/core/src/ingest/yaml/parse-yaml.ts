@@ -4,10 +4,10 @@ import type { Source } from '../../model/source.ts';
 import type { SourceFile } from '../catalog.ts';
 import { cstNesting } from './cst-nesting.ts';
 import { jsonValue } from './json-value.ts';
-import { linePlaces } from './line-places.ts';
+import { linePlaces, type Place } from './line-places.ts';
 import { type SimpleLimits, simpleYaml } from './simple-yaml.ts';
 import type { YamlValue } from './yaml-value.ts';
-import { type Place, yamlValues } from './yaml-values.ts';
+import { yamlValues } from './yaml-values.ts';
 
 /** How much of a file is read. */
 export interface YamlLimits {

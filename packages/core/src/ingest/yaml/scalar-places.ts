@@ -1,4 +1,21 @@
 import { Scalar } from 'yaml';
+import type { Source } from '../../model/source.ts';
+import type { Place } from './line-places.ts';
+
+/** The place of each character of a scalar's value, by its offset in the value; found out when somebody asks for the first. */
+export function sourcesIn(
+  text: string,
+  start: number,
+  type: Scalar.Type | undefined,
+  value: string,
+  place: Place,
+): (offset: number) => Source {
+  let places: Int32Array | undefined;
+  return (offset) => {
+    places ??= scalarPlaces(text, start, type, value);
+    return place(places[Math.min(offset, value.length)]!);
+  };
+}
 
 /**
  * Where each character of a scalar's value stands in the text: offsets in the file by UTF-16 offset in the value, one
@@ -7,7 +24,7 @@ import { Scalar } from 'yaml';
  *
  * @param start offset of the scalar in `text`, at its quote or block header if it has one
  */
-export function scalarPlaces(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
+function scalarPlaces(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
   const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
   const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
   if (!isBlock) return align(text, isQuoted ? start + 1 : start, type, value, undefined);

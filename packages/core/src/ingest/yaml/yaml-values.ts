@@ -1,10 +1,9 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, YAMLMap } from 'yaml';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
-import { scalarPlaces } from './scalar-places.ts';
+import type { Place } from './line-places.ts';
+import { sourcesIn } from './scalar-places.ts';
 import { nothingAt, type YamlEntry, type YamlMap, type YamlScalar, type YamlValue } from './yaml-value.ts';
-
-export type Place = (offset: number) => Source;
 
 interface Context {
   readonly text: string;
@@ -167,18 +166,9 @@ function convertScalar(walk: Walk, scalar: Scalar, source: Source): YamlScalar {
   const isSimple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   const simple = isSimple ? value : null;
   const start = startOf(scalar);
-  let places: Int32Array | undefined;
-  return {
-    type: 'scalar',
-    value: simple,
-    text: scalar.source!,
-    source,
-    sourceAt: (offset) => {
-      if (typeof value !== 'string') return source;
-      places ??= scalarPlaces(walk.text, start, type, value);
-      return walk.place(places[Math.min(offset, value.length)]!);
-    },
-  };
+  const sourceAt =
+    typeof value === 'string' ? sourcesIn(walk.text, start, type, value, walk.place) : (): Source => source;
+  return { type: 'scalar', value: simple, text: scalar.source!, source, sourceAt };
 }
 
 function nothing(source: Source): Converted {
