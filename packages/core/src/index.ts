@@ -68,7 +68,7 @@ export { parseBaseline } from './policy/parse-baseline.ts';
 export { type RuleDescription, ruleDefinitions } from './policy/rule-definitions.ts';
 export { proposeConfig } from './propose/propose-config.ts';
 export { buildReport } from './report/build-report.ts';
-export { compileOptionsFromReport, graphFromReport } from './report/graph-from-report.ts';
+export { graphFromReport } from './report/graph-from-report.ts';
 export { parseReport } from './report/parse-report.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
 export type {

@@ -1,7 +1,7 @@
-import { type CompiledGraph, claimsYaml, counted, countLost, type Edit, formatDuration } from '@faultline/core';
+import { type CompiledGraph, claimsYaml, counted, type Edit, formatDuration } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { nameOf } from '../world/names.ts';
-import { radiiChanged, type World } from '../world/world.ts';
+import { lostWith, radiiChanged, type World } from '../world/world.ts';
 import { useStore } from './store.ts';
 
 /** What is tried, what difference it makes to how things are, and the way back. */
@@ -68,10 +68,7 @@ function Difference({ failed }: { readonly failed: string }) {
 }
 
 function useComponentsLost(graph: CompiledGraph, failed: string): number {
-  return useMemo(
-    () => (graph.indexOf.has(failed) ? (countLost(graph, graph.declared, [failed]).component ?? 0) : 0),
-    [graph, failed],
-  );
+  return useMemo(() => lostWith(graph, graph.declared, failed).component ?? 0, [graph, failed]);
 }
 
 function ClaimsYaml({ edits }: { readonly edits: readonly Edit[] }) {

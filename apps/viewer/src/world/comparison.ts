@@ -1,6 +1,5 @@
 import {
   type CompiledGraph,
-  compileOptionsFromReport,
   compileRequirements,
   counted,
   type DependencyChange,
@@ -62,7 +61,7 @@ export function compared({ name, report }: Base, world: World): Comparison {
 }
 
 /** Whatever the base had more, added to the world as what nobody feels: no failure spreads otherwise for it. */
-function unitedGraph({ graph: base }: World, { graph, report }: World, { dependencies }: Diff): CompiledGraph {
+function unitedGraph({ graph: base }: World, { graph }: World, { dependencies }: Diff): CompiledGraph {
   const gone = base.nodes.filter(({ ref }) => !graph.indexOf.has(ref));
   const felt = dependencies.flatMap(({ ref, dependency, after, source }): Requirement[] =>
     after === null ? [{ ref, needs: 1, of: [dependency], class: 'informational', relation: 'dependsOn', source }] : [],
@@ -71,7 +70,7 @@ function unitedGraph({ graph: base }: World, { graph, report }: World, { depende
   return compileRequirements(
     sortedNodes([...graph.nodes, ...gone]),
     sortedRequirements([...graph.requirements, ...felt]),
-    compileOptionsFromReport(report),
+    graph,
   );
 }
 

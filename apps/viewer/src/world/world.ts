@@ -75,13 +75,17 @@ export function lossOf(
   { graph }: World,
   ref: string,
 ): { readonly components: number; readonly journeys: number; readonly worstComponents: number } {
-  if (!graph.indexOf.has(ref)) return { components: 0, journeys: 0, worstComponents: 0 };
-  const declared = countLost(graph, graph.declared, [ref]);
+  const declared = lostWith(graph, graph.declared, ref);
   return {
     components: declared.component ?? 0,
     journeys: declared.journey ?? 0,
-    worstComponents: countLost(graph, graph.worstCase, [ref]).component ?? 0,
+    worstComponents: lostWith(graph, graph.worstCase, ref).component ?? 0,
   };
+}
+
+/** How many of each kind the loss of one takes down for good, by these gates; nobody where it is not there. */
+export function lostWith(graph: CompiledGraph, gates: CompiledGraph['declared'], ref: string) {
+  return graph.indexOf.has(ref) ? countLost(graph, gates, [ref]) : {};
 }
 
 /** What became of the radii: how many take down fewer Components than before, and how many more. */

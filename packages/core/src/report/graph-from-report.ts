@@ -23,7 +23,7 @@ export function graphFromReport(report: Report): CompiledGraph {
 }
 
 /** How the graph of a report was read. */
-export function compileOptionsFromReport({ asOf, evidenceMaxAge, weights }: Report): CompileOptions {
+function compileOptionsFromReport({ asOf, evidenceMaxAge, weights }: Report): CompileOptions {
   return { asOf, evidenceMaxAge, weights: weights as unknown as TierWeights };
 }
 
