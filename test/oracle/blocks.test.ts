@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { decisiveClaims } from '../../packages/core/src/analysis/decisive-claims.ts';
+import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import type { GraphNode } from '../../packages/core/src/graph/dependency-graph.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { compile, layeredCatalog } from '../bench/layered-catalog.ts';
 import type { OracleStatus } from './model.ts';
@@ -42,6 +44,38 @@ test('radii are the same in every block of failures, with gates of many members 
       exposed: countKinds(statuses, 'exposed', seed),
     });
   }
+});
+
+test('names are those of whom a failure takes down, in whatever order they are asked for', () => {
+  const catalog = layeredCatalog({ entities: 9000, edgesPerEntity: 2, seed: 9, redundant: 0.1 });
+  const refs = catalog.nodes.map(({ ref }) => ref);
+  const journeys = Array.from({ length: 40 }, (_, index): GraphNode => {
+    const ref = `journey:default/j${index}`;
+    return { ref, kind: 'journey', name: `j${index}`, tags: [], links: [], declared: true, recovers: 0, source };
+  });
+  const walks = journeys.map(({ ref }, index): Requirement => {
+    const of = [refs[index * 20]!];
+    return { ref, needs: 1, of, class: 'hard', relation: 'claim', source };
+  });
+  const graph = compile([...catalog.nodes, ...journeys], [...catalog.requirements, ...walks]);
+  const radii = blastRadii(graph, graph.declared);
+  const asked = graph.nodes.flatMap((_, node) => (node % 373 === 0 ? [node] : []));
+  let widest = 0;
+  for (const node of [...asked.slice(7), ...asked]) {
+    const { down } = simulate(graph, [graph.nodes[node]!.ref], { lasts: null }).declared;
+    const lost = down.map((ref) => graph.nodes[graph.indexOf.get(ref)!]!);
+    const components = lost.filter(({ kind }) => kind === 'component');
+    const named = (key: 'system' | 'domain' | 'owner') => [...new Set(components.map((each) => each[key]!))].sort();
+    const { systems, domains, owners, journeys } = radii[node]!;
+    expect({ systems, domains, owners, journeys }).toEqual({
+      systems: named('system'),
+      domains: named('domain'),
+      owners: named('owner'),
+      journeys: lost.flatMap(({ kind, ref }) => (kind === 'journey' ? [ref] : [])),
+    });
+    widest = Math.max(widest, journeys.length);
+  }
+  expect(widest).toBeGreaterThan(2);
 });
 
 function countKinds(statuses: ReadonlyMap<string, OracleStatus>, status: OracleStatus, seed: string) {

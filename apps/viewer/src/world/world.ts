@@ -2,10 +2,12 @@ import {
   applyEdits,
   type BlastRadius,
   blastRadii,
+  bothReadings,
   type CompiledGraph,
   countLost,
   type Edit,
   graphFromReport,
+  once,
   type Report,
   type ReportEntity,
   radiusCounts,
@@ -52,21 +54,18 @@ export function tryEdits(world: World, edits: readonly Edit[]): World {
     ...world,
     graph,
     radiusOf: computedRadii(graph),
-    lossStatus: {
-      declared: countedLossStatus(graph, graph.declared),
-      worstCase: countedLossStatus(graph, graph.worstCase),
-    },
+    lossStatus: bothReadings(graph, (gates) => countedLossStatus(graph, gates)),
   };
 }
 
 /** The radii of a graph, from the graph itself. */
 export function computedRadii(graph: CompiledGraph): World['radiusOf'] {
-  let all: Record<keyof Radii, readonly BlastRadius[]> | undefined;
+  const all = once(() => bothReadings(graph, (gates) => blastRadii(graph, gates)));
   return (ref) => {
     const node = graph.indexOf.get(ref);
     if (node === undefined) return undefined;
-    all ??= { declared: blastRadii(graph, graph.declared), worstCase: blastRadii(graph, graph.worstCase) };
-    return { declared: all.declared[node]!, worstCase: all.worstCase[node]! };
+    const { declared, worstCase } = all();
+    return { declared: declared[node]!, worstCase: worstCase[node]! };
   };
 }
 

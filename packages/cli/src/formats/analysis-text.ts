@@ -41,6 +41,10 @@ function componentsDown(entity: ReportEntity): number {
   return entity.blastRadius.declared.down.component ?? 0;
 }
 
+function journeysDown(entity: ReportEntity): number {
+  return entity.blastRadius.declared.down.journey ?? 0;
+}
+
 const rankedKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
 
 /** What the catalog describes and what can fail, the widest radius first. */
@@ -59,7 +63,7 @@ function headline(report: Report, ranked: readonly ReportEntity[], style: Style)
   const down = componentsDown(widest);
   if (down === 0)
     return [style.bold(`No failure reaches beyond itself: ${counted(components, 'Component')}, none needs another.`)];
-  const journeys = widest.blastRadius.declared.journeys.length;
+  const journeys = journeysDown(widest);
   const points = report.sharedSinglePointsOfFailure.length;
   const share = components === 0 ? '' : ` (${Math.round((down / components) * 100)}%)`;
   return [
@@ -103,7 +107,7 @@ function widest(report: Report, ranked: readonly ReportEntity[], { style, width 
   const shown = ranked.filter((entity) => componentsDown(entity) > 0).slice(0, rows);
   if (shown.length === 0) return [];
   const most = componentsDown(shown[0]!);
-  const hasJourneys = report.entities.some((entity) => entity.blastRadius.declared.journeys.length > 0);
+  const hasJourneys = report.entities.some((entity) => journeysDown(entity) > 0);
   const nameWidth = Math.max(16, width - restWidth - (hasJourneys ? 10 : 0));
   const number = (count: number): string => (count === 0 ? '·' : String(count));
   return [
@@ -130,7 +134,7 @@ function widest(report: Report, ranked: readonly ReportEntity[], { style, width 
           worst > componentsDown(entity) ? style.degraded(String(worst)) : '=',
           number(declared.degraded.component ?? 0),
           number(declared.systems.length),
-          hasJourneys ? number(declared.journeys.length) : '',
+          hasJourneys ? number(journeysDown(entity)) : '',
           number(entity.direct.dependents),
           String(declared.score),
         ];
@@ -143,7 +147,8 @@ function sharedText(report: Report, { style, width }: TextOptions): string[] {
   const points = report.sharedSinglePointsOfFailure;
   if (points.length === 0) return [];
   const owners = new Map(report.entities.map((entity) => [entity.ref, entity]));
-  const hasJourneys = points.some((point) => point.journeys.length > 0);
+  // Who takes down most journeys comes first.
+  const hasJourneys = points[0]!.journeys.length > 0;
   return [
     style.bold('Shared single points of failure'),
     ...table(

@@ -1,10 +1,11 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { lazily } from '../model/lazily.ts';
+import { lazily, once } from '../model/lazily.ts';
 import { type BlastRadius, blastRadii } from './blast-radius.ts';
 import { type Containment, containment } from './containment.ts';
 import { type Cycle, cycles } from './cycles.ts';
 import { type DecisiveClaim, decisiveClaims } from './decisive-claims.ts';
 import { type NotIndependent, notIndependent } from './not-independent.ts';
+import { radiusCounts } from './radius-counts.ts';
 import { type SharedSinglePointOfFailure, sharedSinglePointsOfFailure } from './shared-single-points-of-failure.ts';
 import { type TierInversion, tierInversions } from './tier-inversions.ts';
 
@@ -24,12 +25,13 @@ export interface Analyses {
 }
 
 export function analyses(graph: CompiledGraph): Analyses {
+  const counts = once(() => radiusCounts(graph, graph.declared));
   const answers: Analyses = lazily<Analyses>({
     graph: () => graph,
-    declared: () => blastRadii(graph, graph.declared),
-    worstCase: () => blastRadii(graph, graph.worstCase),
+    declared: () => blastRadii(graph, graph.declared, counts()),
+    worstCase: () => (graph.worstCase === graph.declared ? answers.declared : blastRadii(graph, graph.worstCase)),
     containment: () => containment(graph),
-    shared: () => sharedSinglePointsOfFailure(graph, answers.declared),
+    shared: () => sharedSinglePointsOfFailure(graph, counts(), answers.declared),
     notIndependent: () => notIndependent(graph),
     tierInversions: () => tierInversions(graph),
     decisiveClaims: () => decisiveClaims(graph),

@@ -1,9 +1,8 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
-import { ascending } from '../graph/rows.ts';
 import type { CountsByKind } from './count-kinds.ts';
-import { radiusCounts } from './radius-counts.ts';
-import { countedTiers, groupNames, sortingOf } from './radius-sorting.ts';
+import { type RadiusCounts, radiusCounts } from './radius-counts.ts';
+import { countedTiers } from './radius-sorting.ts';
 import { reachedNames } from './reached-names.ts';
 
 /** What the permanent loss of one entity or failure domain ends in, itself not counted. */
@@ -23,46 +22,30 @@ export interface BlastRadius {
   readonly score: number;
 }
 
-/**
- * The blast radius of everything that can fail, by node. `gates` are the graph's declared or worst-case ones. Counting is
- * `radiusCounts`; names are made when they are read, each time anew.
- */
-export function blastRadii(graph: CompiledGraph, gates: Gates): readonly BlastRadius[] {
+/** The blast radius of everything that can fail, by node, of its counts. Names are made when they are read, each time anew. */
+export function blastRadii(
+  graph: CompiledGraph,
+  gates: Gates,
+  counts: RadiusCounts = radiusCounts(graph, gates),
+): readonly BlastRadius[] {
   const nodes = graph.nodes.length;
-  const { groups } = sortingOf(graph);
-  const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
-  const names = {
-    systems: reachedNames(groups.systems.refs, nodes),
-    domains: reachedNames(groups.domains.refs, nodes),
-    owners: reachedNames(groups.owners.refs, nodes),
-    journeys: reachedNames(
-      journeys.map((node) => graph.nodes[node]!.ref),
-      nodes,
-    ),
-  };
-  const counts = radiusCounts(graph, gates, (block, reached) => {
-    for (const name of groupNames) {
-      const { rows, count, reached: listed } = reached[name];
-      names[name].keep(block, rows, listed.subarray(0, count));
-    }
-    names.journeys.keep(block, block.down, ascending(journeys.length), (journey) => block.rowOf[journeys[journey]!]!);
-  });
+  const namesOf = reachedNames(graph, gates);
   return graph.nodes.map((_, node) => ({
     down: countsOf(counts.kinds, counts.down, nodes, node),
     degraded: countsOf(counts.kinds, counts.degraded, nodes, node),
     exposed: countsOf(counts.kinds, counts.exposed, nodes, node),
     tiers: countsOf(countedTiers, counts.tiers, nodes, node),
     get systems() {
-      return names.systems.namesOf(node);
+      return namesOf('systems', node);
     },
     get domains() {
-      return names.domains.namesOf(node);
+      return namesOf('domains', node);
     },
     get owners() {
-      return names.owners.namesOf(node);
+      return namesOf('owners', node);
     },
     get journeys() {
-      return names.journeys.namesOf(node);
+      return namesOf('journeys', node);
     },
     score: counts.score[node]!,
   }));

@@ -1,5 +1,6 @@
 import { statusCode } from '../failure/simulation.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import { bothReadings } from '../graph/readings.ts';
 import { rowOf } from '../graph/rows.ts';
 import { isRedundant } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
@@ -17,8 +18,7 @@ const maxChains = 50;
  */
 export function explainPath(graph: CompiledGraph, from: string, to: string): PathExplanation {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
-  const spread = spreadOf(graph, graph.declared, seed);
-  const worst = spreadOf(graph, graph.worstCase, seed);
+  const { declared: spread, worstCase: worst } = bothReadings(graph, (gates) => spreadOf(graph, gates, seed));
   const isReached = spread.status[target] !== statusCode.ok && target !== seed;
   const { chains, omitted } = isReached ? shortestChains(spread, seed, target) : { chains: [], omitted: 0 };
   return {

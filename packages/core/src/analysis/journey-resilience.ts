@@ -3,6 +3,7 @@ import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
 import { eachColumn, eachRadius } from '../failure/radii.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
+import { bothReadings } from '../graph/readings.ts';
 import type { Status } from '../model/status.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
@@ -30,8 +31,7 @@ export interface JourneyDependency {
 export function journeyResilience(graph: CompiledGraph): ReadonlyMap<number, readonly JourneyDependency[]> {
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
   if (journeys.length === 0) return new Map();
-  const declared = outcomes(graph, graph.declared, journeys);
-  const worstCase = outcomes(graph, graph.worstCase, journeys);
+  const { declared, worstCase } = bothReadings(graph, (gates) => outcomes(graph, gates, journeys));
   return new Map(
     journeys.map((journey) => {
       const [believed, disbelieved] = [declared.get(journey)!, worstCase.get(journey)!];

@@ -47,6 +47,7 @@ export function notIndependent(
     gateOf.set(index, gate);
     causes.set(index, new Map());
   }
+  if (causes.size === 0) return [];
   eachRadius(graph, gates, seeds, ({ seeds, width, rowOf: rows, down }) => {
     const lost = { words: new Uint32Array(width), width };
     for (const [requirement, found] of causes) {

@@ -1,18 +1,10 @@
 import { addRows, type ColumnCounter, columnCounter, counterBytes, takeCounts } from '../failure/column-counter.ts';
-import { dropSeeds, eachRadius, type RadiiBlock, type RadiiOptions } from '../failure/radii.ts';
+import type { RadiiBlock, RadiiOptions } from '../failure/radii.ts';
 import { alignedBytes } from '../failure/workspace.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
-import { addToGroups, clearGroups, type GroupRows, groupBytes, groupRows } from './group-rows.ts';
-import {
-  type Classes,
-  countedTiers,
-  type Group,
-  type Groups,
-  groupNames,
-  type Sorting,
-  sortingOf,
-} from './radius-sorting.ts';
+import { type Classes, countedTiers, type Groups, groupNames, type Sorting, sortingOf } from './radius-sorting.ts';
+import { byRow, eachReach, type ReachedGroups } from './reached-groups.ts';
 
 /**
  * How large the blast radius of every node is, itself not counted, as columns. A column has a number for each node;
@@ -31,41 +23,44 @@ export interface RadiusCounts {
   readonly systems: Uint32Array;
   readonly domains: Uint32Array;
   readonly owners: Uint32Array;
+  /** The systems besides the own one. */
+  readonly otherSystems: Uint32Array;
   /** Sum of the tier weights of the Components down. */
   readonly score: Float64Array;
 }
-
-/** What is reached in one block of failures, for those who want names: a row for each ref of a group. */
-type ReachedGroups = Readonly<Record<keyof Groups, GroupRows>>;
 
 /**
  * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as well
  * (`ColumnCounter`). `gates` are the graph's declared or worst-case ones.
  *
- * @param visit sees each block, without the seeds, and which systems, domains and owners are reached in it
+ * @param visit sees each block, without the seeds
  */
 export function radiusCounts(
   graph: CompiledGraph,
   gates: Gates,
-  visit?: (block: RadiiBlock, reached: ReachedGroups) => void,
+  visit?: (block: RadiiBlock) => void,
   options: RadiiOptions = {},
 ): RadiusCounts {
   const sorting = sortingOf(graph);
-  const { classes } = sorting;
+  const { classes, systemOf } = sorting;
   const nodes = graph.nodes.length;
   const column = (): Uint32Array => new Uint32Array(nodes);
   const numbers = { systems: column(), domains: column(), owners: column() };
+  const otherSystems = column();
   const byClass: ByClass = { down: new Uint32Array(classes.count * nodes), degraded: undefined, exposed: undefined };
   let work: Work | undefined;
-  const count = (block: RadiiBlock): void => {
-    dropSeeds(block);
+  const count = (block: RadiiBlock, reached: ReachedGroups): void => {
     work ??= workOf(block, nodes, sorting);
     countBlock(block, work, byClass, nodes);
-    countGroups(block, work, numbers);
-    visit?.(block, work.groups);
-    for (const each of [work.units, ...Object.values(work.groups)]) clearGroups(each, block.width, block.workspace);
+    countGroups(block, reached, work, numbers);
+    for (let index = 0; index < block.seeds.length; index++) {
+      const seed = block.seeds[index]!;
+      const isOwnReached = isSet(reached.systems.rows, block.width, systemOf[seed]!, index);
+      otherSystems[seed] = numbers.systems[seed]! - (isOwnReached ? 1 : 0);
+    }
+    visit?.(block);
   };
-  eachRadius(graph, gates, classes.nodes, count, { ...options, room: (width) => roomFor(nodes, width, sorting) });
+  eachReach(graph, gates, classes.nodes, count, { ...options, room: (width) => roomFor(nodes, width, sorting) });
   const tiers = byClass.down.slice(0, countedTiers.length * nodes);
   return {
     kinds: classes.kinds,
@@ -74,6 +69,7 @@ export function radiusCounts(
     exposed: byKind(byClass.exposed, classes, nodes),
     tiers,
     ...numbers,
+    otherSystems,
     score: scores(tiers, graph),
   };
 }
@@ -113,52 +109,28 @@ interface Work {
   /** Counts rows that are all of one class. */
   readonly all: ColumnCounter;
   readonly allOne: Int32Array;
-  readonly unitOf: Int32Array;
-  readonly units: GroupRows;
-  /** Unit -> group. */
-  readonly groupOf: Readonly<Record<keyof Groups, Int32Array>>;
-  readonly groups: ReachedGroups;
 }
 
-function roomFor(nodes: number, width: number, { classes, units, groups }: Sorting): number {
-  const sizes = groupNames.map((name) => groups[name].refs.length);
+function roomFor(nodes: number, width: number, { classes, groups }: Sorting): number {
   return (
     counterBytes(classes.count, width, nodes) +
     counterBytes(1, width, nodes) +
-    2 * alignedBytes(4 * nodes) +
-    alignedBytes(4 * Math.max(...sizes)) +
-    3 * alignedBytes(4 * units.count) +
-    [units.count, ...sizes].reduce((sum, size) => sum + groupBytes(size, width), 0)
+    alignedBytes(4 * nodes) +
+    alignedBytes(4 * largest(groups))
   );
 }
 
-function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, sorting: Sorting): Work {
-  const { classes, units, groups } = sorting;
-  const inside = (numbers: Int32Array): Int32Array => {
-    const copy = workspace.int32(numbers.length);
-    copy.set(numbers);
-    return copy;
-  };
-  const byRow = (numbers: Int32Array): Int32Array => {
-    const copy = workspace.int32(numbers.length);
-    for (let row = 0; row < copy.length; row++) copy[row] = numbers[nodeOf[row]!]!;
-    return copy;
-  };
-  const eachGroup = <T>(make: (group: Group) => T) => ({
-    systems: make(groups.systems),
-    domains: make(groups.domains),
-    owners: make(groups.owners),
-  });
+function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, { classes, groups }: Sorting): Work {
   return {
     classes: columnCounter(workspace, classes.count, width, nodes),
-    classOf: byRow(classes.of),
+    classOf: byRow(workspace, nodeOf, classes.of),
     all: columnCounter(workspace, 1, width, nodes),
-    allOne: workspace.int32(Math.max(...groupNames.map((name) => groups[name].refs.length))),
-    unitOf: byRow(units.of),
-    units: groupRows(workspace, units.count, width),
-    groupOf: eachGroup(({ of }) => inside(of)),
-    groups: eachGroup(({ refs }) => groupRows(workspace, refs.length, width)),
+    allOne: workspace.int32(largest(groups)),
   };
+}
+
+function largest(groups: Groups): number {
+  return Math.max(...groupNames.map((name) => groups[name].refs.length));
 }
 
 function countBlock(
@@ -200,17 +172,19 @@ function takeInto(counter: ColumnCounter, numbers: Uint32Array, nodes: number, s
   }
 }
 
-/** Joins the Components down to their units, and these to systems, domains and owners, and counts each. */
+/** Whether a column is set in a row; row -1 has none. */
+function isSet(words: Uint32Array, width: number, row: number, column: number): boolean {
+  return row >= 0 && (words[row * width + (column >> 5)]! & (1 << (column & 31))) !== 0;
+}
+
 function countGroups(
-  { down, lit, seeds, width, workspace }: RadiiBlock,
-  { all, allOne, unitOf, units, groupOf, groups }: Work,
+  { seeds }: RadiiBlock,
+  reached: ReachedGroups,
+  { all, allOne }: Work,
   numbers: Readonly<Record<keyof Groups, Uint32Array>>,
 ): void {
-  addToGroups(units, down, lit, unitOf, width, workspace);
-  const reachedUnits = units.reached.subarray(0, units.count);
   for (const name of groupNames) {
-    const group = groups[name];
-    addToGroups(group, units.rows, reachedUnits, groupOf[name], width, workspace);
+    const group = reached[name];
     addRows(all, group.rows, group.reached.subarray(0, group.count), allOne);
     takeInto(all, numbers[name], 0, seeds);
   }

@@ -1,8 +1,8 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
-import { compareText } from '../model/order.ts';
 import type { BlastRadius } from './blast-radius.ts';
-import { failsItself } from './single-points-of-failure.ts';
+import type { RadiusCounts } from './radius-counts.ts';
+import { faultNodes } from './single-points-of-failure.ts';
 
 /** An entity or failure domain whose loss alone takes several journeys or systems down. */
 export interface SharedSinglePointOfFailure {
@@ -21,24 +21,16 @@ export interface SharedSinglePointOfFailure {
  */
 export function sharedSinglePointsOfFailure(
   graph: CompiledGraph,
+  { kinds, down, otherSystems: systems, score }: RadiusCounts,
   declared: readonly BlastRadius[],
 ): readonly SharedSinglePointOfFailure[] {
-  return graph.nodes
-    .flatMap((node, index) => (failsItself(node) ? [sized(point(node, declared[index]!))] : []))
-    .filter(({ journeys, systems }) => journeys >= 2 || systems >= 2)
-    .sort(
-      (a, b) =>
-        b.journeys - a.journeys ||
-        b.systems - a.systems ||
-        b.point.score - a.point.score ||
-        compareText(a.point.ref, b.point.ref),
-    )
-    .map((each) => each.point);
-}
-
-/** How many names there are is kept to compare; the names themselves are made again for whoever reads them. */
-function sized(point: SharedSinglePointOfFailure) {
-  return { point, journeys: point.journeys.length, systems: point.systems.length };
+  const from = kinds.indexOf('journey') * graph.nodes.length;
+  const journeys = (node: number): number => (from < 0 ? 0 : down[from + node]!);
+  // Nodes are sorted by ref.
+  return [...faultNodes(graph)]
+    .filter((node) => journeys(node) >= 2 || systems[node]! >= 2)
+    .sort((a, b) => journeys(b) - journeys(a) || systems[b]! - systems[a]! || score[b]! - score[a]! || a - b)
+    .map((node) => point(graph.nodes[node]!, declared[node]!));
 }
 
 function point(node: GraphNode, radius: BlastRadius): SharedSinglePointOfFailure {

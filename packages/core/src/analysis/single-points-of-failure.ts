@@ -28,6 +28,7 @@ export function singlePointsOfFailure(
 ): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, number[]>();
   for (const [index, node] of graph.nodes.entries()) if (isAsked(node)) found.set(index, []);
+  if (found.size === 0) return new Map();
   eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, rowOf, down }) => {
     for (const [node, points] of found) {
       eachColumn(down, width, rowOf[node]!, (column) => {

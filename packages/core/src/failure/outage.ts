@@ -1,3 +1,4 @@
+import type { Readings } from '../graph/readings.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Status } from '../model/status.ts';
 
@@ -63,13 +64,11 @@ export interface OutageResult {
   readonly impact: Impact | null;
 }
 
-/** The answer of `simulate`: the same outage with every claim believed, and with the unproven ones disbelieved. */
-export interface Outage {
+/** The answer of `simulate`: the same outage in both readings. */
+export interface Outage extends Readings<OutageResult> {
   readonly failed: readonly string[];
   /** Seconds; null for an outage that never ends. */
   readonly lasts: number | null;
   /** Seconds since the start for which the lists were asked; null for the worst of all times. */
   readonly at: number | null;
-  readonly declared: OutageResult;
-  readonly worstCase: OutageResult;
 }

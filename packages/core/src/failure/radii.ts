@@ -113,6 +113,11 @@ function planOf(graph: CompiledGraph, gates: Gates): RadiiPlan {
   return plan;
 }
 
+/** The order in which failures are followed, and the place of each node in it: neighbours reach nearly the same. */
+export function radiiOrder(graph: CompiledGraph, gates: Gates): Pick<RadiiPlan, 'order' | 'placeOf'> {
+  return planOf(graph, gates);
+}
+
 function inOrder({ nodes, order }: RadiiPlan, seeds: Int32Array): Int32Array {
   const isSeed = new Uint8Array(nodes);
   for (let index = 0; index < seeds.length; index++) isSeed[seeds[index]!] = 1;
@@ -144,11 +149,14 @@ export function eachColumn(words: Uint32Array, width: number, row: number, visit
   }
 }
 
-/** How many columns are set in a row. */
+/** How many columns are set in a row: sums of two bits, of four, of eight side by side, and of all (Warren, Hacker's Delight, 5-1). */
 export function columnsIn(words: Uint32Array, width: number, row: number): number {
   let count = 0;
   for (let word = row * width; word < (row + 1) * width; word++) {
-    for (let left = words[word]!; left !== 0; left &= left - 1) count += 1;
+    const bits = words[word]!;
+    const pairs = bits - ((bits >>> 1) & 0x55555555);
+    const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+    count += Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
   return count;
 }

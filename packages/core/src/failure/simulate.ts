@@ -1,5 +1,6 @@
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
+import { bothReadings } from '../graph/readings.ts';
 import { statuses } from '../model/status.ts';
 import { deadlocks } from './deadlocks.ts';
 import type { Because, Impact, Outage, OutageResult, StatusChange } from './outage.ts';
@@ -28,8 +29,7 @@ export function simulate(graph: CompiledGraph, failed: readonly string[], option
     failed: [...new Set(failed)].sort(),
     lasts: options.lasts,
     at: options.at ?? null,
-    declared: run(graph.declared),
-    worstCase: run(graph.worstCase),
+    ...bothReadings(graph, run),
   };
 }
 

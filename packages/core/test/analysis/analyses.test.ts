@@ -6,6 +6,7 @@ import { cycles } from '../../src/analysis/cycles.ts';
 import { decisiveClaims } from '../../src/analysis/decisive-claims.ts';
 import { explainOutage } from '../../src/analysis/explain-outage.ts';
 import { notIndependent } from '../../src/analysis/not-independent.ts';
+import { radiusCounts } from '../../src/analysis/radius-counts.ts';
 import { sharedSinglePointsOfFailure } from '../../src/analysis/shared-single-points-of-failure.ts';
 import { tierInversions } from '../../src/analysis/tier-inversions.ts';
 import { simulate } from '../../src/failure/simulate.ts';
@@ -31,7 +32,7 @@ test('what the report and the rules both ask is what each question by itself ans
   expect(found.worstCase).toEqual(blastRadii(graph, graph.worstCase));
   expect(found.worstCase).not.toEqual(found.declared);
   expect(found.containment).toEqual(containment(graph));
-  expect(found.shared).toEqual(sharedSinglePointsOfFailure(graph, found.declared));
+  expect(found.shared).toEqual(sharedSinglePointsOfFailure(graph, radiusCounts(graph, graph.declared), found.declared));
   expect(found.shared.length).toBeGreaterThan(0);
   expect(found.notIndependent).toEqual(notIndependent(graph));
   expect(found.notIndependent.length).toBe(1);
@@ -56,4 +57,14 @@ test('an explained outage is the outage, and the three best places at which to s
     { ref: 'component:default/cart', of: ['component:default/web'] },
     { ref: 'component:default/cart', of: ['resource:default/db-1', 'resource:default/db-2'] },
   ]);
+});
+
+test('where no claim is unproven both readings are one answer, found once', () => {
+  const plain = claimsGraph('entities: { component:a: { requires: [component:b] } }');
+  const { declared, worstCase } = analyses(plain);
+  expect(worstCase).toBe(declared);
+  const outage = simulate(plain, ['component:default/b'], { lasts: null });
+  expect(outage.worstCase).toBe(outage.declared);
+  const doubtful = simulate(graph, ['component:default/cart'], { lasts: null });
+  expect(doubtful.worstCase).not.toBe(doubtful.declared);
 });
