@@ -109,7 +109,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/terminal',
     'commander',
     'node:path',
-    'node:worker_threads',
   ],
 };
 

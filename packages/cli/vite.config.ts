@@ -10,16 +10,22 @@ function viewerBeside(): Plugin {
   };
 }
 
-/** The whole command line in one file that needs nothing but Node; the viewer is the other. */
+/**
+ * The command line, the worker that reads large catalogs, and the viewer, which need nothing but Node. What a command does not
+ * need lies in files that it does not load.
+ */
 export default defineConfig({
   plugins: [viewerBeside()],
   resolve: { conditions: ['@faultline/source'] },
   ssr: { noExternal: true, resolve: { conditions: ['@faultline/source', 'node', 'import', 'default'] } },
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     target: 'node20',
     minify: true,
     emptyOutDir: true,
-    rolldownOptions: { output: { entryFileNames: 'faultline.js', codeSplitting: false } },
+    rolldownOptions: {
+      input: { faultline: 'src/main.ts', 'parse-worker': 'src/read/parse-worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
 });

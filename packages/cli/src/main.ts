@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { isMainThread } from 'node:worker_threads';
 import { visibleText } from '@faultline/core/escape';
 import { nodeFault } from './node-version.ts';
 import { callFault, isDone, program } from './program.ts';
@@ -52,5 +51,4 @@ function complain(message: string, code: number): number {
 
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
-if (isMainThread) process.exitCode = await run();
-else (await import('./read/parse-worker.ts')).serveTexts();
+process.exitCode = await run();

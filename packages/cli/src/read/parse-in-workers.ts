@@ -44,7 +44,7 @@ export async function parseInWorkers(
     let worker: Worker | undefined;
     try {
       for (let index = next++; index < batches.length; index = next++) {
-        worker ??= new Worker(new URL(import.meta.url));
+        worker ??= openWorker();
         const answer = await parseWithin(worker, batches[index]!, limits, crew);
         outcomes[index] = isFailure(answer) ? batches[index]!.map(() => answer) : answer;
         if (!isFailure(answer)) continue;
@@ -57,6 +57,11 @@ export async function parseInWorkers(
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), mostWorkers, batches.length) }, work));
   return outcomes.flat();
+}
+
+function openWorker(): Worker {
+  // One that was given up may still fail before it has ended; nobody waits for it any more.
+  return new Worker(new URL('./parse-worker.js', import.meta.url)).on('error', () => {});
 }
 
 /** In their order: a large text for itself, small ones together. */
