@@ -54,8 +54,7 @@ export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYam
   const simple: SimpleLimits = { nodes: mostNodes(file.text, limits), nesting: limits.nesting };
   const json = jsonValue(file, simple);
   const documents = json === undefined ? simpleYaml(file, simple) : [json];
-  if (documents === undefined || documents.length > limits.documents) return undefined;
-  return { documents, problems: [], incomplete: false };
+  return documents && { documents, problems: [], incomplete: false };
 }
 
 function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {

@@ -69,7 +69,7 @@ type LineParts = readonly [
 const word = String.raw`(?:[^\s:\x00-\x1f\x7f-\x9f]|:(?=\S))+`;
 const plainText = String.raw`(?=[\w./$(+~])${word}(?: +(?!#)${word})*`;
 const quotedText = String.raw`"[^"\\\x00-\x1f\x7f-\x9f]*"|'[^'\x00-\x1f\x7f-\x9f]*'`;
-const keyText = String.raw`[A-Za-z_][\w./-]{0,200}`;
+const keyText = String.raw`[A-Za-z_$][\w./-]{0,200}`;
 
 /** A line and its end. Where a part ends is settled by its next characters, so that no line is tried in many ways. */
 const lineShape = String.raw`(---)?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedText}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`;

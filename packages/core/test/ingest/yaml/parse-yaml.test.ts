@@ -67,6 +67,7 @@ test('an alias for nothing, or for what is no text as a key, is told, and the re
   expect(told('- &k [1]\n- { *k : 1, b: 2 }\n')).toEqual(['unsupported-yaml 2:5']);
   expect(read('- *x\n').problems).toMatchObject([{ what: 'unknown alias', text: '*x' }]);
   expect(read('&a [*a]').problems).toMatchObject([{ what: 'cyclic alias', text: '*a' }]);
+  expect(told('? &a { b: c }\n: d\ne: *a\n')).toEqual(['unsupported-yaml 1:6', 'unsupported-yaml 3:4']);
 });
 
 test('a merge key is told and not applied, a quoted one is a key', () => {
@@ -98,7 +99,9 @@ test('a key that stands twice makes the document useless, but for the first key 
 test('as many levels are read as the limit allows, aliases followed', () => {
   expect(told('[[[1]]]', { nesting: 3 })).toEqual([]);
   expect(told('[[[[1]]]]', { nesting: 3 })).toEqual(['limit-exceeded 1:4']);
-  expect(told('a:\n b:\n  c:\n   d: 1\n', { nesting: 3 })).toEqual(['limit-exceeded 4:4']);
+  for (const value of ['1', 'text']) {
+    expect(told(`a:\n b:\n  c:\n   d: ${value}\n`, { nesting: 3 })).toEqual(['limit-exceeded 4:4']);
+  }
   expect(told('? [[1]]\n: 1\n', { nesting: 2 })).toEqual(['limit-exceeded 1:4']);
   const aliased = '- &a [1]\n- &b [*a]\n- [*b]\n';
   expect([told(aliased, { nesting: 4 }), told(aliased, { nesting: 3 })]).toEqual([[], ['limit-exceeded 1:1']]);
@@ -112,6 +115,10 @@ test('as many levels are read as the limit allows, aliases followed', () => {
 test('as many values are read as the limit allows, once as written and once with aliases written out', () => {
   expect(told('[1, 2]', { nodesPerMiB: 3 })).toEqual([]);
   expect(told('[1, 2, 3]', { nodesPerMiB: 3 })).toEqual(['limit-exceeded 1:8']);
+  expect([told('a: b\nc: d\n', { nodesPerMiB: 9 }), told('a: b\nc: d\n', { nodesPerMiB: 2 })]).toEqual([
+    [],
+    ['limit-exceeded 2:4'],
+  ]);
   const aliased = '- &a [1]\n- *a\n- *a\n';
   expect([told(aliased, { nodesPerMiB: 7 }), told(aliased, { nodesPerMiB: 6 })]).toEqual([[], ['limit-exceeded 1:1']]);
   expect(read('[1, 2, 3]', { nodesPerMiB: 3 }).problems).toMatchObject([{ limit: 'nodes', maximum: 3 }]);
@@ -204,4 +211,8 @@ test('characters that YAML does not allow are told once each, at the first place
     { code: 'control-character', codePoint: 1, source: { file: 'x.yaml', line: 2, column: 3 } },
     { code: 'control-character', codePoint: 2, source: { file: 'x.yaml', line: 2, column: 4 } },
   ]);
+});
+
+test('of what is wrong at one place the first is told, since the rest follows from it', () => {
+  expect(read('[["@>').problems).toMatchObject([{ code: 'invalid-yaml', detail: 'Missing closing "quote' }]);
 });

@@ -38,6 +38,8 @@ spec:
   - resource:orders-db
   version: 1.2.3
   owner: team-a
+  definition:
+    $text: ./openapi.yaml
 `;
 
 test('maps, lists and texts are read as the parser reads them, places included', () => {
