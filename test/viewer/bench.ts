@@ -84,13 +84,13 @@ for (const { name, report } of reports) {
   await page.goto('about:blank');
   await page.goto(`${address}#view=map`);
   const start = performance.now();
-  await page.locator('.canvas > [aria-label]').waitFor({ timeout: 120_000 });
+  await page.locator('.sheet > [aria-label]').waitFor({ timeout: 120_000 });
   rows.push(['the map, laid out', performance.now() - start]);
   rows.push(['a frame of the map while it moves, p95', await moving(page)]);
   await page.goto('about:blank');
   await page.goto(`${address}#view=map&focus=${encodeURIComponent(widest.ref)}&up=9&down=9`);
   const around = performance.now();
-  await page.locator('.canvas > [aria-label]').waitFor({ timeout: 120_000 });
+  await page.locator('.sheet > [aria-label]').waitFor({ timeout: 120_000 });
   rows.push(['the map around the widest, nine steps each way', performance.now() - around]);
   rows.push(['a frame of it while it moves, p95', await moving(page)]);
   process.stdout.write(`\n${name}: ${report.entities.length} entities, ${report.requirements.length} requirements\n`);
@@ -140,7 +140,7 @@ async function atMoment(page: Tab): Promise<number> {
 /** The 95th percentile of the work of sixty frames, each with a step of the wheel. */
 async function moving(page: Tab): Promise<number> {
   const frames = (await page.evaluate(`(async () => {
-    const picture = document.querySelector('.canvas > [aria-label]');
+    const picture = document.querySelector('.sheet > [aria-label]');
     const { left, top, width, height } = picture.getBoundingClientRect();
     const times = [];
     for (let frame = 0; frame < 60; frame++) {

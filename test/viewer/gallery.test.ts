@@ -55,7 +55,7 @@ async function drawn(page: Page, view: string, address: string): Promise<void> {
   await page.setViewportSize(windows.get(view) ?? page.viewportSize()!);
   await page.goto(address);
   for (let attempt = 0; attempt < 3; attempt++) {
-    await page.locator('.canvas > [aria-label]').waitFor();
+    await page.locator('.sheet > [aria-label]').waitFor();
     const { clientWidth, clientHeight } = (await page.evaluate(
       `(({ clientWidth, clientHeight }) => ({ clientWidth, clientHeight }))(document.querySelector('.canvas'))`,
     )) as { readonly clientWidth: number; readonly clientHeight: number };
@@ -92,8 +92,8 @@ async function saved(page: Page): Promise<string> {
 const faultsOfNames = `(() => {
   const frame = document.querySelector('.canvas').getBoundingClientRect();
   const of = (each) => ({ name: each.textContent, area: each.getBoundingClientRect() });
-  const names = [...document.querySelectorAll('.canvas > svg text')].map(of);
-  const boxes = [...document.querySelectorAll('.canvas > svg rect')].map((each) => each.getBoundingClientRect());
+  const names = [...document.querySelectorAll('.sheet > svg text')].map(of);
+  const boxes = [...document.querySelectorAll('.sheet > svg rect')].map((each) => each.getBoundingClientRect());
   const holds = (outer, inner) =>
     inner.left >= outer.left - 2 && inner.right <= outer.right + 2 && inner.top >= outer.top - 2 && inner.bottom <= outer.bottom + 2;
   const faults = [];

@@ -116,7 +116,7 @@ for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
       await page.goto('about:blank');
       await page.goto(`${home}#${address}`);
       await page.locator('main').waitFor();
-      if (address.startsWith('view=map')) await page.locator('.canvas > [aria-label]').waitFor({ timeout: 60_000 });
+      if (address.startsWith('view=map')) await page.locator('.sheet > [aria-label]').waitFor({ timeout: 60_000 });
       await before?.(page);
       await page.waitForTimeout(150);
       const height = Math.min(tallest, await page.evaluate('document.documentElement.scrollHeight'));

@@ -14,15 +14,14 @@ afterAll(() => browser.close());
 async function opened(address: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion });
   await page.goto(`${home}#${address}`);
-  await page.locator('.canvas > [aria-label]').waitFor();
+  await page.locator('.sheet > [aria-label]').waitFor();
   return page;
 }
 
-const styleOf = (page: Page): Promise<string> =>
-  page.evaluate(`document.querySelector('.canvas > svg').style.transform`);
+const styleOf = (page: Page): Promise<string> => page.evaluate(`document.querySelector('.sheet').style.transform`);
 
 const stageOf = (page: Page): Promise<string> =>
-  page.evaluate(`document.querySelector('.canvas > svg > g').getAttribute('transform')`);
+  page.evaluate(`document.querySelector('.sheet > svg > g').getAttribute('transform')`);
 
 test('picking a room goes in, Escape and the way lead out, and the address knows', async () => {
   const page = await opened('view=containment');

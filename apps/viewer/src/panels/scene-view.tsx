@@ -36,7 +36,7 @@ export function SceneView(props: Props) {
   const onRest = (transform: ZoomTransform, frame: HTMLElement): void =>
     setStand({ scale: 2 ** (Math.round(Math.log2(transform.k) * 4) / 4), seen: seenArea(transform, frame) });
   const own = { ...props, marks, spots, onRest };
-  return spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />;
+  return <div class="sheet">{spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />}</div>;
 }
 
 function seenArea({ k, x, y }: ZoomTransform, { clientWidth, clientHeight }: HTMLElement): Area {

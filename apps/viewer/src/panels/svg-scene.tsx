@@ -6,7 +6,7 @@ import { domElement } from './dom-element.ts';
 import type { DrawnProps } from './scene-view.tsx';
 import { useGlide } from './use-glide.ts';
 import { useWalk } from './use-walk.ts';
-import { useZoom } from './use-zoom.ts';
+import { sheetOf, useZoom } from './use-zoom.ts';
 
 function variable(tone: Tone): string {
   return `var(--${tone})`;
@@ -18,7 +18,7 @@ export function SvgScene({ scene, marks, title, onPick, onOpen, spots, onRest }:
   const stage = useRef<SVGGElement>(null);
   const reveal = useZoom(svg, scene, (transform, frame) => {
     stage.current?.setAttribute('transform', transform.toString());
-    svg.current!.style.transform = '';
+    sheetOf(svg.current!).style.transform = '';
     onRest(transform, frame);
   });
   useGlide(svg, spots);

@@ -3,6 +3,7 @@ import { paintRing } from '../scene/paint-ring.ts';
 import { paintScene, type Transform } from '../scene/paint-scene.ts';
 import type { Mark, Tone } from '../scene/scene.ts';
 import type { PickableMark } from '../scene/spots.ts';
+import { sheetOf } from './use-zoom.ts';
 
 /** Draws marks on a canvas in the page's colours, once a frame at most. */
 export function usePainter(
@@ -32,7 +33,7 @@ export function usePainter(
       };
       paintScene(context, marks, transform, { width, height, ratio }, colour);
       if (focused !== undefined) paintRing(context, focused, transform.k, colour);
-      element.style.transform = '';
+      sheetOf(element).style.transform = '';
     };
     return (transform) => {
       cancelAnimationFrame(frame);

@@ -29,8 +29,8 @@ export function useZoom(
   onRest.current = draw;
   const behaviour = useRef<ZoomBehavior<HTMLElement, unknown> | null>(null);
   useEffect(() => {
-    const element = picture.current!;
-    const frame = element.parentElement!;
+    const sheet = sheetOf(picture.current!);
+    const frame = sheet.parentElement!;
     let drawn = zoomIdentity;
     const rest = (transform: ZoomTransform): void => {
       if (transform === drawn) return;
@@ -41,7 +41,7 @@ export function useZoom(
       const grown = transform.k / drawn.k;
       const [left, top] = [transform.x - drawn.x * grown, transform.y - drawn.y * grown];
       if (isTooFar(grown, left, top, frame)) rest(transform);
-      else element.style.transform = `translate(${left}px, ${top}px) scale(${grown})`;
+      else sheet.style.transform = `translate(${left}px, ${top}px) scale(${grown})`;
     };
     behaviour.current ??= zoom<HTMLElement, unknown>()
       .extent(() => [
@@ -74,12 +74,20 @@ export function useZoom(
     return () => observer.disconnect();
   }, [x, y, width, height, legibleFrom]);
   return useCallback((place) => {
-    const frame = picture.current?.parentElement;
-    if (!frame || !behaviour.current) return;
+    if (!picture.current || !behaviour.current) return;
+    const frame = sheetOf(picture.current).parentElement!;
     const [left, top] = zoomTransform(frame).apply([place.x, place.y]);
     const isSeen = left >= edge && top >= edge && left <= frame.clientWidth - edge && top <= frame.clientHeight - edge;
     if (!isSeen) select(frame).call(behaviour.current.translateTo, place.x, place.y);
   }, []);
+}
+
+/**
+ * What a picture lies on, and what moves in its stead: moved by itself, an SVG would have each of its texts set, painted and
+ * rasterized again in every frame.
+ */
+export function sheetOf(picture: Element): HTMLElement {
+  return picture.parentElement!;
 }
 
 /** Whether a drawing that is moved like this leaves much of the frame empty, or is too coarse to look at. */
