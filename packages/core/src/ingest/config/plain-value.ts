@@ -27,8 +27,7 @@ export function partOf(value: YamlValue | undefined, key: PropertyKey): YamlValu
 
 /** A scalar as it is written, so that a number keeps its zeros. */
 export function scalarText(value: YamlValue | undefined): string {
-  if (value?.type !== 'scalar') return '';
-  return typeof value.value === 'string' ? value.value : value.text;
+  return value?.type === 'scalar' ? value.text : '';
 }
 
 /** A value as a problem shows it. */

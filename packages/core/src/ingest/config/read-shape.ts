@@ -47,11 +47,11 @@ function telling(issue: Issue): Issue[] {
   return meant[0]!.flatMap(telling).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** False for an issue that says that the value as a whole is of another type. */
-function isInside(issue: Issue): boolean {
-  if (issue.path.length > 0) return true;
-  if (issue.code === 'invalid_union') return issue.errors.some((errors) => errors.every(isInside));
-  return issue.code !== 'invalid_type' && issue.code !== 'invalid_value';
+/** What says, of a value as a whole, that it is of another type. A union in a union is of texts and numbers. */
+const typeCodes: ReadonlySet<Issue['code']> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
+function isInside({ path, code }: Issue): boolean {
+  return path.length > 0 || !typeCodes.has(code);
 }
 
 function problemsOf(issue: Issue, tree: YamlValue, code: InputCode): Problem[] {

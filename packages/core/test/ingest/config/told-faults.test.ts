@@ -69,8 +69,26 @@ test.each([
     'entities: { component:b: { placedIn: { "a b": c } } }',
     'a b: unexpected (a name of letters, digits and dashes; a b) 1:40',
   ],
+  [
+    'entities: { component:b: { placedIn: { zone: { of: [a], needs: two } } } }',
+    'needs: unexpected (a whole number from 1; two) 1:64',
+  ],
 ])('%s is told in full', (text, fault) => {
   expect(told(text)).toEqual([fault]);
+});
+
+test('of a requirement that has a wrong key and a wrong value both are told, at their places', () => {
+  expect(told('entities: { component:b: { requires: [{ on: component:a, needs: two, clas: soft }] } }')).toEqual([
+    'needs: unexpected (a whole number from 1; two) 1:65',
+    'unknown clas, meant class 1:70',
+  ]);
+});
+
+test('what could not be read is not missing, however many rounds it takes to find all that could not be', () => {
+  expect(told('entities: { component:b: { requires: [{ on: 5, fallback: { lasts: 5 } }] } }')).toEqual([
+    'on: unexpected (a text; 5) 1:45',
+    'lasts: unexpected (a duration such as 30m, 1h30m or PT30M; 5) 1:67',
+  ]);
 });
 
 test('a key is taken for one that is at most two letters away, unless it is very long', () => {
