@@ -79,6 +79,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
     'node:stream',
+    'node:v8',
     'node:worker_threads',
   ],
   'cli/output': ['cli/read', 'node:fs', 'node:path'],

@@ -137,3 +137,17 @@ test('row 16: many entities in many files are all read, or the limit that ends t
   expect(limited.stderr).toContain('more than 1000 entities');
   expect(limited.stderr).toContain('--limit entities=<number>');
 });
+
+test('row 16: a catalog for which there is too little memory is left out from there on, and the limit is named', () => {
+  const comments = `# ${'why '.repeat(25_000)}\n`;
+  const texts = Array.from({ length: 100 }, (_, file) => [`f${file}.yaml`, comments + component(`c-${file}`)]);
+  const folder = catalogFolder(Object.fromEntries(texts));
+  const env = { NODE_OPTIONS: '--max-old-space-size=64' };
+  const small = faultline(['analyze', '--format', 'json'], { cwd: folder.path, env });
+  const told = faultline(['analyze', '--format', 'json', '--limit', 'total-bytes=20000000'], { cwd: folder.path, env });
+  folder.remove();
+  expect(small.stderr).toContain('--limit total-bytes=<number>');
+  const { incomplete, coverage } = JSON.parse(small.stdout);
+  expect([incomplete, coverage.files > 10, coverage.files < 90]).toEqual([true, true, true]);
+  expect(JSON.parse(told.stdout).coverage.files).toBe(100);
+});

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import type { LimitName } from '@faultline/core';
 import type { ParseLimits } from '@faultline/core/ingest';
 import { UsageError } from '../usage-error.ts';
@@ -7,10 +8,13 @@ export type Limits = Readonly<Record<LimitName, number>>;
 
 const MiB = 2 ** 20;
 
+/** Bytes of memory for each byte of a catalog, on the way from its text to the answer; 20 have been seen. */
+const memoryEach = 24;
+
 /** A plain, well-formed catalog never comes near one of them. */
 export const defaultLimits: Limits = {
   'file-bytes': 16 * MiB,
-  'total-bytes': 256 * MiB,
+  'total-bytes': Math.min(256 * MiB, Math.floor(getHeapStatistics().heap_size_limit / memoryEach)),
   files: 20_000,
   entities: 1_000_000,
   documents: 10_000,
