@@ -28,6 +28,25 @@ const references = (...lines: readonly string[]) => {
     .slice(1);
 };
 
+test('an entity that says no more than it must has nothing else', () => {
+  expect(component().entities).toEqual([
+    {
+      ref: 'component:shop/web',
+      kind: 'component',
+      namespace: 'shop',
+      name: 'web',
+      type: 'service',
+      lifecycle: 'production',
+      tags: [],
+      labels: new Map(),
+      annotations: new Map(),
+      links: [],
+      references: [{ relation: 'owner', target: 'group:shop/team', origin: 'spec', source: at(7, 10) }],
+      source: at(3, 19),
+    },
+  ]);
+});
+
 test('every field of an entity is read, the name as it is written and the rest by the rules of Backstage', () => {
   const { entities, problems, incomplete } = read(
     'apiVersion: backstage.io/v1alpha1',

@@ -71,6 +71,15 @@ test('a placeholder is filled in by the server, and may be any text', () => {
   const owner = (value: string) => refused(metadata, `spec: { type: a, lifecycle: b, owner: ${value} }`);
   expect(owner('{ $text: ./owner }')).toEqual([]);
   for (const other of ['{}', '{ owner$: a }', '{ $text: a, $json: b }']) expect(owner(other)).toHaveLength(1);
+  const item = '{ type: a, level: { $text: ./level }, message: m }';
+  expect(refused(metadata, spec, `status: { items: [${item}] }`)).toEqual([]);
+});
+
+test('only a field that names other entities may have been a reference', () => {
+  expect(refused(metadata, 'spec: { type: [a], lifecycle: b, owner: [c] }')).toEqual([
+    'spec.type: be string (a list) 4:15',
+    '-> spec.owner: be string (a list) 4:41',
+  ]);
 });
 
 test('labels, annotations, tags and links are as Backstage accepts them, and what is no text is told once', () => {
