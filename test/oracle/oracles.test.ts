@@ -5,8 +5,10 @@ import { containment } from '../../packages/core/src/analysis/containment.ts';
 import { countKinds as countByKind } from '../../packages/core/src/analysis/count-kinds.ts';
 import { countLost } from '../../packages/core/src/analysis/count-lost.ts';
 import { cycles } from '../../packages/core/src/analysis/cycles.ts';
-import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
-import { sharedSinglePointsOfFailure } from '../../packages/core/src/analysis/shared-single-points-of-failure.ts';
+import {
+  sharedCounts,
+  sharedSinglePointsOfFailure,
+} from '../../packages/core/src/analysis/shared-single-points-of-failure.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { oracleContainment } from './containment.ts';
@@ -73,7 +75,7 @@ test('a radius names the systems, domains, owners and journeys that it reaches, 
         const isShared = random.kinds.get(ref) !== 'journey' && (journeys.length > 1 || others.length > 1);
         return isShared ? [{ ref, journeys, systems: others, components: down.component ?? 0, score }] : [];
       });
-      const found = sharedSinglePointsOfFailure(graph, radiusCounts(graph, graph.declared), radii);
+      const found = sharedSinglePointsOfFailure(graph, sharedCounts(graph), radii);
       expect([...found].sort((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual(shared);
       const rank = found.map((each) => [each.journeys.length, each.systems.length, each.score]);
       for (const [index, ranks] of rank.slice(1).entries()) {

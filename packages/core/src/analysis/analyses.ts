@@ -5,8 +5,11 @@ import { type Containment, containment } from './containment.ts';
 import { type Cycle, cycles } from './cycles.ts';
 import { type DecisiveClaim, decisiveClaims } from './decisive-claims.ts';
 import { type NotIndependent, notIndependent } from './not-independent.ts';
-import { radiusCounts } from './radius-counts.ts';
-import { type SharedSinglePointOfFailure, sharedSinglePointsOfFailure } from './shared-single-points-of-failure.ts';
+import {
+  type SharedSinglePointOfFailure,
+  sharedCounts,
+  sharedSinglePointsOfFailure,
+} from './shared-single-points-of-failure.ts';
 import { type TierInversion, tierInversions } from './tier-inversions.ts';
 
 /** What the report and the rules both ask of a graph: each computed once, and only if somebody asks. */
@@ -25,7 +28,7 @@ export interface Analyses {
 }
 
 export function analyses(graph: CompiledGraph): Analyses {
-  const counts = once(() => radiusCounts(graph, graph.declared));
+  const counts = once(() => sharedCounts(graph));
   const answers: Analyses = lazily<Analyses>({
     graph: () => graph,
     declared: () => blastRadii(graph, graph.declared, counts()),

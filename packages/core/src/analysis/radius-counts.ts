@@ -23,8 +23,6 @@ export interface RadiusCounts {
   readonly systems: Uint32Array;
   readonly domains: Uint32Array;
   readonly owners: Uint32Array;
-  /** The systems besides the own one. */
-  readonly otherSystems: Uint32Array;
   /** Sum of the tier weights of the Components down. */
   readonly score: Float64Array;
 }
@@ -33,35 +31,29 @@ export interface RadiusCounts {
  * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as well
  * (`ColumnCounter`). `gates` are the graph's declared or worst-case ones.
  *
- * @param visit sees each block, without the seeds
+ * @param visit sees each block, without the seeds, and what is reached in it
  */
 export function radiusCounts(
   graph: CompiledGraph,
   gates: Gates,
-  visit?: (block: RadiiBlock) => void,
+  visit?: (block: RadiiBlock, reached: ReachedGroups) => void,
   options: RadiiOptions = {},
 ): RadiusCounts {
   const sorting = sortingOf(graph);
-  const { classes, systemOf } = sorting;
+  const { classes } = sorting;
   const nodes = graph.nodes.length;
   const column = (): Uint32Array => new Uint32Array(nodes);
   const numbers = { systems: column(), domains: column(), owners: column() };
-  const otherSystems = column();
   const byClass: ByClass = { down: new Uint32Array(classes.count * nodes), degraded: undefined, exposed: undefined };
   let work: Work | undefined;
   const count = (block: RadiiBlock, reached: ReachedGroups): void => {
     work ??= workOf(block, nodes, sorting);
     countBlock(block, work, byClass, nodes);
     countGroups(block, reached, work, numbers);
-    for (let index = 0; index < block.seeds.length; index++) {
-      const seed = block.seeds[index]!;
-      const isOwnReached = isSet(reached.systems.rows, block.width, systemOf[seed]!, index);
-      otherSystems[seed] = numbers.systems[seed]! - (isOwnReached ? 1 : 0);
-    }
-    visit?.(block);
+    visit?.(block, reached);
   };
   eachReach(graph, gates, classes.nodes, count, { ...options, room: (width) => roomFor(nodes, width, sorting) });
-  const tiers = byClass.down.slice(0, countedTiers.length * nodes);
+  const tiers = byClass.down.subarray(0, countedTiers.length * nodes);
   return {
     kinds: classes.kinds,
     down: byKind(byClass.down, classes, nodes),
@@ -69,7 +61,6 @@ export function radiusCounts(
     exposed: byKind(byClass.exposed, classes, nodes),
     tiers,
     ...numbers,
-    otherSystems,
     score: scores(tiers, graph),
   };
 }
@@ -90,10 +81,10 @@ interface ByClass {
   exposed: Uint32Array | undefined;
 }
 
-/** Components of all tiers together, the other kinds as they are. */
+/** Components of all tiers together, the other kinds as they are, in the place of the latter. */
 function byKind(byClass: Uint32Array | undefined, { kinds }: Classes, nodes: number): Uint32Array {
   if (byClass === undefined) return new Uint32Array(kinds.length * nodes);
-  const result = byClass.slice(countedTiers.length * nodes);
+  const result = byClass.subarray(countedTiers.length * nodes);
   const component = kinds.indexOf('component');
   if (component < 0) return result;
   for (let tier = 0; tier < countedTiers.length; tier++) {
@@ -170,11 +161,6 @@ function takeInto(counter: ColumnCounter, numbers: Uint32Array, nodes: number, s
       numbers[ofClass * nodes + seeds[column]!] = taken[from + column]!;
     }
   }
-}
-
-/** Whether a column is set in a row; row -1 has none. */
-function isSet(words: Uint32Array, width: number, row: number, column: number): boolean {
-  return row >= 0 && (words[row * width + (column >> 5)]! & (1 << (column & 31))) !== 0;
 }
 
 function countGroups(

@@ -36,8 +36,6 @@ export interface Classes {
 /** How the nodes of a graph are told apart, worked out once for all questions about it. */
 export interface Sorting {
   readonly groups: Groups;
-  /** Node -> its own system in `groups`; -1 where it has none, or one without a Component. */
-  readonly systemOf: Int32Array;
   readonly units: Units;
   readonly classes: Classes;
 }
@@ -62,7 +60,7 @@ function classesOf({ nodes }: CompiledGraph): Classes {
   return { nodes: of.map((_, node) => node), kinds, count: countedTiers.length + kinds.length, of };
 }
 
-function unitsOf({ nodes }: CompiledGraph): Omit<Sorting, 'classes'> {
+function unitsOf({ nodes }: CompiledGraph): Pick<Sorting, 'groups' | 'units'> {
   const of = new Int32Array(nodes.length).fill(-1);
   const known = new Map<string, number>();
   const examples: GraphNode[] = [];
@@ -82,7 +80,5 @@ function unitsOf({ nodes }: CompiledGraph): Omit<Sorting, 'classes'> {
     return { refs, of: Int32Array.from(named, (ref) => (ref === undefined ? -1 : index.get(ref)!)) };
   };
   const groups = { systems: groupBy('system'), domains: groupBy('domain'), owners: groupBy('owner') };
-  const systems = new Map(groups.systems.refs.map((ref, index) => [ref, index]));
-  const systemOf = Int32Array.from(nodes, ({ system }) => (system === undefined ? -1 : (systems.get(system) ?? -1)));
-  return { groups, systemOf, units: { count: examples.length, of } };
+  return { groups, units: { count: examples.length, of } };
 }

@@ -1,7 +1,8 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
 import type { BlastRadius } from './blast-radius.ts';
-import type { RadiusCounts } from './radius-counts.ts';
+import { type RadiusCounts, radiusCounts } from './radius-counts.ts';
+import { sortingOf } from './radius-sorting.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** An entity or failure domain whose loss alone takes several journeys or systems down. */
@@ -15,13 +16,33 @@ export interface SharedSinglePointOfFailure {
   readonly score: number;
 }
 
+/** How large every radius is, and how many systems besides the node's own it reaches. */
+export interface SharedCounts extends RadiusCounts {
+  readonly otherSystems: Uint32Array;
+}
+
+/** As declared: only counted, nobody named. */
+export function sharedCounts(graph: CompiledGraph): SharedCounts {
+  const { refs } = sortingOf(graph).groups.systems;
+  const number = new Map(refs.map((ref, index) => [ref, index]));
+  const isOwnReached = new Uint8Array(graph.nodes.length);
+  const counts = radiusCounts(graph, graph.declared, ({ seeds, width }, { systems }) => {
+    for (let column = 0; column < seeds.length; column++) {
+      const own = number.get(graph.nodes[seeds[column]!]!.system ?? '');
+      if (own !== undefined)
+        isOwnReached[seeds[column]!] = (systems.rows[own * width + (column >> 5)]! >>> (column & 31)) & 1;
+    }
+  });
+  return { ...counts, otherSystems: counts.systems.map((count, node) => count - isOwnReached[node]!) };
+}
+
 /**
  * Who alone takes down Components of at least two systems besides its own, or two journeys: the one with most journeys
  * first, then most systems, then highest score, then by ref.
  */
 export function sharedSinglePointsOfFailure(
   graph: CompiledGraph,
-  { kinds, down, otherSystems: systems, score }: RadiusCounts,
+  { kinds, down, otherSystems: systems, score }: SharedCounts,
   declared: readonly BlastRadius[],
 ): readonly SharedSinglePointOfFailure[] {
   const from = kinds.indexOf('journey') * graph.nodes.length;

@@ -6,8 +6,7 @@ import { cycles } from '../../src/analysis/cycles.ts';
 import { decisiveClaims } from '../../src/analysis/decisive-claims.ts';
 import { explainOutage } from '../../src/analysis/explain-outage.ts';
 import { notIndependent } from '../../src/analysis/not-independent.ts';
-import { radiusCounts } from '../../src/analysis/radius-counts.ts';
-import { sharedSinglePointsOfFailure } from '../../src/analysis/shared-single-points-of-failure.ts';
+import { sharedCounts, sharedSinglePointsOfFailure } from '../../src/analysis/shared-single-points-of-failure.ts';
 import { tierInversions } from '../../src/analysis/tier-inversions.ts';
 import { simulate } from '../../src/failure/simulate.ts';
 import { claimsGraph } from '../claims-graph.ts';
@@ -32,7 +31,7 @@ test('what the report and the rules both ask is what each question by itself ans
   expect(found.worstCase).toEqual(blastRadii(graph, graph.worstCase));
   expect(found.worstCase).not.toEqual(found.declared);
   expect(found.containment).toEqual(containment(graph));
-  expect(found.shared).toEqual(sharedSinglePointsOfFailure(graph, radiusCounts(graph, graph.declared), found.declared));
+  expect(found.shared).toEqual(sharedSinglePointsOfFailure(graph, sharedCounts(graph), found.declared));
   expect(found.shared.length).toBeGreaterThan(0);
   expect(found.notIndependent).toEqual(notIndependent(graph));
   expect(found.notIndependent.length).toBe(1);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../src/analysis/blast-radius.ts';
-import { radiusCounts } from '../../src/analysis/radius-counts.ts';
-import { sharedSinglePointsOfFailure } from '../../src/analysis/shared-single-points-of-failure.ts';
+import { sharedCounts, sharedSinglePointsOfFailure } from '../../src/analysis/shared-single-points-of-failure.ts';
 import { catalogModel } from '../catalog-model.ts';
 
 test('shared is who takes down two journeys, or two systems besides its own: by journeys, systems, score and ref', async () => {
@@ -34,11 +33,7 @@ journeys:
   ask: { requires: [component:m4] }
 `,
   );
-  const found = sharedSinglePointsOfFailure(
-    graph,
-    radiusCounts(graph, graph.declared),
-    blastRadii(graph, graph.declared),
-  );
+  const found = sharedSinglePointsOfFailure(graph, sharedCounts(graph), blastRadii(graph, graph.declared));
   expect(
     found.map(({ ref, journeys, systems, components, score }) => [
       ref.replace('default/', ''),
