@@ -27,9 +27,9 @@ export function joinedFile(file: SourceFile, placed: readonly PlacedPart[]): Cat
   };
 }
 
-/** The same with every place in this file and so many lines further down. */
+/** The same with every place in this file and so many lines further down. Nothing that was read is null. */
 function moved<Value>(value: Value, file: string, lines: number): Value {
-  if (typeof value !== 'object' || value === null || value instanceof Map) return value;
+  if (typeof value !== 'object' || value instanceof Map) return value;
   if (Array.isArray(value)) return value.map((item) => moved(item, file, lines)) as Value;
   if (isSource(value)) return { ...value, file, line: value.line + lines };
   const copy: Record<string, unknown> = {};
