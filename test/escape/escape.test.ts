@@ -39,6 +39,7 @@ test('what cannot be seen, or would act, is shown by a sign or by its number', (
 });
 
 test('HTML text and attributes come out of a parser as they went in', () => {
+  expect(htmlText('a\0b\r')).toBe('a␀b&#13;');
   forAnyText((text) => {
     const [element, ...others] = parseFragment(`<p title="${htmlText(text)}">${htmlText(text)}</p>`).childNodes;
     expect(others).toEqual([]);

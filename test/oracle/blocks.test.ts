@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { decisiveClaims } from '../../packages/core/src/analysis/decisive-claims.ts';
+import { sharedCounts } from '../../packages/core/src/analysis/shared-single-points-of-failure.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { GraphNode } from '../../packages/core/src/graph/dependency-graph.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
@@ -60,6 +61,7 @@ test('names are those of whom a failure takes down, in whatever order they are a
   const graph = compile([...catalog.nodes, ...journeys], [...catalog.requirements, ...walks]);
   const radii = blastRadii(graph, graph.declared);
   const asked = graph.nodes.flatMap((_, node) => (node % 373 === 0 ? [node] : []));
+  const { otherSystems } = sharedCounts(graph);
   let widest = 0;
   for (const node of [...asked.slice(7), ...asked]) {
     const { down } = simulate(graph, [graph.nodes[node]!.ref], { lasts: null }).declared;
@@ -73,6 +75,7 @@ test('names are those of whom a failure takes down, in whatever order they are a
       owners: named('owner'),
       journeys: lost.flatMap(({ kind, ref }) => (kind === 'journey' ? [ref] : [])),
     });
+    expect(otherSystems[node]).toBe(systems.filter((system) => system !== graph.nodes[node]!.system).length);
     widest = Math.max(widest, journeys.length);
   }
   expect(widest).toBeGreaterThan(2);
