@@ -1,5 +1,5 @@
 import type { ZoomTransform } from 'd3-zoom';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fewNames, namedMarks } from '../scene/named-marks.ts';
 import type { Area } from '../scene/place-labels.ts';
 import type { Mark, Scene } from '../scene/scene.ts';
@@ -26,17 +26,42 @@ export interface DrawnProps extends Props {
   readonly onRest: (transform: ZoomTransform, frame: HTMLElement) => void;
 }
 
+/** How a picture stands in its frame. */
+interface Stand {
+  readonly scale: number;
+  readonly seen: Area;
+}
+
 /** A picture that can be moved, zoomed, pointed at and walked through with the arrow keys. */
 export function SceneView(props: Props) {
   const { scene } = props;
-  const [{ scale, seen }, setStand] = useState<{ readonly scale: number; readonly seen?: Area }>({ scale: 1 });
-  const part = (scene.names?.length ?? 0) > fewNames ? seen : undefined;
-  const marks = useMemo(() => namedMarks(scene, scale, part), [scene, scale, part]);
+  const [stand, onRest] = useStand();
+  const part = (scene.names?.length ?? 0) > fewNames ? stand?.seen : undefined;
+  const marks = useMemo(
+    () => (stand === undefined ? scene.marks : namedMarks(scene, stand.scale, part)),
+    [scene, stand?.scale, part],
+  );
   const spots = useMemo(() => spotsOf(scene), [scene]);
-  const onRest = (transform: ZoomTransform, frame: HTMLElement): void =>
-    setStand({ scale: 2 ** (Math.round(Math.log2(transform.k) * 4) / 4), seen: seenArea(transform, frame) });
   const own = { ...props, marks, spots, onRest };
   return <div class="sheet">{spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />}</div>;
+}
+
+/**
+ * How the picture has come to rest, for its names; undefined before it first has. Where it is only moved, or its frame changes,
+ * it is shown with the names that it has, and they are placed anew once it is on the screen.
+ */
+function useStand(): readonly [Stand | undefined, DrawnProps['onRest']] {
+  const [stand, setStand] = useState<Stand>();
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  const onRest = (transform: ZoomTransform, frame: HTMLElement): void => {
+    const scale = 2 ** (Math.round(Math.log2(transform.k) * 4) / 4);
+    const next = { scale, seen: seenArea(transform, frame) };
+    clearTimeout(waiting.current);
+    if (stand === undefined) setStand(next);
+    else waiting.current = setTimeout(() => setStand(next));
+  };
+  return [stand, onRest];
 }
 
 function seenArea({ k, x, y }: ZoomTransform, { clientWidth, clientHeight }: HTMLElement): Area {
