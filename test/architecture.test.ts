@@ -65,7 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'preact/hooks',
   ],
   viewer: ['core', 'viewer/panels', 'viewer/world', 'preact'],
-  'cli/terminal': ['node:util', 'string-width'],
+  'cli/terminal': ['fast-string-width', 'node:util'],
   'cli/escape': ['core/escape'],
   'cli/completions': ['commander'],
   'cli/read': [
