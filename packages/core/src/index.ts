@@ -38,7 +38,7 @@ export {
   sortedNodes,
   sortedRequirements,
 } from './graph/dependency-graph.ts';
-export { bothReadings } from './graph/readings.ts';
+export { bothReadings, type Readings } from './graph/readings.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export type { Bound, Claims, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type TierWeights } from './model/config.ts';

@@ -8,6 +8,7 @@ import {
   type Edit,
   graphFromReport,
   once,
+  type Readings,
   type Report,
   type ReportEntity,
   radiusCounts,
@@ -22,14 +23,9 @@ export interface World {
   /** What the catalog describes or refers to, by ref. */
   readonly entities: ReadonlyMap<string, ReportEntity>;
   /** Of an entity or a failure domain; undefined for what is neither. */
-  readonly radiusOf: (ref: string) => Radii | undefined;
+  readonly radiusOf: (ref: string) => Readings<BlastRadius> | undefined;
   /** What the loss of each does to others, in either reading. */
-  readonly lossStatus: Readonly<Record<keyof Radii, LossStatus>>;
-}
-
-interface Radii {
-  readonly declared: BlastRadius;
-  readonly worstCase: BlastRadius;
+  readonly lossStatus: Readings<LossStatus>;
 }
 
 export function openWorld(report: Report): World {

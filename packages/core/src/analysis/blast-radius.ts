@@ -22,7 +22,10 @@ export interface BlastRadius {
   readonly score: number;
 }
 
-/** The blast radius of everything that can fail, by node, of its counts. Names are made when they are read, each time anew. */
+/**
+ * The blast radius of everything that can fail, by node. `gates` are the graph's declared or worst-case ones, `counts` theirs.
+ * Names are made when they are read, each time anew.
+ */
 export function blastRadii(
   graph: CompiledGraph,
   gates: Gates,

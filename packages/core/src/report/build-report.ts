@@ -7,6 +7,7 @@ import { firebreaks } from '../analysis/firebreaks.ts';
 import { journeyResilience } from '../analysis/journey-resilience.ts';
 import { countSinglePointsOfFailure, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import type { Readings } from '../graph/readings.ts';
 import { rowLength } from '../graph/rows.ts';
 import type { Catalog } from '../ingest/catalog.ts';
 import type { Config } from '../model/config.ts';
@@ -115,10 +116,7 @@ function reportJourneys(graph: CompiledGraph, points: () => ReadonlyMap<number, 
   });
 }
 
-interface Radii {
-  readonly declared: BlastRadius;
-  readonly worstCase: BlastRadius;
-}
+type Radii = Readings<BlastRadius>;
 
 function reportEntity(
   graph: CompiledGraph,
