@@ -59,10 +59,16 @@ function Difference({ failed }: { readonly failed: string }) {
   const { reality, graph } = useStore();
   const was = useComponentsLost(reality.graph, failed);
   const is = useComponentsLost(graph, failed);
-  return (
+  const takes = (
     <>
       {' '}
-      The loss of {nameOf(graph, failed)} takes down <strong>{is}</strong> instead of <strong>{was}</strong> Components
+      The loss of {nameOf(graph, failed)} takes down <strong>{is}</strong>
+    </>
+  );
+  if (is === was) return <>{takes} Components, as many as before</>;
+  return (
+    <>
+      {takes} instead of <strong>{was}</strong> Components
     </>
   );
 }
