@@ -24,6 +24,7 @@ mkdirSync(`${root}dist`, { recursive: true });
 writeFileSync(`${root}dist/viewer.html`, page);
 
 async function bundle(entry: string): Promise<{ readonly script: string; readonly style: string }> {
+  const isWorker = entry.endsWith('worker.ts');
   const built = await build({
     root,
     configFile: `${root}vite.config.ts`,
@@ -33,9 +34,9 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
       cssCodeSplit: false,
       rolldownOptions: {
         // A worker is no module; what asks for the address of one does without it.
-        ...(entry.endsWith('worker.ts') && { transform: { define: { 'import.meta': '{}' } } }),
+        ...(isWorker && { transform: { define: { 'import.meta': '{}' } } }),
         input: `${root}${entry}`,
-        output: { codeSplitting: false, format: entry.endsWith('worker.ts') ? 'iife' : 'es' },
+        output: { codeSplitting: false, format: isWorker ? 'iife' : 'es' },
       },
     },
   });

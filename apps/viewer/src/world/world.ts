@@ -70,11 +70,11 @@ export function lossOf(
   { graph }: World,
   ref: string,
 ): { readonly components: number; readonly journeys: number; readonly worstComponents: number } {
-  const declared = lostWith(graph, graph.declared, ref);
+  const { declared, worstCase } = bothReadings(graph, (gates) => lostWith(graph, gates, ref));
   return {
     components: declared.component ?? 0,
     journeys: declared.journey ?? 0,
-    worstComponents: lostWith(graph, graph.worstCase, ref).component ?? 0,
+    worstComponents: worstCase.component ?? 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { eachColumn, eachRadius } from '../failure/radii.ts';
+import { eachColumn, eachRadius, isSet } from '../failure/radii.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { rowOf } from '../graph/rows.ts';
@@ -64,8 +64,7 @@ export function notIndependent(
       eachColumn(lost.words, width, 0, (column) => {
         const seed = seeds[column]!;
         if (seed === gates.owner[gate]) return;
-        const bit = 1 << (column & 31);
-        const isDown = (member: number): boolean => (down[rows[member]! * width + (column >> 5)]! & bit) !== 0;
+        const isDown = (member: number): boolean => isSet(down, width, rows[member]!, column);
         found.set(seed, [...members].filter(isDown));
       });
     }

@@ -1,3 +1,4 @@
+import { isSet } from '../failure/radii.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
 import type { BlastRadius } from './blast-radius.ts';
@@ -29,8 +30,7 @@ export function sharedCounts(graph: CompiledGraph): SharedCounts {
   const counts = radiusCounts(graph, graph.declared, ({ seeds, width }, { systems }) => {
     for (let column = 0; column < seeds.length; column++) {
       const own = number.get(graph.nodes[seeds[column]!]!.system ?? '');
-      if (own !== undefined)
-        isOwnReached[seeds[column]!] = (systems.rows[own * width + (column >> 5)]! >>> (column & 31)) & 1;
+      if (own !== undefined && isSet(systems.rows, width, own, column)) isOwnReached[seeds[column]!] = 1;
     }
   });
   return { ...counts, otherSystems: counts.systems.map((count, node) => count - isOwnReached[node]!) };

@@ -137,6 +137,11 @@ export function dropSeeds({ seeds, width, rowOf, down, impaired }: RadiiBlock): 
   }
 }
 
+/** Whether a column is set in a row. */
+export function isSet(words: Uint32Array, width: number, row: number, column: number): boolean {
+  return (words[row * width + (column >> 5)]! & (1 << (column & 31))) !== 0;
+}
+
 /** Calls `visit` with each column that is set in a row. */
 export function eachColumn(words: Uint32Array, width: number, row: number, visit: (column: number) => void): void {
   for (let word = 0; word < width; word++) {

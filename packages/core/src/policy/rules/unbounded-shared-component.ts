@@ -1,6 +1,6 @@
 import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
-import { eachRadius } from '../../failure/radii.ts';
+import { eachRadius, isSet } from '../../failure/radii.ts';
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/dependency-graph.ts';
 import { groupBy } from '../../model/group-by.ts';
@@ -69,8 +69,7 @@ function outsideOf(answers: RuleContext['answers'], shared: readonly number[]): 
   eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, rowOf, down }) => {
     for (const [column, index] of seeds.entries()) {
       const node = graph.nodes[index]!;
-      const isDown = (other: number): boolean =>
-        other !== index && (down[rowOf[other]! * width + (column >> 5)]! & (1 << (column & 31))) !== 0;
+      const isDown = (other: number): boolean => other !== index && isSet(down, width, rowOf[other]!, column);
       const held = inside(node).filter(isDown).length;
       found.push({ index, node, outside: componentsDown(answers, index) - held });
     }
