@@ -2,12 +2,13 @@ import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { containment } from '../../packages/core/src/analysis/containment.ts';
 import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
 import { immediateDominators } from '../../packages/core/src/graph/dominators.ts';
 import { stronglyConnected } from '../../packages/core/src/graph/strongly-connected.ts';
 import { diff, whatIf } from './changes.ts';
 import { peers } from './dependents.ts';
 import { compiledCatalog } from './layered-catalog.ts';
-import { heading, measure, once, row } from './measure.ts';
+import { besideEachOther, heading, measure, once, row } from './measure.ts';
 import { command, ingest } from './reading.ts';
 
 /**
@@ -25,32 +26,25 @@ function radii(): void {
   const hard = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed });
   const soft = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed, soft: 0.1, zones: 6 });
   heading(`all radii of ${plain.nodes.length} entities, ${plain.requirements.length} requirements`);
-  const kernel = measure(() => radiusCounts(plain, plain.declared));
-  row(
-    'the same, 10 % redundant, 1 % in cycles',
-    measure(() => radiusCounts(hard, hard.declared)),
-    kernel,
-  );
-  row(
-    'the same, and 10 % soft, 6 zones',
-    measure(() => radiusCounts(soft, soft.declared)),
-    kernel,
-  );
-  row(
-    'with every name (blastRadii)',
-    measure(() => blastRadii(plain, plain.declared)),
-    kernel,
-  );
-  row('counts by kind, tier, system, domain, owner', kernel, kernel);
+  const counts = (graph: CompiledGraph) => () => void radiusCounts(graph, graph.declared);
   const all = [...plain.nodes.keys()];
-  for (const [name, load] of Object.entries(peers)) {
-    const count = load(plain);
-    // The slow ones are asked for every so-manieth node, and the answer is scaled.
-    const every = name.includes('typed arrays') ? 1 : 50;
-    const sample = all.filter((node) => node % every === 0);
-    const time = measure(() => count(sample)) * every;
-    row(`${name}${every > 1 ? ` (1 in ${every}, scaled)` : ''}`, time, kernel);
-  }
+  // The slow ones are asked for every fiftieth node, and the answer is scaled.
+  const asked = Object.entries(peers).map(([name, load]) => {
+    const times = name.includes('typed arrays') ? 1 : 50;
+    const sample = all.filter((node) => node % times === 0);
+    const loaded = () => {
+      const count = load(plain);
+      return { run: () => void count(sample), times };
+    };
+    return [times > 1 ? `${name} (1 in ${times}, scaled)` : name, loaded] as const;
+  });
+  besideEachOther(counts(plain), {
+    'counts by kind, tier, system, domain, owner': () => ({ run: counts(plain) }),
+    'the same, 10 % redundant, 1 % in cycles': () => ({ run: counts(hard) }),
+    'the same, and 10 % soft, 6 zones': () => ({ run: counts(soft) }),
+    'with every name (blastRadii)': () => ({ run: () => void blastRadii(plain, plain.declared) }),
+    ...Object.fromEntries(asked),
+  });
 }
 
 /** What is built once, and what is asked of one entity. */

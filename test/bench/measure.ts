@@ -1,4 +1,4 @@
-import { Bench } from 'tinybench';
+import { Bench, type BenchOptions } from 'tinybench';
 
 /** Milliseconds of the processor, so that what else the machine does hardly shows. */
 function processorTime(): number {
@@ -8,7 +8,38 @@ function processorTime(): number {
 
 /** Milliseconds of the processor, the median of several runs, once the engine has compiled what it compiles: that takes a second. */
 export function measure(run: () => void): number {
-  const bench = new Bench({ now: processorTime, time: 1000, iterations: 5, warmupTime: 1000, warmupIterations: 2 });
+  return median(run, { time: 1000, iterations: 5, warmupTime: 1000, warmupIterations: 2 });
+}
+
+/**
+ * Prints the time of each of `others`, and its ratio to that of `first`: the medians of seven rounds in which the two run one
+ * after the other, so that what else the machine does meets both. An other is loaded when it is its turn, and let go: what it
+ * keeps is no burden to the rest.
+ *
+ * @param others name -> what loads it; `times` is how often a run would have to be done to answer the whole question
+ */
+export function besideEachOther(
+  first: () => void,
+  others: Readonly<Record<string, () => { readonly run: () => void; readonly times?: number }>>,
+): void {
+  for (const [name, load] of Object.entries(others)) {
+    const { run, times = 1 } = load();
+    for (const each of [first, run]) median(each, { time: 500, iterations: 1, warmup: false });
+    const rounds = Array.from({ length: 7 }, () =>
+      [first, run].map((each) => median(each, { time: 300, iterations: 1, warmup: false })),
+    );
+    const time = middle(rounds.map(([, own]) => own! * times));
+    const ratio = middle(rounds.map(([reference, own]) => (own! * times) / reference!));
+    line(name, `${time.toFixed(2)} ms`, `${ratio.toFixed(1)}x`);
+  }
+}
+
+function middle(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+}
+
+function median(run: () => void, options: BenchOptions): number {
+  const bench = new Bench({ now: processorTime, ...options });
   bench.add('', run);
   const [task] = bench.runSync();
   const result = task!.result;

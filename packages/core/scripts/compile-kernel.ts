@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
 /** The text of `src/failure/kernel-module.ts`: the compiled `wasm/kernel.ts`. The same source gives the same bytes. */
 export async function compileKernel(): Promise<string> {
-  const files = new Map<string, Uint8Array | string>([
-    ['kernel.ts', readFileSync(new URL('../wasm/kernel.ts', import.meta.url), 'utf8')],
-  ]);
+  const folder = new URL('../wasm/', import.meta.url);
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const files = new Map<string, Uint8Array | string>(
+    sources.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]),
+  );
   const { error, stderr } = await asc.main(
     ['kernel.ts', '-O3', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noAssert', '-o', 'kernel.wasm'],
     {

@@ -1,6 +1,7 @@
 import { addRows, type ColumnCounter, columnCounter, counterBytes, takeCounts } from '../failure/column-counter.ts';
 import type { RadiiBlock, RadiiOptions } from '../failure/radii.ts';
-import { alignedBytes } from '../failure/workspace.ts';
+import type { RadiiPlan } from '../failure/radii-plan.ts';
+import { alignedBytes, plainWorkspace, type Workspace } from '../failure/workspace.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Gates } from '../graph/gates.ts';
 import { type Classes, countedTiers, type Groups, groupNames, type Sorting, sortingOf } from './radius-sorting.ts';
@@ -42,25 +43,28 @@ export function radiusCounts(
   const sorting = sortingOf(graph);
   const { classes } = sorting;
   const nodes = graph.nodes.length;
-  const column = (): Uint32Array => new Uint32Array(nodes);
-  const numbers = { systems: column(), domains: column(), owners: column() };
-  const byClass: ByClass = { down: new Uint32Array(classes.count * nodes), degraded: undefined, exposed: undefined };
   let work: Work | undefined;
+  let counted = 0;
+  let numbers: Numbers | undefined;
   const count = (block: RadiiBlock, reached: ReachedGroups): void => {
     work ??= workOf(block, nodes, sorting);
-    countBlock(block, work, byClass, nodes);
-    countGroups(block, reached, work, numbers);
+    countBlock(block, reached, work, nodes);
+    counted += block.seeds.length;
+    // They lie where nothing may stay.
+    if (counted === nodes) numbers = copyOf(work.numbers);
     visit?.(block, reached);
   };
-  eachReach(graph, gates, classes.nodes, count, { ...options, room: (width) => roomFor(nodes, width, sorting) });
-  const tiers = byClass.down.subarray(0, countedTiers.length * nodes);
+  const room = (width: number, plan: RadiiPlan): number => roomFor(plan, width, sorting);
+  eachReach(graph, gates, classes.nodes, count, { ...options, room });
+  const { down, degraded, exposed, ...groups } = numbers ?? numbersIn(plainWorkspace, nodes, sorting);
+  const tiers = down.subarray(0, countedTiers.length * nodes);
   return {
     kinds: classes.kinds,
-    down: byKind(byClass.down, classes, nodes),
-    degraded: byKind(byClass.degraded, classes, nodes),
-    exposed: byKind(byClass.exposed, classes, nodes),
+    down: byKind(down, classes, nodes),
+    degraded: byKind(degraded, classes, nodes),
+    exposed: byKind(exposed, classes, nodes),
     tiers,
-    ...numbers,
+    ...groups,
     score: scores(tiers, graph),
   };
 }
@@ -74,11 +78,33 @@ function scores(tiers: Uint32Array, { nodes, weights }: CompiledGraph): Float64A
   return score;
 }
 
-/** A column a class; what never happens is not counted. */
-interface ByClass {
+/** By node, a column a class; `degraded` and `exposed` are there once somebody is. The groups are one column each. */
+interface Numbers extends Readonly<Record<keyof Groups, Uint32Array>> {
   readonly down: Uint32Array;
   degraded: Uint32Array | undefined;
   exposed: Uint32Array | undefined;
+}
+
+function numbersIn(workspace: Workspace, nodes: number, { classes }: Sorting): Numbers {
+  return {
+    down: workspace.uint32(classes.count * nodes),
+    degraded: undefined,
+    exposed: undefined,
+    systems: workspace.uint32(nodes),
+    domains: workspace.uint32(nodes),
+    owners: workspace.uint32(nodes),
+  };
+}
+
+function copyOf({ down, degraded, exposed, systems, domains, owners }: Numbers): Numbers {
+  return {
+    down: down.slice(),
+    degraded: degraded?.slice(),
+    exposed: exposed?.slice(),
+    systems: systems.slice(),
+    domains: domains.slice(),
+    owners: owners.slice(),
+  };
 }
 
 /** Components of all tiers together, the other kinds as they are, in the place of the latter. */
@@ -100,23 +126,33 @@ interface Work {
   /** Counts rows that are all of one class. */
   readonly all: ColumnCounter;
   readonly allOne: Int32Array;
+  /** Column -> the node that fails. */
+  readonly seeds: Int32Array;
+  readonly numbers: Numbers;
 }
 
-function roomFor(nodes: number, width: number, { classes, groups }: Sorting): number {
+function roomFor({ nodes, isSoft, isRedundant }: RadiiPlan, width: number, { classes, groups }: Sorting): number {
+  const columns = 1 + Number(isSoft) + Number(isRedundant);
   return (
     counterBytes(classes.count, width, nodes) +
     counterBytes(1, width, nodes) +
     alignedBytes(4 * nodes) +
-    alignedBytes(4 * largest(groups))
+    alignedBytes(4 * largest(groups)) +
+    alignedBytes(4 * 32 * width) +
+    columns * alignedBytes(4 * classes.count * nodes) +
+    groupNames.length * alignedBytes(4 * nodes)
   );
 }
 
-function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, { classes, groups }: Sorting): Work {
+function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, sorting: Sorting): Work {
+  const { classes, groups } = sorting;
   return {
     classes: columnCounter(workspace, classes.count, width, nodes),
     classOf: byRow(workspace, nodeOf, classes.of),
     all: columnCounter(workspace, 1, width, nodes),
     allOne: workspace.int32(largest(groups)),
+    seeds: workspace.int32(32 * width),
+    numbers: numbersIn(workspace, nodes, sorting),
   };
 }
 
@@ -124,54 +160,34 @@ function largest(groups: Groups): number {
   return Math.max(...groupNames.map((name) => groups[name].refs.length));
 }
 
-function countBlock(
-  { seeds, down, impaired, reduced, lit, weakened }: RadiiBlock,
-  { classes, classOf }: Work,
-  byClass: ByClass,
-  nodes: number,
-): void {
-  const countIn = (words: Uint32Array, rows: Int32Array, numbers: Uint32Array): void => {
+function countBlock(block: RadiiBlock, reached: ReachedGroups, work: Work, nodes: number): void {
+  const { down, impaired, reduced, lit, weakened, workspace } = block;
+  const { classes, classOf, all, allOne, numbers } = work;
+  const seeds = work.seeds.subarray(0, block.seeds.length);
+  seeds.set(block.seeds);
+  const countIn = (words: Uint32Array, rows: Int32Array, into: Uint32Array): void => {
     addRows(classes, words, rows, classOf);
-    takeInto(classes, numbers, nodes, seeds);
+    takeCounts(classes, seeds, into, nodes);
   };
-  countIn(down, lit, byClass.down);
+  countIn(down, lit, numbers.down);
   if (impaired !== down) {
-    byClass.degraded ??= new Uint32Array(byClass.down.length);
-    countIn(impaired, lit, byClass.degraded);
+    numbers.degraded ??= workspace.uint32(numbers.down.length);
+    countIn(impaired, lit, numbers.degraded);
     // Whoever is down is impaired.
     for (let ofClass = 0; ofClass < classes.classes; ofClass++) {
       for (let column = 0; column < seeds.length; column++) {
         const at = ofClass * nodes + seeds[column]!;
-        byClass.degraded[at]! -= byClass.down[at]!;
+        numbers.degraded[at]! -= numbers.down[at]!;
       }
     }
   }
-  if (weakened.length === 0) return;
-  byClass.exposed ??= new Uint32Array(byClass.down.length);
-  countIn(reduced, weakened, byClass.exposed);
-}
-
-/** Writes what has been counted of class c for each failure to `numbers`, at c * nodes + the node that fails. */
-function takeInto(counter: ColumnCounter, numbers: Uint32Array, nodes: number, seeds: Int32Array): void {
-  takeCounts(counter);
-  const { classes, counts: taken, width } = counter;
-  for (let ofClass = 0; ofClass < classes; ofClass++) {
-    const from = ofClass * 32 * width;
-    for (let column = 0; column < seeds.length; column++) {
-      numbers[ofClass * nodes + seeds[column]!] = taken[from + column]!;
-    }
+  if (weakened.length > 0) {
+    numbers.exposed ??= workspace.uint32(numbers.down.length);
+    countIn(reduced, weakened, numbers.exposed);
   }
-}
-
-function countGroups(
-  { seeds }: RadiiBlock,
-  reached: ReachedGroups,
-  { all, allOne }: Work,
-  numbers: Readonly<Record<keyof Groups, Uint32Array>>,
-): void {
   for (const name of groupNames) {
     const group = reached[name];
     addRows(all, group.rows, group.reached.subarray(0, group.count), allOne);
-    takeInto(all, numbers[name], 0, seeds);
+    takeCounts(all, seeds, numbers[name], nodes);
   }
 }

@@ -25,7 +25,10 @@ export function eachReach(
     visit(block, work.groups);
     for (const each of [work.units, ...Object.values(work.groups)]) clearGroups(each, block.width, block.workspace);
   };
-  eachRadius(graph, gates, seeds, join, { ...options, room: (width) => roomFor(width, sorting) + room(width) });
+  eachRadius(graph, gates, seeds, join, {
+    ...options,
+    room: (width, plan) => roomFor(width, sorting) + room(width, plan),
+  });
 }
 
 /** What is used again for every block. */

@@ -43,10 +43,14 @@ export interface RadiiPlan {
   /** Place -> the members of the redundant gates that it owns. */
   readonly relied: Rows;
   readonly isSoft: boolean;
+  readonly isRedundant: boolean;
 }
 
-/** A place alone; places that fail together, since plain gates alone connect them; places that need not. */
-export const binding = { alone: 0, together: 1, loose: 2 } as const;
+/**
+ * A place alone that neither owns hard gates with members to spare nor is a member of one; one that does; places that fail
+ * together, since plain gates alone connect them; places that need not.
+ */
+export const binding = { free: 0, alone: 1, together: 2, loose: 3 } as const;
 
 /** O(V + members). */
 export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiPlan {
@@ -89,25 +93,23 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
     }
   }
   const componentOf = order.map((node) => components.componentOf[node]!);
-  const plainRows = rowsOfPairs(nodes, plain);
+  const hard = { componentOf, owned, plain: rowsOfPairs(nodes, plain), spared: rowsOfPairs(nodes, spared) };
   return {
+    ...hard,
     nodes,
     order,
     placeOf,
-    componentOf,
     start,
-    bindings: bindingsOf(components, componentOf, plainRows),
-    plain: plainRows,
+    bindings: bindingsOf(components, hard),
     softPlain: rowsOfPairs(nodes, softPlain),
-    owned,
     owner: Int32Array.from(owner),
     spare: Int32Array.from(spare),
     members: rowsOfPairs(owner.length, members),
-    spared: rowsOfPairs(nodes, spared),
     softSpared: rowsOfPairs(nodes, softSpared),
     redundant: rowsOfPairs(nodes, redundant),
     relied: rowsOfPairs(nodes, turned(redundant)),
     isSoft: softPlain.count + softSpared.count > 0,
+    isRedundant: redundant.count > 0,
   };
 }
 
@@ -127,10 +129,17 @@ function hardDependencies(gates: Gates): Rows {
   return rowsOfPairs(start.length - 1, dependencies);
 }
 
-function bindingsOf({ count, start }: Components, componentOf: Int32Array, { start: first, values }: Rows): Uint8Array {
+function bindingsOf(
+  { count, start }: Components,
+  { componentOf, plain, owned, spared }: Pick<RadiiPlan, 'componentOf' | 'plain' | 'owned' | 'spared'>,
+): Uint8Array {
   const nodes = componentOf.length;
   const bindings = new Uint8Array(nodes);
+  for (let place = 0; place < nodes; place++) {
+    if (owned[place] !== owned[place + 1] || rowLength(spared, place) > 0) bindings[place] = binding.alone;
+  }
   if (count === nodes) return bindings;
+  const { start: first, values } = plain;
   const inner = pairsOf(values.length);
   for (let place = 0; place < nodes; place++) {
     for (let at = first[place]!; at < first[place + 1]!; at++) {

@@ -53,7 +53,7 @@ export function eachRadius(
   const plan = planOf(graph, gates);
   const inRoom = (workspace: Workspace): void => eachBlock(plan, seeds, workspace, visit);
   if (isPlain) inRoom(plainWorkspace);
-  else withKernel(room(blockWidth) + runBytes(plan, blockWidth), inRoom);
+  else withKernel(room(blockWidth, plan) + runBytes(plan, blockWidth), inRoom);
 }
 
 function eachBlock(plan: RadiiPlan, seeds: Int32Array, workspace: Workspace, visit: (block: RadiiBlock) => void): void {
@@ -94,7 +94,7 @@ function darken(run: Run): void {
 
 export interface RadiiOptions {
   /** Bytes that `visit` will take of the block's workspace, if a row has so many words. */
-  readonly room?: (width: number) => number;
+  readonly room?: (width: number, plan: RadiiPlan) => number;
   /** Without the compiled kernel: for few failures, and to compare. */
   readonly isPlain?: boolean;
 }

@@ -13,10 +13,19 @@ export interface Kernel {
     classes: number,
     digits: number,
     into: number,
-    sorted: number,
-    next: number,
+    begun: number,
+    sizes: number,
   ): void;
-  takeCounts(planes: number, classes: number, digits: number, into: number): void;
+  takeCounts(
+    planes: number,
+    classes: number,
+    digits: number,
+    counts: number,
+    places: number,
+    size: number,
+    into: number,
+    stride: number,
+  ): void;
   addToGroups(
     rows: number,
     listed: number,
@@ -65,6 +74,8 @@ const largestIdle = 2 ** 26;
 interface KernelMemory {
   readonly kernel: Kernel;
   readonly buffer: ArrayBuffer;
+  /** Something was written to it. */
+  readonly isUsed: boolean;
 }
 
 let compiled: object | undefined;
@@ -73,7 +84,7 @@ function openKernel(size: number): KernelMemory {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(kernelModule), (character) => character.charCodeAt(0)));
   const memory = new WebAssembly.Memory({ initial: Math.ceil(size / pageBytes) });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  return { kernel: exports as Kernel, buffer: memory.buffer };
+  return { kernel: exports as Kernel, buffer: memory.buffer, isUsed: false };
 }
 
 /**
@@ -92,6 +103,7 @@ export function withKernel(size: number, use: (workspace: Workspace) => void): v
   const take = (length: number): number => {
     const at = next;
     next += alignedBytes(length);
+    if (open.isUsed) new Uint8Array(buffer, at, length).fill(0);
     return at;
   };
   use({
@@ -100,14 +112,13 @@ export function withKernel(size: number, use: (workspace: Workspace) => void): v
     int32: (length) => new Int32Array(buffer, take(4 * length), length),
     uint32: (length) => new Uint32Array(buffer, take(4 * length), length),
   });
-  if (buffer.byteLength <= largestIdle) idle = open;
+  if (buffer.byteLength <= largestIdle) idle = { ...open, isUsed: true };
 }
 
 function takeIdle(size: number): KernelMemory | undefined {
   const found = idle;
   if (found === undefined || found.buffer.byteLength < size) return undefined;
   idle = undefined;
-  new Uint8Array(found.buffer, firstByte, size - firstByte).fill(0);
   return found;
 }
 

@@ -16,6 +16,7 @@ entities:
   component:mixed-1: { requires: [component:mixed-2] }
   component:mixed-2: { requires: [component:mixed-1, { anyOf: [component:mixed-3, component:below] }] }
   component:mixed-3: { requires: [component:mixed-2] }
+  component:choosy: { requires: [{ anyOf: [component:top, component:soft-1] }] }
   component:soft-1: { requires: [component:soft-2] }
   component:soft-2: { requires: [{ on: component:soft-1, class: soft }] }
   component:below: {}
@@ -27,10 +28,11 @@ function bindingsOf(given: CompiledGraph, { nodes, order, bindings }: RadiiPlan)
   return Object.fromEntries([...order].map((node, place) => [given.nodes[node]!.name, words[bindings[place]!]]));
 }
 
-test('those in a ring of plain requirements fail together, in any other ring they need not, and elsewhere each is alone', () => {
+test('those in a ring of plain requirements fail together, in any other ring they need not, and elsewhere each is alone, free where no gate with members to spare knows of it', () => {
   const graph = ringed();
   expect(bindingsOf(graph, planRadii(graph, graph.declared))).toEqual({
     top: 'alone',
+    choosy: 'alone',
     'ring-1': 'together',
     'ring-2': 'together',
     'ring-3': 'together',
@@ -40,7 +42,7 @@ test('those in a ring of plain requirements fail together, in any other ring the
     'mixed-2': 'loose',
     'mixed-3': 'loose',
     'soft-1': 'alone',
-    'soft-2': 'alone',
+    'soft-2': 'free',
     below: 'alone',
   });
 });
@@ -49,7 +51,15 @@ test('in the worst case, where nobody tolerates anything, every ring fails toget
   const graph = ringed();
   const worst = bindingsOf(graph, planRadii(graph, graph.worstCase));
   expect(new Set(Object.entries(worst).map(([name, bound]) => `${name.replace(/-\d/, '')} ${bound}`))).toEqual(
-    new Set(['top alone', 'ring together', 'either together', 'mixed together', 'soft together', 'below alone']),
+    new Set([
+      'top free',
+      'choosy free',
+      'ring together',
+      'either together',
+      'mixed together',
+      'soft together',
+      'below free',
+    ]),
   );
 });
 
