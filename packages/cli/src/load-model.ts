@@ -19,7 +19,6 @@ import { isUrl, readLiveCatalog } from './read/live-catalog.ts';
 import { folderOf, isInside, toPosix } from './read/paths.ts';
 import { type ReadCatalog, readCatalog } from './read/read-catalog.ts';
 import { readText } from './read/read-text.ts';
-import { revisionFiles } from './read/revision-files.ts';
 import { UsageError } from './usage-error.ts';
 import { workingFolder } from './working-folder.ts';
 
@@ -74,6 +73,8 @@ export async function loadModel(
   const cwd = workingFolder();
   if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, invocation, judgedBy);
   if (paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
+  // Git is another process, and Node loads what starts one for a while.
+  const { revisionFiles } = await import('./read/revision-files.ts');
   const files = await revisionFiles(cwd, revision);
   try {
     return await loadFrom(files, cwd, paths, invocation, judgedBy);

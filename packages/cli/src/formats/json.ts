@@ -39,7 +39,10 @@ function* partsOf(document: object): Iterable<readonly [string, unknown]> {
   }
 }
 
-/** No text in JSON holds a line break, so each one begins a line. */
+/** A part as it stands so many levels below: written there, as a list in lists, and taken out again. */
 function indented(value: unknown, levels: number): string {
-  return (JSON.stringify(value, null, 2) ?? 'null').replaceAll('\n', `\n${'  '.repeat(levels)}`);
+  let nested = value;
+  for (let level = 0; level < levels; level++) nested = [nested];
+  const text = JSON.stringify(nested, null, 2);
+  return text.slice(levels * (levels + 3), -levels * (levels + 1));
 }

@@ -100,7 +100,7 @@ export interface RadiiOptions {
 }
 
 /** Failures from which on the kernel's memory is worth asking for. */
-const worthCompiling = 512;
+const worthCompiling = 64;
 
 /** By gates, which never change, so that what is asked of the same graph again and again is planned once. */
 const plans = new WeakMap<Gates, RadiiPlan>();

@@ -115,9 +115,9 @@ test('the kernel is asked for where many fail, and only there; a row is no wider
   };
   expect(blocks(0)).toEqual([]);
   expect(blocks(1)).toEqual([[1, 1, false]]);
-  expect(blocks(70)).toEqual([[70, 3, false]]);
-  expect(blocks(511)).toEqual([[511, 16, false]]);
-  expect(blocks(512)).toEqual([[512, 16, true]]);
+  expect(blocks(33)).toEqual([[33, 2, false]]);
+  expect(blocks(63)).toEqual([[63, 2, false]]);
+  expect(blocks(64)).toEqual([[64, 16, true]]);
   expect(blocks(1024)).toEqual([
     [512, 16, true],
     [512, 16, true],

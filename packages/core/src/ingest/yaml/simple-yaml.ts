@@ -1,7 +1,10 @@
-import { Schema } from 'yaml';
+import { Scalar, Schema } from 'yaml';
 import type { Source } from '../../model/source.ts';
 import type { SourceFile } from '../catalog.ts';
-import { nothingAt, type YamlValue } from './yaml-value.ts';
+import { linePlaces, type Place } from './line-places.ts';
+import { quotedShape, unquoted } from './quoted-text.ts';
+import { sourcesIn } from './scalar-places.ts';
+import { nothingAt, type YamlScalar, type YamlValue } from './yaml-value.ts';
 
 /** How large a document may be. */
 export interface SimpleLimits {
@@ -12,18 +15,25 @@ export interface SimpleLimits {
 
 /**
  * The documents, one or none, of a YAML text that is as simple as most catalogs are: maps and lists by indentation, texts of
- * one line, comments. Undefined for whatever else, mistakes included: that is for the parser to read and to judge. Where
- * there is an answer it is the parser's, places included, in a tenth of its time. O(text), nothing recurses.
+ * one line or in quotes, comments. Undefined for whatever else, mistakes included: that is for the parser to read and to
+ * judge. Where there is an answer it is the parser's, places included, in a tenth of its time. O(text), nothing recurses.
  */
 export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): readonly YamlValue[] | undefined {
+  if (text.length > longest) return undefined;
   const documents: YamlValue[] = [];
   const open: Collection[] = [{ type: 'document', column: 0, give: (value) => documents.push(value) }];
-  const shape = new RegExp(lineShape, 'y');
+  let places: Place | undefined;
+  const place: Place = (offset) => {
+    places ??= linePlaces(path, text);
+    return places(offset);
+  };
   let line = 0;
   let isSeparated = false;
-  for (let start = 0; start < text.length; start = shape.lastIndex) {
-    const parts = shape.exec(text) as unknown as LineParts | null;
+  for (let start = 0, next = 0; start < text.length; start = next) {
+    lineShape.lastIndex = start;
+    const parts = lineShape.exec(text) as unknown as LineParts | null;
     if (parts === null) return undefined;
+    next = lineShape.lastIndex;
     line += 1;
     const [, separator, indent, dash, key, colon, value] = parts;
     if (separator !== undefined) {
@@ -47,9 +57,15 @@ export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): re
       if (key === undefined) return undefined;
       continue;
     }
-    const read = readValue(value, { file: path, line, column });
-    if (read === undefined || (key === undefined && dash === undefined)) return undefined;
+    if (key === undefined && dash === undefined) return undefined;
+    const source = { file: path, line, column };
+    const isQuoted = value[0] === '"' || value[0] === "'";
+    const read = isQuoted
+      ? readQuoted(value, source, { text, place, offset: start + column - 1, indent: open.at(-1)!.column })
+      : readPlain(value, source);
+    if (read === undefined) return undefined;
     give(open, read);
+    if (isQuoted) line += value.split('\n').length - 1;
   }
   return isSeparated && documents.length === 0 ? undefined : documents;
 }
@@ -68,11 +84,16 @@ type LineParts = readonly [
 /** Characters of a text without quotes: a colon ends it before a space, and so does `#` behind one. */
 const word = String.raw`(?:[^\s:\x00-\x1f\x7f-\x9f]|:(?=\S))+`;
 const plainText = String.raw`(?=[\w./$(+~])${word}(?: +(?!#)${word})*`;
-const quotedText = String.raw`"[^"\\\x00-\x1f\x7f-\x9f]*"|'[^'\x00-\x1f\x7f-\x9f]*'`;
 const keyText = String.raw`[A-Za-z_$][\w./-]{0,200}`;
 
 /** A line and its end. Where a part ends is settled by its next characters, so that no line is tried in many ways. */
-const lineShape = String.raw`(---)?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedText}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`;
+const lineShape = new RegExp(
+  String.raw`(---)?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
+  'y',
+);
+
+/** Characters of a text in which no line can exhaust the memory of the engine's expressions, 64 MiB. */
+const longest = 2 ** 20;
 
 /** A list, a map in it and its first value, at most. */
 const valuesInLine = 3;
@@ -147,12 +168,35 @@ function beginEntry(open: Collection[], key: string, keySource: Source, source: 
 }
 
 /** Undefined if it is not a text: the schema's numbers and truths are the parser's. */
-function readValue(written: string, source: Source): YamlValue | undefined {
+function readPlain(written: string, source: Source): YamlValue | undefined {
   if (written === '[]') return { type: 'list', items: [], source };
   if (written === '{}') return { type: 'map', entries: new Map(), source };
-  const quotes = written[0] === '"' || written[0] === "'" ? 1 : 0;
-  if (quotes === 0 && mayMeanMore.test(written) && isMoreThanText(written)) return undefined;
-  const text = quotes === 0 ? written : written.slice(1, -1);
+  if (mayMeanMore.test(written) && isMoreThanText(written)) return undefined;
+  return textAt(written, source, 0);
+}
+
+/** Where a text in quotes stands: its offset, and the spaces that its further lines must begin with. */
+interface QuotedPlace {
+  readonly text: string;
+  readonly place: Place;
+  readonly offset: number;
+  readonly indent: number;
+}
+
+function readQuoted(
+  written: string,
+  source: Source,
+  { text, place, offset, indent }: QuotedPlace,
+): YamlScalar | undefined {
+  const value = unquoted(written, indent);
+  if (value === undefined) return undefined;
+  if (value.length === written.length - 2) return textAt(value, source, 1);
+  const type = written[0] === '"' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
+  return { type: 'scalar', value, text: value, source, sourceAt: sourcesIn(text, offset, type, value, place) };
+}
+
+/** A text of one line as it is written; what quotes there are come before it. */
+function textAt(text: string, source: Source, quotes: number): YamlScalar {
   const { file, line, column } = source;
   const sourceAt = (offset: number): Source => ({
     file,

@@ -58,6 +58,33 @@ test('a list may be a document, lines may end as on Windows, and nothing is no d
   expect([simple(''), simple('# only this'), simple('\n')]).toEqual([[], [], []]);
 });
 
+test('quoted texts are folded and their escapes written out, with the place of each character', () => {
+  const texts = String.raw`
+a:
+  folded: "first
+    second
+      third"
+  escaped: "a\n\tb \"c\" \\ \/ \u00e9\x41\
+    \ d \
+    e\\
+    f"
+  single: 'it''s
+    "all"'
+list:
+- "one
+  two" # and
+- 'x'
+`.replaceAll('second\n', 'second\r\n');
+  const documents = simple(texts)!;
+  expect(documents.map(plainValue)).toEqual([
+    {
+      a: { folded: 'first second third', escaped: 'a\n\tb "c" \\ / éA d e\\ f', single: 'it\'s "all"' },
+      list: ['one two', 'x'],
+    },
+  ]);
+  expect(documents.map(knownOf)).toEqual(parsed(texts).documents.map(knownOf));
+});
+
 test.each([
   ['a number', 'a: 1\n'],
   ['a number of another base', 'a: 0x1F\n'],
@@ -67,9 +94,16 @@ test.each([
   ['a flow list', 'a: [b]\n'],
   ['a block', 'a: |\n  b\n'],
   ['a text of two lines', 'a: b\n  c\n'],
-  ['a quoted text of two lines', 'a: "b\n  c"\n'],
-  ['an escape', 'a: "\\n"\n'],
-  ['a doubled quote', "a: 'b''c'\n"],
+  ['a quoted text with an empty line', 'a: "b\n\n  c"\n'],
+  ['a quoted text with a space at the end of a line', 'a: "b \n  c"\n'],
+  ['a quoted text that is not indented', 'a: "b\nc"\n'],
+  ['a quoted text that is not indented enough', 'a:\n  b: "c\n d"\n'],
+  ['a quoted text that is not indented as an item of a list', 'a:\n  - "c\n d"\n'],
+  ['a quoted text that does not end', 'a: "b\n  c\n'],
+  ['a quoted text with something behind it', 'a: "b\n  c" d\n'],
+  ['a key of two lines', '"b\n  c": d\n'],
+  ['a rare escape', 'a: "\\e"\n'],
+  ['an escape of too few digits', 'a: "\\u12"\n'],
   ['an anchor', 'a: &b c\n'],
   ['an alias', 'a: *b\n'],
   ['a tag', 'a: !!str b\n'],
@@ -142,6 +176,15 @@ const line = fc
         '"q"',
         "'q'",
         '"q',
+        '"a\n    b"',
+        '"a\n  b \\\n \\ c"',
+        '"\\u0041\\x42\\n\\e',
+        '"\\\\\n    d\\"e"',
+        "'f''g\n   h'",
+        "'\n    i'",
+        '"j \n    k"',
+        '"l\n   "',
+        '"\\ \\t\\r\\/"',
         '"\u2028\ufeff\u0085"',
         '[]',
         '{}',
@@ -192,4 +235,65 @@ test('whatever is read is what the parser reads, and finds nothing wrong with', 
     { numRuns: 20_000 },
   );
   expect(simpleOnes).toBeGreaterThan(1_000);
+});
+
+const piece = fc.constantFrom(
+  ...[
+    'x',
+    'x',
+    ' ',
+    '\n  ',
+    '\n    ',
+    '\r\n   ',
+    '\n',
+    '\n ',
+    '\\',
+    '\\\\',
+    '\\n',
+    '\\"',
+    '\\u00e9',
+    '\\x4',
+    '"',
+    "'",
+    "''",
+  ],
+  ...['# y', ': ', '- ', '\u00a0', '\u2028', '\t', '\r', '---', '🙂', '\\\n    ', '\\\n    \\ '],
+);
+
+test('so is whatever stands in quotes', () => {
+  let simpleOnes = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom('a: ', '- ', '- a: ', 'a:\n  b: ', 'a:\n- '),
+      fc.constantFrom('"', "'"),
+      fc.array(piece, { maxLength: 8 }),
+      fc.constantFrom('', '\n', ' # z\n', '\na: b\n', '\n  c: d\n', '\n- e\n'),
+      (before, quote, pieces, after) => {
+        const text = before + quote + pieces.join('') + quote + after;
+        const documents = simple(text);
+        if (documents === undefined) return;
+        simpleOnes += 1;
+        const { problems, documents: known } = parsed(text);
+        expect({ problems, documents: documents.map(knownOf) }).toEqual({
+          problems: [],
+          documents: known.map(knownOf),
+        });
+      },
+    ),
+    { numRuns: 20_000 },
+  );
+  expect(simpleOnes).toBeGreaterThan(1_000);
+});
+
+test('a line of many characters is left to the parser, as the engine would run out of memory for its expressions', () => {
+  const long = 'x'.repeat(12_000_000);
+  for (const text of [`a: ${long}\n`, `a: "${'x\\n'.repeat(4_000_000)}"\n`]) expect(simple(text)).toBeUndefined();
+  expect(parseYaml({ path: 'x.yaml', text: `a: ${long}\n` }).documents.map(plainValue)).toEqual([{ a: long }]);
+  for (const text of [
+    `a: ${'x '.repeat(500_000)}x\n`,
+    `a: "${'\\n'.repeat(500_000)}"\n`,
+    `a: '${"''".repeat(500_000)}'\n`,
+  ]) {
+    expect(simple(text)).toHaveLength(1);
+  }
 });

@@ -1,0 +1,48 @@
+const lineBreak = String.raw`(?<! )\r?\n +(?=\S)`;
+const inDouble = String.raw`[^"\\\x00-\x1f\x7f-\x9f]*`;
+const inSingle = String.raw`[^'\x00-\x1f\x7f-\x9f]*`;
+
+/** How a text in quotes looks: of one line or several, none of which is empty or ends with a space. */
+export const quotedShape = [
+  String.raw`"${inDouble}(?:(?:\\[^\x00-\x1f\x7f-\x9f]|\\?${lineBreak})${inDouble})*"`,
+  `'${inSingle}(?:(?:''|${lineBreak})${inSingle})*'`,
+].join('|');
+
+/**
+ * What is meant by a text of that shape: its lines folded, its escapes written out. Undefined for an escape that is rare, and
+ * where a line is indented by less than `indent` spaces.
+ */
+export function unquoted(written: string, indent: number): string | undefined {
+  const inner = written.slice(1, -1);
+  const indentation = ' '.repeat(indent);
+  for (let end = inner.indexOf('\n'); end !== -1; end = inner.indexOf('\n', end + 1)) {
+    if (!inner.startsWith(indentation, end + 1)) return undefined;
+  }
+  if (written[0] === "'") return inner.replace(/\r?\n +/g, ' ').replaceAll("''", "'");
+  let isUsual = true;
+  const meant = inner.replace(
+    doubleParts,
+    (_, folded?: string, joined?: string, digits?: string, character?: string) => {
+      if (folded !== undefined) return ' ';
+      if (joined !== undefined) return '';
+      if (digits !== undefined) return String.fromCharCode(Number.parseInt(digits.slice(1), 16));
+      const escaped = escapes.get(character!);
+      if (escaped === undefined) isUsual = false;
+      return escaped ?? '';
+    },
+  );
+  return isUsual ? meant : undefined;
+}
+
+/** What does not stand for itself in double quotes: the end of a line, with a backslash or without, and escapes. */
+const doubleParts = /(\r?\n +)|\\(?:(\r?\n +)|(x[\da-fA-F]{2}|u[\da-fA-F]{4})|(.))/gs;
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  [' ', ' '],
+  ['"', '"'],
+  ['/', '/'],
+  ['\\', '\\'],
+]);
