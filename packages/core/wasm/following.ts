@@ -3,6 +3,11 @@ import { at, clear, isAnySet, orRow, orVectors, put, rowBytes, rowIn, storeVecto
 // The loops of src/failure/follow-plainly.ts. `table` holds the addresses of a run's arrays, in the order of
 // src/failure/radii-run.ts.
 
+/** `binding` of src/failure/radii-plan.ts; all others are loose. */
+const free: u8 = 0;
+const alone: u8 = 1;
+const together: u8 = 2;
+
 let bindings: usize = 0;
 let componentOf: usize = 0;
 let componentStart: usize = 0;
@@ -104,7 +109,7 @@ export function follow(seeds: usize, size: i32): void {
 }
 
 function spread(): void {
-  // A global is read from memory wherever it is named: where most of the time goes, they are locals.
+  // A global is read from memory wherever it is named, so where most of the time goes there are locals.
   const all = rows;
   const bitmap = waiting;
   const starts = plainStart;
@@ -115,15 +120,15 @@ function spread(): void {
     while (bits !== 0) {
       const place = word * 32 + ctz(bits);
       const binding = load<u8>(kinds + place);
-      if (binding <= 1) {
+      if (binding <= alone) {
         put(bitmap, word, bits & (bits - 1));
-        if (binding === 0) light(place);
-        if (binding === 0 || isLost(place)) passOn(place, all, bitmap, starts, values);
+        if (binding === free) light(place);
+        if (binding === free || isLost(place)) passOn(place, all, bitmap, starts, values);
       } else {
         const component = at(componentOf, place);
         const first = at(componentStart, component);
         const end = at(componentStart, component + 1);
-        if (binding === 2) unite(first, end);
+        if (binding === together) unite(first, end);
         else settle(first, end);
       }
       bits = at(bitmap, word);
@@ -404,7 +409,7 @@ export function darken(): void {
     const place = at(lit, index);
     clear(rowIn(all, place));
     store<u8>(marks + place, 0);
-    if (load<u8>(bindings + place) !== 0) forget(sparedStart, sparedValues, place);
+    if (load<u8>(bindings + place) !== free) forget(sparedStart, sparedValues, place);
     if (!isSoft) continue;
     clear(rowIn(impaired, place));
     forget(softSparedStart, softSparedValues, place);

@@ -25,7 +25,7 @@ export function readShape<Value>(
   for (let rest: YamlValue | undefined = safe.tree; rest !== undefined; ) {
     const parsed = schema.safeParse(plainValue(rest));
     if (parsed.success) return { value: parsed.data, tree: rest, problems: [...safe.problems, ...(told ?? [])] };
-    const issues = parsed.error.issues.flatMap(telling);
+    const issues = withoutEchoes(parsed.error.issues.flatMap(telling));
     // Later rounds only find what the first left incomplete, and that is told already.
     told ??= issues.flatMap((issue) => problemsOf(issue, tree, code));
     rest = prune(
@@ -45,6 +45,13 @@ function telling(issue: Issue): Issue[] {
   const meant = issue.errors.filter((errors) => errors.every(isInside));
   if (meant.length !== 1) return [issue];
   return meant[0]!.flatMap(telling).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** Of a value of another type nothing else is said: an empty list is no empty text. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const isOfAnotherType = ({ code }: Issue): boolean => typeCodes.has(code);
+  const places = new Set(issues.filter(isOfAnotherType).map(({ path }) => JSON.stringify(path)));
+  return issues.filter((issue) => isOfAnotherType(issue) || !places.has(JSON.stringify(issue.path)));
 }
 
 /** What says, of a value as a whole, that it is of another type. A union in a union is of texts and numbers. */
