@@ -47,6 +47,22 @@ test('those in a ring of plain requirements fail together, in any other ring the
   });
 });
 
+test('gates in a ring do not matter where its plain requirements are enough', () => {
+  const graph = claimsGraph(`
+entities:
+  component:x-1: { requires: [{ anyOf: [component:x-2, component:below] }, component:x-3] }
+  component:x-2: { requires: [component:x-1, { anyOf: [component:x-3, component:below] }] }
+  component:x-3: { requires: [component:x-1, component:x-2] }
+  component:below: {}
+`);
+  expect(bindingsOf(graph, planRadii(graph, graph.declared))).toEqual({
+    'x-1': 'together',
+    'x-2': 'together',
+    'x-3': 'together',
+    below: 'alone',
+  });
+});
+
 test('in the worst case, where nobody tolerates anything, every ring fails together', () => {
   const graph = ringed();
   const worst = bindingsOf(graph, planRadii(graph, graph.worstCase));
