@@ -89,6 +89,16 @@ test('a run within a run has room of its own', () => {
   expect(radiusCounts(graph, graph.declared, undefined, { isPlain: false })).toEqual(expected);
 });
 
+test('what was counted stays as it is when its memory is used for another run', () => {
+  const shape = { entities: 700, edgesPerEntity: 3, soft: 0.2, redundant: 0.2 };
+  const [graph, other] = [compiledCatalog({ ...shape, seed: 3 }), compiledCatalog({ ...shape, seed: 4 })];
+  const counts = radiusCounts(graph, graph.declared, undefined, { isPlain: false });
+  const before = structuredClone(counts);
+  expect(radiusCounts(other, other.declared, undefined, { isPlain: false })).not.toEqual(before);
+  expect(counts).toEqual(before);
+  for (const numbers of [counts.degraded, counts.exposed]) expect(numbers.some((count) => count > 0)).toBe(true);
+});
+
 test('a run asks for the room that it takes, but for the rest of a page', () => {
   const page = 65_536;
   const slack = 2048;
