@@ -1,5 +1,5 @@
 import { addRows, type ColumnCounter, columnCounter, counterBytes, takeCounts } from '../failure/column-counter.ts';
-import type { RadiiBlock, RadiiOptions } from '../failure/radii.ts';
+import { type RadiiBlock, type RadiiOptions, radiiOrder } from '../failure/radii.ts';
 import type { RadiiPlan } from '../failure/radii-plan.ts';
 import { alignedBytes, plainWorkspace, type Workspace } from '../failure/workspace.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
@@ -32,7 +32,7 @@ export interface RadiusCounts {
  * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as well
  * (`ColumnCounter`). `gates` are the graph's declared or worst-case ones.
  *
- * @param visit sees each block, without the seeds, and what is reached in it
+ * @param visit sees each block, without the seeds, and what is reached in it; failures that reach nobody are in none
  */
 export function radiusCounts(
   graph: CompiledGraph,
@@ -43,6 +43,8 @@ export function radiusCounts(
   const sorting = sortingOf(graph);
   const { classes } = sorting;
   const nodes = graph.nodes.length;
+  // Who is required by nobody takes nobody along.
+  const { required } = radiiOrder(graph, gates);
   let work: Work | undefined;
   let counted = 0;
   let numbers: Numbers | undefined;
@@ -51,11 +53,11 @@ export function radiusCounts(
     countBlock(block, reached, work, nodes);
     counted += block.seeds.length;
     // They lie where nothing may stay.
-    if (counted === nodes) numbers = copyOf(work.numbers);
+    if (counted === required.length) numbers = copyOf(work.numbers);
     visit?.(block, reached);
   };
   const room = (width: number, plan: RadiiPlan): number => roomFor(plan, width, sorting);
-  eachReach(graph, gates, classes.nodes, count, { ...options, room });
+  eachReach(graph, gates, required, count, { ...options, room });
   const { down, degraded, exposed, ...groups } = numbers ?? numbersIn(plainWorkspace, nodes, sorting);
   const tiers = down.subarray(0, countedTiers.length * nodes);
   return {

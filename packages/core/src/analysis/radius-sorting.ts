@@ -25,8 +25,6 @@ interface Units {
 
 /** A class for each tier of a Component, then one for each kind. */
 export interface Classes {
-  /** All of them: 0, 1, 2 ... */
-  readonly nodes: Int32Array;
   readonly kinds: readonly string[];
   readonly count: number;
   /** Node -> its class. */
@@ -57,7 +55,7 @@ function classesOf({ nodes }: CompiledGraph): Classes {
   const of = Int32Array.from(nodes, ({ kind, tier }) =>
     kind === 'component' ? (tier ?? countedTiers.length) - 1 : countedTiers.length + kindIndex.get(kind)!,
   );
-  return { nodes: of.map((_, node) => node), kinds, count: countedTiers.length + kinds.length, of };
+  return { kinds, count: countedTiers.length + kinds.length, of };
 }
 
 function unitsOf({ nodes }: CompiledGraph): Pick<Sorting, 'groups' | 'units'> {

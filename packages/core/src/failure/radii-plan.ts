@@ -16,6 +16,8 @@ export interface RadiiPlan {
   readonly order: Int32Array;
   /** Node -> place. */
   readonly placeOf: Int32Array;
+  /** The nodes that anybody requires, in order: the loss of any other changes nothing for the rest. */
+  readonly required: Int32Array;
   /** Place -> its strongly connected component. */
   readonly componentOf: Int32Array;
   /** Component -> its first place. */
@@ -99,6 +101,7 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
     nodes,
     order,
     placeOf,
+    required: order.filter(isRequired([plain, softPlain, spared, softSpared, redundant], nodes)),
     start,
     bindings: bindingsOf(components, hard),
     softPlain: rowsOfPairs(nodes, softPlain),
@@ -111,6 +114,13 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
     isSoft: softPlain.count + softSpared.count > 0,
     isRedundant: redundant.count > 0,
   };
+}
+
+/** Whether any of these pairs begins at a place. */
+function isRequired(pairs: readonly Pairs[], nodes: number): (node: number, place: number) => boolean {
+  const found = new Uint8Array(nodes);
+  for (const { rows, count } of pairs) for (let index = 0; index < count; index++) found[rows[index]!] = 1;
+  return (_, place) => found[place] === 1;
 }
 
 /** Node -> the members of its hard gates. */

@@ -113,8 +113,8 @@ function planOf(graph: CompiledGraph, gates: Gates): RadiiPlan {
   return plan;
 }
 
-/** The order in which failures are followed, and the place of each node in it: neighbours reach nearly the same. */
-export function radiiOrder(graph: CompiledGraph, gates: Gates): Pick<RadiiPlan, 'order' | 'placeOf'> {
+/** The order in which failures are followed: neighbours reach nearly the same. The place of each node in it, and whom anybody requires. */
+export function radiiOrder(graph: CompiledGraph, gates: Gates): Pick<RadiiPlan, 'order' | 'placeOf' | 'required'> {
   return planOf(graph, gates);
 }
 

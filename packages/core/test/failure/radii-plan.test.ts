@@ -92,3 +92,26 @@ test('what is needed comes first, and those of a ring lie side by side', () => {
   expect(Math.max(...ring)).toBeLessThan(placesOf('top')[0]!);
   expect([...order].sort((a, b) => a - b)).toEqual([...graph.nodes.keys()]);
 });
+
+test('whom anybody requires is known, in the order of their places, however they are required', () => {
+  const graph = claimsGraph(`
+entities:
+  component:top: { requires: [component:plain, { on: component:soft, class: soft }] }
+  component:side: { requires: [{ anyOf: [component:one, component:other] }] }
+  component:edge: { requires: [{ anyOf: [component:near, component:far], class: soft }] }
+  component:alone: {}
+  component:plain: { requires: [component:below] }
+  component:soft: {}
+  component:below: {}
+  component:one: {}
+  component:other: {}
+  component:near: {}
+  component:far: {}
+`);
+  const { required, placeOf } = planRadii(graph, graph.declared);
+  expect([...required].map((node) => graph.nodes[node]!.name).sort()).toEqual(
+    ['plain', 'soft', 'below', 'one', 'other', 'near', 'far'].sort(),
+  );
+  const places = [...required].map((node) => placeOf[node]!);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
