@@ -122,6 +122,8 @@ test('the kernel is asked for where many fail, and only there; a row is no wider
     [512, 16, true],
     [512, 16, true],
   ]);
+  expect(blocks(70, true)).toEqual([[70, 3, false]]);
+  expect(blocks(511, true)).toEqual([[511, 16, false]]);
   expect(blocks(1000, true)).toEqual([
     [512, 16, false],
     [488, 16, false],
