@@ -26,7 +26,7 @@ function addTo(plane: usize, bits: v128): void {
 
 /** Rows that are added at once, filled up with empty ones at the end. */
 const together = 16;
-const emptyRow = memory.data(64);
+const emptyRow = memory.data(rowBytes);
 
 /**
  * Counts rows, each in its class, whose first plane is at `into`: within a class sixteen at a time with carry-save adders

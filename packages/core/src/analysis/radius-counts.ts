@@ -46,14 +46,12 @@ export function radiusCounts(
   // Who is required by nobody takes nobody along.
   const { required } = radiiOrder(graph, gates);
   let work: Work | undefined;
-  let counted = 0;
   let numbers: Numbers | undefined;
   const count = (block: RadiiBlock, reached: ReachedGroups): void => {
     work ??= workOf(block, nodes, sorting);
     countBlock(block, reached, work, nodes);
-    counted += block.seeds.length;
-    // They lie where nothing may stay.
-    if (counted === required.length) numbers = copyOf(work.numbers);
+    // The last block: what was counted lies where nothing may stay.
+    if (block.seeds.at(-1) === required.at(-1)) numbers = copyOf(work.numbers);
     visit?.(block, reached);
   };
   const room = (width: number, plan: RadiiPlan): number => roomFor(plan, width, sorting);

@@ -95,32 +95,31 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
     }
   }
   const componentOf = order.map((node) => components.componentOf[node]!);
-  const hard = { componentOf, owned, plain: rowsOfPairs(nodes, plain), spared: rowsOfPairs(nodes, spared) };
+  const byMember = {
+    plain: rowsOfPairs(nodes, plain),
+    spared: rowsOfPairs(nodes, spared),
+    softPlain: rowsOfPairs(nodes, softPlain),
+    softSpared: rowsOfPairs(nodes, softSpared),
+    redundant: rowsOfPairs(nodes, redundant),
+  };
+  const memberships = Object.values(byMember);
   return {
-    ...hard,
+    ...byMember,
     nodes,
     order,
     placeOf,
-    required: order.filter(isRequired([plain, softPlain, spared, softSpared, redundant], nodes)),
+    required: order.filter((_, place) => memberships.some((rows) => rowLength(rows, place) > 0)),
+    componentOf,
     start,
-    bindings: bindingsOf(components, hard),
-    softPlain: rowsOfPairs(nodes, softPlain),
+    bindings: bindingsOf(components, { componentOf, owned, ...byMember }),
+    owned,
     owner: Int32Array.from(owner),
     spare: Int32Array.from(spare),
     members: rowsOfPairs(owner.length, members),
-    softSpared: rowsOfPairs(nodes, softSpared),
-    redundant: rowsOfPairs(nodes, redundant),
     relied: rowsOfPairs(nodes, turned(redundant)),
     isSoft: softPlain.count + softSpared.count > 0,
     isRedundant: redundant.count > 0,
   };
-}
-
-/** Whether any of these pairs begins at a place. */
-function isRequired(pairs: readonly Pairs[], nodes: number): (node: number, place: number) => boolean {
-  const found = new Uint8Array(nodes);
-  for (const { rows, count } of pairs) for (let index = 0; index < count; index++) found[rows[index]!] = 1;
-  return (_, place) => found[place] === 1;
 }
 
 /** Node -> the members of its hard gates. */

@@ -113,7 +113,7 @@ function planOf(graph: CompiledGraph, gates: Gates): RadiiPlan {
   return plan;
 }
 
-/** The order in which failures are followed: neighbours reach nearly the same. The place of each node in it, and whom anybody requires. */
+/** The order in which failures are followed, as neighbours reach nearly the same; each node's place in it; whom anybody requires. */
 export function radiiOrder(graph: CompiledGraph, gates: Gates): Pick<RadiiPlan, 'order' | 'placeOf' | 'required'> {
   return planOf(graph, gates);
 }

@@ -22,11 +22,7 @@ export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): re
   if (text.length > longest) return undefined;
   const documents: YamlValue[] = [];
   const open: Collection[] = [{ type: 'document', column: 0, give: (value) => documents.push(value) }];
-  let places: Place | undefined;
-  const place: Place = (offset) => {
-    places ??= linePlaces(path, text);
-    return places(offset);
-  };
+  const place = linePlaces(path, text);
   let line = 0;
   let isSeparated = false;
   for (let start = 0, next = 0; start < text.length; start = next) {
