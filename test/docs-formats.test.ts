@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkFormatNames } from '../packages/cli/src/formats/check-format-names.ts';
+import { checkFormatNames } from '../packages/cli/src/formats/check/check-format-names.ts';
 import { faultline, root } from './faultline.ts';
 
 const page = readFileSync(`${root}docs/formats.md`, 'utf8');

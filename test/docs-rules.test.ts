@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkFormatNames } from '../packages/cli/src/formats/check-format-names.ts';
+import { checkFormatNames } from '../packages/cli/src/formats/check/check-format-names.ts';
 import { ruleDefinitions } from '../packages/core/src/policy/rule-definitions.ts';
 
 const page = (name: string) => readFileSync(new URL(`../docs/${name}.md`, import.meta.url), 'utf8');

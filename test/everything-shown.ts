@@ -1,4 +1,4 @@
-import type { CheckSummary } from '../packages/cli/src/formats/check-summary.ts';
+import type { CheckSummary } from '../packages/cli/src/formats/check/check-summary.ts';
 
 /** A check that lists every finding, judged by a `faultline.yaml` alone. */
 export const everythingShown: CheckSummary = {

@@ -1,4 +1,4 @@
-import { groupBy } from '../../packages/core/src/model/group-by.ts';
+import { groupBy } from '../../packages/core/src/base/group-by.ts';
 import { type CatalogShape, layeredCatalog } from './layered-catalog.ts';
 
 export interface GeneratedFile {

@@ -1,8 +1,8 @@
-import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
 import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
 import { buildReport } from '../../packages/core/src/report/build-report.ts';
 import { applyEdits } from '../../packages/core/src/what-if/apply-edits.ts';
 import { compile, layeredCatalog } from './layered-catalog.ts';

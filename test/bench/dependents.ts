@@ -3,8 +3,8 @@ import cytoscape from 'cytoscape';
 import { DepGraph } from 'dependency-graph';
 import { DirectedGraph } from 'graphology';
 import { bfsFromNode } from 'graphology-traversal';
+import { rowOf } from '../../packages/core/src/graph/adjacency.ts';
 import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
-import { rowOf } from '../../packages/core/src/graph/rows.ts';
 
 /** Counts all dependents, direct or not, of each of these nodes, and returns the sum. */
 export type CountDependents = (nodes: readonly number[]) => number;

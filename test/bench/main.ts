@@ -1,10 +1,10 @@
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { containment } from '../../packages/core/src/analysis/containment.ts';
-import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
 import { immediateDominators } from '../../packages/core/src/graph/dominators.ts';
 import { stronglyConnected } from '../../packages/core/src/graph/strongly-connected.ts';
+import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
 import { diff, whatIf } from './changes.ts';
 import { peers } from './dependents.ts';
 import { compiledCatalog } from './layered-catalog.ts';

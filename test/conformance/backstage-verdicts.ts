@@ -6,9 +6,9 @@ import {
   isLegalLabelValue,
   isLegalName,
   isLegalNamespace,
-} from '../../packages/core/src/ingest/backstage/legal-text.ts';
-import { fullRef } from '../../packages/core/src/ingest/config/full-ref.ts';
+} from '../../packages/core/src/ingest/catalogs/backstage/valid-text.ts';
 import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
+import { fullRef } from '../../packages/core/src/model/full-ref.ts';
 
 interface Case {
   readonly kind: string;

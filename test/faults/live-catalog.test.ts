@@ -5,9 +5,9 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
+import { UsageError } from '../../packages/cli/src/errors/usage-error.ts';
 import { defaultLimits, type Limits } from '../../packages/cli/src/read/limits.ts';
 import { readLiveCatalog } from '../../packages/cli/src/read/live-catalog.ts';
-import { UsageError } from '../../packages/cli/src/usage-error.ts';
 import { bundle } from '../faultline.ts';
 import { catalogFolder } from './catalog-folder.ts';
 

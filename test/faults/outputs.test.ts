@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkFormats } from '../../packages/cli/src/formats/check-formats.ts';
-import type { CheckSummary } from '../../packages/cli/src/formats/check-summary.ts';
+import { checkFormats } from '../../packages/cli/src/formats/check/check-formats.ts';
+import type { CheckSummary } from '../../packages/cli/src/formats/check/check-summary.ts';
 import type { Report } from '../../packages/core/src/index.ts';
 import { naughty } from '../escape/naughty-text.ts';
 import { faultline } from '../faultline.ts';

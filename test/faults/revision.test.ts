@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { UsageError } from '../../packages/cli/src/errors/usage-error.ts';
 import { revisionFiles } from '../../packages/cli/src/read/revision-files.ts';
-import { UsageError } from '../../packages/cli/src/usage-error.ts';
 import { root } from '../faultline.ts';
 import { type CatalogFolder, catalogFolder, component, location, namesIn, readIn, toldIn } from './catalog-folder.ts';
 

@@ -2,12 +2,12 @@ import { deepStrictEqual, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { mergeCatalog, parseCatalogFile, parseConfig, type SourceFile } from '../../packages/core/src/ingest/index.ts';
+import { simpleYaml } from '../../packages/core/src/ingest/yaml/fast/simple-yaml.ts';
 import { linePlaces } from '../../packages/core/src/ingest/yaml/line-places.ts';
 import { parseYaml } from '../../packages/core/src/ingest/yaml/parse-yaml.ts';
-import { simpleYaml } from '../../packages/core/src/ingest/yaml/simple-yaml.ts';
 import type { Problem } from '../../packages/core/src/model/problem.ts';
 import { describeProblem, problemSeverity } from '../../packages/core/src/model/problem-text.ts';
-import { knownOf } from '../../packages/core/test/ingest/yaml/known-of.ts';
+import { knownOf } from '../../packages/core/test/ingest/yaml/fast/known-of.ts';
 import { mangled } from './mangled-text.ts';
 
 const examples = new URL('../../examples/', import.meta.url);

@@ -18,9 +18,10 @@ export const areas: Readonly<Record<string, Area>> = {
     hasStatic: true,
   },
   failure: {
-    mutate: [`${core}/failure/*.ts`, `!${core}/failure/kernel-module.ts`, `${core}/graph/gates.ts`],
+    mutate: [`${core}/failure/*.ts`, `${core}/radii/*.ts`, `!${core}/radii/kernel-module.ts`],
     tests: [
       'packages/core/test/failure/*.test.ts',
+      'packages/core/test/radii/*.test.ts',
       ...['oracles', 'time', 'reasons', 'analyses', 'blocks', 'kernel', 'edits'].map(
         (name) => `test/oracle/${name}.test.ts`,
       ),

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { radiusCounts } from '../../packages/core/src/analysis/radius-counts.ts';
-import { eachRadius, radiiOrder } from '../../packages/core/src/failure/radii.ts';
-import type { Workspace } from '../../packages/core/src/failure/workspace.ts';
 import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { eachRadius, radiiOrder } from '../../packages/core/src/radii/radii.ts';
+import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
+import type { Workspace } from '../../packages/core/src/radii/workspace.ts';
 import { compile, compiledCatalog, layeredCatalog } from '../bench/layered-catalog.ts';
 import { compiled, randomGraph } from './random-graph.ts';
 import { runs } from './runs.ts';

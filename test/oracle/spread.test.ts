@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { downSpreadOf, type Spread, spreadOf } from '../../packages/core/src/analysis/spread.ts';
+import { downSpreadOf, type Spread, spreadOf } from '../../packages/core/src/analysis/propagation.ts';
 import { oracleLinks } from './links.ts';
 import type { OracleStatus } from './model.ts';
 import { permanentStatuses } from './permanent.ts';

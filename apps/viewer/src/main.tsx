@@ -1,6 +1,6 @@
 import type { Report } from '@faultline/core';
 import { render } from 'preact';
-import { Page } from './panels/page.tsx';
+import { Page } from './views/page.tsx';
 import './style/tokens.css';
 import './style/page.css';
 import './style/panels.css';

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { visibleText } from '@faultline/core/escape';
-import { nodeFault } from './node-version.ts';
-import { callFault, isDone, program } from './program.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './errors/usage-error.ts';
+import { nodeFault } from './run/node-version.ts';
+import { callFault, isDone, program } from './run/program.ts';
 
 /** Exit codes, as the README lists them. */
 const exitCode = { fine: 0, usage: 2, bug: 4, output: 5 } as const;
@@ -30,7 +30,7 @@ async function run(): Promise<number> {
 async function explainFailure(error: unknown): Promise<number> {
   const { OutputError } = await import('./output/write-output.ts');
   if (error instanceof OutputError) return complain(`cannot write ${error.message}`, exitCode.output);
-  const { ConfigError } = await import('./load-model.ts');
+  const { ConfigError } = await import('./model/load-model.ts');
   if (error instanceof ConfigError) {
     const { formatProblems } = await import('./formats/problems-text.ts');
     const { hasColours, styleOf } = await import('./terminal/style.ts');

@@ -1,4 +1,4 @@
 import { writeFileSync } from 'node:fs';
 import { compileKernel } from './compile-kernel.ts';
 
-writeFileSync(new URL('../src/failure/kernel-module.ts', import.meta.url), await compileKernel());
+writeFileSync(new URL('../src/radii/kernel-module.ts', import.meta.url), await compileKernel());

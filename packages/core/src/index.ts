@@ -5,7 +5,10 @@ export type { ClaimAtWork, Holder, PathExplanation, Step, TreeExplanation, TreeN
 export { explainOutage, firebreaksOf, type OutageExplanation } from './analysis/explain-outage.ts';
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
-export { radiusCounts } from './analysis/radius-counts.ts';
+export { counted } from './base/counted.ts';
+export { groupBy } from './base/group-by.ts';
+export { once } from './base/memoize.ts';
+export { matchesSequence } from './base/text-patterns.ts';
 export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
 export { diffJsonSchema } from './diff/diff-json-schema.ts';
 export { describeDiff, strengthText } from './diff/diff-text.ts';
@@ -28,6 +31,7 @@ export type {
   OutageResult,
   StatusChange,
 } from './failure/outage.ts';
+export { bothReadings, type Readings } from './failure/readings.ts';
 export { type OutageOptions, simulate } from './failure/simulate.ts';
 export { buildGraph, graphParts } from './graph/build-graph.ts';
 export { type CompiledGraph, type CompileOptions, compileGraph, compileRequirements } from './graph/compile-graph.ts';
@@ -38,17 +42,12 @@ export {
   sortedNodes,
   sortedRequirements,
 } from './graph/dependency-graph.ts';
-export { bothReadings, type Readings } from './graph/readings.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export type { Bound, Claims, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';
-export { counted } from './model/counted.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Entity } from './model/entity.ts';
-export { groupBy } from './model/group-by.ts';
-export { once } from './model/lazily.ts';
-export { matchesSequence } from './model/matches-text.ts';
 export { type FindingSeverity, type Rule, rules } from './model/policy.ts';
 export {
   compareProblems,
@@ -68,6 +67,7 @@ export { buildFindings, changedPolicyParts, knownInBase } from './policy/judge-b
 export { parseBaseline } from './policy/parse-baseline.ts';
 export { type RuleDescription, ruleDefinitions } from './policy/rule-definitions.ts';
 export { proposeConfig } from './propose/propose-config.ts';
+export { radiusCounts } from './radii/radius-counts.ts';
 export { buildReport } from './report/build-report.ts';
 export { graphFromReport } from './report/graph-from-report.ts';
 export { parseReport } from './report/parse-report.ts';

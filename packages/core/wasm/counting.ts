@@ -1,6 +1,6 @@
 import { at, clear, isAnySet, orRow, put, rowBytes, rowIn } from './rows';
 
-// The loops of src/failure/column-counter.ts and src/analysis/group-rows.ts.
+// The loops of src/radii/column-counter.ts and src/radii/group-rows.ts.
 
 /** What a full adder leaves. */
 @inline

@@ -1,9 +1,9 @@
 import { at, clear, isAnySet, orRow, orVectors, put, rowBytes, rowIn, storeVectors } from './rows';
 
-// The loops of src/failure/follow-plainly.ts. `table` holds the addresses of a run's arrays, in the order of
-// src/failure/radii-run.ts.
+// The loops of src/radii/follow-plainly.ts. `table` holds the addresses of a run's arrays, in the order of
+// src/radii/radii-run.ts.
 
-/** `binding` of src/failure/radii-plan.ts; all others are loose. */
+/** `binding` of src/radii/radii-plan.ts; all others are loose. */
 const free: u8 = 0;
 const alone: u8 = 1;
 const together: u8 = 2;

@@ -1,7 +1,7 @@
 import { type CompiledGraph, formatDuration, groupBy, type OutageResult } from '@faultline/core';
 import { textWidth } from '../scene/text-width.ts';
-import { clipped, nameOf, nodeAt } from '../world/names.ts';
-import { changeAt, type Fallout, falloutOf, stepsFrom } from './fallout.ts';
+import { clipped, nameOf, nodeAt } from '../world/display-names.ts';
+import { changeAt, type Fallout, falloutOf, stepsFrom } from './outage-timeline.ts';
 import { pointAt, type RingLayout, type RingMember, ringLayout } from './ring-layout.ts';
 
 /** Where everybody stands who is touched at any time in either reading, and how large the picture is to be read. */

@@ -1,9 +1,9 @@
 import { type CompiledGraph, formatDuration, type OutageResult } from '@faultline/core';
 import { moodWord } from '../scene/mood-word.ts';
 import type { Mark, Mood, Name, Scene } from '../scene/scene.ts';
-import { clipped, kindWord, nameOf, nodeAt } from '../world/names.ts';
+import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
 import { above, type BlastLayout, journeySector, sectorLine, sectorName, sectorSize } from './blast-layout.ts';
-import { changeAt, type Fallout, type FalloutLink, falloutOf, moodAt } from './fallout.ts';
+import { changeAt, type Fallout, type FalloutLink, falloutOf, moodAt } from './outage-timeline.ts';
 import { pointAt, type RingPlace } from './ring-layout.ts';
 
 interface Look {

@@ -4,7 +4,7 @@ import type { Mark, Mood, Scene, Tone } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
 import type { MapLayout } from './map-layout.ts';
 import { lineHeight, moreGap, type NameSetting, nameBox, nameSize } from './name-box.ts';
-import type { Behind } from './near.ts';
+import type { Behind } from './neighbourhood.ts';
 import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
 
 interface Look {

@@ -1,6 +1,6 @@
 import { textWidth } from '../scene/text-width.ts';
 import { wrapped } from '../scene/wrapped.ts';
-import type { Behind } from './near.ts';
+import type { Behind } from './neighbourhood.ts';
 
 /** Picture units: the size of a name, and from line to line. */
 export const [nameSize, lineHeight] = [13, 15];

@@ -1,6 +1,6 @@
 import { type CompiledGraph, type GraphNode, isMembership } from '@faultline/core';
-import { nodeAt } from '../world/names.ts';
-import { type Behind, type Hubs, nearTo, type Pair } from './near.ts';
+import { nodeAt } from '../world/display-names.ts';
+import { type Behind, type Hubs, nearTo, type Pair } from './neighbourhood.ts';
 
 /** An entity, or a closed box that stands for all in it. */
 export interface VisibleNode {

@@ -13,7 +13,7 @@ import {
   sortedNodes,
   sortedRequirements,
 } from '@faultline/core';
-import { nameOf } from './names.ts';
+import { nameOf } from './display-names.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The state that another is compared with, as the page holds it. */

@@ -1,6 +1,6 @@
 import type { CompiledGraph, GraphNode } from '@faultline/core';
 import { type Facet, type Filter, facets } from '../state/view-state.ts';
-import { clipped, kindWord, nameOf, nodeAt } from './names.ts';
+import { clipped, kindWord, nameOf, nodeAt } from './display-names.ts';
 
 /** What the catalog says of each, beside the status that an answer gives it. */
 export type CatalogFacet = Exclude<Facet, 'status'>;

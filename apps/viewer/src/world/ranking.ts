@@ -1,6 +1,6 @@
 import type { ReportEntity } from '@faultline/core';
 import type { SortKey, ViewState } from '../state/view-state.ts';
-import { nameOf } from './names.ts';
+import { nameOf } from './display-names.ts';
 import type { World } from './world.ts';
 
 /** One row of the table that is the twin of every picture. */

@@ -1,5 +1,5 @@
 import { type CompiledGraph, formatDuration, type Requirement } from '@faultline/core';
-import { nameOf } from './names.ts';
+import { nameOf } from './display-names.ts';
 
 /** What a requirement asks for: `orders-db`, `1 of orders-primary, orders-replica`. */
 export function neededText(graph: CompiledGraph, { needs, of }: Pick<Requirement, 'needs' | 'of'>): string {

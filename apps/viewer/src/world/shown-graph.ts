@@ -1,6 +1,6 @@
 import type { CompiledGraph } from '@faultline/core';
 import { dotString, mermaidLabel } from '@faultline/core/escape';
-import { kindOf, nameOf, nodeAt } from './names.ts';
+import { kindOf, nameOf, nodeAt } from './display-names.ts';
 
 /** A picture without its geometry: who is in it, and who needs whom. */
 export interface ShownGraph {

@@ -1,8 +1,8 @@
 import { buildReport } from '@faultline/core';
-import { answer } from '../emit.ts';
-import { formatAnalysis } from '../formats/analysis-text.ts';
-import { invocationFrom, type SharedOptions } from '../invocation.ts';
-import { loadModel } from '../load-model.ts';
+import { formatAnalysis } from '../formats/analysis/analysis-text.ts';
+import { loadModel } from '../model/load-model.ts';
+import { answer } from '../run/emit.ts';
+import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface AnalyzeOptions extends SharedOptions {
   readonly view?: boolean;

@@ -1,14 +1,14 @@
 import { buildReport, changedPolicyParts, type FindingSeverity, knownInBase, type Report } from '@faultline/core';
-import { answer } from '../emit.ts';
-import { checkFormatNames } from '../formats/check-format-names.ts';
-import { checkFormats } from '../formats/check-formats.ts';
-import { type CheckSummary, hasPassed } from '../formats/check-summary.ts';
-import { formatCheck } from '../formats/check-text.ts';
-import { tellGithub } from '../github-actions.ts';
-import { invocationFrom, type SharedOptions } from '../invocation.ts';
-import { loadModel, type Model } from '../load-model.ts';
-import { pathInRepository } from '../path-in-repository.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { checkFormatNames } from '../formats/check/check-format-names.ts';
+import { checkFormats } from '../formats/check/check-formats.ts';
+import { type CheckSummary, hasPassed } from '../formats/check/check-summary.ts';
+import { formatCheck } from '../formats/check/check-text.ts';
+import { loadModel, type Model } from '../model/load-model.ts';
+import { pathInRepository } from '../read/path-in-repository.ts';
+import { answer } from '../run/emit.ts';
+import { tellGithub } from '../run/github-actions.ts';
+import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface CheckOptions extends SharedOptions {
   readonly base?: string;

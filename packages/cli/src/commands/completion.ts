@@ -3,8 +3,8 @@ import { bashCompletion } from '../completions/bash.ts';
 import { commandWords } from '../completions/command-words.ts';
 import { fishCompletion } from '../completions/fish.ts';
 import { zshCompletion } from '../completions/zsh.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { writeStdout } from '../output/write-output.ts';
-import { UsageError } from '../usage-error.ts';
 
 const shells = new Map([
   ['bash', bashCompletion],

@@ -1,11 +1,11 @@
 import { diffGraphs } from '@faultline/core';
-import { answer } from '../emit.ts';
-import { diffFormats } from '../formats/diff-formats.ts';
-import { formatDiff } from '../formats/diff-text.ts';
-import type { NamedDiff } from '../formats/named-diff.ts';
-import { type Invocation, invocationFrom, type SharedOptions } from '../invocation.ts';
-import { loadModel } from '../load-model.ts';
-import { type ComparedSide, comparedSide } from './compared-side.ts';
+import { diffFormats } from '../formats/diff/diff-formats.ts';
+import { formatDiff } from '../formats/diff/diff-text.ts';
+import type { NamedDiff } from '../formats/diff/named-diff.ts';
+import { type ComparedSide, comparedSide } from '../model/compared-side.ts';
+import { loadModel } from '../model/load-model.ts';
+import { answer } from '../run/emit.ts';
+import { type Invocation, invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface DiffOptions extends SharedOptions {
   readonly catalog?: readonly string[];

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { proposeConfig } from '@faultline/core';
-import { invocationFrom, type SharedOptions } from '../invocation.ts';
-import { readWanted } from '../load-model.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { readWanted } from '../model/load-model.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import { toPosix } from '../read/paths.ts';
-import { UsageError } from '../usage-error.ts';
-import { workingFolder } from '../working-folder.ts';
+import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
+import { workingFolder } from '../run/working-folder.ts';
 
 /** `faultline init [folder]` */
 export async function init(folder: string, options: SharedOptions): Promise<void> {

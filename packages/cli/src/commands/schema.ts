@@ -1,8 +1,8 @@
 import { configJsonSchema, diffJsonSchema, reportJsonSchema } from '@faultline/core';
-import { emit } from '../emit.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
-import { invocationFrom, type SharedOptions } from '../invocation.ts';
-import { UsageError } from '../usage-error.ts';
+import { emit } from '../run/emit.ts';
+import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 const schemas: ReadonlyMap<string, () => object> = new Map([
   ['config', configJsonSchema],

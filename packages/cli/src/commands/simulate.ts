@@ -1,10 +1,10 @@
 import { explainOutage, parseDuration } from '@faultline/core';
-import { answer } from '../emit.ts';
-import { formatOutage } from '../formats/outage-text.ts';
-import { invocationFrom, type SharedOptions } from '../invocation.ts';
-import { loadModel } from '../load-model.ts';
-import { resolveRefs } from '../resolve-refs.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { formatOutage } from '../formats/outage/outage-text.ts';
+import { loadModel } from '../model/load-model.ts';
+import { resolveRefs } from '../model/resolve-refs.ts';
+import { answer } from '../run/emit.ts';
+import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface SimulateOptions extends SharedOptions {
   readonly catalog?: readonly string[];

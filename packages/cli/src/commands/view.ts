@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import { buildReport, type Report } from '@faultline/core';
 import { watch } from 'chokidar';
-import { emit } from '../emit.ts';
-import { type Invocation, invocationFrom, type SharedOptions } from '../invocation.ts';
-import { ConfigError, loadModel, type Model } from '../load-model.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { comparedSide } from '../model/compared-side.ts';
+import { ConfigError, loadModel, type Model } from '../model/load-model.ts';
+import { emit } from '../run/emit.ts';
+import { type Invocation, invocationFrom, type SharedOptions } from '../run/invocation.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
 import { openBrowser } from '../serve/open-browser.ts';
 import { type Base, viewerPage } from '../serve/viewer-page.ts';
-import { UsageError } from '../usage-error.ts';
-import { comparedSide } from './compared-side.ts';
 
 export interface ViewOptions extends SharedOptions {
   readonly port?: string;

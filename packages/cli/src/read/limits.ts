@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import type { LimitName } from '@faultline/core';
 import type { ParseLimits } from '@faultline/core/ingest';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 
 /** How much is read at the most, by the name under which `--limit name=value` changes it. */
 export type Limits = Readonly<Record<LimitName, number>>;

@@ -1,6 +1,6 @@
 import type { Problem } from '@faultline/core';
 import type { SourceFile } from '@faultline/core/ingest';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { fetchText, ServerFault } from './fetch-text.ts';
 import type { Limits } from './limits.ts';
 

@@ -6,7 +6,7 @@ import {
   mergeCatalog,
   type SourceFile,
 } from '@faultline/core/ingest';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import type { CatalogParser } from './catalog-parser.ts';
 import { FileFault, type Files } from './files.ts';
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { fileNameOf } from './file-name.ts';
 import { FileFault, type FileKind, type Files, type FolderEntry } from './files.ts';
 import { gitBlobs } from './git-blobs.ts';

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 
 export interface GitRun {
   readonly status: number;

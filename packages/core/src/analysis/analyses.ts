@@ -1,5 +1,5 @@
+import { lazily, once } from '../base/memoize.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { lazily, once } from '../model/lazily.ts';
 import { type BlastRadius, blastRadii } from './blast-radius.ts';
 import { type Containment, containment } from './containment.ts';
 import { type Cycle, cycles } from './cycles.ts';

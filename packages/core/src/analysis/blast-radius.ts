@@ -1,9 +1,9 @@
+import type { Gates } from '../failure/gates.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { Gates } from '../graph/gates.ts';
+import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
+import { countedTiers } from '../radii/radius-sorting.ts';
+import { reachedNames } from '../radii/reached-names.ts';
 import type { CountsByKind } from './count-kinds.ts';
-import { type RadiusCounts, radiusCounts } from './radius-counts.ts';
-import { countedTiers } from './radius-sorting.ts';
-import { reachedNames } from './reached-names.ts';
 
 /** What the permanent loss of one entity or failure domain ends in, itself not counted. */
 export interface BlastRadius {

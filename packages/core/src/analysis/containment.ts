@@ -1,6 +1,6 @@
+import { keptRows, type Rows, rowLength, rowOf, transposed } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { immediateDominators, noDominator } from '../graph/dominators.ts';
-import { keptRows, type Rows, rowLength, rowOf, transposed } from '../graph/rows.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 
 /** What lives inside what, by node. */

@@ -1,4 +1,4 @@
-import { compareText } from '../model/order.ts';
+import { compareText } from '../base/order.ts';
 
 /** How many entities of each kind; a kind with none is left out. */
 export type CountsByKind = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { downTimes } from '../failure/down-times.ts';
+import type { Gates } from '../failure/gates.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
-import type { Gates } from '../graph/gates.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 
 /**

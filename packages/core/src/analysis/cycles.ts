@@ -1,7 +1,7 @@
+import { compareText } from '../base/order.ts';
+import { type Rows, rowOf, rowsOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { type Rows, rowOf, rowsOf } from '../graph/rows.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
-import { compareText } from '../model/order.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 
 /** Entities that all depend on each other, directly or not: they share their fate. */

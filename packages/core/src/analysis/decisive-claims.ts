@@ -1,10 +1,10 @@
+import { compareText } from '../base/order.ts';
+import { type Gates, gateClass } from '../failure/gates.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
-import { eachColumn, eachRadius, type RadiiBlock } from '../failure/radii.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
+import { rowLength, rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowLength, rowOf } from '../graph/rows.ts';
-import { compareText } from '../model/order.ts';
+import { eachColumn, eachRadius, type RadiiBlock } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** An unproven claim that makes a difference: what goes down at once if it alone does not hold. */

@@ -1,11 +1,11 @@
+import { bothReadings } from '../failure/readings.ts';
 import { statusCode } from '../failure/simulation.ts';
+import { rowOf } from '../graph/adjacency.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
-import { bothReadings } from '../graph/readings.ts';
-import { rowOf } from '../graph/rows.ts';
 import { isRedundant } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { Holder, PathExplanation, Step } from './explain.ts';
-import { carries, downSpreadOf, type Link, type Spread, spreadOf, stepOf } from './spread.ts';
+import { carries, downSpreadOf, type Link, type Spread, spreadOf, stepOf } from './propagation.ts';
 
 /** Chains listed at the most; there can be exponentially many. */
 const maxChains = 50;

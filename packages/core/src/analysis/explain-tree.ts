@@ -2,8 +2,8 @@ import { statusCode } from '../failure/simulation.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import type { TreeExplanation, TreeNode } from './explain.ts';
+import { type Link, type Spread, spreadOf, stepOf } from './propagation.ts';
 import { singlePointsOfFailure } from './single-points-of-failure.ts';
-import { type Link, type Spread, spreadOf, stepOf } from './spread.ts';
 
 /** Links down a branch, and branches of one entity, that are shown; the rest is counted. */
 export interface TreeCaps {

@@ -1,6 +1,6 @@
 import { downTimes } from '../failure/down-times.ts';
+import { rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { rowOf } from '../graph/rows.ts';
 
 /** What fails together because it shares something: a declared failure domain, and how its members fare without it. */
 export interface FailureDomain {

@@ -1,11 +1,11 @@
+import { compareText } from '../base/order.ts';
 import { type DownTimes, downTimes } from '../failure/down-times.ts';
+import { type Gates, gateClass } from '../failure/gates.ts';
 import { tolerated } from '../failure/threshold.ts';
+import { type Rows, rowLength, rowOf, transposed } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
 import { immediateDominators } from '../graph/dominators.ts';
-import { type Gates, gateClass } from '../graph/gates.ts';
-import { type Rows, rowLength, rowOf, transposed } from '../graph/rows.ts';
-import { compareText } from '../model/order.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import { tierWeight } from './tier-weight.ts';
 

@@ -1,10 +1,10 @@
 import { downTimes } from '../failure/down-times.ts';
+import type { Gates } from '../failure/gates.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
-import { eachColumn, eachRadius } from '../failure/radii.ts';
+import { bothReadings } from '../failure/readings.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { Gates } from '../graph/gates.ts';
-import { bothReadings } from '../graph/readings.ts';
 import type { Status } from '../model/status.ts';
+import { eachColumn, eachRadius } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** What becomes of a journey when a dependency is lost for good. */

@@ -1,8 +1,8 @@
-import { eachColumn, eachRadius, isSet } from '../failure/radii.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
+import { rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { rowOf } from '../graph/rows.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
+import { eachColumn, eachRadius, isSet } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** A redundant requirement that one loss alone leaves with too few members. */

@@ -1,9 +1,9 @@
-import { isSet } from '../failure/radii.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
+import { isSet } from '../radii/radii.ts';
+import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
+import { sortingOf } from '../radii/radius-sorting.ts';
 import type { BlastRadius } from './blast-radius.ts';
-import { type RadiusCounts, radiusCounts } from './radius-counts.ts';
-import { sortingOf } from './radius-sorting.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
 /** An entity or failure domain whose loss alone takes several journeys or systems down. */

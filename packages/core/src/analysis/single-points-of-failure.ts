@@ -1,7 +1,7 @@
-import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../failure/radii.ts';
+import type { Gates } from '../failure/gates.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/dependency-graph.ts';
-import type { Gates } from '../graph/gates.ts';
+import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../radii/radii.ts';
 
 const faultKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);
 

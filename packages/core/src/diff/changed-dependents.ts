@@ -1,5 +1,5 @@
+import { compareText } from '../base/order.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { compareText } from '../model/order.ts';
 import type { Requirement } from '../model/requirement.ts';
 
 /**

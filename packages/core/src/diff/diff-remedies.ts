@@ -1,7 +1,7 @@
 import { downTimes } from '../failure/down-times.ts';
+import { type Gates, gateClass } from '../failure/gates.ts';
+import { rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowOf } from '../graph/rows.ts';
 import type { DependencyChange, DiffRemedy, RadiusChange } from './schema.ts';
 
 /** Dependencies that are tried, radii that each is tried on, and remedies that are told. */

@@ -1,4 +1,4 @@
-import { counted } from '../model/counted.ts';
+import { counted } from '../base/counted.ts';
 import { formatDuration } from '../model/duration.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
 import type { Diff, Strength } from './schema.ts';

@@ -1,10 +1,10 @@
 import { failsItself } from '../analysis/single-points-of-failure.ts';
-import { eachColumn, eachRadius } from '../failure/radii.ts';
+import { compareText } from '../base/order.ts';
+import { gateClass } from '../failure/gates.ts';
+import { rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { gateClass } from '../graph/gates.ts';
-import { rowOf } from '../graph/rows.ts';
-import { compareText } from '../model/order.ts';
 import { isMembership } from '../model/requirement.ts';
+import { eachColumn, eachRadius } from '../radii/radii.ts';
 import type { DependencyChange, RadiusChange } from './schema.ts';
 
 /**

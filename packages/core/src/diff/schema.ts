@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Immutable } from '../model/immutable.ts';
+import type { Immutable } from '../base/immutable.ts';
 
 /** The diff: what a change does to what fails, everything that differs between two states of a catalog. Sorted, no clock. */
 

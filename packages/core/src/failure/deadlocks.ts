@@ -1,6 +1,6 @@
-import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowLength, rowOf, rowsFrom } from '../graph/rows.ts';
+import { rowLength, rowOf, rowsFrom } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
+import { type Gates, gateClass } from './gates.ts';
 import { tolerated } from './threshold.ts';
 
 /** Nodes that wait for each other, and the hard gate between them whose softening frees the most nodes. */

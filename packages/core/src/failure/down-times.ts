@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue';
-import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowLength } from '../graph/rows.ts';
+import { rowLength } from '../graph/adjacency.ts';
+import { type Gates, gateClass } from './gates.ts';
 import { tolerated } from './threshold.ts';
 
 /** Who goes down in a permanent outage, and when. */

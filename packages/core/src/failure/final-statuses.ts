@@ -1,5 +1,5 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { Gates } from '../graph/gates.ts';
+import type { Gates } from './gates.ts';
 import { simulation } from './simulation.ts';
 
 /** What a permanent outage of `seeds` ends in: the `statusCode` of every node; the seeds are down. */

@@ -1,4 +1,4 @@
-import { type Gates, gateClass } from '../graph/gates.ts';
+import { type Gates, gateClass } from './gates.ts';
 
 /** The gates as they are at the instant of a failure, when every fallback still carries its loss. */
 export function holdingFallbacks(gates: Gates): Gates {

@@ -1,7 +1,7 @@
+import { rowLength, rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowLength, rowOf } from '../graph/rows.ts';
 import { isMembership } from '../model/requirement.ts';
+import { type Gates, gateClass } from './gates.ts';
 import { tolerated } from './threshold.ts';
 
 /** Who is down, and how many members each gate has lost by that. */

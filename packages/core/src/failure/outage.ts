@@ -1,6 +1,6 @@
-import type { Readings } from '../graph/readings.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Status } from '../model/status.ts';
+import type { Readings } from './readings.ts';
 
 /** Why a status began. `requirement` is the one concerned, `lost` its members that are down (or degraded). */
 export type Because =

@@ -1,9 +1,9 @@
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
-import type { Gates } from '../graph/gates.ts';
-import { bothReadings } from '../graph/readings.ts';
 import { statuses } from '../model/status.ts';
 import { deadlocks } from './deadlocks.ts';
+import type { Gates } from './gates.ts';
 import type { Because, Impact, Outage, OutageResult, StatusChange } from './outage.ts';
+import { bothReadings } from './readings.ts';
 import { type Change, type Simulation, simulation, statusCode } from './simulation.ts';
 
 export interface OutageOptions {

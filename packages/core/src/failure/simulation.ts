@@ -1,7 +1,7 @@
+import { rowLength, rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { type Gates, gateClass } from '../graph/gates.ts';
-import { rowLength, rowOf } from '../graph/rows.ts';
 import { type Agenda, agenda } from './agenda.ts';
+import { type Gates, gateClass } from './gates.ts';
 import { type Impairment, impairments } from './impairment.ts';
 import { tolerated } from './threshold.ts';
 

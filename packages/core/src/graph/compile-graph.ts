@@ -1,7 +1,4 @@
-import type { TierWeights } from '../model/config.ts';
-import { once } from '../model/lazily.ts';
-import { isMembership, type Requirement } from '../model/requirement.ts';
-import type { DependencyGraph, GraphNode } from './dependency-graph.ts';
+import { once } from '../base/memoize.ts';
 import {
   type ColumnPart,
   declaredGates,
@@ -11,9 +8,12 @@ import {
   gateClass,
   gateColumns,
   joinedColumns,
-} from './gates.ts';
-import { isProven } from './proof.ts';
-import { type Rows, rowsOf, transposed, withoutRepeats } from './rows.ts';
+} from '../failure/gates.ts';
+import { isProven } from '../failure/proof.ts';
+import type { TierWeights } from '../model/config.ts';
+import { isMembership, type Requirement } from '../model/requirement.ts';
+import { type Rows, rowsOf, transposed, withoutRepeats } from './adjacency.ts';
+import type { DependencyGraph, GraphNode } from './dependency-graph.ts';
 
 /** How the graph is to be read: the day of judgement for evidence, how long evidence holds, what a loss costs. */
 export interface CompileOptions {

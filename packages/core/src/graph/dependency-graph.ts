@@ -1,7 +1,7 @@
 import { MultiDirectedGraph } from 'graphology';
+import { compareText } from '../base/order.ts';
 import type { Bound, Tier } from '../model/claims.ts';
 import type { Link } from '../model/entity.ts';
-import { compareText } from '../model/order.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Source } from '../model/source.ts';
 

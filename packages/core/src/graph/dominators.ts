@@ -1,4 +1,4 @@
-import type { Rows } from './rows.ts';
+import type { Rows } from './adjacency.ts';
 
 /** What `immediateDominators` gives for the root and for what cannot be reached from it. */
 export const noDominator = -1;

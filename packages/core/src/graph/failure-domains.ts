@@ -1,8 +1,8 @@
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
 import type { Claims, Placement } from '../model/claims.ts';
 import type { FailureDomainRule } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
-import { groupBy } from '../model/group-by.ts';
-import { compareText } from '../model/order.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Source } from '../model/source.ts';
 import type { GraphNode } from './dependency-graph.ts';

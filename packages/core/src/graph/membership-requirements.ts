@@ -1,6 +1,6 @@
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
 import type { Entity, Reference } from '../model/entity.ts';
-import { groupBy } from '../model/group-by.ts';
-import { compareText } from '../model/order.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Source } from '../model/source.ts';
 import { compareSources } from '../model/source.ts';

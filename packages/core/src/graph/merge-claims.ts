@@ -1,5 +1,5 @@
+import { groupBy } from '../base/group-by.ts';
 import type { Bound, Claims, Placement, RequirementClaim } from '../model/claims.ts';
-import { groupBy } from '../model/group-by.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DependencyClass } from '../model/requirement.ts';
 import { compareSources, type Source } from '../model/source.ts';

@@ -1,6 +1,6 @@
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
 import type { Entity, Reference, Relation } from '../model/entity.ts';
-import { groupBy } from '../model/group-by.ts';
-import { compareText } from '../model/order.ts';
 import type { Requirement, RequirementRelation } from '../model/requirement.ts';
 import { compareSources } from '../model/source.ts';
 

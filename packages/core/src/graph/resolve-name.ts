@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../base/order.ts';
 import type { CompiledGraph } from './compile-graph.ts';
 
 /** The ref that a name stands for, or the refs that were perhaps meant. */

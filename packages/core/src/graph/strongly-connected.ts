@@ -1,4 +1,4 @@
-import type { Rows } from './rows.ts';
+import type { Rows } from './adjacency.ts';
 
 /** The strongly connected components of a directed graph, numbered so that every edge leads to the same or a lower number. */
 export interface Components {

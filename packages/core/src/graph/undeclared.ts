@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
 import type { Claims } from '../model/claims.ts';
 import type { Relation } from '../model/entity.ts';
-import { groupBy } from '../model/group-by.ts';
-import { compareText } from '../model/order.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareSources, type Source } from '../model/source.ts';
 import type { GraphNode } from './dependency-graph.ts';

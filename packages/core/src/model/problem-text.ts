@@ -1,5 +1,5 @@
+import { compareText } from '../base/order.ts';
 import { describeInputFault } from './input-fault.ts';
-import { compareText } from './order.ts';
 import type { LimitName, Problem, Severity } from './problem.ts';
 import { formatSource } from './source.ts';
 

@@ -1,6 +1,6 @@
+import { compareText } from '../base/order.ts';
 import type { Relation } from './entity.ts';
 import type { InputFault } from './input-fault.ts';
-import { compareText } from './order.ts';
 import { compareSources, type Source } from './source.ts';
 
 /** `error`: something could not be read or trusted; `warning`: read, but doubtful; `note`: worth knowing. */

@@ -1,7 +1,7 @@
+import { compareText } from '../base/order.ts';
+import { gateClass } from '../failure/gates.ts';
+import { rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { gateClass } from '../graph/gates.ts';
-import { rowOf } from '../graph/rows.ts';
-import { compareText } from '../model/order.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 import type { Finding, FindingState } from './finding.ts';
 import { isCounted } from './open-finding.ts';

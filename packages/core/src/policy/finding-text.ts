@@ -1,5 +1,5 @@
+import { counted } from '../base/counted.ts';
 import type { Bound } from '../model/claims.ts';
-import { counted } from '../model/counted.ts';
 import type { ClaimKind, Requirement } from '../model/requirement.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
 import type { Finding, FindingDetail, FindingState, Remedy } from './finding.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../model/order.ts';
+import { compareText } from '../base/order.ts';
 import { type FindingSeverity, levelOf, type Policy, type Rule } from '../model/policy.ts';
 import { acceptRisks } from './accept-risks.ts';
 import { applyBaseline, type Baseline } from './baseline.ts';

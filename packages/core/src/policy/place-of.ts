@@ -1,5 +1,5 @@
+import { rowOf } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { rowOf } from '../graph/rows.ts';
 import type { Source } from '../model/source.ts';
 
 /** Where an entity is described, or else where the first requirement names it. */

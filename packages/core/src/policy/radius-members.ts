@@ -1,6 +1,6 @@
 import { downTimes } from '../failure/down-times.ts';
+import type { Gates } from '../failure/gates.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { Gates } from '../graph/gates.ts';
 
 /** Who is down when a node is lost for good, itself left out; ascending. As declared, unless other gates are given. */
 export function radiusMembers(graph: CompiledGraph, node: number, gates: Gates = graph.declared): readonly number[] {

@@ -1,7 +1,7 @@
-import type { Catalog } from '../ingest/catalog.ts';
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
+import type { Catalog } from '../ingest/catalogs/catalog.ts';
 import { resilienceAnnotation } from '../model/claims.ts';
-import { groupBy } from '../model/group-by.ts';
-import { compareText } from '../model/order.ts';
 
 /** A label or annotation, over all entities that have it. */
 export interface Attribute {

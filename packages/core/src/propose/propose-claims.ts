@@ -1,6 +1,6 @@
-import type { Catalog } from '../ingest/catalog.ts';
-import { counted } from '../model/counted.ts';
-import { compareText } from '../model/order.ts';
+import { counted } from '../base/counted.ts';
+import { compareText } from '../base/order.ts';
+import type { Catalog } from '../ingest/catalogs/catalog.ts';
 import { type Proposal, writtenRef, yamlText } from './proposal.ts';
 
 /** Claims to start from, about the entity that most others depend on and one of those; always commented out. */

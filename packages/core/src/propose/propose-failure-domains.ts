@@ -1,7 +1,7 @@
-import type { Catalog } from '../ingest/catalog.ts';
-import { counted } from '../model/counted.ts';
-import { groupBy } from '../model/group-by.ts';
-import { compareText } from '../model/order.ts';
+import { counted } from '../base/counted.ts';
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
+import type { Catalog } from '../ingest/catalogs/catalog.ts';
 import type { Attribute } from './attributes.ts';
 import { isPlainText, type Proposal, yamlText } from './proposal.ts';
 

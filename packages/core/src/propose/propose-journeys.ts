@@ -1,5 +1,5 @@
-import type { Catalog } from '../ingest/catalog.ts';
-import { counted } from '../model/counted.ts';
+import { counted } from '../base/counted.ts';
+import type { Catalog } from '../ingest/catalogs/catalog.ts';
 import type { Entity } from '../model/entity.ts';
 import { type Proposal, writtenRef, yamlText } from './proposal.ts';
 

@@ -1,4 +1,4 @@
-import { counted } from '../model/counted.ts';
+import { counted } from '../base/counted.ts';
 import type { Attribute } from './attributes.ts';
 import { type Proposal, yamlText } from './proposal.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Immutable } from '../model/immutable.ts';
+import type { Immutable } from '../base/immutable.ts';
 
 /** The report: one JSON document that the viewer, `diff` and every format read. Sorted by ref, no clock, no locale. */
 

@@ -1,5 +1,5 @@
+import { groupBy } from '../base/group-by.ts';
 import { formatDuration } from '../model/duration.ts';
-import { groupBy } from '../model/group-by.ts';
 import { type Edit, replicaOf } from './edit.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { rowsOf, transposed } from '../../src/graph/adjacency.ts';
 import { immediateDominators } from '../../src/graph/dominators.ts';
-import { rowsOf, transposed } from '../../src/graph/rows.ts';
 import { stronglyConnected } from '../../src/graph/strongly-connected.ts';
 
 const size = 300_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build-graph.ts';
-import type { Catalog } from '../../src/ingest/catalog.ts';
+import type { Catalog } from '../../src/ingest/catalogs/catalog.ts';
 import { parseConfig } from '../../src/ingest/config/parse-config.ts';
 import type { Config } from '../../src/model/config.ts';
 import type { Entity, Relation } from '../../src/model/entity.ts';

@@ -4,16 +4,16 @@ import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { Problem } from '../../model/problem.ts';
 import { cappedProblems } from '../capped-problems.ts';
-import type { SourceFile } from '../catalog.ts';
+import type { SourceFile } from '../catalogs/catalog.ts';
+import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
+import { claimsFrom, singleDocument } from '../claims/parse-claims.ts';
+import { parseRequirements } from '../claims/parse-requirement.ts';
+import { partOf } from '../tree/tree-queries.ts';
+import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
+import { readShape } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import type { YamlEntry, YamlValue } from '../yaml/yaml-value.ts';
-import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
-import { claimsFrom, singleDocument } from './parse-claims.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
-import { parseRequirements } from './parse-requirement.ts';
-import { partOf } from './plain-value.ts';
-import { readShape } from './read-shape.ts';
 
 /** `faultline.yaml`, read. */
 export interface ParsedConfig {

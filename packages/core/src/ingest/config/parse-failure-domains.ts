@@ -1,8 +1,8 @@
 import type { FailureDomainRule } from '../../model/config.ts';
 import type { FailureDomainInput } from '../../model/config-schema.ts';
-import type { YamlValue } from '../yaml/yaml-value.ts';
-import { type ClaimContext, reportFault } from './claim-context.ts';
-import { partOf, scalarText } from './plain-value.ts';
+import { type ClaimContext, reportFault } from '../claims/claim-context.ts';
+import { partOf, scalarText } from '../tree/tree-queries.ts';
+import type { YamlValue } from '../tree/tree-value.ts';
 
 /** The rules of `failureDomains` that say where their axis is read from or how its values nest. */
 export function parseFailureDomains(

@@ -12,10 +12,10 @@ import {
   rules as ruleIds,
 } from '../../model/policy.ts';
 import type { Source } from '../../model/source.ts';
-import type { YamlValue } from '../yaml/yaml-value.ts';
-import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
-import { parseBound } from './parse-claims.ts';
-import { partOf } from './plain-value.ts';
+import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
+import { parseBound } from '../claims/parse-claims.ts';
+import { partOf } from '../tree/tree-queries.ts';
+import type { YamlValue } from '../tree/tree-value.ts';
 
 type RulesInput = NonNullable<ConfigInput['rules']>;
 

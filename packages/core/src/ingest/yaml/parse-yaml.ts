@@ -1,12 +1,12 @@
 import { Composer, type CST, type Document, Parser, Schema, type YAMLError } from 'yaml';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
-import type { SourceFile } from '../catalog.ts';
+import type { SourceFile } from '../catalogs/catalog.ts';
+import type { YamlValue } from '../tree/tree-value.ts';
 import { cstNesting } from './cst-nesting.ts';
-import { jsonValue } from './json-value.ts';
+import { jsonValue } from './fast/json-value.ts';
+import { type SimpleLimits, simpleYaml } from './fast/simple-yaml.ts';
 import { linePlaces, type Place } from './line-places.ts';
-import { type SimpleLimits, simpleYaml } from './simple-yaml.ts';
-import type { YamlValue } from './yaml-value.ts';
 import { yamlValues } from './yaml-values.ts';
 
 /** How much of a file is read. */

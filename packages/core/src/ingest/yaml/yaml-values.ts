@@ -1,9 +1,9 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, YAMLMap } from 'yaml';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
+import { nothingAt, type YamlEntry, type YamlMap, type YamlScalar, type YamlValue } from '../tree/tree-value.ts';
 import type { Place } from './line-places.ts';
 import { sourcesIn } from './scalar-places.ts';
-import { nothingAt, type YamlEntry, type YamlMap, type YamlScalar, type YamlValue } from './yaml-value.ts';
 
 interface Context {
   readonly text: string;

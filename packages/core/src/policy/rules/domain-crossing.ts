@@ -1,5 +1,5 @@
+import { groupBy } from '../../base/group-by.ts';
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
-import { groupBy } from '../../model/group-by.ts';
 import { isMembership, isRedundant, type Requirement } from '../../model/requirement.ts';
 import type { RuleFinding } from '../finding.ts';
 import type { RuleDefinition } from '../rule.ts';

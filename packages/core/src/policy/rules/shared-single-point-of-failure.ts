@@ -1,4 +1,4 @@
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../base/order.ts';
 import { placeOf } from '../place-of.ts';
 import type { RuleDefinition } from '../rule.ts';
 

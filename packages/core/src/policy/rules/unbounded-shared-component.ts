@@ -1,10 +1,10 @@
 import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
-import { eachRadius, isSet } from '../../failure/radii.ts';
+import { groupBy } from '../../base/group-by.ts';
+import { compareText } from '../../base/order.ts';
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/dependency-graph.ts';
-import { groupBy } from '../../model/group-by.ts';
-import { compareText } from '../../model/order.ts';
+import { eachRadius, isSet } from '../../radii/radii.ts';
 import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../bounds.ts';
 import type { Remedy, RuleFinding } from '../finding.ts';
 import { placeOf } from '../place-of.ts';

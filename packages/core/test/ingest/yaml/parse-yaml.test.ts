@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { plainValue } from '../../../src/ingest/config/plain-value.ts';
-import { parseCatalogFile } from '../../../src/ingest/parse-catalog-file.ts';
+import { parseCatalogFile } from '../../../src/ingest/catalogs/parse-catalog-file.ts';
+import { plainValue } from '../../../src/ingest/tree/tree-queries.ts';
+import type { YamlValue } from '../../../src/ingest/tree/tree-value.ts';
 import { defaultYamlLimits, parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
-import type { YamlValue } from '../../../src/ingest/yaml/yaml-value.ts';
 
 const read = (text: string, limits: Partial<typeof defaultYamlLimits> = {}) =>
   parseYaml({ path: 'x.yaml', text }, { limits: { ...defaultYamlLimits, ...limits } });

@@ -1,0 +1,99 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Mark, Tone } from '../scene/scene.ts';
+import { isPickable, type PickableMark } from '../scene/spots.ts';
+import { markElement } from '../scene/svg-elements.ts';
+import type { DrawnProps } from './scene-view.tsx';
+import { domElement } from './svg-to-preact.ts';
+import { useGlide } from './use-glide.ts';
+import { useWalk } from './use-walk.ts';
+import { sheetOf, useZoom } from './use-zoom.ts';
+
+function variable(tone: Tone): string {
+  return `var(--${tone})`;
+}
+
+/** A picture as elements: each mark that can be picked is a button, one of which the Tab key leads to. */
+export function SvgScene({ scene, marks, title, onPick, onOpen, spots, onRest }: DrawnProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  const stage = useRef<SVGGElement>(null);
+  const reveal = useZoom(svg, scene, (transform, frame) => {
+    stage.current?.setAttribute('transform', transform.toString());
+    sheetOf(svg.current!).style.transform = '';
+    onRest(transform, frame);
+  });
+  useGlide(svg, spots);
+  const { current, goTo, onKey } = useWalk(scene, spots, onPick);
+  const focus = (ref: string | undefined): void =>
+    svg.current?.querySelector<SVGElement>(`[data-ref="${CSS.escape(ref ?? '')}"]`)?.focus({ preventScroll: true });
+
+  // Who has the keyboard may be gone from the next picture, or be moved within it: it is not lost for that.
+  const hadFocus = svg.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (hadFocus && !svg.current?.contains(document.activeElement)) focus(current?.ref);
+  }, [spots]);
+
+  const drawn = (mark: Mark, index: number) => {
+    const element = domElement(markElement(mark, variable));
+    if (isPickable(mark)) {
+      return (
+        <PickMark key={mark.ref} mark={mark} isEntrance={mark.ref === current?.ref} onPick={onPick} onFocus={goTo}>
+          {element}
+        </PickMark>
+      );
+    }
+    if (mark.kind !== 'box' || mark.opens === undefined) return <g key={`${index}`}>{element}</g>;
+    const { opens, label } = mark;
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; whom it opens has a key for it.
+      <g key={`opens ${opens}`} class="pressed" onClick={() => onOpen?.(opens)}>
+        {element}
+        <title>{label}</title>
+      </g>
+    );
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture is no fieldset.
+    <svg
+      ref={svg}
+      role="group"
+      aria-label={title}
+      onKeyDown={(event) => {
+        const next = onKey(event);
+        if (next === undefined) return;
+        reveal(next);
+        focus(next.ref);
+      }}
+    >
+      <g ref={stage}>{marks.map(drawn)}</g>
+    </svg>
+  );
+}
+
+function PickMark({
+  mark: { ref, label = ref },
+  isEntrance,
+  onPick,
+  onFocus,
+  children,
+}: {
+  readonly mark: PickableMark;
+  readonly isEntrance: boolean;
+  readonly onPick: (ref: string) => void;
+  readonly onFocus: (ref: string) => void;
+  readonly children: unknown;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
+    <g
+      data-ref={ref}
+      role="button"
+      aria-label={label}
+      tabindex={isEntrance ? 0 : -1}
+      onClick={() => onPick(ref)}
+      onFocus={() => onFocus(ref)}
+    >
+      {children}
+      <title>{label}</title>
+    </g>
+  );
+}

@@ -1,0 +1,118 @@
+import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { type ContainmentPicture, containmentScene } from '../containment/containment-scene.ts';
+import { type Room, refsIn, roomsOf, wayInto } from '../containment/rooms.ts';
+import { SceneView } from '../picture/scene-view.tsx';
+import { useFrame } from '../picture/use-frame.ts';
+import { useStore } from '../store/store.ts';
+import { useAnswer, useFilter } from '../store/use-filter.ts';
+import { useChanges } from '../widgets/comparing.tsx';
+import { FilterTools, NobodyPasses } from '../widgets/filter-tools.tsx';
+import { SavePicture } from '../widgets/save-picture.tsx';
+import { AsItIs } from '../widgets/unchanged-note.tsx';
+import { nameOf } from '../world/display-names.ts';
+
+/** What lives inside what, by the report's dominator tree: everybody, or the inside of one room. */
+export function ContainmentView() {
+  const { world, graph, state, act } = useStore();
+  const [canvas, frame] = useFrame();
+  const all = useMemo(() => roomsOf(world.report), [world.report]);
+  const way = useMemo(() => (state.room === null ? [] : wayInto(all, state.room)), [all, state.room]);
+  const room = way.at(-1) ?? all;
+  const refs = useMemo(() => refsIn(room), [room]);
+  const { passes } = useFilter();
+  const { outage, statusOf } = useAnswer();
+  const moodOf = outage && statusOf;
+  const picture = useMemo(
+    () =>
+      frame &&
+      containmentScene(world.report, room, {
+        nameOf: (ref) => nameOf(graph, ref),
+        selected: state.selected,
+        passes,
+        moodOf,
+        frame,
+      }),
+    [world.report, graph, room, state.selected, passes, moodOf, frame],
+  );
+  useWayOut(way);
+  const onPick = (ref: string): void => {
+    const isRoom = ref !== room.ref && wayInto(room, ref).length > 0;
+    act(isRoom ? { do: 'enter', room: ref } : { do: 'select', ref });
+  };
+  const scene = useChanges(picture?.scene);
+  return (
+    <main class="picture" id="main">
+      <h1 class="heard-only">Containment</h1>
+      <div class="tools">
+        {way.length === 0 ? <span>Whoever stands in a box is reached only through it</span> : <Way into={way} />}
+        <span class="quiet small">
+          <svg class="mark" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
+            <rect x="-5" y="-5" width="10" height="10" rx="2" fill="none" stroke="var(--shared)" stroke-width="3" />
+          </svg>
+          shared: no single other entity contains it; dashed: nobody describes it
+        </span>
+        <AsItIs what="The rooms are those of the catalog" />
+        {scene && <SavePicture scene={scene} title="Faultline containment" />}
+        <FilterTools of={refs}>{picture && shownText(picture, refs.length)}</FilterTools>
+      </div>
+      <div class="canvas" ref={canvas}>
+        {picture?.passing === 0 && <NobodyPasses />}
+        {scene && picture?.passing !== 0 && (
+          <SceneView scene={scene} title="Containment: what lives inside what" onPick={onPick} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** How many are drawn, and where the others are. */
+function shownText({ shown, passing, around }: ContainmentPicture, total: number): string {
+  return [
+    `Shown ${shown} of ${total}`,
+    passing < total && `, ${total - passing} filtered out`,
+    around > 0 && ` (${around} of them drawn as rooms)`,
+    shown < passing && `, ${passing - shown} more inside of rooms: pick one to go in`,
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+/** The rooms one stands in, each a way back. */
+function Way({ into }: { readonly into: readonly Room[] }) {
+  const { graph, act } = useStore();
+  return (
+    <nav class="row" aria-label="Rooms">
+      <button type="button" onClick={() => act({ do: 'enter', room: null })}>
+        Everybody
+      </button>
+      {into.map(({ ref }, index) => (
+        <span key={ref} class="row">
+          <span aria-hidden="true">›</span>
+          {index === into.length - 1 ? (
+            <strong>{nameOf(graph, ref!)}</strong>
+          ) : (
+            <button type="button" onClick={() => act({ do: 'enter', room: ref })}>
+              {nameOf(graph, ref!)}
+            </button>
+          )}
+        </span>
+      ))}
+    </nav>
+  );
+}
+
+/** Escape leads out of a room, once no details are open. */
+function useWayOut(way: readonly Room[]): void {
+  const { state, act } = useStore();
+  const isFree = way.length > 0 && state.selected === null;
+  // At once: the key may follow the one that closed the details before the page is drawn again.
+  useLayoutEffect(() => {
+    if (!isFree) return;
+    const onKey = (event: KeyboardEvent): void => {
+      const isElsewhere = event.target instanceof HTMLInputElement || document.querySelector('dialog[open]') !== null;
+      if (event.key === 'Escape' && !isElsewhere) act({ do: 'enter', room: way.at(-2)?.ref ?? null });
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isFree, way, act]);
+}

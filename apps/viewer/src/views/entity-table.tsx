@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { SortKey } from '../state/view-state.ts';
+import { useStore } from '../store/store.ts';
+import { useAnswer, useFilter } from '../store/use-filter.ts';
+import { ChangeOf } from '../widgets/change-mark.tsx';
+import { EntityLink } from '../widgets/entity-link.tsx';
+import { FilterTools } from '../widgets/filter-tools.tsx';
+import { statusWord } from '../widgets/legend.tsx';
+import { saveFile } from '../widgets/save-file.ts';
+import { StatusMark } from '../widgets/status-mark.tsx';
+import { kindWord, nameOf } from '../world/display-names.ts';
+import { type Row, shownRows } from '../world/ranking.ts';
+import { rowsCsv } from '../world/rows-csv.ts';
+
+const columns: readonly { readonly key: SortKey; readonly title: string; readonly isNumber: boolean }[] = [
+  { key: 'name', title: 'Name', isNumber: false },
+  { key: 'down', title: 'Down', isNumber: true },
+  { key: 'worst', title: 'Worst case', isNumber: true },
+  { key: 'degraded', title: 'Degraded', isNumber: true },
+  { key: 'journeys', title: 'Journeys', isNumber: true },
+  { key: 'systems', title: 'Systems', isNumber: true },
+  { key: 'score', title: 'Score', isNumber: true },
+  { key: 'tier', title: 'Tier', isNumber: true },
+  { key: 'owner', title: 'Owner', isNumber: false },
+];
+
+/** Rows drawn at a time: a table of thousands is read from the top. */
+const step = 50;
+
+/** Everybody's blast radius in numbers: Components down, worst case and so on, if this one alone is lost. */
+export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
+  const { graph, state, act } = useStore();
+  const [most, setMost] = useState(step);
+  const { isFiltered, passes } = useFilter();
+  const { outage, statusOf } = useAnswer();
+  const refs = useMemo(() => rows.map(({ entity }) => entity.ref), [rows]);
+  const found = useMemo(() => shownRows(rows, passes, state.sort), [rows, passes, state.sort]);
+  return (
+    <section class="section" aria-labelledby="all">
+      <h2 id="all">Everything, by blast radius</h2>
+      <FilterTools of={refs}>
+        Shown {Math.min(most, found.length)} of {rows.length}
+        {isFiltered && `, ${rows.length - found.length} filtered out`}
+      </FilterTools>
+      <p class="row">
+        <button
+          type="button"
+          onClick={() => saveFile(new Blob([rowsCsv(found)], { type: 'text/csv' }), 'faultline.csv')}
+        >
+          Save CSV
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            const text = JSON.stringify(
+              found.map(({ entity }) => entity),
+              null,
+              2,
+            );
+            saveFile(new Blob([text], { type: 'application/json' }), 'faultline.json');
+          }}
+        >
+          Save JSON
+        </button>
+      </p>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {columns.map(({ key, title, isNumber }) => (
+                <th
+                  key={key}
+                  class={isNumber ? 'number' : undefined}
+                  aria-sort={state.sort.key === key ? (state.sort.descending ? 'descending' : 'ascending') : 'none'}
+                >
+                  <button type="button" class="plain" onClick={() => act({ do: 'sort', key })}>
+                    {title}
+                    <span aria-hidden="true">
+                      {state.sort.key === key ? (state.sort.descending ? ' ↓' : ' ↑') : ''}
+                    </span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, most).map((row) => (
+              <tr key={row.entity.ref}>
+                <td>
+                  {outage && <StatusMark mood={statusOf(row.entity.ref)} />}
+                  <EntityLink of={row.entity.ref} />{' '}
+                  <span class="quiet small">
+                    {kindWord(row.entity.kind)}
+                    {!row.entity.declared && ', nobody describes it'}
+                    {outage && `, ${statusWord(statusOf(row.entity.ref), outage)}`}
+                  </span>{' '}
+                  <ChangeOf entity={row.entity.ref} />
+                </td>
+                <td class="number">{row.down}</td>
+                <td class="number">{row.worst}</td>
+                <td class="number">{row.degraded}</td>
+                <td class="number">{row.journeys}</td>
+                <td class="number">{row.systems}</td>
+                <td class="number">{row.score}</td>
+                <td class="number">{row.entity.tier ?? '–'}</td>
+                <td>{row.entity.owner === null ? '–' : nameOf(graph, row.entity.owner)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {found.length > most && (
+        <button type="button" onClick={() => setMost(most + 4 * step)}>
+          Show more
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,203 @@
+import { counted } from '@faultline/core';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { dotText, manyEdges } from '../map/dot-text.ts';
+import { layOut } from '../map/lay-out.ts';
+import type { MapLayout } from '../map/map-layout.ts';
+import { mapScene } from '../map/map-scene.ts';
+import type { NameSetting } from '../map/name-box.ts';
+import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
+import { SceneView } from '../picture/scene-view.tsx';
+import { type Frame, useFrame } from '../picture/use-frame.ts';
+import type { Scene } from '../scene/scene.ts';
+import { useStore } from '../store/store.ts';
+import { useAnswer, useFilter } from '../store/use-filter.ts';
+import { useChanges } from '../widgets/comparing.tsx';
+import { FilterTools, NobodyPasses } from '../widgets/filter-tools.tsx';
+import { HubNumber, useHubKey } from '../widgets/hub-tools.tsx';
+import { SavePicture } from '../widgets/save-picture.tsx';
+import { nameOf, nodeAt } from '../world/display-names.ts';
+
+/** Everybody, from the journeys to what all stands on; or one and those around it. */
+export function MapView() {
+  const { graph, state, act } = useStore();
+  const { passes } = useFilter();
+  const visible = useMemo(
+    () =>
+      visibleGraph(graph, { focus: state.focus, depth: state.depth, hubs: state.hubs, toggled: state.open, passes }),
+    [graph, state.focus, state.depth, state.hubs, state.open, passes],
+  );
+  useHubKey(visible);
+  const [canvas, frame] = useFrame();
+  const layout = useLayout(visible, frame);
+  const drawn = useMapScene(layout);
+  const scene = visible.nodes.length === 0 ? undefined : drawn;
+  const onPick = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'select', ref });
+  const onOpen = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'follow', ref });
+  return (
+    <main class="picture" id="main">
+      <h1 class="heard-only">Map</h1>
+      <MapTools visible={visible} scene={scene} isWaiting={layout !== undefined && layout.of !== visible} />
+      <div class="canvas" ref={canvas}>
+        {visible.nodes.length === 0 ? (
+          <NobodyPasses />
+        ) : scene === undefined ? (
+          <p class="empty quiet" role="status">
+            Laying out {counted(visible.nodes.length, 'box', 'boxes')}…
+          </p>
+        ) : (
+          <SceneView scene={scene} title="Map: who needs whom, from left to right" onPick={onPick} onOpen={onOpen} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+interface LaidOut {
+  readonly of: VisibleGraph;
+  readonly setting: NameSetting;
+  readonly layout: MapLayout;
+}
+
+/** The newest layout that is there: the picture before stays until the next one is known. */
+function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | undefined {
+  const { graph } = useStore();
+  const [done, setDone] = useState<LaidOut>();
+  useEffect(() => {
+    if (frame === undefined || visible.nodes.length === 0) return;
+    const stop = new AbortController();
+    const laid = async (setting: NameSetting): Promise<LaidOut> => ({
+      ...{ of: visible, setting },
+      layout: await layOut(
+        dotText(visible, (ref) => nameOf(graph, ref), setting),
+        stop.signal,
+      ),
+    });
+    const scale = ({ layout: { width, height } }: LaidOut): number =>
+      Math.min(frame.width / width, frame.height / height, 1);
+    const best = async (): Promise<LaidOut> => {
+      const broken = await laid('broken');
+      if (scale(broken) === 1 || visible.edges.length > manyEdges) return broken;
+      const whole = await laid('whole');
+      return scale(whole) > scale(broken) ? whole : broken;
+    };
+    best().then(
+      (found) => !stop.signal.aborted && setDone(found),
+      (error) => {
+        if (!stop.signal.aborted) throw error;
+      },
+    );
+    return () => stop.abort();
+  }, [graph, visible, frame]);
+  return done;
+}
+
+/** The map as it is drawn, once it is laid out: with what fails, who is selected, and what has changed. */
+function useMapScene(laidOut: LaidOut | undefined): Scene | undefined {
+  const { world, graph, state } = useStore();
+  const { outage, statusOf } = useAnswer();
+  const hasFailure = outage !== undefined;
+  const drawn = useMemo(
+    () =>
+      laidOut &&
+      mapScene(laidOut.of, laidOut.layout, {
+        setting: laidOut.setting,
+        nameOf: (ref) => nameOf(graph, ref),
+        moodOf: (ref) => (hasFailure ? statusOf(ref) : 'ok'),
+        isShared: (ref) => world.entities.get(ref)?.shared ?? false,
+        isDeclared: (ref) => nodeAt(graph, ref)?.declared ?? true,
+        selected: state.selected,
+        hasFailure,
+      }),
+    [world, graph, laidOut, hasFailure, statusOf, state.selected],
+  );
+  return useChanges(drawn);
+}
+
+function isBox(ref: string): boolean {
+  return ref.startsWith('system:') || ref.startsWith('domain:');
+}
+
+function MapTools({
+  visible,
+  scene,
+  isWaiting,
+}: {
+  readonly visible: VisibleGraph;
+  readonly scene: Scene | undefined;
+  readonly isWaiting: boolean;
+}) {
+  const { graph, state, act } = useStore();
+  const { focus } = state;
+  return (
+    <div class="tools">
+      {focus === null ? (
+        <span>Who needs whom, from left to right</span>
+      ) : (
+        <>
+          <span>
+            Around <strong>{nameOf(graph, focus)}</strong>
+          </span>
+          <Steps side="dependents" title="Dependents" />
+          <Steps side="dependencies" title="Dependencies" />
+          <HubNumber />
+          <button type="button" onClick={() => act({ do: 'focus', ref: null })}>
+            Show all
+          </button>
+        </>
+      )}
+      {state.open.length > 0 && (
+        <button type="button" onClick={() => act({ do: 'openOnly', refs: [] })}>
+          Boxes as they were
+        </button>
+      )}
+      <span class="quiet small">
+        <svg class="mark" width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
+          <circle r="4.5" fill="var(--shared)" />
+        </svg>
+        shared: no single other entity contains it; dashed: nobody describes it
+      </span>
+      {scene && <SavePicture scene={scene} title="Faultline map" />}
+      <FilterTools of={visible.inReach}>
+        Shown {visible.shown} of {visible.total}
+        {visible.hubs > 0 && `, ${counted(visible.hubs, 'hub')} not followed`}
+        {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
+        {visible.filteredOut > 0 && `, ${visible.filteredOut} filtered out`}
+        {isWaiting && '; laying out…'}
+        {visible.omitted > 0 && omittedText(visible.omitted, focus !== null)}
+      </FilterTools>
+    </div>
+  );
+}
+
+/** Who is left out, and how to see them. */
+function omittedText(count: number, hasFocus: boolean): string {
+  return hasFocus
+    ? `; ${count} left out that are farther or less connected: take fewer steps`
+    : `; ${count} left out that are less connected: close boxes, or search for one and show it on the map`;
+}
+
+function Steps({ side, title }: { readonly side: 'dependents' | 'dependencies'; readonly title: string }) {
+  const { state, act } = useStore();
+  const steps = state.depth[side];
+  return (
+    <span class="row">
+      <button
+        type="button"
+        aria-label={`${title}: one step less`}
+        disabled={steps === 0}
+        onClick={() => act({ do: 'depth', side, steps: steps - 1 })}
+      >
+        −
+      </button>
+      {title} {steps}
+      <button
+        type="button"
+        aria-label={`${title}: one step more`}
+        disabled={steps === 9}
+        onClick={() => act({ do: 'depth', side, steps: steps + 1 })}
+      >
+        +
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+import { counted, type Outage } from '@faultline/core';
+import { useMemo } from 'preact/hooks';
+import type { Scene } from '../scene/scene.ts';
+import { withChanges } from '../scene/with-changes.ts';
+import { useStore } from '../store/store.ts';
+import { type Change, outageBefore, statusChanges } from '../world/comparison.ts';
+import { kindOf } from '../world/display-names.ts';
+import { ChangeMark } from './change-mark.tsx';
+import { EntityLink } from './entity-link.tsx';
+
+/** The picture with the marks of what has changed, where it is compared; else the picture. */
+export function useChanges<Drawn extends Scene | undefined>(
+  scene: Drawn,
+  changeOf?: (ref: string) => Change | undefined,
+): Drawn {
+  const { comparison } = useStore();
+  return useMemo(() => {
+    if (scene === undefined || comparison === undefined) return scene;
+    const { dependencyChange } = comparison;
+    return withChanges(scene, {
+      changeOf: changeOf ?? comparison.changeOf,
+      lineOf: (one, other) => {
+        const change = dependencyChange(one, other) ?? dependencyChange(other, one);
+        return change && (change.before === null ? 'new' : change.after === null ? 'gone' : undefined);
+      },
+    }) as Drawn;
+  }, [scene, comparison, changeOf]);
+}
+
+/** Who fares worse or better in this outage than in the same one before; undefined where nothing is compared. */
+export function useStatusChanges(outage: Outage): ((ref: string) => Change | undefined) | undefined {
+  const { comparison, state } = useStore();
+  return useMemo(() => {
+    if (comparison === undefined) return undefined;
+    const before = outageBefore(comparison, outage.failed, outage.lasts);
+    const changes = before && statusChanges(outage, before.outage, state.reading);
+    return (ref) => (comparison.changeOf(ref)?.kind === 'new' ? comparison.changeOf(ref) : changes?.get(ref));
+  }, [comparison, outage, state.reading]);
+}
+
+/** Changes listed before the rest is only counted. */
+const most = 20;
+
+/** The same failure before: how many it took down, and who fares otherwise now. */
+export function OutageCompared({ outage }: { readonly outage: Outage }) {
+  const { comparison, state, graph } = useStore();
+  const before = useMemo(
+    () => comparison && outageBefore(comparison, outage.failed, outage.lasts),
+    [comparison, outage],
+  );
+  if (comparison === undefined) return null;
+  if (before === undefined) {
+    return (
+      <section>
+        <h3>Compared with {comparison.name}</h3>
+        <p>What fails here was not there to fail.</p>
+      </section>
+    );
+  }
+  const components = (each: Outage): number =>
+    each[state.reading].down.filter((ref) => kindOf(ref) === 'component').length;
+  const [is, was] = [components(outage), components(before.outage)];
+  const changes = [...statusChanges(outage, before.outage, state.reading)];
+  return (
+    <section>
+      <h3>Compared with {comparison.name}</h3>
+      <p>
+        {counted(is, 'Component')} down, {is === was ? 'as many as before' : `instead of ${was}`}.
+      </p>
+      <ul>
+        {changes.slice(0, most).map(([ref, change]) => (
+          <li key={ref} class="row">
+            <ChangeMark change={graph.indexOf.has(ref) ? change : { kind: 'gone', says: change.says }} />
+            <EntityLink of={ref} />
+            <span class="quiet small">{change.says}</span>
+          </li>
+        ))}
+      </ul>
+      {changes.length > most && <p class="quiet small">and {changes.length - most} more</p>}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useStore } from '../store/store.ts';
+
+const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [['/', 'Ctrl-K'], 'search'],
+  [['Tab'], 'into a picture'],
+  [['Right', 'Left'], 'along its lines, and back'],
+  [['Up', 'Down'], 'among those to whom the same lines lead'],
+  [['Shift', 'an arrow'], 'to the nearest on the screen'],
+  [['Enter'], 'details of who has the keyboard; opens a box'],
+  [['F'], 'fail it'],
+  [['W'], 'why is it lost'],
+  [['M'], 'show it on the map'],
+  [['H'], 'on the map around one: follow a hub, or stop at it'],
+  [['Ctrl-Z', 'Ctrl-Shift-Z'], 'undo and redo what is tried'],
+  [['Esc'], 'close the details; leave a room of the containment'],
+  [['?'], 'this list'],
+];
+
+/** Whether a key is meant for what is on the page, and not for a field, an open dialog or the browser. */
+export function isKeyForPage({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  return !isField && !ctrlKey && !metaKey && !altKey && document.querySelector('dialog[open]') === null;
+}
+
+/** What the keyboard does, and the list of it. */
+export function Keys() {
+  const { state, act } = useStore();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target as Element | null;
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return;
+      if (document.querySelector('dialog[open]')) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (isCommand && event.key.toLowerCase() === 'z') act({ do: event.shiftKey ? 'redo' : 'undo' });
+      else if (isCommand || event.altKey) return;
+      else {
+        const ref = target?.getAttribute('data-ref') ?? state.selected;
+        if (event.key === '?') dialog.current?.showModal();
+        else if (event.key === 'Escape') act({ do: 'select', ref: null });
+        else if (ref === null) return;
+        else if (event.key === 'f') act({ do: 'fail', ref });
+        else if (event.key === 'm') act({ do: 'focus', ref });
+        else if (event.key === 'w' && state.failed[0] !== undefined) act({ do: 'why', from: state.failed[0], to: ref });
+        else return;
+      }
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [state.selected, state.failed, act]);
+  return (
+    <>
+      <button type="button" aria-label="Keys" title="Keys: ?" onClick={() => dialog.current?.showModal()}>
+        ?
+      </button>
+      <dialog ref={dialog} aria-labelledby="keys">
+        <h2 id="keys">Keys</h2>
+        <dl>
+          {keys.map(([names, does]) => (
+            <div key={does}>
+              <dt class="row">
+                {names.map((name) => (
+                  <kbd key={name}>{name}</kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button type="submit">Close</button>
+        </form>
+      </dialog>
+    </>
+  );
+}

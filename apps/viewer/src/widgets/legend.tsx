@@ -1,0 +1,71 @@
+import { useMemo } from 'preact/hooks';
+import { moodWord } from '../scene/mood-word.ts';
+import { type Filter, statuses } from '../state/view-state.ts';
+import { useStore } from '../store/store.ts';
+import { type Answer, useAnswer } from '../store/use-filter.ts';
+import { clipped, nameOf } from '../world/display-names.ts';
+import { passing, statusCounts } from '../world/filter.ts';
+import { StatusMark } from './status-mark.tsx';
+
+/** The signs, how many of these have each, and at a press only those. */
+export function Legend({ of: refs }: { readonly of: readonly string[] }) {
+  const { graph, state, act } = useStore();
+  const { status: pressed, ...others } = state.filter;
+  const { outage, statusOf } = useAnswer();
+  const all = useMemo(() => statusCounts(refs, statusOf), [refs, statusOf]);
+  const passing = usePassing(refs, others);
+  const left = useMemo(() => statusCounts(passing, statusOf), [passing, statusOf]);
+  return (
+    <fieldset class="legend">
+      <legend class="heard-only">Show only, by status</legend>
+      {state.view !== 'blast' && <span>{questionOf(outage, (ref) => nameOf(graph, ref))}</span>}
+      {statuses
+        .filter((status) => outage !== undefined || status !== 'failed')
+        .map((status) => {
+          const [count, most] = [left.get(status) ?? 0, all.get(status) ?? 0];
+          if (state.view === 'blast' && status === 'failed') return <Kept key={status} count={most} />;
+          return (
+            <button
+              key={status}
+              type="button"
+              aria-pressed={pressed?.includes(status) ?? false}
+              class={pressed && !pressed.includes(status) ? 'off' : undefined}
+              onClick={() => act({ do: 'filter', facet: 'status', value: status })}
+            >
+              <StatusMark mood={status} />
+              <span>{statusWord(status, outage)}</span> {count === most ? most : `${count} of ${most}`}
+            </button>
+          );
+        })}
+    </fieldset>
+  );
+}
+
+/** What failed is in the blast picture in any case. */
+function Kept({ count }: { readonly count: number }) {
+  return (
+    <span>
+      <StatusMark mood="failed" />
+      {moodWord.failed} {count}
+    </span>
+  );
+}
+
+/** Of these, those who pass every filter but that by status. */
+function usePassing(refs: readonly string[], filter: Filter): readonly string[] {
+  const { graph } = useStore();
+  const passes = passing(graph, filter, () => '');
+  return Object.keys(filter).length === 0 ? refs : refs.filter(passes);
+}
+
+/** What the status of each is the answer to. */
+export function questionOf(outage: Answer['outage'], name: (ref: string) => string): string {
+  if (outage === undefined) return 'Its loss leaves others';
+  const names = outage.failed.map(name);
+  const text = names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(' and ');
+  return `When ${clipped(text, 40)} ${names.length === 1 ? 'fails' : 'fail'}`;
+}
+
+export function statusWord(status: (typeof statuses)[number], outage: Answer['outage']): string {
+  return status === 'ok' && outage === undefined ? 'untouched' : moodWord[status];
+}

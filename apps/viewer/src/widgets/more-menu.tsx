@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Look } from '../state/view-state.ts';
+import { useStore } from '../store/store.ts';
+import { Choice } from './choice.tsx';
+import { Menu } from './menu.tsx';
+
+/** What is seldom wanted: opening a file, handing the picture on, light or dark. */
+export function More({ children }: { readonly children: ComponentChildren }) {
+  const { state, act } = useStore();
+  return (
+    <Menu title="More">
+      {children}
+      <CopyLink />
+      <Choice
+        title="Light or dark"
+        value={state.look}
+        among={[
+          ['system', 'As the system'],
+          ['light', 'Light'],
+          ['dark', 'Dark'],
+        ]}
+        onChoose={(look) => act({ do: 'look', look })}
+      />
+    </Menu>
+  );
+}
+
+/** The address holds all that is on the screen: whoever has it sees the same. */
+function CopyLink() {
+  const [said, setSaid] = useState('');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      setSaid('Copied.');
+    } catch {
+      // A page on the disk, or a person, may not allow it.
+      setSaid('Not allowed here: the address bar has it.');
+    }
+  };
+  return (
+    <span class="row">
+      <button type="button" onClick={copy}>
+        Copy link
+      </button>
+      <span role="status" class="quiet small">
+        {said}
+      </span>
+    </span>
+  );
+}
+
+/** Gives the page the light or dark colours, by the system's wish where nobody has another. */
+export function useLook(look: Look): void {
+  useLayoutEffect(() => {
+    const isDark = matchMedia('(prefers-color-scheme: dark)');
+    const apply = (): void => {
+      const shown = look === 'system' ? (isDark.matches ? 'dark' : 'light') : look;
+      document.documentElement.dataset.look = shown;
+    };
+    apply();
+    isDark.addEventListener('change', apply);
+    return () => isDark.removeEventListener('change', apply);
+  }, [look]);
+}

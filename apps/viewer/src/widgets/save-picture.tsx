@@ -1,0 +1,64 @@
+import type { Scene } from '../scene/scene.ts';
+import { svgText } from '../scene/svg-text.ts';
+import { useStore } from '../store/store.ts';
+import { type ShownGraph, shownDot, shownGraph, shownMermaid } from '../world/shown-graph.ts';
+import { saveFile } from './save-file.ts';
+
+/** The picture as data, by the name that a person knows it by. */
+const dataFormats = {
+  JSON: { name: 'faultline.json', text: (graph: ShownGraph) => `${JSON.stringify(graph, null, 2)}\n` },
+  Mermaid: { name: 'faultline.mmd', text: shownMermaid },
+  DOT: { name: 'faultline.dot', text: shownDot },
+} as const;
+
+/** Saves what is on the screen as a file that needs nothing else. */
+export function SavePicture({ scene, title }: { readonly scene: Scene; readonly title: string }) {
+  const { graph } = useStore();
+  const svg = (): Blob => new Blob([svgText(scene, title)], { type: 'image/svg+xml' });
+  return (
+    <span class="row">
+      <button type="button" onClick={() => saveFile(svg(), 'faultline.svg')}>
+        Save SVG
+      </button>
+      <button type="button" onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, 'faultline.png'))}>
+        Save PNG
+      </button>
+      <select
+        aria-label="Save as data"
+        value=""
+        onChange={({ currentTarget }) => {
+          const { name, text } = dataFormats[currentTarget.value as keyof typeof dataFormats];
+          saveFile(new Blob([text(shownGraph(scene, graph))], { type: 'text/plain' }), name);
+          currentTarget.value = '';
+        }}
+      >
+        <option value="" disabled>
+          Save as…
+        </option>
+        {Object.keys(dataFormats).map((format) => (
+          <option key={format} value={format}>
+            {format}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** Pixels for each picture unit, and the longest side that every browser can still draw. */
+const [density, longest] = [2, 8192];
+
+async function pngOf(svg: Blob, { width, height }: Scene): Promise<Blob> {
+  const image = new Image();
+  image.src = URL.createObjectURL(svg);
+  await image.decode();
+  const scale = Math.min(density, longest / Math.max(width, height));
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width * scale;
+  canvas.height = image.height * scale;
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large for a PNG'))));
+  });
+}

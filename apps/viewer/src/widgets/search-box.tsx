@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useStore } from '../store/store.ts';
+import { kindWord, nameOf, nodeAt } from '../world/display-names.ts';
+import { searchIndex } from '../world/search-index.ts';
+
+/** Finds anybody by name, ref, owner or tag: `/` or Ctrl-K from anywhere. */
+export function SearchBox() {
+  const { graph, act } = useStore();
+  const [text, setText] = useState('');
+  const [picked, setPicked] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const index = useMemo(() => searchIndex(graph), [graph]);
+  const found = useMemo(() => (text.trim() === '' ? [] : index(text, 12)), [index, text]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      const isCall = event.key === '/' && !isTyping;
+      if (!isCall && !((event.ctrlKey || event.metaKey) && event.key === 'k')) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const choose = (ref: string | undefined): void => {
+    if (ref === undefined) return;
+    act({ do: 'select', ref });
+    setText('');
+    setOpen(false);
+    input.current?.blur();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const last = Math.max(0, found.length - 1);
+    if (event.key === 'ArrowDown') setPicked(Math.min(last, picked + 1));
+    else if (event.key === 'ArrowUp') setPicked(Math.max(0, picked - 1));
+    else if (event.key === 'Enter') choose(found[picked]);
+    else if (event.key === 'Escape') {
+      setText('');
+      input.current?.blur();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const isListed = isOpen && found.length > 0;
+  return (
+    <div class="search">
+      <input
+        ref={input}
+        type="text"
+        placeholder="Search  /"
+        aria-label="Search by name, owner or tag"
+        // biome-ignore lint/a11y/noRedundantRoles: it is redundant only for a field with a datalist.
+        role="combobox"
+        list={undefined}
+        aria-expanded={isListed}
+        aria-controls="found"
+        aria-activedescendant={isListed ? `found-${picked}` : undefined}
+        autocomplete="off"
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setPicked(0);
+          setOpen(true);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setOpen(false)}
+      />
+      <div id="found" role="listbox" aria-label="Found" class="found" hidden={!isListed}>
+        {found.map((ref, position) => (
+          <div
+            key={ref}
+            id={`found-${position}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={position === picked}
+            // Before the field loses its focus, which closes the list.
+            onMouseDown={(event) => {
+              event.preventDefault();
+              choose(ref);
+            }}
+          >
+            <span>{nameOf(graph, ref)}</span>
+            <span class="quiet small">{kindWord(nodeAt(graph, ref)?.kind ?? '')}</span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import {
+  counted,
+  type FindingSeverity,
+  type Report,
+  type ReportFinding,
+  ruleDefinitions,
+  type Source,
+} from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
+import { sarifText } from '../../escape/sarif-text.ts';
+import { sarifUri } from '../../escape/sarif-uri.ts';
+import { version } from '../../run/version.ts';
+import { formatJson } from '../json.ts';
+import { listed, shortRef } from '../short-ref.ts';
+import { chainSteps } from './chain-steps.ts';
+import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';
+import { findingHash } from './finding-hash.ts';
+
+/** GitHub shows no more of a run. */
+const mostResults = 5_000;
+
+const levels: Readonly<Record<FindingSeverity | 'off', string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  off: 'none',
+};
+
+/** Findings as SARIF 2.1.0, the exchange format of static analysis, for code scanning and editors. */
+export function formatSarif(report: Report, summary: CheckSummary): string {
+  const findings = shownFindings(report, summary);
+  return formatJson({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Faultline', semanticVersion: version, rules: ruleDefinitions.map(describedRule) } },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: !report.incomplete,
+            toolExecutionNotifications: [...incompleteNotice(report), ...omissionNotice(findings.length)],
+          },
+        ],
+        results: findings.slice(0, mostResults).map((finding) => result(report, finding, summary)),
+      },
+    ],
+  });
+}
+
+function describedRule({ id, level, title, why }: (typeof ruleDefinitions)[number]) {
+  return {
+    id,
+    shortDescription: { text: `${title}.` },
+    fullDescription: { text: why },
+    help: { text: `${why} Each finding names the cheapest remedy.` },
+    defaultConfiguration: { enabled: level !== 'off', level: levels[level] },
+  };
+}
+
+function result(report: Report, finding: ReportFinding, { pathInRepository }: CheckSummary) {
+  const place = ({ file, line, column }: Source) => ({
+    artifactLocation: { uri: sarifUri(pathInRepository(file)) },
+    region: { startLine: Math.max(1, line), startColumn: Math.max(1, column) },
+  });
+  const { rule, severity, ref, message, remedy, decision, source, brought } = finding;
+  const steps = chainSteps(report, finding);
+  const said = [message, ...(isCounting(finding) && decision !== null ? [decision] : [])].join('; ');
+  return {
+    ruleId: rule,
+    ruleIndex: ruleDefinitions.findIndex(({ id }) => id === rule),
+    level: levels[severity],
+    message: { text: sarifText(`${said}. To do: ${remedy}.`) },
+    locations: [
+      {
+        ...(source !== null && { physicalLocation: place(source) }),
+        logicalLocations: [{ fullyQualifiedName: visibleText(ref), kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { 'faultline/v1': findingHash(finding) },
+    ...(steps.length > 0 && {
+      codeFlows: [
+        {
+          threadFlows: [
+            {
+              locations: steps.map(({ text, source: at }) => ({
+                location: { physicalLocation: place(at), message: { text: sarifText(text) } },
+              })),
+            },
+          ],
+        },
+      ],
+    }),
+    ...(brought.length > 0 && {
+      relatedLocations: brought.map((index) => {
+        const { ref: dependent, of, source: at } = report.requirements[index]!;
+        return {
+          physicalLocation: place(at),
+          message: { text: sarifText(`new: ${shortRef(dependent)} needs ${listed(of, 3)}`) },
+        };
+      }),
+    }),
+    ...(!isCounting(finding) && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: sarifText(decision ?? '') }],
+    }),
+  };
+}
+
+function incompleteNotice({ incomplete }: Report) {
+  const text = 'Something could not be read, so the absence of a finding means nothing.';
+  return incomplete ? [{ level: 'error', message: { text } }] : [];
+}
+
+function omissionNotice(found: number) {
+  const text = `${counted(found - mostResults, 'finding')} of ${found} left out.`;
+  return found > mostResults ? [{ level: 'warning', message: { text } }] : [];
+}

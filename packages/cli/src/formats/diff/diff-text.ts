@@ -1,0 +1,192 @@
+import {
+  type DependencyChange,
+  type Diff,
+  describeDiff,
+  kindOfChange,
+  type SetChange,
+  strengthText,
+  withShortRefs,
+} from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
+import type { Style } from '../../terminal/style.ts';
+import { clip, table } from '../../terminal/table.ts';
+import { listed, more, shortRef, shownPlace } from '../short-ref.ts';
+import type { NamedDiff } from './named-diff.ts';
+
+/** Rows that each section shows at the most. */
+const rows = 12;
+
+/** What a change does to what fails, for a person: the verdict, the change, its effects and what causes each. */
+export function formatDiff(diff: NamedDiff, { style }: { readonly style: Style }): string {
+  const verdict = visibleText(describeDiff(diff));
+  const paint =
+    diff.verdict === 'worse' || diff.verdict === 'mixed'
+      ? style.down
+      : diff.verdict === 'better'
+        ? style.good
+        : (text: string) => text;
+  const sections = [
+    [
+      style.bold(paint(verdict)),
+      style.dim(`${visibleText(diff.base)} → ${visibleText(diff.head)}, as of ${diff.asOf}`),
+    ],
+    incompleteText(diff, style),
+    remediesText(diff, style),
+    dependenciesText(diff, style),
+    radiiText(diff, style),
+    exposuresText(diff, style),
+    boundsText(diff, style),
+    setText('Shared single points of failure', diff.sharedSinglePointsOfFailure, style),
+    containmentText(diff, style),
+    setText('Redundancy that one loss takes away', diff.notIndependent, style),
+    setText('Failure domains crossed', diff.domainCrossings, style),
+    setText('Dependency cycles', diff.cycles, style),
+    claimsText(diff, style),
+    setText('Entities', diff.entities, style),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function incompleteText({ incomplete }: Diff, style: Style): string[] {
+  return incomplete ? [style.down('Something could not be read, so changes may be missing.')] : [];
+}
+
+function remediesText({ remedies, dependencies }: Diff, style: Style): string[] {
+  if (remedies.length === 0) return [];
+  return [
+    style.bold('What to do'),
+    ...remedies.map(({ dependency, avoids, of }) => {
+      const { ref, dependency: on, source } = dependencies[dependency]!;
+      const share = avoids === of ? 'everything that is worse goes away' : `${avoids} of ${of} new losses go away`;
+      return `  ${style.good('→')} make ${shortRef(ref)} → ${shortRef(on)} soft, or give it a fallback: ${share}  ${style.dim(shownPlace(source))}`;
+    }),
+  ];
+}
+
+const marks = { added: '+', removed: '−', hardened: '▲', softened: '▽', regrouped: '◇' } as const;
+
+function dependenciesText({ dependencies }: Diff, style: Style): string[] {
+  if (dependencies.length === 0) return [];
+  const order = ['added', 'hardened', 'regrouped', 'softened', 'removed'];
+  const sorted = [...dependencies].sort((a, b) => order.indexOf(kindOfChange(a)) - order.indexOf(kindOfChange(b)));
+  return [
+    style.bold('Dependencies'),
+    ...table(
+      [{ title: '' }, { title: '' }, { title: '' }, { title: '' }],
+      sorted.slice(0, rows).map((change) => {
+        const kind = kindOfChange(change);
+        const paint =
+          kind === 'added' || kind === 'hardened' ? style.down : kind === 'regrouped' ? style.dim : style.good;
+        return [
+          paint(`${marks[kind]} ${kind}`),
+          `${shortRef(change.ref)} → ${shortRef(change.dependency)}`,
+          style.dim(strengths(change)),
+          style.dim(shownPlace(change.source)),
+        ];
+      }),
+    ).slice(1),
+    ...more(sorted.length - rows, style),
+  ];
+}
+
+function strengths({ before, after }: DependencyChange): string {
+  if (before === null || after === null) return strengthText((before ?? after)!);
+  return `${strengthText(before)} → ${strengthText(after)}`;
+}
+
+/** The dependencies that cause an effect, in a line. */
+function causesText(diff: Diff, causes: readonly number[], style: Style): string[] {
+  const named = causes.slice(0, 3).map((index) => {
+    const { ref, dependency } = diff.dependencies[index]!;
+    return `${shortRef(ref)} → ${shortRef(dependency)}`;
+  });
+  const left = causes.length - named.length;
+  return named.length === 0
+    ? []
+    : [style.dim(`    because of ${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`)];
+}
+
+function radiiText(diff: Diff, style: Style): string[] {
+  const told = diff.radii.filter(({ ref }) => !ref.startsWith('api:'));
+  if (told.length === 0) return [];
+  const number = (count: number | null): string => (count === null ? 'new' : String(count));
+  return [
+    style.bold('Blast radius, in Components down'),
+    ...told
+      .slice(0, rows)
+      .flatMap(({ ref, before, after, added, removed, causes }) => [
+        `  ${style.ref(shortRef(ref))}  ${number(before)} → ${after === null ? 'gone' : style.bold(String(after))}${added.length > 0 ? `  ${style.down('+')} ${listed(added, 4)}` : ''}${removed.length > 0 ? `  ${style.good('−')} ${listed(removed, 4)}` : ''}`,
+        ...causesText(diff, causes, style),
+      ]),
+    ...more(told.length - rows, style),
+  ];
+}
+
+function exposuresText(diff: Diff, style: Style): string[] {
+  if (diff.exposures.length === 0) return [];
+  return [
+    style.bold('Journeys and Components of tier 1 and 2: what takes them down'),
+    ...diff.exposures
+      .slice(0, rows)
+      .flatMap(({ ref, tier, added, removed, causes }) => [
+        `  ${style.ref(shortRef(ref))}${tier === null ? '' : style.dim(` tier ${tier}`)}${added.length > 0 ? `  ${style.down('now also')} ${listed(added, 4)}` : ''}${removed.length > 0 ? `  ${style.good('no longer')} ${listed(removed, 4)}` : ''}`,
+        ...causesText(diff, causes, style),
+      ]),
+    ...more(diff.exposures.length - rows, style),
+  ];
+}
+
+function boundsText({ bounds }: Diff, style: Style): string[] {
+  if (bounds.length === 0) return [];
+  return [
+    style.bold('Shared components and their bounds, in Components down outside'),
+    ...bounds.slice(0, rows).map(({ ref, before, after }) => {
+      const paint = after > before ? style.down : style.good;
+      return `  ${style.ref(shortRef(ref))}  ${before} → ${paint(String(after))}`;
+    }),
+    ...more(bounds.length - rows, style),
+  ];
+}
+
+function containmentText({ containment }: Diff, style: Style): string[] {
+  if (containment.length === 0) return [];
+  const text = (container: string | null): string =>
+    container === null ? 'shared by several' : `inside ${shortRef(container)}`;
+  return [
+    style.bold('Containment'),
+    ...containment
+      .slice(0, rows)
+      .map(({ ref, before, after }) => `  ${style.ref(shortRef(ref))}  ${text(before)} → ${text(after)}`),
+    ...more(containment.length - rows, style),
+  ];
+}
+
+function claimsText({ newClaims }: Diff, style: Style): string[] {
+  if (newClaims.length === 0) return [];
+  return [
+    style.bold('New claims that nobody has proven'),
+    ...newClaims
+      .slice(0, rows)
+      .map(
+        ({ ref, of, by, source }) =>
+          `  ${style.ref(shortRef(ref))}: ${by} for ${listed(of, 3)}  ${style.dim(shownPlace(source))}`,
+      ),
+    ...more(newClaims.length - rows, style),
+  ];
+}
+
+function setText(title: string, { added, removed }: SetChange, style: Style): string[] {
+  if (added.length === 0 && removed.length === 0) return [];
+  const line = (mark: string, paint: (text: string) => string) => (each: string) =>
+    `  ${paint(mark)} ${clip(visibleText(withShortRefs(each)), 160)}`;
+  return [
+    style.bold(title),
+    ...added.slice(0, rows).map(line('+', style.down)),
+    ...more(added.length - rows, style),
+    ...removed.slice(0, rows).map(line('−', style.good)),
+    ...more(removed.length - rows, style),
+  ];
+}

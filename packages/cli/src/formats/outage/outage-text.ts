@@ -1,0 +1,171 @@
+import {
+  type CountsByKind,
+  countKinds,
+  formatDuration,
+  groupBy,
+  type OutageExplanation,
+  type OutageResult,
+  type StatusChange,
+} from '@faultline/core';
+import type { Style } from '../../terminal/style.ts';
+import { table } from '../../terminal/table.ts';
+import { countedStatus, listed, shortRef, shownPlace } from '../short-ref.ts';
+import { becausePhrase, becauseText } from './because-text.ts';
+import { ganttText } from './gantt-text.ts';
+
+const mostListed = 40;
+
+export interface OutageTextOptions {
+  readonly style: Style;
+  readonly width: number;
+}
+
+/** A simulated outage for a person. */
+export function formatOutage(outage: OutageExplanation, options: OutageTextOptions): string {
+  const { style } = options;
+  const lasts = outage.lasts === null ? 'for good' : `for ${formatDuration(outage.lasts)}`;
+  const { declared } = outage;
+  const lines = [
+    style.bold(
+      `${listed(outage.failed, 5)} ${outage.failed.length === 1 ? 'fails' : 'fail'} ${lasts}: ${sums(declared)}.`,
+    ),
+    ...worstLines(outage, style),
+    ...(outage.at === null ? [] : [`The lists show the moment ${formatDuration(outage.at)} after the failure.`]),
+    ...statusLists(declared, style),
+    ...ganttText(outage, options),
+    ...instants(outage, style),
+    ...deadlockLines(declared, style),
+    ...firebreakLines(outage, style),
+    ...impactLine(outage),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function sums(result: OutageResult): string {
+  const statuses = (['down', 'degraded', 'exposed'] as const).filter(
+    (status) => status === 'down' || result[status].length > 0,
+  );
+  return statuses.map((status) => countedStatus(countRefs(result[status]), status)).join(', ');
+}
+
+function countRefs(refs: readonly string[]): CountsByKind {
+  return countKinds(refs.map((ref) => ({ kind: ref.slice(0, ref.indexOf(':')) })));
+}
+
+/** What the unproven claims make of it: who else is down, who is down sooner, who is back later. */
+function worstLines({ declared, worstCase }: OutageExplanation, style: Style): string[] {
+  const believed = new Set(declared.down);
+  const further = worstCase.down.filter((ref) => !believed.has(ref));
+  const [firstDown, firstDownWorst] = [firstDowns(declared), firstDowns(worstCase)];
+  const sooner = worstCase.down.filter(
+    (ref) => !ref.startsWith('api:') && (firstDown.get(ref) ?? 0) > (firstDownWorst.get(ref) ?? 0),
+  );
+  if (further.length === 0 && sooner.length === 0)
+    return [style.dim('The worst case is no worse: no unproven claim makes a difference.')];
+  return [
+    further.length === 0
+      ? 'Worst case, with unproven claims disbelieved: the same go down, but sooner.'
+      : `Worst case, with unproven claims disbelieved: ${sums(worstCase)}.`,
+    ...(further.length === 0 ? [] : [`  also down: ${listed(further, 8)}`]),
+    ...(sooner.length === 0
+      ? []
+      : [
+          `  down sooner: ${soonerText(sooner.slice(0, 5), firstDown, firstDownWorst)}${sooner.length > 5 ? ` and ${sooner.length - 5} more` : ''}`,
+        ]),
+  ];
+}
+
+function firstDowns({ timeline }: OutageResult): ReadonlyMap<string, number> {
+  return new Map(timeline.flatMap(({ ref, status, at }) => (status === 'down' ? [[ref, at] as const] : [])).reverse());
+}
+
+function soonerText(
+  refs: readonly string[],
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): string {
+  const time = (at: number): string => (at === 0 ? 'at once' : `after ${formatDuration(at)}`);
+  return refs.map((ref) => `${shortRef(ref)} ${time(after.get(ref)!)}, not ${time(before.get(ref)!)}`).join('; ');
+}
+
+function statusLists(result: OutageResult, style: Style): string[] {
+  const because = new Map<string, StatusChange>();
+  for (const change of result.timeline) because.set(`${change.ref} ${change.status}`, change);
+  return (['down', 'degraded', 'exposed'] as const).flatMap((status) => {
+    const refs = result[status];
+    if (refs.length === 0) return [];
+    const rows = refs.slice(0, mostListed).map((ref) => {
+      const change = because.get(`${ref} ${status}`);
+      return [style[status](shortRef(ref)), change ? style.dim(becauseText(change.because)) : ''];
+    });
+    const more = refs.length > mostListed ? [style.dim(`  and ${refs.length - mostListed} more`)] : [];
+    return [
+      '',
+      style.bold(`${status[0]!.toUpperCase()}${status.slice(1)}`),
+      ...table([{ title: '' }, { title: '' }], rows).slice(1),
+      ...more,
+    ];
+  });
+}
+
+/** What changes when, an instant and status a line; shown where the chart is. */
+function instants({ declared: { timeline }, lasts }: OutageExplanation, style: Style): string[] {
+  if (lasts === null && timeline.every(({ at }) => at === 0)) return [];
+  const groups = [...groupBy(timeline, ({ at, status }) => `${at} ${status}`).values()];
+  const rows = groups.slice(0, mostListed).map((changes) => {
+    const [{ at, status, because }] = changes as [StatusChange];
+    const refs = changes.map(({ ref }) => ref);
+    const why = changes.find((change) => change.because.kind === 'fallback-expired')?.because ?? because;
+    return [
+      `+${formatDuration(at)}`,
+      status === 'ok' ? style.good('back') : style[status](status),
+      `${listed(refs, 5)}${refs.length === 1 || why.kind === 'fallback-expired' ? style.dim(`: ${becausePhrase(why)}`) : ''}`,
+    ];
+  });
+  const more = groups.length > rows.length ? [style.dim(`  and ${groups.length - rows.length} more instants`)] : [];
+  const columns = [{ title: '', align: 'right' as const }, { title: '' }, { title: '' }];
+  return ['', ...table(columns, rows).slice(1), ...more];
+}
+
+function deadlockLines({ deadlocks, settlesAt }: OutageResult, style: Style): string[] {
+  const unsettled = settlesAt === null ? ['', style.down('This never settles: entities keep failing each other.')] : [];
+  return [
+    ...unsettled,
+    ...deadlocks.flatMap(({ members, wayOut }) => [
+      '',
+      style.down(`Cold-start deadlock: ${listed(members, 6)} wait for each other and never come back.`),
+      wayOut === null
+        ? 'No one requirement breaks it.'
+        : `Make ${shortRef(wayOut.requirement.ref)} → ${listed(wayOut.requirement.of, 3)} soft (${shownPlace(wayOut.requirement.source)}) to free ${listed(wayOut.frees, 6)}.`,
+    ]),
+  ];
+}
+
+/** Where tolerating the loss would save most. */
+function firebreakLines({ firebreaks }: OutageExplanation, style: Style): string[] {
+  const useful = firebreaks.filter(({ saves }) => (saves.component ?? 0) > 1);
+  if (useful.length === 0) return [];
+  return [
+    '',
+    style.bold('Firebreaks: who, by tolerating the loss for good, would keep most others up'),
+    ...table(
+      [{ title: '' }, { title: '' }, { title: '' }],
+      useful.map(({ ref, saves, requirements }) => [
+        style.good(shortRef(ref)),
+        countedStatus(saves, 'stay up'),
+        style.dim(requirements.map(({ of, source }) => `${listed(of, 3)}  ${shownPlace(source)}`).join('; ')),
+      ]),
+    ).slice(1),
+  ];
+}
+
+function impactLine({ declared, worstCase }: OutageExplanation): string[] {
+  if (declared.impact === null) return [];
+  const minutes = (value: number): string => String(Math.round(value * 10) / 10);
+  const text = (result: OutageResult): string =>
+    result.impact === null
+      ? 'without end'
+      : `${minutes(result.impact.componentMinutes)} component-minutes, ${minutes(result.impact.journeyMinutes)} journey-minutes`;
+  const worst = text(worstCase);
+  return ['', `Impact: ${text(declared)} down${worst === text(declared) ? '' : `; in the worst case ${worst}`}.`];
+}

@@ -1,0 +1,22 @@
+import { type CompiledGraph, resolveName } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
+import { UsageError } from '../errors/usage-error.ts';
+import { shortRef } from '../formats/short-ref.ts';
+
+/**
+ * The refs that names on the command line stand for.
+ *
+ * @throws UsageError with suggestions where one stands for none, or for several
+ */
+export function resolveRefs(graph: CompiledGraph, names: readonly string[]): readonly string[] {
+  return names.map((name) => {
+    const resolved = resolveName(graph, name);
+    if (resolved.ref !== undefined) return resolved.ref;
+    const options = resolved.suggestions.map(shortRef).join(', ');
+    const shown = visibleText(name);
+    if (resolved.ambiguous) throw new UsageError(`${shown} may be ${options}: name one of them`);
+    throw new UsageError(
+      `nothing in the catalog is called ${shown}${options === '' ? '' : `; did you mean ${options}?`}`,
+    );
+  });
+}

@@ -1,0 +1,119 @@
+import { downTimes } from '../failure/down-times.ts';
+import { finalStatuses } from '../failure/final-statuses.ts';
+import { type Gates, gateClass } from '../failure/gates.ts';
+import { statusCode } from '../failure/simulation.ts';
+import { tolerated } from '../failure/threshold.ts';
+import { rowLength, rowOf } from '../graph/adjacency.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { claimKind, isMembership } from '../model/requirement.ts';
+import { statuses } from '../model/status.ts';
+import type { ClaimAtWork, Step } from './explain.ts';
+
+/** The loss of one node is part of why gate `gate` of node `to` is lost, or reduced. */
+export interface Link {
+  readonly to: number;
+  readonly gate: number;
+}
+
+/** How the permanent loss of one node spreads. */
+export interface Spread {
+  readonly graph: CompiledGraph;
+  readonly gates: Gates;
+  /** By node, its final `statusCode`. */
+  readonly status: Uint8Array;
+  /** By node, seconds until it is down; Infinity where it is not. */
+  readonly downAt: Float64Array;
+  /** Whom a node takes with it, by ascending node; one link each, the first where several requirements are lost. */
+  linksFrom(node: number): readonly Link[];
+}
+
+/** The spread of the permanent loss of `seed`; `gates` are the graph's declared or worst-case ones. */
+export function spreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
+  return spreadWith(graph, gates, seed, finalStatuses(graph, gates, [seed]), downTimes(gates, [seed]).at);
+}
+
+/** The same, but only for who goes down: without the simulation it takes a fraction of the time. */
+export function downSpreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
+  const { at, nodes } = downTimes(gates, [seed]);
+  const status = new Uint8Array(graph.nodes.length);
+  for (const node of nodes) status[node] = statusCode.down;
+  return spreadWith(graph, gates, seed, status, at);
+}
+
+function spreadWith(
+  graph: CompiledGraph,
+  gates: Gates,
+  seed: number,
+  status: Uint8Array,
+  downAt: Float64Array,
+): Spread {
+  const linksFrom = (node: number): readonly Link[] => {
+    const links: Link[] = [];
+    // Gates are sorted by owner.
+    for (const gate of rowOf(gates.used, node)) {
+      const to = gates.owner[gate]!;
+      if (to !== seed && to !== links.at(-1)?.to && carries(graph, gates, status, node, gate)) links.push({ to, gate });
+    }
+    return links;
+  };
+  return { graph, gates, status, downAt, linksFrom };
+}
+
+/** Whether the final status of `member` is part of why the owner of `gate` has its own. */
+export function carries(graph: CompiledGraph, gates: Gates, status: Uint8Array, member: number, gate: number): boolean {
+  const owner = status[gates.owner[gate]!]!;
+  const kind = gates.class[gate];
+  if (owner === statusCode.ok || status[member]! < statusCode.degraded) return false;
+  const spare = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+  const down = countAtLeast(gates, status, gate, statusCode.down);
+  const isDown = status[member] === statusCode.down;
+  if (owner === statusCode.down) return kind === gateClass.hard && isDown && down > spare;
+  if (owner === statusCode.degraded) {
+    if (kind === gateClass.soft) return isDown && down > spare;
+    return kind === gateClass.hard && countAtLeast(gates, status, gate, statusCode.degraded) > spare;
+  }
+  const isGroup = isMembership(graph.requirements[gates.requirement[gate]!]!);
+  // It has a member to spare: its owner would be worse off else.
+  return isDown && kind !== gateClass.informational && !isGroup;
+}
+
+function countAtLeast(gates: Gates, status: Uint8Array, gate: number, least: number): number {
+  let count = 0;
+  for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
+    if (status[gates.members.values[at]!]! >= least) count += 1;
+  }
+  return count;
+}
+
+function membersAtLeast(gates: Gates, status: Uint8Array, gate: number, least: number): number[] {
+  return [...rowOf(gates.members, gate)].filter((member) => status[member]! >= least);
+}
+
+/** A link in the words of the catalog. */
+export function stepOf(spread: Spread, { to, gate }: Link): Step {
+  const { graph, gates, status, downAt } = spread;
+  const reached = statuses[status[to]!]!;
+  if (reached === 'ok') throw new Error('a link leads only to what is affected');
+  const isPassedOn = reached === 'degraded' && gates.class[gate] === gateClass.hard;
+  const least = isPassedOn ? statusCode.degraded : statusCode.down;
+  return {
+    ref: graph.nodes[to]!.ref,
+    status: reached,
+    requirement: graph.requirements[gates.requirement[gate]!]!,
+    lost: membersAtLeast(gates, status, gate, least).map((member) => graph.nodes[member]!.ref),
+    downAt: downAt[to] === Infinity ? null : downAt[to]!,
+    claim: claimOf(spread, gate, reached === 'down' || isPassedOn),
+  };
+}
+
+/** What the requirement of a gate claims; `isLost`: its owner has what it was to be kept from. */
+function claimOf({ graph, gates }: Spread, gate: number, isLost: boolean): ClaimAtWork | null {
+  const index = gates.requirement[gate]!;
+  const requirement = graph.requirements[index]!;
+  const by = claimKind(requirement);
+  if (by === undefined) return null;
+  const proven = graph.proven[index]!;
+  const isDisbelieved = gates === graph.worstCase && !proven;
+  const outcome = isDisbelieved ? 'disbelieved' : isLost ? 'failed' : 'saved';
+  return { by, outcome, proven };
+}

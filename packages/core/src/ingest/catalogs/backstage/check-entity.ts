@@ -1,0 +1,127 @@
+import type { Problem } from '../../../model/problem.ts';
+import type { Source } from '../../../model/source.ts';
+import { partOf, scalarText, shownValue } from '../../tree/tree-queries.ts';
+import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
+import { specFields } from './fields.ts';
+import { type EntityKind, kindShape, type Shape } from './kind-shapes.ts';
+import { isLegalKey, isLegalLabelValue, isLegalName, isLegalNamespace, isLegalTag } from './valid-text.ts';
+
+/** Every place that this code runs in has it: Node, workers and browsers. */
+declare const URL: { canParse(text: string): boolean };
+
+/** Problems told of one entity at the most; one that has more is no entity. */
+const maxProblems = 20;
+
+/**
+ * What Backstage would refuse in an entity, each at its place: what its schema of the kind does not allow, and names,
+ * labels, annotations, tags and links it does not accept.
+ */
+export function checkEntity(entity: YamlMap, kind: EntityKind): readonly Problem[] {
+  const problems: Problem[] = [];
+  checkShape(entity, kindShape(kind), undefined, problems);
+  return [...problems, ...checkFormats(entity)].slice(0, maxProblems);
+}
+
+/** The way to a value from its entity, the last step first: no list is made for the many values that are right. */
+interface Path {
+  readonly step: string | number;
+  readonly before: Path | undefined;
+}
+
+function checkShape(value: YamlValue, shape: Shape, path: Path | undefined, problems: Problem[]): void {
+  const refuse = (rule: string, source = value.source): void => {
+    if (problems.length < maxProblems) problems.push(shapeProblem(value, path, rule, source));
+  };
+  if (typeOf(value) !== shape.type) {
+    refuse(`be ${shape.type}`);
+    return;
+  }
+  if (shape.type === 'array' && value.type === 'list') {
+    value.items.forEach((item, step) => {
+      checkShape(item, shape.items, { step, before: path }, problems);
+    });
+  } else if (shape.type === 'object' && value.type === 'map') {
+    for (const name of shape.required) {
+      if (!value.entries.has(name)) refuse(`have required property '${name}'`);
+    }
+    for (const { key, keySource, value: part } of value.entries.values()) {
+      const expected = shape.properties.get(key) ?? (shape.others && /^.+$/u.test(key) ? shape.others : undefined);
+      if (expected !== undefined) checkShape(part, expected, { step: key, before: path }, problems);
+      else if (shape.isClosed) refuse(`NOT have additional properties such as '${key}'`, keySource);
+    }
+  } else if (shape.type === 'string' && value.type === 'scalar') {
+    const text = String(value.value);
+    if (shape.isFilled && text === '') refuse('NOT have fewer than 1 characters');
+    if (shape.among && !shape.among.includes(text)) refuse(`be one of ${shape.among.join(', ')}`);
+    if (shape.pattern && !shape.pattern.test(text)) refuse(`match pattern "${shape.pattern.source}"`);
+  }
+}
+
+function shapeProblem(value: YamlValue, path: Path | undefined, rule: string, source: Source): Problem {
+  const steps: (string | number)[] = [];
+  for (let at = path; at !== undefined; at = at.before) steps.unshift(at.step);
+  const isSpecField = steps[0] === 'spec' && specFields.some(({ field }) => field === steps[1]);
+  return {
+    code: 'invalid-entity',
+    field: steps.length === 0 ? 'the entity' : steps.join('.'),
+    rule,
+    found: shownValue(value),
+    isReference: isSpecField && value.type !== 'scalar',
+    source,
+  };
+}
+
+/** In the words of JSON Schema. Backstage's server fills placeholders such as `$text` in before it looks. */
+function typeOf(value: YamlValue): string {
+  if (value.type === 'list') return 'array';
+  if (value.type === 'scalar') return value.value === null ? 'null' : typeof value.value;
+  const [first] = value.entries.keys();
+  return value.entries.size === 1 && first?.startsWith('$') ? 'string' : 'object';
+}
+
+function checkFormats(entity: YamlMap): Problem[] {
+  const metadata = partOf(entity, 'metadata');
+  const problems: Problem[] = [];
+  for (const field of ['name', 'namespace'] as const) {
+    const value = partOf(metadata, field);
+    if (value?.type !== 'scalar' || value.value === null) continue;
+    const name = scalarText(value);
+    const isLegal = field === 'name' ? isLegalName(name) : isLegalNamespace(name);
+    if (!isLegal) problems.push({ code: 'illegal-name', field, name, source: value.source });
+  }
+  for (const field of ['labels', 'annotations'] as const) {
+    const map = partOf(metadata, field);
+    for (const { key, keySource, value } of map?.type === 'map' ? map.entries.values() : []) {
+      if (!isLegalKey(key)) problems.push(refused(`metadata.${field}`, `the key ${key}`, keySource));
+      const text = textOf(value);
+      if (field === 'labels' && text !== undefined && !isLegalLabelValue(text)) {
+        problems.push(refused(`metadata.${field}.${key}`, shownValue(value), value.source));
+      }
+    }
+  }
+  for (const tag of itemsOf(partOf(metadata, 'tags'))) {
+    const text = textOf(tag);
+    if (text !== undefined && !isLegalTag(text)) problems.push(refused('metadata.tags', shownValue(tag), tag.source));
+  }
+  for (const link of itemsOf(partOf(metadata, 'links'))) {
+    const url = partOf(link, 'url');
+    const text = url && textOf(url);
+    if (url && text !== undefined && !URL.canParse(text)) {
+      problems.push(refused('metadata.links.url', shownValue(url), url.source));
+    }
+  }
+  return problems;
+}
+
+/** What is no text is told by the schema. */
+function textOf(value: YamlValue): string | undefined {
+  return value.type === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function refused(field: string, found: string, source: YamlValue['source']): Problem {
+  return { code: 'illegal-value', field, found, source };
+}
+
+function itemsOf(value: YamlValue | undefined): readonly YamlValue[] {
+  return value?.type === 'list' ? value.items : [];
+}

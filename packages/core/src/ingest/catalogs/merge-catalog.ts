@@ -1,0 +1,51 @@
+import { compareText } from '../../base/order.ts';
+import type { Entity } from '../../model/entity.ts';
+import { compareProblems, type Problem } from '../../model/problem.ts';
+import { problemSeverity } from '../../model/problem-text.ts';
+import { compareSources, isSource } from '../../model/source.ts';
+import type { Catalog, CatalogFile } from './catalog.ts';
+
+/**
+ * One catalog of many files, the same in whatever order they come. Of entities with the same ref the first in sorted
+ * path order counts, and each further one is a problem.
+ *
+ * @param reading what went wrong before there was text to parse: files that could not be read
+ */
+export function mergeCatalog(files: readonly CatalogFile[], reading: readonly Problem[] = []): Catalog {
+  const entities = new Map<string, Entity>();
+  const problems: Problem[] = [...reading, ...files.flatMap((file) => file.problems)];
+  const all = files.flatMap((file) => file.entities).sort((a, b) => compareSources(a.source, b.source));
+  for (const entity of all) {
+    const first = entities.get(entity.ref);
+    if (first === undefined) entities.set(entity.ref, entity);
+    else {
+      const identical = said(first) === said(entity);
+      problems.push({
+        code: 'duplicate-entity',
+        ref: entity.ref,
+        first: first.source,
+        identical,
+        source: entity.source,
+      });
+    }
+  }
+  return {
+    entities: [...entities.values()].sort((a, b) => compareText(a.ref, b.ref)),
+    problems: problems.sort(compareProblems),
+    skippedTemplates: files.reduce((sum, file) => sum + file.skippedTemplates, 0),
+    incomplete: files.some((file) => file.incomplete) || reading.some(leavesOut),
+    files: files.length,
+  };
+}
+
+function leavesOut(problem: Problem): boolean {
+  return problemSeverity(problem) === 'error';
+}
+
+/** What an entity says, wherever it stands. */
+function said(entity: Entity): string {
+  return JSON.stringify(entity, (_, value: unknown) => {
+    if (value instanceof Map) return [...value];
+    return isSource(value) ? undefined : value;
+  });
+}

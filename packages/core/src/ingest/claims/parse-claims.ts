@@ -1,0 +1,88 @@
+import { compareText } from '../../base/order.ts';
+import { type Bound, type Claims, resilienceAnnotation } from '../../model/claims.ts';
+import { type ClaimsInput, claimsSchema } from '../../model/claims-schema.ts';
+import { parseDuration } from '../../model/duration.ts';
+import type { Problem } from '../../model/problem.ts';
+import { compareSources, type Source } from '../../model/source.ts';
+import { partOf, shownValue } from '../tree/tree-queries.ts';
+import type { YamlScalar, YamlValue } from '../tree/tree-value.ts';
+import { readShape } from '../tree/validate-tree.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
+import { parsePlacements } from './parse-placements.ts';
+import { parseRequirements } from './parse-requirement.ts';
+
+/**
+ * The claims in an annotation `faultline.dev/resilience`, whose string is YAML itself. Problems stand at their very
+ * line and column inside the string. Claims are undefined where the string says nothing that can be read.
+ *
+ * @param namespace the namespace of refs that name none: the entity's own
+ * @param ref the entity's ref, so that a claim on itself is found
+ */
+export function parseClaims(
+  annotation: YamlScalar,
+  namespace: string,
+  ref?: string,
+): { readonly claims: Claims | undefined; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const context: ClaimContext = {
+    code: 'invalid-claim',
+    namespace,
+    ...(ref !== undefined && { ref }),
+    report: (problem) => problems.push(problem),
+  };
+  if (typeof annotation.value !== 'string') {
+    const expected = 'a text that holds YAML: write `|` after the colon';
+    const fault = { kind: 'unexpected', expected, found: shownValue(annotation) } as const;
+    reportFault(context, resilienceAnnotation, fault, annotation.source);
+    return { claims: undefined, problems };
+  }
+  const read = parseYaml(
+    { path: annotation.source.file, text: annotation.value },
+    { locate: (offset) => annotation.sourceAt(offset) },
+  );
+  const tree = singleDocument(context, read.documents);
+  const shaped = tree && readShape(claimsSchema, tree, context.code);
+  const claims = shaped?.value && claimsFrom(context, shaped.value, shaped.tree, shaped.tree.source);
+  return { claims, problems: inWrittenOrder([...read.problems, ...(shaped?.problems ?? []), ...problems]) };
+}
+
+/** Problems are found sort by sort, and told from the first line to the last. */
+function inWrittenOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => compareSources(a.source, b.source));
+}
+
+/** The one document of a text; undefined if it says nothing. */
+export function singleDocument(context: ClaimContext, documents: readonly YamlValue[]): YamlValue | undefined {
+  const [first, second] = documents;
+  if (second) {
+    reportFault(context, '---', { kind: 'unexpected', expected: 'one document', found: 'another' }, second.source);
+  }
+  return first?.type === 'scalar' && first.value === null ? undefined : first;
+}
+
+/** What the claims of one entity mean, once their shape is right. */
+export function claimsFrom(context: ClaimContext, input: ClaimsInput, tree: YamlValue, source: Source): Claims {
+  const bound = parseBound(context, input.bound, partOf(tree, 'bound'));
+  const recovers = input.recovers === undefined ? undefined : parseDuration(input.recovers);
+  return {
+    ...(input.tier !== undefined && { tier: input.tier }),
+    ...(recovers !== undefined && { recovers }),
+    ...(bound !== undefined && { bound }),
+    placedIn: parsePlacements(context, input.placedIn ?? {}, partOf(tree, 'placedIn')),
+    requires: parseRequirements(context, input.requires ?? [], partOf(tree, 'requires')),
+    source,
+  };
+}
+
+export function parseBound(
+  context: ClaimContext,
+  input: ClaimsInput['bound'],
+  tree: YamlValue | undefined,
+): Bound | undefined {
+  if (typeof input !== 'object' || tree === undefined) return input as Bound | undefined;
+  const refs = input.flatMap(
+    (text, place) => claimedRef(context, 'bound', text, (partOf(tree, place) ?? tree).source) ?? [],
+  );
+  return refs.length === 0 ? undefined : [...new Set(refs)].sort(compareText);
+}

@@ -1,0 +1,106 @@
+import { compareText } from '../../base/order.ts';
+import type { RequirementClaim } from '../../model/claims.ts';
+import type { EvidenceInput, RequirementInput } from '../../model/claims-schema.ts';
+import { parseDuration } from '../../model/duration.ts';
+import type { Evidence, Fallback } from '../../model/requirement.ts';
+import type { Source } from '../../model/source.ts';
+import { hasLost } from '../tree/prune.ts';
+import { partOf } from '../tree/tree-queries.ts';
+import type { YamlValue } from '../tree/tree-value.ts';
+import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
+
+type RequirementFields = Exclude<RequirementInput, string>;
+
+/** The `requires` entries that name a dependency, and a problem for each that repeats another's. */
+export function parseRequirements(
+  context: ClaimContext,
+  inputs: readonly RequirementInput[],
+  tree: YamlValue | undefined,
+): RequirementClaim[] {
+  const seen = new Map<string, Source>();
+  return inputs.flatMap((input, place) => {
+    const part = partOf(tree, place);
+    const claim = part && parseRequirement(context, input, part);
+    if (claim === undefined) return [];
+    const members = claim.of.join(', ');
+    const first = seen.get(members);
+    if (first) reportFault(context, 'requires', { kind: 'repeated', what: members, first }, claim.source);
+    else seen.set(members, claim.source);
+    return [claim];
+  });
+}
+
+/**
+ * One entry. What of it cannot be read counts against it: without a legible class it is hard, without a legible `needs`
+ * it needs all its members.
+ */
+function parseRequirement(
+  context: ClaimContext,
+  input: RequirementInput,
+  tree: YamlValue,
+): RequirementClaim | undefined {
+  const fields: RequirementFields = typeof input === 'string' ? { on: input, needs: 1, class: 'hard' } : input;
+  // A member that could not be read is told already.
+  const hasLostMembers = hasLost(tree, 'on') || hasLost(tree, 'anyOf');
+  if ((fields.on === undefined) === (fields.anyOf === undefined) && !hasLostMembers) {
+    const found = fields.on === undefined ? 'neither' : 'both';
+    reportFault(context, 'requires', { kind: 'unexpected', expected: 'either `on` or `anyOf`', found }, tree.source);
+  }
+  const of = parseMembers(context, fields, tree);
+  if (of.length === 0) return undefined;
+  const fallback = parseFallback(context, fields, tree);
+  return {
+    needs: parseNeeds(context, fields.needs, of.length, tree),
+    of,
+    class: fields.class,
+    ...(fallback && { fallback }),
+    ...(fields.evidence && { evidence: evidenceOf(fields.evidence) }),
+    source: tree.source,
+  };
+}
+
+function parseMembers(context: ClaimContext, { on, anyOf }: RequirementFields, tree: YamlValue): string[] {
+  const list = partOf(tree, 'anyOf');
+  const stated = [
+    ...(on === undefined ? [] : [{ text: on, key: 'on', source: (partOf(tree, 'on') ?? tree).source }]),
+    ...(anyOf ?? []).map((text, place) => ({
+      text,
+      key: 'anyOf',
+      source: (partOf(list, place) ?? tree).source,
+    })),
+  ];
+  const members = new Map<string, Source>();
+  for (const { text, key, source } of stated) {
+    const ref = claimedRef(context, key, text, source);
+    if (ref === undefined) continue;
+    const first = members.get(ref);
+    if (ref === context.ref) reportFault(context, key, { kind: 'on-itself', ref }, source);
+    else if (first) reportFault(context, key, { kind: 'repeated', what: ref, first }, source);
+    else members.set(ref, source);
+  }
+  return [...members.keys()].sort(compareText);
+}
+
+/** How many of the members are needed: all of them, where that is not legible or too many are. */
+export function parseNeeds(context: ClaimContext, needs: number, members: number, tree: YamlValue): number {
+  if (hasLost(tree, 'needs')) return members;
+  if (needs <= members) return needs;
+  const source = (partOf(tree, 'needs') ?? tree).source;
+  reportFault(context, 'needs', { kind: 'too-many-needed', needs, members }, source);
+  return members;
+}
+
+function parseFallback(context: ClaimContext, fields: RequirementFields, tree: YamlValue): Fallback | undefined {
+  if (fields.fallback === undefined) return undefined;
+  if (fields.class !== 'hard') {
+    const source = (partOf(tree, 'fallback') ?? tree).source;
+    reportFault(context, 'fallback', { kind: 'fallback-not-hard', class: fields.class }, source);
+    return undefined;
+  }
+  const { lasts, mode } = fields.fallback;
+  return { lasts: parseDuration(lasts) ?? 0, ...(mode !== undefined && { mode }) };
+}
+
+export function evidenceOf({ date, link }: EvidenceInput): Evidence {
+  return { date, ...(link !== undefined && { link }) };
+}

@@ -1,0 +1,212 @@
+import { Scalar, Schema } from 'yaml';
+import type { Source } from '../../../model/source.ts';
+import type { SourceFile } from '../../catalogs/catalog.ts';
+import { nothingAt, type YamlScalar, type YamlValue } from '../../tree/tree-value.ts';
+import { linePlaces, type Place } from '../line-places.ts';
+import { sourcesIn } from '../scalar-places.ts';
+import { quotedShape, unquoted } from './quoted-text.ts';
+
+/** How large a document may be. */
+export interface SimpleLimits {
+  readonly nodes: number;
+  /** Collections in collections. */
+  readonly nesting: number;
+}
+
+/**
+ * The documents, one or none, of a YAML text that is as simple as most catalogs are: maps and lists by indentation, texts of
+ * one line or in quotes, comments. Undefined for whatever else, mistakes included: that is for the parser to read and to
+ * judge. Where there is an answer it is the parser's, places included, in a tenth of its time. O(text), nothing recurses.
+ */
+export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): readonly YamlValue[] | undefined {
+  if (text.length > longest) return undefined;
+  const documents: YamlValue[] = [];
+  const open: Collection[] = [{ type: 'document', column: 0, give: (value) => documents.push(value) }];
+  const place = linePlaces(path, text);
+  let line = 0;
+  let isSeparated = false;
+  for (let start = 0, next = 0; start < text.length; start = next) {
+    lineShape.lastIndex = start;
+    const parts = lineShape.exec(text) as unknown as LineParts | null;
+    if (parts === null) return undefined;
+    next = lineShape.lastIndex;
+    line += 1;
+    const [, separator, indent, dash, key, colon, value] = parts;
+    if (separator !== undefined) {
+      if (isSeparated || documents.length > 0 || key !== undefined) return undefined;
+      isSeparated = true;
+    }
+    if (dash === undefined && key === undefined && value === undefined) continue;
+    if (line * valuesInLine > limits.nodes || open.length > limits.nesting) return undefined;
+    let column = indent.length + 1;
+    closeInner(open, column, dash !== undefined);
+    if (dash !== undefined) {
+      if (!beginItem(open, { file: path, line, column })) return undefined;
+      column += dash.length;
+    }
+    if (key !== undefined) {
+      const keySource = { file: path, line, column };
+      column += key.length + colon!.length;
+      if (!beginEntry(open, key, keySource, { file: path, line, column })) return undefined;
+    }
+    if (value === undefined) {
+      if (key === undefined) return undefined;
+      continue;
+    }
+    if (key === undefined && dash === undefined) return undefined;
+    const source = { file: path, line, column };
+    const isQuoted = value[0] === '"' || value[0] === "'";
+    const read = isQuoted
+      ? readQuoted(value, source, { text, place, offset: start + column - 1, indent: open.at(-1)!.column })
+      : readPlain(value, source);
+    if (read === undefined) return undefined;
+    give(open, read);
+    if (isQuoted) line += value.split('\n').length - 1;
+  }
+  return isSeparated && documents.length === 0 ? undefined : documents;
+}
+
+/** What a line consists of; `dash` and `colon` with the spaces behind them. */
+type LineParts = readonly [
+  line: string,
+  separator: string | undefined,
+  indent: string,
+  dash: string | undefined,
+  key: string | undefined,
+  colon: string | undefined,
+  value: string | undefined,
+];
+
+/** Characters of a text without quotes: a colon ends it before a space, and so does `#` behind one. */
+const word = String.raw`(?:[^\s:\x00-\x1f\x7f-\x9f]|:(?=\S))+`;
+const plainText = String.raw`(?=[\w./$(+~])${word}(?: +(?!#)${word})*`;
+const keyText = String.raw`[A-Za-z_$][\w./-]{0,200}`;
+
+/** A line and its end. Where a part ends is settled by its next characters, so that no line is tried in many ways. */
+const lineShape = new RegExp(
+  String.raw`(---)?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
+  'y',
+);
+
+/** Characters of a text in which no line can exhaust the memory of the engine's expressions, 64 MiB. */
+const longest = 2 ** 20;
+
+/** A list, a map in it and its first value, at most. */
+const valuesInLine = 3;
+
+/** The document, or a collection in it that may go on. */
+type Collection = Awaiting &
+  (
+    | { readonly type: 'document' }
+    | { readonly type: 'list'; readonly items: YamlValue[] }
+    | { readonly type: 'map'; readonly entries: Map<string, Entry> }
+  );
+
+interface Awaiting {
+  /** Of its dashes or keys. */
+  readonly column: number;
+  /** Takes the value that comes next; undefined where none may. */
+  give: ((value: YamlValue) => void) | undefined;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly keySource: Source;
+  value: YamlValue;
+}
+
+/** Leaves the collections that a line at this column is not part of. A list ends at a line of its column without a dash. */
+function closeInner(open: Collection[], column: number, hasDash: boolean): void {
+  const isOver = (inner: Collection): boolean =>
+    inner.column > column || (inner.column === column && inner.type === 'list' && !hasDash);
+  while (isOver(open.at(-1)!)) open.pop();
+}
+
+/** Hands a value to the innermost collection; false if it waits for none. */
+function give(open: readonly Collection[], value: YamlValue): boolean {
+  const inner = open.at(-1)!;
+  const take = inner.give;
+  inner.give = undefined;
+  take?.(value);
+  return take !== undefined;
+}
+
+/** Makes ready for an item of a list whose dash is here, which may be its first. */
+function beginItem(open: Collection[], source: Source): boolean {
+  let list = open.at(-1)!;
+  if (list.type !== 'list' || list.column !== source.column) {
+    const items: YamlValue[] = [];
+    if (!give(open, { type: 'list', items, source })) return false;
+    list = { type: 'list', column: source.column, items, give: undefined };
+    open.push(list);
+  }
+  const { items } = list;
+  list.give = (value) => items.push(value);
+  return true;
+}
+
+/** Makes ready for the value of a key, which may be the first of a map. Where none follows, nothing stands at `source`. */
+function beginEntry(open: Collection[], key: string, keySource: Source, source: Source): boolean {
+  let map = open.at(-1)!;
+  if (map.type !== 'map' || map.column !== keySource.column) {
+    const entries = new Map<string, Entry>();
+    if (!give(open, { type: 'map', entries, source: keySource })) return false;
+    map = { type: 'map', column: keySource.column, entries, give: undefined };
+    open.push(map);
+  }
+  if (map.entries.has(key)) return false;
+  const entry: Entry = { key, keySource, value: nothingAt(source) };
+  map.entries.set(key, entry);
+  map.give = (value) => {
+    entry.value = value;
+  };
+  return true;
+}
+
+/** Undefined if it is not a text: the schema's numbers and truths are the parser's. */
+function readPlain(written: string, source: Source): YamlValue | undefined {
+  if (written === '[]') return { type: 'list', items: [], source };
+  if (written === '{}') return { type: 'map', entries: new Map(), source };
+  if (mayMeanMore.test(written) && isMoreThanText(written)) return undefined;
+  return textAt(written, source, 0);
+}
+
+/** Where a text in quotes stands: its offset, and the spaces that its further lines must begin with. */
+interface QuotedPlace {
+  readonly text: string;
+  readonly place: Place;
+  readonly offset: number;
+  readonly indent: number;
+}
+
+function readQuoted(
+  written: string,
+  source: Source,
+  { text, place, offset, indent }: QuotedPlace,
+): YamlScalar | undefined {
+  const value = unquoted(written, indent);
+  if (value === undefined) return undefined;
+  if (value.length === written.length - 2) return textAt(value, source, 1);
+  const type = written[0] === '"' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
+  return { type: 'scalar', value, text: value, source, sourceAt: sourcesIn(text, offset, type, value, place) };
+}
+
+/** A text of one line as it is written; what quotes there are come before it. */
+function textAt(text: string, source: Source, quotes: number): YamlScalar {
+  const { file, line, column } = source;
+  const sourceAt = (offset: number): Source => ({
+    file,
+    line,
+    column: column + quotes + Math.min(offset, text.length),
+  });
+  return { type: 'scalar', value: text, text, source, sourceAt };
+}
+
+/** How everything begins that is a number, a truth value or nothing. */
+const mayMeanMore = /^[\d.+~tfn]/i;
+
+const coreTests = new Schema({ schema: 'core' }).tags.flatMap((tag) => ('test' in tag && tag.test ? [tag.test] : []));
+
+function isMoreThanText(text: string): boolean {
+  return coreTests.some((test) => test.test(text));
+}

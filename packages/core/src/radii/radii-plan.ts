@@ -1,0 +1,189 @@
+import { type Gates, gateClass } from '../failure/gates.ts';
+import { tolerated } from '../failure/threshold.ts';
+import { type Rows, rowLength, rowsOf } from '../graph/adjacency.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { type Components, stronglyConnected } from '../graph/strongly-connected.ts';
+import { isMembership } from '../model/requirement.ts';
+
+/**
+ * What a graph's gates come down to for single failures, computed once and used for every block of them. A place stands for
+ * a node: they are in an order in which the hard dependencies of each come first, strongly connected ones side by side.
+ * Only gates with members to spare are left as gates.
+ */
+export interface RadiiPlan {
+  readonly nodes: number;
+  /** Place -> node. */
+  readonly order: Int32Array;
+  /** Node -> place. */
+  readonly placeOf: Int32Array;
+  /** The nodes that anybody requires, in order: the loss of any other changes nothing for the rest. */
+  readonly required: Int32Array;
+  /** Place -> its strongly connected component. */
+  readonly componentOf: Int32Array;
+  /** Component -> its first place. */
+  readonly start: Int32Array;
+  /** Place -> what holds its component together: `binding`. */
+  readonly bindings: Uint8Array;
+  /** Place -> the other owners of the hard gates that cannot do without it. */
+  readonly plain: Rows;
+  /** Place -> the owners of the soft gates that cannot do without it. */
+  readonly softPlain: Rows;
+  /** Place -> the first hard gate that it owns: they are numbered by place, and the soft ones follow. */
+  readonly owned: Int32Array;
+  /** Gate -> the place whose requirement it is. */
+  readonly owner: Int32Array;
+  /** By gate, how many members it can lose. */
+  readonly spare: Int32Array;
+  /** Gate -> the places that are its members. */
+  readonly members: Rows;
+  /** Place -> the hard gates of which it is a member. */
+  readonly spared: Rows;
+  /** Place -> the soft gates of which it is a member. */
+  readonly softSpared: Rows;
+  /** Place -> the owners of the redundant gates of which it is a member. */
+  readonly redundant: Rows;
+  /** Place -> the members of the redundant gates that it owns. */
+  readonly relied: Rows;
+  readonly isSoft: boolean;
+  readonly isRedundant: boolean;
+}
+
+/**
+ * A place alone that neither owns hard gates with members to spare nor is a member of one; one that does; places that fail
+ * together, since plain gates alone connect them; places that need not.
+ */
+export const binding = { free: 0, alone: 1, together: 2, loose: 3 } as const;
+
+/** O(V + members). */
+export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiPlan {
+  const components = stronglyConnected(hardDependencies(gates));
+  const { order, start } = components;
+  const nodes = order.length;
+  const placeOf = new Int32Array(nodes);
+  for (let place = 0; place < nodes; place++) placeOf[order[place]!] = place;
+  const size = gates.members.values.length;
+  const [plain, softPlain, members] = [pairsOf(size), pairsOf(size), pairsOf(size)];
+  const [spared, softSpared, redundant] = [pairsOf(size), pairsOf(size), pairsOf(size)];
+  const owned = new Int32Array(nodes + 1);
+  const owner: number[] = [];
+  const spare: number[] = [];
+  for (const wanted of [gateClass.hard, gateClass.soft]) {
+    const isHard = wanted === gateClass.hard;
+    for (let place = 0; place < nodes; place++) {
+      const node = order[place]!;
+      for (let index = gates.owned.start[node]!; index < gates.owned.start[node + 1]!; index++) {
+        const gate = gates.owned.values[index]!;
+        if (gates.class[gate] !== wanted) continue;
+        const canLose = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+        const isRedundant = canLose > 0 && !isMembership(requirements[gates.requirement[gate]!]!);
+        const number = owner.length;
+        if (canLose > 0) {
+          owner.push(place);
+          spare.push(canLose);
+        }
+        for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
+          const member = placeOf[gates.members.values[at]!]!;
+          if (isRedundant) add(redundant, member, place);
+          if (canLose > 0) {
+            add(members, number, member);
+            add(isHard ? spared : softSpared, member, number);
+          } else if (!isHard) add(softPlain, member, place);
+          else if (member !== place) add(plain, member, place);
+        }
+      }
+      if (isHard) owned[place + 1] = owner.length;
+    }
+  }
+  const componentOf = order.map((node) => components.componentOf[node]!);
+  const byMember = {
+    plain: rowsOfPairs(nodes, plain),
+    spared: rowsOfPairs(nodes, spared),
+    softPlain: rowsOfPairs(nodes, softPlain),
+    softSpared: rowsOfPairs(nodes, softSpared),
+    redundant: rowsOfPairs(nodes, redundant),
+  };
+  const memberships = Object.values(byMember);
+  return {
+    ...byMember,
+    nodes,
+    order,
+    placeOf,
+    required: order.filter((_, place) => memberships.some((rows) => rowLength(rows, place) > 0)),
+    componentOf,
+    start,
+    bindings: bindingsOf(components, { componentOf, owned, ...byMember }),
+    owned,
+    owner: Int32Array.from(owner),
+    spare: Int32Array.from(spare),
+    members: rowsOfPairs(owner.length, members),
+    relied: rowsOfPairs(nodes, turned(redundant)),
+    isSoft: softPlain.count + softSpared.count > 0,
+    isRedundant: redundant.count > 0,
+  };
+}
+
+/** Node -> the members of its hard gates. */
+function hardDependencies(gates: Gates): Rows {
+  const { start, values } = gates.owned;
+  const dependencies = pairsOf(gates.members.values.length);
+  for (let node = 0; node + 1 < start.length; node++) {
+    for (let index = start[node]!; index < start[node + 1]!; index++) {
+      const gate = values[index]!;
+      if (gates.class[gate] !== gateClass.hard) continue;
+      for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
+        add(dependencies, node, gates.members.values[at]!);
+      }
+    }
+  }
+  return rowsOfPairs(start.length - 1, dependencies);
+}
+
+function bindingsOf(
+  { count, start }: Components,
+  { componentOf, plain, owned, spared }: Pick<RadiiPlan, 'componentOf' | 'plain' | 'owned' | 'spared'>,
+): Uint8Array {
+  const nodes = componentOf.length;
+  const bindings = new Uint8Array(nodes);
+  for (let place = 0; place < nodes; place++) {
+    if (owned[place] !== owned[place + 1] || rowLength(spared, place) > 0) bindings[place] = binding.alone;
+  }
+  if (count === nodes) return bindings;
+  const { start: first, values } = plain;
+  const inner = pairsOf(values.length);
+  for (let place = 0; place < nodes; place++) {
+    for (let at = first[place]!; at < first[place + 1]!; at++) {
+      if (componentOf[place] === componentOf[values[at]!]) add(inner, place, values[at]!);
+    }
+  }
+  const { componentOf: plainly } = stronglyConnected(rowsOfPairs(nodes, inner));
+  for (let component = 0; component < count; component++) {
+    const [from, end] = [start[component]!, start[component + 1]!];
+    if (end - from === 1) continue;
+    const isTogether = plainly.subarray(from, end).every((each) => each === plainly[from]);
+    bindings.fill(isTogether ? binding.together : binding.loose, from, end);
+  }
+  return bindings;
+}
+
+interface Pairs {
+  readonly rows: Int32Array;
+  readonly values: Int32Array;
+  count: number;
+}
+
+function pairsOf(size: number): Pairs {
+  return { rows: new Int32Array(size), values: new Int32Array(size), count: 0 };
+}
+
+function add(pairs: Pairs, row: number, value: number): void {
+  pairs.rows[pairs.count] = row;
+  pairs.values[pairs.count++] = value;
+}
+
+function turned({ rows, values, count }: Pairs): Pairs {
+  return { rows: values, values: rows, count };
+}
+
+function rowsOfPairs(nodes: number, { rows, values, count }: Pairs): Rows {
+  return rowsOf(nodes, rows.subarray(0, count), values.subarray(0, count));
+}

@@ -1,0 +1,311 @@
+import { expect, test } from 'vitest';
+import { parseCatalogFile } from '../../../../src/ingest/catalogs/parse-catalog-file.ts';
+
+const read = (...lines: readonly string[]) => parseCatalogFile({ path: 'c.yaml', text: `${lines.join('\n')}\n` });
+
+const at = (line: number, column: number) => ({ file: 'c.yaml', line, column });
+
+/** A Component that Backstage accepts, with these lines at the end of its spec. */
+const component = (...spec: readonly string[]) =>
+  read(
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Component',
+    'metadata: { name: web, namespace: Shop }',
+    'spec:',
+    '  type: service',
+    '  lifecycle: production',
+    '  owner: team',
+    ...spec,
+  );
+
+/** `relation target origin line:column` of each reference but the owner. */
+const references = (...lines: readonly string[]) => {
+  const [entity] = component(...lines).entities;
+  return entity!.references
+    .map(
+      ({ relation, target, origin, source }) => `${relation} ${target} ${origin} ${source.line - 7}:${source.column}`,
+    )
+    .slice(1);
+};
+
+test('an entity that says no more than it must has nothing else', () => {
+  expect(component().entities).toEqual([
+    {
+      ref: 'component:shop/web',
+      kind: 'component',
+      namespace: 'shop',
+      name: 'web',
+      type: 'service',
+      lifecycle: 'production',
+      tags: [],
+      labels: new Map(),
+      annotations: new Map(),
+      links: [],
+      references: [{ relation: 'owner', target: 'group:shop/team', origin: 'spec', source: at(7, 10) }],
+      source: at(3, 19),
+    },
+  ]);
+});
+
+test('every field of an entity is read, the name as it is written and the rest by the rules of Backstage', () => {
+  const { entities, problems, incomplete } = read(
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: component',
+    'metadata:',
+    '  name: Web',
+    '  namespace: Shop',
+    '  title: Web shop',
+    '  description: What customers see',
+    '  labels: { shop.example/tier: "1" }',
+    '  annotations: { shop.example/page: 007 }',
+    '  tags: [java, ""]',
+    '  links:',
+    '    - { url: https://run.example, title: Runbook, type: runbook, icon: book }',
+    '    - { url: https://plain.example }',
+    '    - { title: nowhere }',
+    'spec: { type: website, lifecycle: production, owner: Team }',
+  );
+  expect(entities).toEqual([
+    {
+      ref: 'component:shop/web',
+      kind: 'component',
+      namespace: 'shop',
+      name: 'Web',
+      title: 'Web shop',
+      description: 'What customers see',
+      type: 'website',
+      lifecycle: 'production',
+      tags: ['java'],
+      labels: new Map([['shop.example/tier', '1']]),
+      annotations: new Map([['shop.example/page', '007']]),
+      links: [{ url: 'https://run.example', title: 'Runbook', type: 'runbook' }, { url: 'https://plain.example' }],
+      references: [{ relation: 'owner', target: 'group:shop/team', origin: 'spec', source: at(15, 54) }],
+      source: at(4, 9),
+    },
+  ]);
+  expect(problems.map(({ code, source }) => `${code} ${source.line}`)).toEqual([
+    'illegal-name 5',
+    'invalid-entity 9',
+    'illegal-value 10',
+    'invalid-entity 10',
+    'invalid-entity 14',
+  ]);
+  expect(incomplete).toBe(false);
+});
+
+test('the fields of a spec name others with the kind that Backstage gives them, one or a list', () => {
+  expect(
+    references(
+      '  system: shop',
+      '  subcomponentOf: other/whole',
+      '  dependsOn: [resource:db, "", Component:Other/B]',
+      '  dependencyOf: component:front',
+      '  consumesApis: [prices, component:c]',
+      '  providesApis: [cart]',
+    ),
+  ).toEqual([
+    'system system:shop/shop spec 1:11',
+    'subcomponentOf component:other/whole spec 2:19',
+    'dependsOn resource:shop/db spec 3:15',
+    'dependsOn component:other/b spec 3:32',
+    'dependencyOf component:shop/front spec 4:17',
+    'consumesApis api:shop/prices spec 5:18',
+    'consumesApis component:shop/c spec 5:26',
+    'providesApis api:shop/cart spec 6:18',
+  ]);
+  const domains = read(
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Domain',
+    'metadata: { name: shop }',
+    'spec: { owner: team, subdomainOf: company, domain: other }',
+  );
+  expect(domains.entities[0]!.references.map(({ relation, target }) => `${relation} ${target}`)).toEqual([
+    'owner group:default/team',
+    'domain domain:default/other',
+    'subdomainOf domain:default/company',
+  ]);
+});
+
+test('a reference that names nothing is a problem that says what it lacks', () => {
+  const { problems, incomplete } = component('  dependsOn: [db, "component:", resource:ok]', '  system: "a:/b"');
+  expect(problems.slice(1)).toEqual([
+    { code: 'invalid-reference', field: 'spec.dependsOn', text: 'db', fault: 'no kind', source: at(8, 15) },
+    { code: 'invalid-reference', field: 'spec.dependsOn', text: 'component:', fault: 'malformed', source: at(8, 19) },
+    { code: 'invalid-reference', field: 'spec.system', text: 'a:/b', fault: 'malformed', source: at(9, 11) },
+  ]);
+  expect(incomplete).toBe(true);
+});
+
+test('an entity is incomplete where it may depend on more than could be read, and not for anything else', () => {
+  const codes = (...lines: readonly string[]) => {
+    const { problems, incomplete } = component(...lines);
+    return [...problems.slice(1).map(({ code }) => code), incomplete];
+  };
+  expect(codes('  dependsOn: { a: b }')).toEqual(['invalid-entity', true]);
+  expect(codes('  dependsOn: [[a], "", component:b]')).toEqual(['invalid-entity', 'invalid-entity', true]);
+  expect(codes('  system: ""')).toEqual(['invalid-entity', false]);
+  expect(codes('  notes: { a: b }')).toEqual([false]);
+});
+
+test('the relations of a processed entity are read, in the words of both kinds of server', () => {
+  expect(
+    references(
+      'relations:',
+      '  - { type: dependsOn, targetRef: Resource:Default/DB }',
+      '  - { type: consumesApi, targetRef: api:default/a }',
+      '  - { type: providesApi, target: { kind: API, namespace: other, name: b } }',
+      '  - { type: apiProvidedBy, target: { kind: component, name: c } }',
+      '  - { type: apiConsumedBy, targetRef: component:default/d }',
+      '  - { type: dependencyOf, targetRef: component:default/e }',
+      '  - { type: hasPart, targetRef: component:default/f }',
+      '  - { type: ownedBy, targetRef: group:default/g }',
+      '  - { type: partOf, targetRef: system:default/h }',
+      '  - { type: partOf, targetRef: domain:default/i }',
+      '  - { type: partOf, targetRef: component:default/j }',
+      '  - { type: partOf, targetRef: group:default/k }',
+      '  - { type: ownerOf, targetRef: component:default/l }',
+      '  - { type: dependsOn, targetRef: db }',
+    ),
+  ).toEqual([
+    'dependsOn resource:default/db relations 2:35',
+    'consumesApis api:default/a relations 3:37',
+    'providesApis api:other/b relations 4:5',
+    'apiProvidedBy component:default/c relations 5:5',
+    'apiConsumedBy component:default/d relations 6:39',
+    'dependencyOf component:default/e relations 7:38',
+    'hasPart component:default/f relations 8:33',
+    'owner group:default/g relations 9:33',
+    'system system:default/h relations 10:32',
+    'domain domain:default/i relations 11:32',
+    'subcomponentOf component:default/j relations 12:32',
+  ]);
+});
+
+test('only a domain lies in a domain as its part, and only a Component in a Component', () => {
+  const partOf = (kind: string, target: string) =>
+    read(
+      'apiVersion: backstage.io/v1alpha1',
+      `kind: ${kind}`,
+      'metadata: { name: a }',
+      'spec: {}',
+      `relations: [{ type: partOf, targetRef: ${target} }]`,
+    ).entities[0]!.references.map(({ relation }) => relation);
+  expect(partOf('Domain', 'domain:default/b')).toEqual(['subdomainOf']);
+  expect(partOf('System', 'domain:default/b')).toEqual(['domain']);
+  expect(partOf('Resource', 'component:default/b')).toEqual([]);
+});
+
+test('claims in the annotation are of the entity, and their problems are told among its own', () => {
+  const { entities, problems } = read(
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Component',
+    'metadata:',
+    '  name: web',
+    '  annotations:',
+    '    faultline.dev/resilience: |',
+    '      tier: 2',
+    '      requires: [component:web]',
+    'spec: { type: service, lifecycle: production, owner: team }',
+  );
+  expect(entities[0]!.claims?.tier).toBe(2);
+  expect(problems).toMatchObject([{ fault: { kind: 'on-itself', ref: 'component:default/web' }, source: at(8, 18) }]);
+});
+
+test.each([
+  ['kind: Component', 'no metadata.name'],
+  ['kind: Component\nmetadata: { name: "" }', 'no metadata.name'],
+  ['metadata: { name: a }', 'no kind'],
+  ['just words', 'just words'],
+  ['[[]]', 'an empty list'],
+  ['[[a]]', 'a list'],
+  ['""', 'an empty text'],
+  ['- null', 'nothing'],
+  [`"${'x'.repeat(80)}"`, 'x'.repeat(80)],
+  [`"${'x'.repeat(81)}"`, `${'x'.repeat(79)}…`],
+])('%j is no entity', (text, found) => {
+  const { entities, problems, incomplete } = read(text);
+  expect([entities, incomplete]).toEqual([[], true]);
+  expect(problems).toMatchObject([{ code: 'not-an-entity', found }]);
+});
+
+test.each([
+  ['kind: Gadget\nmetadata: { name: a }', 'Gadget', ''],
+  ['apiVersion: example.com/v1\nkind: Component\nmetadata: { name: a }', 'Component', 'example.com/v1'],
+  ['apiVersion: notbackstage.io/v1\nkind: Component', 'Component', 'notbackstage.io/v1'],
+])('%j is of a kind that is not read, and told', (text, kind, apiVersion) => {
+  expect(read(text)).toMatchObject({
+    entities: [],
+    problems: [{ code: 'unsupported-kind', kind, apiVersion, source: at(1, 1) }],
+    incomplete: false,
+  });
+});
+
+test('an entity of a newer version of Backstage, or of none, is read', () => {
+  for (const version of ['apiVersion: scaffolder.backstage.io/v9', 'apiVersion: ""', 'kind: System']) {
+    expect(
+      read(version, version.startsWith('kind') ? '' : 'kind: System', 'metadata: { name: a }').entities,
+    ).toHaveLength(1);
+  }
+});
+
+test('templates are skipped and counted, and so are not what is still to be filled in', () => {
+  expect(read('kind: Template', 'metadata: { name: a }')).toMatchObject({
+    skippedTemplates: 1,
+    problems: [],
+    incomplete: false,
+  });
+  for (const [source, ...lines] of [
+    [at(1, 7), 'kind: "{{ kind }}"'],
+    [at(2, 19), 'kind: Component', `metadata: { name: "a-${'$'}{{ values.name }}" }`],
+    [at(2, 33), 'kind: Component', 'metadata: { name: a, namespace: "{% if b %}" }'],
+  ] as const) {
+    expect(read(...lines)).toMatchObject({
+      entities: [],
+      skippedTemplates: 0,
+      incomplete: false,
+      problems: [{ code: 'template-placeholder', source }],
+    });
+  }
+  expect(component('  definition: "{{ later }}"').entities).toHaveLength(1);
+});
+
+test('a Location is the files that it names, and no entity', () => {
+  const targets = (...spec: readonly string[]) => {
+    const { entities, locations } = read(
+      'apiVersion: backstage.io/v1alpha1',
+      'kind: Location',
+      'metadata: { name: places }',
+      'spec:',
+      ...spec.map((line) => `  ${line}`),
+    );
+    expect(entities).toEqual([]);
+    return locations;
+  };
+  expect(targets('target: ./a.yaml', 'targets: [./b.yaml, "", 7]')).toEqual([
+    { target: './a.yaml', type: 'file', required: true, source: at(5, 11) },
+    { target: './b.yaml', type: 'file', required: true, source: at(6, 13) },
+  ]);
+  expect(targets('type: url', 'presence: optional', 'target: https://x.example/c.yaml')).toEqual([
+    { target: 'https://x.example/c.yaml', type: 'url', required: false, source: at(7, 11) },
+  ]);
+  expect(targets('targets: ./a.yaml')).toEqual([]);
+  expect(component().locations).toEqual([]);
+});
+
+test('a Location that cannot be read tells so, and hides nothing on which anything depends', () => {
+  const { problems, incomplete } = read('kind: Location', 'metadata: { name: a }', 'spec: { targets: [[]] }');
+  expect(problems.map(({ code }) => code)).toContain('invalid-entity');
+  expect(incomplete).toBe(false);
+});
+
+test('entities come as documents, as a list, or as the answer of a server', () => {
+  const entity = (name: string) => `{ kind: System, metadata: { name: ${name} } }`;
+  const names = (...lines: readonly string[]) => read(...lines).entities.map(({ name }) => name);
+  expect(names(entity('a'), '---', entity('b'))).toEqual(['a', 'b']);
+  expect(names(`[${entity('a')}, ${entity('b')}]`)).toEqual(['a', 'b']);
+  expect(names(`{ items: [${entity('a')}, ${entity('b')}], totalItems: 2 }`)).toEqual(['a', 'b']);
+  expect(names('kind: System', 'items: [1]', 'metadata: { name: a }')).toEqual(['a']);
+  for (const nothing of ['---', '# words', '---\n---'])
+    expect(read(nothing)).toMatchObject({ entities: [], problems: [] });
+  expect(read('items: 7').problems).toMatchObject([{ code: 'not-an-entity', found: 'no kind' }]);
+});
