@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-
-const root = new URL('../', import.meta.url);
+import { cyclesOf, type Edges } from './cycles-of.ts';
+import { importedPath, type SourceFile, sourceFiles } from './source-files.ts';
 
 /**
  * Who may import whom, by folder: what a newcomer reads from the folder list, as a test. A folder may always import
@@ -90,7 +89,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/report',
     'core/what-if',
   ],
-  viewer: ['core', 'preact', 'viewer/views', 'viewer/world'],
+  viewer: ['apps/viewer/src/style', 'core', 'preact', 'viewer/views', 'viewer/world'],
   'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],
   'viewer/containment': ['core', 'd3-hierarchy', 'viewer/scene'],
   'viewer/map': ['@viz-js/viz', 'core', 'viewer/scene', 'viewer/worker', 'viewer/world'],
@@ -177,7 +176,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:worker_threads',
   ],
   'cli/run': [
-    'cli',
     'cli/commands',
     'cli/errors',
     'cli/formats',
@@ -189,6 +187,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/terminal',
     'commander',
     'core',
+    'packages/cli',
   ],
   'cli/serve': [
     'cli/errors',
@@ -209,43 +208,58 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   action: ['node:child_process', 'node:fs', 'node:path'],
 };
 
+/** Folders that still import each other. To be emptied: nothing may be added. */
+const knownFolderCycles: readonly (readonly string[])[] = [
+  ['core/failure', 'core/graph'],
+  [
+    'core/ingest',
+    'core/ingest/catalogs',
+    'core/ingest/catalogs/backstage',
+    'core/ingest/claims',
+    'core/ingest/config',
+    'core/ingest/yaml',
+    'core/ingest/yaml/fast',
+  ],
+  ['core/policy', 'core/policy/rules'],
+  ['cli/commands', 'cli/formats/check', 'cli/model', 'cli/run'],
+];
+
+/** Files that still import each other. To be emptied: nothing may be added. */
+const knownFileCycles: readonly (readonly string[])[] = [
+  ['canvas-scene.tsx', 'scene-view.tsx', 'svg-scene.tsx'].map((name) => `apps/viewer/src/picture/${name}`),
+  ['fetch-text.ts', 'live-catalog.ts'].map((name) => `packages/cli/src/read/${name}`),
+];
+
 interface Import {
   readonly file: string;
   readonly from: string;
   readonly to: string;
 }
 
-const packages = [
-  { name: 'core', folder: 'packages/core/src/' },
-  { name: 'viewer', folder: 'apps/viewer/src/' },
-  { name: 'cli', folder: 'packages/cli/src/' },
-  { name: 'action', folder: 'packages/action/src/' },
-];
+const folderOf = new Map(sourceFiles.map(({ path, folder }) => [path, folder]));
 
-const imports = packages.flatMap(({ name, folder }) =>
-  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
-    .flatMap((file) => importsOf(name, folder, file.replaceAll('\\', '/'))),
+const imports: readonly Import[] = sourceFiles.flatMap((file) =>
+  file.specifiers.map((specifier) => ({ file: file.path, from: file.folder, to: targetOf(file, specifier) })),
 );
 
-function importsOf(name: string, folder: string, file: string): Import[] {
-  const text = readFileSync(new URL(folder + file, root), 'utf8');
-  const specifiers = [...text.matchAll(/^(?:import|export)\b[^'";]*?from '([^']+)'|\bimport\('([^']+)'\)/gms)];
-  const from = layerOf(name, file);
-  return specifiers.map((match) => ({ file, from, to: targetOf(name, file, match[1] ?? match[2]!) }));
+/** The folder or package that `specifier` names in `file`; the path of the folder where it is not source code. */
+function targetOf(file: SourceFile, specifier: string): string {
+  const path = importedPath(file, specifier);
+  if (path !== undefined) return folderOf.get(path) ?? path.slice(0, path.lastIndexOf('/'));
+  return specifier.startsWith('@faultline/core') ? specifier.slice('@faultline/'.length) : specifier;
 }
 
-function layerOf(name: string, file: string): string {
-  const folder = file.split('/').slice(0, -1).join('/');
-  return folder === '' ? name : `${name}/${folder}`;
+function edgesBetween(pairs: readonly (readonly [string, string])[]): Edges {
+  const edges = new Map<string, Set<string>>();
+  for (const [from, to] of pairs) {
+    if (from === to) continue;
+    edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  }
+  return edges;
 }
 
-function targetOf(name: string, file: string, specifier: string): string {
-  if (specifier === '@faultline/core') return 'core';
-  if (specifier === '@faultline/core/ingest') return 'core/ingest';
-  if (specifier === '@faultline/core/escape') return 'core/escape';
-  if (!specifier.startsWith('.')) return specifier;
-  return layerOf(name, new URL(specifier, `file:///${file}`).pathname.slice(1));
+function isKnown(cycle: readonly string[], known: readonly (readonly string[])[]): boolean {
+  return known.some((members) => cycle.every((member) => members.includes(member)));
 }
 
 test('the imports of every folder were seen', () => {
@@ -267,7 +281,34 @@ test('every import that the table allows is made', () => {
   expect(idle).toEqual([]);
 });
 
-test('only ingest knows yaml, and only tests know the library that Backstage judges entities with', () => {
+test('no folder imports itself by way of others, types included', () => {
+  const own = new Set(folderOf.values());
+  const pairs = imports.filter(({ to }) => own.has(to)).map(({ from, to }) => [from, to] as const);
+  expect(cyclesOf(edgesBetween(pairs)).filter((cycle) => !isKnown(cycle, knownFolderCycles))).toEqual([]);
+});
+
+test('no file imports itself by way of others, types included', () => {
+  const pairs = sourceFiles.flatMap((file) =>
+    file.specifiers.flatMap((specifier) => {
+      const path = importedPath(file, specifier);
+      return path === undefined ? [] : [[file.path, path] as const];
+    }),
+  );
+  expect(pairs.length).toBeGreaterThan(1000);
+  expect(cyclesOf(edgesBetween(pairs)).filter((cycle) => !isKnown(cycle, knownFileCycles))).toEqual([]);
+});
+
+test('a cycle is reported once, from its first member', () => {
+  const edges = edgesBetween([
+    ['b', 'c'],
+    ['c', 'a'],
+    ['a', 'b'],
+    ['d', 'a'],
+  ]);
+  expect(cyclesOf(edges)).toEqual([['a', 'b', 'c']]);
+});
+
+test('only ingest imports yaml, and only tests import the library that Backstage judges entities with', () => {
   const having = (to: string) => new Set(imports.filter((each) => each.to === to).map(({ from }) => from));
   expect([...having('yaml')]).toEqual(['core/ingest/yaml', 'core/ingest/yaml/fast']);
   expect([...having('@backstage/catalog-model')]).toEqual([]);
