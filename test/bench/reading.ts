@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { parseCatalogFile } from '../../packages/core/src/ingest/catalogs/parse-catalog-file.ts';
+import { parseCatalogFile } from '../../packages/core/src/ingest/parse-catalog-file.ts';
 import { bundle } from '../faultline.ts';
 import { catalogFiles } from './catalog-files.ts';
 import { heading, line, measure, row } from './measure.ts';

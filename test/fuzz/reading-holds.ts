@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { mergeCatalog, parseCatalogFile, parseConfig, type SourceFile } from '../../packages/core/src/ingest/index.ts';
 import { simpleYaml } from '../../packages/core/src/ingest/yaml/fast/simple-yaml.ts';
-import { linePlaces } from '../../packages/core/src/ingest/yaml/line-places.ts';
 import { parseYaml } from '../../packages/core/src/ingest/yaml/parse-yaml.ts';
+import { linePositions } from '../../packages/core/src/ingest/yaml/positions/line-positions.ts';
 import type { Problem } from '../../packages/core/src/model/problem.ts';
 import { describeProblem, problemSeverity } from '../../packages/core/src/model/problem-text.ts';
 import { knownOf } from '../../packages/core/test/ingest/yaml/fast/known-of.ts';
@@ -82,7 +82,7 @@ export function isSlow(milliseconds: number): boolean {
 function checkSimple(file: SourceFile): void {
   const documents = simpleYaml(file, { nodes: 10_000, nesting: 64 });
   if (documents === undefined) return;
-  const parsed = parseYaml(file, { locate: linePlaces(file.path, file.text) });
+  const parsed = parseYaml(file, { locate: linePositions(file.path, file.text) });
   deepStrictEqual(documents.map(knownOf), parsed.documents.map(knownOf));
   deepStrictEqual(parsed.problems, []);
 }

@@ -1,5 +1,5 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { Catalog } from '../ingest/catalogs/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { isClaim, type RequirementRelation } from '../model/requirement.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';

@@ -9,8 +9,8 @@ export function matchesText(pattern: string, text: string): boolean {
 }
 
 /**
- * Whether a pattern matches as a whole, part by part; some parts stand for any number of others. O(pattern * given): two
- * pointers and one place to return to, so nothing recurses and no pattern is exponential.
+ * Whether a pattern matches as a whole, part by part; some parts stand for any number of others. O(pattern * given):
+ * two pointers and one place to return to, so nothing recurses and no pattern is exponential.
  */
 export function matchesSequence<Part>(
   pattern: readonly Part[],

@@ -3,9 +3,9 @@ import { durationPattern } from './duration.ts';
 
 /**
  * The shape of the annotation `faultline.dev/resilience`, and of an entity's entry in `faultline.yaml`. Each `error`
- * completes the sentence "expected ..."; of an unknown key it is the list of known ones. What a shape cannot say (a fallback on hard requirements only, at most as many
- * needed as there are) is checked where the claims are read. zod/mini, because the bundled cost of importing it is
- * 8 kB gzipped and 22 ms where zod's is 25 kB and 38 ms.
+ * completes the sentence "expected ..."; of an unknown key it is the list of known ones. What a shape cannot say (a
+ * fallback on hard requirements only, at most as many needed as there are) is checked where the claims are read.
+ * zod/mini, because the bundled cost of importing it is 8 kB gzipped and 22 ms where zod's is 25 kB and 38 ms.
  */
 
 /** A map that refuses keys it does not know. */

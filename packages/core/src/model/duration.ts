@@ -6,7 +6,9 @@ const shortForm = `(?=\\d)(?:${amount}d)?(?: ?${amount}h)?(?: ?${amount}m)?(?: ?
 /** ISO 8601 in whole days, hours, minutes and seconds: `PT30M`, `P2D`, `P1DT12H`. */
 const isoForm = `P(?=\\d|T\\d)(?:${amount}D)?(?:T(?=\\d)(?:${amount}H)?(?:${amount}M)?(?:${amount}S)?)?`;
 
-/** Every way to write a duration; `faultline.yaml`'s JSON Schema prints it, so it holds to what ECMA 262 and it share. */
+/**
+ * Every way to write a duration; `faultline.yaml`'s JSON Schema prints it, so it holds to what ECMA 262 and it share.
+ */
 export const durationPattern = new RegExp(`^(?:${shortForm}|${isoForm})$`);
 
 const units = [

@@ -43,7 +43,9 @@ export type Rule = GraphRule | DecisionRule;
 
 export const rules: readonly Rule[] = [...graphRules, ...decisionRules];
 
-/** How far the failure of those meant may reach: at most so many Components, journeys, or such a share of Components. */
+/**
+ * How far the failure of those meant may reach: at most so many Components, journeys, or such a share of Components.
+ */
 export interface RadiusBudget {
   /** Whose radius: of this tier, in this domain, or this very entity. */
   readonly tier?: Tier;

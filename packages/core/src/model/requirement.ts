@@ -63,7 +63,9 @@ export function isClaim(requirement: Requirement): boolean {
   return claimKind(requirement) !== undefined;
 }
 
-/** What a claim holds against the loss. A fallback for the loss of more members than can be spared is a fallback first. */
+/**
+ * What a claim holds against the loss. A fallback for the loss of more members than can be spared is a fallback first.
+ */
 export type ClaimKind = 'soft' | 'informational' | 'fallback' | 'redundancy';
 
 /** The kind of claim that a requirement makes; undefined where it is none. */

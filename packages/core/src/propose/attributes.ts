@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
-import type { Catalog } from '../ingest/catalogs/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { resilienceAnnotation } from '../model/claims.ts';
 
 /** A label or annotation, over all entities that have it. */

@@ -1,4 +1,4 @@
-import type { Catalog } from '../ingest/catalogs/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 
 /** The entities that name each entity as their dependency, by ref. */
 export function directDependents(catalog: Catalog): ReadonlyMap<string, ReadonlySet<string>> {

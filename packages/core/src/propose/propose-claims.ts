@@ -1,6 +1,6 @@
 import { counted } from '../base/counted.ts';
 import { compareText } from '../base/order.ts';
-import type { Catalog } from '../ingest/catalogs/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import { type Proposal, writtenRef, yamlText } from './proposal.ts';
 
 /** Claims to start from, about the entity that most others depend on and one of those; always commented out. */

@@ -1,7 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
-import type { Catalog } from '../ingest/catalogs/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Attribute } from './attributes.ts';
 import { isPlainText, type Proposal, yamlText } from './proposal.ts';
 

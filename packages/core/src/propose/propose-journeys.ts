@@ -1,5 +1,5 @@
 import { counted } from '../base/counted.ts';
-import type { Catalog } from '../ingest/catalogs/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Entity } from '../model/entity.ts';
 import { type Proposal, writtenRef, yamlText } from './proposal.ts';
 

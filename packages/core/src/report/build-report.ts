@@ -10,7 +10,7 @@ import { lazily, once } from '../base/memoize.ts';
 import type { Readings } from '../failure/readings.ts';
 import { rowLength } from '../graph/adjacency.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
-import type { Catalog } from '../ingest/catalogs/catalog.ts';
+import type { Catalog } from '../model/catalog.ts';
 import type { Config } from '../model/config.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';

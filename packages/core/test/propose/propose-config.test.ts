@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build-graph.ts';
-import type { Catalog } from '../../src/ingest/catalogs/catalog.ts';
 import { parseConfig } from '../../src/ingest/config/parse-config.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
 import type { Config } from '../../src/model/config.ts';
 import type { Entity, Relation } from '../../src/model/entity.ts';
 import { proposeConfig } from '../../src/propose/propose-config.ts';

@@ -6,7 +6,7 @@ import type { Problem } from '../../model/problem.ts';
 import { compareSources, type Source } from '../../model/source.ts';
 import { partOf, shownValue } from '../tree/tree-queries.ts';
 import type { YamlScalar, YamlValue } from '../tree/tree-value.ts';
-import { readShape } from '../tree/validate-tree.ts';
+import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
 import { parsePlacements } from './parse-placements.ts';
@@ -42,7 +42,7 @@ export function parseClaims(
     { locate: (offset) => annotation.sourceAt(offset) },
   );
   const tree = singleDocument(context, read.documents);
-  const shaped = tree && readShape(claimsSchema, tree, context.code);
+  const shaped = tree && validateTree(claimsSchema, tree, context.code);
   const claims = shaped?.value && claimsFrom(context, shaped.value, shaped.tree, shaped.tree.source);
   return { claims, problems: inWrittenOrder([...read.problems, ...(shaped?.problems ?? []), ...problems]) };
 }

@@ -1,16 +1,16 @@
+import type { SourceFile } from '../../model/catalog.ts';
 import type { Claims } from '../../model/claims.ts';
 import { type Config, defaultConfig, type Journey } from '../../model/config.ts';
 import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { Problem } from '../../model/problem.ts';
-import { cappedProblems } from '../capped-problems.ts';
-import type { SourceFile } from '../catalogs/catalog.ts';
 import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
 import { claimsFrom, singleDocument } from '../claims/parse-claims.ts';
 import { parseRequirements } from '../claims/parse-requirement.ts';
+import { cappedProblems } from '../tree/capped-problems.ts';
 import { partOf } from '../tree/tree-queries.ts';
 import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
-import { readShape } from '../tree/validate-tree.ts';
+import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
@@ -34,7 +34,7 @@ export function parseConfig(file: SourceFile): ParsedConfig {
   };
   const read = parseYaml(file);
   const tree = singleDocument(context, read.documents);
-  const shaped = tree && readShape(configSchema, tree, context.code);
+  const shaped = tree && validateTree(configSchema, tree, context.code);
   const config = shaped?.value && configFrom(context, shaped.value, shaped.tree);
   const saysNothing = tree === undefined && !read.incomplete;
   return {

@@ -1,19 +1,19 @@
 import { groupBy } from '../../base/group-by.ts';
 import type { YamlEntry, YamlMap, YamlValue } from './tree-value.ts';
 
-/** A map that has lost entries that could not be read: an absent one may have been written. */
+/** A map without its invalid entries: a missing key may have been written. */
 interface PrunedMap extends YamlMap {
   readonly lost: ReadonlySet<string>;
 }
 
-/** Whether the map had an entry under this key that could not be read. */
+/** Whether the map had an invalid entry under this key. */
 export function hasLost(value: YamlValue | undefined, key: string): boolean {
   return value?.type === 'map' && 'lost' in value && (value as PrunedMap).lost.has(key);
 }
 
 /**
- * The tree without the values at the paths. A path that leads to nothing takes away the map that lacks it. Undefined if
- * nothing is left.
+ * The tree without the values at the paths. A path to a missing key removes the map that lacks it. Undefined if nothing
+ * is left.
  */
 export function prune(tree: YamlValue, paths: readonly (readonly PropertyKey[])[]): YamlValue | undefined {
   if (tree.type === 'scalar' || paths.some((path) => path.length === 0)) return undefined;

@@ -1,6 +1,6 @@
 import type { YamlValue } from './tree-value.ts';
 
-/** The value without its places. What an alias repeats is shared, not copied. */
+/** The value without its positions. Values that aliases repeat are shared, not copied. */
 export function plainValue(value: YamlValue): unknown {
   const done = new Map<YamlValue, unknown>();
   const plain = (part: YamlValue): unknown => {
@@ -18,7 +18,7 @@ export function plainValue(value: YamlValue): unknown {
   return plain(value);
 }
 
-/** The part under a key of a map or at a place of a list; undefined if there is none. */
+/** The value under a key of a map or at an index of a list; undefined if there is none. */
 export function partOf(value: YamlValue | undefined, key: PropertyKey): YamlValue | undefined {
   if (value?.type === 'map') return value.entries.get(String(key))?.value;
   if (value?.type === 'list') return value.items[Number(key)];

@@ -1,6 +1,6 @@
 import type { Source } from '../../model/source.ts';
 
-/** A YAML or JSON value as plain data in which every part knows its place. */
+/** A YAML or JSON value as plain data in which every part has its position. */
 export type YamlValue = YamlScalar | YamlList | YamlMap;
 
 export interface YamlScalar {
@@ -10,7 +10,7 @@ export interface YamlScalar {
   /** As written in the file, without quotes. */
   readonly text: string;
   readonly source: Source;
-  /** The place of a character of a string's value, by its UTF-16 offset in the value: for YAML inside a string. */
+  /** The position of a character of a string's value, by its UTF-16 offset in the value: for YAML inside a string. */
   readonly sourceAt: (offset: number) => Source;
 }
 
@@ -33,7 +33,7 @@ export interface YamlEntry {
   readonly value: YamlValue;
 }
 
-/** The value of what is left empty. */
+/** The value of a key without a value. */
 export function nothingAt(source: Source): YamlScalar {
   return { type: 'scalar', value: null, text: '', source, sourceAt: () => source };
 }

@@ -15,7 +15,7 @@ type Issue = z.core.$ZodIssue;
  * What of a value fits the schema, with the tree of just that, and a problem for each part that does not. A part that
  * does not fit is left out; where a map cannot do without it, so is the map.
  */
-export function readShape<Value>(
+export function validateTree<Value>(
   schema: z.ZodMiniType<Value>,
   tree: YamlValue,
   code: InputCode,

@@ -2,8 +2,8 @@ import type { Problem } from '../../model/problem.ts';
 import type { YamlEntry, YamlValue } from './tree-value.ts';
 
 /**
- * The tree without keys named `__proto__`, and a problem for each. zod passes over them in silence where any key is
- * allowed. What an alias repeats stays shared, so the work is linear in what was written.
+ * The tree without keys named `__proto__`, and a problem for each: zod ignores them in a record without an error.
+ * Values that aliases repeat stay shared, so the work is linear in the written text.
  */
 export function withoutProto(tree: YamlValue): { readonly tree: YamlValue; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];

@@ -1,14 +1,16 @@
-/** A part of a text that can be read by itself, and how many lines come before it. */
+/** A part of a text that can be read by itself, and the number of lines before it. */
 export interface DocumentText {
   readonly text: string;
   readonly line: number;
 }
 
 /**
- * The documents of a YAML text, each with the `---` that begins it. One part where documents do not stand for themselves:
- * behind directives and `...`, or where there are more than `maximum`. Together the parts are the text. O(text).
+ * Splits a YAML text into its documents, each with the `---` that begins it. Returns the text as one part if its
+ * documents depend on each other (directives, `...`) or if there are more than `maximum`. The parts add up to the text.
+ * O(text).
  *
- * Nothing in YAML, not even a quoted text or a block, may have `---` at the start of a line (YAML 1.2.2, `c-forbidden`).
+ * Nothing in YAML, not even a quoted text or a block, may have `---` at the start of a line (YAML 1.2.2,
+ * `c-forbidden`).
  */
 export function documentTexts(text: string, maximum: number): readonly DocumentText[] {
   const whole = [{ text, line: 0 }];

@@ -1,12 +1,12 @@
 import { Composer, type CST, type Document, Parser, Schema, type YAMLError } from 'yaml';
+import type { SourceFile } from '../../model/catalog.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
-import type { SourceFile } from '../catalogs/catalog.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
 import { cstNesting } from './cst-nesting.ts';
 import { jsonValue } from './fast/json-value.ts';
 import { type SimpleLimits, simpleYaml } from './fast/simple-yaml.ts';
-import { linePlaces, type Place } from './line-places.ts';
+import { linePositions, type SourceAt } from './positions/line-positions.ts';
 import { yamlValues } from './yaml-values.ts';
 
 /** How much of a file is read. */
@@ -14,7 +14,7 @@ export interface YamlLimits {
   readonly documents: number;
   /** Levels, aliases followed. */
   readonly nesting: number;
-  /** Values a MiB of text; the same again when aliases are written out. */
+  /** Values per MiB of text; the same again once aliases are written out. */
   readonly nodesPerMiB: number;
 }
 
@@ -23,12 +23,12 @@ export const defaultYamlLimits: YamlLimits = { documents: 10_000, nesting: 64, n
 export interface ParsedYaml {
   readonly documents: readonly YamlValue[];
   readonly problems: readonly Problem[];
-  /** Something was left out. */
+  /** A part was left out. */
   readonly incomplete: boolean;
 }
 
 export interface YamlOptions {
-  /** The place of an offset in the text, where the text is part of another file. */
+  /** The position of an offset in the text, if the text is part of another file. */
   readonly locate?: (offset: number) => Source;
   readonly limits?: YamlLimits;
 }
@@ -36,12 +36,12 @@ export interface YamlOptions {
 /** One instance for all documents, so that `%YAML 1.1` does not turn `no` into false. */
 const core = new Schema({ schema: 'core' });
 
-/** The engine writes a stack for every error that the parser makes, and nobody reads one. */
+/** The engine records a stack trace for every error that the parser creates, and nothing reads it. */
 const engine = Error as unknown as { stackTraceLimit?: number };
 
 /**
- * The documents of a YAML 1.2 or JSON text. Never throws: what is wrong with one document is a problem, and the others
- * are read all the same. Aliases are followed and shared, never copied. Linear in the text.
+ * Reads the documents of a YAML 1.2 or JSON text. Never throws: a broken document is a problem, and the others are
+ * still read. Aliases are followed and shared, never copied. Linear in the text.
  */
 export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYaml {
   const limits = options.limits ?? defaultYamlLimits;
@@ -49,7 +49,7 @@ export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYa
   return simple ?? parseAnyYaml(file, options, limits);
 }
 
-/** Undefined if only the parser can read it. What is simple is never wrong, and none of its parts is left out. */
+/** Undefined if the text needs the YAML library. A simple text has no problems, and all of it is read. */
 export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
   const simple: SimpleLimits = { nodes: mostNodes(file.text, limits), nesting: limits.nesting };
   const json = jsonValue(file, simple);
@@ -58,8 +58,8 @@ export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYam
 }
 
 function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {
-  const place = options.locate ?? linePlaces(file.path, file.text);
-  const reading: Reading = { text: file.text, place, limits, documents: [], problems: [], incomplete: false };
+  const sourceAt = options.locate ?? linePositions(file.path, file.text);
+  const reading: Reading = { text: file.text, sourceAt, limits, documents: [], problems: [], incomplete: false };
   const composer = new Composer({ schema: core as never, uniqueKeys: false });
   const { stackTraceLimit } = engine;
   engine.stackTraceLimit = 0;
@@ -72,18 +72,18 @@ function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits
 }
 
 function readDocuments(reading: Reading, composer: Composer, parser: Parser): void {
-  const { text, limits, place } = reading;
+  const { text, limits, sourceAt } = reading;
   let documents = 0;
   for (const token of parser.parse(text)) {
     if (token.type === 'document') {
       documents += 1;
       if (documents > limits.documents) {
-        leaveOut(reading, [limit('documents', limits.documents, place(token.offset))]);
+        leaveOut(reading, [limit('documents', limits.documents, sourceAt(token.offset))]);
         break;
       }
       const tooDeep = cstNesting(token, limits.nesting);
       if (tooDeep !== undefined) {
-        leaveOut(reading, [limit('nesting', limits.nesting, place(tooDeep))]);
+        leaveOut(reading, [limit('nesting', limits.nesting, sourceAt(tooDeep))]);
         continue;
       }
     }
@@ -94,7 +94,7 @@ function readDocuments(reading: Reading, composer: Composer, parser: Parser): vo
 
 interface Reading {
   readonly text: string;
-  readonly place: Place;
+  readonly sourceAt: SourceAt;
   readonly limits: YamlLimits;
   readonly documents: YamlValue[];
   readonly problems: Problem[];
@@ -111,15 +111,15 @@ function limit(name: 'documents' | 'nesting', maximum: number, source: Source): 
 }
 
 function readDocument(reading: Reading, document: Document): void {
-  const { place, text, limits } = reading;
-  for (const warning of document.warnings) reading.problems.push(warningProblem(warning, place));
+  const { sourceAt, text, limits } = reading;
+  for (const warning of document.warnings) reading.problems.push(warningProblem(warning, sourceAt));
   if (document.errors.length > 0) {
-    leaveOut(reading, errorProblems(document.errors, text.trimEnd().length, place));
+    leaveOut(reading, errorProblems(document.errors, text.trimEnd().length, sourceAt));
     return;
   }
   if (document.contents === null) return;
   const nodes = mostNodes(text, limits);
-  const read = yamlValues(document.contents as never, { text, place, nesting: limits.nesting, nodes });
+  const read = yamlValues(document.contents as never, { text, sourceAt, nesting: limits.nesting, nodes });
   for (const problem of read.problems) reading.problems.push(problem);
   if (read.incomplete) reading.incomplete = true;
   for (const value of read.values) reading.documents.push(value);
@@ -129,18 +129,20 @@ function mostNodes(text: string, limits: YamlLimits): number {
   return limits.nodesPerMiB * Math.max(1, Math.ceil(text.length / 2 ** 20));
 }
 
-/** One for each place: what follows from an error at its own place says nothing new. Those at the end stand at the last character. */
-function errorProblems(errors: readonly YAMLError[], end: number, place: Place): Problem[] {
+/**
+ * One problem per position: later errors at a position follow from the first. Errors at the end get the last character.
+ */
+function errorProblems(errors: readonly YAMLError[], end: number, sourceAt: SourceAt): Problem[] {
   const first = new Map<number, YAMLError>();
   for (const error of errors) {
     const at = Math.min(error.pos[0], end);
     if (!first.has(at)) first.set(at, error);
   }
-  return [...first].map(([at, { message }]) => ({ code: 'invalid-yaml', detail: message, source: place(at) }));
+  return [...first].map(([at, { message }]) => ({ code: 'invalid-yaml', detail: message, source: sourceAt(at) }));
 }
 
-function warningProblem(warning: YAMLError, place: Place): Problem {
-  const source = place(warning.pos[0]);
+function warningProblem(warning: YAMLError, sourceAt: SourceAt): Problem {
+  const source = sourceAt(warning.pos[0]);
   if (warning.code !== 'TAG_RESOLVE_FAILED') {
     return { code: 'unsupported-yaml', what: 'directive', text: warning.message, source };
   }

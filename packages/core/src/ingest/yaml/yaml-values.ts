@@ -2,19 +2,19 @@ import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import { nothingAt, type YamlEntry, type YamlMap, type YamlScalar, type YamlValue } from '../tree/tree-value.ts';
-import type { Place } from './line-places.ts';
-import { sourcesIn } from './scalar-places.ts';
+import type { SourceAt } from './positions/line-positions.ts';
+import { scalarPositions } from './positions/scalar-positions.ts';
 
 interface Context {
   readonly text: string;
-  readonly place: Place;
-  /** Levels at the most, aliases followed. */
+  readonly sourceAt: SourceAt;
+  /** Maximum number of levels, aliases followed. */
   readonly nesting: number;
-  /** Values at the most, as written and once aliases are written out. */
+  /** Maximum number of values, as written and once aliases are written out. */
   readonly nodes: number;
 }
 
-/** One document's value; several, where documents follow each other without `---`; none, if it is unusable. */
+/** One document's value; several if documents follow each other without `---`; none if the document is unusable. */
 export interface YamlValues {
   readonly values: readonly YamlValue[];
   readonly problems: readonly Problem[];
@@ -22,7 +22,7 @@ export interface YamlValues {
   readonly incomplete: boolean;
 }
 
-/** The plain values of a composed document. What an alias repeats is shared. O(nodes). */
+/** The plain values of a composed document. Values that aliases repeat are shared. O(nodes). */
 export function yamlValues(contents: Node, context: Context): YamlValues {
   const walk: Walk = { ...context, anchors: new Map(), open: new Set(), problems: [], written: 0 };
   try {
@@ -42,14 +42,14 @@ interface Walk extends Context {
   written: number;
 }
 
-/** A value, how many values it is with every alias written out, and how many levels. */
+/** A value, its number of values with every alias written out, and its number of levels. */
 interface Converted {
   readonly value: YamlValue;
   readonly size: number;
   readonly height: number;
 }
 
-/** Thrown to leave a document; never leaves this file. */
+/** Thrown to give up on a document; never leaves this file. */
 class Unusable extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
@@ -62,7 +62,7 @@ function hides({ code }: Problem): boolean {
   return code !== 'missing-separator';
 }
 
-/** A map that repeats its first key is two documents between which `---` is missing. */
+/** Splits a map that repeats its first key: two documents without a `---` between them. */
 function splitDocuments(walk: Walk, contents: Node): Node[] {
   if (!isMap(contents) || contents.flow || contents.items.length === 0) return [contents];
   const first = keyText(walk, contents.items[0]!.key);
@@ -71,7 +71,7 @@ function splitDocuments(walk: Walk, contents: Node): Node[] {
     const key = keyText(walk, pair.key);
     if (parts.length === 0) parts.push([]);
     else if (first !== undefined && key === first) {
-      walk.problems.push({ code: 'missing-separator', key: first, source: walk.place(startOf(pair.key)) });
+      walk.problems.push({ code: 'missing-separator', key: first, source: walk.sourceAt(startOf(pair.key)) });
       parts.push([]);
     }
     parts.at(-1)!.push(pair);
@@ -88,7 +88,7 @@ function splitDocuments(walk: Walk, contents: Node): Node[] {
 function convert(walk: Walk, node: unknown): Converted {
   if (isAlias(node)) return convertAlias(walk, node);
   walk.written += 1;
-  const source = walk.place(startOf(node));
+  const source = walk.sourceAt(startOf(node));
   if (walk.written > walk.nodes) {
     throw new Unusable({ code: 'limit-exceeded', limit: 'nodes', maximum: walk.nodes, source });
   }
@@ -107,7 +107,7 @@ function convert(walk: Walk, node: unknown): Converted {
 }
 
 function convertAlias(walk: Walk, alias: Alias): Converted {
-  const source = walk.place(startOf(alias));
+  const source = walk.sourceAt(startOf(alias));
   const text = `*${alias.source}`;
   if (walk.open.has(alias.source)) {
     throw new Unusable({ code: 'unsupported-yaml', what: 'cyclic alias', text, source });
@@ -129,7 +129,7 @@ function convertMap(walk: Walk, map: YAMLMap, source: Source): Converted {
   const entries = new Map<string, YamlEntry>();
   const parts: Converted[] = [];
   for (const pair of map.items) {
-    const keySource = walk.place(startOf(pair.key));
+    const keySource = walk.sourceAt(startOf(pair.key));
     const key = keyText(walk, pair.key);
     if (key === undefined || (key === '<<' && isPlain(pair.key))) {
       const what = key === undefined ? 'complex key' : 'merge key';
@@ -146,7 +146,7 @@ function convertMap(walk: Walk, map: YAMLMap, source: Source): Converted {
   return collected(walk, value, parts);
 }
 
-/** A collection of these parts, if it keeps to the limits. */
+/** The collection with these parts, if it is within the limits. */
 function collected(walk: Walk, value: YamlValue, parts: readonly Converted[]): Converted {
   let [size, height] = [1, 0];
   for (const part of parts) {
@@ -167,7 +167,7 @@ function convertScalar(walk: Walk, scalar: Scalar, source: Source): YamlScalar {
   const simple = isSimple ? value : null;
   const start = startOf(scalar);
   const sourceAt =
-    typeof value === 'string' ? sourcesIn(walk.text, start, type, value, walk.place) : (): Source => source;
+    typeof value === 'string' ? scalarPositions(walk.text, start, type, value, walk.sourceAt) : (): Source => source;
   return { type: 'scalar', value: simple, text: scalar.source!, source, sourceAt };
 }
 
@@ -175,7 +175,7 @@ function nothing(source: Source): Converted {
   return { value: nothingAt(source), size: 1, height: 0 };
 }
 
-/** A key as written, so that `1.0` stays `1.0`; undefined if it is no scalar. */
+/** A key as written, so that `1.0` stays `1.0`; undefined if it is not a scalar. */
 function keyText(walk: Walk, key: unknown): string | undefined {
   if (isAlias(key)) {
     const meant = walk.anchors.get(key.source)?.value;

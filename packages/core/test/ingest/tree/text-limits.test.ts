@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCatalogFile } from '../../../src/ingest/catalogs/parse-catalog-file.ts';
+import { parseCatalogFile } from '../../../src/ingest/parse-catalog-file.ts';
 import { textOf, tooLongRef } from '../../../src/ingest/tree/text-limits.ts';
 import { defaultYamlLimits, parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
 import type { Problem } from '../../../src/model/problem.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCatalogFile } from '../../../src/ingest/catalogs/parse-catalog-file.ts';
+import { parseCatalogFile } from '../../../src/ingest/parse-catalog-file.ts';
 import type { YamlValue } from '../../../src/ingest/tree/tree-value.ts';
 import { documentTexts } from '../../../src/ingest/yaml/document-texts.ts';
 import { type ParsedYaml, parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCatalogFile } from '../../../src/ingest/catalogs/parse-catalog-file.ts';
+import { parseCatalogFile } from '../../../src/ingest/parse-catalog-file.ts';
 import { plainValue } from '../../../src/ingest/tree/tree-queries.ts';
 import type { YamlValue } from '../../../src/ingest/tree/tree-value.ts';
 import { defaultYamlLimits, parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';

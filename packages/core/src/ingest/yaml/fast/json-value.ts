@@ -1,19 +1,19 @@
 import { Scalar } from 'yaml';
-import type { SourceFile } from '../../catalogs/catalog.ts';
+import type { SourceFile } from '../../../model/catalog.ts';
 import type { YamlEntry, YamlScalar, YamlValue } from '../../tree/tree-value.ts';
-import { linePlaces, type Place } from '../line-places.ts';
-import { sourcesIn } from '../scalar-places.ts';
+import { linePositions, type SourceAt } from '../positions/line-positions.ts';
+import { scalarPositions } from '../positions/scalar-positions.ts';
 import type { SimpleLimits } from './simple-yaml.ts';
 
 /**
- * The value of a text that is a list or a map of JSON, as the parser of YAML reads it, places included, in a fraction of its
- * time. Undefined for whatever else: JSON that is broken, too large or says something twice is for the parser to judge.
- * Whether it is JSON is the engine's to say, so all that is left to do is to find out where things stand. O(text), nothing
+ * The value of a text that is a JSON list or map, equal to the YAML library's, positions included, in a fraction of the
+ * time. Undefined for any other text: the library judges JSON that is broken, is too large or repeats a key.
+ * `JSON.parse` decides whether the text is JSON, so this function only has to find the positions. O(text), nothing
  * recurses.
  */
 export function jsonValue({ path, text }: SourceFile, limits: SimpleLimits): YamlValue | undefined {
   if (!isJson(text)) return undefined;
-  const place = linePlaces(path, text);
+  const sourceAt = linePositions(path, text);
   const open: Open[] = [];
   let whole: YamlValue | undefined;
   let values = 0;
@@ -33,7 +33,7 @@ export function jsonValue({ path, text }: SourceFile, limits: SimpleLimits): Yam
     const character = text[at]!;
     let end = at + 1;
     if (character === '{' || character === '[') {
-      const source = place(at);
+      const source = sourceAt(at);
       const [items, entries]: [YamlValue[], Map<string, YamlEntry>] = [[], new Map()];
       if (!give(character === '[' ? { type: 'list', items, source } : { type: 'map', entries, source }))
         return undefined;
@@ -46,15 +46,15 @@ export function jsonValue({ path, text }: SourceFile, limits: SimpleLimits): Yam
       if ('entries' in inner && inner.awaits === undefined) {
         const key = JSON.parse(text.slice(at, end)) as string;
         if (inner.entries.has(key)) return undefined;
-        inner.awaits = { key, keySource: place(at) };
-      } else if (!give(scalarAt(text, at, end, place))) return undefined;
+        inner.awaits = { key, keySource: sourceAt(at) };
+      } else if (!give(scalarAt(text, at, end, sourceAt))) return undefined;
     }
     at = end;
   }
   return whole;
 }
 
-/** A list or a map that goes on. */
+/** A list or a map that is not closed yet. */
 type Open =
   | { readonly items: YamlValue[] }
   | {
@@ -73,12 +73,12 @@ function isJson(text: string): boolean {
   }
 }
 
-/** What stands between the parts of JSON. */
+/** White space and separators between values. */
 function isBetween(character: string): boolean {
   return ' \n,:\r\t'.includes(character);
 }
 
-/** Behind the quote that ends a text: the next before which no odd number of backslashes stands. */
+/** The offset after the closing quote: the next quote with an even number of backslashes before it. */
 function endOfText(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
     let first = end;
@@ -87,18 +87,18 @@ function endOfText(text: string, start: number): number {
   }
 }
 
-/** Behind a number, a truth value or nothing. */
+/** The offset after a number, `true`, `false` or `null`. */
 function endOfWord(text: string, start: number): number {
   let end = start;
   while (/[\w.+-]/.test(text[end]!)) end += 1;
   return end;
 }
 
-function scalarAt(file: string, start: number, end: number, place: Place): YamlScalar {
+function scalarAt(file: string, start: number, end: number, position: SourceAt): YamlScalar {
   const written = file.slice(start, end);
   const value = JSON.parse(written) as string | number | boolean | null;
-  const source = place(start);
+  const source = position(start);
   if (typeof value !== 'string') return { type: 'scalar', value, text: written, source, sourceAt: () => source };
-  const sourceAt = sourcesIn(file, start, Scalar.QUOTE_DOUBLE, value, place);
+  const sourceAt = scalarPositions(file, start, Scalar.QUOTE_DOUBLE, value, position);
   return { type: 'scalar', value, text: value, source, sourceAt };
 }

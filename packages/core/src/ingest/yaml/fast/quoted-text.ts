@@ -2,15 +2,15 @@ const lineBreak = String.raw`(?<! )\r?\n +(?=\S)`;
 const inDouble = String.raw`[^"\\\x00-\x1f\x7f-\x9f]*`;
 const inSingle = String.raw`[^'\x00-\x1f\x7f-\x9f]*`;
 
-/** How a text in quotes looks: of one line or several, none of which is empty or ends with a space. */
+/** A text in quotes, of one line or several; no line is empty or ends with a space. */
 export const quotedShape = [
   String.raw`"${inDouble}(?:(?:\\[^\x00-\x1f\x7f-\x9f]|\\?${lineBreak})${inDouble})*"`,
   `'${inSingle}(?:(?:''|${lineBreak})${inSingle})*'`,
 ].join('|');
 
 /**
- * What is meant by a text of that shape: its lines folded, its escapes written out. Undefined for an escape that is rare, and
- * where a line is indented by less than `indent` spaces.
+ * The value of a text of that shape: lines folded, escapes resolved. Undefined for a rare escape, and if a line is
+ * indented by less than `indent` spaces.
  */
 export function unquoted(written: string, indent: number): string | undefined {
   const inner = written.slice(1, -1);
@@ -34,7 +34,7 @@ export function unquoted(written: string, indent: number): string | undefined {
   return isUsual ? meant : undefined;
 }
 
-/** What does not stand for itself in double quotes: the end of a line, with a backslash or without, and escapes. */
+/** Parts with a special meaning in double quotes: line ends, with or without a backslash, and escapes. */
 const doubleParts = /(\r?\n +)|\\(?:(\r?\n +)|(x[\da-fA-F]{2}|u[\da-fA-F]{4})|(.))/gs;
 
 const escapes: ReadonlyMap<string, string> = new Map([

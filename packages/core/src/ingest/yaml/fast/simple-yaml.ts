@@ -1,28 +1,28 @@
 import { Scalar, Schema } from 'yaml';
+import type { SourceFile } from '../../../model/catalog.ts';
 import type { Source } from '../../../model/source.ts';
-import type { SourceFile } from '../../catalogs/catalog.ts';
 import { nothingAt, type YamlScalar, type YamlValue } from '../../tree/tree-value.ts';
-import { linePlaces, type Place } from '../line-places.ts';
-import { sourcesIn } from '../scalar-places.ts';
+import { linePositions, type SourceAt } from '../positions/line-positions.ts';
+import { scalarPositions } from '../positions/scalar-positions.ts';
 import { quotedShape, unquoted } from './quoted-text.ts';
 
-/** How large a document may be. */
+/** The maximum size of a document. */
 export interface SimpleLimits {
   readonly nodes: number;
-  /** Collections in collections. */
+  /** Levels of collections. */
   readonly nesting: number;
 }
 
 /**
- * The documents, one or none, of a YAML text that is as simple as most catalogs are: maps and lists by indentation, texts of
- * one line or in quotes, comments. Undefined for whatever else, mistakes included: that is for the parser to read and to
- * judge. Where there is an answer it is the parser's, places included, in a tenth of its time. O(text), nothing recurses.
+ * Reads the document of a YAML text that is as simple as most catalogs are: maps and lists by indentation, texts of one
+ * line or in quotes, comments. Undefined for any other text, mistakes included: the YAML library reads and judges it.
+ * An answer equals the library's, positions included, in a tenth of the time. O(text), nothing recurses.
  */
 export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): readonly YamlValue[] | undefined {
   if (text.length > longest) return undefined;
   const documents: YamlValue[] = [];
   const open: Collection[] = [{ type: 'document', column: 0, give: (value) => documents.push(value) }];
-  const place = linePlaces(path, text);
+  const sourceAt = linePositions(path, text);
   let line = 0;
   let isSeparated = false;
   for (let start = 0, next = 0; start < text.length; start = next) {
@@ -57,7 +57,7 @@ export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): re
     const source = { file: path, line, column };
     const isQuoted = value[0] === '"' || value[0] === "'";
     const read = isQuoted
-      ? readQuoted(value, source, { text, place, offset: start + column - 1, indent: open.at(-1)!.column })
+      ? readQuoted(value, source, { text, sourceAt, offset: start + column - 1, indent: open.at(-1)!.column })
       : readPlain(value, source);
     if (read === undefined) return undefined;
     give(open, read);
@@ -66,7 +66,7 @@ export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): re
   return isSeparated && documents.length === 0 ? undefined : documents;
 }
 
-/** What a line consists of; `dash` and `colon` with the spaces behind them. */
+/** The parts of a line; `dash` and `colon` include the spaces after them. */
 type LineParts = readonly [
   line: string,
   separator: string | undefined,
@@ -77,24 +77,24 @@ type LineParts = readonly [
   value: string | undefined,
 ];
 
-/** Characters of a text without quotes: a colon ends it before a space, and so does `#` behind one. */
+/** Characters of a text without quotes: a colon before a space ends it, and so does `#` after a space. */
 const word = String.raw`(?:[^\s:\x00-\x1f\x7f-\x9f]|:(?=\S))+`;
 const plainText = String.raw`(?=[\w./$(+~])${word}(?: +(?!#)${word})*`;
 const keyText = String.raw`[A-Za-z_$][\w./-]{0,200}`;
 
-/** A line and its end. Where a part ends is settled by its next characters, so that no line is tried in many ways. */
+/** A line and its end. The next characters decide where a part ends, so the expression never backtracks far. */
 const lineShape = new RegExp(
   String.raw`(---)?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
   'y',
 );
 
-/** Characters of a text in which no line can exhaust the memory of the engine's expressions, 64 MiB. */
+/** Longest text, in characters, in which no line can exhaust the memory of the engine's expressions, 64 MiB. */
 const longest = 2 ** 20;
 
-/** A list, a map in it and its first value, at most. */
+/** A line adds at most a list, a map in it and the map's first value. */
 const valuesInLine = 3;
 
-/** The document, or a collection in it that may go on. */
+/** The document, or a collection in it that is not closed yet. */
 type Collection = Awaiting &
   (
     | { readonly type: 'document' }
@@ -103,9 +103,9 @@ type Collection = Awaiting &
   );
 
 interface Awaiting {
-  /** Of its dashes or keys. */
+  /** Column of its dashes or keys. */
   readonly column: number;
-  /** Takes the value that comes next; undefined where none may. */
+  /** Takes the next value; undefined if no value may follow. */
   give: ((value: YamlValue) => void) | undefined;
 }
 
@@ -115,14 +115,17 @@ interface Entry {
   value: YamlValue;
 }
 
-/** Leaves the collections that a line at this column is not part of. A list ends at a line of its column without a dash. */
+/**
+ * Closes the collections that a line at this column does not belong to. A line without a dash ends a list of its
+ * column.
+ */
 function closeInner(open: Collection[], column: number, hasDash: boolean): void {
   const isOver = (inner: Collection): boolean =>
     inner.column > column || (inner.column === column && inner.type === 'list' && !hasDash);
   while (isOver(open.at(-1)!)) open.pop();
 }
 
-/** Hands a value to the innermost collection; false if it waits for none. */
+/** Gives a value to the innermost collection; false if the collection does not expect one. */
 function give(open: readonly Collection[], value: YamlValue): boolean {
   const inner = open.at(-1)!;
   const take = inner.give;
@@ -131,7 +134,7 @@ function give(open: readonly Collection[], value: YamlValue): boolean {
   return take !== undefined;
 }
 
-/** Makes ready for an item of a list whose dash is here, which may be its first. */
+/** Prepares for an item of a list with a dash at this position; opens the list for its first item. */
 function beginItem(open: Collection[], source: Source): boolean {
   let list = open.at(-1)!;
   if (list.type !== 'list' || list.column !== source.column) {
@@ -145,7 +148,7 @@ function beginItem(open: Collection[], source: Source): boolean {
   return true;
 }
 
-/** Makes ready for the value of a key, which may be the first of a map. Where none follows, nothing stands at `source`. */
+/** Prepares for the value of a key; opens the map for its first key. A missing value is null at `source`. */
 function beginEntry(open: Collection[], key: string, keySource: Source, source: Source): boolean {
   let map = open.at(-1)!;
   if (map.type !== 'map' || map.column !== keySource.column) {
@@ -163,7 +166,7 @@ function beginEntry(open: Collection[], key: string, keySource: Source, source: 
   return true;
 }
 
-/** Undefined if it is not a text: the schema's numbers and truths are the parser's. */
+/** Undefined for a number, `true`, `false` or `null`: the YAML library reads those. */
 function readPlain(written: string, source: Source): YamlValue | undefined {
   if (written === '[]') return { type: 'list', items: [], source };
   if (written === '{}') return { type: 'map', entries: new Map(), source };
@@ -171,10 +174,10 @@ function readPlain(written: string, source: Source): YamlValue | undefined {
   return textAt(written, source, 0);
 }
 
-/** Where a text in quotes stands: its offset, and the spaces that its further lines must begin with. */
-interface QuotedPlace {
+/** The position of a text in quotes, and the indentation that its further lines must have. */
+interface QuotedPosition {
   readonly text: string;
-  readonly place: Place;
+  readonly sourceAt: SourceAt;
   readonly offset: number;
   readonly indent: number;
 }
@@ -182,16 +185,16 @@ interface QuotedPlace {
 function readQuoted(
   written: string,
   source: Source,
-  { text, place, offset, indent }: QuotedPlace,
+  { text, sourceAt, offset, indent }: QuotedPosition,
 ): YamlScalar | undefined {
   const value = unquoted(written, indent);
   if (value === undefined) return undefined;
   if (value.length === written.length - 2) return textAt(value, source, 1);
   const type = written[0] === '"' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
-  return { type: 'scalar', value, text: value, source, sourceAt: sourcesIn(text, offset, type, value, place) };
+  return { type: 'scalar', value, text: value, source, sourceAt: scalarPositions(text, offset, type, value, sourceAt) };
 }
 
-/** A text of one line as it is written; what quotes there are come before it. */
+/** A text of one line as it is written; `quotes` characters come before it. */
 function textAt(text: string, source: Source, quotes: number): YamlScalar {
   const { file, line, column } = source;
   const sourceAt = (offset: number): Source => ({
@@ -202,7 +205,7 @@ function textAt(text: string, source: Source, quotes: number): YamlScalar {
   return { type: 'scalar', value: text, text, source, sourceAt };
 }
 
-/** How everything begins that is a number, a truth value or nothing. */
+/** The first character of every number, `true`, `false` and `null`. */
 const mayMeanMore = /^[\d.+~tfn]/i;
 
 const coreTests = new Schema({ schema: 'core' }).tags.flatMap((tag) => ('test' in tag && tag.test ? [tag.test] : []));

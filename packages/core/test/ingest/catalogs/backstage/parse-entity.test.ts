@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCatalogFile } from '../../../../src/ingest/catalogs/parse-catalog-file.ts';
+import { parseCatalogFile } from '../../../../src/ingest/parse-catalog-file.ts';
 
 const read = (...lines: readonly string[]) => parseCatalogFile({ path: 'c.yaml', text: `${lines.join('\n')}\n` });
 

@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import { plainValue } from '../../../../src/ingest/tree/tree-queries.ts';
 import { jsonValue } from '../../../../src/ingest/yaml/fast/json-value.ts';
 import type { SimpleLimits } from '../../../../src/ingest/yaml/fast/simple-yaml.ts';
-import { linePlaces } from '../../../../src/ingest/yaml/line-places.ts';
 import { defaultYamlLimits, parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
+import { linePositions } from '../../../../src/ingest/yaml/positions/line-positions.ts';
 import { knownOf } from './known-of.ts';
 
 const read = (text: string, limits: Partial<SimpleLimits> = {}) =>
   jsonValue({ path: 'x.json', text }, { nodes: 1000, nesting: 64, ...limits });
 
 /** The parser's own answer: who gives it the places gets no other. */
-const parsed = (text: string) => parseYaml({ path: 'x.json', text }, { locate: linePlaces('x.json', text) });
+const parsed = (text: string) => parseYaml({ path: 'x.json', text }, { locate: linePositions('x.json', text) });
 
 const entities = `
 [

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSimpleCatalogPart } from '../../../../src/ingest/catalogs/parse-catalog-file.ts';
+import { parseSimpleCatalogPart } from '../../../../src/ingest/parse-catalog-file.ts';
 import { defaultTextLimits } from '../../../../src/ingest/tree/text-limits.ts';
 import { plainValue } from '../../../../src/ingest/tree/tree-queries.ts';
 import { type SimpleLimits, simpleYaml } from '../../../../src/ingest/yaml/fast/simple-yaml.ts';
-import { linePlaces } from '../../../../src/ingest/yaml/line-places.ts';
 import { defaultYamlLimits, parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
+import { linePositions } from '../../../../src/ingest/yaml/positions/line-positions.ts';
 import { knownOf } from './known-of.ts';
 
 const simple = (text: string, limits: Partial<SimpleLimits> = {}) =>
   simpleYaml({ path: 'x.yaml', text }, { nodes: 1000, nesting: 64, ...limits });
 
 /** The parser's own answer: who gives it the places gets no other. */
-const parsed = (text: string) => parseYaml({ path: 'x.yaml', text }, { locate: linePlaces('x.yaml', text) });
+const parsed = (text: string) => parseYaml({ path: 'x.yaml', text }, { locate: linePositions('x.yaml', text) });
 
 const entity = `# What is sold
 ---

@@ -1,9 +1,9 @@
-import { compareText } from '../../base/order.ts';
-import type { Entity } from '../../model/entity.ts';
-import { compareProblems, type Problem } from '../../model/problem.ts';
-import { problemSeverity } from '../../model/problem-text.ts';
-import { compareSources, isSource } from '../../model/source.ts';
-import type { Catalog, CatalogFile } from './catalog.ts';
+import { compareText } from '../base/order.ts';
+import type { Catalog, CatalogFile } from '../model/catalog.ts';
+import type { Entity } from '../model/entity.ts';
+import { compareProblems, type Problem } from '../model/problem.ts';
+import { problemSeverity } from '../model/problem-text.ts';
+import { compareSources, isSource } from '../model/source.ts';
 
 /**
  * One catalog of many files, the same in whatever order they come. Of entities with the same ref the first in sorted

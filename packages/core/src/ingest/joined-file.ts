@@ -1,18 +1,18 @@
-import type { Problem } from '../../model/problem.ts';
-import { isSource } from '../../model/source.ts';
-import { cappedProblems } from '../capped-problems.ts';
-import type { CatalogFile, CatalogPart, SourceFile } from './catalog.ts';
+import type { CatalogFile, CatalogPart, SourceFile } from '../model/catalog.ts';
+import type { Problem } from '../model/problem.ts';
+import { isSource } from '../model/source.ts';
+import { cappedProblems } from './tree/capped-problems.ts';
 
-/** What was read of a part of a file. */
+/** The content of a part of a file, and its position in the file. */
 export interface PlacedPart {
   readonly part: CatalogPart;
-  /** The file that the places of the part name; their lines count from where the part begins. */
+  /** The file that the part's positions name; their lines count from the start of the part. */
   readonly path: string;
-  /** Lines that come before it in the file that it is a part of now. */
+  /** Number of lines before the part in the file to which it belongs now. */
   readonly line: number;
 }
 
-/** What a file holds, from what was read of its parts. */
+/** The content of a file, joined from the content of its parts. */
 export function joinedFile(file: SourceFile, placed: readonly PlacedPart[]): CatalogFile {
   const parts = placed.map(({ part, path, line }) =>
     line === 0 && path === file.path ? part : moved(part, file.path, line),
@@ -27,7 +27,7 @@ export function joinedFile(file: SourceFile, placed: readonly PlacedPart[]): Cat
   };
 }
 
-/** The same with every place in this file and so many lines further down. Nothing that was read is null. */
+/** A copy with every position in this file and `lines` lines further down. No value that was read is null. */
 function moved<Value>(value: Value, file: string, lines: number): Value {
   if (typeof value !== 'object' || value instanceof Map) return value;
   if (Array.isArray(value)) return value.map((item) => moved(item, file, lines)) as Value;
@@ -37,7 +37,7 @@ function moved<Value>(value: Value, file: string, lines: number): Value {
   return copy as Value;
 }
 
-/** Characters that YAML does not allow, each once, at its first place. */
+/** Characters that YAML does not allow, each once, at its first position. */
 function controlCharacters({ path, text }: SourceFile): Problem[] {
   const first = new Map<number, number>();
   for (const { 0: character, index } of text.matchAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g)) {

@@ -3,53 +3,27 @@ import type { Entity, Link } from '../../../model/entity.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { parseClaims } from '../../claims/parse-claims.ts';
 import { type Cut, type TextLimits, textOf, tooLongRef } from '../../tree/text-limits.ts';
-import { partOf, scalarText, shownValue } from '../../tree/tree-queries.ts';
-import type { YamlMap, YamlScalar, YamlValue } from '../../tree/tree-value.ts';
-import type { LocationTarget } from '../catalog.ts';
+import { partOf, scalarText } from '../../tree/tree-queries.ts';
+import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
+import type { ReadDocument } from '../catalog-format.ts';
 import { checkEntity } from './check-entity.ts';
 import { entityReferences } from './entity-references.ts';
-import { type KindName, kindNames } from './fields.ts';
+import type { KindName } from './fields.ts';
 
-/** What one document or list item holds. */
-export interface ParsedEntity {
-  readonly entity?: Entity;
-  readonly locations?: readonly LocationTarget[];
-  readonly isTemplate?: boolean;
-  readonly problems: readonly Problem[];
-  /** The entity, or a reference of it, could not be read. */
-  readonly incomplete?: boolean;
-}
-
-const kindByLowerCase: ReadonlyMap<string, KindName> = new Map(kindNames.map((name) => [name.toLowerCase(), name]));
-
-/** Reads one catalog entity, as much of it as is legible. */
-export function parseEntity(value: YamlValue, limits: TextLimits): ParsedEntity {
-  if (value.type !== 'map') return notAnEntity(value, shownValue(value));
-  const placeholder = templatePlaceholder(value);
-  if (placeholder !== undefined) {
-    return { problems: [{ code: 'template-placeholder', text: placeholder.text, source: placeholder.source }] };
-  }
-  const apiVersion = scalarText(partOf(value, 'apiVersion'));
-  const kindText = scalarText(partOf(value, 'kind'));
-  if (kindText === '') return notAnEntity(value, 'no kind');
-  const kind = kindByLowerCase.get(kindText.toLowerCase());
-  if (kind === undefined || (apiVersion !== '' && !/(^|\.)backstage\.io\//.test(apiVersion))) {
-    return { problems: [{ code: 'unsupported-kind', kind: kindText, apiVersion, source: value.source }] };
-  }
-  if (kind === 'Template') return { isTemplate: true, problems: [] };
-  if (kind === 'Location') return { locations: locationTargets(value), problems: checkEntity(value, kind) };
-  const name = scalarText(partOf(partOf(value, 'metadata'), 'name'));
-  if (name === '') return notAnEntity(value, 'no metadata.name');
-  return readEntity(value, kind, name, limits);
-}
-
-function readEntity(
+/** Reads one catalog entity, as much of it as can be read. */
+export function readEntity(
   value: YamlMap,
   kind: Exclude<KindName, 'Template' | 'Location'>,
-  name: string,
   limits: TextLimits,
-): ParsedEntity {
+): ReadDocument {
   const metadata = partOf(value, 'metadata');
+  const name = scalarText(partOf(metadata, 'name'));
+  if (name === '') {
+    return {
+      problems: [{ code: 'not-an-entity', found: 'no metadata.name', source: value.source }],
+      incomplete: true,
+    };
+  }
   const namespace = (scalarText(partOf(metadata, 'namespace')) || 'default').toLowerCase();
   const ref = `${kind}:${namespace}/${name}`.toLowerCase();
   const { source } = partOf(metadata, 'name') ?? value;
@@ -82,7 +56,7 @@ function readEntity(
   return { entity, problems: all, incomplete: all.some(hidesSomething) };
 }
 
-/** A reference that is lost may be a dependency that is missing from the graph. */
+/** A reference that could not be read may be a dependency that is missing from the graph. */
 function hidesSomething(problem: Problem): boolean {
   switch (problem.code) {
     case 'invalid-reference':
@@ -94,30 +68,6 @@ function hidesSomething(problem: Problem): boolean {
     default:
       return false;
   }
-}
-
-function notAnEntity(value: YamlValue, found: string): ParsedEntity {
-  return { problems: [{ code: 'not-an-entity', found, source: value.source }], incomplete: true };
-}
-
-/** The first of the values that name the entity and still wait to be filled in. */
-function templatePlaceholder(value: YamlMap): YamlScalar | undefined {
-  const metadata = partOf(value, 'metadata');
-  const named = [partOf(value, 'kind'), partOf(metadata, 'name'), partOf(metadata, 'namespace')];
-  return named.find((part): part is YamlScalar => part?.type === 'scalar' && /\$\{\{|\{\{|\{%/.test(part.text));
-}
-
-function locationTargets(value: YamlMap): LocationTarget[] {
-  const spec = partOf(value, 'spec');
-  const type = scalarText(partOf(spec, 'type')) || 'file';
-  const required = scalarText(partOf(spec, 'presence')) !== 'optional';
-  const targets = partOf(spec, 'targets');
-  const all = [partOf(spec, 'target'), ...(targets?.type === 'list' ? targets.items : [])];
-  return all.flatMap((part) =>
-    part?.type === 'scalar' && typeof part.value === 'string' && part.value !== ''
-      ? [{ target: part.value, type, required, source: part.source }]
-      : [],
-  );
 }
 
 function optional<Key extends string>(key: Key, text: string | undefined): { readonly [K in Key]?: string } {

@@ -1,9 +1,12 @@
-import type { Source } from '../../model/source.ts';
+import type { Source } from '../../../model/source.ts';
 
-export type Place = (offset: number) => Source;
+/** The position of an offset in a text. */
+export type SourceAt = (offset: number) => Source;
 
-/** Line and column of an offset in a text. The text is read when first asked, each place then found in O(log lines). */
-export function linePlaces(file: string, text: string): Place {
+/**
+ * Line and column of each offset in a text. The text is scanned on the first call; each call then takes O(log lines).
+ */
+export function linePositions(file: string, text: string): SourceAt {
   let starts: readonly number[] | undefined;
   return (offset) => {
     starts ??= lineStarts(text);

@@ -1,30 +1,29 @@
 import { Scalar } from 'yaml';
-import type { Source } from '../../model/source.ts';
-import type { Place } from './line-places.ts';
+import type { Source } from '../../../model/source.ts';
+import type { SourceAt } from './line-positions.ts';
 
-/** The place of each character of a scalar's value, by its offset in the value; found out when somebody asks for the first. */
-export function sourcesIn(
+/** The position of each character of a scalar's value, by its offset in the value. Computed on the first call. */
+export function scalarPositions(
   text: string,
   start: number,
   type: Scalar.Type | undefined,
   value: string,
-  place: Place,
+  sourceAt: SourceAt,
 ): (offset: number) => Source {
-  let places: Int32Array | undefined;
+  let offsets: Int32Array | undefined;
   return (offset) => {
-    places ??= scalarPlaces(text, start, type, value);
-    return place(places[Math.min(offset, value.length)]!);
+    offsets ??= scalarOffsets(text, start, type, value);
+    return sourceAt(offsets[Math.min(offset, value.length)]!);
   };
 }
 
 /**
- * Where each character of a scalar's value stands in the text: offsets in the file by UTF-16 offset in the value, one
- * more than the value is long. Follows the same rules as reading does: quotes, escapes, folded lines, and the
- * indentation that a block scalar drops.
+ * The offset in the text of each UTF-16 unit of a scalar's value, and of its end. Follows the rules by which YAML reads
+ * the scalar: quotes, escapes, folded lines, and the indentation that a block scalar drops.
  *
  * @param start offset of the scalar in `text`, at its quote or block header if it has one
  */
-function scalarPlaces(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
+function scalarOffsets(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
   const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
   const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
   if (!isBlock) return align(text, isQuoted ? start + 1 : start, type, value, undefined);
@@ -39,7 +38,7 @@ function blockStart(text: string, header: number): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** Spaces before the first line with something on it, but for those that belong to the value. */
+/** Spaces before the first line that is not blank, except those that belong to the value. */
 function indentAt(text: string, from: number, value: string): number {
   const spaces = /(?:[ \t]*\r?\n)*( *)/y;
   spaces.lastIndex = from;
@@ -53,23 +52,23 @@ function align(
   value: string,
   indent: number | undefined,
 ): Int32Array {
-  const places = new Int32Array(value.length + 1);
+  const offsets = new Int32Array(value.length + 1);
   let at = from;
   for (let index = 0; index < value.length; index++) {
     const wanted = value[index]!;
     if (type === Scalar.QUOTE_DOUBLE) while (isContinuation(text, at)) at = lineStart(text, at, indent);
-    places[index] = at;
+    offsets[index] = at;
     if (type === Scalar.QUOTE_DOUBLE && text[at] === '\\') at += escapeLength(text, at);
     else if (type === Scalar.QUOTE_SINGLE && wanted === "'") at += 2;
     else if (wanted === '\n' && value[index - 1] !== '\n') at = afterBreaks(text, at, type, value, index, indent);
     else if (wanted === '\n' || (wanted === ' ' && isLineEnd(text, at, type))) at = lineStart(text, at, indent);
     else at += 1;
   }
-  places[value.length] = at;
-  return places;
+  offsets[value.length] = at;
+  return offsets;
 }
 
-/** Behind the first of some line breaks of the value. Folding drops one of those that are written, if they are several. */
+/** The offset after the first of several line breaks of the value. Folding drops one of the written line breaks. */
 function afterBreaks(
   text: string,
   from: number,
@@ -90,12 +89,12 @@ function linesAt(blank: RegExp, text: string, at: number): number {
   return blank.exec(text)![0].split('\n').length;
 }
 
-/** A backslash at the end of a line, which joins it to the next. */
+/** A backslash at the end of a line, which joins the line to the next. */
 function isContinuation(text: string, at: number): boolean {
   return text[at] === '\\' && (text[at + 1] === '\n' || text[at + 1] === '\r');
 }
 
-/** Whether the line ends here, but for blanks that folding drops. */
+/** Whether the rest of the line is only blanks that folding drops. */
 function isLineEnd(text: string, at: number, type: Scalar.Type | undefined): boolean {
   if (type === Scalar.BLOCK_LITERAL) return false;
   const blanks = type === Scalar.BLOCK_FOLDED ? /\r?\n/y : /[ \t]*\r?\n/y;
@@ -103,14 +102,14 @@ function isLineEnd(text: string, at: number, type: Scalar.Type | undefined): boo
   return blanks.test(text);
 }
 
-/** Where the next line's own text begins: after its indentation. */
+/** The offset of the next line's text, after its indentation. */
 function lineStart(text: string, at: number, indent: number | undefined): number {
   const end = text.indexOf('\n', at);
   if (end === -1) return text.length;
   return afterIndent(text, end + 1, indent);
 }
 
-/** Behind the indentation of a line: that of the block, or all of it where there is none. */
+/** The offset after a line's indentation: the block's indentation, or all leading blanks outside a block. */
 function afterIndent(text: string, start: number, indent: number | undefined): number {
   const end = indent === undefined ? Infinity : start + indent;
   let next = start;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
+import { parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
 
 /** The value of the one key in a text, and the character of the text at which each of its own stands. */
 function aligned(text: string): { readonly value: unknown; readonly written: string; readonly end: string } {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { joinedFile } from '../../../src/ingest/catalogs/joined-file.ts';
-import { parseCatalogPart } from '../../../src/ingest/catalogs/parse-catalog-file.ts';
-import { defaultTextLimits } from '../../../src/ingest/tree/text-limits.ts';
-import { defaultYamlLimits } from '../../../src/ingest/yaml/parse-yaml.ts';
+import { joinedFile } from '../../src/ingest/joined-file.ts';
+import { parseCatalogPart } from '../../src/ingest/parse-catalog-file.ts';
+import { defaultTextLimits } from '../../src/ingest/tree/text-limits.ts';
+import { defaultYamlLimits } from '../../src/ingest/yaml/parse-yaml.ts';
 
 const limits = { ...defaultYamlLimits, ...defaultTextLimits };
 const part = (path: string, text: string) => parseCatalogPart({ path, text }, limits);

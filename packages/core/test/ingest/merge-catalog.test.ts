@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CatalogFile, mergeCatalog, parseCatalogFile } from '../../../src/ingest/index.ts';
-import type { Problem } from '../../../src/model/problem.ts';
+import { type CatalogFile, mergeCatalog, parseCatalogFile } from '../../src/ingest/index.ts';
+import type { Problem } from '../../src/model/problem.ts';
 
 const file = (path: string, ...systems: readonly string[]): CatalogFile =>
   parseCatalogFile({

@@ -1,0 +1,25 @@
+import type { LocationTarget } from '../../model/catalog.ts';
+import type { Entity } from '../../model/entity.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { TextLimits } from '../tree/text-limits.ts';
+import type { YamlMap } from '../tree/tree-value.ts';
+
+/** A format in which companies describe their services. */
+export interface CatalogFormat {
+  /** Name for messages and documentation. */
+  readonly name: string;
+  /** Whether a document, or an item of a list, is written in this format. Decides by keys, never by the file's name. */
+  readonly recognizes: (document: YamlMap) => boolean;
+  /** Reads a document that the format recognizes. */
+  readonly read: (document: YamlMap, limits: TextLimits) => ReadDocument;
+}
+
+/** The content of one document or list item. */
+export interface ReadDocument {
+  readonly entity?: Entity;
+  readonly locations?: readonly LocationTarget[];
+  readonly isTemplate?: boolean;
+  readonly problems: readonly Problem[];
+  /** The entity, or a reference of it, could not be read. */
+  readonly incomplete?: boolean;
+}

@@ -1,0 +1,85 @@
+import type { CatalogFile, CatalogPart, LocationTarget, SourceFile } from '../model/catalog.ts';
+import { resilienceAnnotation } from '../model/claims.ts';
+import type { Entity } from '../model/entity.ts';
+import type { Problem } from '../model/problem.ts';
+import { catalogFormats } from './catalog-formats.ts';
+import type { ReadDocument } from './catalogs/catalog-format.ts';
+import { joinedFile } from './joined-file.ts';
+import { cappedProblems } from './tree/capped-problems.ts';
+import { defaultTextLimits, type TextLimits } from './tree/text-limits.ts';
+import { partOf, scalarText, shownValue } from './tree/tree-queries.ts';
+import type { YamlValue } from './tree/tree-value.ts';
+import { documentTexts } from './yaml/document-texts.ts';
+import { defaultYamlLimits, type ParsedYaml, parseSimpleYaml, parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
+
+/** How much of a file is read, and how long its texts may be. */
+export type ParseLimits = YamlLimits & TextLimits;
+
+const defaultLimits: ParseLimits = { ...defaultYamlLimits, ...defaultTextLimits };
+
+/**
+ * Reads a catalog file: YAML or JSON, one document or many, each an entity, a list of entities, or the answer of a
+ * Backstage server (`items`). Never throws; a part that cannot be read is a problem, and the rest is still read.
+ */
+export function parseCatalogFile(file: SourceFile, limits: ParseLimits = defaultLimits): CatalogFile {
+  const { path } = file;
+  const texts = documentTexts(file.text, limits.documents);
+  return joinedFile(
+    file,
+    texts.map(({ text, line }) => ({ part: parseCatalogPart({ path, text }, limits), path, line })),
+  );
+}
+
+/** Reads some of the documents of a file: a text of `documentTexts`. */
+export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
+  return catalogPart(parseYaml(file, { limits }), limits);
+}
+
+/**
+ * The same without the YAML library, in linear time for any text; undefined if the text needs the library. An
+ * annotation with claims is YAML in a text, which needs the library.
+ */
+export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
+  if (file.text.includes(resilienceAnnotation)) return undefined;
+  const parsed = parseSimpleYaml(file, limits);
+  return parsed && catalogPart(parsed, limits);
+}
+
+function catalogPart(parsed: ParsedYaml, limits: ParseLimits): CatalogPart {
+  const entities: Entity[] = [];
+  const locations: LocationTarget[] = [];
+  const problems: (readonly Problem[])[] = [parsed.problems];
+  let skippedTemplates = 0;
+  let incomplete = parsed.incomplete;
+  for (const value of parsed.documents.flatMap(documentItems)) {
+    const read = readDocument(value, limits);
+    if (read.entity) entities.push(read.entity);
+    for (const location of read.locations ?? []) locations.push(location);
+    problems.push(read.problems);
+    if (read.isTemplate) skippedTemplates += 1;
+    if (read.incomplete) incomplete = true;
+  }
+  return { entities, locations, skippedTemplates, problems: cappedProblems(problems.flat()), incomplete };
+}
+
+/** The items of a list or of a server's answer; else the document itself. An empty document has none. */
+function documentItems(document: YamlValue): readonly YamlValue[] {
+  if (document.type === 'scalar' && document.value === null) return [];
+  const items = document.type === 'map' && !document.entries.has('kind') ? partOf(document, 'items') : document;
+  if (items?.type === 'list') return items.items;
+  return [document];
+}
+
+/** Reads a document in the first format that recognizes it. */
+function readDocument(value: YamlValue, limits: TextLimits): ReadDocument {
+  const { source } = value;
+  if (value.type !== 'map') {
+    return { problems: [{ code: 'not-an-entity', found: shownValue(value), source }], incomplete: true };
+  }
+  const format = catalogFormats.find(({ recognizes }) => recognizes(value));
+  if (format !== undefined) return format.read(value, limits);
+  const kind = scalarText(partOf(value, 'kind'));
+  if (kind === '') return { problems: [{ code: 'not-an-entity', found: 'no kind', source }], incomplete: true };
+  const apiVersion = scalarText(partOf(value, 'apiVersion'));
+  return { problems: [{ code: 'unsupported-kind', kind, apiVersion, source }] };
+}
