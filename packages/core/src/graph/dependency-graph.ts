@@ -21,6 +21,8 @@ export interface GraphNode {
   readonly links: readonly Link[];
   /** False for what is only referred to. */
   readonly declared: boolean;
+  /** It does not run (a library, documentation), so it cannot fail by itself. */
+  readonly isInert?: true;
   readonly tier?: Tier;
   readonly bound?: Bound;
   /** Seconds to work again once everything it needs is back. */

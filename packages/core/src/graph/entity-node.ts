@@ -32,6 +32,7 @@ export function entityNode(
     tags: entity.tags,
     links: entity.links,
     declared: true,
+    ...(isInert(entity, config) && { isInert: true }),
     ...(tier !== undefined && { tier }),
     ...(bound !== undefined && { bound }),
     recovers: claims?.recovers ?? 0,
@@ -39,6 +40,11 @@ export function entityNode(
     source: entity.source,
   };
   return { node, problems: labelled.problems };
+}
+
+/** Whether an entity does not run, by its `spec.type`. APIs, Systems and the like have types of their own. */
+function isInert({ kind, type }: Entity, { inertTypes }: Config): boolean {
+  return (kind === 'component' || kind === 'resource') && type !== undefined && inertTypes.includes(type.toLowerCase());
 }
 
 /** The first target of a single-valued field; what a person wrote comes before what a server derived. */

@@ -75,6 +75,15 @@ const tiers = strictMap(
   'a map with `label`, `annotation` or `weights`',
 );
 
+const types = strictMap(
+  {
+    inert: z._default(z.array(text, { error: 'a list of types' }), []).register(z.globalRegistry, {
+      description: 'Further values of `spec.type` of entities that do not run, beside `library` and `documentation`.',
+    }),
+  },
+  'a map with `inert`',
+);
+
 const evidenceRule = strictMap(
   {
     maxAge: z._default(duration, '180d').register(z.globalRegistry, {
@@ -107,6 +116,9 @@ export const configSchema = strictMap(
       }),
     tiers: z.optional(tiers).register(z.globalRegistry, {
       description: 'Where the tier of an entity is read from, and what each tier weighs in the score.',
+    }),
+    types: z.optional(types).register(z.globalRegistry, {
+      description: 'Which types of entities do not run, so that they cannot fail by themselves.',
     }),
     rules: z.optional(rulesSchema).register(z.globalRegistry, {
       description: 'How much each rule of `faultline check` matters, and its options.',

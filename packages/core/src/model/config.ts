@@ -44,6 +44,8 @@ export interface Config {
   readonly claims: ReadonlyMap<string, Claims>;
   readonly journeys: readonly Journey[];
   readonly failureDomains: readonly FailureDomainRule[];
+  /** Values of `spec.type`, in lower case, of entities that do not run and so cannot fail by themselves. */
+  readonly inertTypes: readonly string[];
   readonly tiers: { readonly label?: string; readonly annotation?: string; readonly weights: TierWeights };
   /** Seconds for which evidence proves a claim. */
   readonly evidenceMaxAge: number;
@@ -54,6 +56,7 @@ export const defaultConfig: Config = {
   claims: new Map(),
   journeys: [],
   failureDomains: [],
+  inertTypes: ['documentation', 'library'],
   tiers: { weights: { 1: 8, 2: 4, 3: 2, 4: 1, none: 1 } },
   evidenceMaxAge: 180 * 86_400,
   policy: defaultPolicy,

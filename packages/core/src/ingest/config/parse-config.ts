@@ -50,6 +50,7 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
     claims: parseEntities(context, input, partOf(tree, 'entities')),
     journeys: parseJourneys(context, input, partOf(tree, 'journeys')),
     failureDomains: parseFailureDomains(context, input.failureDomains, partOf(tree, 'failureDomains')),
+    inertTypes: inertTypes(input),
     tiers: {
       ...(label !== undefined && { label }),
       ...(annotation !== undefined && { annotation }),
@@ -58,6 +59,11 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
     evidenceMaxAge: parseDuration(input.evidence?.maxAge ?? '') ?? defaultConfig.evidenceMaxAge,
     policy: parsePolicy(context, input, tree),
   };
+}
+
+function inertTypes({ types }: ConfigInput): readonly string[] {
+  const added = (types?.inert ?? []).map((type) => type.toLowerCase());
+  return [...new Set([...defaultConfig.inertTypes, ...added])];
 }
 
 /** Claims by ref; of two keys that name the same entity the first counts. */

@@ -27,6 +27,7 @@ test('every section is read, with refs resolved and durations in seconds', () =>
     '    label: topology.example/zone',
     '    within: { eu-1a: { region: eu-1 }, 7: { region: 1 } }',
     '  - { axis: queue, resourceType: queue }',
+    'types: { inert: [Style-Guide, library] }',
     'tiers: { label: shop.example/tier, weights: { 1: 16, none: 0 } }',
     'evidence: { maxAge: 90d }',
   );
@@ -67,6 +68,7 @@ test('every section is read, with refs resolved and durations in seconds', () =>
       },
       { axis: 'queue', resourceType: 'queue', within: new Map(), source: at(10, 5) },
     ],
+    inertTypes: ['documentation', 'library', 'style-guide'],
     tiers: { label: 'shop.example/tier', weights: { 1: 16, 2: 4, 3: 2, 4: 1, none: 0 } },
     evidenceMaxAge: 90 * 86_400,
     policy: defaultPolicy,
