@@ -26,11 +26,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/ingest/yaml',
     'core/model',
   ],
-  'core/graph': ['core/base', 'core/failure', 'core/model', 'fastest-levenshtein', 'graphology'],
+  'core/graph': ['core/base', 'core/model', 'fastest-levenshtein'],
   'core/failure': ['core/graph', 'core/model', 'tinyqueue'],
   'core/radii': ['core/base', 'core/failure', 'core/graph', 'core/model'],
   'core/analysis': ['core/base', 'core/failure', 'core/graph', 'core/model', 'core/radii'],
-  'core/what-if': ['core/base', 'core/graph', 'core/model'],
+  'core/what-if': ['core/base', 'core/failure', 'core/graph', 'core/model'],
   'core/policy': [
     'core/analysis',
     'core/base',
@@ -62,6 +62,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/propose': ['core/base', 'core/model'],
   'core/report': ['core/analysis', 'core/base', 'core/failure', 'core/graph', 'core/model', 'core/policy', 'zod/mini'],
+  'core/graphology': ['core/failure', 'core/graph', 'core/model', 'graphology'],
   core: [
     'core/analysis',
     'core/base',

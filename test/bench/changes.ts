@@ -1,5 +1,5 @@
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
-import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
+import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
@@ -34,7 +34,7 @@ export function diff(): void {
   }
 }
 
-function reportText(graph: CompiledGraph): string {
+function reportText(graph: FailureModel): string {
   const catalog = { entities: [], problems: [], files: 0, skippedTemplates: 0, incomplete: false };
   return JSON.stringify(buildReport(graph, { catalog, problems: [], config: defaultConfig, baseline: undefined }));
 }

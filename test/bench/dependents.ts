@@ -3,7 +3,7 @@ import cytoscape from 'cytoscape';
 import { DepGraph } from 'dependency-graph';
 import { DirectedGraph } from 'graphology';
 import { bfsFromNode } from 'graphology-traversal';
-import { rowOf } from '../../packages/core/src/graph/adjacency.ts';
+import { rowValues } from '../../packages/core/src/graph/adjacency.ts';
 import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
 
 /** Counts all dependents, direct or not, of each of these nodes, and returns the sum. */
@@ -18,7 +18,7 @@ export const peers: Readonly<Record<string, (graph: CompiledGraph) => CountDepen
   'cytoscape successors': withCytoscape,
 };
 
-function breadthFirst({ usage: { dependents } }: CompiledGraph): CountDependents {
+function breadthFirst({ dependents }: CompiledGraph): CountDependents {
   const { start, values } = dependents;
   const seenFor = new Int32Array(start.length).fill(-1);
   const queue = new Int32Array(start.length);
@@ -97,12 +97,12 @@ function withCytoscape(graph: CompiledGraph): CountDependents {
 }
 
 function eachEdge(
-  { nodes, usage }: CompiledGraph,
+  { nodes, dependents }: CompiledGraph,
   addNode: (ref: string) => void,
   addEdge: (dependency: string, dependent: string) => void,
 ): void {
   for (const { ref } of nodes) addNode(ref);
   for (const [node, { ref }] of nodes.entries()) {
-    for (const dependent of rowOf(usage.dependents, node)) addEdge(ref, nodes[dependent]!.ref);
+    for (const dependent of rowValues(dependents, node)) addEdge(ref, nodes[dependent]!.ref);
   }
 }

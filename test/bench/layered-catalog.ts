@@ -1,5 +1,5 @@
-import { type CompiledGraph, compileRequirements } from '../../packages/core/src/graph/compile-graph.ts';
-import { type GraphNode, sortedNodes, sortedRequirements } from '../../packages/core/src/graph/dependency-graph.ts';
+import { compileFailureModel, type FailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';
 import type { Tier } from '../../packages/core/src/model/claims.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import type { DependencyClass, Requirement } from '../../packages/core/src/model/requirement.ts';
@@ -104,13 +104,13 @@ export function layeredCatalog(shape: CatalogShape): {
   return { nodes: [...nodes, ...zones], requirements };
 }
 
-export function compiledCatalog(shape: CatalogShape): CompiledGraph {
+export function compiledCatalog(shape: CatalogShape): FailureModel {
   const { nodes, requirements } = layeredCatalog(shape);
   return compile(nodes, requirements);
 }
 
-export function compile(nodes: readonly GraphNode[], requirements: readonly Requirement[]): CompiledGraph {
-  return compileRequirements(sortedNodes(nodes), sortedRequirements(requirements), {
+export function compile(nodes: readonly GraphNode[], requirements: readonly Requirement[]): FailureModel {
+  return compileFailureModel(nodes, requirements, {
     asOf: '2026-11-20',
     evidenceMaxAge: defaultConfig.evidenceMaxAge,
     weights: defaultConfig.tiers.weights,

@@ -1,7 +1,7 @@
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { containment } from '../../packages/core/src/analysis/containment.ts';
+import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
-import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
 import { immediateDominators } from '../../packages/core/src/graph/dominators.ts';
 import { stronglyConnected } from '../../packages/core/src/graph/strongly-connected.ts';
 import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
@@ -26,7 +26,7 @@ function radii(): void {
   const hard = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed });
   const soft = compiledCatalog({ entities: 10_000, edgesPerEntity, seed: 1, ...claimed, soft: 0.1, zones: 6 });
   heading(`all radii of ${plain.nodes.length} entities, ${plain.requirements.length} requirements`);
-  const counts = (graph: CompiledGraph) => () => void radiusCounts(graph, graph.declared);
+  const counts = (graph: FailureModel) => () => void radiusCounts(graph, graph.declared);
   const all = [...plain.nodes.keys()];
   // The slow ones are asked for every fiftieth node, and the answer is scaled.
   const asked = Object.entries(peers).map(([name, load]) => {
@@ -53,7 +53,7 @@ function graph(): void {
     const shape = { entities, edgesPerEntity, seed: 1, ...claimed };
     const compiled = compiledCatalog(shape);
     heading(`${entities} entities, ${compiled.requirements.length} requirements`);
-    const { dependencies, dependents } = compiled.usage;
+    const { dependencies, dependents } = compiled;
     row(
       'condensation',
       measure(() => stronglyConnected(dependencies)),
@@ -85,7 +85,7 @@ function scale(): void {
   heading(`${entities} entities, 5 requirements each; what the process has held at most, after each step`);
   const shape = { entities, edgesPerEntity, seed: 1 };
   const compiled = once('generate and compile', () => compiledCatalog(shape));
-  const { dependencies, dependents } = compiled.usage;
+  const { dependencies, dependents } = compiled;
   once('condensation', () => stronglyConnected(dependencies));
   once('dominators from one root', () => immediateDominators(dependents, dependencies, entities - 1));
   once('containment', () => containment(compiled));

@@ -13,12 +13,11 @@ import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
 import { styleOf } from '../../packages/cli/src/terminal/style.ts';
 import {
   buildReport,
-  compileRequirements,
   diffGraphs,
   explainOutage,
   explainPath,
   explainTree,
-  graphParts,
+  openModel,
   proposeConfig,
 } from '../../packages/core/src/index.ts';
 import { parseConfig } from '../../packages/core/src/ingest/index.ts';
@@ -37,9 +36,7 @@ export async function everyFormat(
   const config = parseConfig({ path: 'faultline.yaml', text }).config!;
   const model = async (wanted: readonly string[]) => {
     const catalog = await readIn(folder, wanted, files);
-    const { nodes, requirements, problems } = graphParts(catalog.entities, config);
-    const options = { asOf: '2026-11-20', evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
-    return { catalog, problems, graph: compileRequirements(nodes, requirements, options) };
+    return { catalog, ...openModel(catalog.entities, config, { asOf: '2026-11-20' }) };
   };
   const { catalog, problems, graph } = await model(paths);
   const before = await model(paths.filter((path) => !path.endsWith('payments.yaml')));

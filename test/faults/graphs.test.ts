@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { cycles } from '../../packages/core/src/analysis/cycles.ts';
+import { compileFailureModel, type FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
-import { rowsOf, transposed } from '../../packages/core/src/graph/adjacency.ts';
-import { type CompiledGraph, compileRequirements } from '../../packages/core/src/graph/compile-graph.ts';
-import { sortedNodes, sortedRequirements } from '../../packages/core/src/graph/dependency-graph.ts';
+import { adjacencyOf, reversed } from '../../packages/core/src/graph/adjacency.ts';
 import { immediateDominators } from '../../packages/core/src/graph/dominators.ts';
 import { stronglyConnected } from '../../packages/core/src/graph/strongly-connected.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
@@ -16,7 +15,7 @@ const source = { file: 'graph', line: 1, column: 1 };
 const ref = (index: number): string => `component:default/${String(index).padStart(7, '0')}`;
 
 /** Components by number; of each pair the first needs the second. */
-function graphOf(size: number, pairs: readonly (readonly [number, number])[]): CompiledGraph {
+function graphOf(size: number, pairs: readonly (readonly [number, number])[]): FailureModel {
   const nodes = Array.from({ length: size }, (_, index) => ({
     ref: ref(index),
     kind: 'component',
@@ -36,14 +35,14 @@ function graphOf(size: number, pairs: readonly (readonly [number, number])[]): C
       source,
     }),
   );
-  return compileRequirements(sortedNodes(nodes), sortedRequirements(requirements), {
+  return compileFailureModel(nodes, requirements, {
     asOf: '2026-11-20',
     evidenceMaxAge: defaultConfig.evidenceMaxAge,
     weights: defaultConfig.tiers.weights,
   });
 }
 
-function downOf(graph: CompiledGraph, failed: number): number {
+function downOf(graph: FailureModel, failed: number): number {
   return simulate(graph, [ref(failed)], { lasts: null }).declared.down.length;
 }
 
@@ -97,9 +96,9 @@ test('row 59: where each of 2,000 needs each other they are one, and each is dom
   const size = 2000;
   const from = Int32Array.from({ length: size * size }, (_, index) => Math.floor(index / size));
   const to = Int32Array.from({ length: size * size }, (_, index) => index % size);
-  const complete = rowsOf(size, from, to);
+  const complete = adjacencyOf(size, from, to);
   expect(stronglyConnected(complete).count).toBe(1);
-  expect(new Set(immediateDominators(complete, transposed(complete, size), 0).slice(1))).toEqual(new Set([0]));
+  expect(new Set(immediateDominators(complete, reversed(complete, size), 0).slice(1))).toEqual(new Set([0]));
 });
 
 test('row 32: a reference to nothing is told where it stands, with the name that may be meant, and is counted apart', () => {

@@ -3,7 +3,7 @@ import { blastRadii } from '../../packages/core/src/analysis/blast-radius.ts';
 import { decisiveClaims } from '../../packages/core/src/analysis/decisive-claims.ts';
 import { sharedCounts } from '../../packages/core/src/analysis/shared-single-points-of-failure.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
-import type { GraphNode } from '../../packages/core/src/graph/dependency-graph.ts';
+import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { compile, layeredCatalog } from '../bench/layered-catalog.ts';
 import type { OracleStatus } from './model.ts';

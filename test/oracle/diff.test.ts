@@ -4,7 +4,7 @@ import { notIndependent } from '../../packages/core/src/analysis/not-independent
 import { changedDependents } from '../../packages/core/src/diff/changed-dependents.ts';
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
 import type { Diff, SetChange } from '../../packages/core/src/diff/schema.ts';
-import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
+import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { crossingsOf } from '../../packages/core/src/policy/rules/domain-crossing.ts';
 import { permanentStatuses } from './permanent.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
@@ -109,11 +109,11 @@ test('what is looked for where something changed is all that looking everywhere 
     fc.property(graphAndChange, ([before, after]) => {
       const [old, now] = [compiled(before), compiled(after)];
       const diff = diffGraphs(side(before), side(after));
-      const causes = (graph: CompiledGraph) =>
+      const causes = (graph: FailureModel) =>
         notIndependent(graph).flatMap(({ ref, requirement, causes }) =>
           causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
         );
-      const crossings = (graph: CompiledGraph) =>
+      const crossings = (graph: FailureModel) =>
         crossingsOf(graph, undefined).map(({ ref, about }) => `${ref} → ${about}`);
       for (const [found, of] of [
         [diff.notIndependent, causes],
@@ -125,7 +125,7 @@ test('what is looked for where something changed is all that looking everywhere 
           removed: [...was].filter((each) => !is.has(each)).sort(),
         });
       }
-      const said = (graph: CompiledGraph) =>
+      const said = (graph: FailureModel) =>
         graph.requirements.map(({ source: _, ...requirement }) => JSON.stringify(requirement));
       const [was, is] = [said(old), said(now)];
       const differing = [...is.filter((each) => !was.includes(each)), ...was.filter((each) => !is.includes(each))];

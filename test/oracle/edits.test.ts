@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileRequirements } from '../../packages/core/src/graph/compile-graph.ts';
-import { type GraphNode, sortedNodes, sortedRequirements } from '../../packages/core/src/graph/dependency-graph.ts';
+import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { applyEdits } from '../../packages/core/src/what-if/apply-edits.ts';
 import type { Edit } from '../../packages/core/src/what-if/edit.ts';
@@ -96,7 +96,7 @@ test('what somebody tries is worked out only where it changes something, and com
   fc.assert(
     fc.property(graphAndEdits, ({ graph, edits }) => {
       const { nodes, requirements } = edits.reduce(edited, graph as Model);
-      const anew = compileRequirements(sortedNodes(nodes), sortedRequirements(requirements), graph);
+      const anew = compileFailureModel(nodes, requirements, graph);
       const tried = applyEdits(graph, edits);
       expect({ ...tried }).toEqual({ ...anew });
     }),

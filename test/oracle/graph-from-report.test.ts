@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileGraph } from '../../packages/core/src/graph/compile-graph.ts';
-import { dependencyGraph, type GraphNode } from '../../packages/core/src/graph/dependency-graph.ts';
+import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import { buildReport } from '../../packages/core/src/report/build-report.ts';
 import { graphFromReport } from '../../packages/core/src/report/graph-from-report.ts';
@@ -21,7 +21,7 @@ const catalogLike = randomGraph.map((random) => {
     if (node.kind === 'failuredomain') return { ...node, type: 'zone', axis: 'zone', recovers: 0 };
     return { ...node, ...(tier !== undefined && { tier }), ...(node.kind === 'journey' && { recovers: 0 }) };
   });
-  return compileGraph(dependencyGraph(kept, requirements), {
+  return compileFailureModel(kept, requirements, {
     asOf: '2026-11-20',
     evidenceMaxAge: defaultConfig.evidenceMaxAge,
     weights: defaultConfig.tiers.weights,

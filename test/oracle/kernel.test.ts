@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CompiledGraph } from '../../packages/core/src/graph/compile-graph.ts';
+import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { eachRadius, radiiOrder } from '../../packages/core/src/radii/radii.ts';
 import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
@@ -45,7 +45,7 @@ function requirementsOf(tangled: typeof tangle extends fc.Arbitrary<infer T> ? T
   });
 }
 
-function holdTwinsTogether(graph: CompiledGraph): void {
+function holdTwinsTogether(graph: FailureModel): void {
   for (const gates of [graph.declared, graph.worstCase]) {
     let used: boolean | undefined;
     const see = ({ workspace }: { readonly workspace: Workspace }): void => {
@@ -103,7 +103,7 @@ test('what was counted stays as it is when its memory is used for another run', 
 test('a run asks for the room that it takes, but for the rest of a page', () => {
   const page = 65_536;
   const slack = 2048;
-  const withGroups = (entities: number): CompiledGraph => {
+  const withGroups = (entities: number): FailureModel => {
     const { nodes, requirements } = layeredCatalog({ entities, edgesPerEntity: 1, seed: 3 });
     const owned = nodes.map((node, index) => ({
       ...node,

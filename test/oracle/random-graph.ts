@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { compileGraph } from '../../packages/core/src/graph/compile-graph.ts';
-import { dependencyGraph, type GraphNode } from '../../packages/core/src/graph/dependency-graph.ts';
+import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';
 import type { Tier } from '../../packages/core/src/model/claims.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
@@ -100,7 +100,7 @@ export function compiled({ kinds, tiers, recovers, requirements }: RandomGraph) 
       recovers: recovers.get(ref)!,
     };
   });
-  return compileGraph(dependencyGraph(nodes, requirements), {
+  return compileFailureModel(nodes, requirements, {
     asOf,
     evidenceMaxAge: defaultConfig.evidenceMaxAge,
     weights: defaultConfig.tiers.weights,

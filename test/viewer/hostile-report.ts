@@ -1,10 +1,4 @@
-import {
-  buildReport,
-  compileRequirements,
-  defaultConfig,
-  graphParts,
-  type Report,
-} from '../../packages/core/src/index.ts';
+import { buildReport, defaultConfig, openModel, type Report } from '../../packages/core/src/index.ts';
 import { mergeCatalog, parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 
 const apiVersion = 'backstage.io/v1alpha1';
@@ -22,13 +16,7 @@ export function hostileReport(texts: readonly string[]): Report {
   };
   const text = JSON.stringify([middle, ...texts.map(componentCalled)]);
   const catalog = mergeCatalog([parseCatalogFile({ path: 'catalog.json', text })]);
-  const { nodes, requirements, problems } = graphParts(catalog.entities, defaultConfig);
-  const { evidenceMaxAge, tiers } = defaultConfig;
-  const graph = compileRequirements(nodes, requirements, {
-    asOf: '2026-11-20',
-    evidenceMaxAge,
-    weights: tiers.weights,
-  });
+  const { graph, problems } = openModel(catalog.entities, defaultConfig, { asOf: '2026-11-20' });
   return buildReport(graph, { catalog, problems, config: defaultConfig, baseline: undefined });
 }
 

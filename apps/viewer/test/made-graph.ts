@@ -1,11 +1,4 @@
-import {
-  type CompiledGraph,
-  compileRequirements,
-  type GraphNode,
-  type Requirement,
-  sortedNodes,
-  sortedRequirements,
-} from '@faultline/core';
+import { compileFailureModel, type FailureModel, type GraphNode, type Requirement } from '@faultline/core';
 
 /** An entity of which only its ref, and its system if it has one, matter. */
 export function entityAt(ref: string, system?: string): GraphNode {
@@ -20,8 +13,8 @@ export function needs(ref: string, ...of: readonly string[]): Requirement {
   return { ref, needs: of.length, of, class: 'hard', relation: 'dependsOn', source };
 }
 
-export function madeGraph(nodes: readonly GraphNode[], requirements: readonly Requirement[]): CompiledGraph {
-  return compileRequirements(sortedNodes(nodes), sortedRequirements(requirements), {
+export function madeGraph(nodes: readonly GraphNode[], requirements: readonly Requirement[]): FailureModel {
+  return compileFailureModel(nodes, requirements, {
     asOf: '2026-11-20',
     evidenceMaxAge: 0,
     weights: { '1': 8, '2': 4, '3': 2, '4': 1, none: 1 },

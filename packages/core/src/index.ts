@@ -23,6 +23,7 @@ export type {
   Strength,
 } from './diff/schema.ts';
 export { kindOfChange } from './diff/verdict.ts';
+export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
 export type {
   Because,
   Deadlock,
@@ -33,15 +34,9 @@ export type {
 } from './failure/outage.ts';
 export { bothReadings, type Readings } from './failure/readings.ts';
 export { type OutageOptions, simulate } from './failure/simulate.ts';
-export { buildGraph, graphParts } from './graph/build-graph.ts';
-export { type CompiledGraph, type CompileOptions, compileGraph, compileRequirements } from './graph/compile-graph.ts';
-export {
-  type DependencyGraph,
-  dependencyGraph,
-  type GraphNode,
-  sortedNodes,
-  sortedRequirements,
-} from './graph/dependency-graph.ts';
+export { buildGraph } from './graph/build-graph.ts';
+export type { CompiledGraph } from './graph/compile-graph.ts';
+export type { GraphNode } from './graph/graph-node.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export type { Bound, Claims, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type TierWeights } from './model/config.ts';
@@ -62,6 +57,7 @@ export { type DependencyClass, isClaim, isMembership, type Requirement } from '.
 export { listedRefs, shortRef, withShortRefs } from './model/short-ref.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
+export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type Baseline, baselineOf, fixedSince } from './policy/baseline.ts';
 export { buildFindings, changedPolicyParts, knownInBase } from './policy/judge-by-base.ts';
 export { parseBaseline } from './policy/parse-baseline.ts';

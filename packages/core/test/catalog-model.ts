@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { buildGraph, type CompiledGraph, type Config, compileGraph, type Problem } from '../src/index.ts';
+import { type Config, type FailureModel, openModel, type Problem } from '../src/index.ts';
 import { type Catalog, mergeCatalog, parseCatalogFile, parseConfig } from '../src/ingest/index.ts';
 
 /** The day on which the tests judge evidence. */
 const asOf = '2026-11-20';
 
 export interface CatalogModel {
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   readonly catalog: Catalog;
   readonly problems: readonly Problem[];
   readonly config: Config;
@@ -37,11 +37,9 @@ export async function catalogModel(
   ]);
   const { config, problems: faults } = parseConfig({ path: 'faultline.yaml', text: yaml });
   expect(faults).toEqual([]);
-  const { graph, problems } = buildGraph(catalog.entities, config!);
   return {
-    graph: compileGraph(graph, { asOf, evidenceMaxAge: config!.evidenceMaxAge, weights: config!.tiers.weights }),
+    ...openModel(catalog.entities, config!, { asOf }),
     catalog,
-    problems,
     config: config!,
     baseline: undefined,
   };

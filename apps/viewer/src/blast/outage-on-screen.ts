@@ -1,11 +1,11 @@
-import { type CompiledGraph, type Outage, simulate } from '@faultline/core';
+import { type FailureModel, type Outage, simulate } from '@faultline/core';
 
 /** The last outage of each graph: the picture, the map and the filter ask for the same one. */
-const known = new WeakMap<CompiledGraph, Outage>();
+const known = new WeakMap<FailureModel, Outage>();
 
 /** What follows when these fail together, as far as they are in the graph; undefined where none of them is. */
 export function outageOnScreen(
-  graph: CompiledGraph,
+  graph: FailureModel,
   wanted: readonly string[],
   lasts: number | null,
 ): Outage | undefined {

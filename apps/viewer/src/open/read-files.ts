@@ -1,12 +1,11 @@
 import {
   buildReport,
   type Config,
-  compileRequirements,
   counted,
   defaultConfig,
   describeProblem,
   formatSource,
-  graphParts,
+  openModel,
   type Problem,
   parseReport,
   problemSeverity,
@@ -92,12 +91,7 @@ function readCatalog(sources: readonly SourceFile[], unreadable: readonly Proble
     const none = { text: 'neither a report of Faultline nor a catalog: no entity in it', place: null };
     return { report: undefined, faults: faults.length === 0 ? [none] : faults };
   }
-  const { nodes, requirements, problems } = graphParts(catalog.entities, config);
-  const graph = compileRequirements(nodes, requirements, {
-    asOf,
-    evidenceMaxAge: config.evidenceMaxAge,
-    weights: config.tiers.weights,
-  });
+  const { graph, problems } = openModel(catalog.entities, config, { asOf });
   return { report: buildReport(graph, { catalog, problems, config, baseline: undefined }), faults };
 }
 

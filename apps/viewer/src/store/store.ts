@@ -1,4 +1,4 @@
-import type { CompiledGraph } from '@faultline/core';
+import type { FailureModel } from '@faultline/core';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Action } from '../state/reduce.ts';
@@ -12,7 +12,7 @@ export interface Store {
   readonly world: World;
   /** As it is. */
   readonly reality: World;
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   /** With how it was, where there is a base and its differences are to be seen. */
   readonly comparison: Comparison | undefined;
   readonly state: ViewState;

@@ -1,6 +1,6 @@
 import {
-  type CompiledGraph,
   counted,
+  type FailureModel,
   firebreaksOf,
   formatDuration,
   type Outage,
@@ -130,7 +130,7 @@ function OutageView({ outage }: { readonly outage: Outage }) {
 }
 
 /** Who has a place in the picture: what failed, and who is touched by it. */
-function refsOf(graph: CompiledGraph, { failed, declared, worstCase }: Outage): readonly string[] {
+function refsOf(graph: FailureModel, { failed, declared, worstCase }: Outage): readonly string[] {
   return [...new Set([...failed, ...touchedBy(graph, falloutOf(declared), falloutOf(worstCase))])];
 }
 

@@ -1,4 +1,4 @@
-import { type CompiledGraph, claimsYaml, counted, type Edit, formatDuration } from '@faultline/core';
+import { claimsYaml, counted, type Edit, type FailureModel, formatDuration } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { nameOf } from '../world/display-names.ts';
@@ -73,7 +73,7 @@ function Difference({ failed }: { readonly failed: string }) {
   );
 }
 
-function useComponentsLost(graph: CompiledGraph, failed: string): number {
+function useComponentsLost(graph: FailureModel, failed: string): number {
   return useMemo(() => lostWith(graph, graph.declared, failed).component ?? 0, [graph, failed]);
 }
 

@@ -1,17 +1,15 @@
 import {
-  type CompiledGraph,
-  compileRequirements,
+  compileFailureModel,
   counted,
   type DependencyChange,
   type Diff,
   diffGraphs,
+  type FailureModel,
   kindOfChange,
   type Outage,
   type RadiusChange,
   type Requirement,
   simulate,
-  sortedNodes,
-  sortedRequirements,
 } from '@faultline/core';
 import { nameOf } from './display-names.ts';
 import { openWorld, type World } from './world.ts';
@@ -35,7 +33,7 @@ export interface Comparison {
   readonly base: World;
   readonly diff: Diff;
   /** Both at once: what is gone stands beside what is there, and nobody needs it. */
-  readonly united: CompiledGraph;
+  readonly united: FailureModel;
   readonly changeOf: (ref: string) => Change | undefined;
   readonly dependencyChange: (dependent: string, dependency: string) => DependencyChange | undefined;
 }
@@ -61,17 +59,13 @@ export function compared({ name, report }: Base, world: World): Comparison {
 }
 
 /** Whatever the base had more, added to the world as what nobody feels: no failure spreads otherwise for it. */
-function unitedGraph({ graph: base }: World, { graph }: World, { dependencies }: Diff): CompiledGraph {
+function unitedGraph({ graph: base }: World, { graph }: World, { dependencies }: Diff): FailureModel {
   const gone = base.nodes.filter(({ ref }) => !graph.indexOf.has(ref));
   const felt = dependencies.flatMap(({ ref, dependency, after, source }): Requirement[] =>
     after === null ? [{ ref, needs: 1, of: [dependency], class: 'informational', relation: 'dependsOn', source }] : [],
   );
   if (gone.length === 0 && felt.length === 0) return graph;
-  return compileRequirements(
-    sortedNodes([...graph.nodes, ...gone]),
-    sortedRequirements([...graph.requirements, ...felt]),
-    graph,
-  );
+  return compileFailureModel([...graph.nodes, ...gone], [...graph.requirements, ...felt], graph);
 }
 
 /** Worse: its loss takes down somebody whom it did not, or it goes down with somebody's loss with whom it did not. */

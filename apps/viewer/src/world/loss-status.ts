@@ -1,4 +1,4 @@
-import { type BlastRadius, type CompiledGraph, radiusCounts, type Status } from '@faultline/core';
+import { type BlastRadius, type FailureModel, radiusCounts, type Status } from '@faultline/core';
 
 /** The worst that the loss of one does to any Component or journey; `ok` where it does nothing to them. */
 export type LossStatus = (ref: string) => Status;
@@ -17,7 +17,7 @@ export function lossStatus(radiusOf: (ref: string) => BlastRadius | undefined): 
 }
 
 /** Of a graph of which no radius is known: they are all counted once, without a name, when the first is asked for. */
-export function countedLossStatus(graph: CompiledGraph, gates: CompiledGraph['declared']): LossStatus {
+export function countedLossStatus(graph: FailureModel, gates: FailureModel['declared']): LossStatus {
   let counts: ReturnType<typeof radiusCounts> | undefined;
   return (ref) => {
     const node = graph.indexOf.get(ref);

@@ -3,9 +3,9 @@ import {
   type BlastRadius,
   blastRadii,
   bothReadings,
-  type CompiledGraph,
   countLost,
   type Edit,
+  type FailureModel,
   graphFromReport,
   once,
   type Readings,
@@ -19,7 +19,7 @@ import { measured } from './measured.ts';
 /** A report, and the graph it tells of, ready to be asked. */
 export interface World {
   readonly report: Report;
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   /** What the catalog describes or refers to, by ref. */
   readonly entities: ReadonlyMap<string, ReportEntity>;
   /** Of an entity or a failure domain; undefined for what is neither. */
@@ -55,7 +55,7 @@ export function tryEdits(world: World, edits: readonly Edit[]): World {
 }
 
 /** The radii of a graph, from the graph itself. */
-export function computedRadii(graph: CompiledGraph): World['radiusOf'] {
+export function computedRadii(graph: FailureModel): World['radiusOf'] {
   const all = once(() => bothReadings(graph, (gates) => blastRadii(graph, gates)));
   return (ref) => {
     const node = graph.indexOf.get(ref);
@@ -79,7 +79,7 @@ export function lossOf(
 }
 
 /** How many of each kind the loss of one takes down for good, by these gates; nobody where it is not there. */
-export function lostWith(graph: CompiledGraph, gates: CompiledGraph['declared'], ref: string) {
+export function lostWith(graph: FailureModel, gates: FailureModel['declared'], ref: string) {
   return graph.indexOf.has(ref) ? countLost(graph, gates, [ref]) : {};
 }
 
@@ -97,7 +97,7 @@ export function radiiChanged(before: World, after: World): { readonly smaller: n
 }
 
 /** How many Components the loss of each takes down, as declared: only counted, nobody named. */
-function componentsDown(graph: CompiledGraph): (ref: string) => number {
+function componentsDown(graph: FailureModel): (ref: string) => number {
   const { kinds, down } = radiusCounts(graph, graph.declared);
   const first = kinds.indexOf('component') * graph.nodes.length;
   return (ref) => (first < 0 ? 0 : down[first + graph.indexOf.get(ref)!]!);

@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import {
   type Baseline,
-  type CompiledGraph,
   type Config,
-  compileRequirements,
   defaultConfig,
-  graphParts,
+  type FailureModel,
+  openModel,
   type Problem,
   parseBaseline,
   problemSeverity,
@@ -24,7 +23,7 @@ import { workingFolder } from '../run/working-folder.ts';
 
 /** A catalog and its config, read and compiled. */
 export interface Model {
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   readonly catalog: Catalog;
   /** Problems of building the graph; those of reading are the catalog's. */
   readonly problems: readonly Problem[];
@@ -99,12 +98,10 @@ async function loadFrom(
   const baselinePath = posix.join(await baselineFolder(from, configPath, paths), baselineName);
   const baseline = await readBaseline(from, baselinePath);
   progress.update('computing what fails');
-  const { nodes, requirements, problems } = graphParts(read.catalog.entities, config);
-  const { evidenceMaxAge, tiers } = judgedBy ?? config;
+  const opened = openModel(read.catalog.entities, config, { asOf, ...(judgedBy && { judgedBy }) });
   return {
-    graph: compileRequirements(nodes, requirements, { asOf, evidenceMaxAge, weights: tiers.weights }),
+    ...opened,
     catalog: read.catalog,
-    problems,
     texts: new Map([...texts, ...read.texts]),
     configPath,
     config,

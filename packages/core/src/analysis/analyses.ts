@@ -1,5 +1,5 @@
 import { lazily, once } from '../base/memoize.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { type BlastRadius, blastRadii } from './blast-radius.ts';
 import { type Containment, containment } from './containment.ts';
 import { type Cycle, cycles } from './cycles.ts';
@@ -14,7 +14,7 @@ import { type TierInversion, tierInversions } from './tier-inversions.ts';
 
 /** What the report and the rules both ask of a graph: each computed once, and only if somebody asks. */
 export interface Analyses {
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   /** By node, every claim believed. */
   readonly declared: readonly BlastRadius[];
   /** By node, with unproven claims disbelieved. */
@@ -27,7 +27,7 @@ export interface Analyses {
   readonly cycles: readonly Cycle[];
 }
 
-export function analyses(graph: CompiledGraph): Analyses {
+export function analyses(graph: FailureModel): Analyses {
   const counts = once(() => sharedCounts(graph));
   const answers: Analyses = lazily<Analyses>({
     graph: () => graph,

@@ -1,5 +1,5 @@
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
 import { countedTiers } from '../radii/radius-sorting.ts';
 import { reachedNames } from '../radii/reached-names.ts';
@@ -27,7 +27,7 @@ export interface BlastRadius {
  * Names are made when they are read, each time anew.
  */
 export function blastRadii(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   counts: RadiusCounts = radiusCounts(graph, gates),
 ): readonly BlastRadius[] {

@@ -1,5 +1,5 @@
-import { keptRows, type Rows, rowLength, rowOf, transposed } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { type Adjacency, keptValues, reversed, rowLength, rowValues } from '../graph/adjacency.ts';
 import { immediateDominators, noDominator } from '../graph/dominators.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 
@@ -23,15 +23,15 @@ export interface Containment {
  * Dominators: Prosser, Applications of Boolean matrices to the analysis of flow diagrams, 1959. As a tree of domains
  * they are what retained size is for a heap.
  */
-export function containment(graph: CompiledGraph): Containment {
+export function containment(graph: FailureModel): Containment {
   const roots = entryPoints(graph);
   const count = graph.nodes.length;
   const root = count;
   const { isReached } = roots;
   // What leads from where no journey comes to where one does is left out.
-  const usage = keptRows(graph.usage.dependencies, (from, to) => isReached[from] === isReached[to]);
+  const usage = keptValues(graph.dependencies, (from, to) => isReached[from] === isReached[to]);
   const successors = withRow(usage, Int32Array.from(roots.nodes));
-  const predecessors = transposed(successors, count + 1);
+  const predecessors = reversed(successors, count + 1);
   const dominator = immediateDominators(successors, predecessors, root);
   const isEntryPoint = graph.nodes.map(() => false);
   for (const node of roots.nodes) isEntryPoint[node] = true;
@@ -57,10 +57,10 @@ interface EntryPoints {
   readonly isReached: Uint8Array;
 }
 
-function entryPoints(graph: CompiledGraph): EntryPoints {
+function entryPoints(graph: FailureModel): EntryPoints {
   const count = graph.nodes.length;
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
-  const { dependencies } = graph.usage;
+  const { dependencies } = graph;
   const isReached = reachedFrom(dependencies, journeys);
   const { componentOf, count: components } = stronglyConnected(dependencies);
   const isUsed = new Uint8Array(components);
@@ -78,18 +78,17 @@ function entryPoints(graph: CompiledGraph): EntryPoints {
 }
 
 /** Components all of whose dependents are APIs at which users come in. */
-function behindDoors({ nodes, usage }: CompiledGraph, sources: readonly number[]): number[] {
+function behindDoors({ nodes, dependencies, dependents }: FailureModel, sources: readonly number[]): number[] {
   const doors = new Set(sources.filter((node) => nodes[node]!.kind === 'api'));
-  const behind = new Set([...doors].flatMap((door) => [...rowOf(usage.dependencies, door)]));
+  const behind = new Set([...doors].flatMap((door) => [...rowValues(dependencies, door)]));
   return [...behind].filter(
     (node) =>
-      nodes[node]!.kind === 'component' &&
-      [...rowOf(usage.dependents, node)].every((dependent) => doors.has(dependent)),
+      nodes[node]!.kind === 'component' && [...rowValues(dependents, node)].every((dependent) => doors.has(dependent)),
   );
 }
 
 /** The rows, and one more. */
-function withRow({ start, values }: Rows, row: Int32Array): Rows {
+function withRow({ start, values }: Adjacency, row: Int32Array): Adjacency {
   const size = values.length + row.length;
   const all = new Int32Array(size);
   all.set(values);
@@ -100,12 +99,12 @@ function withRow({ start, values }: Rows, row: Int32Array): Rows {
   return { start: starts, values: all };
 }
 
-function reachedFrom(successors: Rows, from: readonly number[]): Uint8Array {
+function reachedFrom(successors: Adjacency, from: readonly number[]): Uint8Array {
   const isReached = new Uint8Array(successors.start.length - 1);
   const queue = [...from];
   for (const node of queue) isReached[node] = 1;
   for (const node of queue) {
-    for (const next of rowOf(successors, node)) {
+    for (const next of rowValues(successors, node)) {
       if (isReached[next]) continue;
       isReached[next] = 1;
       queue.push(next);

@@ -1,4 +1,4 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { isClaim, type RequirementRelation } from '../model/requirement.ts';
@@ -26,7 +26,7 @@ export interface Coverage {
 const unclassified: ReadonlySet<RequirementRelation> = new Set(['dependsOn', 'dependencyOf', 'consumesApis']);
 
 /** `problems` are those of reading the catalog and of building the graph. */
-export function coverage(graph: CompiledGraph, catalog: Catalog, problems: readonly Problem[]): Coverage {
+export function coverage(graph: FailureModel, catalog: Catalog, problems: readonly Problem[]): Coverage {
   const components = graph.nodes.filter(({ kind, declared }) => kind === 'component' && declared);
   const claims = graph.requirements.flatMap((requirement, index) => (isClaim(requirement) ? [index] : []));
   return {

@@ -1,6 +1,6 @@
 import { compareText } from '../base/order.ts';
-import { type Rows, rowOf, rowsOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { type Adjacency, adjacencyOf, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 
@@ -19,7 +19,7 @@ export interface Cycle {
  * Informational requirements close none, nor does what a System, Domain or composed Component needs of its own parts.
  * O(V + E).
  */
-export function cycles(graph: CompiledGraph): readonly Cycle[] {
+export function cycles(graph: FailureModel): readonly Cycle[] {
   const all = dependencies(graph);
   const hard = dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class === 'hard');
   const ref = (node: number): string => graph.nodes[node]!.ref;
@@ -35,11 +35,11 @@ export function cycles(graph: CompiledGraph): readonly Cycle[] {
 }
 
 /** The members of each cycle alone, ascending. O(V + E). */
-export function cyclicComponents(graph: CompiledGraph): readonly (readonly number[])[] {
+export function cyclicComponents(graph: FailureModel): readonly (readonly number[])[] {
   return cyclic(dependencies(graph));
 }
 
-function dependencies(graph: CompiledGraph): Rows {
+function dependencies(graph: FailureModel): Adjacency {
   return dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class !== 'informational');
 }
 
@@ -49,9 +49,9 @@ function isOfParts(requirement: Requirement): boolean {
 }
 
 function dependencyRows(
-  { nodes, requirements, declared: { count, requirement, owner, members } }: CompiledGraph,
+  { nodes, requirements, declared: { count, requirement, owner, members } }: FailureModel,
   isMeant: (requirement: Requirement) => boolean,
-): Rows {
+): Adjacency {
   const [from, to]: [number[], number[]] = [[], []];
   for (let gate = 0; gate < count; gate++) {
     if (!isMeant(requirements[requirement[gate]!]!)) continue;
@@ -60,28 +60,28 @@ function dependencyRows(
       to.push(members.values[at]!);
     }
   }
-  return rowsOf(nodes.length, from, to);
+  return adjacencyOf(nodes.length, from, to);
 }
 
 /** Ascending members of each component that has an edge inside. */
-function cyclic(rows: Rows): number[][] {
+function cyclic(rows: Adjacency): number[][] {
   const { count, order, start } = stronglyConnected(rows);
   const found: number[][] = [];
   for (let component = 0; component < count; component++) {
     const members = [...order.subarray(start[component], start[component + 1])].sort((a, b) => a - b);
-    if (members.length > 1 || rowOf(rows, members[0]!).includes(members[0]!)) found.push(members);
+    if (members.length > 1 || rowValues(rows, members[0]!).includes(members[0]!)) found.push(members);
   }
   return found;
 }
 
 /** The shortest way from `first` back to itself inside its component; breadth first. */
-function shortestWayAround(rows: Rows, members: readonly number[]): readonly number[] {
+function shortestWayAround(rows: Adjacency, members: readonly number[]): readonly number[] {
   const [first] = members as [number, ...number[]];
   const isMember = new Set(members);
   const cameFrom = new Map<number, number>();
   const queue = [first];
   for (const node of queue) {
-    for (const to of rowOf(rows, node)) {
+    for (const to of rowValues(rows, node)) {
       if (to === first) return wayTo(cameFrom, node);
       if (!isMember.has(to) || cameFrom.has(to)) continue;
       cameFrom.set(to, node);

@@ -1,9 +1,9 @@
 import { compareText } from '../base/order.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { type Gates, gateClass } from '../failure/gates.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
-import { rowLength, rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowLength, rowValues } from '../graph/adjacency.ts';
 import { eachColumn, eachRadius, type RadiiBlock } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
@@ -25,7 +25,7 @@ export interface DecisiveClaim {
  * fallback counts what it keeps up until it runs out. One pass over all single failures; for each claim only what goes
  * down in addition is followed, many failures a word operation.
  */
-export function decisiveClaims(graph: CompiledGraph): readonly DecisiveClaim[] {
+export function decisiveClaims(graph: FailureModel): readonly DecisiveClaim[] {
   const gates = holdingFallbacks(graph.declared);
   const claims = [...gates.requirement.entries()].flatMap(([gate, requirement]) =>
     graph.proven[requirement] ? [] : [{ gate, requirement }],
@@ -88,7 +88,7 @@ function compareOutcomes(a: DecisiveClaim, b: DecisiveClaim): number {
 }
 
 function differenceIn(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   block: RadiiBlock,
   further: Further,
@@ -98,7 +98,7 @@ function differenceIn(
   const { width, seeds } = block;
   const owner = gates.owner[gate]!;
   const first = new Uint32Array(width);
-  const members = rowOf(gates.members, gate).map((member) => block.rowOf[member]!);
+  const members = rowValues(gates.members, gate).map((member) => block.rowOf[member]!);
   addLost({ words: first, width }, 0, { words: block.down, width }, members, 0);
   if (!addFurther(further, owner, first, 0, block)) return undefined;
   spreadFurther(gates, block, further, owner);
@@ -187,7 +187,7 @@ function lostTo(
   { node, gate, spare }: { readonly node: number; readonly gate: number; readonly spare: number },
   lost: Uint32Array,
 ): void {
-  const members = rowOf(gates.members, gate);
+  const members = rowValues(gates.members, gate);
   if (spare === members.length - 1) {
     lost.set(more.subarray(node * width, (node + 1) * width));
     keepAllLost(members, down, rows, more, lost);

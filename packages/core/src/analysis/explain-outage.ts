@@ -1,6 +1,7 @@
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Outage } from '../failure/outage.ts';
 import { type OutageOptions, simulate } from '../failure/simulate.ts';
-import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { type Firebreak, firebreaks } from './firebreaks.ts';
 
@@ -19,7 +20,7 @@ const most = 3;
  * @throws when a ref is not in the graph
  */
 export function explainOutage(
-  graph: CompiledGraph,
+  graph: FailureModel,
   failed: readonly string[],
   options: OutageOptions,
 ): OutageExplanation {
@@ -31,7 +32,7 @@ export function explainOutage(
  *
  * @throws when a ref is not in the graph
  */
-export function firebreaksOf(graph: CompiledGraph, failed: readonly string[]): OutageExplanation['firebreaks'] {
+export function firebreaksOf(graph: FailureModel, failed: readonly string[]): OutageExplanation['firebreaks'] {
   const seeds = failed.map((ref) => nodeOf(graph, ref));
   return firebreaks(graph, graph.declared, seeds, most).map((each) => ({
     ...each,

@@ -1,7 +1,8 @@
+import type { FailureModel } from '../failure/failure-model.ts';
 import { bothReadings } from '../failure/readings.ts';
 import { statusCode } from '../failure/simulation.ts';
-import { rowOf } from '../graph/adjacency.ts';
-import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import { rowValues } from '../graph/adjacency.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
 import { isRedundant } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { Holder, PathExplanation, Step } from './explain.ts';
@@ -16,7 +17,7 @@ const maxChains = 50;
  *
  * @throws when a ref is not in the graph
  */
-export function explainPath(graph: CompiledGraph, from: string, to: string): PathExplanation {
+export function explainPath(graph: FailureModel, from: string, to: string): PathExplanation {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
   const { declared: spread, worstCase: worst } = bothReadings(graph, (gates) => spreadOf(graph, gates, seed));
   const isReached = spread.status[target] !== statusCode.ok && target !== seed;
@@ -39,7 +40,7 @@ export function explainPath(graph: CompiledGraph, from: string, to: string): Pat
  *
  * @throws when a ref is not in the graph
  */
-export function failureChain(graph: CompiledGraph, from: string, to: string): readonly Step[] {
+export function failureChain(graph: FailureModel, from: string, to: string): readonly Step[] {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
   const spread = downSpreadOf(graph, graph.declared, seed);
   if (spread.status[target] !== statusCode.down) return [];
@@ -58,8 +59,8 @@ function distancesTo({ graph, gates, status }: Spread, target: number, seed: num
   const distance = new Map([[target, 0]]);
   for (const [node, links] of distance) {
     if (links >= (distance.get(seed) ?? Infinity)) break;
-    for (const gate of rowOf(gates.owned, node)) {
-      for (const member of rowOf(gates.members, gate)) {
+    for (const gate of rowValues(gates.owned, node)) {
+      for (const member of rowValues(gates.members, gate)) {
         if (!distance.has(member) && carries(graph, gates, status, member, gate)) distance.set(member, links + 1);
       }
     }
@@ -137,7 +138,7 @@ function holderBetween({ graph, gates, status }: Spread, seed: number, target: n
   const cameFrom = new Map<number, { readonly node: number; readonly gate: number }>();
   const queue = [seed];
   for (const node of queue) {
-    for (const gate of rowOf(gates.used, node)) {
+    for (const gate of rowValues(gates.used, node)) {
       const owner = gates.owner[gate]!;
       if (cameFrom.has(owner)) continue;
       cameFrom.set(owner, { node, gate });

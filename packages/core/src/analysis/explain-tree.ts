@@ -1,5 +1,6 @@
+import type { FailureModel } from '../failure/failure-model.ts';
 import { statusCode } from '../failure/simulation.ts';
-import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import type { TreeExplanation, TreeNode } from './explain.ts';
 import { type Link, type Spread, spreadOf, stepOf } from './propagation.ts';
@@ -17,7 +18,7 @@ export interface TreeCaps {
  *
  * @throws when the ref is not in the graph
  */
-export function explainTree(graph: CompiledGraph, from: string, caps: TreeCaps): TreeExplanation {
+export function explainTree(graph: FailureModel, from: string, caps: TreeCaps): TreeExplanation {
   const seed = nodeOf(graph, from);
   const spread = spreadOf(graph, graph.declared, seed);
   const { children, order } = breadthFirst(spread, seed);

@@ -1,6 +1,6 @@
 import { downTimes } from '../failure/down-times.ts';
-import { rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { rowValues } from '../graph/adjacency.ts';
 
 /** What fails together because it shares something: a declared failure domain, and how its members fare without it. */
 export interface FailureDomain {
@@ -16,14 +16,14 @@ export interface FailureDomain {
 }
 
 /** The failure domains of the graph: those that placements name, and the Resources whose type makes them one. By ref. */
-export function failureDomains(graph: CompiledGraph): readonly FailureDomain[] {
+export function failureDomains(graph: FailureModel): readonly FailureDomain[] {
   const isDomain = (node: number): boolean => graph.nodes[node]!.axis !== undefined;
   return graph.nodes.flatMap(({ ref, axis }, node) => {
     if (axis === undefined) return [];
     const inside = [node];
     const members = new Set<number>();
     for (const domain of inside) {
-      for (const dependent of rowOf(graph.usage.dependents, domain)) {
+      for (const dependent of rowValues(graph.dependents, domain)) {
         if (!isInner(graph, dependent)) members.add(dependent);
         else if (!inside.includes(dependent)) inside.push(dependent);
       }
@@ -35,7 +35,7 @@ export function failureDomains(graph: CompiledGraph): readonly FailureDomain[] {
       {
         ref,
         axis,
-        within: [...rowOf(graph.usage.dependencies, node)].filter(isDomain).map(refOf),
+        within: [...rowValues(graph.dependencies, node)].filter(isDomain).map(refOf),
         members: sorted.map(refOf),
         survivors: sorted.filter((member) => down.at[member] === Infinity).map(refOf),
       },
@@ -44,6 +44,6 @@ export function failureDomains(graph: CompiledGraph): readonly FailureDomain[] {
 }
 
 /** A failure domain that lies in another one is part of it and no member. */
-function isInner({ nodes }: CompiledGraph, node: number): boolean {
+function isInner({ nodes }: FailureModel, node: number): boolean {
   return nodes[node]!.kind === 'failuredomain';
 }

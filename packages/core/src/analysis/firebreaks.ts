@@ -1,11 +1,11 @@
 import { compareText } from '../base/order.ts';
 import { type DownTimes, downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { type Gates, gateClass } from '../failure/gates.ts';
 import { tolerated } from '../failure/threshold.ts';
-import { type Rows, rowLength, rowOf, transposed } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { GraphNode } from '../graph/dependency-graph.ts';
+import { type Adjacency, reversed, rowLength, rowValues } from '../graph/adjacency.ts';
 import { immediateDominators } from '../graph/dominators.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import { tierWeight } from './tier-weight.ts';
 
@@ -35,7 +35,7 @@ const triedForEach = 2;
  * linear in the size of the spread, times the candidates tried.
  */
 export function firebreaks(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   seeds: readonly number[],
   most: number,
@@ -45,7 +45,7 @@ export function firebreaks(
 
 /** The same for those whom it is good to save; `counted` are how many of them each saves. */
 export function countedFirebreaks(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   seeds: readonly number[],
   most: number,
@@ -70,14 +70,14 @@ function isComponent({ kind }: GraphNode): boolean {
 }
 
 function firebreak(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   node: number,
   saved: readonly number[],
   down: DownTimes,
 ): Firebreak {
   const nodes = [...saved].sort((a, b) => a - b).map((index) => graph.nodes[index]!);
-  const lostGates = [...rowOf(gates.owned, node)].filter((gate) => isLost(gates, gate, down));
+  const lostGates = [...rowValues(gates.owned, node)].filter((gate) => isLost(gates, gate, down));
   return {
     ref: graph.nodes[node]!.ref,
     requirements: [...new Set(lostGates.map((gate) => gates.requirement[gate]!))],
@@ -97,7 +97,7 @@ function isLost(gates: Gates, gate: number, down: DownTimes): boolean {
 
 /** Of the lost Components and Resources the `most` that dominate most of what is counted, then most of the score. */
 function bestDominators(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   lost: readonly number[],
   down: DownTimes,
@@ -131,7 +131,7 @@ function bestDominators(
 }
 
 /** The immediate dominators of the spread, by place among the lost; the seeds are one virtual root, behind the last. */
-function spreadDominators(graph: CompiledGraph, gates: Gates, lost: readonly number[], down: DownTimes): Int32Array {
+function spreadDominators(graph: FailureModel, gates: Gates, lost: readonly number[], down: DownTimes): Int32Array {
   const root = lost.length;
   const placeOf = new Int32Array(graph.nodes.length).fill(root);
   for (const [place, node] of lost.entries()) placeOf[node] = place;
@@ -151,6 +151,6 @@ function spreadDominators(graph: CompiledGraph, gates: Gates, lost: readonly num
     start[place + 1] = count;
   }
   start[root + 1] = count;
-  const predecessors: Rows = { start, values: values.subarray(0, count) };
-  return immediateDominators(transposed(predecessors, root + 1), predecessors, root);
+  const predecessors: Adjacency = { start, values: values.subarray(0, count) };
+  return immediateDominators(reversed(predecessors, root + 1), predecessors, root);
 }

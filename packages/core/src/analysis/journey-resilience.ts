@@ -1,8 +1,8 @@
 import { downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
 import { bothReadings } from '../failure/readings.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Status } from '../model/status.ts';
 import { eachColumn, eachRadius } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
@@ -28,7 +28,7 @@ export interface JourneyDependency {
  * case; any other dependency leaves it as it is. Sorted by ref. Two passes over all single failures for each case, and the
  * times of each failure in which a fallback delays the end of a journey.
  */
-export function journeyResilience(graph: CompiledGraph): ReadonlyMap<number, readonly JourneyDependency[]> {
+export function journeyResilience(graph: FailureModel): ReadonlyMap<number, readonly JourneyDependency[]> {
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
   if (journeys.length === 0) return new Map();
   const { declared, worstCase } = bothReadings(graph, (gates) => outcomes(graph, gates, journeys));
@@ -53,7 +53,7 @@ const unaffected: JourneyOutcome = { status: 'ok', downAt: null };
 type Outcomes = Map<number, Map<number, JourneyOutcome>>;
 
 /** Journey -> failed node -> outcome; failures that it does not feel are left out. */
-function outcomes(graph: CompiledGraph, gates: Gates, journeys: readonly number[]): Outcomes {
+function outcomes(graph: FailureModel, gates: Gates, journeys: readonly number[]): Outcomes {
   const found: Outcomes = new Map(journeys.map((journey) => [journey, new Map()]));
   const seeds = faultNodes(graph);
   eachRadius(graph, gates, seeds, (block) => {

@@ -1,6 +1,6 @@
+import type { FailureModel } from '../failure/failure-model.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
-import { rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 import { eachColumn, eachRadius, isSet } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
@@ -34,7 +34,7 @@ interface Asked {
  * 1. One pass over all single failures. Sorted by requirement.
  */
 export function notIndependent(
-  graph: CompiledGraph,
+  graph: FailureModel,
   { seeds = faultNodes(graph), isAsked = () => true }: Asked = {},
 ): readonly NotIndependent[] {
   const gates = graph.declared;
@@ -52,7 +52,7 @@ export function notIndependent(
     const lost = { words: new Uint32Array(width), width };
     for (const [requirement, found] of causes) {
       const gate = gateOf.get(requirement)!;
-      const members = rowOf(gates.members, gate);
+      const members = rowValues(gates.members, gate);
       lost.words.fill(0);
       addLost(
         lost,

@@ -1,10 +1,10 @@
 import { downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { finalStatuses } from '../failure/final-statuses.ts';
 import { type Gates, gateClass } from '../failure/gates.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { tolerated } from '../failure/threshold.ts';
-import { rowLength, rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowLength, rowValues } from '../graph/adjacency.ts';
 import { claimKind, isMembership } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { ClaimAtWork, Step } from './explain.ts';
@@ -17,7 +17,7 @@ export interface Link {
 
 /** How the permanent loss of one node spreads. */
 export interface Spread {
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   readonly gates: Gates;
   /** By node, its final `statusCode`. */
   readonly status: Uint8Array;
@@ -28,29 +28,23 @@ export interface Spread {
 }
 
 /** The spread of the permanent loss of `seed`; `gates` are the graph's declared or worst-case ones. */
-export function spreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
+export function spreadOf(graph: FailureModel, gates: Gates, seed: number): Spread {
   return spreadWith(graph, gates, seed, finalStatuses(graph, gates, [seed]), downTimes(gates, [seed]).at);
 }
 
 /** The same, but only for who goes down: without the simulation it takes a fraction of the time. */
-export function downSpreadOf(graph: CompiledGraph, gates: Gates, seed: number): Spread {
+export function downSpreadOf(graph: FailureModel, gates: Gates, seed: number): Spread {
   const { at, nodes } = downTimes(gates, [seed]);
   const status = new Uint8Array(graph.nodes.length);
   for (const node of nodes) status[node] = statusCode.down;
   return spreadWith(graph, gates, seed, status, at);
 }
 
-function spreadWith(
-  graph: CompiledGraph,
-  gates: Gates,
-  seed: number,
-  status: Uint8Array,
-  downAt: Float64Array,
-): Spread {
+function spreadWith(graph: FailureModel, gates: Gates, seed: number, status: Uint8Array, downAt: Float64Array): Spread {
   const linksFrom = (node: number): readonly Link[] => {
     const links: Link[] = [];
     // Gates are sorted by owner.
-    for (const gate of rowOf(gates.used, node)) {
+    for (const gate of rowValues(gates.used, node)) {
       const to = gates.owner[gate]!;
       if (to !== seed && to !== links.at(-1)?.to && carries(graph, gates, status, node, gate)) links.push({ to, gate });
     }
@@ -60,7 +54,7 @@ function spreadWith(
 }
 
 /** Whether the final status of `member` is part of why the owner of `gate` has its own. */
-export function carries(graph: CompiledGraph, gates: Gates, status: Uint8Array, member: number, gate: number): boolean {
+export function carries(graph: FailureModel, gates: Gates, status: Uint8Array, member: number, gate: number): boolean {
   const owner = status[gates.owner[gate]!]!;
   const kind = gates.class[gate];
   if (owner === statusCode.ok || status[member]! < statusCode.degraded) return false;
@@ -86,7 +80,7 @@ function countAtLeast(gates: Gates, status: Uint8Array, gate: number, least: num
 }
 
 function membersAtLeast(gates: Gates, status: Uint8Array, gate: number, least: number): number[] {
-  return [...rowOf(gates.members, gate)].filter((member) => status[member]! >= least);
+  return [...rowValues(gates.members, gate)].filter((member) => status[member]! >= least);
 }
 
 /** A link in the words of the catalog. */

@@ -1,5 +1,5 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { GraphNode } from '../graph/dependency-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import { isSet } from '../radii/radii.ts';
 import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
 import { sortingOf } from '../radii/radius-sorting.ts';
@@ -23,7 +23,7 @@ export interface SharedCounts extends RadiusCounts {
 }
 
 /** As declared: only counted, nobody named. */
-export function sharedCounts(graph: CompiledGraph): SharedCounts {
+export function sharedCounts(graph: FailureModel): SharedCounts {
   const { refs } = sortingOf(graph).groups.systems;
   const number = new Map(refs.map((ref, index) => [ref, index]));
   const isOwnReached = new Uint8Array(graph.nodes.length);
@@ -41,7 +41,7 @@ export function sharedCounts(graph: CompiledGraph): SharedCounts {
  * first, then most systems, then highest score, then by ref.
  */
 export function sharedSinglePointsOfFailure(
-  graph: CompiledGraph,
+  graph: FailureModel,
   { kinds, down, otherSystems: systems, score }: SharedCounts,
   declared: readonly BlastRadius[],
 ): readonly SharedSinglePointOfFailure[] {

@@ -1,6 +1,6 @@
 import type { Gates } from '../failure/gates.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { GraphNode } from '../graph/dependency-graph.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../radii/radii.ts';
 
 const faultKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);

@@ -1,4 +1,4 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Tier } from '../model/claims.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 
@@ -24,7 +24,7 @@ export interface TierInversion {
  * behind it. A proven soft class or redundancy is no inversion, nor is what is only informational; a fallback is one
  * that waits. Entities without a tier are left out. Sorted by requirement, then dependency. O(V + E).
  */
-export function tierInversions(graph: CompiledGraph): readonly TierInversion[] {
+export function tierInversions(graph: FailureModel): readonly TierInversion[] {
   const providers = providersOf(graph);
   return graph.requirements.flatMap((requirement, index) => {
     const { tier } = node(graph, requirement.ref);
@@ -44,7 +44,7 @@ export function tierInversions(graph: CompiledGraph): readonly TierInversion[] {
   });
 }
 
-function node(graph: CompiledGraph, ref: string) {
+function node(graph: FailureModel, ref: string) {
   return graph.nodes[graph.indexOf.get(ref)!]!;
 }
 
@@ -55,7 +55,7 @@ function toleranceOf(requirement: Requirement): TierInversion['tolerance'] {
 }
 
 /** API -> the one entity without which it does not work; an API of several providers has none. */
-function providersOf(graph: CompiledGraph): ReadonlyMap<string, readonly string[]> {
+function providersOf(graph: FailureModel): ReadonlyMap<string, readonly string[]> {
   const providers = new Map<string, string[]>();
   for (const { ref, of, class: kind } of graph.requirements) {
     if (kind !== 'hard' || of.length !== 1 || node(graph, ref).kind !== 'api') continue;
@@ -66,7 +66,7 @@ function providersOf(graph: CompiledGraph): ReadonlyMap<string, readonly string[
 
 /** The entity itself, or what stands behind it where it is an API. */
 function behind(
-  graph: CompiledGraph,
+  graph: FailureModel,
   providers: ReadonlyMap<string, readonly string[]>,
   first: string,
 ): readonly { readonly ref: string; readonly through: readonly string[] }[] {

@@ -4,7 +4,7 @@ import { failureChain } from '../analysis/explain-path.ts';
 import { notIndependent } from '../analysis/not-independent.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { claimKind } from '../model/requirement.ts';
 import { componentsOutside, countedBound } from '../policy/bounds.ts';
 import { radiusMembers } from '../policy/radius-members.ts';
@@ -26,7 +26,7 @@ import { verdictOf } from './verdict.ts';
 
 /** One state of a catalog. */
 export interface DiffSide {
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   readonly incomplete: boolean;
 }
 
@@ -75,16 +75,16 @@ function setChange(before: readonly string[], after: readonly string[]): SetChan
 }
 
 /** Entities that are described on one side only, sorted. */
-function entityChanges(before: CompiledGraph, after: CompiledGraph): SetChange {
-  const isDescribed = ({ nodes, indexOf }: CompiledGraph, ref: string): boolean =>
+function entityChanges(before: FailureModel, after: FailureModel): SetChange {
+  const isDescribed = ({ nodes, indexOf }: FailureModel, ref: string): boolean =>
     nodes[indexOf.get(ref) ?? -1]?.declared === true;
-  const onlyIn = (graph: CompiledGraph, other: CompiledGraph): string[] =>
+  const onlyIn = (graph: FailureModel, other: FailureModel): string[] =>
     graph.nodes.flatMap(({ declared, ref }) => (declared && !isDescribed(other, ref) ? [ref] : []));
   return { added: onlyIn(after, before), removed: onlyIn(before, after) };
 }
 
 /** Journeys and Components of tier 1 and 2 that other losses take down: the radii, read the other way round. */
-function exposures(after: CompiledGraph, before: CompiledGraph, radii: readonly RadiusChange[]): ExposureChange[] {
+function exposures(after: FailureModel, before: FailureModel, radii: readonly RadiusChange[]): ExposureChange[] {
   const changes = radii.flatMap(({ ref, added, removed, causes }) => [
     ...added.map((member) => ({ member, added: ref, removed: undefined, causes })),
     ...removed.map((member) => ({ member, added: undefined, removed: ref, causes })),
@@ -121,14 +121,14 @@ function exposureRank({ ref, tier }: ExposureChange): number {
 }
 
 /** Who has become, or is no longer, a shared single point of failure: only where the radius differs. */
-function sharedChanges(before: CompiledGraph, after: CompiledGraph, radii: readonly ChangedRadius[]): SetChange {
+function sharedChanges(before: FailureModel, after: FailureModel, radii: readonly ChangedRadius[]): SetChange {
   return setChange(
     radii.flatMap(({ ref, down }) => (isSharedPoint(before, ref, down.before) ? [ref] : [])),
     radii.flatMap(({ ref, down }) => (isSharedPoint(after, ref, down.after) ? [ref] : [])),
   );
 }
 
-function isSharedPoint({ nodes, indexOf }: CompiledGraph, ref: string, down: Down = []): boolean {
+function isSharedPoint({ nodes, indexOf }: FailureModel, ref: string, down: Down = []): boolean {
   const own = nodes[indexOf.get(ref) ?? -1];
   const lost = down.map((node) => nodes[node]!).filter((node) => node !== own);
   const systems = new Set(lost.flatMap(({ kind, system }) => (kind === 'component' ? (system ?? []) : [])));
@@ -141,7 +141,7 @@ function isSharedPoint({ nodes, indexOf }: CompiledGraph, ref: string, down: Dow
  * does to those that say something else, and what the losses with another radius do to all of them.
  */
 function falseRedundancies(
-  graph: CompiledGraph,
+  graph: FailureModel,
   touched: ReadonlySet<string>,
   changed: ReadonlySet<string>,
   radii: readonly ChangedRadius[],
@@ -157,7 +157,7 @@ function falseRedundancies(
   );
 }
 
-function newClaims(before: CompiledGraph, after: CompiledGraph, changed: ReadonlySet<string>): NewClaim[] {
+function newClaims(before: FailureModel, after: FailureModel, changed: ReadonlySet<string>): NewClaim[] {
   const said = new Set(
     before.requirements.filter(({ ref }) => changed.has(ref)).map(({ source: _, ...each }) => JSON.stringify(each)),
   );
@@ -171,8 +171,8 @@ function newClaims(before: CompiledGraph, after: CompiledGraph, changed: Readonl
 }
 
 function containmentChanges(
-  before: CompiledGraph,
-  after: CompiledGraph,
+  before: FailureModel,
+  after: FailureModel,
   inside: ReturnType<typeof containment>,
   insideNow: ReturnType<typeof containment>,
 ): ContainmentChange[] {
@@ -189,23 +189,23 @@ function containmentChanges(
   });
 }
 
-function crossingNames(graph: CompiledGraph, changed: ReadonlySet<string>): readonly string[] {
+function crossingNames(graph: FailureModel, changed: ReadonlySet<string>): readonly string[] {
   return crossingsOf(graph, undefined, changed).map(({ ref, about }) => `${ref} → ${about}`);
 }
 
-function cycleNames(graph: CompiledGraph): readonly string[] {
+function cycleNames(graph: FailureModel): readonly string[] {
   return cyclicComponents(graph).map((members) => members.map((node) => graph.nodes[node]!.ref).join(', '));
 }
 
 /** Shared entities whose loss takes down more or fewer Components outside their bound than before. */
 function boundChanges(
-  before: CompiledGraph,
-  after: CompiledGraph,
+  before: FailureModel,
+  after: FailureModel,
   shared: readonly boolean[],
   sharedNow: readonly boolean[],
   radii: readonly ChangedRadius[],
 ): BoundChange[] {
-  const outside = (graph: CompiledGraph, isShared: readonly boolean[], ref: string, down?: Down): number => {
+  const outside = (graph: FailureModel, isShared: readonly boolean[], ref: string, down?: Down): number => {
     const index = graph.indexOf.get(ref);
     if (index === undefined || !isShared[index]) return 0;
     const node = graph.nodes[index]!;

@@ -1,7 +1,7 @@
 import { downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { type Gates, gateClass } from '../failure/gates.ts';
-import { rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import type { DependencyChange, DiffRemedy, RadiusChange } from './schema.ts';
 
 /** Dependencies that are tried, radii that each is tried on, and remedies that are told. */
@@ -12,7 +12,7 @@ const [mostTried, mostRadii, mostTold] = [20, 200, 3];
  * widened radii, the widest first.
  */
 export function diffRemedies(
-  after: CompiledGraph,
+  after: FailureModel,
   dependencies: readonly DependencyChange[],
   radii: readonly RadiusChange[],
 ): readonly DiffRemedy[] {
@@ -34,16 +34,16 @@ export function diffRemedies(
 }
 
 /** The declared gates with those of one dependency soft. */
-function softened({ declared, indexOf }: CompiledGraph, { ref, dependency }: DependencyChange): Gates {
+function softened({ declared, indexOf }: FailureModel, { ref, dependency }: DependencyChange): Gates {
   const classes = declared.class.slice();
-  for (const gate of rowOf(declared.owned, indexOf.get(ref)!)) {
+  for (const gate of rowValues(declared.owned, indexOf.get(ref)!)) {
     const isHard = classes[gate] === gateClass.hard;
-    if (isHard && rowOf(declared.members, gate).includes(indexOf.get(dependency)!)) classes[gate] = gateClass.soft;
+    if (isHard && rowValues(declared.members, gate).includes(indexOf.get(dependency)!)) classes[gate] = gateClass.soft;
   }
   return { ...declared, class: classes };
 }
 
-function stillDown({ indexOf }: CompiledGraph, gates: Gates, { ref, added }: RadiusChange): number {
+function stillDown({ indexOf }: FailureModel, gates: Gates, { ref, added }: RadiusChange): number {
   const { at } = downTimes(gates, [indexOf.get(ref)!]);
   return added.filter((member) => at[indexOf.get(member)!] !== Infinity).length;
 }

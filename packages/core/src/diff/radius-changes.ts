@@ -1,8 +1,8 @@
 import { failsItself } from '../analysis/single-points-of-failure.ts';
 import { compareText } from '../base/order.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { gateClass } from '../failure/gates.ts';
-import { rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import { isMembership } from '../model/requirement.ts';
 import { eachColumn, eachRadius } from '../radii/radii.ts';
 import type { DependencyChange, RadiusChange } from './schema.ts';
@@ -27,8 +27,8 @@ const atOnce = 512;
  * @param touched those whose radii can differ
  */
 export function radiusChanges(
-  before: CompiledGraph,
-  after: CompiledGraph,
+  before: FailureModel,
+  after: FailureModel,
   dependencies: readonly DependencyChange[],
   touched: ReadonlySet<string>,
 ): readonly ChangedRadius[] {
@@ -61,8 +61,8 @@ export function radiusChanges(
  * that this needs, directly or not, before or after.
  */
 export function touchedBy(
-  before: CompiledGraph,
-  after: CompiledGraph,
+  before: FailureModel,
+  after: FailureModel,
   dependencies: readonly DependencyChange[],
 ): ReadonlySet<string> {
   const changed = [...dependencies.map(({ dependency }) => dependency), ...movedParts(before, after)];
@@ -74,8 +74,8 @@ function size({ added, removed }: RadiusChange): number {
 }
 
 /** The parts of each System or Domain whose parts are not the same on both sides: who needs a group feels that. */
-function movedParts(before: CompiledGraph, after: CompiledGraph): readonly string[] {
-  const parts = ({ requirements }: CompiledGraph) =>
+function movedParts(before: FailureModel, after: FailureModel): readonly string[] {
+  const parts = ({ requirements }: FailureModel) =>
     new Map(
       requirements
         .filter(isMembership)
@@ -89,19 +89,19 @@ function movedParts(before: CompiledGraph, after: CompiledGraph): readonly strin
 }
 
 /** These entities and everything that they need hard, directly or not. */
-function upstreamOf({ nodes, indexOf, declared }: CompiledGraph, refs: readonly string[]): readonly string[] {
+function upstreamOf({ nodes, indexOf, declared }: FailureModel, refs: readonly string[]): readonly string[] {
   const reached = new Set(refs.flatMap((ref) => indexOf.get(ref) ?? []));
   for (const node of reached) {
-    for (const gate of rowOf(declared.owned, node)) {
+    for (const gate of rowValues(declared.owned, node)) {
       if (declared.class[gate] !== gateClass.hard) continue;
-      for (const member of rowOf(declared.members, gate)) reached.add(member);
+      for (const member of rowValues(declared.members, gate)) reached.add(member);
     }
   }
   return [...reached].flatMap((node) => (failsItself(nodes[node]!) ? [nodes[node]!.ref] : []));
 }
 
 /** By ref, who is down with it; nothing for what is not in the graph. */
-function downOf(graph: CompiledGraph, refs: readonly string[]): ReadonlyMap<string, Down> {
+function downOf(graph: FailureModel, refs: readonly string[]): ReadonlyMap<string, Down> {
   const lists = new Map<string, number[]>();
   const asked = Int32Array.from(refs.flatMap((ref) => graph.indexOf.get(ref) ?? []));
   eachRadius(graph, graph.declared, asked, ({ seeds, width, rowOf: rows, down }) => {
@@ -114,8 +114,8 @@ function downOf(graph: CompiledGraph, refs: readonly string[]): ReadonlyMap<stri
 
 /** Components and journeys that only one side takes down, sorted; undefined if both take down the same. One walk along both lists. */
 function differing(
-  before: CompiledGraph,
-  after: CompiledGraph,
+  before: FailureModel,
+  after: FailureModel,
   afterOf: Int32Array,
   down: ChangedRadius['down'],
   failed: string,
@@ -123,7 +123,7 @@ function differing(
   const [old, now] = [down.before ?? [], down.after ?? []];
   const [added, removed]: [string[], string[]] = [[], []];
   let isSame = true;
-  const tell = ({ nodes }: CompiledGraph, node: number, list: string[]): void => {
+  const tell = ({ nodes }: FailureModel, node: number, list: string[]): void => {
     isSame = false;
     const { kind, ref } = nodes[node]!;
     if (ref !== failed && (kind === 'component' || kind === 'journey')) list.push(ref);
@@ -139,7 +139,7 @@ function differing(
   return isSame ? undefined : { added, removed };
 }
 
-function componentsIn({ nodes, indexOf }: CompiledGraph, failed: string, down: Down | undefined): number | null {
+function componentsIn({ nodes, indexOf }: FailureModel, failed: string, down: Down | undefined): number | null {
   if (down === undefined) return null;
   const seed = indexOf.get(failed)!;
   return down.reduce((count, node) => count + (node !== seed && nodes[node]!.kind === 'component' ? 1 : 0), 0);
@@ -147,11 +147,11 @@ function componentsIn({ nodes, indexOf }: CompiledGraph, failed: string, down: D
 
 /** The dependencies through which a loss takes somebody else down than before, as indices. */
 function causes(
-  before: CompiledGraph,
-  after: CompiledGraph,
+  before: FailureModel,
+  after: FailureModel,
   dependencies: readonly DependencyChange[],
 ): (down: ChangedRadius['down']) => readonly number[] {
-  const indexIn = ({ indexOf }: CompiledGraph, ref: string): number => indexOf.get(ref) ?? -1;
+  const indexIn = ({ indexOf }: FailureModel, ref: string): number => indexOf.get(ref) ?? -1;
   const changes = dependencies.map(({ ref, dependency, before: was, after: is }) => ({
     was: { dependent: indexIn(before, ref), dependency: was === null ? -1 : indexIn(before, dependency) },
     is: { dependent: indexIn(after, ref), dependency: is === null ? -1 : indexIn(after, dependency) },

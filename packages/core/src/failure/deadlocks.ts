@@ -1,4 +1,4 @@
-import { rowLength, rowOf, rowsFrom } from '../graph/adjacency.ts';
+import { adjacencyFromPairs, rowLength, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 import { type Gates, gateClass } from './gates.ts';
 import { tolerated } from './threshold.ts';
@@ -20,15 +20,15 @@ export function deadlocks(gates: Gates, stuck: readonly number[]): readonly Wait
   const waits = (gate: number): boolean => gates.class[gate] === gateClass.hard && isLostTo(gates, gate, isStuck);
   const position = new Map(stuck.map((node, index) => [node, index]));
   const pairs = stuck.flatMap((node) =>
-    [...rowOf(gates.owned, node)]
+    [...rowValues(gates.owned, node)]
       .filter(waits)
       .flatMap((gate) =>
-        [...rowOf(gates.members, gate)]
+        [...rowValues(gates.members, gate)]
           .filter((member) => isStuck.has(member))
           .map((member) => [position.get(node)!, position.get(member)!] as const),
       ),
   );
-  const { count, order, start } = stronglyConnected(rowsFrom(stuck.length, pairs));
+  const { count, order, start } = stronglyConnected(adjacencyFromPairs(stuck.length, pairs));
   const loops = new Set(pairs.filter(([from, to]) => from === to).map(([from]) => from));
   const rings: WaitingRing[] = [];
   for (let component = 0; component < count; component++) {
@@ -48,8 +48,8 @@ function wayOut(
 ): Pick<WaitingRing, 'wayOut' | 'frees'> {
   const isInside = new Set(members);
   const candidates = members.flatMap((node) =>
-    [...rowOf(gates.owned, node)].filter(
-      (gate) => waits(gate) && [...rowOf(gates.members, gate)].some((member) => isInside.has(member)),
+    [...rowValues(gates.owned, node)].filter(
+      (gate) => waits(gate) && [...rowValues(gates.members, gate)].some((member) => isInside.has(member)),
     ),
   );
   let best: Pick<WaitingRing, 'wayOut' | 'frees'> = { wayOut: -1, frees: [] };
@@ -64,7 +64,7 @@ function wayOut(
 function freedBy(gates: Gates, stuck: ReadonlySet<number>, softened: number): number[] {
   const down = new Set(stuck);
   const canStart = (node: number): boolean =>
-    [...rowOf(gates.owned, node)].every(
+    [...rowValues(gates.owned, node)].every(
       (gate) => gate === softened || gates.class[gate] !== gateClass.hard || !isLostTo(gates, gate, down),
     );
   const queue = [gates.owner[softened]!];
@@ -73,13 +73,13 @@ function freedBy(gates: Gates, stuck: ReadonlySet<number>, softened: number): nu
     if (!down.has(node) || !canStart(node)) continue;
     down.delete(node);
     freed.push(node);
-    for (const gate of rowOf(gates.used, node)) queue.push(gates.owner[gate]!);
+    for (const gate of rowValues(gates.used, node)) queue.push(gates.owner[gate]!);
   }
   return freed.sort((a, b) => a - b);
 }
 
 function isLostTo(gates: Gates, gate: number, down: ReadonlySet<number>): boolean {
   let lost = 0;
-  for (const member of rowOf(gates.members, gate)) if (down.has(member)) lost += 1;
+  for (const member of rowValues(gates.members, gate)) if (down.has(member)) lost += 1;
   return lost > tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
 }

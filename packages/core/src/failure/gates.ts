@@ -1,95 +1,80 @@
-import { ascending, joinedRows, type Rows, rowLength, rowsOf, transposed } from '../graph/adjacency.ts';
+import { type Adjacency, adjacencyOf, ascending, reversed, rowLength } from '../graph/adjacency.ts';
+import type { RequirementColumns, RequirementPart } from '../graph/compile-graph.ts';
 import type { DependencyClass, Requirement } from '../model/requirement.ts';
 
 export const gateClass = { hard: 0, soft: 1, informational: 2 } as const satisfies Record<DependencyClass, number>;
 
-/** What gates say of themselves, a column for each thing. */
-export interface GateColumns {
-  /** Node whose requirement each gate is; ascending. */
-  readonly owner: Int32Array;
+/** When requirements are lost and what their loss does, a column for each thing. */
+export interface Thresholds {
   readonly needs: Int32Array;
-  /** `gateClass` of each gate. */
+  /** `gateClass` of each. */
   readonly class: Uint8Array;
   /** Seconds a fallback carries the loss; 0 without one. */
   readonly lasts: Float64Array;
-  /** Gate -> its members. */
-  readonly members: Rows;
 }
 
-/** Requirements as thresholds over node indices. Gates are sorted by owner, so an entity's gates lie together. */
-export interface Gates extends GateColumns {
+/** Requirements as thresholds over nodes. Gates are sorted by owner, so an entity's gates lie together. */
+export interface Gates extends Thresholds {
   readonly count: number;
   /** Index of the requirement each gate comes from. */
   readonly requirement: Int32Array;
+  /** Node whose requirement each gate is; ascending. */
+  readonly owner: Int32Array;
+  /** Gate -> its members. */
+  readonly members: Adjacency;
   /** Node -> the gates that it owns. */
-  readonly owned: Rows;
+  readonly owned: Adjacency;
   /** Node -> the gates of which it is a member. */
-  readonly used: Rows;
+  readonly used: Adjacency;
 }
 
-/**
- * The columns of requirements that are sorted by owner, as they are declared. O(members).
- *
- * @param indexOf the node of a ref; may throw for one that is not there
- */
-export function gateColumns(requirements: readonly Requirement[], indexOf: (ref: string) => number): GateColumns {
-  const count = requirements.length;
-  const owner = new Int32Array(count);
-  const needs = new Int32Array(count);
-  const classes = new Uint8Array(count);
-  const lasts = new Float64Array(count);
-  const start = new Int32Array(count + 1);
-  for (let index = 0; index < count; index++) {
+/** The thresholds of requirements as they are declared. */
+export function thresholdsOf(requirements: readonly Requirement[]): Thresholds {
+  const needs = new Int32Array(requirements.length);
+  const classes = new Uint8Array(requirements.length);
+  const lasts = new Float64Array(requirements.length);
+  for (let index = 0; index < requirements.length; index++) {
     const requirement = requirements[index]!;
-    owner[index] = indexOf(requirement.ref);
     needs[index] = requirement.needs;
     classes[index] = gateClass[requirement.class];
     lasts[index] = requirement.fallback?.lasts ?? 0;
-    start[index + 1] = start[index]! + requirement.of.length;
   }
-  const values = new Int32Array(start[count]!);
-  let next = 0;
-  for (let index = 0; index < count; index++) {
-    for (const member of requirements[index]!.of) values[next++] = indexOf(member);
-  }
-  return { owner, needs, class: classes, lasts, members: { start, values } };
+  return { needs, class: classes, lasts };
 }
 
-/** The gates from `from` up to, not including, `to`. */
-export interface ColumnPart {
-  readonly columns: GateColumns;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** These gates in a row. What is copied is copied whole, which costs next to nothing for each of them. */
-export function joinedColumns(parts: readonly ColumnPart[]): GateColumns {
+/** The thresholds of these parts, one part after the other. */
+export function joinedThresholds(
+  parts: readonly (Pick<RequirementPart, 'from' | 'to'> & { readonly thresholds: Thresholds })[],
+): Thresholds {
   const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  const owner = new Int32Array(count);
   const needs = new Int32Array(count);
   const classes = new Uint8Array(count);
   const lasts = new Float64Array(count);
   let next = 0;
-  for (const { columns, from, to } of parts) {
-    owner.set(columns.owner.subarray(from, to), next);
-    needs.set(columns.needs.subarray(from, to), next);
-    classes.set(columns.class.subarray(from, to), next);
-    lasts.set(columns.lasts.subarray(from, to), next);
+  for (const { thresholds, from, to } of parts) {
+    needs.set(thresholds.needs.subarray(from, to), next);
+    classes.set(thresholds.class.subarray(from, to), next);
+    lasts.set(thresholds.lasts.subarray(from, to), next);
     next += to - from;
   }
-  const members = joinedRows(parts.map(({ columns, from, to }) => ({ rows: columns.members, from, to })));
-  return { owner, needs, class: classes, lasts, members };
+  return { needs, class: classes, lasts };
 }
 
-/** A gate for each requirement, as it is declared. O(nodes + members). */
-export function declaredGates(nodeCount: number, columns: GateColumns): Gates {
-  const count = columns.owner.length;
-  return indexed(nodeCount, { ...columns, count, requirement: ascending(count) });
+/** A gate for each requirement, as it is declared; a gate has the number of its requirement. O(nodes + members). */
+export function declaredGates(
+  nodeCount: number,
+  { owner, members }: Pick<RequirementColumns, 'owner' | 'members'>,
+  thresholds: Thresholds,
+): Gates {
+  const count = owner.length;
+  return indexed(nodeCount, { ...thresholds, owner, members, count, requirement: ascending(count) });
 }
 
 /**
- * The gates with what is left of each claim that nobody has proven: a plain hard dependency on every member. The gates
- * themselves where all is proven. O(nodes + members).
+ * The gates with each unproven claim replaced by a plain hard dependency on every member. The same object where every
+ * claim is proven. O(nodes + members).
+ *
+ * @param proven by requirement: it claims nothing, or its evidence is recent enough
  */
 export function disbelievedGates(gates: Gates, proven: readonly boolean[]): Gates {
   const { start, values } = gates.members;
@@ -136,7 +121,7 @@ export function disbelievedGates(gates: Gates, proven: readonly boolean[]): Gate
 function indexed(nodeCount: number, gates: Omit<Gates, 'owned' | 'used'>): Gates {
   return {
     ...gates,
-    owned: rowsOf(nodeCount, gates.owner, ascending(gates.count)),
-    used: transposed(gates.members, nodeCount),
+    owned: adjacencyOf(nodeCount, gates.owner, ascending(gates.count)),
+    used: reversed(gates.members, nodeCount),
   };
 }

@@ -1,4 +1,4 @@
-import { rowLength, rowOf } from '../graph/adjacency.ts';
+import { rowLength, rowValues } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { isMembership } from '../model/requirement.ts';
 import { type Gates, gateClass } from './gates.ts';
@@ -46,7 +46,7 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
   }
   const degradedMembers = new Map<number, number>();
   for (const node of degraded.keys()) {
-    for (const gate of rowOf(gates.used, node)) {
+    for (const gate of rowValues(gates.used, node)) {
       if (gates.class[gate] !== gateClass.hard) continue;
       const members = (degradedMembers.get(gate) ?? 0) + 1;
       degradedMembers.set(gate, members);
@@ -55,13 +55,13 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
   }
   const found = new Map<number, Impairment>();
   for (const [owner, { cause, gate }] of degraded) {
-    const lost = [...rowOf(gates.members, gate)].filter(cause === 'dependencyDegraded' ? isImpaired : isLost);
+    const lost = [...rowValues(gates.members, gate)].filter(cause === 'dependencyDegraded' ? isImpaired : isLost);
     found.set(owner, { status: 2, cause, gate, lost });
   }
   for (const gate of hit) {
     const owner = gates.owner[gate]!;
     if (isLost(owner) || found.has(owner) || !canReduce(losses, gate)) continue;
-    const lost = [...rowOf(gates.members, gate)].filter(isLost);
+    const lost = [...rowValues(gates.members, gate)].filter(isLost);
     found.set(owner, { status: 1, cause: 'redundancyReduced', gate, lost });
   }
   return found;

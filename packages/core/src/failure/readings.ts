@@ -1,4 +1,4 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from './failure-model.ts';
 import type { Gates } from './gates.ts';
 
 /** The same question asked twice: with every claim believed, and with the unproven ones disbelieved. */
@@ -8,7 +8,7 @@ export interface Readings<Answer> {
 }
 
 /** Asks once where no claim is unproven: both answers are then the same. */
-export function bothReadings<Answer>(graph: CompiledGraph, ask: (gates: Gates) => Answer): Readings<Answer> {
+export function bothReadings<Answer>(graph: FailureModel, ask: (gates: Gates) => Answer): Readings<Answer> {
   const declared = ask(graph.declared);
   return { declared, worstCase: graph.worstCase === graph.declared ? declared : ask(graph.worstCase) };
 }

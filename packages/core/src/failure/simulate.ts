@@ -1,6 +1,7 @@
-import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
 import { statuses } from '../model/status.ts';
 import { deadlocks } from './deadlocks.ts';
+import type { FailureModel } from './failure-model.ts';
 import type { Gates } from './gates.ts';
 import type { Because, Impact, Outage, OutageResult, StatusChange } from './outage.ts';
 import { bothReadings } from './readings.ts';
@@ -19,7 +20,7 @@ export interface OutageOptions {
  *
  * @throws when a ref is not in the graph
  */
-export function simulate(graph: CompiledGraph, failed: readonly string[], options: OutageOptions): Outage {
+export function simulate(graph: FailureModel, failed: readonly string[], options: OutageOptions): Outage {
   const seeds = failed.map((ref) => nodeOf(graph, ref));
   const run = (gates: Gates): OutageResult => {
     const simulated = simulation(graph, gates, seeds, options.lasts ?? Infinity);
@@ -34,7 +35,7 @@ export function simulate(graph: CompiledGraph, failed: readonly string[], option
 }
 
 function outageResult(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   seeds: ReadonlySet<number>,
   { changes, stuck, isSettled }: Simulation,
@@ -70,7 +71,7 @@ function outageResult(
   };
 }
 
-function statusChange(graph: CompiledGraph, gates: Gates, change: Change): StatusChange {
+function statusChange(graph: FailureModel, gates: Gates, change: Change): StatusChange {
   return {
     at: change.at,
     ref: graph.nodes[change.node]!.ref,
@@ -91,7 +92,7 @@ const kinds = {
   redundancyReduced: 'redundancy-reduced',
 } as const satisfies Record<Change['cause'], Because['kind']>;
 
-function becauseOf(graph: CompiledGraph, gates: Gates, { cause, gate, lost }: Change): Because {
+function becauseOf(graph: FailureModel, gates: Gates, { cause, gate, lost }: Change): Because {
   const kind = kinds[cause];
   if (kind === 'failed' || kind === 'restored' || kind === 'requirements-met') return { kind };
   const index = gates.requirement[gate]!;
@@ -103,7 +104,7 @@ function becauseOf(graph: CompiledGraph, gates: Gates, { cause, gate, lost }: Ch
   };
 }
 
-function impactOf(graph: CompiledGraph, seeds: ReadonlySet<number>, changes: readonly Change[]): Impact {
+function impactOf(graph: FailureModel, seeds: ReadonlySet<number>, changes: readonly Change[]): Impact {
   const downSince = new Map<number, number>();
   const seconds = new Map<string, number>();
   for (const { at, node, status } of changes) {

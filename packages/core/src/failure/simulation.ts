@@ -1,4 +1,4 @@
-import { rowLength, rowOf } from '../graph/adjacency.ts';
+import { rowLength, rowValues } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Agenda, agenda } from './agenda.ts';
 import { type Gates, gateClass } from './gates.ts';
@@ -126,7 +126,7 @@ function comeBack(state: State, first: number, now: number, touched: Touched): v
   state.isDown[first] = 0;
   for (const node of queue) {
     touched.set(node, { cause: state.releasedAt[node] === now ? 'restored' : 'requirementsMet', gate: -1 });
-    for (const gate of rowOf(gates.used, node)) {
+    for (const gate of rowValues(gates.used, node)) {
       const wasLost = isLost(state, gate);
       state.downMembers[gate]! -= 1;
       if (state.downMembers[gate] === 0) state.hit.delete(gate);
@@ -154,7 +154,7 @@ function goDown(state: State, first: number, now: number, why: { cause: Cause; g
   state.isDown[first] = 1;
   touched.set(first, why);
   for (const node of queue) {
-    for (const gate of rowOf(gates.used, node)) {
+    for (const gate of rowValues(gates.used, node)) {
       const wasLost = isLost(state, gate);
       state.downMembers[gate]! += 1;
       state.hit.add(gate);
@@ -214,5 +214,5 @@ function changeOf(
 }
 
 function downMembersOf({ gates, isDown }: State, gate: number): number[] {
-  return [...rowOf(gates.members, gate)].filter((member) => isDown[member] === 1);
+  return [...rowValues(gates.members, gate)].filter((member) => isDown[member] === 1);
 }

@@ -4,38 +4,24 @@ import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { claimRequirements, unclaimedRequirements } from './claim-requirements.ts';
-import {
-  type DependencyGraph,
-  dependencyGraph,
-  type GraphNode,
-  sortedNodes,
-  sortedRequirements,
-} from './dependency-graph.ts';
 import { entityNode } from './entity-node.ts';
 import { failureDomainNodes, placementRequirement, placementsOf } from './failure-domains.ts';
+import type { GraphNode } from './graph-node.ts';
 import { membershipRequirements } from './membership-requirements.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { referenceRequirements } from './reference-requirements.ts';
 import { type Mention, undeclaredNodes } from './undeclared.ts';
 
-/** The dependency graph of a catalog and its config, and what is wrong with their references and claims. */
-export function buildGraph(
-  entities: readonly Entity[],
-  config: Config,
-): { readonly graph: DependencyGraph; readonly problems: readonly Problem[] } {
-  const { nodes, requirements, problems } = graphParts(entities, config);
-  return { graph: dependencyGraph(nodes, requirements), problems };
-}
-
-/** What the graph consists of, in its order, for those who compile it and need no graphology graph between. */
-export function graphParts(
-  entities: readonly Entity[],
-  config: Config,
-): {
+/** What a graph is made of, in no particular order. */
+interface GraphParts {
   readonly nodes: readonly GraphNode[];
   readonly requirements: readonly Requirement[];
+  /** Problems of the references and claims. */
   readonly problems: readonly Problem[];
-} {
+}
+
+/** The nodes and requirements of a catalog and its config. What is only referred to becomes an undeclared node. */
+export function buildGraph(entities: readonly Entity[], config: Config): GraphParts {
   const claims = claimsByRef(entities, config);
   const described = entities.map((entity) => entityNode(entity, claims.byRef.get(entity.ref), config));
   const nodes = inheritDomains(described.map(({ node }) => node));
@@ -69,8 +55,8 @@ export function graphParts(
     claims.byRef,
   );
   return {
-    nodes: sortedNodes([...declared, ...undeclared.nodes]),
-    requirements: sortedRequirements(requirements),
+    nodes: [...declared, ...undeclared.nodes],
+    requirements,
     problems: [...described.flatMap(({ problems }) => problems), ...claims.problems, ...undeclared.problems],
   };
 }

@@ -1,176 +1,159 @@
 import { once } from '../base/memoize.ts';
-import {
-  type ColumnPart,
-  declaredGates,
-  disbelievedGates,
-  type GateColumns,
-  type Gates,
-  gateClass,
-  gateColumns,
-  joinedColumns,
-} from '../failure/gates.ts';
-import { isProven } from '../failure/proof.ts';
-import type { TierWeights } from '../model/config.ts';
+import { compareText } from '../base/order.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
-import { type Rows, rowsOf, transposed, withoutRepeats } from './adjacency.ts';
-import type { DependencyGraph, GraphNode } from './dependency-graph.ts';
+import { type Adjacency, adjacencyOf, joinedAdjacency, reversed, withoutRepeats } from './adjacency.ts';
+import type { GraphNode } from './graph-node.ts';
+import { sortedRequirements } from './sorted-requirements.ts';
 
-/** How the graph is to be read: the day of judgement for evidence, how long evidence holds, what a loss costs. */
-export interface CompileOptions {
-  /** ISO calendar date. */
-  readonly asOf: string;
-  /** Seconds. */
-  readonly evidenceMaxAge: number;
-  readonly weights: TierWeights;
+/** Requirements as node numbers, a column for each thing. A requirement is known by its index. */
+export interface RequirementColumns {
+  /** By dependent, then members, then class. */
+  readonly requirements: readonly Requirement[];
+  /** By requirement, the node whose requirement it is; ascending. */
+  readonly owner: Int32Array;
+  /** Requirement -> the nodes that are its members. */
+  readonly members: Adjacency;
 }
 
-/** Who uses whom, once each, in both directions; informational requirements and membership are no use. */
-interface Usage {
-  readonly dependencies: Rows;
-  readonly dependents: Rows;
-}
-
-/** The dependency graph as typed arrays, read only, and how it was read. Nodes are numbered in code-unit order of their refs. */
-export interface CompiledGraph extends CompileOptions {
+/** What can fail and what each needs, as typed arrays, read only. Nodes are numbered in code-unit order of their refs. */
+export interface CompiledGraph extends RequirementColumns {
   readonly nodes: readonly GraphNode[];
   readonly indexOf: ReadonlyMap<string, number>;
-  readonly requirements: readonly Requirement[];
-  /** By requirement: it claims nothing, or has evidence young enough. */
-  readonly proven: readonly boolean[];
-  /** Worked out when it is first asked for. */
-  readonly usage: Usage;
-  /** The requirements with every claim believed; a gate has the number of its requirement. */
-  readonly declared: Gates;
-  /** The requirements with each unproven claim a plain hard dependency on every member. */
-  readonly worstCase: Gates;
-}
-
-/** The model, compiled. */
-export function compileGraph(graph: DependencyGraph, options: CompileOptions): CompiledGraph {
-  return compileRequirements(
-    graph.mapNodes((_, node) => node),
-    graph.getAttribute('requirements'),
-    options,
-  );
+  /**
+   * Node -> the nodes that it uses, ascending, each once. Informational requirements and membership are not use.
+   * Computed when it is first read.
+   */
+  readonly dependencies: Adjacency;
+  /** Node -> the nodes that use it: `dependencies` the other way round. */
+  readonly dependents: Adjacency;
 }
 
 /**
- * What `compileGraph` makes of these nodes and requirements, without a graphology graph between: for graphs that are
- * too large for one. Both must be in its order (`sortedNodes`, `sortedRequirements`). O(nodes + members).
+ * The graph of these nodes and requirements, whatever their order. O(members), beside sorting.
  *
- * @throws when a requirement names a node that is not there
+ * @throws when a requirement names a node that is not there: add undeclared nodes first
  */
-export function compileRequirements(
-  nodes: readonly GraphNode[],
-  requirements: readonly Requirement[],
-  options: CompileOptions,
-): CompiledGraph {
+export function compileGraph(nodes: readonly GraphNode[], requirements: readonly Requirement[]): CompiledGraph {
+  const sorted = [...nodes].sort((a, b) => compareText(a.ref, b.ref));
   const indexOf = new Map<string, number>();
-  for (let index = 0; index < nodes.length; index++) indexOf.set(nodes[index]!.ref, index);
-  return assembled({ nodes, indexOf }, compiledRequirements(requirements, indexOf, options), options);
+  for (let index = 0; index < sorted.length; index++) indexOf.set(sorted[index]!.ref, index);
+  return graphOf({ nodes: sorted, indexOf }, requirementColumns(requirements, indexOf));
+}
+
+/** The requirements of `columns` from `from` up to, not including, `to`. */
+export interface RequirementPart {
+  readonly columns: RequirementColumns;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
- * The graph with other requirements for some of its nodes, as `compileRequirements` would make it. Only what changes is worked
- * out: a change in a large graph costs next to nothing.
+ * The requirements of a graph after a change, as parts that are kept (their `columns` are the graph) and parts that are
+ * new. O(what changes).
  *
- * @param changed by ref, all that it then requires, in the order of `sortedRequirements`
+ * @param changed by ref, everything that it then requires
  * @throws when a ref is not in the graph
  */
-export function withRequirements(
+export function changedParts(
   graph: CompiledGraph,
   changed: ReadonlyMap<string, readonly Requirement[]>,
-): CompiledGraph {
-  const { indexOf, requirements, proven, declared } = graph;
-  const parts: (ColumnPart & Compiled)[] = [];
-  let from = 0;
-  const keepUpTo = (to: number): void => {
-    parts.push({
-      requirements: requirements.slice(from, to),
-      proven: proven.slice(from, to),
-      columns: declared,
-      from,
-      to,
-    });
-  };
-  const owners = [...changed.keys()].map((ref) => nodeOf(graph, ref)).sort((a, b) => a - b);
-  for (const owner of owners) {
-    keepUpTo(declared.owned.start[owner]!);
-    const own = compiledRequirements(changed.get(graph.nodes[owner]!.ref)!, indexOf, graph);
-    parts.push({ ...own, from: 0, to: own.requirements.length });
-    from = declared.owned.start[owner + 1]!;
+): readonly RequirementPart[] {
+  const parts: RequirementPart[] = [];
+  let next = 0;
+  for (const node of [...changed.keys()].map((ref) => nodeOf(graph, ref)).sort((a, b) => a - b)) {
+    const from = firstAtLeast(graph.owner, node);
+    parts.push({ columns: graph, from: next, to: from });
+    const columns = requirementColumns(changed.get(graph.nodes[node]!.ref)!, graph.indexOf);
+    parts.push({ columns, from: 0, to: columns.requirements.length });
+    next = firstAtLeast(graph.owner, node + 1);
   }
-  keepUpTo(requirements.length);
-  const joined = {
-    requirements: ([] as Requirement[]).concat(...parts.map((part) => part.requirements)),
-    proven: ([] as boolean[]).concat(...parts.map((part) => part.proven)),
-    columns: joinedColumns(parts),
-  };
-  return assembled(graph, joined, graph);
+  parts.push({ columns: graph, from: next, to: graph.requirements.length });
+  return parts;
 }
 
-/** What is known of requirements one by one. */
-interface Compiled {
-  readonly requirements: readonly Requirement[];
-  readonly proven: readonly boolean[];
-  readonly columns: GateColumns;
+/** The graph with the requirements of these parts. Arrays are copied whole, which costs next to nothing an element. */
+export function graphOfParts(graph: CompiledGraph, parts: readonly RequirementPart[]): CompiledGraph {
+  const owner = new Int32Array(parts.reduce((sum, { from, to }) => sum + to - from, 0));
+  let next = 0;
+  for (const { columns, from, to } of parts) {
+    owner.set(columns.owner.subarray(from, to), next);
+    next += to - from;
+  }
+  return graphOf(graph, {
+    requirements: ([] as Requirement[]).concat(
+      ...parts.map(({ columns, from, to }) => columns.requirements.slice(from, to)),
+    ),
+    owner,
+    members: joinedAdjacency(parts.map(({ columns, from, to }) => ({ adjacency: columns.members, from, to }))),
+  });
 }
 
-function compiledRequirements(
-  requirements: readonly Requirement[],
+/** The first index of an ascending list whose value is at least `least`; the length where none is. O(log n). */
+function firstAtLeast(values: Int32Array, least: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function requirementColumns(
+  unsorted: readonly Requirement[],
   indexOf: ReadonlyMap<string, number>,
-  { asOf, evidenceMaxAge: maxAge }: CompileOptions,
-): Compiled {
-  return {
-    requirements,
-    proven: requirements.map((requirement) => isProven(requirement, { asOf, maxAge })),
-    columns: gateColumns(requirements, (ref) => indexIn(indexOf, ref)),
-  };
+): RequirementColumns {
+  const requirements = sortedRequirements(unsorted);
+  const count = requirements.length;
+  const owner = new Int32Array(count);
+  const start = new Int32Array(count + 1);
+  for (let index = 0; index < count; index++) start[index + 1] = start[index]! + requirements[index]!.of.length;
+  const values = new Int32Array(start[count]!);
+  let next = 0;
+  for (let index = 0; index < count; index++) {
+    const { ref, of } = requirements[index]!;
+    owner[index] = indexIn(indexOf, ref);
+    for (const member of of) values[next++] = indexIn(indexOf, member);
+  }
+  return { requirements, owner, members: { start, values } };
 }
 
-function assembled(
+function graphOf(
   { nodes, indexOf }: Pick<CompiledGraph, 'nodes' | 'indexOf'>,
-  { requirements, proven, columns }: Compiled,
-  { asOf, evidenceMaxAge, weights }: CompileOptions,
+  { requirements, owner, members }: RequirementColumns,
 ): CompiledGraph {
-  const declared = declaredGates(nodes.length, columns);
-  const usage = once(() => usageOf(nodes.length, requirements, declared));
+  const dependencies = once(() => dependenciesOf(nodes.length, { requirements, owner, members }));
+  const dependents = once(() => reversed(dependencies(), nodes.length));
   return {
     nodes,
     indexOf,
     requirements,
-    proven,
-    get usage() {
-      return usage();
+    owner,
+    members,
+    get dependencies() {
+      return dependencies();
     },
-    declared,
-    worstCase: disbelievedGates(declared, proven),
-    asOf,
-    evidenceMaxAge,
-    weights,
+    get dependents() {
+      return dependents();
+    },
   };
 }
 
-function usageOf(
-  count: number,
-  requirements: readonly Requirement[],
-  { owner, members, class: classes }: Gates,
-): Usage {
-  const dependents = new Int32Array(members.values.length);
-  const dependencies = new Int32Array(members.values.length);
+function dependenciesOf(nodes: number, { requirements, owner, members }: RequirementColumns): Adjacency {
+  const from = new Int32Array(members.values.length);
+  const to = new Int32Array(members.values.length);
   let pairs = 0;
   for (let index = 0; index < requirements.length; index++) {
-    if (classes[index] === gateClass.informational || isMembership(requirements[index]!)) continue;
+    const requirement = requirements[index]!;
+    if (requirement.class === 'informational' || isMembership(requirement)) continue;
     for (let at = members.start[index]!; at < members.start[index + 1]!; at++) {
-      dependents[pairs] = owner[index]!;
-      dependencies[pairs++] = members.values[at]!;
+      from[pairs] = owner[index]!;
+      to[pairs++] = members.values[at]!;
     }
   }
-  // Turned around twice, every row ascends.
-  const used = withoutRepeats(
-    transposed(transposed(rowsOf(count, dependents.subarray(0, pairs), dependencies.subarray(0, pairs)), count), count),
-  );
-  return { dependencies: used, dependents: transposed(used, count) };
+  const all = adjacencyOf(nodes, from.subarray(0, pairs), to.subarray(0, pairs));
+  // Reversed twice, every row ascends.
+  return withoutRepeats(reversed(reversed(all, nodes), nodes));
 }
 
 /**
@@ -178,7 +161,7 @@ function usageOf(
  *
  * @throws when it is not in the graph
  */
-export function nodeOf(graph: CompiledGraph, ref: string): number {
+export function nodeOf(graph: Pick<CompiledGraph, 'indexOf'>, ref: string): number {
   return indexIn(graph.indexOf, ref);
 }
 

@@ -1,4 +1,4 @@
-import type { Rows } from './adjacency.ts';
+import type { Adjacency } from './adjacency.ts';
 
 /** What `immediateDominators` gives for the root and for what cannot be reached from it. */
 export const noDominator = -1;
@@ -12,7 +12,7 @@ export const noDominator = -1;
  *
  * @returns node -> immediate dominator, `noDominator` for the root and for unreachable nodes
  */
-export function immediateDominators(successors: Rows, predecessors: Rows, root: number): Int32Array {
+export function immediateDominators(successors: Adjacency, predecessors: Adjacency, root: number): Int32Array {
   const nodes = successors.start.length - 1;
   const { preorder, numberOf, parent } = depthFirstTree(successors, root);
   const count = preorder.length;
@@ -71,7 +71,7 @@ interface DepthFirstTree {
   readonly parent: Int32Array;
 }
 
-function depthFirstTree({ start, values }: Rows, root: number): DepthFirstTree {
+function depthFirstTree({ start, values }: Adjacency, root: number): DepthFirstTree {
   const nodes = start.length - 1;
   const numberOf = new Int32Array(nodes).fill(-1);
   const preorder = new Int32Array(nodes);

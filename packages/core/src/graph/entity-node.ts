@@ -2,7 +2,7 @@ import type { Claims, Tier } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
 import type { Entity, Relation } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
-import type { GraphNode } from './dependency-graph.ts';
+import type { GraphNode } from './graph-node.ts';
 
 /** The node of a catalog entity: what the catalog says of it, with its claims on top. */
 export function entityNode(

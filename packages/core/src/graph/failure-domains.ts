@@ -5,7 +5,7 @@ import type { FailureDomainRule } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Source } from '../model/source.ts';
-import type { GraphNode } from './dependency-graph.ts';
+import type { GraphNode } from './graph-node.ts';
 
 /** The ref of a failure domain: its axis is the namespace, so that zone `eu-1` and region `eu-1` stay apart. */
 function failureDomainRef(axis: string, value: string): string {

@@ -1,4 +1,4 @@
-import type { Rows } from './adjacency.ts';
+import type { Adjacency } from './adjacency.ts';
 
 /** The strongly connected components of a directed graph, numbered so that every edge leads to the same or a lower number. */
 export interface Components {
@@ -15,7 +15,7 @@ export interface Components {
  * Tarjan's algorithm (Depth-first search and linear graph algorithms, 1972) with an explicit stack, so that a path of a
  * million nodes does not overflow. O(V + E) time and space.
  */
-export function stronglyConnected(successors: Rows): Components {
+export function stronglyConnected(successors: Adjacency): Components {
   const { start, values } = successors;
   const nodes = start.length - 1;
   const unvisited = -1;

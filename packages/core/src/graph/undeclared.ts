@@ -5,7 +5,7 @@ import type { Claims } from '../model/claims.ts';
 import type { Relation } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareSources, type Source } from '../model/source.ts';
-import type { GraphNode } from './dependency-graph.ts';
+import type { GraphNode } from './graph-node.ts';
 
 /** Something that names an entity: a reference of the catalog or a claim. */
 export interface Mention {

@@ -1,4 +1,4 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { type AcceptedRisk, type DecisionRule, graphRules, levelOf } from '../model/policy.ts';
 import { componentsOutside } from './bounds.ts';
 import { decisionLevel } from './decision-rules.ts';
@@ -59,7 +59,7 @@ export function acceptRisks(context: RuleContext, found: readonly Finding[]): re
 
 type RiskFault = Omit<Extract<FindingDetail, { readonly rule: 'accepted-risk-invalid' }>, 'rule'>;
 
-function faultOf(graph: CompiledGraph, risk: AcceptedRisk): RiskFault | null {
+function faultOf(graph: FailureModel, risk: AcceptedRisk): RiskFault | null {
   const isDescribed = (ref: string): boolean => graph.nodes[graph.indexOf.get(ref) ?? -1]?.declared === true;
   if (!(graphRules as readonly string[]).includes(risk.rule)) return { fault: 'rule-unknown', value: risk.rule };
   if (!graph.indexOf.has(risk.entity)) return { fault: 'entity-unknown', value: risk.entity };
@@ -73,7 +73,7 @@ function daysBetween(from: string, to: string): number {
 }
 
 /** The Components that its loss takes down and that lie outside what was accepted. */
-function beyond(graph: CompiledGraph, { bound }: AcceptedRisk, ref: string): readonly string[] {
+function beyond(graph: FailureModel, { bound }: AcceptedRisk, ref: string): readonly string[] {
   const index = graph.indexOf.get(ref)!;
   return componentsOutside(graph, graph.nodes[index]!, bound, radiusMembers(graph, index)).map((node) => node.ref);
 }

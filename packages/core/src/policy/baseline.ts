@@ -1,7 +1,7 @@
 import { compareText } from '../base/order.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { gateClass } from '../failure/gates.ts';
-import { rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 import type { Finding, FindingState } from './finding.ts';
 import { isCounted } from './open-finding.ts';
@@ -17,7 +17,7 @@ export interface Baseline {
 }
 
 /** The baseline of these findings: whatever counts or is known already. */
-export function baselineOf(graph: CompiledGraph, findings: readonly Finding[]): Baseline {
+export function baselineOf(graph: FailureModel, findings: readonly Finding[]): Baseline {
   const known = findings
     .filter((finding) => isCounted(finding) || finding.state.kind === 'known')
     .map(({ fingerprint, measure }) => [fingerprint, measure] as const)
@@ -39,7 +39,7 @@ function requirementKey({ ref, needs, of, class: kind, fallback }: Requirement):
 
 /** The findings with those marked that the baseline knows: as they were, or worse. */
 export function applyBaseline(
-  graph: CompiledGraph,
+  graph: FailureModel,
   findings: readonly Finding[],
   baseline: Baseline,
 ): readonly Finding[] {
@@ -61,7 +61,7 @@ export function applyBaseline(
 
 /** Components and journeys that are down only since the requirements `added` are there, and which of these lead from the radius to somebody new. */
 function whatBrought(
-  graph: CompiledGraph,
+  graph: FailureModel,
   { ref }: Finding,
   added: readonly number[],
 ): Pick<Extract<FindingState, { readonly kind: 'worse' }>, 'added' | 'brought'> {
@@ -77,10 +77,11 @@ function whatBrought(
   const isDown = new Set([node, ...now]);
   const fresh = now.filter((other) => !before.has(other));
   const brought = fresh.flatMap((other) =>
-    [...rowOf(gates.owned, other)].flatMap((gate) => {
+    [...rowValues(gates.owned, other)].flatMap((gate) => {
       const requirement = gates.requirement[gate]!;
       const isFelt =
-        gates.class[gate] === gateClass.hard && [...rowOf(gates.members, gate)].some((member) => isDown.has(member));
+        gates.class[gate] === gateClass.hard &&
+        [...rowValues(gates.members, gate)].some((member) => isDown.has(member));
       return isAdded.has(requirement) && isFelt ? [requirement] : [];
     }),
   );

@@ -1,5 +1,5 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { GraphNode } from '../graph/dependency-graph.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import type { Bound } from '../model/claims.ts';
 
 /** The bound of an entity: what it declares, else its own system, else itself alone. */

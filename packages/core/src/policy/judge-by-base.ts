@@ -1,5 +1,5 @@
 import { analyses } from '../analysis/analyses.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
@@ -8,7 +8,7 @@ import { findings } from './findings.ts';
 
 /** A state of the catalog by which a later one is judged. */
 interface Base {
-  readonly graph: CompiledGraph;
+  readonly graph: FailureModel;
   readonly problems: readonly Problem[];
   readonly catalog: { readonly problems: readonly Problem[] };
   readonly config: Config;

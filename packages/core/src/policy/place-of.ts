@@ -1,11 +1,11 @@
-import { rowOf } from '../graph/adjacency.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import type { Source } from '../model/source.ts';
 
 /** Where an entity is described, or else where the first requirement names it. */
-export function placeOf(graph: CompiledGraph, node: number): Source | null {
+export function placeOf(graph: FailureModel, node: number): Source | null {
   const { source } = graph.nodes[node]!;
   if (source !== undefined) return source;
-  const [gate] = rowOf(graph.declared.used, node);
+  const [gate] = rowValues(graph.declared.used, node);
   return gate === undefined ? null : graph.requirements[graph.declared.requirement[gate]!]!.source;
 }

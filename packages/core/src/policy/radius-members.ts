@@ -1,9 +1,9 @@
 import { downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
 
 /** Who is down when a node is lost for good, itself left out; ascending. As declared, unless other gates are given. */
-export function radiusMembers(graph: CompiledGraph, node: number, gates: Gates = graph.declared): readonly number[] {
+export function radiusMembers(graph: FailureModel, node: number, gates: Gates = graph.declared): readonly number[] {
   return downTimes(gates, [node])
     .nodes.filter((other) => other !== node)
     .sort((a, b) => a - b);

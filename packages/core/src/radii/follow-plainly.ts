@@ -1,5 +1,5 @@
 import { addLost } from '../failure/threshold.ts';
-import { rowOf } from '../graph/adjacency.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import { binding } from './radii-plan.ts';
 import type { Run } from './radii-run.ts';
 
@@ -84,7 +84,7 @@ function settle(run: Run, rows: Uint32Array, from: number, end: number): void {
       if (hasGrown[place] === 0) continue;
       hasGrown[place] = 0;
       shine(run, place);
-      for (const to of rowOf(plan.plain, place)) {
+      for (const to of rowValues(plan.plain, place)) {
         if (!addRow(rows, to, rows, place, width)) continue;
         hasGrown[to] = 1;
         wait(run, to);
@@ -137,7 +137,7 @@ function addGates(run: Run, rows: Uint32Array, place: number): void {
 /** Sets a gate's owner in `into` where the gate is lost in `rows`; whether anything is new. */
 function addGate(run: Run, gate: number, rows: Uint32Array, into: Uint32Array): boolean {
   const { plan, width } = run;
-  const [owner, members, spare] = [plan.owner[gate]!, rowOf(plan.members, gate), plan.spare[gate]!];
+  const [owner, members, spare] = [plan.owner[gate]!, rowValues(plan.members, gate), plan.spare[gate]!];
   return addLost({ words: into, width }, owner, { words: rows, width }, members, spare) !== 0;
 }
 
@@ -148,11 +148,11 @@ function degrade(run: Run): void {
   for (let index = 0; index < counts[0]!; index++) {
     const place = lit[index]!;
     addRow(impaired, place, down, place, width);
-    for (const to of rowOf(plan.softPlain, place)) {
+    for (const to of rowValues(plan.softPlain, place)) {
       addRow(impaired, to, down, place, width);
       wait(run, to);
     }
-    for (const gate of rowOf(plan.softSpared, place)) {
+    for (const gate of rowValues(plan.softSpared, place)) {
       litMembers[gate]! += 1;
       if (litMembers[gate] === plan.spare[gate]! + 1) pending[gates++] = gate;
     }
@@ -167,12 +167,12 @@ function degrade(run: Run): void {
 function reduce(run: Run, impaired: Uint32Array): void {
   const { plan, width, waiting, down, reduced, lit, counts, weakened } = run;
   for (let index = 0; index < counts[0]!; index++) {
-    for (const owner of rowOf(plan.redundant, lit[index]!)) wait(run, owner);
+    for (const owner of rowValues(plan.redundant, lit[index]!)) wait(run, owner);
   }
   counts[2] = 0;
   for (let place = 0; place < plan.nodes; place++) {
     if (!isWaiting(run, place)) continue;
-    for (const member of rowOf(plan.relied, place)) addRow(reduced, place, down, member, width);
+    for (const member of rowValues(plan.relied, place)) addRow(reduced, place, down, member, width);
     for (let at = place * width; at < (place + 1) * width; at++) reduced[at]! &= ~impaired[at]!;
     if (isSet(reduced, place, width)) weakened[counts[2]!++] = place;
   }
@@ -186,8 +186,8 @@ export function darkenPlainly(run: Run): void {
     down.fill(0, place * width, (place + 1) * width);
     impaired.fill(0, place * width, (place + 1) * width);
     isLit[place] = 0;
-    for (const gate of rowOf(plan.spared, place)) litMembers[gate] = 0;
-    for (const gate of rowOf(plan.softSpared, place)) litMembers[gate] = 0;
+    for (const gate of rowValues(plan.spared, place)) litMembers[gate] = 0;
+    for (const gate of rowValues(plan.softSpared, place)) litMembers[gate] = 0;
   }
   for (const place of weakened.subarray(0, counts[2])) reduced.fill(0, place * width, (place + 1) * width);
 }

@@ -1,6 +1,6 @@
 import { type Gates, gateClass } from '../failure/gates.ts';
 import { tolerated } from '../failure/threshold.ts';
-import { type Rows, rowLength, rowsOf } from '../graph/adjacency.ts';
+import { type Adjacency, adjacencyOf, rowLength } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Components, stronglyConnected } from '../graph/strongly-connected.ts';
 import { isMembership } from '../model/requirement.ts';
@@ -25,9 +25,9 @@ export interface RadiiPlan {
   /** Place -> what holds its component together: `binding`. */
   readonly bindings: Uint8Array;
   /** Place -> the other owners of the hard gates that cannot do without it. */
-  readonly plain: Rows;
+  readonly plain: Adjacency;
   /** Place -> the owners of the soft gates that cannot do without it. */
-  readonly softPlain: Rows;
+  readonly softPlain: Adjacency;
   /** Place -> the first hard gate that it owns: they are numbered by place, and the soft ones follow. */
   readonly owned: Int32Array;
   /** Gate -> the place whose requirement it is. */
@@ -35,15 +35,15 @@ export interface RadiiPlan {
   /** By gate, how many members it can lose. */
   readonly spare: Int32Array;
   /** Gate -> the places that are its members. */
-  readonly members: Rows;
+  readonly members: Adjacency;
   /** Place -> the hard gates of which it is a member. */
-  readonly spared: Rows;
+  readonly spared: Adjacency;
   /** Place -> the soft gates of which it is a member. */
-  readonly softSpared: Rows;
+  readonly softSpared: Adjacency;
   /** Place -> the owners of the redundant gates of which it is a member. */
-  readonly redundant: Rows;
+  readonly redundant: Adjacency;
   /** Place -> the members of the redundant gates that it owns. */
-  readonly relied: Rows;
+  readonly relied: Adjacency;
   readonly isSoft: boolean;
   readonly isRedundant: boolean;
 }
@@ -123,7 +123,7 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
 }
 
 /** Node -> the members of its hard gates. */
-function hardDependencies(gates: Gates): Rows {
+function hardDependencies(gates: Gates): Adjacency {
   const { start, values } = gates.owned;
   const dependencies = pairsOf(gates.members.values.length);
   for (let node = 0; node + 1 < start.length; node++) {
@@ -184,6 +184,6 @@ function turned({ rows, values, count }: Pairs): Pairs {
   return { rows: values, values: rows, count };
 }
 
-function rowsOfPairs(nodes: number, { rows, values, count }: Pairs): Rows {
-  return rowsOf(nodes, rows.subarray(0, count), values.subarray(0, count));
+function rowsOfPairs(nodes: number, { rows, values, count }: Pairs): Adjacency {
+  return adjacencyOf(nodes, rows.subarray(0, count), values.subarray(0, count));
 }

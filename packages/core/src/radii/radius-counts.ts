@@ -1,5 +1,5 @@
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
-import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { addRows, type ColumnCounter, columnCounter, counterBytes, takeCounts } from './column-counter.ts';
 import { type RadiiBlock, type RadiiOptions, radiiOrder } from './radii.ts';
 import type { RadiiPlan } from './radii-plan.ts';
@@ -35,7 +35,7 @@ export interface RadiusCounts {
  * @param visit sees each block, without the seeds, and what is reached in it; failures that reach nobody are in none
  */
 export function radiusCounts(
-  graph: CompiledGraph,
+  graph: FailureModel,
   gates: Gates,
   visit?: (block: RadiiBlock, reached: ReachedGroups) => void,
   options: RadiiOptions = {},
@@ -69,7 +69,7 @@ export function radiusCounts(
   };
 }
 
-function scores(tiers: Uint32Array, { nodes, weights }: CompiledGraph): Float64Array {
+function scores(tiers: Uint32Array, { nodes, weights }: FailureModel): Float64Array {
   const score = new Float64Array(nodes.length);
   for (const [index, tier] of countedTiers.entries()) {
     const [from, weight] = [index * score.length, weights[tier]];

@@ -1,6 +1,6 @@
 import { compareText } from '../base/order.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { GraphNode } from '../graph/dependency-graph.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 
 /** Tiers as they are counted: the last for Components of which none is known. */
 export const countedTiers = ['1', '2', '3', '4', 'none'] as const;

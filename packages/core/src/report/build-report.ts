@@ -7,9 +7,10 @@ import { firebreaks } from '../analysis/firebreaks.ts';
 import { journeyResilience } from '../analysis/journey-resilience.ts';
 import { countSinglePointsOfFailure, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
 import { lazily, once } from '../base/memoize.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import type { Readings } from '../failure/readings.ts';
 import { rowLength } from '../graph/adjacency.ts';
-import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Config } from '../model/config.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
@@ -42,7 +43,7 @@ interface ReportInput {
  * Every answer about a catalog as one plain document, each worked out when it is first read. The same catalog gives the
  * same document, whatever its order.
  */
-export function buildReport(graph: CompiledGraph, input: ReportInput): Report {
+export function buildReport(graph: FailureModel, input: ReportInput): Report {
   const { catalog, config, policyChanges, baseline } = input;
   const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
   const answers = analyses(graph);
@@ -91,7 +92,7 @@ export function buildReport(graph: CompiledGraph, input: ReportInput): Report {
   });
 }
 
-function reportFailureDomains(graph: CompiledGraph, radiiOf: (node: number) => Radii): ReportFailureDomain[] {
+function reportFailureDomains(graph: FailureModel, radiiOf: (node: number) => Radii): ReportFailureDomain[] {
   return failureDomains(graph).map((domain) => {
     const index = graph.indexOf.get(domain.ref)!;
     const { name, source } = graph.nodes[index]!;
@@ -99,7 +100,7 @@ function reportFailureDomains(graph: CompiledGraph, radiiOf: (node: number) => R
   });
 }
 
-function reportJourneys(graph: CompiledGraph, points: () => ReadonlyMap<number, readonly string[]>): ReportJourney[] {
+function reportJourneys(graph: FailureModel, points: () => ReadonlyMap<number, readonly string[]>): ReportJourney[] {
   const resilience = once(() => journeyResilience(graph));
   return graph.nodes.flatMap((node, index) => {
     if (node.kind !== 'journey') return [];
@@ -119,7 +120,7 @@ function reportJourneys(graph: CompiledGraph, points: () => ReadonlyMap<number, 
 type Radii = Readings<BlastRadius>;
 
 function reportEntity(
-  graph: CompiledGraph,
+  graph: FailureModel,
   index: number,
   contained: Containment,
   points: number,
@@ -146,8 +147,8 @@ function reportEntity(
     shared: contained.isShared[index]!,
     bound: typeof node.bound === 'object' ? [...node.bound] : ((node.bound as ReportEntity['bound']) ?? null),
     direct: {
-      dependents: rowLength(graph.usage.dependents, index),
-      dependencies: rowLength(graph.usage.dependencies, index),
+      dependents: rowLength(graph.dependents, index),
+      dependencies: rowLength(graph.dependencies, index),
     },
     singlePointsOfFailure: points,
     recovers: node.recovers,

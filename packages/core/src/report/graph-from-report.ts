@@ -1,12 +1,12 @@
-import { type CompiledGraph, type CompileOptions, compileRequirements } from '../graph/compile-graph.ts';
-import { type GraphNode, sortedNodes, sortedRequirements } from '../graph/dependency-graph.ts';
+import { compileFailureModel, type FailureModel, type FailureModelOptions } from '../failure/failure-model.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import type { Tier } from '../model/claims.ts';
 import type { TierWeights } from '../model/config.ts';
 import type { Requirement, RequirementRelation } from '../model/requirement.ts';
 import type { Report, ReportEntity, ReportFailureDomain, ReportJourney, ReportRequirement } from './schema.ts';
 
-/** The graph that a report tells of: whoever has the report can ask it anything, without the catalog. */
-export function graphFromReport(report: Report): CompiledGraph {
+/** The model that a report describes: it answers every question that the catalog would. */
+export function graphFromReport(report: Report): FailureModel {
   const nodes = [
     ...report.entities.map(entityNode),
     ...report.journeys.map(journeyNode),
@@ -15,15 +15,11 @@ export function graphFromReport(report: Report): CompiledGraph {
       .filter(({ ref }) => ref.startsWith('failuredomain:'))
       .map(failureDomainNode),
   ];
-  return compileRequirements(
-    sortedNodes(nodes),
-    sortedRequirements(report.requirements.map(requirementFrom)),
-    compileOptionsFromReport(report),
-  );
+  return compileFailureModel(nodes, report.requirements.map(requirementFrom), modelOptions(report));
 }
 
-/** How the graph of a report was read. */
-function compileOptionsFromReport({ asOf, evidenceMaxAge, weights }: Report): CompileOptions {
+/** How the graph of a report was judged. */
+function modelOptions({ asOf, evidenceMaxAge, weights }: Report): FailureModelOptions {
   return { asOf, evidenceMaxAge, weights: weights as unknown as TierWeights };
 }
 

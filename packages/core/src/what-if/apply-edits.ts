@@ -1,5 +1,5 @@
-import { type CompiledGraph, compileRequirements, withRequirements } from '../graph/compile-graph.ts';
-import { type GraphNode, sortedNodes, sortedRequirements } from '../graph/dependency-graph.ts';
+import { compileFailureModel, type FailureModel, withRequirements } from '../failure/failure-model.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 import { type Edit, replicaOf } from './edit.ts';
 
@@ -8,16 +8,14 @@ import { type Edit, replicaOf } from './edit.ts';
  * somebody tries is a claim without evidence: the worst case does not believe it. Only those whose requirements change are
  * worked out anew, or everybody where there is a new replica.
  */
-export function applyEdits(graph: CompiledGraph, edits: readonly Edit[]): CompiledGraph {
+export function applyEdits(graph: FailureModel, edits: readonly Edit[]): FailureModel {
   const draft = draftOf(graph);
   for (const edit of edits) applyEdit(draft, edit);
   const { replicas, changed } = draft;
-  if (replicas.size === 0) {
-    return withRequirements(graph, new Map([...changed].map(([ref, own]) => [ref, sortedRequirements(own)])));
-  }
+  if (replicas.size === 0) return withRequirements(graph, changed);
   const nodes = [...graph.nodes, ...replicas.values()];
   const kept = graph.requirements.filter(({ ref }) => !changed.has(ref));
-  return compileRequirements(sortedNodes(nodes), sortedRequirements([...kept, ...[...changed.values()].flat()]), graph);
+  return compileFailureModel(nodes, [...kept, ...[...changed.values()].flat()], graph);
 }
 
 /** What differs from the graph so far. */
@@ -29,7 +27,7 @@ interface Draft {
   readonly requirementsOf: (ref: string) => readonly Requirement[];
 }
 
-function draftOf({ nodes, indexOf, requirements, declared }: CompiledGraph): Draft {
+function draftOf({ nodes, indexOf, requirements, declared }: FailureModel): Draft {
   const replicas: Draft['replicas'] = new Map();
   const changed: Draft['changed'] = new Map();
   const { start } = declared.owned;

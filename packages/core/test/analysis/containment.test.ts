@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { containment } from '../../src/analysis/containment.ts';
-import type { CompiledGraph } from '../../src/graph/compile-graph.ts';
+import type { FailureModel } from '../../src/failure/failure-model.ts';
 import { catalogModel } from '../catalog-model.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 const short = (ref: string): string => ref.replace('default/', '');
 
-function entryPoints(graph: CompiledGraph): string[] {
+function entryPoints(graph: FailureModel): string[] {
   const { isEntryPoint } = containment(graph);
   return graph.nodes.flatMap(({ ref }, node) => (isEntryPoint[node] ? [short(ref)] : []));
 }
 
 /** What each entity lives in; those are left out that live in nothing. */
-function containers(graph: CompiledGraph): Readonly<Record<string, string>> {
+function containers(graph: FailureModel): Readonly<Record<string, string>> {
   const { container } = containment(graph);
   return Object.fromEntries(
     graph.nodes.flatMap(({ ref }, node) => {
@@ -22,7 +22,7 @@ function containers(graph: CompiledGraph): Readonly<Record<string, string>> {
   );
 }
 
-function shared(graph: CompiledGraph): string[] {
+function shared(graph: FailureModel): string[] {
   const { isShared } = containment(graph);
   return graph.nodes.flatMap(({ ref }, node) => (isShared[node] ? [short(ref)] : []));
 }

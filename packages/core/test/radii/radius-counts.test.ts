@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../src/analysis/blast-radius.ts';
-import { compileRequirements } from '../../src/graph/compile-graph.ts';
+import { compileFailureModel } from '../../src/failure/failure-model.ts';
 import { defaultConfig } from '../../src/model/config.ts';
 import type { Requirement } from '../../src/model/requirement.ts';
 import { radiusCounts } from '../../src/radii/radius-counts.ts';
@@ -57,7 +57,7 @@ function components(given: readonly (readonly [name: string, system: string, nee
           },
         ],
   );
-  return compileRequirements(nodes, requirements, {
+  return compileFailureModel(nodes, requirements, {
     asOf: '2026-11-20',
     evidenceMaxAge: defaultConfig.evidenceMaxAge,
     weights: defaultConfig.tiers.weights,

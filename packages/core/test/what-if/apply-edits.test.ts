@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { blastRadii } from '../../src/analysis/blast-radius.ts';
-import { buildGraph } from '../../src/graph/build-graph.ts';
-import { type CompileOptions, compileGraph } from '../../src/graph/compile-graph.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig } from '../../src/ingest/index.ts';
 import { defaultConfig } from '../../src/model/config.ts';
+import { openModel } from '../../src/open-model.ts';
 import { applyEdits } from '../../src/what-if/apply-edits.ts';
 import { claimsYaml } from '../../src/what-if/claims-yaml.ts';
 import type { Edit } from '../../src/what-if/edit.ts';
@@ -28,16 +27,12 @@ spec: { type: database, owner: team }
 const [shop, auth, db] = ['component:default/shop', 'component:default/auth', 'resource:default/db'];
 const [zoneA, zoneB] = ['failuredomain:zone/a', 'failuredomain:zone/b'];
 
-const options: CompileOptions = {
-  asOf: '2026-11-20',
-  evidenceMaxAge: defaultConfig.evidenceMaxAge,
-  weights: defaultConfig.tiers.weights,
-};
+const options = { asOf: '2026-11-20' };
 const { entities } = mergeCatalog([parseCatalogFile({ path: 'catalog-info.yaml', text: catalog })]);
 
 /** Who is down as declared when each is lost, by kind, for a graph of these changes. */
 function radii(edits: readonly Edit[]) {
-  const compiled = applyEdits(compileGraph(buildGraph(entities, defaultConfig).graph, options), edits);
+  const compiled = applyEdits(openModel(entities, defaultConfig, options).graph, edits);
   const all = blastRadii(compiled, compiled.declared);
   return Object.fromEntries(compiled.nodes.map(({ ref }, index) => [ref, all[index]!.down]));
 }
@@ -90,8 +85,7 @@ test.each<readonly [string, readonly Edit[]]>([
 ])('%s, written into faultline.yaml, is what was tried', (_, edits) => {
   const { config, problems } = parseConfig({ path: 'faultline.yaml', text: claimsYaml(edits) });
   expect(problems).toEqual([]);
-  const { graph } = buildGraph(entities, config!);
-  const compiled = compileGraph(graph, options);
+  const { graph: compiled } = openModel(entities, config!, options);
   const all = blastRadii(compiled, compiled.declared);
   const tried = radii(edits);
   for (const ref of [shop, auth, db]) expect(all[compiled.indexOf.get(ref)!]!.down).toEqual(tried[ref]);

@@ -1,6 +1,6 @@
 import { matchesText } from '../../base/text-patterns.ts';
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
-import type { GraphNode } from '../../graph/dependency-graph.ts';
+import type { GraphNode } from '../../graph/graph-node.ts';
 import type { EntityPattern, ForbiddenDependency } from '../../model/policy.ts';
 import { isMembership } from '../../model/requirement.ts';
 import type { RuleFinding } from '../finding.ts';

@@ -1,6 +1,6 @@
 import type { BlastRadius } from '../../analysis/blast-radius.ts';
 import { failsItself } from '../../analysis/single-points-of-failure.ts';
-import type { GraphNode } from '../../graph/dependency-graph.ts';
+import type { GraphNode } from '../../graph/graph-node.ts';
 import type { RadiusBudget } from '../../model/policy.ts';
 import type { RuleFinding } from '../finding.ts';
 import { placeOf } from '../place-of.ts';

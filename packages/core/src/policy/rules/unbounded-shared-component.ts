@@ -2,8 +2,8 @@ import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { compareText } from '../../base/order.ts';
-import type { CompiledGraph } from '../../graph/compile-graph.ts';
-import type { GraphNode } from '../../graph/dependency-graph.ts';
+import type { FailureModel } from '../../failure/failure-model.ts';
+import type { GraphNode } from '../../graph/graph-node.ts';
 import { eachRadius, isSet } from '../../radii/radii.ts';
 import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../bounds.ts';
 import type { Remedy, RuleFinding } from '../finding.ts';
@@ -78,7 +78,7 @@ function outsideOf(answers: RuleContext['answers'], shared: readonly number[]): 
 }
 
 /** By entity, the Components within its bound. */
-function componentsInside({ nodes }: CompiledGraph): (node: GraphNode) => readonly number[] {
+function componentsInside({ nodes }: FailureModel): (node: GraphNode) => readonly number[] {
   const components = nodes.flatMap(({ kind }, index) => (kind === 'component' ? [index] : []));
   const bySystem = groupBy(components, (index) => nodes[index]!.system);
   const byDomain = groupBy(components, (index) => nodes[index]!.domain);
@@ -118,7 +118,7 @@ function finding(
 }
 
 /** The remedy, and the way to whom it costs most: the most costly tier outside the bound, then by ref. */
-function workOut(graph: CompiledGraph, { index, node }: Unbounded): Pick<RuleFinding, 'remedy' | 'chain'> {
+function workOut(graph: FailureModel, { index, node }: Unbounded): Pick<RuleFinding, 'remedy' | 'chain'> {
   const down = radiusMembers(graph, index);
   const outside = componentsOutside(graph, node, countedBound(node), down);
   // They are ascending, so the first of a tier is the first by ref.
@@ -134,7 +134,7 @@ function workOut(graph: CompiledGraph, { index, node }: Unbounded): Pick<RuleFin
  * outside, if that is at least half of them; else somebody has to accept it.
  */
 function cheapestRemedy(
-  graph: CompiledGraph,
+  graph: FailureModel,
   index: number,
   down: readonly number[],
   outside: readonly GraphNode[],

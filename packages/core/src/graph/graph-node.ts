@@ -1,0 +1,30 @@
+import type { Bound, Tier } from '../model/claims.ts';
+import type { Link } from '../model/entity.ts';
+import type { Source } from '../model/source.ts';
+
+/** Anything that can fail: an entity of the catalog, a journey, a failure domain, or an entity that is only referred to. */
+export interface GraphNode {
+  readonly ref: string;
+  /** Lower-cased kind; `journey` and `failuredomain` exist in Faultline only. */
+  readonly kind: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly type?: string;
+  readonly lifecycle?: string;
+  readonly owner?: string;
+  readonly system?: string;
+  readonly domain?: string;
+  readonly tags: readonly string[];
+  readonly links: readonly Link[];
+  /** False for an entity that is only referred to. */
+  readonly declared: boolean;
+  /** It does not run (a library, documentation), so it cannot fail by itself. */
+  readonly isInert?: true;
+  readonly tier?: Tier;
+  readonly bound?: Bound;
+  /** Seconds to work again once everything it needs is back. */
+  readonly recovers: number;
+  /** The axis (zone, cluster, credential ...) of which this is a failure domain. */
+  readonly axis?: string;
+  readonly source?: Source;
+}

@@ -1,0 +1,7 @@
+export {
+  type EdgeAttributes,
+  type GraphAttributes,
+  type GraphologyGraph,
+  type NodeAttributes,
+  toGraphology,
+} from './to-graphology.ts';
