@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, expect, test } from 'vitest';
-import { checkFormatNames } from '../packages/cli/src/formats/check/check-format-names.ts';
-import { checkFormats } from '../packages/cli/src/formats/check/check-formats.ts';
 import { formatCheck } from '../packages/cli/src/formats/check/check-text.ts';
 import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import { type Report, shortRef } from '../packages/core/src/index.ts';
 import { everythingShown as summary } from './everything-shown.ts';
 import { faultline, root } from './faultline.ts';
+import { checkFormats } from './loaded-formats.ts';
 import { readDot } from './parsers/dot.ts';
 import { runnerCommands } from './parsers/github-runner.ts';
 import { githubLinks, markdownNodes } from './parsers/markdown.ts';
@@ -32,10 +31,6 @@ function accepting(position: number): Report {
 }
 
 const messages = report.findings.map(({ message }) => message);
-
-test('every format of findings is a format of the command', () => {
-  expect(Object.keys(checkFormats)).toEqual([...checkFormatNames]);
-});
 
 test('every format that lists findings lists all of them, in the order of the report', () => {
   const sarif = JSON.parse(checkFormats.sarif(report, summary));

@@ -1,11 +1,11 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import Papa from 'papaparse';
-import { checkFormats } from '../../packages/cli/src/formats/check/check-formats.ts';
 import type { CheckSummary } from '../../packages/cli/src/formats/check/check-summary.ts';
 import { clip } from '../../packages/cli/src/terminal/table.ts';
 import { visibleText } from '../../packages/core/src/escape/visible-text.ts';
 import type { Report, Source } from '../../packages/core/src/index.ts';
 import { faultline } from '../faultline.ts';
+import { checkFormats } from '../loaded-formats.ts';
 import { readDot } from '../parsers/dot.ts';
 import { runnerCommands } from '../parsers/github-runner.ts';
 import { githubLinks, markdownNodes } from '../parsers/markdown.ts';

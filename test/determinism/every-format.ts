@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatAnalysis } from '../../packages/cli/src/formats/analysis/analysis-text.ts';
-import { checkFormats } from '../../packages/cli/src/formats/check/check-formats.ts';
-import { formatCheck } from '../../packages/cli/src/formats/check/check-text.ts';
-import { diffFormats } from '../../packages/cli/src/formats/diff/diff-formats.ts';
-import { formatDiff } from '../../packages/cli/src/formats/diff/diff-text.ts';
-import { formatPath, formatTree } from '../../packages/cli/src/formats/explanation/explanation-text.ts';
+import { formatExplanation } from '../../packages/cli/src/formats/explanation/explanation-text.ts';
 import { formatJson } from '../../packages/cli/src/formats/json.ts';
 import { formatOutage } from '../../packages/cli/src/formats/outage/outage-text.ts';
 import type { Files } from '../../packages/cli/src/read/files.ts';
@@ -23,6 +19,7 @@ import {
 import { parseConfig } from '../../packages/core/src/ingest/index.ts';
 import { everythingShown as summary } from '../everything-shown.ts';
 import { readIn } from '../faults/catalog-folder.ts';
+import { checkFormats, diffFormats } from '../loaded-formats.ts';
 
 const plain = { style: styleOf(false), width: 100, paths: ['.'] };
 
@@ -52,20 +49,21 @@ export async function everyFormat(
   const tree = explainTree(graph, ref, { depth: 6, width: 20 });
   const named = (prefix: string, texts: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(texts).map(([name, each]) => [`${prefix} ${name}`, each]));
+  const textsOf = <F>(formats: Readonly<Record<string, F>>, text: (format: F) => string) =>
+    Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, text(format)]));
   return {
     ...named('analyze', { text: formatAnalysis(report, plain), json: formatJson(report) }),
-    ...named('check', {
-      text: formatCheck(report, { ...summary, ...plain, most: 20, showsAccepted: true }),
-      ...Object.fromEntries(Object.entries(checkFormats).map(([name, format]) => [name, format(report, summary)])),
-    }),
-    ...named('diff', {
-      text: formatDiff(diff, plain),
-      json: formatJson(diff),
-      ...Object.fromEntries(Object.entries(diffFormats).map(([name, format]) => [name, format(diff)])),
-    }),
+    ...named(
+      'check',
+      textsOf(checkFormats, (format) => format(report, summary)),
+    ),
+    ...named(
+      'diff',
+      textsOf(diffFormats, (format) => format(diff)),
+    ),
     ...named('simulate', { text: formatOutage(outage, plain), json: formatJson(outage) }),
     ...named('explain', {
-      text: formatPath(path, plain) + formatTree(tree, plain),
+      text: formatExplanation(path, plain) + formatExplanation(tree, plain),
       json: formatJson(path) + formatJson(tree),
     }),
     ...named('view', { html: viewerPage(report, { isLive: false }) }),

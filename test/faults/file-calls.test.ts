@@ -3,9 +3,10 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { analyze } from '../../packages/cli/src/commands/analyze.ts';
+import { ConfigError } from '../../packages/cli/src/errors/config-error.ts';
+import { OutputError } from '../../packages/cli/src/errors/output-error.ts';
 import { UsageError } from '../../packages/cli/src/errors/usage-error.ts';
-import { ConfigError } from '../../packages/cli/src/model/load-model.ts';
-import { OutputError, writeFileWhole } from '../../packages/cli/src/output/write-output.ts';
+import { writeFileWhole } from '../../packages/cli/src/output/write-output.ts';
 import { catalogFolder, component } from './catalog-folder.ts';
 
 const folder = catalogFolder({

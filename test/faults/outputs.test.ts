@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { checkFormats } from '../../packages/cli/src/formats/check/check-formats.ts';
 import type { CheckSummary } from '../../packages/cli/src/formats/check/check-summary.ts';
 import type { Report } from '../../packages/core/src/index.ts';
 import { naughty } from '../escape/naughty-text.ts';
 import { faultline } from '../faultline.ts';
+import { checkFormats } from '../loaded-formats.ts';
 import { readDot } from '../parsers/dot.ts';
 import { runnerCommands } from '../parsers/github-runner.ts';
 import { githubLinks, markdownNodes } from '../parsers/markdown.ts';

@@ -162,7 +162,7 @@ test.each(calls)('row 68: where %s fails in the program itself, it ends with a c
     const run = faultline([...small, '--output', 'fault.json'], { ...at, env });
     const written = readFileSync(join(folder.path, 'fault.json'), 'utf8');
     expect([0, 2, 5]).toContain(run.status);
-    expect(run.stderr).not.toContain('bug of Faultline');
+    expect(run.stderr).not.toContain('bug in Faultline');
     expect(written === 'old' || JSON.parse(written).version === 1).toBe(true);
     expect(leftovers()).toEqual([]);
   }
@@ -194,7 +194,7 @@ test('row 69: a working folder that is gone, closed streams and a read-only fold
     shell('faultline analyze small.yaml --quiet >&-'),
     shell('faultline analyze - --quiet <&-'),
   ];
-  for (const run of runs) expect(run.stderr).not.toMatch(/bug of Faultline|at .*\.js/);
+  for (const run of runs) expect(run.stderr).not.toMatch(/bug in Faultline|at .*\.js/);
   if (existsSync(gone)) rmSync(gone, { recursive: true });
 });
 

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { visibleText } from '@faultline/core/escape';
+import { nodeFault } from './about/node-version.ts';
+import { ConfigError } from './errors/config-error.ts';
+import { OutputError } from './errors/output-error.ts';
 import { UsageError } from './errors/usage-error.ts';
-import { nodeFault } from './run/node-version.ts';
-import { callFault, isDone, program } from './run/program.ts';
+import { callFault, isDone } from './run/call-fault.ts';
+import { program } from './run/program.ts';
 
 /** Exit codes, as the README lists them. */
 const exitCode = { fine: 0, usage: 2, bug: 4, output: 5 } as const;
@@ -22,24 +25,24 @@ async function run(): Promise<number> {
     if (call === '(outputHelp)') return exitCode.usage;
     if (call !== undefined) return complain(call, exitCode.usage);
     if (error instanceof UsageError) return complain(error.message, exitCode.usage);
-    return explainFailure(error);
+    if (error instanceof OutputError) return complain(`cannot write ${error.message}`, exitCode.output);
+    if (error instanceof ConfigError) return complainOfConfig(error);
+    return reportBug(error);
   }
 }
 
-/** What only a command that has run can throw; loaded here so that help does not load it. */
-async function explainFailure(error: unknown): Promise<number> {
-  const { OutputError } = await import('./output/write-output.ts');
-  if (error instanceof OutputError) return complain(`cannot write ${error.message}`, exitCode.output);
-  const { ConfigError } = await import('./model/load-model.ts');
-  if (error instanceof ConfigError) {
-    const { formatProblems } = await import('./formats/problems-text.ts');
-    const { hasColours, styleOf } = await import('./terminal/style.ts');
-    const style = styleOf(hasColours(process.stderr, true, process.env));
-    process.stderr.write(formatProblems(error.problems, error.texts, { showsAll: true, style }));
-    return complain(error.message, exitCode.usage);
-  }
+/** Prints each error of the config with its frame; what that needs is loaded only here. */
+async function complainOfConfig(error: ConfigError): Promise<number> {
+  const { formatProblems } = await import('./formats/problems-text.ts');
+  const { hasColours, styleOf } = await import('./terminal/style.ts');
+  const style = styleOf(hasColours(process.stderr, true, process.env));
+  process.stderr.write(formatProblems(error.problems, error.texts, { showsAll: true, style }));
+  return complain(error.message, exitCode.usage);
+}
+
+function reportBug(error: unknown): number {
   process.stderr.write(
-    `faultline: this is a bug of Faultline, please report it\n${(error as Error)?.stack ?? String(error)}\n`,
+    `faultline: this is a bug in Faultline, please report it\n${(error as Error)?.stack ?? String(error)}\n`,
   );
   return exitCode.bug;
 }

@@ -1,9 +1,9 @@
 import { baselineOf, buildFindings, counted, fixedSince } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { loadModel } from '../model/load-model.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
-import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface BaselineOptions extends SharedOptions {
   readonly prune?: boolean;

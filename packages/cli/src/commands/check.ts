@@ -1,14 +1,13 @@
 import { buildReport, changedPolicyParts, type FindingSeverity, knownInBase, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
-import { checkFormatNames } from '../formats/check/check-format-names.ts';
 import { checkFormats } from '../formats/check/check-formats.ts';
 import { type CheckSummary, hasPassed } from '../formats/check/check-summary.ts';
-import { formatCheck } from '../formats/check/check-text.ts';
+import { markInGithub } from '../invocation/github-actions.ts';
+import { integerFrom } from '../invocation/integer-from.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { writeResult } from '../invocation/write-result.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
-import { answer } from '../run/emit.ts';
-import { tellGithub } from '../run/github-actions.ts';
-import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface CheckOptions extends SharedOptions {
   readonly base?: string;
@@ -20,10 +19,10 @@ export interface CheckOptions extends SharedOptions {
 
 /** `faultline check [paths]`; gives the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const invocation = invocationFrom(options, ['text', 'json', ...checkFormatNames]);
+  const invocation = invocationFrom(options, Object.keys(checkFormats));
   const failOn = severityFrom('--fail-on', options.failOn ?? 'error');
   const show = severityFrom('--show', options.show ?? 'warning');
-  const most = mostFrom(options.max ?? '20');
+  const most = integerFrom('--max', options.max ?? '20', { least: 1 });
   const { report, model } = await reportFor(paths, options.base, (revision, judgedBy) =>
     loadModel(paths, invocation, { ...(revision && { revision }), ...(judgedBy && { judgedBy }) }),
   );
@@ -36,23 +35,13 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     pathInRepository: pathInRepository(process.env, process.cwd()),
   };
   const showsAccepted = options.showAccepted === true;
-  const { style } = invocation;
-  await answer(
-    report,
-    {
-      ...Object.fromEntries(
-        Object.entries(checkFormats).map(([name, format]) => [name, (each: Report) => format(each, summary)]),
-      ),
-      text: (each) => formatCheck(each, { ...summary, style, most, showsAccepted }),
-    },
-    model,
-    invocation,
-  );
-  const github = () => ({
-    annotations: checkFormats.github(report, summary),
-    summary: checkFormats.markdown(report, summary),
+  const textOptions = { ...summary, style: invocation.style, most, showsAccepted };
+  await writeResult(report, checkFormats, textOptions, { model, invocation });
+  const github = async () => ({
+    annotations: (await checkFormats.github())(report, summary),
+    summary: (await checkFormats.markdown())(report, summary),
   });
-  await tellGithub(github, invocation, process.env);
+  await markInGithub(github, invocation, process.env);
   if (report.incomplete) return 3;
   return hasPassed(report, summary) ? 0 : 1;
 }
@@ -88,10 +77,4 @@ function severityFrom(option: string, text: string): FindingSeverity {
   const severity = severities.find((each) => each === text);
   if (severity === undefined) throw new UsageError(`${option} ${text}: expected error, warning or info`);
   return severity;
-}
-
-function mostFrom(text: string): number {
-  const most = Number(text);
-  if (!Number.isInteger(most) || most < 1) throw new UsageError(`--max ${text}: expected a whole number from 1`);
-  return most;
 }

@@ -1,11 +1,10 @@
 import { diffGraphs } from '@faultline/core';
 import { diffFormats } from '../formats/diff/diff-formats.ts';
-import { formatDiff } from '../formats/diff/diff-text.ts';
 import type { NamedDiff } from '../formats/diff/named-diff.ts';
+import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { writeResult } from '../invocation/write-result.ts';
 import { type ComparedSide, comparedSide } from '../model/compared-side.ts';
 import { loadModel } from '../model/load-model.ts';
-import { answer } from '../run/emit.ts';
-import { type Invocation, invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface DiffOptions extends SharedOptions {
   readonly catalog?: readonly string[];
@@ -13,7 +12,7 @@ export interface DiffOptions extends SharedOptions {
 
 /** `faultline diff <base> [head]`; gives the exit code. */
 export async function diff(base: string, head: string | undefined, options: DiffOptions): Promise<number> {
-  const invocation = invocationFrom(options, ['text', 'json', ...Object.keys(diffFormats)]);
+  const invocation = invocationFrom(options, Object.keys(diffFormats));
   const before = await comparedSide(base, options.catalog ?? [], invocation);
   const after =
     head === undefined
@@ -21,7 +20,7 @@ export async function diff(base: string, head: string | undefined, options: Diff
       : await comparedSide(head, options.catalog ?? [], invocation);
   const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after) };
   const model = after.model ?? before.model;
-  await answer(named, { text: (each) => formatDiff(each, invocation), ...diffFormats }, model, invocation);
+  await writeResult(named, diffFormats, invocation, { model, invocation });
   return named.incomplete ? 3 : 0;
 }
 

@@ -1,10 +1,10 @@
 import { explainPath, explainTree } from '@faultline/core';
-import { UsageError } from '../errors/usage-error.ts';
-import { formatPath, formatTree } from '../formats/explanation/explanation-text.ts';
+import { explanationFormats } from '../formats/explanation/explanation-formats.ts';
+import { integerFrom } from '../invocation/integer-from.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { writeResult } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
-import { answer } from '../run/emit.ts';
-import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface ExplainOptions extends SharedOptions {
   readonly catalog?: readonly string[];
@@ -14,23 +14,14 @@ export interface ExplainOptions extends SharedOptions {
 
 /** `faultline explain <from> [to]` */
 export async function explain(fromName: string, toName: string | undefined, options: ExplainOptions): Promise<void> {
-  const invocation = invocationFrom(options);
-  const caps = { depth: cap('--depth', options.depth), width: cap('--branches', options.branches) };
+  const invocation = invocationFrom(options, Object.keys(explanationFormats));
+  const range = { least: 1, most: 1000 };
+  const limits = {
+    depth: integerFrom('--depth', options.depth, range),
+    width: integerFrom('--branches', options.branches, range),
+  };
   const model = await loadModel(options.catalog ?? [], invocation);
   const [from, to] = resolveRefs(model.graph, toName === undefined ? [fromName] : [fromName, toName]);
-  if (to === undefined) {
-    const tree = explainTree(model.graph, from!, caps);
-    await answer(tree, { text: (each) => formatTree(each, invocation) }, model, invocation);
-  } else {
-    const path = explainPath(model.graph, from!, to);
-    await answer(path, { text: (each) => formatPath(each, invocation) }, model, invocation);
-  }
-}
-
-function cap(option: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000) {
-    throw new UsageError(`${option} ${text}: expected a whole number from 1 to 1000`);
-  }
-  return value;
+  const explanation = to === undefined ? explainTree(model.graph, from!, limits) : explainPath(model.graph, from!, to);
+  await writeResult(explanation, explanationFormats, invocation, { model, invocation });
 }

@@ -2,21 +2,21 @@ import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { proposeConfig } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { readWanted } from '../model/load-model.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import { toPosix } from '../read/paths.ts';
-import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
-import { workingFolder } from '../run/working-folder.ts';
+import { workingDirectory } from '../read/working-directory.ts';
 
 /** `faultline init [folder]` */
 export async function init(folder: string, options: SharedOptions): Promise<void> {
-  const invocation = invocationFrom(options);
+  const invocation = invocationFrom(options, ['yaml']);
   const target = options.output ?? posix.join(toPosix(folder), 'faultline.yaml');
   for (const existing of [target, target.replace(/\.yaml$/, '.yml')]) {
-    if (existsSync(existing)) throw new UsageError(`${existing} is already there and is never overwritten`);
+    if (existsSync(existing)) throw new UsageError(`${existing} already exists, and init never overwrites a file`);
   }
-  const cwd = workingFolder();
+  const cwd = workingDirectory();
   const { catalog } = await readWanted(diskFiles(cwd), cwd, [folder], invocation);
   invocation.progress.done();
   writeFileWhole(target, proposeConfig(catalog, ['.']));

@@ -1,8 +1,8 @@
 import { configJsonSchema, diffJsonSchema, reportJsonSchema } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
-import { emit } from '../run/emit.ts';
-import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { writeText } from '../invocation/write-result.ts';
 
 const schemas: ReadonlyMap<string, () => object> = new Map([
   ['config', configJsonSchema],
@@ -15,5 +15,5 @@ export async function schema(name: string, options: SharedOptions): Promise<void
   const made = schemas.get(name);
   if (made === undefined) throw new UsageError(`no schema ${name}: expected config, report or diff`);
   const [output] = invocationFrom(options, ['json']).outputs;
-  await emit(formatJson(made()), output!);
+  await writeText(formatJson(made()), output!);
 }

@@ -1,10 +1,10 @@
 import { explainOutage, parseDuration } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
-import { formatOutage } from '../formats/outage/outage-text.ts';
+import { outageFormats } from '../formats/outage/outage-formats.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { writeResult } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
-import { answer } from '../run/emit.ts';
-import { invocationFrom, type SharedOptions } from '../run/invocation.ts';
 
 export interface SimulateOptions extends SharedOptions {
   readonly catalog?: readonly string[];
@@ -14,14 +14,14 @@ export interface SimulateOptions extends SharedOptions {
 
 /** `faultline simulate <ref>...` */
 export async function simulate(names: readonly string[], options: SimulateOptions): Promise<void> {
-  const invocation = invocationFrom(options);
+  const invocation = invocationFrom(options, Object.keys(outageFormats));
   const lasts = duration('--lasts', options.lasts) ?? null;
-  if (lasts === 0) throw new UsageError('--lasts 0s: expected a failure that lasts');
+  if (lasts === 0) throw new UsageError('--lasts 0s: expected a duration above zero');
   const at = duration('--at', options.at);
   const model = await loadModel(options.catalog ?? [], invocation);
   const failed = resolveRefs(model.graph, names);
   const outage = explainOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
-  await answer(outage, { text: (each) => formatOutage(each, invocation) }, model, invocation);
+  await writeResult(outage, outageFormats, invocation, { model, invocation });
 }
 
 function duration(option: string, text: string | undefined): number | undefined {

@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
 import { buildReport, type Report } from '@faultline/core';
 import { watch } from 'chokidar';
+import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import { integerFrom } from '../invocation/integer-from.ts';
+import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { writeText } from '../invocation/write-result.ts';
 import { comparedSide } from '../model/compared-side.ts';
-import { ConfigError, loadModel, type Model } from '../model/load-model.ts';
-import { emit } from '../run/emit.ts';
-import { type Invocation, invocationFrom, type SharedOptions } from '../run/invocation.ts';
+import { loadModel, type Model } from '../model/load-model.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
 import { openBrowser } from '../serve/open-browser.ts';
 import { type Base, viewerPage } from '../serve/viewer-page.ts';
@@ -19,42 +21,35 @@ export interface ViewOptions extends SharedOptions {
 /** `faultline view [paths]` */
 export async function view(paths: readonly string[], options: ViewOptions): Promise<void> {
   const invocation = invocationFrom(options, ['html']);
-  const port = portFrom(options.port);
+  const port = integerFrom('--port', options.port ?? '0', { least: 0, most: 65_535 });
   const model = await loadModel(paths, invocation);
   const report = buildReport(model.graph, model);
   const base = options.base === undefined ? undefined : await baseOf(options.base, paths, invocation);
   const [output] = invocation.outputs;
   if (output?.file !== undefined) {
     invocation.progress.done();
-    await emit(viewerPage(report, { isLive: false, base }), output);
+    await writeText(viewerPage(report, { isLive: false, base }), output);
     return;
   }
   const address = await serveReport(paths, invocation, { model, report, base, port });
   if (options.open && process.stdout.isTTY) openBrowser(address);
 }
 
-/** The state that is compared with, as a report: a catalog is judged on the same day. */
+/** The base as a report, judged on the same day as the catalog. */
 async function baseOf(name: string, paths: readonly string[], invocation: Invocation): Promise<Base> {
   const side = await comparedSide(name, paths, invocation);
   return { name, report: side.report ?? buildReport(side.graph, side.model) };
 }
 
-function portFrom(text: string | undefined): number {
-  const port = Number(text ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`--port ${text}: expected a whole number up to 65535`);
-  return port;
-}
-
 interface Served {
   readonly model: Model;
   readonly report: Report;
-  /** What it is compared with; it stays as it was when the catalog changes. */
+  /** The base of the comparison; it stays the same when the catalog changes. */
   readonly base?: Base | undefined;
   readonly port: number;
 }
 
-/** Serves the report until the process is ended, and a new one whenever what was read changes; says where. */
+/** Serves the report until the process ends, and a new one whenever a file of the catalog changes. Gives the address. */
 export async function serveReport(
   paths: readonly string[],
   invocation: Invocation,
@@ -62,7 +57,7 @@ export async function serveReport(
 ): Promise<string> {
   const server = await localServer(filesOf(report, base), port);
   invocation.progress.done();
-  await emit(`Viewer: ${server.address}\nCtrl-C ends it.\n`, { file: undefined });
+  await writeText(`Viewer: ${server.address}\nPress Ctrl-C to stop.\n`, { file: undefined });
   followChanges(model, server, base, async () => loadModel(paths, invocation));
   return server.address;
 }
@@ -74,10 +69,10 @@ function filesOf(report: Report, base: Base | undefined): ReadonlyMap<string, Se
   ]);
 }
 
-/** Milliseconds in which changes count as one: editors write a file more than once. */
+/** Milliseconds within which changes count as one: editors write a file more than once. */
 const settling = 150;
 
-/** Watches the folders of everything that was read, so that a new file beside it is noticed as well. */
+/** Watches the folder of every file that was read, so that new files in it are noticed too. */
 function followChanges(model: Model, server: LocalServer, base: Base | undefined, load: () => Promise<Model>): void {
   const folders = [...new Set([...model.texts.keys()].map((file) => dirname(file)))];
   const watcher = watch(folders, { ignoreInitial: true, depth: 0 });
@@ -91,7 +86,7 @@ function followChanges(model: Model, server: LocalServer, base: Base | undefined
         server.replace(filesOf(buildReport(next.graph, next), base));
       } catch (error) {
         if (!(error instanceof ConfigError || error instanceof UsageError)) throw error;
-        process.stderr.write(`faultline: ${error.message}; the viewer still shows what was there before\n`);
+        process.stderr.write(`faultline: ${error.message}; the viewer still shows the previous state\n`);
       }
     }, settling);
   });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type DiffSide, graphFromReport, parseReport, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
-import type { Invocation } from '../run/invocation.ts';
+import type { LoadContext } from './load-context.ts';
 import { loadModel, type Model } from './load-model.ts';
 
 /** One of two states that are compared, and what it was read from: a catalog or a saved report. */
@@ -18,7 +18,7 @@ export type ComparedSide = DiffSide & { readonly name: string } & (
 export async function comparedSide(
   name: string,
   paths: readonly string[],
-  invocation: Invocation,
+  context: LoadContext,
 ): Promise<ComparedSide> {
   if (name === '-')
     throw new UsageError('revisions, folders and saved reports can be compared: name a file instead of -');
@@ -27,8 +27,8 @@ export async function comparedSide(
     return { name, model: undefined, report, graph: graphFromReport(report), incomplete: report.incomplete };
   }
   const model = existsSync(name)
-    ? await loadModel([name], invocation)
-    : await loadModel(paths, invocation, { revision: name });
+    ? await loadModel([name], context)
+    : await loadModel(paths, context, { revision: name });
   return { name, model, report: undefined, graph: model.graph, incomplete: model.catalog.incomplete };
 }
 

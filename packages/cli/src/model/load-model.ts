@@ -10,6 +10,7 @@ import {
   problemSeverity,
 } from '@faultline/core';
 import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
+import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import type { Files } from '../read/files.ts';
@@ -18,8 +19,8 @@ import { isUrl, readLiveCatalog } from '../read/live-catalog.ts';
 import { folderOf, isInside, toPosix } from '../read/paths.ts';
 import { type ReadCatalog, readCatalog } from '../read/read-catalog.ts';
 import { readText } from '../read/read-text.ts';
-import type { Invocation } from '../run/invocation.ts';
-import { workingFolder } from '../run/working-folder.ts';
+import { workingDirectory } from '../read/working-directory.ts';
+import type { LoadContext } from './load-context.ts';
 
 /** A catalog and its config, read and compiled. */
 export interface Model {
@@ -42,17 +43,6 @@ const baselineName = 'faultline-baseline.json';
 
 const maxConfigBytes = 2 ** 20;
 
-/** The config says something that cannot be meant: exit code 2, with a frame each. */
-export class ConfigError extends Error {
-  readonly problems: readonly Problem[];
-  readonly texts: ReadonlyMap<string, string>;
-  constructor(path: string, problems: readonly Problem[], text: string) {
-    super(`${path} cannot be used`);
-    this.problems = problems;
-    this.texts = new Map([[path, text]]);
-  }
-}
-
 export interface LoadOptions {
   /** A revision of git to read from, instead of the disk. */
   readonly revision?: string;
@@ -66,17 +56,17 @@ export interface LoadOptions {
  */
 export async function loadModel(
   paths: readonly string[],
-  invocation: Invocation,
+  context: LoadContext,
   { revision, judgedBy }: LoadOptions = {},
 ): Promise<Model> {
-  const cwd = workingFolder();
-  if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, invocation, judgedBy);
+  const cwd = workingDirectory();
+  if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, context, judgedBy);
   if (paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
   // Git is another process, and Node loads what starts one for a while.
   const { revisionFiles } = await import('../read/revision-files.ts');
   const files = await revisionFiles(cwd, revision);
   try {
-    return await loadFrom(files, cwd, paths, invocation, judgedBy);
+    return await loadFrom(files, cwd, paths, context, judgedBy);
   } finally {
     files.close();
   }
@@ -86,15 +76,15 @@ async function loadFrom(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  invocation: Invocation,
+  context: LoadContext,
   judgedBy: Config | undefined,
 ): Promise<Model> {
-  const { progress, asOf } = invocation;
-  const configPath = invocation.config ?? (await findConfig(from, paths));
+  const { progress, asOf } = context;
+  const configPath = context.config ?? (await findConfig(from, paths));
   const texts = new Map<string, string>();
   const { config, catalog: listed } = await readConfig(from, configPath, texts);
   const wanted = paths.length > 0 ? paths : catalogPaths(configPath, listed);
-  const read = await readWanted(from, cwd, wanted, invocation);
+  const read = await readWanted(from, cwd, wanted, context);
   const baselinePath = posix.join(await baselineFolder(from, configPath, paths), baselineName);
   const baseline = await readBaseline(from, baselinePath);
   progress.update('computing what fails');
@@ -115,7 +105,7 @@ export function readWanted(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  { progress, limits, nextParser }: Invocation,
+  { progress, limits, nextParser }: LoadContext,
 ): Promise<ReadCatalog> {
   return readCatalog(paths, {
     from,

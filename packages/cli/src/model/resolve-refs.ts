@@ -1,7 +1,6 @@
-import { type CompiledGraph, resolveName } from '@faultline/core';
+import { type CompiledGraph, resolveName, shortRef } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { UsageError } from '../errors/usage-error.ts';
-import { shortRef } from '../formats/short-ref.ts';
 
 /**
  * The refs that names on the command line stand for.
@@ -12,7 +11,7 @@ export function resolveRefs(graph: CompiledGraph, names: readonly string[]): rea
   return names.map((name) => {
     const resolved = resolveName(graph, name);
     if (resolved.ref !== undefined) return resolved.ref;
-    const options = resolved.suggestions.map(shortRef).join(', ');
+    const options = visibleText(resolved.suggestions.map(shortRef).join(', '));
     const shown = visibleText(name);
     if (resolved.ambiguous) throw new UsageError(`${shown} may be ${options}: name one of them`);
     throw new UsageError(

@@ -1,9 +1,7 @@
 import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { OutputError } from '../errors/output-error.ts';
 import { reasonOf } from '../read/reason-of.ts';
-
-/** Output could not be written: exit code 5. */
-export class OutputError extends Error {}
 
 /** A text, or the pieces of one that may be longer than any text. */
 export type Text = string | Iterable<string>;

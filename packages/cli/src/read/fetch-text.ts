@@ -1,4 +1,11 @@
-import type { LiveOptions } from './live-catalog.ts';
+import type { Limits } from './limits.ts';
+
+export interface FetchOptions {
+  readonly token: string | undefined;
+  readonly limits: Limits;
+  /** Waits before another try; a timer by default. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
 
 /** A server that does not answer as it should, in a sentence that holds no secret. */
 export class ServerFault extends Error {}
@@ -22,7 +29,7 @@ const [retries, patience] = [5, 60_000];
  *
  * @throws ServerFault
  */
-export async function fetchText(url: URL, options: LiveOptions): Promise<string> {
+export async function fetchText(url: URL, options: FetchOptions): Promise<string> {
   const wait = options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   let waited = 0;
   for (let attempt = 0; ; attempt++) {
@@ -38,7 +45,7 @@ export async function fetchText(url: URL, options: LiveOptions): Promise<string>
   }
 }
 
-async function tryOnce(url: URL, { token, limits }: LiveOptions): Promise<string> {
+async function tryOnce(url: URL, { token, limits }: FetchOptions): Promise<string> {
   const hidden = (text: string): string => (token === undefined ? text : text.replaceAll(token, '[token]'));
   const seconds = limits['request-seconds'];
   const signal = AbortSignal.timeout(seconds * 1000);

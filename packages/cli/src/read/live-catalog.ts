@@ -1,8 +1,7 @@
 import type { Problem } from '@faultline/core';
 import type { SourceFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
-import { fetchText, ServerFault } from './fetch-text.ts';
-import type { Limits } from './limits.ts';
+import { type FetchOptions, fetchText, ServerFault } from './fetch-text.ts';
 
 /** What a Backstage server said. */
 export interface LiveCatalog {
@@ -11,10 +10,7 @@ export interface LiveCatalog {
   readonly problems: readonly Problem[];
 }
 
-export interface LiveOptions {
-  readonly token: string | undefined;
-  readonly limits: Limits;
-  readonly wait?: (milliseconds: number) => Promise<void>;
+export interface LiveOptions extends FetchOptions {
   readonly onProgress?: (entities: number) => void;
 }
 

@@ -7,7 +7,7 @@ import { clip, table } from '../../terminal/table.ts';
 import { countedKind, listed, more, shortRef, shownPlace } from '../short-ref.ts';
 import { claimsText, domainsText, independenceText, inversionsText, matrixText } from './resilience-text.ts';
 
-export interface TextOptions {
+export interface AnalysisTextOptions {
   readonly style: Style;
   readonly width: number;
   /** What was analysed, as it was named on the command line. */
@@ -15,7 +15,7 @@ export interface TextOptions {
 }
 
 /** The report for a person: the answer first, then what it rests on, then where to look. */
-export function formatAnalysis(report: Report, options: TextOptions): string {
+export function formatAnalysis(report: Report, options: AnalysisTextOptions): string {
   const ranked = rankedEntities(report);
   const sections = [
     headline(report, ranked, options.style),
@@ -103,7 +103,7 @@ function coverageText(report: Report, style: Style): string[] {
 /** Rows of a table, and the width of its bars and of everything beside the names. */
 const [rows, barWidth, restWidth] = [10, 15, 67];
 
-function widest(report: Report, ranked: readonly ReportEntity[], { style, width }: TextOptions): string[] {
+function widest(report: Report, ranked: readonly ReportEntity[], { style, width }: AnalysisTextOptions): string[] {
   const shown = ranked.filter((entity) => componentsDown(entity) > 0).slice(0, rows);
   if (shown.length === 0) return [];
   const most = componentsDown(shown[0]!);
@@ -143,7 +143,7 @@ function widest(report: Report, ranked: readonly ReportEntity[], { style, width 
   ];
 }
 
-function sharedText(report: Report, { style, width }: TextOptions): string[] {
+function sharedText(report: Report, { style, width }: AnalysisTextOptions): string[] {
   const points = report.sharedSinglePointsOfFailure;
   if (points.length === 0) return [];
   const owners = new Map(report.entities.map((entity) => [entity.ref, entity]));
@@ -185,7 +185,7 @@ function sharedText(report: Report, { style, width }: TextOptions): string[] {
   ];
 }
 
-function cyclesText(report: Report, { style, width }: TextOptions): string[] {
+function cyclesText(report: Report, { style, width }: AnalysisTextOptions): string[] {
   if (report.cycles.length === 0) return [];
   return [
     style.bold('Dependency cycles'),
@@ -198,7 +198,7 @@ function cyclesText(report: Report, { style, width }: TextOptions): string[] {
   ];
 }
 
-function problemsText(report: Report, { style, width }: TextOptions): string[] {
+function problemsText(report: Report, { style, width }: AnalysisTextOptions): string[] {
   if (report.problems.length === 0) return [];
   const byCode = groupBy(report.problems, ({ code }) => code);
   return [
@@ -214,7 +214,7 @@ function problemsText(report: Report, { style, width }: TextOptions): string[] {
   ];
 }
 
-function lookNext(report: Report, ranked: readonly ReportEntity[], { style, paths }: TextOptions): string[] {
+function lookNext(report: Report, ranked: readonly ReportEntity[], { style, paths }: AnalysisTextOptions): string[] {
   const [first] = ranked;
   if (first === undefined || componentsDown(first) === 0) return [];
   const name = shellWord(shortRef(first.ref));

@@ -1,25 +1,17 @@
 import type { Report } from '@faultline/core';
-import { formatCsv } from './check-csv.ts';
-import { formatDot } from './check-dot.ts';
-import type { checkFormatNames } from './check-format-names.ts';
-import { formatGithub } from './check-github.ts';
-import { formatGitlab } from './check-gitlab.ts';
-import { formatJunit } from './check-junit.ts';
-import { formatMarkdown } from './check-markdown.ts';
-import { formatMermaid } from './check-mermaid.ts';
-import { formatSarif } from './check-sarif.ts';
-import type { CheckSummary } from './check-summary.ts';
+import type { FormatRegistry } from '../format-registry.ts';
+import type { CheckTextOptions } from './check-text.ts';
 
-type CheckFormat = (report: Report, summary: CheckSummary) => string;
-
-/** The formats of findings besides text and JSON, by name. */
-export const checkFormats: Readonly<Record<(typeof checkFormatNames)[number], CheckFormat>> = {
-  markdown: formatMarkdown,
-  sarif: formatSarif,
-  junit: formatJunit,
-  github: formatGithub,
-  gitlab: formatGitlab,
-  csv: formatCsv,
-  dot: formatDot,
-  mermaid: formatMermaid,
-};
+/** The formats of findings. */
+export const checkFormats = {
+  text: async () => (await import('./check-text.ts')).formatCheck,
+  json: async () => (await import('../json.ts')).jsonPieces,
+  markdown: async () => (await import('./check-markdown.ts')).formatMarkdown,
+  sarif: async () => (await import('./check-sarif.ts')).formatSarif,
+  junit: async () => (await import('./check-junit.ts')).formatJunit,
+  github: async () => (await import('./check-github.ts')).formatGithub,
+  gitlab: async () => (await import('./check-gitlab.ts')).formatGitlab,
+  csv: async () => (await import('./check-csv.ts')).formatCsv,
+  dot: async () => (await import('./check-dot.ts')).formatDot,
+  mermaid: async () => (await import('./check-mermaid.ts')).formatMermaid,
+} satisfies FormatRegistry<Report, CheckTextOptions>;

@@ -7,9 +7,9 @@ import {
   type Source,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
+import { version } from '../../about/version.ts';
 import { sarifText } from '../../escape/sarif-text.ts';
 import { sarifUri } from '../../escape/sarif-uri.ts';
-import { version } from '../../run/version.ts';
 import { formatJson } from '../json.ts';
 import { listed, shortRef } from '../short-ref.ts';
 import { chainSteps } from './chain-steps.ts';

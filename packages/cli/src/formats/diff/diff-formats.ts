@@ -1,10 +1,11 @@
-import type { diffFormatNames } from './diff-format-names.ts';
-import { formatDiffMarkdown } from './diff-markdown.ts';
-import { formatDiffMermaid } from './diff-mermaid.ts';
+import type { FormatRegistry } from '../format-registry.ts';
+import type { DiffTextOptions } from './diff-text.ts';
 import type { NamedDiff } from './named-diff.ts';
 
-/** The formats of a diff besides text and JSON, by name. */
-export const diffFormats: Readonly<Record<(typeof diffFormatNames)[number], (diff: NamedDiff) => string>> = {
-  markdown: formatDiffMarkdown,
-  mermaid: formatDiffMermaid,
-};
+/** The formats of a diff. */
+export const diffFormats = {
+  text: async () => (await import('./diff-text.ts')).formatDiff,
+  json: async () => (await import('../json.ts')).jsonPieces,
+  markdown: async () => (await import('./diff-markdown.ts')).formatDiffMarkdown,
+  mermaid: async () => (await import('./diff-mermaid.ts')).formatDiffMermaid,
+} satisfies FormatRegistry<NamedDiff, DiffTextOptions>;

@@ -13,11 +13,15 @@ import { clip, table } from '../../terminal/table.ts';
 import { listed, more, shortRef, shownPlace } from '../short-ref.ts';
 import type { NamedDiff } from './named-diff.ts';
 
+export interface DiffTextOptions {
+  readonly style: Style;
+}
+
 /** Rows that each section shows at the most. */
 const rows = 12;
 
 /** What a change does to what fails, for a person: the verdict, the change, its effects and what causes each. */
-export function formatDiff(diff: NamedDiff, { style }: { readonly style: Style }): string {
+export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string {
   const verdict = visibleText(describeDiff(diff));
   const paint =
     diff.verdict === 'worse' || diff.verdict === 'mixed'

@@ -1,28 +1,28 @@
 import { appendToFile } from '../output/write-output.ts';
-import { emit } from './emit.ts';
 import type { Invocation } from './invocation.ts';
+import { writeText } from './write-result.ts';
 
 /** What GitHub Actions shows besides the log. */
 interface GithubTexts {
-  /** Commands to the runner, a line each. */
+  /** Commands to the runner, one a line. */
   readonly annotations: string;
-  /** Markdown for the page of the run. */
+  /** Markdown for the summary of the job. */
   readonly summary: string;
 }
 
 /**
- * Under GitHub Actions an answer for people also marks the lines that it is about and goes to the summary of the job. Data on
- * standard output stays as it is.
+ * Under GitHub Actions, a text result also annotates the lines it is about and is added to the summary of the job. Data on
+ * standard output stays unchanged.
  */
-export async function tellGithub(
-  texts: () => GithubTexts,
+export async function markInGithub(
+  texts: () => Promise<GithubTexts>,
   { outputs }: Pick<Invocation, 'outputs'>,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   if (env.GITHUB_ACTIONS !== 'true') return;
-  const { annotations, summary } = texts();
+  const { annotations, summary } = await texts();
   if (outputs.some(({ format, file }) => format === 'text' && file === undefined)) {
-    await emit(annotations, { file: undefined });
+    await writeText(annotations, { file: undefined });
   }
   if (env.GITHUB_STEP_SUMMARY) appendToFile(env.GITHUB_STEP_SUMMARY, summary);
 }

@@ -1,0 +1,25 @@
+import { analyzeCall } from './analyze-call.ts';
+import { baselineCall } from './baseline-call.ts';
+import type { Call } from './call.ts';
+import { checkCall } from './check-call.ts';
+import { completionCall } from './completion-call.ts';
+import { diffCall } from './diff-call.ts';
+import { explainCall } from './explain-call.ts';
+import { initCall } from './init-call.ts';
+import { schemaCall } from './schema-call.ts';
+import { simulateCall } from './simulate-call.ts';
+import { viewCall } from './view-call.ts';
+
+/** Every command, in the order of the help. */
+export const calls: readonly Call[] = [
+  analyzeCall,
+  checkCall,
+  baselineCall,
+  diffCall,
+  simulateCall,
+  explainCall,
+  viewCall,
+  initCall,
+  schemaCall,
+  completionCall,
+];

@@ -1,0 +1,21 @@
+import type { CheckOptions } from '../commands/check.ts';
+import { checkFormats } from '../formats/check/check-formats.ts';
+import type { Call } from './call.ts';
+import { pathsArgument } from './catalog-arguments.ts';
+
+export const checkCall: Call = {
+  name: 'check',
+  summary: 'Check the catalog against the rules; fails on a shared component that declares no bound',
+  arguments: [pathsArgument],
+  options: [
+    ['--base <revision>', 'fail only on findings that are new or worse since this git revision, by its policy'],
+    ['--fail-on <severity>', 'error, warning or info (default: error)'],
+    ['--show <severity>', 'the lowest severity to list (default: warning)'],
+    ['--show-accepted', 'list accepted findings too'],
+    ['--max <count>', 'maximum number of findings listed for each rule (default: 20)'],
+  ],
+  examples: ['faultline check', 'faultline check --base origin/main'],
+  formats: Object.keys(checkFormats),
+  run: async (paths: readonly string[], options: CheckOptions) =>
+    (await import('../commands/check.ts')).check(paths, options),
+};

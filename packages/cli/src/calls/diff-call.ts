@@ -1,0 +1,18 @@
+import type { DiffOptions } from '../commands/diff.ts';
+import { diffFormats } from '../formats/diff/diff-formats.ts';
+import type { Call } from './call.ts';
+import { catalogOption } from './catalog-arguments.ts';
+
+export const diffCall: Call = {
+  name: 'diff',
+  summary: 'Show how a change alters what fails, and which dependency causes it',
+  arguments: [
+    ['<base>', 'a git revision, a folder or a saved report'],
+    ['[head]', 'another one (default: the work tree)'],
+  ],
+  options: [catalogOption],
+  examples: ['faultline diff main', 'faultline diff v1.4 v1.5', 'faultline diff before.json after/'],
+  formats: Object.keys(diffFormats),
+  run: async (base: string, head: string | undefined, options: DiffOptions) =>
+    (await import('../commands/diff.ts')).diff(base, head, options),
+};

@@ -1,0 +1,18 @@
+import type { ViewOptions } from '../commands/view.ts';
+import type { Call } from './call.ts';
+import { pathsArgument } from './catalog-arguments.ts';
+
+export const viewCall: Call = {
+  name: 'view',
+  summary: 'Open the interactive picture in the browser, or write it to one file',
+  arguments: [pathsArgument],
+  options: [
+    ['--base <state>', 'mark what changed since this git revision, folder or saved report'],
+    ['--port <number>', 'the local port (default: any free port)'],
+    ['--no-open', 'do not open the browser'],
+  ],
+  examples: ['faultline view', 'faultline view --base main', 'faultline view services/ --output report.html'],
+  formats: ['html'],
+  run: async (paths: readonly string[], options: ViewOptions) =>
+    (await import('../commands/view.ts')).view(paths, options),
+};

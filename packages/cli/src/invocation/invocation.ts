@@ -1,0 +1,76 @@
+import { UsageError } from '../errors/usage-error.ts';
+import type { LoadContext } from '../model/load-context.ts';
+import { catalogParsers } from '../read/catalog-parser.ts';
+import { limitsFrom } from '../read/limits.ts';
+import { progressOn } from '../terminal/progress.ts';
+import { hasColours, type Style, styleOf } from '../terminal/style.ts';
+import { integerFrom } from './integer-from.ts';
+import { type Output, outputsFrom } from './outputs-from.ts';
+
+/** The options that all commands share, as commander gives them. */
+export interface SharedOptions {
+  readonly config?: string;
+  readonly asOf?: string;
+  readonly format?: readonly string[];
+  readonly output?: string;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly width?: string;
+  readonly problems?: string;
+  readonly limit?: readonly string[];
+}
+
+/** One run of a command: what its shared options mean. */
+export interface Invocation extends LoadContext {
+  /** For standard output. */
+  readonly style: Style;
+  /** For standard error, which may be a terminal when standard output is not. */
+  readonly errorStyle: Style;
+  /** Columns of the text output. */
+  readonly width: number;
+  readonly isQuiet: boolean;
+  /** The requested formats, each with its file. */
+  readonly outputs: readonly Output[];
+  readonly showsAllProblems: boolean;
+}
+
+/** Columns where the output is not a terminal: a pipe or a file. */
+const defaultWidth = 100;
+
+/** @param formats the names of the formats that the command can write, its default first */
+export function invocationFrom(options: SharedOptions, formats: readonly string[]): Invocation {
+  const isQuiet = options.quiet === true;
+  const outputs = outputsFrom(options, formats);
+  const limits = limitsFrom(options.limit ?? []);
+  const toFile = !outputs.some(({ file }) => file === undefined);
+  return {
+    style: styleOf(!toFile && hasColours(process.stdout, options.color, process.env)),
+    errorStyle: styleOf(hasColours(process.stderr, options.color, process.env)),
+    width:
+      options.width === undefined
+        ? (process.stdout.columns ?? defaultWidth)
+        : integerFrom('--width', options.width, { least: 40 }),
+    progress: progressOn(process.stderr, !isQuiet),
+    isQuiet,
+    asOf: options.asOf === undefined ? new Date().toISOString().slice(0, 10) : dateFrom(options.asOf),
+    config: options.config,
+    outputs,
+    showsAllProblems: problemsFrom(options.problems),
+    limits,
+    nextParser: catalogParsers(limits),
+  };
+}
+
+function dateFrom(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  const isDate =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  if (!isDate) throw new UsageError(`--as-of ${text}: expected a date such as 2026-09-14`);
+  return text;
+}
+
+function problemsFrom(text: string | undefined): boolean {
+  if (text === undefined || text === 'some') return false;
+  if (text !== 'all') throw new UsageError(`--problems ${text}: expected some or all`);
+  return true;
+}

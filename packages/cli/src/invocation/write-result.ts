@@ -1,0 +1,37 @@
+import { compareProblems } from '@faultline/core';
+import type { FormatRegistry } from '../formats/format-registry.ts';
+import { formatProblems } from '../formats/problems-text.ts';
+import type { Model } from '../model/load-model.ts';
+import { type Text, writeFileWhole, writeStdout } from '../output/write-output.ts';
+import type { Invocation } from './invocation.ts';
+import type { Output } from './outputs-from.ts';
+
+/** Writes a text to the file of `output`, or to standard output. */
+export async function writeText(text: Text, { file }: Pick<Output, 'file'>): Promise<void> {
+  if (file === undefined) await writeStdout(text);
+  else writeFileWhole(file, text);
+}
+
+/** Writes the problems of the catalog, then the document in each format that the call asks for. */
+export async function writeResult<Document, Options>(
+  document: Document,
+  formats: FormatRegistry<Document, Options>,
+  options: Options,
+  { model, invocation }: { readonly model: Model | undefined; readonly invocation: Invocation },
+): Promise<void> {
+  invocation.progress.done();
+  if (model !== undefined) writeProblems(model, invocation);
+  for (const output of invocation.outputs) {
+    const format = await formats[output.format]!();
+    await writeText(format(document, options), output);
+  }
+}
+
+/** Problems of the input go to standard error. */
+function writeProblems({ catalog, problems, texts }: Model, invocation: Invocation): void {
+  const all = [...catalog.problems, ...problems].sort(compareProblems);
+  if (invocation.isQuiet || all.length === 0) return;
+  process.stderr.write(
+    `${formatProblems(all, texts, { showsAll: invocation.showsAllProblems, style: invocation.errorStyle })}\n`,
+  );
+}

@@ -1,0 +1,15 @@
+import type { CatalogParser } from '../read/catalog-parser.ts';
+import type { Limits } from '../read/limits.ts';
+import type { Progress } from '../terminal/progress.ts';
+
+/** What loading a catalog needs to know about the run that asks for it. */
+export interface LoadContext {
+  readonly progress: Progress;
+  /** The day, such as 2026-09-14, on which evidence is judged. */
+  readonly asOf: string;
+  /** The config that the call names; undefined where it is looked for beside the catalog. */
+  readonly config: string | undefined;
+  readonly limits: Limits;
+  /** A parser for the next catalog that is read. */
+  readonly nextParser: () => CatalogParser;
+}

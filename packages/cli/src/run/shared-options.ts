@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+
+/** Adds the options that every command with a result has. */
+export function addSharedOptions(command: Command, formats: readonly string[]): void {
+  command
+    .option('--config <file>', 'the config (default: faultline.yaml beside the catalog)')
+    .option('--as-of <date>', 'the date on which the age of evidence is judged (default: today)')
+    .option(
+      '--format <format>',
+      `${formats.join(', ')} (default: ${formats[0]}); name=file writes it to a file`,
+      collected,
+    )
+    .option('--output <file>', 'write the result to this file instead of standard output')
+    .option('--problems <which>', 'some or all problems of the catalog on standard error (default: some)')
+    .option(
+      '--limit <name=value>',
+      'change a limit on what is read; a problem names the limit that was reached',
+      collected,
+    )
+    .option('--width <columns>', 'columns of the text output (default: those of the terminal, else 100)')
+    .option('--no-color', 'no colors, as with NO_COLOR')
+    .option('--quiet', 'no progress and no problems on standard error, only fatal errors');
+}
+
+/** The values of an option that can be repeated. */
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
