@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { faultline } from './faultline.ts';
+import { bundle, faultline } from './faultline.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,18 +39,26 @@ test.each([
   [['analyse'], 'analyze'],
   [['analyze', '--fromat', 'json'], '--format'],
   [['analyze', '--format', 'yaml'], 'expected text, json'],
-  [['analyze', '--width', 'wide'], 'whole number'],
+  [['analyze', '--width', 'wide'], 'expected an integer of at least 40'],
   [['analyze', '--as-of', '2026-02-30'], 'expected a date'],
   [['analyze', 'nowhere'], 'nowhere: there is no such file'],
   [['simulate', 'checkuot', '--catalog', 'examples/minimal'], 'did you mean component:checkout?'],
   [['simulate', 'checkout', '--lasts', 'long', '--catalog', 'examples/minimal'], 'expected a duration'],
-  [['explain', 'checkout', '--depth', '0', '--catalog', 'examples/minimal'], 'expected a whole number'],
+  [['explain', 'checkout', '--depth', '0', '--catalog', 'examples/minimal'], 'expected an integer from 1 to 1000'],
   [['schema', 'catalog'], 'expected config, report or diff'],
 ])('faultline %j is told in one line with exit code 2', (args, message) => {
   const run = faultline(args);
   expect(run).toMatchObject({ status: 2, stdout: '' });
   expect(run.stderr).toContain(message);
   expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('help loads the program and what every start needs, two files', () => {
+  const imported = (file: string) => [
+    ...readFileSync(join(dirname(bundle), file), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g),
+  ];
+  expect(imported('faultline.js').map(([, file]) => file)).toEqual(['start.js']);
+  expect(imported('start.js')).toEqual([]);
 });
 
 test('two problems of one file are both told, and a file that is no YAML leaves the other analysed', () => {
@@ -150,7 +158,7 @@ test('init writes a config that analyze accepts, and never overwrites one', () =
   expect(faultline(['analyze'], { cwd: empty }).status).toBe(0);
   const again = faultline(['init'], { cwd: empty });
   expect(again.status).toBe(2);
-  expect(again.stderr).toContain('never overwritten');
+  expect(again.stderr).toContain('never overwrites');
 });
 
 test('a config with an error is refused with its frame and exit code 2', () => {

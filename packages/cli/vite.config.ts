@@ -1,19 +1,25 @@
 import { copyFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The viewer, which `faultline view` fills with a report, lies beside the program. */
+/** Copies the viewer, which `faultline view` fills with a report, beside the program. */
 function viewerBeside(): Plugin {
-  const place = (path: string): URL => new URL(path, import.meta.url);
+  const urlOf = (path: string): URL => new URL(path, import.meta.url);
   return {
     name: 'viewer-beside',
-    closeBundle: () => copyFileSync(place('../../apps/viewer/dist/viewer.html'), place('dist/viewer.html')),
+    closeBundle: () => copyFileSync(urlOf('../../apps/viewer/dist/viewer.html'), urlOf('dist/viewer.html')),
   };
 }
 
+/** What every start loads and commands load too: one file instead of a dozen small ones. */
+const startGroup = {
+  name: 'start',
+  test: /packages\/cli\/(?:package\.json|src\/(?:about|errors|calls)\/|src\/formats\/.*-formats\.ts)|visible-text\.ts/,
+};
+
 /**
- * The command line, the worker that reads large catalogs, and the viewer, which need nothing but Node. What a command does not
- * need lies in files that it does not load. Without the condition `node`, the parser of YAML is modules, and not CommonJS, which
- * takes twice as long to start.
+ * The command line, the worker that reads large catalogs, and the viewer, which need nothing but Node. A command loads only the
+ * files that it needs. Without the condition `node`, the YAML parser is ES modules instead of CommonJS, which takes twice as long
+ * to start.
  */
 export default defineConfig({
   plugins: [viewerBeside()],
@@ -26,7 +32,11 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       input: { faultline: 'src/main.ts', 'parse-worker': 'src/read/parse-worker.ts' },
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name].js',
+        codeSplitting: { groups: [startGroup] },
+      },
     },
   },
 });

@@ -198,12 +198,12 @@ test('row 69: a working folder that is gone, closed streams and a read-only fold
   if (existsSync(gone)) rmSync(gone, { recursive: true });
 });
 
-test.each(['18.20.8', '20.18.3'])('row 69: Node %s is told that it is too old', (version) => {
+test.each(['18.20.8', '20.18.3'])('row 69: Node %s is reported as too old', (version) => {
   const env = { FAULT: `node ${version}`, NODE_OPTIONS: `--import ${strange}` };
   expect(faultline(small, { ...at, env })).toEqual({
     status: 2,
     stdout: '',
-    stderr: `faultline: needs Node 20.19 or newer, and this is ${version}\n`,
+    stderr: `faultline: needs Node 20.19 or newer; this is Node ${version}\n`,
   });
 });
 
