@@ -186,9 +186,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that still import each other. To be emptied: nothing may be added. */
-const knownFolderCycles: readonly (readonly string[])[] = [
-  ['core/policy', 'core/policy/rules'],
-];
+const knownFolderCycles: readonly (readonly string[])[] = [['core/policy', 'core/policy/rules']];
 
 /** Files that still import each other. To be emptied: nothing may be added. */
 const knownFileCycles: readonly (readonly string[])[] = [
