@@ -121,7 +121,7 @@ test('row 23: a key that stands twice is told with both places, and the document
 
 test('row 24: a directive changes nothing', () => {
   const text = `%YAML 1.1\n---\n${entity.replace('owner: team', 'owner: yes')}`;
-  expect(parse(text).entities[0]?.references[0]?.target).toBe('group:default/yes');
+  expect(parse(text).entities[0]?.statements[0]?.target).toBe('group:default/yes');
   expect(told(`%YAML 9.9\n---\n${entity}`)).toEqual(['unsupported-yaml 1:7']);
 });
 
@@ -179,7 +179,7 @@ test('row 46: texts are kept up to 64 KiB and names up to 1,024 characters, and 
     { limit: 'name-characters', maximum: 1024, source: { line: 15, column: 9 } },
   ]);
   expect(entities.map(({ name, description }) => [name, description])).toEqual([[long, `${'d'.repeat(65_536)}…`]]);
-  expect(entities[0]?.references.map(({ target }) => target)).toEqual([
+  expect(entities[0]?.statements.map(({ target }) => target)).toEqual([
     'group:default/team',
     `component:default/${long}`,
   ]);
@@ -202,7 +202,7 @@ test('row 33: kinds and references are read as Backstage reads them', () => {
     '  owner: team\n  dependsOn: [a:b:c, ":x", "a/b:c", 7, null, "component:ok"]',
   );
   const { entities, problems } = parse(refs);
-  const targets = entities[0]?.references.map(({ target }) => target);
+  const targets = entities[0]?.statements.map(({ target }) => target);
   expect(targets).toEqual(['group:default/team', 'a:default/b:c', 'component:default/ok']);
   expect(problems.map(({ code }) => code).sort()).toEqual([
     'invalid-entity',

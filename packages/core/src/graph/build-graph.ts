@@ -1,8 +1,9 @@
 import type { Claims } from '../model/claims.ts';
 import type { Config, Journey } from '../model/config.ts';
-import type { Entity } from '../model/entity.ts';
+import type { Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Requirement } from '../model/requirement.ts';
+import { compareSources, type Source } from '../model/source.ts';
 import { claimRequirements, unclaimedRequirements } from './claim-requirements.ts';
 import { entityNode } from './entity-node.ts';
 import { failureDomainNodes, placementRequirement, placementsOf } from './failure-domains.ts';
@@ -99,19 +100,24 @@ function claimsOfOthers(
 
 /** Everything that names an entity. References are all mentioned, even those a claim has replaced. */
 function mentionsOf(entities: readonly Entity[], config: Config, requirements: readonly Requirement[]): Mention[] {
-  const references = entities.flatMap((entity) =>
-    entity.references.map(({ relation, target, source }) => ({ ref: entity.ref, target, relation, source })),
+  const stated = entities.flatMap(({ ref, statements }) =>
+    statements.flatMap(({ target, source }, index): Mention[] =>
+      isSameEntry(statements[index - 1], target, source) ? [] : [{ ref, target, source }],
+    ),
   );
-  const claimed = [...config.claims].map(
-    ([target, { source }]): Mention => ({ ref: target, target, relation: 'claim', source }),
-  );
+  const claimed = [...config.claims].map(([target, { source }]): Mention => ({ ref: target, target, source }));
   const required = requirements
     .filter((requirement) => requirement.relation === 'claim')
-    .flatMap(({ ref, of, source }) => of.map((target): Mention => ({ ref, target, relation: 'claim', source })));
+    .flatMap(({ ref, of, source }) => of.map((target): Mention => ({ ref, target, source })));
   const owners = config.journeys.flatMap(({ ref, owner, source }): Mention[] =>
-    owner === undefined ? [] : [{ ref, target: owner, relation: 'owner', source }],
+    owner === undefined ? [] : [{ ref, target: owner, source }],
   );
-  return [...references, ...claimed, ...required, ...owners];
+  return [...stated, ...claimed, ...required, ...owners];
+}
+
+/** Whether a statement comes from the same entry of the catalog: an entry may say two things. */
+function isSameEntry(statement: Statement | undefined, target: string, source: Source): boolean {
+  return statement?.target === target && compareSources(statement.source, source) === 0;
 }
 
 function journeyNode(journey: Journey): GraphNode {

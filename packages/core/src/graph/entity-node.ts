@@ -1,6 +1,6 @@
 import type { Claims, Tier } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
-import type { Entity, Relation } from '../model/entity.ts';
+import type { Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import type { GraphNode } from './graph-node.ts';
 
@@ -13,9 +13,9 @@ export function entityNode(
   const labelled = labelledTier(entity, config);
   const tier = claims?.tier ?? labelled.tier;
   const bound = claims?.bound;
-  const owner = targetOf(entity, 'owner');
-  const system = targetOf(entity, 'system');
-  const domain = targetOf(entity, entity.kind === 'domain' ? 'subdomainOf' : 'domain');
+  const owner = targetOf(entity, ({ says }) => says === 'owned');
+  const system = targetOf(entity, (statement) => isMembership(statement, entity.ref, 'system'));
+  const domain = targetOf(entity, (statement) => isMembership(statement, entity.ref, 'domain'));
   const axis = config.failureDomains.find(
     (rule) => rule.resourceType !== undefined && entity.kind === 'resource' && rule.resourceType === entity.type,
   )?.axis;
@@ -47,10 +47,17 @@ function isInert({ kind, type }: Entity, { inertTypes }: Config): boolean {
   return (kind === 'component' || kind === 'resource') && type !== undefined && inertTypes.includes(type.toLowerCase());
 }
 
-/** The first target of a single-valued field; what a person wrote comes before what a server derived. */
-function targetOf(entity: Entity, relation: Relation): string | undefined {
-  const references = entity.references.filter((reference) => reference.relation === relation);
-  return (references.find((reference) => reference.origin === 'spec') ?? references[0])?.target;
+/** The target of the first statement of the lowest rank. */
+function targetOf({ statements }: Entity, isMeant: (statement: Statement) => boolean): string | undefined {
+  let first: Statement | undefined;
+  for (const statement of statements) {
+    if (isMeant(statement) && (first === undefined || statement.rank < first.rank)) first = statement;
+  }
+  return first?.target;
+}
+
+function isMembership(statement: Statement, member: string, level: 'system' | 'domain'): boolean {
+  return statement.says === 'belongs' && statement.member === member && statement.level === level;
 }
 
 const tierNames = /^(?:tier|t|p)?[-_ ]?([1-4])$/i;

@@ -1,8 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
-import type { Entity, Reference } from '../model/entity.ts';
+import type { Entity, Membership } from '../model/entity.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { Source } from '../model/source.ts';
 import { compareSources } from '../model/source.ts';
 
 /**
@@ -10,10 +9,10 @@ import { compareSources } from '../model/source.ts';
  * (needs all of them, soft).
  */
 export function membershipRequirements(entities: readonly Entity[]): Requirement[] {
-  const memberships = entities.flatMap(membershipsOf);
-  return [...groupBy(memberships, (membership) => membership.group)].flatMap(([group, members]) => {
-    const of = [...new Set(members.map((membership) => membership.member))].sort(compareText);
-    const { source } = [...members].sort(compareMemberships)[0]!;
+  const memberships = entities.flatMap(({ statements }) => statements.filter((each) => each.says === 'belongs'));
+  return [...groupBy(memberships, ({ group }) => group)].flatMap(([group, members]) => {
+    const of = [...new Set(members.map(({ member }) => member))].sort(compareText);
+    const { source } = members.reduce((first, next) => (compareMemberships(next, first) < 0 ? next : first));
     return [
       { ref: group, needs: 1, of, class: 'hard', relation: 'member', source },
       { ref: group, needs: of.length, of, class: 'soft', relation: 'member', source },
@@ -21,25 +20,6 @@ export function membershipRequirements(entities: readonly Entity[]): Requirement
   });
 }
 
-interface Membership {
-  readonly group: string;
-  readonly member: string;
-  readonly origin: Reference['origin'];
-  readonly source: Source;
-}
-
-/** What a person wrote comes before what a server derived from it. */
 function compareMemberships(a: Membership, b: Membership): number {
-  return compareText(b.origin, a.origin) || compareSources(a.source, b.source);
-}
-
-function membershipsOf(entity: Entity): Membership[] {
-  return entity.references.flatMap(({ relation, target, origin, source }): Membership[] => {
-    if (relation === 'system' || relation === 'domain' || relation === 'subdomainOf') {
-      return [{ group: target, member: entity.ref, origin, source }];
-    }
-    if (relation === 'hasPart' && entity.kind !== 'component')
-      return [{ group: entity.ref, member: target, origin, source }];
-    return [];
-  });
+  return a.rank - b.rank || compareSources(a.source, b.source);
 }

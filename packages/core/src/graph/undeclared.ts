@@ -2,7 +2,6 @@ import { distance } from 'fastest-levenshtein';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { Claims } from '../model/claims.ts';
-import type { Relation } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareSources, type Source } from '../model/source.ts';
 import type { GraphNode } from './graph-node.ts';
@@ -11,7 +10,6 @@ import type { GraphNode } from './graph-node.ts';
 export interface Mention {
   readonly ref: string;
   readonly target: string;
-  readonly relation: Relation | 'claim';
   readonly source: Source;
 }
 
@@ -40,7 +38,6 @@ export function undeclaredNodes(
     problems.push({
       code: 'unresolved-reference',
       target,
-      relation: first.relation,
       ...(suggestion !== undefined && { suggestion }),
       places: places.map(({ ref, source }) => ({ ref, source })),
       source: first.source,

@@ -1,32 +1,39 @@
 import type { Claims } from './claims.ts';
+import type { RequirementRelation } from './requirement.ts';
 import type { Source } from './source.ts';
 
-/**
- * A field of a catalog entity that names another one. The first nine are Backstage spec fields; the last three are the
- * inverse relations that a processed entity carries.
- */
-export type Relation =
-  | 'owner'
-  | 'system'
-  | 'domain'
-  | 'subdomainOf'
-  | 'subcomponentOf'
-  | 'dependsOn'
-  | 'dependencyOf'
-  | 'consumesApis'
-  | 'providesApis'
-  | 'apiConsumedBy'
-  | 'apiProvidedBy'
-  | 'hasPart';
+/** Something that a catalog says about two entities, in the words of the graph, whatever the format calls its fields. */
+export type Statement = Need | Membership | Ownership;
 
-/** One entry of such a field, resolved to a full entity ref by Backstage's default kinds and namespace. */
-export interface Reference {
-  readonly relation: Relation;
-  /** Target entity ref, lower-cased. */
+interface Stated {
+  /** The entity that the entry names, a full lower-cased ref; the other one is the entity that makes the statement. */
   readonly target: string;
-  /** `spec`: written by a person; `relations`: derived by a Backstage server from somebody's spec. */
-  readonly origin: 'spec' | 'relations';
+  /** Of statements with the same meaning the lowest rank counts: a person's words come before a server's. */
+  readonly rank: number;
   readonly source: Source;
+}
+
+/** `dependent` needs `dependency`. */
+export interface Need extends Stated {
+  readonly says: 'needs';
+  readonly dependent: string;
+  readonly dependency: string;
+  readonly class: 'hard' | 'soft';
+  /** The name under which the report lists the requirement. */
+  readonly relation: RequirementRelation;
+}
+
+/** `member` belongs to the System or Domain `group`. */
+export interface Membership extends Stated {
+  readonly says: 'belongs';
+  readonly member: string;
+  readonly group: string;
+  readonly level: 'system' | 'domain';
+}
+
+/** The target owns the entity. */
+interface Ownership extends Stated {
+  readonly says: 'owned';
 }
 
 export interface Link {
@@ -51,7 +58,7 @@ export interface Entity {
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
   readonly links: readonly Link[];
-  readonly references: readonly Reference[];
+  readonly statements: readonly Statement[];
   /** The parsed `faultline.dev/resilience` annotation. */
   readonly claims?: Claims;
   readonly source: Source;

@@ -1,5 +1,4 @@
 import { compareText } from '../base/order.ts';
-import type { Relation } from './entity.ts';
 import type { InputFault } from './input-fault.ts';
 import { compareSources, type Source } from './source.ts';
 
@@ -156,7 +155,6 @@ type ReferenceProblem =
   | {
       readonly code: 'unresolved-reference';
       readonly target: string;
-      readonly relation: Relation | 'claim';
       /** A declared ref that the author may have meant. */
       readonly suggestion?: string;
       /** Every place that names the target, in source order; `source` is the first of them. */

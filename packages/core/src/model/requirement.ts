@@ -18,7 +18,10 @@ export interface Evidence {
   readonly link?: string;
 }
 
-/** Where a requirement was read from. `claim` is a `requires` entry of somebody's resilience claims. */
+/**
+ * Where a requirement comes from, by the name under which the report lists it. `claim` is a `requires` entry of resilience
+ * claims; a catalog format gives its statements one of the others.
+ */
 export type RequirementRelation =
   | 'claim'
   | 'dependsOn'

@@ -43,7 +43,7 @@ function journeyLines(entity: Entity, names: Set<string>): string[][] | undefine
   const ref = writtenRef(entity.ref);
   const name = journeyName(entity.ref, names);
   if (ref === undefined || name === undefined) return undefined;
-  const owner = entity.references.find(({ relation }) => relation === 'owner')?.target;
+  const owner = entity.statements.find(({ says }) => says === 'owned')?.target;
   const writtenOwner = owner === undefined ? undefined : writtenRef(owner);
   return [
     [
@@ -71,10 +71,9 @@ function slug(text: string): string {
 
 function providedApis({ entities }: Catalog): ReadonlySet<string> {
   const provided = new Set<string>();
-  for (const { ref, references } of entities) {
-    for (const { relation, target } of references) {
-      if (relation === 'providesApis') provided.add(target);
-      else if (relation === 'apiProvidedBy') provided.add(ref);
+  for (const { statements } of entities) {
+    for (const statement of statements) {
+      if (statement.says === 'needs' && statement.relation === 'providesApis') provided.add(statement.dependent);
     }
   }
   return provided;

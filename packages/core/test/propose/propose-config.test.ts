@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildGraph } from '../../src/graph/build-graph.ts';
+import { fieldStatements } from '../../src/ingest/catalogs/backstage/field-statements.ts';
+import type { Field } from '../../src/ingest/catalogs/backstage/fields.ts';
 import { parseConfig } from '../../src/ingest/config/parse-config.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import type { Config } from '../../src/model/config.ts';
-import type { Entity, Relation } from '../../src/model/entity.ts';
+import type { Entity } from '../../src/model/entity.ts';
 import { proposeConfig } from '../../src/propose/propose-config.ts';
 
 const source = { file: 'a.yaml', line: 1, column: 1 };
@@ -13,7 +15,7 @@ interface Sketch {
   readonly type?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  readonly references?: readonly (readonly [Relation, string])[];
+  readonly references?: readonly (readonly [Field, string])[];
 }
 
 function entity(ref: string, { type, labels = {}, annotations = {}, references = [] }: Sketch = {}): Entity {
@@ -28,7 +30,9 @@ function entity(ref: string, { type, labels = {}, annotations = {}, references =
     labels: new Map(Object.entries(labels)),
     annotations: new Map(Object.entries(annotations)),
     links: [],
-    references: references.map(([relation, target]) => ({ relation, target, origin: 'spec', source })),
+    statements: references.flatMap(([field, target]) =>
+      fieldStatements({ ref, field, target, isDerived: false, source }),
+    ),
     source,
   };
 }
@@ -175,7 +179,7 @@ test('whatever the catalog holds, the file parses, accepted or not, and the grap
   const ref = fc
     .tuple(fc.constantFrom('component', 'api', 'resource'), odd)
     .map(([kind, name]) => `${kind}:default/${name.toLowerCase()}`);
-  const relation = fc.constantFrom<Relation>('dependsOn', 'providesApis', 'owner', 'dependencyOf');
+  const relation = fc.constantFrom<Field>('dependsOn', 'providesApis', 'owner', 'dependencyOf');
   const anyEntity = fc
     .record({
       ref,

@@ -48,7 +48,7 @@ test('a ref that is too long is left out, and so is an entity with such a name, 
   const named = read(long, 'b');
   expect([named.entities, named.incomplete, named.problems]).toMatchObject([[], true, [{ limit: 'name-characters' }]]);
   const referring = read('a', long);
-  expect(referring.entities[0]!.references.map(({ target }) => target)).toEqual(['group:default/team']);
+  expect(referring.entities[0]!.statements.map(({ target }) => target)).toEqual(['group:default/team']);
   expect([referring.incomplete, referring.problems]).toMatchObject([true, [{ limit: 'name-characters', maximum: 20 }]]);
   expect(read('a', 'b')).toMatchObject({ incomplete: false, problems: [] });
   const titled = read(`a, title: ${'x'.repeat(101)}`, 'b');

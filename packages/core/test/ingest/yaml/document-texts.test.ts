@@ -84,7 +84,7 @@ test('what is said of a document further down stands at its own lines', () => {
   const text = `${file('a')}${file('b')}spec:\n  dependsOn: [component:a]\n`;
   const { entities, problems } = parseCatalogFile({ path: 'x.yaml', text });
   expect(entities.map(({ source }) => source.line)).toEqual([5, 10]);
-  expect(entities[1]!.references[0]!.source).toEqual({ file: 'x.yaml', line: 12, column: 15 });
+  expect(entities[1]!.statements[0]!.source).toEqual({ file: 'x.yaml', line: 12, column: 15 });
   expect(problems.map(({ source }) => source.line)).toEqual([2, 12, 12, 12]);
 });
 

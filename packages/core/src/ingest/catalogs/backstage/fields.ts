@@ -1,6 +1,4 @@
-import type { Relation } from '../../../model/entity.ts';
-
-/** The kinds of which entities are read, as Backstage spells them, and the templates that are skipped. */
+/** The kinds whose entities are read, as Backstage spells them, and the templates that are skipped. */
 export const kindNames = [
   'API',
   'Component',
@@ -15,9 +13,24 @@ export const kindNames = [
 
 export type KindName = (typeof kindNames)[number];
 
-export interface SpecField {
-  readonly field: Relation;
-  /** Kind of a ref that names none; undefined where it must name one. */
+/** A field or relation that names other entities. `partOf` is not one: its meaning depends on both ends. */
+export type Field =
+  | 'owner'
+  | 'system'
+  | 'domain'
+  | 'subdomainOf'
+  | 'subcomponentOf'
+  | 'dependsOn'
+  | 'dependencyOf'
+  | 'consumesApis'
+  | 'providesApis'
+  | 'apiConsumedBy'
+  | 'apiProvidedBy'
+  | 'hasPart';
+
+interface SpecField {
+  readonly field: Field;
+  /** Kind of a ref without a kind; undefined if the ref must have one. */
   readonly defaultKind?: string;
 }
 
@@ -25,8 +38,8 @@ export interface SpecField {
 export const specFields: readonly SpecField[] = [
   { field: 'owner', defaultKind: 'group' },
   { field: 'system', defaultKind: 'system' },
-  { field: 'domain', defaultKind: 'domain' },
   { field: 'subdomainOf', defaultKind: 'domain' },
+  { field: 'domain', defaultKind: 'domain' },
   { field: 'subcomponentOf', defaultKind: 'component' },
   { field: 'dependsOn' },
   { field: 'dependencyOf' },
@@ -34,8 +47,8 @@ export const specFields: readonly SpecField[] = [
   { field: 'providesApis', defaultKind: 'api' },
 ];
 
-/** What a relation of a processed entity stands for; `partOf` depends on both ends and is not in it. */
-export const relationTypes: ReadonlyMap<string, Relation> = new Map([
+/** The field with the same meaning as a relation of a processed entity. */
+export const relationFields: ReadonlyMap<string, Field> = new Map([
   ['ownedBy', 'owner'],
   ['dependsOn', 'dependsOn'],
   ['dependencyOf', 'dependencyOf'],

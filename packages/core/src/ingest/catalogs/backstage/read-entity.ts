@@ -7,7 +7,7 @@ import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { ReadDocument } from '../catalog-format.ts';
 import { checkEntity } from './check-entity.ts';
-import { entityReferences } from './entity-references.ts';
+import { entityStatements } from './entity-statements.ts';
 import type { KindName } from './fields.ts';
 
 /** Reads one catalog entity, as much of it as can be read. */
@@ -30,7 +30,7 @@ export function readEntity(
   const tooLong = tooLongRef(ref, source, limits);
   if (tooLong !== undefined) return { problems: [tooLong], incomplete: true };
   const checked = checkEntity(value, kind);
-  const { references, problems } = entityReferences(value, { kind: kind.toLowerCase(), namespace, limits });
+  const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
   const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;
   const spec = partOf(value, 'spec');
@@ -48,7 +48,7 @@ export function readEntity(
     labels: textMap(partOf(metadata, 'labels')),
     annotations: textMap(partOf(metadata, 'annotations')),
     links: linksIn(partOf(metadata, 'links'), cut),
-    references,
+    statements,
     ...(claimed?.claims && { claims: claimed.claims }),
     source,
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseCatalogFile } from '../../../../src/ingest/parse-catalog-file.ts';
+import type { Statement } from '../../../../src/model/entity.ts';
 
 const read = (...lines: readonly string[]) => parseCatalogFile({ path: 'c.yaml', text: `${lines.join('\n')}\n` });
 
@@ -18,15 +19,26 @@ const component = (...spec: readonly string[]) =>
     ...spec,
   );
 
-/** `relation target origin line:column` of each reference but the owner. */
-const references = (...lines: readonly string[]) => {
-  const [entity] = component(...lines).entities;
-  return entity!.references
-    .map(
-      ({ relation, target, origin, source }) => `${relation} ${target} ${origin} ${source.line - 7}:${source.column}`,
-    )
-    .slice(1);
-};
+/** A statement in words: `web needs db (dependsOn)`, with `>` before those that a server derived. */
+function wordsOf(statement: Statement): string {
+  const derived = statement.rank < 8 ? '' : '> ';
+  switch (statement.says) {
+    case 'needs':
+      return `${derived}${statement.dependent} ${statement.class === 'hard' ? 'needs' : 'likes'} ${statement.dependency} (${statement.relation})`;
+    case 'belongs':
+      return `${derived}${statement.member} belongs to ${statement.level} ${statement.group}`;
+    case 'owned':
+      return `${derived}owned by ${statement.target}`;
+    default:
+      return statement satisfies never;
+  }
+}
+
+/** Each statement of a Component but that of its owner, with its line below the owner's, and its column. */
+const statements = (...lines: readonly string[]) =>
+  component(...lines)
+    .entities[0]!.statements.slice(1)
+    .map((each) => `${each.source.line - 7}:${each.source.column} ${wordsOf(each)}`.replaceAll('component:shop/', ''));
 
 test('an entity that says no more than it must has nothing else', () => {
   expect(component().entities).toEqual([
@@ -41,7 +53,7 @@ test('an entity that says no more than it must has nothing else', () => {
       labels: new Map(),
       annotations: new Map(),
       links: [],
-      references: [{ relation: 'owner', target: 'group:shop/team', origin: 'spec', source: at(7, 10) }],
+      statements: [{ says: 'owned', target: 'group:shop/team', rank: 0, source: at(7, 10) }],
       source: at(3, 19),
     },
   ]);
@@ -79,7 +91,7 @@ test('every field of an entity is read, the name as it is written and the rest b
       labels: new Map([['shop.example/tier', '1']]),
       annotations: new Map([['shop.example/page', '007']]),
       links: [{ url: 'https://run.example', title: 'Runbook', type: 'runbook' }, { url: 'https://plain.example' }],
-      references: [{ relation: 'owner', target: 'group:shop/team', origin: 'spec', source: at(15, 54) }],
+      statements: [{ says: 'owned', target: 'group:shop/team', rank: 0, source: at(15, 54) }],
       source: at(4, 9),
     },
   ]);
@@ -95,7 +107,7 @@ test('every field of an entity is read, the name as it is written and the rest b
 
 test('the fields of a spec name others with the kind that Backstage gives them, one or a list', () => {
   expect(
-    references(
+    statements(
       '  system: shop',
       '  subcomponentOf: other/whole',
       '  dependsOn: [resource:db, "", Component:Other/B]',
@@ -104,14 +116,15 @@ test('the fields of a spec name others with the kind that Backstage gives them, 
       '  providesApis: [cart]',
     ),
   ).toEqual([
-    'system system:shop/shop spec 1:11',
-    'subcomponentOf component:other/whole spec 2:19',
-    'dependsOn resource:shop/db spec 3:15',
-    'dependsOn component:other/b spec 3:32',
-    'dependencyOf component:shop/front spec 4:17',
-    'consumesApis api:shop/prices spec 5:18',
-    'consumesApis component:shop/c spec 5:26',
-    'providesApis api:shop/cart spec 6:18',
+    '1:11 web belongs to system system:shop/shop',
+    '2:19 web needs component:other/whole (subcomponentOf)',
+    '2:19 component:other/whole likes web (subcomponentOf)',
+    '3:15 web needs resource:shop/db (dependsOn)',
+    '3:32 web needs component:other/b (dependsOn)',
+    '4:17 front needs web (dependencyOf)',
+    '5:18 web needs api:shop/prices (consumesApis)',
+    '5:26 web needs c (consumesApis)',
+    '6:18 api:shop/cart needs web (providesApis)',
   ]);
   const domains = read(
     'apiVersion: backstage.io/v1alpha1',
@@ -119,10 +132,10 @@ test('the fields of a spec name others with the kind that Backstage gives them, 
     'metadata: { name: shop }',
     'spec: { owner: team, subdomainOf: company, domain: other }',
   );
-  expect(domains.entities[0]!.references.map(({ relation, target }) => `${relation} ${target}`)).toEqual([
-    'owner group:default/team',
-    'domain domain:default/other',
-    'subdomainOf domain:default/company',
+  expect(domains.entities[0]!.statements.map(wordsOf)).toEqual([
+    'owned by group:default/team',
+    'domain:default/shop belongs to domain domain:default/company',
+    'domain:default/shop belongs to domain domain:default/other',
   ]);
 });
 
@@ -149,7 +162,7 @@ test('an entity is incomplete where it may depend on more than could be read, an
 
 test('the relations of a processed entity are read, in the words of both kinds of server', () => {
   expect(
-    references(
+    statements(
       'relations:',
       '  - { type: dependsOn, targetRef: Resource:Default/DB }',
       '  - { type: consumesApi, targetRef: api:default/a }',
@@ -167,17 +180,19 @@ test('the relations of a processed entity are read, in the words of both kinds o
       '  - { type: dependsOn, targetRef: db }',
     ),
   ).toEqual([
-    'dependsOn resource:default/db relations 2:35',
-    'consumesApis api:default/a relations 3:37',
-    'providesApis api:other/b relations 4:5',
-    'apiProvidedBy component:default/c relations 5:5',
-    'apiConsumedBy component:default/d relations 6:39',
-    'dependencyOf component:default/e relations 7:38',
-    'hasPart component:default/f relations 8:33',
-    'owner group:default/g relations 9:33',
-    'system system:default/h relations 10:32',
-    'domain domain:default/i relations 11:32',
-    'subcomponentOf component:default/j relations 12:32',
+    '2:35 > web needs resource:default/db (dependsOn)',
+    '3:37 > web needs api:default/a (consumesApis)',
+    '4:5 > api:other/b needs web (providesApis)',
+    '5:5 > web needs component:default/c (providesApis)',
+    '6:39 > component:default/d needs web (consumesApis)',
+    '7:38 > component:default/e needs web (dependencyOf)',
+    '8:33 > component:default/f needs web (subcomponentOf)',
+    '8:33 > web likes component:default/f (subcomponentOf)',
+    '9:33 > owned by group:default/g',
+    '10:32 > web belongs to system system:default/h',
+    '11:32 > web belongs to domain domain:default/i',
+    '12:32 > web needs component:default/j (subcomponentOf)',
+    '12:32 > component:default/j likes web (subcomponentOf)',
   ]);
 });
 
@@ -189,9 +204,9 @@ test('only a domain lies in a domain as its part, and only a Component in a Comp
       'metadata: { name: a }',
       'spec: {}',
       `relations: [{ type: partOf, targetRef: ${target} }]`,
-    ).entities[0]!.references.map(({ relation }) => relation);
-  expect(partOf('Domain', 'domain:default/b')).toEqual(['subdomainOf']);
-  expect(partOf('System', 'domain:default/b')).toEqual(['domain']);
+    ).entities[0]!.statements.map(wordsOf);
+  expect(partOf('Domain', 'domain:default/b')).toEqual(['> domain:default/a belongs to domain domain:default/b']);
+  expect(partOf('System', 'domain:default/b')).toEqual(['> system:default/a belongs to domain domain:default/b']);
   expect(partOf('Resource', 'component:default/b')).toEqual([]);
 });
 

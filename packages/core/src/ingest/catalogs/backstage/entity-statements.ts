@@ -1,0 +1,73 @@
+import type { Statement } from '../../../model/entity.ts';
+import { fullRef } from '../../../model/full-ref.ts';
+import type { Problem } from '../../../model/problem.ts';
+import { type TextLimits, tooLongRef } from '../../tree/text-limits.ts';
+import { partOf, scalarText } from '../../tree/tree-queries.ts';
+import type { YamlScalar, YamlValue } from '../../tree/tree-value.ts';
+import { type FieldEntry, fieldStatements } from './field-statements.ts';
+import { type Field, relationFields, specFields } from './fields.ts';
+
+/** The entity whose statements are read, and how long the refs that it names may be. */
+export interface StatementContext {
+  readonly ref: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly limits: TextLimits;
+}
+
+/** The statements that `spec` and `relations` of an entity make, with refs resolved by Backstage's rules. */
+export function entityStatements(
+  entity: YamlValue,
+  context: StatementContext,
+): { readonly statements: readonly Statement[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const spec = partOf(entity, 'spec');
+  const fromSpec = specFields.flatMap(({ field, defaultKind }) =>
+    namesIn(partOf(spec, field)).flatMap((scalar): FieldEntry[] => {
+      const text = scalarText(scalar);
+      const target = fullRef(text, context.namespace, defaultKind);
+      const { source } = scalar;
+      if (target !== undefined) return [{ ref: context.ref, field, target, isDerived: false, source }];
+      const fault = fullRef(text, context.namespace, 'component') ? 'no kind' : 'malformed';
+      problems.push({ code: 'invalid-reference', field: `spec.${field}`, text, fault, source });
+      return [];
+    }),
+  );
+  const relations = partOf(entity, 'relations');
+  const fromServer = relations?.type === 'list' ? relations.items.flatMap((item) => relationEntry(item, context)) : [];
+  const statements = [...fromSpec, ...fromServer].flatMap((entry) => {
+    const tooLong = tooLongRef(entry.target, entry.source, context.limits);
+    if (tooLong === undefined) return fieldStatements(entry);
+    problems.push(tooLong);
+    return [];
+  });
+  return { statements, problems };
+}
+
+/** The texts of a field that holds one text or a list; the check of the kind's schema reports any other value. */
+function namesIn(value: YamlValue | undefined): readonly YamlScalar[] {
+  const parts = value === undefined ? [] : value.type === 'list' ? value.items : [value];
+  return parts.filter((part): part is YamlScalar => part.type === 'scalar' && scalarText(part) !== '');
+}
+
+function relationEntry(item: YamlValue, { ref, kind, namespace }: StatementContext): FieldEntry[] {
+  const type = scalarText(partOf(item, 'type'));
+  const targetRef = partOf(item, 'targetRef');
+  const named = targetRef ? scalarText(targetRef) : objectRef(partOf(item, 'target'));
+  const target = fullRef(named, namespace, undefined);
+  if (target === undefined) return [];
+  const field = type === 'partOf' ? partOfField(kind, target) : relationFields.get(type);
+  return field === undefined ? [] : [{ ref, field, target, isDerived: true, source: (targetRef ?? item).source }];
+}
+
+/** Older servers write the target as an object. */
+function objectRef(target: YamlValue | undefined): string {
+  const [kind, namespace, name] = ['kind', 'namespace', 'name'].map((key) => scalarText(partOf(target, key)));
+  return `${kind}:${namespace === '' ? 'default' : namespace}/${name}`;
+}
+
+function partOfField(kind: string, target: string): Field | undefined {
+  if (target.startsWith('system:')) return 'system';
+  if (target.startsWith('domain:')) return kind === 'domain' ? 'subdomainOf' : 'domain';
+  return kind === 'component' && target.startsWith('component:') ? 'subcomponentOf' : undefined;
+}
