@@ -6,7 +6,7 @@ import { createServer } from 'vite';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../packages/core/src/index.ts';
 import { root } from '../faultline.ts';
-import { pagesOfThisFile } from './open-page.ts';
+import { pagesOfThisFile, settled } from './open-page.ts';
 import { pageOf, reportOf } from './reports.ts';
 
 /**
@@ -63,11 +63,9 @@ async function drawn(page: Page, view: string, address: string): Promise<void> {
     windows.set(view, { width, height });
     if (clientWidth === frame.width && clientHeight === frame.height) {
       // What stands above a picture may have come after it was laid out.
-      await page.evaluate(`new Promise((resolve) => {
-        dispatchEvent(new Event('resize'));
-        requestAnimationFrame(() => setTimeout(resolve, 50));
-      })`);
-      await page.getByText('laying out…').waitFor({ state: 'hidden' });
+      await page.evaluate(`dispatchEvent(new Event('resize'))`);
+      await page.locator(`.canvas[data-frame="${frame.width}x${frame.height}"]`).waitFor();
+      await settled(page);
       return;
     }
     await page.setViewportSize({

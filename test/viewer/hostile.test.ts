@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { views } from '../../apps/viewer/src/state/view-state.ts';
 import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
 import type { Report } from '../../packages/core/src/index.ts';
 import { naughty } from '../escape/naughty-text.ts';
@@ -146,7 +147,10 @@ async function visited(texts: readonly string[]) {
     `view=${called[0]}&try=${called[1]}&sort=${called[2]}&lasts=${called[3]}&type=${called[4]}`,
   ]) {
     await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-    await page.waitForTimeout(50);
+    const view = /^view=([^&]*)/.exec(hash)![1]!;
+    await page
+      .locator(`.body[data-view="${views.find((each) => each === view) ?? 'overview'}"] #main:not([aria-busy="true"])`)
+      .waitFor();
   }
   const seen = (await page.evaluate('({ ...watch, tags: [...watch.tags].sort() })')) as {
     readonly tags: readonly string[];

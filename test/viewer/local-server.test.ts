@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { localServer } from '../../packages/cli/src/serve/local-server.ts';
 
@@ -63,10 +63,11 @@ test.each([
 
 test('row 58: idle connections have a limit and do not keep anybody out for good', async () => {
   const idle = Array.from({ length: 200 }, () => connect(Number(port), '127.0.0.1').on('error', () => {}));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const hasSettled = (socket: Socket) =>
+    new Promise((resolve) => socket.once('connect', resolve).once('close', resolve));
+  await Promise.all(idle.map(hasSettled));
   for (const socket of idle) socket.destroy();
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(await raw([`GET ${pathname} HTTP/1.1`, host])).toContain('200 OK');
+  await expect.poll(() => raw([`GET ${pathname} HTTP/1.1`, host])).toContain('200 OK');
 });
 
 test('row 58: a port that is taken is said, with another to try', async () => {

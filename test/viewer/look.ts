@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Report } from '../../packages/core/src/index.ts';
 import { root } from '../faultline.ts';
 import { launchBrowser } from './browser.ts';
+import { settled } from './open-page.ts';
 import { analysedReport, pageOf } from './reports.ts';
 
 /**
@@ -117,8 +118,10 @@ for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
       await page.goto(`${home}#${address}`);
       await page.locator('main').waitFor();
       if (address.startsWith('view=map')) await page.locator('.sheet > [aria-label]').waitFor({ timeout: 60_000 });
+      await settled(page);
       await before?.(page);
-      await page.waitForTimeout(150);
+      // Two frames: names are placed once a picture is on the screen.
+      await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
       const height = Math.min(tallest, await page.evaluate('document.documentElement.scrollHeight'));
       const file = `${folder}/${basename(path)}-${compared ? 'compared-' : ''}${name}-${size}.png`;
       await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height } });

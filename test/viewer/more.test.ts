@@ -19,11 +19,11 @@ test('the page is light or dark as the system is, until somebody wants it otherw
   await page.locator('#main').waitFor();
   expect(await paper(page)).toBe(dark);
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.locator('html[data-look=light]').waitFor();
+  await page.locator('html[data-theme=light]').waitFor();
   expect(await paper(page)).toBe(light);
   await page.getByText('More', { exact: true }).click();
   await page.getByRole('button', { name: 'Dark', exact: true }).click();
-  await page.waitForURL(/look=dark/);
+  await page.waitForURL(/theme=dark/);
   expect(await paper(page)).toBe(dark);
   await page.reload();
   await page.locator('#main').waitFor();

@@ -9,6 +9,11 @@ interface OpenPage {
   readonly requests: readonly string[];
 }
 
+/** Waits until the picture on the screen is the one that was asked for. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('#main:not([aria-busy="true"])').waitFor();
+}
+
 type OpensPage = (address: string, options?: BrowserContextOptions) => Promise<OpenPage>;
 
 const usual: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faultline } from '../faultline.ts';
-import { pagesOfThisFile } from './open-page.ts';
+import { pagesOfThisFile, settled } from './open-page.ts';
 import { served } from './served.ts';
 
 const asOf = ['--as-of', '2026-11-20'];
@@ -83,8 +83,10 @@ async function walk(page: Page): Promise<void> {
   await views.getByRole('button', { name: 'Map' }).click();
   await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
   await page.getByText('Shown 66 of 66').waitFor();
+  await settled(page);
   await page.getByRole('button', { name: 'ordering, open box; closes' }).click({ position: { x: 8, y: 8 } });
   await page.getByText('more in closed boxes').waitFor();
+  await settled(page);
 
   // By keyboard alone: to somebody in the picture, on with an arrow, fail it; the list of keys; away.
   await page.getByRole('button', { name: 'web-shop: down' }).focus();

@@ -28,20 +28,22 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { subtree: true, childList: true, attributes: true });
 
-/** As long as it takes until what is drawn in the next frame is in the page. */
-const drawn = () => new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
+/** Resolves when the page is in this state. */
+async function until(isSo) {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve));
+}
 
 /** Selects each entity, then types each text into the search box. */
 window.walkThrough = async (refs, texts) => {
   for (const ref of refs) {
     location.hash = new URLSearchParams({ select: ref });
-    await drawn();
-    if (document.querySelector('[aria-label^="Details of"]')?.textContent !== undefined) watch.shown += 1;
+    await until(() => document.querySelector('.panel')?.dataset.of === ref);
+    watch.shown += 1;
   }
   const input = document.querySelector('[role=combobox]');
   for (const text of texts) {
     input.value = text;
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    await drawn();
+    await until(() => document.getElementById('found').dataset.for === input.value);
   }
 };

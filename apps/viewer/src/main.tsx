@@ -2,8 +2,18 @@ import type { Report } from '@faultline/core';
 import { render } from 'preact';
 import { Page } from './views/page.tsx';
 import './style/tokens.css';
+import './style/base.css';
+import './style/bar.css';
 import './style/page.css';
-import './style/panels.css';
+import './style/tables.css';
+import './style/dialogs.css';
+import './style/picture.css';
+import './style/compared.css';
+import './style/menu.css';
+import './style/filter.css';
+import './style/small-screens.css';
+import './style/print.css';
+
 import type { Base } from './world/comparison.ts';
 
 const page = document.getElementById('page')!;

@@ -7,9 +7,9 @@ import {
   type Filter,
   facets,
   initialState,
-  looks,
   sortKeys,
   statuses,
+  themes,
   type ViewState,
   views,
 } from '../src/state/view-state.ts';
@@ -53,7 +53,7 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   edits: fc.array(edit, { maxLength: 3 }),
   undone: fc.constant([]),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
-  look: fc.constantFrom(...looks),
+  theme: fc.constantFrom(...themes),
   isCompared: fc.boolean(),
   filter,
 });

@@ -3,9 +3,9 @@ import { explainOutage, type Report, simulate } from '@faultline/core';
 import { expect, test } from 'vitest';
 import { blastLayout, touchedBy } from '../src/blast/blast-layout.ts';
 import { blastScene } from '../src/blast/blast-scene.ts';
-import { outageOnScreen } from '../src/blast/outage-on-screen.ts';
-import { falloutOf, moodAt } from '../src/blast/outage-timeline.ts';
-import { courseOf } from '../src/blast/status-over-time.ts';
+import { displayStatusAt, outageTimeline } from '../src/blast/outage-timeline.ts';
+import { statusOverTime } from '../src/blast/status-over-time.ts';
+import { timedOutage, withTimelines } from '../src/blast/timed-outage.ts';
 import { namedMarks } from '../src/scene/named-marks.ts';
 import { openWorld } from '../src/world/world.ts';
 import { entityAt, madeGraph, needs } from './made-graph.ts';
@@ -15,15 +15,14 @@ const report: Report = JSON.parse(
 );
 const { graph } = openWorld(report);
 const failed = ['component:default/identity-provider'];
-const outage = explainOutage(graph, failed, { lasts: null });
+const outage = withTimelines(explainOutage(graph, failed, { lasts: null }));
 
 type Options = Parameters<typeof blastLayout>[1] & Parameters<typeof blastScene>[2];
 
 const picture = (changes: Partial<Options> = {}) => {
   const options: Options = {
     failed,
-    declared: outage.declared,
-    worstCase: outage.worstCase,
+    timelines: outage.timelines,
     reading: 'declared',
     at: null,
     rings: 'hops',
@@ -38,36 +37,38 @@ const picture = (changes: Partial<Options> = {}) => {
 
 const glyphs = (marks: ReturnType<typeof picture>) => marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark] : []));
 
-test('nobody moves when the moment or the reading changes, only what they show', () => {
+test('the moment and the reading change what is shown, not where it stands', () => {
   const places = (marks: ReturnType<typeof picture>) => glyphs(marks).map(({ ref, x, y }) => [ref, x, y]);
   expect(places(picture({ at: 0 }))).toEqual(places(picture()));
   expect(places(picture({ reading: 'worstCase' }))).toEqual(places(picture()));
-  expect(glyphs(picture({ at: 0 })).map(({ mood }) => mood)).not.toEqual(glyphs(picture()).map(({ mood }) => mood));
+  expect(glyphs(picture({ at: 0 })).map(({ status }) => status)).not.toEqual(
+    glyphs(picture()).map(({ status }) => status),
+  );
 });
 
-test('by time, who is down at once is nearer than who is down when a fallback has run out', () => {
+test('by time, entities that go down at once stand nearer than those that go down later', () => {
   const far = new Map(glyphs(picture({ rings: 'time' })).map(({ ref, x, y }) => [ref, Math.hypot(x, y)]));
   expect(far.get('journey:default/log-in')).toBeLessThan(far.get('component:default/sessions')!);
   const names = picture({ rings: 'time' }).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
   expect(names).toEqual(expect.arrayContaining(['at once', 'after 1h']));
 });
 
-test('everybody who is down is drawn as down, and nobody else is', () => {
-  const shown = glyphs(picture()).flatMap(({ ref, mood }) => (mood === 'down' ? [ref] : []));
+test('exactly the entities that are down are drawn as down', () => {
+  const shown = glyphs(picture()).flatMap(({ ref, status }) => (status === 'down' ? [ref] : []));
   expect(shown.sort()).toEqual(outage.declared.down.filter((ref) => !/^(system|domain):/.test(ref)));
 });
 
-test('the course of an outage has at each moment those who then are down and degraded', () => {
-  const course = courseOf(graph, outage.declared, failed);
-  expect(course.map(({ at }) => at)).toEqual([...new Set([0, ...outage.declared.timeline.map(({ at }) => at)])]);
+test('status over time counts, at each moment, the Components that are then down and degraded', () => {
+  const moments = statusOverTime(graph, outage.declared, outage.timelines.declared, failed);
+  expect(moments.map(({ at }) => at)).toEqual([...new Set([0, ...outage.declared.timeline.map(({ at }) => at)])]);
   const components = (refs: readonly string[]) => refs.filter((ref) => ref.startsWith('component:')).length;
-  for (const { at, down, degraded } of course) {
+  for (const { at, down, degraded } of moments) {
     const { declared } = simulate(graph, failed, { lasts: null, at });
     expect([down, degraded]).toEqual([components(declared.down), components(declared.degraded)]);
   }
 });
 
-test('whoever is filtered out is a dot where they stood, what failed stays, and nobody else moves', () => {
+test('an entity that is filtered out becomes a dot in its place; nothing else moves', () => {
   const journeys = (ref: string) => ref.startsWith('journey:');
   const filtered = picture({ passes: journeys });
   const all = new Map(glyphs(picture()).map((glyph) => [glyph.ref!, glyph]));
@@ -81,7 +82,7 @@ test('whoever is filtered out is a dot where they stood, what failed stays, and 
   expect(dots.sort()).toEqual(gone.map(({ x, y }) => `${x} ${y}`).sort());
 });
 
-test('a line to somebody who is filtered out says nothing of its ends, and the names of those are gone', () => {
+test('a line to an entity that is filtered out does not name its ends', () => {
   const filtered = picture({ passes: (ref) => ref === 'component:default/sessions' });
   const between = filtered.flatMap((mark) => (mark.kind === 'path' && mark.between ? [mark.between.join(' ')] : []));
   expect(between).toEqual(['component:default/identity-provider component:default/sessions']);
@@ -90,16 +91,16 @@ test('a line to somebody who is filtered out says nothing of its ends, and the n
   expect(names).not.toContain('Check out');
 });
 
-test('those who are counted as touched are those who have a place', () => {
-  const touched = touchedBy(graph, falloutOf(outage.declared), falloutOf(outage.worstCase));
+test('the entities counted as touched are those that have a place', () => {
+  const touched = touchedBy(graph, outage.timelines);
   const { places } = blastLayout(graph, { ...outage, rings: 'hops', frame: { width: 1000, height: 700 } });
   expect([...new Set([...failed, ...touched])].sort()).toEqual([...places.keys()].sort());
 });
 
-test('what failed is failed until the end of the outage brings it back', () => {
+test('a failed entity stays failed until the outage ends', () => {
   const { declared } = simulate(graph, failed, { lasts: 60 });
-  const fallout = falloutOf(declared);
-  expect([null, 0, 59, 1e9].map((at) => moodAt(fallout, failed, failed[0]!, at))).toEqual([
+  const timeline = outageTimeline(declared);
+  expect([null, 0, 59, 1e9].map((at) => displayStatusAt(timeline, failed, failed[0]!, at))).toEqual([
     'failed',
     'failed',
     'failed',
@@ -107,28 +108,24 @@ test('what failed is failed until the end of the outage brings it back', () => {
   ]);
 });
 
-test('the picture, the map and the filter share one outage; another one is simulated anew', () => {
-  const first = outageOnScreen(graph, ['nobody', ...failed], null);
-  expect(first).toMatchObject({ failed });
-  expect(outageOnScreen(graph, failed, null)).toBe(first);
-  expect(outageOnScreen(graph, failed, 60)).toMatchObject({ failed, lasts: 60 });
-  expect(outageOnScreen(graph, ['component:default/sessions'], 60)).toMatchObject({ lasts: 60 });
-  expect(outageOnScreen(graph, ['component:default/sessions'], 60)!.failed).toEqual(['component:default/sessions']);
-  expect(outageOnScreen(graph, ['nobody'], null)).toBe(undefined);
+test('refs that are not in the graph do not fail', () => {
+  expect(timedOutage(graph, ['nobody', ...failed], null)).toMatchObject({ failed, lasts: null });
+  expect(timedOutage(graph, failed, 60)).toMatchObject({ failed, lasts: 60 });
+  expect(timedOutage(graph, ['nobody'], null)).toBe(undefined);
 });
 
-test('of more links than anybody can follow the shortest to each is drawn, and all of who is selected', () => {
+test('when there are too many edges to follow, only the shortest to each entity and all of the selected one are drawn', () => {
   const both = ['component:default/a', 'component:default/b'];
   const others = Array.from({ length: 450 }, (_, index) => `component:default/e${index}`);
   const many = madeGraph(
     [...both, ...others].map((ref) => entityAt(ref)),
     others.map((ref) => needs(ref, ...both)),
   );
-  const lost = explainOutage(many, both, { lasts: null });
+  const lost = withTimelines(explainOutage(many, both, { lasts: null }));
   const layout = blastLayout(many, { ...lost, rings: 'hops', frame: { width: 1000, height: 700 } });
   const linksTo = (ref: string, selected: string | null) => {
-    const look = { reading: 'declared', at: null, selected, firebreaks: [], passes: () => true } as const;
-    const { marks } = blastScene(many, layout, { ...lost, ...look });
+    const appearance = { reading: 'declared', at: null, selected, firebreaks: [], passes: () => true } as const;
+    const { marks } = blastScene(many, layout, { ...lost, ...appearance });
     return new Set(marks.flatMap((mark) => (mark.kind === 'path' && mark.between?.[1] === ref ? mark.between[0] : [])));
   };
   expect(linksTo(others[7]!, null).size).toBe(1);

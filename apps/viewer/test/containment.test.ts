@@ -14,7 +14,7 @@ const nameOf = (ref: string) => ref.slice(ref.indexOf('/') + 1);
 type Look = Parameters<typeof containmentScene>[2];
 
 const picture = (room = all, frame = { width: 1440, height: 900 }, look: Partial<Look> = {}) =>
-  containmentScene(report, room, { nameOf, selected: null, passes: () => true, moodOf: undefined, frame, ...look });
+  containmentScene(report, room, { nameOf, selected: null, passes: () => true, statusOf: undefined, frame, ...look });
 
 const boxesOf = ({ scene }: ReturnType<typeof picture>) =>
   new Map(scene.marks.flatMap((mark) => (mark.kind === 'box' && mark.ref ? [[mark.ref, mark]] : [])));
@@ -61,8 +61,8 @@ test('a room says how many stand in it, whoever of them passes', () => {
 });
 
 test('while something fails every box says its status, and whoever does not work has its sign', () => {
-  const { scene } = picture(all, undefined, { moodOf: (ref) => (ref.startsWith('api:') ? 'down' : 'ok') });
-  const signs = scene.marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark.mood] : []));
+  const { scene } = picture(all, undefined, { statusOf: (ref) => (ref.startsWith('api:') ? 'down' : 'ok') });
+  const signs = scene.marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark.status] : []));
   const labels = scene.marks.flatMap((mark) => (mark.kind === 'box' ? [mark.label!] : []));
   const down = labels.filter((label) => label.endsWith(': down'));
   expect(down.length).toBeGreaterThan(0);

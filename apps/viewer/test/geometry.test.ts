@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pushedApart } from '../src/blast/blast-scene.ts';
 import { ringLayout } from '../src/blast/ring-layout.ts';
+import { pushedApart } from '../src/blast/sector-names.ts';
 import { type Area, type LabelWish, type PlacedLabel, placeLabels } from '../src/scene/place-labels.ts';
 import { textWidth } from '../src/scene/text-width.ts';
 

@@ -173,7 +173,7 @@ test('a hub has room for what is behind it, says it and can be opened there', as
   const scene = mapScene(visible, readLayout(output), {
     setting: 'whole',
     nameOf: short,
-    moodOf: () => 'ok',
+    statusOf: () => 'ok',
     isShared: () => false,
     isDeclared: () => true,
     selected: null,

@@ -1,7 +1,7 @@
-import { type CompiledGraph, formatDuration, groupBy, type OutageResult } from '@faultline/core';
+import { type CompiledGraph, formatDuration, groupBy, type Readings } from '@faultline/core';
 import { textWidth } from '../scene/text-width.ts';
 import { clipped, nameOf, nodeAt } from '../world/display-names.ts';
-import { changeAt, type Fallout, falloutOf, stepsFrom } from './outage-timeline.ts';
+import { changeAt, type OutageTimeline, stepsFrom } from './outage-timeline.ts';
 import { pointAt, type RingLayout, type RingMember, ringLayout } from './ring-layout.ts';
 
 /** Where everybody stands who is touched at any time in either reading, and how large the picture is to be read. */
@@ -19,8 +19,7 @@ export interface BlastLayout extends RingLayout {
 
 interface Question {
   readonly failed: readonly string[];
-  readonly declared: OutageResult;
-  readonly worstCase: OutageResult;
+  readonly timelines: Readings<OutageTimeline>;
   readonly rings: 'hops' | 'time';
   /** Pixels that there are for the picture. */
   readonly frame: { readonly width: number; readonly height: number };
@@ -43,11 +42,8 @@ const largestUnit = 2.4;
  * Rings by steps or by time around what failed, sectors by system, as large as the frame allows. It does not depend on the
  * moment or the reading: the picture stays as it is when these change.
  */
-export function blastLayout(
-  graph: CompiledGraph,
-  { failed, declared, worstCase, rings: by, frame }: Question,
-): BlastLayout {
-  const { members, ringNames } = membersOf(graph, falloutOf(declared), falloutOf(worstCase), failed, by);
+export function blastLayout(graph: CompiledGraph, { failed, timelines, rings: by, frame }: Question): BlastLayout {
+  const { members, ringNames } = membersOf(graph, timelines, failed, by);
   const sectors = [...new Set(members.map(({ sector }) => sector))];
   const mayHaveSides = frame.width >= wideEnough && (sectors.length / 2) * sectorLine <= frame.height;
   const widest = Math.max(0, ...sectors.map((sector) => textWidth(sectorName(graph, sector), sectorSize)));
@@ -68,24 +64,24 @@ export function blastLayout(
 }
 
 /** Who is touched at any time in either reading, and has a place in the picture. */
-export function touchedBy(graph: CompiledGraph, declared: Fallout, worst: Fallout): readonly string[] {
-  return [...new Set([...declared.changes.keys(), ...worst.changes.keys()])].filter(
+export function touchedBy(graph: CompiledGraph, { declared, worstCase }: Readings<OutageTimeline>): readonly string[] {
+  return [...new Set([...declared.changes.keys(), ...worstCase.changes.keys()])].filter(
     (ref) => !unseen.has(nodeAt(graph, ref)?.kind ?? ''),
   );
 }
 
 function membersOf(
   graph: CompiledGraph,
-  declared: Fallout,
-  worst: Fallout,
+  timelines: Readings<OutageTimeline>,
   failed: readonly string[],
   rings: 'hops' | 'time',
 ): { readonly members: readonly RingMember[]; readonly ringNames: readonly string[] } {
   const own = new Set(failed);
-  const touched = touchedBy(graph, declared, worst).filter((ref) => !own.has(ref));
-  const steps = stepsFrom(failed, [...declared.links, ...worst.links]);
+  const { declared, worstCase } = timelines;
+  const touched = touchedBy(graph, timelines).filter((ref) => !own.has(ref));
+  const steps = stepsFrom(failed, [...declared.edges, ...worstCase.edges]);
   /** When it gets the worst status that it will have. */
-  const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worst, ref, null))!.at;
+  const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worstCase, ref, null))!.at;
   const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
   const ringOf = (ref: string): number =>
     rings === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1;

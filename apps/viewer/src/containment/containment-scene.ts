@@ -1,18 +1,18 @@
 import type { Report, ReportEntity } from '@faultline/core';
 import { type HierarchyRectangularNode, hierarchy, treemap } from 'd3-hierarchy';
-import { moodWord } from '../scene/mood-word.ts';
-import type { Mark, Mood, Scene } from '../scene/scene.ts';
+import type { DisplayStatus, Mark, Scene } from '../scene/scene.ts';
+import { statusWord } from '../scene/status-word.ts';
 import { textWidth } from '../scene/text-width.ts';
 import { wrapped } from '../scene/wrapped.ts';
 import { type Room, roomWith } from './rooms.ts';
 
-interface Look {
+interface Appearance {
   readonly nameOf: (ref: string) => string;
   readonly selected: string | null;
   /** Who is to be seen; the others only where somebody who is stands in them. */
   readonly passes: (ref: string) => boolean;
   /** The status of each while something fails; else undefined. Whoever works has no sign: the others are to be seen. */
-  readonly moodOf: ((ref: string) => Mood) | undefined;
+  readonly statusOf: ((ref: string) => DisplayStatus) | undefined;
   /** Pixels that there are for the picture. */
   readonly frame: { readonly width: number; readonly height: number };
 }
@@ -42,8 +42,8 @@ const [leastWidth, leastHeight] = [56, 38];
  * What lives inside what: a box around everything that users reach only through one entity, by the report's containers.
  * Who has no container stands side by side; those of them that are shared stand out.
  */
-export function containmentScene(report: Report, whole: Room, look: Look): ContainmentPicture {
-  const { passes, frame } = look;
+export function containmentScene(report: Report, whole: Room, appearance: Appearance): ContainmentPicture {
+  const { passes, frame } = appearance;
   const entities = new Map(report.entities.map((entity) => [entity.ref, entity]));
   const isShared = (ref: string | null): boolean => (ref !== null && entities.get(ref)?.shared) || false;
   const root = hierarchy<Room>(roomWith(whole, passes), ({ inside }) => [...inside])
@@ -72,7 +72,7 @@ export function containmentScene(report: Report, whole: Room, look: Look): Conta
   return {
     scene: {
       ...{ x: 0, y: 0, width, height, legibleFrom: 1 },
-      marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.data.ref!), { ...look, size })),
+      marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.data.ref!), { ...appearance, size })),
     },
     shown,
     passing: passing(laid.descendants()),
@@ -94,13 +94,13 @@ function isOpen({ children, depth, x0, x1, y0, y1 }: Laid): boolean {
 function roomMarks(
   laid: Laid,
   entity: ReportEntity | undefined,
-  { nameOf, selected, passes, moodOf, size }: Omit<Look, 'frame'> & { readonly size: number },
+  { nameOf, selected, passes, statusOf, size }: Omit<Appearance, 'frame'> & { readonly size: number },
 ): Mark[] {
   const { x0, y0, x1, y1, data } = laid;
   const ref = data.ref!;
   const isAround = !passes(ref);
   const isShared = !isAround && (entity?.shared ?? false);
-  const mood = moodOf?.(ref);
+  const status = statusOf?.(ref);
   const { holds, contains } = data;
   const [x, width, height] = [x0 * stretch, (x1 - x0) * stretch, y1 - y0];
   const box: Mark = {
@@ -110,10 +110,10 @@ function roomMarks(
     stroke: ref === selected ? 'accent' : isShared ? 'shared' : isAround ? 'faint' : 'quiet',
     weight: isShared || ref === selected ? 3 : 1,
     dashed: entity?.declared === false,
-    label: `${nameOf(ref)}${isShared ? ', shared' : ''}${contains > 0 ? `, contains ${contains}` : ''}${isAround ? ', filtered out' : mood ? `: ${moodWord[mood]}` : ''}`,
+    label: `${nameOf(ref)}${isShared ? ', shared' : ''}${contains > 0 ? `, contains ${contains}` : ''}${isAround ? ', filtered out' : status ? `: ${statusWord[status]}` : ''}`,
   };
-  const hasSign = mood !== undefined && mood !== 'ok' && !isAround && Math.min(width, height) >= signRoom;
-  const signs: Mark[] = hasSign ? [{ kind: 'glyph', x: x + 11, y: y0 + Math.min(10, height / 2), r: 5, mood }] : [];
+  const hasSign = status !== undefined && status !== 'ok' && !isAround && Math.min(width, height) >= signRoom;
+  const signs: Mark[] = hasSign ? [{ kind: 'glyph', x: x + 11, y: y0 + Math.min(10, height / 2), r: 5, status }] : [];
   const aside = hasSign ? signRoom : 0;
   if (isOpen(laid)) {
     return [box, ...signs, ...headMarks(nameOf(ref), x + 7 + aside, y0 + 14.5, width - 12 - aside, isAround)];

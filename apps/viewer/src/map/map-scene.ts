@@ -1,17 +1,17 @@
 import { counted } from '@faultline/core';
 import type { Area } from '../scene/place-labels.ts';
-import type { Mark, Mood, Scene, Tone } from '../scene/scene.ts';
+import type { DisplayStatus, Mark, Scene, Tone } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
 import type { MapLayout } from './map-layout.ts';
 import { lineHeight, moreGap, type NameSetting, nameBox, nameSize } from './name-box.ts';
 import type { Behind } from './neighbourhood.ts';
 import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
 
-interface Look {
+interface Appearance {
   /** How the names were set when it was laid out. */
   readonly setting: NameSetting;
   readonly nameOf: (ref: string) => string;
-  readonly moodOf: (ref: string) => Mood;
+  readonly statusOf: (ref: string) => DisplayStatus;
   readonly isShared: (ref: string) => boolean;
   readonly isDeclared: (ref: string) => boolean;
   readonly selected: string | null;
@@ -20,9 +20,9 @@ interface Look {
 }
 
 /** The map as marks: open boxes behind, then dependencies, then who stands in them. */
-export function mapScene(visible: VisibleGraph, layout: MapLayout, look: Look): Scene {
+export function mapScene(visible: VisibleGraph, layout: MapLayout, appearance: Appearance): Scene {
   const aside = visible.hubs > 0 ? fanLength : 0;
-  const moods = new Map(visible.nodes.map((node) => [node.ref, worst(node, look.moodOf)]));
+  const statuses = new Map(visible.nodes.map((node) => [node.ref, worst(node, appearance.statusOf)]));
   return {
     x: -aside,
     y: 0,
@@ -30,20 +30,20 @@ export function mapScene(visible: VisibleGraph, layout: MapLayout, look: Look): 
     height: Math.max(1, layout.height),
     legibleFrom: 12 / nameSize,
     marks: [
-      ...visible.groups.flatMap(({ ref }, index) => groupMarks(ref, index, layout, look)),
-      ...visible.edges.flatMap((edge, index) => edgeMarks(edge, layout.edges.get(index), moods, look)),
-      ...visible.nodes.flatMap((node, index) => nodeMarks(node, index, moods.get(node.ref)!, layout, look)),
+      ...visible.groups.flatMap(({ ref }, index) => groupMarks(ref, index, layout, appearance)),
+      ...visible.edges.flatMap((edge, index) => edgeMarks(edge, layout.edges.get(index), statuses, appearance)),
+      ...visible.nodes.flatMap((node, index) => nodeMarks(node, index, statuses.get(node.ref)!, layout, appearance)),
     ],
   };
 }
 
-const severity: readonly Mood[] = ['ok', 'exposed', 'degraded', 'down', 'failed'];
+const severity: readonly DisplayStatus[] = ['ok', 'exposed', 'degraded', 'down', 'failed'];
 
-function worst({ holds }: VisibleNode, moodOf: (ref: string) => Mood): Mood {
-  return severity[Math.max(...holds.map((ref) => severity.indexOf(moodOf(ref))))]!;
+function worst({ holds }: VisibleNode, statusOf: (ref: string) => DisplayStatus): DisplayStatus {
+  return severity[Math.max(...holds.map((ref) => severity.indexOf(statusOf(ref))))]!;
 }
 
-function groupMarks(ref: string, index: number, { groups }: MapLayout, { nameOf }: Look): Mark[] {
+function groupMarks(ref: string, index: number, { groups }: MapLayout, { nameOf }: Appearance): Mark[] {
   const place = groups.get(index);
   if (place === undefined) return [];
   const label = `${nameOf(ref)}, open box; closes`;
@@ -57,11 +57,11 @@ function groupMarks(ref: string, index: number, { groups }: MapLayout, { nameOf 
 function edgeMarks(
   { from, to, count }: VisibleGraph['edges'][number],
   d: string | undefined,
-  moods: ReadonlyMap<string, Mood>,
-  { selected, hasFailure }: Look,
+  statuses: ReadonlyMap<string, DisplayStatus>,
+  { selected, hasFailure }: Appearance,
 ): Mark[] {
   if (d === undefined) return [];
-  const [dependent, dependency] = [moods.get(from)!, moods.get(to)!];
+  const [dependent, dependency] = [statuses.get(from)!, statuses.get(to)!];
   const isLost = hasFailure && dependent !== 'ok' && (dependency === 'down' || dependency === 'failed');
   const isNear = selected === from || selected === to;
   const tone: Tone = isLost ? dependent : isNear ? 'accent' : 'quiet';
@@ -69,14 +69,21 @@ function edgeMarks(
   return [{ kind: 'path', d, tone, width, dashed: false, opacity: isNear || isLost ? 0.9 : 0.4, between: [from, to] }];
 }
 
-function nodeMarks(node: VisibleNode, index: number, mood: Mood, { nodes }: MapLayout, look: Look): Mark[] {
+function nodeMarks(
+  node: VisibleNode,
+  index: number,
+  status: DisplayStatus,
+  { nodes }: MapLayout,
+  appearance: Appearance,
+): Mark[] {
   const place = nodes.get(index);
   if (place === undefined) return [];
   const { ref, isClosed, holds } = node;
-  const { lines, more } = nameBox(look.nameOf(ref), look.setting, node.behind);
-  const isHit = look.hasFailure && mood !== 'ok';
-  const isMarked = ref === look.selected || isHit;
-  const stroke: Tone = ref === look.selected ? 'accent' : isHit ? mood : look.isShared(ref) ? 'shared' : 'quiet';
+  const { lines, more } = nameBox(appearance.nameOf(ref), appearance.setting, node.behind);
+  const isHit = appearance.hasFailure && status !== 'ok';
+  const isMarked = ref === appearance.selected || isHit;
+  const stroke: Tone =
+    ref === appearance.selected ? 'accent' : isHit ? status : appearance.isShared(ref) ? 'shared' : 'quiet';
   const below = more === undefined ? 0 : lineHeight + moreGap;
   const middle = place.y + (place.height - below) / 2;
   const [x, y] = [place.x + 3, place.y + 3];
@@ -91,11 +98,11 @@ function nodeMarks(node: VisibleNode, index: number, mood: Mood, { nodes }: MapL
       fill: 'paper',
       stroke,
       weight: isMarked ? 2.2 : 1.2,
-      dashed: !isClosed && !look.isDeclared(ref),
+      dashed: !isClosed && !appearance.isDeclared(ref),
       ref,
-      label: look.nameOf(ref) + whatItIs(node, mood, look),
+      label: appearance.nameOf(ref) + whatItIs(node, status, appearance),
     },
-    signMark(node, mood, look, place.x + 13, middle),
+    signMark(node, status, appearance, place.x + 13, middle),
     ...lines.map(
       (text, line): Mark => ({
         kind: 'text',
@@ -141,8 +148,8 @@ function moreMarks(ref: string, text: string, { x, y, width, height }: Area): Ma
   ];
 }
 
-function whatItIs(node: VisibleNode, mood: Mood, look: Look): string {
-  return statusText(node, mood, look) + behindText(node.behind);
+function whatItIs(node: VisibleNode, status: DisplayStatus, appearance: Appearance): string {
+  return statusText(node, status, appearance) + behindText(node.behind);
 }
 
 function behindText(behind: Behind | undefined): string {
@@ -154,20 +161,30 @@ function behindText(behind: Behind | undefined): string {
   return `, hub: ${parts.join(' and ')}, not followed`;
 }
 
-function statusText({ isClosed, holds }: VisibleNode, mood: Mood, { hasFailure, moodOf }: Look): string {
-  const lost = holds.filter((each) => moodOf(each) === 'down').length;
+function statusText(
+  { isClosed, holds }: VisibleNode,
+  status: DisplayStatus,
+  { hasFailure, statusOf }: Appearance,
+): string {
+  const lost = holds.filter((each) => statusOf(each) === 'down').length;
   if (isClosed)
     return `, closed box of ${counted(holds.length, 'entity', 'entities')}${lost > 0 ? `, ${lost} down` : ''}; opens`;
-  return hasFailure ? `: ${mood === 'ok' ? 'works' : mood}` : '';
+  return hasFailure ? `: ${status === 'ok' ? 'works' : status}` : '';
 }
 
 /** The status while something fails; else how many a box holds, or whether it is shared, a journey, a door. */
-function signMark({ holds, isClosed, ref }: VisibleNode, mood: Mood, look: Look, x: number, y: number): Mark {
-  if (look.hasFailure) return { kind: 'glyph', x, y, r: 5.5, mood };
+function signMark(
+  { holds, isClosed, ref }: VisibleNode,
+  status: DisplayStatus,
+  appearance: Appearance,
+  x: number,
+  y: number,
+): Mark {
+  if (appearance.hasFailure) return { kind: 'glyph', x, y, r: 5.5, status };
   if (isClosed) {
     const text = String(holds.length);
     return { kind: 'text', x, y: y + 4, text, size: 11, anchor: 'middle', tone: 'quiet', bold: false };
   }
-  const fill: Tone | null = look.isShared(ref) ? 'shared' : ref.startsWith('journey:') ? 'ink' : null;
+  const fill: Tone | null = appearance.isShared(ref) ? 'shared' : ref.startsWith('journey:') ? 'ink' : null;
   return { kind: 'circle', x, y, r: ref.startsWith('api:') ? 2.5 : 4.5, fill, stroke: fill ?? 'quiet', dashed: false };
 }

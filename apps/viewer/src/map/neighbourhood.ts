@@ -16,19 +16,19 @@ export interface Behind {
   readonly dependencies: number;
 }
 
-export interface Near {
+export interface Neighbourhood {
   /** From the focus, of everybody who is near enough. */
   readonly steps: ReadonlyMap<string, number>;
   readonly behind: ReadonlyMap<string, Behind>;
 }
 
 /** Who is within so many steps of the focus, each way. The focus itself is always followed. O(pairs). */
-export function nearTo(
+export function neighbourhood(
   focus: string,
   depth: { readonly dependents: number; readonly dependencies: number },
   hubs: Hubs,
   pairs: readonly Pair[],
-): Near {
+): Neighbourhood {
   const turned = pairs.map(([dependent, dependency]) => [dependency, dependent] as const);
   const isFollowed = (ref: string, count: number): boolean =>
     ref === focus ||

@@ -1,6 +1,6 @@
 import { type CompiledGraph, type GraphNode, isMembership } from '@faultline/core';
 import { nodeAt } from '../world/display-names.ts';
-import { type Behind, type Hubs, nearTo, type Pair } from './neighbourhood.ts';
+import { type Behind, type Hubs, neighbourhood, type Pair } from './neighbourhood.ts';
 
 /** An entity, or a closed box that stands for all in it. */
 export interface VisibleNode {
@@ -63,7 +63,7 @@ const mostDrawn = 250;
 export function visibleGraph(graph: CompiledGraph, { focus, depth, hubs, toggled, passes }: Options): VisibleGraph {
   const all = graph.nodes.filter(({ kind, ref }) => drawn.has(kind) || ref === focus);
   const pairs = dependencyPairs(graph, new Set(all.map(({ ref }) => ref)));
-  const near = focus === null || !graph.indexOf.has(focus) ? undefined : nearTo(focus, depth, hubs, pairs);
+  const near = focus === null || !graph.indexOf.has(focus) ? undefined : neighbourhood(focus, depth, hubs, pairs);
   const inReach = all.filter(({ ref }) => near === undefined || near.steps.has(ref));
   const seen = passes === undefined ? inReach : inReach.filter(({ ref }) => ref === focus || passes(ref));
   const flipped = new Set(toggled);

@@ -1,7 +1,7 @@
 import { type ZoomTransform, zoomIdentity } from 'd3-zoom';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { isOn, type Spot } from '../scene/spots.ts';
-import type { DrawnProps } from './scene-view.tsx';
+import type { DrawnProps } from './scene-props.ts';
 import { usePainter } from './use-painter.ts';
 import { useWalk } from './use-walk.ts';
 import { useZoom } from './use-zoom.ts';

@@ -2,29 +2,13 @@ import type { ZoomTransform } from 'd3-zoom';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fewNames, namedMarks } from '../scene/named-marks.ts';
 import type { Area } from '../scene/place-labels.ts';
-import type { Mark, Scene } from '../scene/scene.ts';
-import { type Spot, spotsOf } from '../scene/spots.ts';
+import { spotsOf } from '../scene/spots.ts';
 import { CanvasScene } from './canvas-scene.tsx';
+import type { DrawnProps, SceneProps } from './scene-props.ts';
 import { SvgScene } from './svg-scene.tsx';
 
 /** Marks that can be pointed at, up to which the picture is SVG; above it is a canvas. */
 const mostInSvg = 500;
-
-interface Props {
-  readonly scene: Scene;
-  readonly title: string;
-  readonly onPick: (ref: string) => void;
-  /** Hears where a pointer presses what opens somebody. */
-  readonly onOpen?: (ref: string) => void;
-}
-
-export interface DrawnProps extends Props {
-  /** The scene's, with the names for which there is room. */
-  readonly marks: readonly Mark[];
-  readonly spots: readonly Spot[];
-  /** Hears where the picture has come to rest. */
-  readonly onRest: (transform: ZoomTransform, frame: HTMLElement) => void;
-}
 
 /** How a picture stands in its frame. */
 interface Stand {
@@ -33,7 +17,7 @@ interface Stand {
 }
 
 /** A picture that can be moved, zoomed, pointed at and walked through with the arrow keys. */
-export function SceneView(props: Props) {
+export function SceneView(props: SceneProps) {
   const { scene } = props;
   const [stand, onRest] = useStand();
   const part = (scene.names?.length ?? 0) > fewNames ? stand?.seen : undefined;

@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mark, Tone } from '../scene/scene.ts';
 import { isPickable, type PickableMark } from '../scene/spots.ts';
 import { markElement } from '../scene/svg-elements.ts';
-import type { DrawnProps } from './scene-view.tsx';
-import { domElement } from './svg-to-preact.ts';
+import type { DrawnProps } from './scene-props.ts';
+import { svgToPreact } from './svg-to-preact.ts';
 import { useGlide } from './use-glide.ts';
 import { useWalk } from './use-walk.ts';
 import { sheetOf, useZoom } from './use-zoom.ts';
@@ -33,7 +33,7 @@ export function SvgScene({ scene, marks, title, onPick, onOpen, spots, onRest }:
   }, [spots]);
 
   const drawn = (mark: Mark, index: number) => {
-    const element = domElement(markElement(mark, variable));
+    const element = svgToPreact(markElement(mark, variable));
     if (isPickable(mark)) {
       return (
         <PickMark key={mark.ref} mark={mark} isEntrance={mark.ref === current?.ref} onPick={onPick} onFocus={goTo}>

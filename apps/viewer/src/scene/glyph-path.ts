@@ -1,8 +1,8 @@
-import type { Mood } from './scene.ts';
+import type { DisplayStatus } from './scene.ts';
 
 /** The outline of each status around the origin: told apart without any colour. */
-export function glyphPath(mood: Mood, r: number): string {
-  switch (mood) {
+export function glyphPath(status: DisplayStatus, r: number): string {
+  switch (status) {
     case 'failed':
       return polygon(8, r * 1.25, Math.PI / 8);
     case 'down':
@@ -14,13 +14,13 @@ export function glyphPath(mood: Mood, r: number): string {
     case 'ok':
       return circle(r * 0.85);
     default:
-      return mood satisfies never;
+      return status satisfies never;
   }
 }
 
 /** What is drawn over the outline: a cross where something does not work. */
-export function glyphInk(mood: Mood, r: number): string | null {
-  if (mood !== 'down' && mood !== 'failed') return null;
+export function glyphInk(status: DisplayStatus, r: number): string | null {
+  if (status !== 'down' && status !== 'failed') return null;
   const a = round(r * 0.42);
   return `M${-a} ${-a}L${a} ${a}M${a} ${-a}L${-a} ${a}`;
 }

@@ -1,5 +1,5 @@
 import { glyphInk, glyphPath } from './glyph-path.ts';
-import type { Mark, Mood, Tone } from './scene.ts';
+import type { DisplayStatus, Mark, Tone } from './scene.ts';
 import { fontFamily } from './svg-elements.ts';
 
 /** Where the picture stands on the canvas. */
@@ -33,22 +33,22 @@ export function paintScene(
 
 type PathMark = Extract<Mark, { kind: 'path' }>;
 
-/** Lines of one look, drawn in one go. */
+/** Lines of one style, drawn in one go. */
 interface Strokes {
-  readonly look: PathMark;
+  readonly style: PathMark;
   readonly strokes: Path2D;
 }
 
 const pieces = new WeakMap<readonly Mark[], readonly (Exclude<Mark, PathMark> | Strokes)[]>();
 
-/** The marks, and in place of lines that follow each other those of each look together. */
+/** The marks, and in place of lines that follow each other those of each style together. */
 function piecesOf(marks: readonly Mark[]): readonly (Exclude<Mark, PathMark> | Strokes)[] {
   const known = pieces.get(marks);
   if (known) return known;
   const found: (Exclude<Mark, PathMark> | Strokes)[] = [];
-  const run = new Map<string, { readonly look: PathMark; readonly lines: string[] }>();
+  const run = new Map<string, { readonly style: PathMark; readonly lines: string[] }>();
   const end = (): void => {
-    for (const { look, lines } of run.values()) found.push({ look, strokes: new Path2D(lines.join('')) });
+    for (const { style, lines } of run.values()) found.push({ style, strokes: new Path2D(lines.join('')) });
     run.clear();
   };
   for (const mark of marks) {
@@ -60,7 +60,7 @@ function piecesOf(marks: readonly Mark[]): readonly (Exclude<Mark, PathMark> | S
     const key = `${mark.tone} ${mark.width} ${mark.dashed} ${mark.opacity}`;
     const there = run.get(key);
     if (there) there.lines.push(mark.d);
-    else run.set(key, { look: mark, lines: [mark.d] });
+    else run.set(key, { style: mark, lines: [mark.d] });
   }
   end();
   pieces.set(marks, found);
@@ -69,13 +69,13 @@ function piecesOf(marks: readonly Mark[]): readonly (Exclude<Mark, PathMark> | S
 
 function strokeTogether(
   context: CanvasRenderingContext2D,
-  { look, strokes }: Strokes,
+  { style, strokes }: Strokes,
   colour: (tone: Tone) => string,
 ): void {
-  context.globalAlpha = look.opacity;
-  context.setLineDash(look.dashed ? [4, 3] : []);
-  context.strokeStyle = colour(look.tone);
-  context.lineWidth = look.width;
+  context.globalAlpha = style.opacity;
+  context.setLineDash(style.dashed ? [4, 3] : []);
+  context.strokeStyle = colour(style.tone);
+  context.lineWidth = style.width;
   context.stroke(strokes);
   context.globalAlpha = 1;
 }
@@ -151,16 +151,16 @@ function fillAndStroke(
 
 function paintGlyph(
   context: CanvasRenderingContext2D,
-  { x, y, r, mood }: Extract<Mark, { kind: 'glyph' }>,
+  { x, y, r, status }: Extract<Mark, { kind: 'glyph' }>,
   colour: (tone: Tone) => string,
 ): void {
-  const { outline, ink } = glyphOf(mood, r);
+  const { outline, ink } = glyphOf(status, r);
   context.translate(x, y);
   context.setLineDash([]);
   context.lineWidth = 1.6;
-  context.fillStyle = colour(fillTone[mood]);
+  context.fillStyle = colour(fillTone[status]);
   context.fill(outline);
-  context.strokeStyle = colour(mood);
+  context.strokeStyle = colour(status);
   context.stroke(outline);
   if (ink !== null) {
     context.strokeStyle = colour('paper');
@@ -170,7 +170,7 @@ function paintGlyph(
 }
 
 /** Hollow where an outline is enough: patterns are lost at the size that many marks have. */
-const fillTone: Readonly<Record<Mood, Tone>> = {
+const fillTone: Readonly<Record<DisplayStatus, Tone>> = {
   failed: 'failed',
   down: 'down',
   degraded: 'degraded',
@@ -180,13 +180,13 @@ const fillTone: Readonly<Record<Mood, Tone>> = {
 
 const glyphs = new Map<string, { readonly outline: Path2D; readonly ink: Path2D | null }>();
 
-/** There are few moods and few sizes: each is made once. */
-function glyphOf(mood: Mood, r: number): { readonly outline: Path2D; readonly ink: Path2D | null } {
-  const key = `${mood} ${r}`;
+/** There are few statuses and few sizes: each is made once. */
+function glyphOf(status: DisplayStatus, r: number): { readonly outline: Path2D; readonly ink: Path2D | null } {
+  const key = `${status} ${r}`;
   let glyph = glyphs.get(key);
   if (glyph === undefined) {
-    const ink = glyphInk(mood, r);
-    glyph = { outline: new Path2D(glyphPath(mood, r)), ink: ink === null ? null : new Path2D(ink) };
+    const ink = glyphInk(status, r);
+    glyph = { outline: new Path2D(glyphPath(status, r)), ink: ink === null ? null : new Path2D(ink) };
     glyphs.set(key, glyph);
   }
   return glyph;

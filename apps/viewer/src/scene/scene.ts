@@ -2,10 +2,10 @@ import type { Status } from '@faultline/core';
 import type { LabelWish } from './place-labels.ts';
 
 /** What a place in a picture stands for: a status, or the cause of it all. */
-export type Mood = Status | 'failed';
+export type DisplayStatus = Status | 'failed';
 
 /** Colours by meaning; `style/tokens.css` and `palette.ts` say which. */
-export type Tone = Mood | 'ink' | 'quiet' | 'faint' | 'paper' | 'panel' | 'accent' | 'shared';
+export type Tone = DisplayStatus | 'ink' | 'quiet' | 'faint' | 'paper' | 'panel' | 'accent' | 'shared';
 
 /** One thing of a picture, in picture units. Marks with a ref can be pointed at, focused and picked. */
 export type Mark =
@@ -14,7 +14,7 @@ export type Mark =
       readonly x: number;
       readonly y: number;
       readonly r: number;
-      readonly mood: Mood;
+      readonly status: DisplayStatus;
       readonly ref?: string;
       /** What a reader hears and a pointer shows. */
       readonly label?: string;

@@ -1,5 +1,5 @@
 import { glyphInk, glyphPath } from './glyph-path.ts';
-import type { Mark, Mood, Tone } from './scene.ts';
+import type { DisplayStatus, Mark, Tone } from './scene.ts';
 
 /** An SVG element as plain data: the page and the exported file are made of the same ones. */
 export interface SvgElement {
@@ -82,13 +82,13 @@ export function markElement(mark: Mark, colour: (tone: Tone) => string): SvgElem
 }
 
 function glyphElement(mark: Extract<Mark, { kind: 'glyph' }>, colour: (tone: Tone) => string): SvgElement {
-  const { x, y, r, mood } = mark;
-  const ink = glyphInk(mood, r);
+  const { x, y, r, status } = mark;
+  const ink = glyphInk(status, r);
   return element('g', { transform: `translate(${x} ${y})` }, [
     element('path', {
-      d: glyphPath(mood, r),
-      fill: glyphFill(mood, colour),
-      stroke: colour(mood),
+      d: glyphPath(status, r),
+      fill: glyphFill(status, colour),
+      stroke: colour(status),
       'stroke-width': 1.6,
       'stroke-linejoin': 'round',
     }),
@@ -98,10 +98,10 @@ function glyphElement(mark: Extract<Mark, { kind: 'glyph' }>, colour: (tone: Ton
   ]);
 }
 
-function glyphFill(mood: Mood, colour: (tone: Tone) => string): string {
-  if (mood === 'degraded') return 'url(#hatched)';
-  if (mood === 'exposed') return 'url(#dotted)';
-  return colour(mood === 'ok' ? 'paper' : mood);
+function glyphFill(status: DisplayStatus, colour: (tone: Tone) => string): string {
+  if (status === 'degraded') return 'url(#hatched)';
+  if (status === 'exposed') return 'url(#dotted)';
+  return colour(status === 'ok' ? 'paper' : status);
 }
 
 function dash(dashed: boolean): Readonly<Record<string, string>> {

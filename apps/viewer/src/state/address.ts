@@ -1,5 +1,5 @@
 import type { Edit } from '@faultline/core';
-import { type Facet, facets, initialState, looks, sortKeys, statuses, type ViewState, views } from './view-state.ts';
+import { type Facet, facets, initialState, sortKeys, statuses, themes, type ViewState, views } from './view-state.ts';
 
 /**
  * The state as the fragment of an address, without `#`. What is as in the beginning is left out, so the address of the
@@ -29,7 +29,7 @@ export function addressOf(state: ViewState): string {
   put('to', state.to ?? '', '');
   for (const edit of state.edits) text.append('try', editText(edit));
   put('sort', `${state.sort.descending ? '-' : ''}${state.sort.key}`, '-down');
-  put('look', state.look, initialState.look);
+  put('theme', state.theme, initialState.theme);
   put('compare', state.isCompared ? 'yes' : 'no', 'yes');
   for (const facet of facets) for (const value of state.filter[facet] ?? []) text.append(facet, value);
   return text.toString();
@@ -69,7 +69,7 @@ export function stateAt(address: string): ViewState {
     edits: text.getAll('try').flatMap(editsOf),
     undone: [],
     sort: sortKey === undefined ? initialState.sort : { key: sortKey, descending: sort.startsWith('-') },
-    look: oneOf(looks, text.get('look')) ?? initialState.look,
+    theme: oneOf(themes, text.get('theme') ?? text.get('look')) ?? initialState.theme,
     isCompared: text.get('compare') !== 'no',
     filter: Object.fromEntries(filter),
   };

@@ -3,9 +3,9 @@ import {
   type Facet,
   type Filter,
   initialState,
-  type Look,
   type Reading,
   type SortKey,
+  type Theme,
   type View,
   type ViewState,
 } from './view-state.ts';
@@ -39,7 +39,7 @@ export type Action =
   | { readonly do: 'redo' }
   /** Back to how it is. */
   | { readonly do: 'forget' }
-  | { readonly do: 'look'; readonly look: Look }
+  | { readonly do: 'theme'; readonly theme: Theme }
   /** Marks what differs from the base, or no longer. */
   | { readonly do: 'compare' }
   | { readonly do: 'sort'; readonly key: SortKey }
@@ -102,8 +102,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
     }
     case 'forget':
       return { ...state, edits: [], undone: [...state.edits].reverse() };
-    case 'look':
-      return { ...state, look: action.look };
+    case 'theme':
+      return { ...state, theme: action.theme };
     case 'compare':
       return { ...state, isCompared: !state.isCompared };
     case 'sort': {

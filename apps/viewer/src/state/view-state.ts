@@ -6,9 +6,9 @@ export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'why'
 export type View = (typeof views)[number];
 
 /** Light or dark; or as the system has it. */
-export const looks = ['system', 'light', 'dark'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
 
-export type Look = (typeof looks)[number];
+export type Theme = (typeof themes)[number];
 
 /** `declared`: every claim believed; `worstCase`: the unproven ones disbelieved. */
 export type Reading = 'declared' | 'worstCase';
@@ -66,7 +66,7 @@ export interface ViewState {
   readonly edits: readonly Edit[];
   readonly undone: readonly Edit[];
   readonly sort: { readonly key: SortKey; readonly descending: boolean };
-  readonly look: Look;
+  readonly theme: Theme;
   /** Whether what differs from the base is marked, where there is one. */
   readonly isCompared: boolean;
   /** The same for every picture and the table. */
@@ -91,7 +91,7 @@ export const initialState: ViewState = {
   edits: [],
   undone: [],
   sort: { key: 'down', descending: true },
-  look: 'system',
+  theme: 'system',
   isCompared: true,
   filter: {},
 };

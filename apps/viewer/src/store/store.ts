@@ -5,15 +5,16 @@ import type { Action } from '../state/reduce.ts';
 import type { ViewState } from '../state/view-state.ts';
 import type { Comparison } from '../world/comparison.ts';
 import type { World } from '../world/world.ts';
+import type { ShownOutage } from './use-outage.ts';
 
-/** What every panel reads, and the one way to change it. */
-export interface Store {
-  /** With what is tried. */
+/** What every part of the page reads, and the one way to change it. */
+export interface Store extends ShownOutage {
+  /** The catalog with the edits that are tried. */
   readonly world: World;
-  /** As it is. */
+  /** The catalog without them. */
   readonly reality: World;
   readonly graph: FailureModel;
-  /** With how it was, where there is a base and its differences are to be seen. */
+  /** What differs from the base, where there is one and its differences are marked. */
   readonly comparison: Comparison | undefined;
   readonly state: ViewState;
   readonly act: (action: Action) => void;
@@ -23,6 +24,6 @@ export const StoreContext = createContext<Store | null>(null);
 
 export function useStore(): Store {
   const store = useContext(StoreContext);
-  if (store === null) throw new Error('a panel stands outside the page');
+  if (store === null) throw new Error('this part is not inside a page');
   return store;
 }

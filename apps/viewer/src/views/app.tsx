@@ -1,15 +1,16 @@
 import type { Report } from '@faultline/core';
 import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
-import { domElement } from '../picture/svg-to-preact.ts';
+import { svgToPreact } from '../picture/svg-to-preact.ts';
 import { patterns } from '../scene/svg-elements.ts';
 import { addressOf, stateAt } from '../state/address.ts';
 import { type Action, isStep, reduce } from '../state/reduce.ts';
 import type { View } from '../state/view-state.ts';
 import { StoreContext } from '../store/store.ts';
+import { useOutage } from '../store/use-outage.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { Keys } from '../widgets/keys.tsx';
-import { More, useLook } from '../widgets/more-menu.tsx';
+import { MoreMenu, useTheme } from '../widgets/more-menu.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { type Base, compared } from '../world/comparison.ts';
 import { clipped } from '../world/display-names.ts';
@@ -40,7 +41,7 @@ export function App({
 }: {
   readonly report: Report;
   readonly base: Base | null;
-  /** More for the bar. */
+  /** More buttons for the bar. */
   readonly children: ComponentChildren;
 }) {
   const reality = useMemo(() => openWorld(report), [report]);
@@ -52,6 +53,7 @@ export function App({
     () => (base !== null && state.isCompared ? compared(base, world) : undefined),
     [base, state.isCompared, world],
   );
+  const shown = useOutage(world, state);
   const act = useMemo(
     () =>
       (action: Action): void => {
@@ -78,7 +80,7 @@ export function App({
     return () => removeEventListener('popstate', onMove);
   }, [act]);
 
-  useLook(state.look);
+  useTheme(state.theme);
   const views = useRef<HTMLElement>(null);
   useEffect(() => {
     const [bar, current] = [views.current!, views.current!.querySelector('[aria-current]')!];
@@ -89,9 +91,9 @@ export function App({
 
   const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
-    <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, state, act }}>
+    <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, state, act, ...shown }}>
       <svg width="0" height="0" aria-hidden="true" class="heard-only">
-        {domElement(patterns((tone) => `var(--${tone})`))}
+        {svgToPreact(patterns((tone) => `var(--${tone})`))}
       </svg>
       <header class="bar">
         <span class="brand">Faultline</span>
@@ -122,12 +124,12 @@ export function App({
           </button>
         )}
         <SearchBox />
-        <More>{children}</More>
+        <MoreMenu>{children}</MoreMenu>
         <Keys />
       </header>
       <WhatIf />
-      {/* Another look is drawn anew: a canvas does not hear of it. */}
-      <div key={state.look} class={`body${hasPanel ? ' with-panel' : ''}`}>
+      {/* Another theme is drawn anew: a canvas does not hear of it. */}
+      <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
         {shownView(state.view)}
         {state.selected !== null && <Details of={state.selected} />}
       </div>

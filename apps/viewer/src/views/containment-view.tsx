@@ -4,24 +4,23 @@ import { type Room, refsIn, roomsOf, wayInto } from '../containment/rooms.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { useFrame } from '../picture/use-frame.ts';
 import { useStore } from '../store/store.ts';
-import { useAnswer, useFilter } from '../store/use-filter.ts';
+import { useFilter } from '../store/use-filter.ts';
 import { useChanges } from '../widgets/comparing.tsx';
 import { FilterTools, NobodyPasses } from '../widgets/filter-tools.tsx';
 import { SavePicture } from '../widgets/save-picture.tsx';
-import { AsItIs } from '../widgets/unchanged-note.tsx';
+import { UnchangedNote } from '../widgets/unchanged-note.tsx';
 import { nameOf } from '../world/display-names.ts';
 
 /** What lives inside what, by the report's dominator tree: everybody, or the inside of one room. */
 export function ContainmentView() {
-  const { world, graph, state, act } = useStore();
+  const { world, graph, state, outage, statusOf, act } = useStore();
   const [canvas, frame] = useFrame();
   const all = useMemo(() => roomsOf(world.report), [world.report]);
   const way = useMemo(() => (state.room === null ? [] : wayInto(all, state.room)), [all, state.room]);
   const room = way.at(-1) ?? all;
   const refs = useMemo(() => refsIn(room), [room]);
   const { passes } = useFilter();
-  const { outage, statusOf } = useAnswer();
-  const moodOf = outage && statusOf;
+  const shownStatus = outage && statusOf;
   const picture = useMemo(
     () =>
       frame &&
@@ -29,10 +28,10 @@ export function ContainmentView() {
         nameOf: (ref) => nameOf(graph, ref),
         selected: state.selected,
         passes,
-        moodOf,
+        statusOf: shownStatus,
         frame,
       }),
-    [world.report, graph, room, state.selected, passes, moodOf, frame],
+    [world.report, graph, room, state.selected, passes, shownStatus, frame],
   );
   useWayOut(way);
   const onPick = (ref: string): void => {
@@ -51,11 +50,11 @@ export function ContainmentView() {
           </svg>
           shared: no single other entity contains it; dashed: nobody describes it
         </span>
-        <AsItIs what="The rooms are those of the catalog" />
+        <UnchangedNote what="The rooms are those of the catalog" />
         {scene && <SavePicture scene={scene} title="Faultline containment" />}
         <FilterTools of={refs}>{picture && shownText(picture, refs.length)}</FilterTools>
       </div>
-      <div class="canvas" ref={canvas}>
+      <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
         {picture?.passing === 0 && <NobodyPasses />}
         {scene && picture?.passing !== 0 && (
           <SceneView scene={scene} title="Containment: what lives inside what" onPick={onPick} />

@@ -43,7 +43,7 @@ export function Details({ of: ref }: { readonly of: string }) {
     ['Source', node.source && formatSource(node.source)],
   ];
   return (
-    <aside class="panel" aria-label={`Details of ${nameOf(graph, ref)}`}>
+    <aside class="panel" data-of={ref} aria-label={`Details of ${nameOf(graph, ref)}`}>
       <h2>
         <span>
           {nameOf(graph, ref)} <span class="quiet small">{kindWord(node.kind)}</span>
@@ -56,7 +56,7 @@ export function Details({ of: ref }: { readonly of: string }) {
       {!node.declared && <p class="quiet">Nobody describes it: it is only referred to.</p>}
       {entity?.shared && <p class="quiet">Shared: no single other entity contains it.</p>}
       <p>
-        <StatusMark mood="down" />
+        <StatusMark status="down" />
         Its loss takes down <strong>{counted(loss.components, 'Component')}</strong>
         {loss.journeys > 0 && ` and ${counted(loss.journeys, 'journey')}`}
         {loss.worstComponents > loss.components && `; in the worst case ${counted(loss.worstComponents, 'Component')}`}.

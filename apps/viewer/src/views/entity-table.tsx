@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { SortKey } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
-import { useAnswer, useFilter } from '../store/use-filter.ts';
+import { useFilter } from '../store/use-filter.ts';
 import { ChangeOf } from '../widgets/change-mark.tsx';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { FilterTools } from '../widgets/filter-tools.tsx';
-import { statusWord } from '../widgets/legend.tsx';
+import { statusLabel } from '../widgets/legend.tsx';
 import { saveFile } from '../widgets/save-file.ts';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { kindWord, nameOf } from '../world/display-names.ts';
@@ -32,7 +32,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
   const { graph, state, act } = useStore();
   const [most, setMost] = useState(step);
   const { isFiltered, passes } = useFilter();
-  const { outage, statusOf } = useAnswer();
+  const { outage, statusOf } = useStore();
   const refs = useMemo(() => rows.map(({ entity }) => entity.ref), [rows]);
   const found = useMemo(() => shownRows(rows, passes, state.sort), [rows, passes, state.sort]);
   return (
@@ -87,12 +87,12 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
             {found.slice(0, most).map((row) => (
               <tr key={row.entity.ref}>
                 <td>
-                  {outage && <StatusMark mood={statusOf(row.entity.ref)} />}
+                  {outage && <StatusMark status={statusOf(row.entity.ref)} />}
                   <EntityLink of={row.entity.ref} />{' '}
                   <span class="quiet small">
                     {kindWord(row.entity.kind)}
                     {!row.entity.declared && ', nobody describes it'}
-                    {outage && `, ${statusWord(statusOf(row.entity.ref), outage)}`}
+                    {outage && `, ${statusLabel(statusOf(row.entity.ref), outage)}`}
                   </span>{' '}
                   <ChangeOf entity={row.entity.ref} />
                 </td>

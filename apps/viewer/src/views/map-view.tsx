@@ -10,7 +10,7 @@ import { SceneView } from '../picture/scene-view.tsx';
 import { type Frame, useFrame } from '../picture/use-frame.ts';
 import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
-import { useAnswer, useFilter } from '../store/use-filter.ts';
+import { useFilter } from '../store/use-filter.ts';
 import { useChanges } from '../widgets/comparing.tsx';
 import { FilterTools, NobodyPasses } from '../widgets/filter-tools.tsx';
 import { HubNumber, useHubKey } from '../widgets/hub-tools.tsx';
@@ -31,13 +31,14 @@ export function MapView() {
   const layout = useLayout(visible, frame);
   const drawn = useMapScene(layout);
   const scene = visible.nodes.length === 0 ? undefined : drawn;
+  const isWaiting = visible.nodes.length > 0 && (layout?.of !== visible || layout.frame !== frame);
   const onPick = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'select', ref });
   const onOpen = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'follow', ref });
   return (
-    <main class="picture" id="main">
+    <main class="picture" id="main" aria-busy={isWaiting}>
       <h1 class="heard-only">Map</h1>
-      <MapTools visible={visible} scene={scene} isWaiting={layout !== undefined && layout.of !== visible} />
-      <div class="canvas" ref={canvas}>
+      <MapTools visible={visible} scene={scene} isWaiting={isWaiting} />
+      <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
         {visible.nodes.length === 0 ? (
           <NobodyPasses />
         ) : scene === undefined ? (
@@ -54,6 +55,7 @@ export function MapView() {
 
 interface LaidOut {
   readonly of: VisibleGraph;
+  readonly frame: Frame;
   readonly setting: NameSetting;
   readonly layout: MapLayout;
 }
@@ -66,7 +68,7 @@ function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | u
     if (frame === undefined || visible.nodes.length === 0) return;
     const stop = new AbortController();
     const laid = async (setting: NameSetting): Promise<LaidOut> => ({
-      ...{ of: visible, setting },
+      ...{ of: visible, frame, setting },
       layout: await layOut(
         dotText(visible, (ref) => nameOf(graph, ref), setting),
         stop.signal,
@@ -94,7 +96,7 @@ function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | u
 /** The map as it is drawn, once it is laid out: with what fails, who is selected, and what has changed. */
 function useMapScene(laidOut: LaidOut | undefined): Scene | undefined {
   const { world, graph, state } = useStore();
-  const { outage, statusOf } = useAnswer();
+  const { outage, statusOf } = useStore();
   const hasFailure = outage !== undefined;
   const drawn = useMemo(
     () =>
@@ -102,7 +104,7 @@ function useMapScene(laidOut: LaidOut | undefined): Scene | undefined {
       mapScene(laidOut.of, laidOut.layout, {
         setting: laidOut.setting,
         nameOf: (ref) => nameOf(graph, ref),
-        moodOf: (ref) => (hasFailure ? statusOf(ref) : 'ok'),
+        statusOf: (ref) => (hasFailure ? statusOf(ref) : 'ok'),
         isShared: (ref) => world.entities.get(ref)?.shared ?? false,
         isDeclared: (ref) => nodeAt(graph, ref)?.declared ?? true,
         selected: state.selected,
@@ -156,7 +158,7 @@ function MapTools({
         </svg>
         shared: no single other entity contains it; dashed: nobody describes it
       </span>
-      {scene && <SavePicture scene={scene} title="Faultline map" />}
+      {scene && <SavePicture scene={scene} title="Faultline map" isDisabled={isWaiting} />}
       <FilterTools of={visible.inReach}>
         Shown {visible.shown} of {visible.total}
         {visible.hubs > 0 && `, ${counted(visible.hubs, 'hub')} not followed`}

@@ -1,13 +1,13 @@
 import { counted, formatDuration, type Report, type ReportJourney } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
-import { moodWord } from '../scene/mood-word.ts';
+import { statusWord } from '../scene/status-word.ts';
 import { useStore } from '../store/store.ts';
-import { useAnswer, useFilter } from '../store/use-filter.ts';
+import { useFilter } from '../store/use-filter.ts';
 import { ChangeMark, ChangeOf } from '../widgets/change-mark.tsx';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { FilterTools } from '../widgets/filter-tools.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
-import { AsItIs } from '../widgets/unchanged-note.tsx';
+import { UnchangedNote } from '../widgets/unchanged-note.tsx';
 import { kindOf, kindWord, nameOf } from '../world/display-names.ts';
 
 /** Rows of each matrix; the ones that cost most come first. */
@@ -33,7 +33,7 @@ export function MatrixView() {
   return (
     <main class="page" id="main">
       <h1 class="sentence">Resilience matrix</h1>
-      <AsItIs what="It shows the catalog" />
+      <UnchangedNote what="It shows the catalog" />
       <div class="section">
         <FilterTools of={refs}>
           {shown} of {counted(refs.length, 'row')} shown{shown < refs.length && `, ${refs.length - shown} filtered out`}
@@ -116,13 +116,13 @@ function Shown({ rows, of: all }: { readonly rows: number; readonly of: number }
 
 /** Its status while something fails. */
 function InOutage({ of: ref }: { readonly of: string }) {
-  const { outage, statusOf } = useAnswer();
+  const { outage, statusOf } = useStore();
   if (outage === undefined) return null;
-  const mood = statusOf(ref);
+  const status = statusOf(ref);
   return (
     <>
-      <StatusMark mood={mood} />
-      <span class="heard-only">{moodWord[mood]}: </span>
+      <StatusMark status={status} />
+      <span class="heard-only">{statusWord[status]}: </span>
     </>
   );
 }
@@ -134,7 +134,7 @@ function Was({ outcome, now }: { readonly outcome: Outcome | undefined; readonly
   const difference = cost(now) - cost(outcome);
   if (difference === 0) return null;
   const was = outcome === undefined || outcome.status === 'ok' ? 'untouched' : outcomeText(outcome);
-  return <ChangeMark change={{ kind: difference > 0 ? 'worse' : 'better', says: `was ${was}` }} isTold />;
+  return <ChangeMark change={{ kind: difference > 0 ? 'worse' : 'better', says: `was ${was}` }} isInFull />;
 }
 
 /** The graver the greater; of two that are down, whoever is so sooner. */
@@ -160,7 +160,7 @@ function Cell({
   if (outcome === undefined || outcome.status === 'ok') return <span class="quiet">–</span>;
   return (
     <button type="button" class="plain" onClick={() => act({ do: 'why', from, to })}>
-      <StatusMark mood={outcome.status} />
+      <StatusMark status={outcome.status} />
       {outcomeText(outcome)}
     </button>
   );
@@ -210,7 +210,7 @@ function SystemMatrix() {
                   <td key={ref}>
                     {point.systems.includes(ref) ? (
                       <>
-                        <StatusMark mood="down" />
+                        <StatusMark status="down" />
                         <span class="heard-only">down</span>
                       </>
                     ) : (

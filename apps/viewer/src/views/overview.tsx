@@ -1,16 +1,13 @@
-import { counted, type Report } from '@faultline/core';
-import type { ComponentChildren } from 'preact';
+import { counted } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
-import { StatusMark } from '../widgets/status-mark.tsx';
-import { AsItIs } from '../widgets/unchanged-note.tsx';
-import { kindWord, nameOf } from '../world/display-names.ts';
+import { UnchangedNote } from '../widgets/unchanged-note.tsx';
 import { allRows, type Row, widestRows } from '../world/ranking.ts';
+import { CoverageNote } from './coverage-note.tsx';
 import { DiffSection } from './diff-section.tsx';
 import { EntityTable } from './entity-table.tsx';
-
-/** How many rows each list shows before the table. */
-const most = 10;
+import { FailureDomains, Journeys, SharedPoints, Unbounded } from './overview-lists.tsx';
+import { WidestRadii } from './widest-radii.tsx';
 
 /** The answer first: what is worst, what the number rests on, and the ways in. */
 export function Overview() {
@@ -20,7 +17,7 @@ export function Overview() {
   return (
     <main class="page" id="main">
       <Verdict widest={widest[0]} />
-      <Coverage report={world.report} />
+      <CoverageNote report={world.report} />
       <DiffSection />
       <div class="columns">
         <div>
@@ -28,7 +25,7 @@ export function Overview() {
           <Unbounded />
         </div>
         <div>
-          <AsItIs what="These lists show the catalog" />
+          <UnchangedNote what="These lists show the catalog" />
           <Journeys />
           <SharedPoints />
           <FailureDomains />
@@ -72,205 +69,5 @@ function Verdict({ widest }: { readonly widest: Row | undefined }) {
         </span>
       </p>
     </>
-  );
-}
-
-function Coverage({ report }: { readonly report: Report }) {
-  const { coverage } = report;
-  const kinds = Object.entries(coverage.entities).map(([kind, count]) => counted(count, kindWord(kind)));
-  const undeclared = Object.values(coverage.undeclared).reduce((sum, count) => sum + count, 0);
-  const doubts: readonly (readonly [number, string])[] = [
-    [coverage.unclassifiedRequirements, 'dependencies taken as hard for want of a claim'],
-    [coverage.unprovenClaims, `of ${counted(coverage.claims, 'claim')} unproven`],
-    [coverage.unresolvedReferences, `references to ${counted(undeclared, 'entity', 'entities')} nobody describes`],
-    [coverage.componentsWithoutOwner, 'Components without owner'],
-    [coverage.componentsWithoutTier, 'Components without tier'],
-  ];
-  return (
-    <section aria-label="What the numbers rest on">
-      <p class="coverage small">
-        <span>
-          Rests on {kinds.join(', ')}; as of {report.asOf}
-        </span>
-        {doubts
-          .filter(([count]) => count > 0)
-          .map(([count, text]) => (
-            <span key={text}>
-              <strong>{count}</strong> {text}
-            </span>
-          ))}
-      </p>
-      {report.incomplete && (
-        <p>
-          <StatusMark mood="down" />
-          Something could not be read: the numbers may be too small.
-        </p>
-      )}
-    </section>
-  );
-}
-
-function WidestRadii({ rows }: { readonly rows: readonly Row[] }) {
-  const { act } = useStore();
-  const scale = Math.max(...rows.map(({ worst, down, degraded }) => Math.max(worst, down + degraded)));
-  return (
-    <section class="section" aria-labelledby="widest">
-      <h2 id="widest">Widest blast radius</h2>
-      <p>
-        Components <StatusMark mood="down" />
-        down and <StatusMark mood="degraded" />
-        degraded when one alone is lost; dashed, the worst case if no unproven claim holds.
-      </p>
-      <ol class="radii">
-        {rows.slice(0, most).map((row) => (
-          <li key={row.entity.ref}>
-            <button
-              type="button"
-              class="plain"
-              title={row.entity.ref}
-              onClick={() => act({ do: 'fail', ref: row.entity.ref })}
-            >
-              {row.name}
-            </button>
-            <Bar row={row} scale={scale} />
-            <span>
-              <strong>{row.down}</strong>
-              <span class="quiet">
-                {row.worst > row.down && ` – ${row.worst}`} in {counted(row.systems, 'system')}
-                {row.journeys > 0 && `, ${counted(row.journeys, 'journey')}`}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Bar({ row, scale }: { readonly row: Row; readonly scale: number }) {
-  const width = (value: number): number => (100 * value) / scale;
-  return (
-    <svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
-      <rect x="0" y="1" width={width(row.down)} height="12" fill="var(--down)" />
-      <rect x={width(row.down)} y="1" width={width(row.degraded)} height="12" fill="url(#hatched)" />
-      {row.worst > row.down && (
-        <rect
-          x="0"
-          y="1"
-          width={width(row.worst)}
-          height="12"
-          fill="none"
-          stroke="var(--down)"
-          stroke-dasharray="3 2"
-          vector-effect="non-scaling-stroke"
-        />
-      )}
-    </svg>
-  );
-}
-
-/** A list of ways into the pictures: a name, and what is to be said of it. */
-function Ways<Item>({
-  title,
-  about,
-  items,
-  row,
-}: {
-  readonly title: string;
-  readonly about: string;
-  readonly items: readonly Item[];
-  readonly row: (item: Item) => { readonly ref: string; readonly says: ComponentChildren };
-}) {
-  const { graph, act } = useStore();
-  if (items.length === 0) return null;
-  return (
-    <section class="section" aria-label={title}>
-      <h2>{title}</h2>
-      <p>{about}</p>
-      <ul class="ways">
-        {items.slice(0, most).map((item) => {
-          const { ref, says } = row(item);
-          return (
-            <li key={ref}>
-              <button type="button" class="plain" title={ref} onClick={() => act({ do: 'select', ref })}>
-                {nameOf(graph, ref)}
-              </button>
-              <span class="quiet">{says}</span>
-            </li>
-          );
-        })}
-      </ul>
-      {items.length > most && <p class="quiet small">and {items.length - most} more</p>}
-    </section>
-  );
-}
-
-function Unbounded() {
-  const { report } = useStore().world;
-  const found = report.findings.filter(
-    ({ rule, state }) => rule === 'unbounded-shared-component' && state !== 'accepted',
-  );
-  return (
-    <Ways
-      title="Shared, and nobody has bounded them"
-      about="Each takes down a Component outside the scope that anybody has agreed to."
-      items={found}
-      row={({ ref, measure }) => ({ ref, says: `${counted(measure, 'Component')} out of bounds` })}
-    />
-  );
-}
-
-function Journeys() {
-  const { report } = useStore().world;
-  return (
-    <Ways
-      title="Journeys"
-      about="What customers do, and how many things can each alone stop it."
-      items={report.journeys}
-      row={({ ref, singlePointsOfFailure: points, tier }) => ({
-        ref,
-        says: (
-          <>
-            <span class="risk">{points.length}</span> single points of failure{tier !== null && `, tier ${tier}`}
-          </>
-        ),
-      })}
-    />
-  );
-}
-
-function SharedPoints() {
-  const { report } = useStore().world;
-  return (
-    <Ways
-      title="Shared single points of failure"
-      about="Each alone takes down several systems or journeys."
-      items={report.sharedSinglePointsOfFailure}
-      row={({ ref, journeys, systems, components }) => ({
-        ref,
-        says: [
-          journeys.length > 0 && counted(journeys.length, 'journey'),
-          counted(systems.length, 'system'),
-          counted(components, 'Component'),
-        ]
-          .filter(Boolean)
-          .join(', '),
-      })}
-    />
-  );
-}
-
-function FailureDomains() {
-  const { report } = useStore().world;
-  return (
-    <Ways
-      title="Failure domains"
-      about="What fails together because it shares a place, a credential, a queue."
-      items={report.failureDomains}
-      row={({ ref, members, survivors }) => ({
-        ref,
-        says: `${members.length - survivors.length} of ${counted(members.length, 'member')} lost with it`,
-      })}
-    />
   );
 }

@@ -1,6 +1,6 @@
 import { counted, explainPath, formatDuration, formatSource, type Status, type Step } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
-import { moodWord } from '../scene/mood-word.ts';
+import { statusWord } from '../scene/status-word.ts';
 import { useStore } from '../store/store.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
@@ -71,11 +71,11 @@ function Answer({ from, to }: { readonly from: string; readonly to: string }) {
   return (
     <section class="section" aria-live="polite">
       <h2>
-        <StatusMark mood={status} size={18} />
-        {nameOf(graph, to)} {status === 'ok' ? 'goes on working' : `is then ${moodWord[status]}`}
+        <StatusMark status={status} size={18} />
+        {nameOf(graph, to)} {status === 'ok' ? 'goes on working' : `is then ${statusWord[status]}`}
         {path.worstCaseStatus !== path.status &&
           state.reading === 'declared' &&
-          `; in the worst case ${moodWord[path.worstCaseStatus]}`}
+          `; in the worst case ${statusWord[path.worstCaseStatus]}`}
       </h2>
       <Before from={from} to={to} now={status} />
       {path.heldBy && (
@@ -106,7 +106,7 @@ function Before({ from, to, now }: { readonly from: string; readonly to: string;
     return state.reading === 'declared' ? status : worstCaseStatus;
   }, [comparison, from, to, state.reading]);
   if (comparison === undefined) return null;
-  const was = before === undefined ? 'one of the two was not there' : `it was ${moodWord[before]}`;
+  const was = before === undefined ? 'one of the two was not there' : `it was ${statusWord[before]}`;
   return (
     <p>
       Before, in {comparison.name}: {before === now ? 'the same' : before === 'ok' ? 'it went on working' : was}.
@@ -123,13 +123,13 @@ function Chain({ from, steps }: { readonly from: string; readonly steps: readonl
   return (
     <ol class="chain">
       <li>
-        <StatusMark mood="failed" />
+        <StatusMark status="failed" />
         <EntityLink of={from} />
         <span class="quiet small">fails</span>
       </li>
       {steps.map((step) => (
         <li key={step.ref}>
-          <StatusMark mood={step.status} />
+          <StatusMark status={step.status} />
           <EntityLink of={step.ref} />
           <span class="quiet small">
             needs {neededText(graph, step.requirement)}; {classText(step.requirement)}

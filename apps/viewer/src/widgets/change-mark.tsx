@@ -6,11 +6,11 @@ import type { Change } from '../world/comparison.ts';
 /** What has become of it, as a sign and a word. */
 export function ChangeMark({
   change: { kind, says },
-  isTold = false,
+  isInFull = false,
 }: {
   readonly change: Change;
   /** With what it says, beside the word. */
-  readonly isTold?: boolean;
+  readonly isInFull?: boolean;
 }) {
   return (
     <span class="change" title={says}>
@@ -18,7 +18,7 @@ export function ChangeMark({
         <path d={changePath(kind, 0, 0, 5)} fill="none" stroke={`var(--${changeTone[kind]})`} stroke-width="2" />
       </svg>
       {kind}
-      {isTold && `: ${says}`}
+      {isInFull && `: ${says}`}
     </span>
   );
 }

@@ -2,10 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { type Facet, facets, statuses } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
-import { useAnswer } from '../store/use-filter.ts';
 import { nameOf } from '../world/display-names.ts';
 import { type CatalogFacet, facetValues, valueName } from '../world/filter.ts';
-import { Legend, questionOf, statusWord } from './legend.tsx';
+import { Legend, questionOf, statusLabel } from './legend.tsx';
 import { Menu } from './menu.tsx';
 
 /** Whom to see among these: by what the catalog says, by status, and what is filtered by now, each to be taken back. */
@@ -93,12 +92,12 @@ const facetWord: Readonly<Record<CatalogFacet, string>> = {
 /** What is filtered by, each value a button that takes it back. */
 function Chips({ onTaken }: { readonly onTaken: () => void }) {
   const { graph, state, act } = useStore();
-  const { outage } = useAnswer();
+  const { outage } = useStore();
   const title = (facet: Facet): string =>
     facet === 'status' ? questionOf(outage, (ref) => nameOf(graph, ref)) : facetWord[facet];
   const name = (facet: Facet, value: string): string => {
     if (facet !== 'status') return valueName(graph, facet, value);
-    return statusWord(statuses.find((each) => each === value)!, outage);
+    return statusLabel(statuses.find((each) => each === value)!, outage);
   };
   return (
     <ul class="chips" aria-label="Filtered by">

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { moodWord } from '../scene/mood-word.ts';
+import { statusWord } from '../scene/status-word.ts';
 import { type Filter, statuses } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
-import { type Answer, useAnswer } from '../store/use-filter.ts';
+import type { ShownOutage } from '../store/use-outage.ts';
 import { clipped, nameOf } from '../world/display-names.ts';
 import { passing, statusCounts } from '../world/filter.ts';
 import { StatusMark } from './status-mark.tsx';
@@ -11,7 +11,7 @@ import { StatusMark } from './status-mark.tsx';
 export function Legend({ of: refs }: { readonly of: readonly string[] }) {
   const { graph, state, act } = useStore();
   const { status: pressed, ...others } = state.filter;
-  const { outage, statusOf } = useAnswer();
+  const { outage, statusOf } = useStore();
   const all = useMemo(() => statusCounts(refs, statusOf), [refs, statusOf]);
   const passing = usePassing(refs, others);
   const left = useMemo(() => statusCounts(passing, statusOf), [passing, statusOf]);
@@ -32,8 +32,8 @@ export function Legend({ of: refs }: { readonly of: readonly string[] }) {
               class={pressed && !pressed.includes(status) ? 'off' : undefined}
               onClick={() => act({ do: 'filter', facet: 'status', value: status })}
             >
-              <StatusMark mood={status} />
-              <span>{statusWord(status, outage)}</span> {count === most ? most : `${count} of ${most}`}
+              <StatusMark status={status} />
+              <span>{statusLabel(status, outage)}</span> {count === most ? most : `${count} of ${most}`}
             </button>
           );
         })}
@@ -45,8 +45,8 @@ export function Legend({ of: refs }: { readonly of: readonly string[] }) {
 function Kept({ count }: { readonly count: number }) {
   return (
     <span>
-      <StatusMark mood="failed" />
-      {moodWord.failed} {count}
+      <StatusMark status="failed" />
+      {statusWord.failed} {count}
     </span>
   );
 }
@@ -59,13 +59,13 @@ function usePassing(refs: readonly string[], filter: Filter): readonly string[] 
 }
 
 /** What the status of each is the answer to. */
-export function questionOf(outage: Answer['outage'], name: (ref: string) => string): string {
+export function questionOf(outage: ShownOutage['outage'], name: (ref: string) => string): string {
   if (outage === undefined) return 'Its loss leaves others';
   const names = outage.failed.map(name);
   const text = names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(' and ');
   return `When ${clipped(text, 40)} ${names.length === 1 ? 'fails' : 'fail'}`;
 }
 
-export function statusWord(status: (typeof statuses)[number], outage: Answer['outage']): string {
-  return status === 'ok' && outage === undefined ? 'untouched' : moodWord[status];
+export function statusLabel(status: (typeof statuses)[number], outage: ShownOutage['outage']): string {
+  return status === 'ok' && outage === undefined ? 'untouched' : statusWord[status];
 }

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Look } from '../state/view-state.ts';
+import type { Theme } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
 import { Choice } from './choice.tsx';
 import { Menu } from './menu.tsx';
 
 /** What is seldom wanted: opening a file, handing the picture on, light or dark. */
-export function More({ children }: { readonly children: ComponentChildren }) {
+export function MoreMenu({ children }: { readonly children: ComponentChildren }) {
   const { state, act } = useStore();
   return (
     <Menu title="More">
@@ -14,13 +14,13 @@ export function More({ children }: { readonly children: ComponentChildren }) {
       <CopyLink />
       <Choice
         title="Light or dark"
-        value={state.look}
+        value={state.theme}
         among={[
           ['system', 'As the system'],
           ['light', 'Light'],
           ['dark', 'Dark'],
         ]}
-        onChoose={(look) => act({ do: 'look', look })}
+        onChoose={(theme) => act({ do: 'theme', theme })}
       />
     </Menu>
   );
@@ -51,15 +51,15 @@ function CopyLink() {
 }
 
 /** Gives the page the light or dark colours, by the system's wish where nobody has another. */
-export function useLook(look: Look): void {
+export function useTheme(theme: Theme): void {
   useLayoutEffect(() => {
     const isDark = matchMedia('(prefers-color-scheme: dark)');
     const apply = (): void => {
-      const shown = look === 'system' ? (isDark.matches ? 'dark' : 'light') : look;
-      document.documentElement.dataset.look = shown;
+      const shown = theme === 'system' ? (isDark.matches ? 'dark' : 'light') : theme;
+      document.documentElement.dataset.theme = shown;
     };
     apply();
     isDark.addEventListener('change', apply);
     return () => isDark.removeEventListener('change', apply);
-  }, [look]);
+  }, [theme]);
 }

@@ -4,27 +4,41 @@ import { useStore } from '../store/store.ts';
 import { type ShownGraph, shownDot, shownGraph, shownMermaid } from '../world/shown-graph.ts';
 import { saveFile } from './save-file.ts';
 
-/** The picture as data, by the name that a person knows it by. */
+/** The data formats, by the name in the menu. */
 const dataFormats = {
   JSON: { name: 'faultline.json', text: (graph: ShownGraph) => `${JSON.stringify(graph, null, 2)}\n` },
   Mermaid: { name: 'faultline.mmd', text: shownMermaid },
   DOT: { name: 'faultline.dot', text: shownDot },
 } as const;
 
-/** Saves what is on the screen as a file that needs nothing else. */
-export function SavePicture({ scene, title }: { readonly scene: Scene; readonly title: string }) {
+/** Saves the picture on the screen as a file of its own. */
+export function SavePicture({
+  scene,
+  title,
+  isDisabled = false,
+}: {
+  readonly scene: Scene;
+  readonly title: string;
+  /** While the picture of what was asked for is not there yet. */
+  readonly isDisabled?: boolean;
+}) {
   const { graph } = useStore();
   const svg = (): Blob => new Blob([svgText(scene, title)], { type: 'image/svg+xml' });
   return (
     <span class="row">
-      <button type="button" onClick={() => saveFile(svg(), 'faultline.svg')}>
+      <button type="button" disabled={isDisabled} onClick={() => saveFile(svg(), 'faultline.svg')}>
         Save SVG
       </button>
-      <button type="button" onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, 'faultline.png'))}>
+      <button
+        type="button"
+        disabled={isDisabled}
+        onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, 'faultline.png'))}
+      >
         Save PNG
       </button>
       <select
         aria-label="Save as data"
+        disabled={isDisabled}
         value=""
         onChange={({ currentTarget }) => {
           const { name, text } = dataFormats[currentTarget.value as keyof typeof dataFormats];
@@ -45,7 +59,7 @@ export function SavePicture({ scene, title }: { readonly scene: Scene; readonly 
   );
 }
 
-/** Pixels for each picture unit, and the longest side that every browser can still draw. */
+/** Pixels for each picture unit, and the longest side that every browser can draw. */
 const [density, longest] = [2, 8192];
 
 async function pngOf(svg: Blob, { width, height }: Scene): Promise<Blob> {

@@ -71,7 +71,7 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
       />
-      <div id="found" role="listbox" aria-label="Found" class="found" hidden={!isListed}>
+      <div id="found" data-for={text} role="listbox" aria-label="Found" class="found" hidden={!isListed}>
         {found.map((ref, position) => (
           <div
             key={ref}

@@ -1,0 +1,72 @@
+import type { DisplayStatus, Mark } from '../scene/scene.ts';
+import type { BlastLayout } from './blast-layout.ts';
+import type { FailureEdge, OutageTimeline } from './outage-timeline.ts';
+import { pointAt, type RingPlace } from './ring-layout.ts';
+
+/** Edges above which each is drawn so much lighter that what they have in common shows. */
+const fewEdges = 60;
+
+/** Edges above which only the shortest to each is drawn: more could neither be followed nor drawn while somebody waits. */
+const mostEdges = 800;
+
+/** Whether some edges are left out of the picture. */
+export function hasTooManyEdges({ edges }: OutageTimeline): boolean {
+  return edges.length > mostEdges;
+}
+
+/** The lines along which the failure spreads. */
+export function edgeMarks(
+  timeline: OutageTimeline,
+  layout: BlastLayout,
+  statuses: ReadonlyMap<string, DisplayStatus>,
+  selected: string | null,
+  seen: ReadonlySet<string>,
+): Mark[] {
+  const works = (ref: string): boolean => (statuses.get(ref) ?? 'ok') === 'ok';
+  const isNear = ({ from, to }: FailureEdge): boolean => selected === from || selected === to;
+  const lost = timeline.edges.filter(({ from, to }) => !works(from) && !works(to));
+  const isThinned = hasTooManyEdges(timeline);
+  const edges = isThinned ? [...shortestEdges(lost, layout), ...lost.filter(isNear)] : lost;
+  const usual = Math.max(0.1, 0.55 * Math.min(1, Math.sqrt(fewEdges / edges.length)));
+  return edges.map((edge): Mark => {
+    const { from, to } = edge;
+    const status = statuses.get(to)!;
+    const d = edgePath(layout.places.get(from)!, layout.places.get(to)!, isThinned);
+    if (!seen.has(from) || !seen.has(to)) {
+      return { kind: 'path', d, tone: 'faint', width: 1, dashed: false, opacity: isNear(edge) ? 1 : 0.6 };
+    }
+    const [width, opacity] = isNear(edge) ? [2, 0.95] : [1.3, usual];
+    return {
+      kind: 'path',
+      d,
+      tone: status,
+      width,
+      dashed: status !== 'down' && !isThinned,
+      opacity,
+      between: [from, to],
+    };
+  });
+}
+
+/** Of the edges that lead to each, the shortest. */
+function shortestEdges(edges: readonly FailureEdge[], { places }: BlastLayout): Iterable<FailureEdge> {
+  const shortest = new Map<string, { readonly edge: FailureEdge; readonly length: number }>();
+  for (const edge of edges) {
+    const [a, b] = [places.get(edge.from)!, places.get(edge.to)!];
+    const length = Math.hypot(a.x - b.x, a.y - b.y);
+    if (length < (shortest.get(edge.to)?.length ?? Infinity)) shortest.set(edge.to, { edge, length });
+  }
+  return [...shortest.values()].map(({ edge }) => edge);
+}
+
+/** Around the middle, not through it: a line through it would look as if it came from what failed. */
+function edgePath(a: RingPlace, b: RingPlace, isStraight: boolean): string {
+  const [ra, rb] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)];
+  if (isStraight || ra < 1) return `M${a.x} ${a.y}L${b.x} ${b.y}`;
+  const turn = Math.PI - ((((a.angle - b.angle + Math.PI) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI));
+  const pull = 1 - 0.4 * (Math.abs(turn) / Math.PI);
+  const [first, second] = [1 / 3, 2 / 3].map((part) =>
+    pointAt((ra + part * (rb - ra)) * pull, a.angle + part * turn),
+  ) as [ReturnType<typeof pointAt>, ReturnType<typeof pointAt>];
+  return `M${a.x} ${a.y}C${first.x} ${first.y} ${second.x} ${second.y} ${b.x} ${b.y}`;
+}

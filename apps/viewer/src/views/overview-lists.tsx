@@ -1,0 +1,113 @@
+import { counted } from '@faultline/core';
+import type { ComponentChildren } from 'preact';
+import { useStore } from '../store/store.ts';
+import { nameOf } from '../world/display-names.ts';
+
+/** Rows of each list. */
+const most = 10;
+
+/** A list of ways into the pictures: a name, and what is to be said of it. */
+function Ways<Item>({
+  title,
+  about,
+  items,
+  row,
+}: {
+  readonly title: string;
+  readonly about: string;
+  readonly items: readonly Item[];
+  readonly row: (item: Item) => { readonly ref: string; readonly says: ComponentChildren };
+}) {
+  const { graph, act } = useStore();
+  if (items.length === 0) return null;
+  return (
+    <section class="section" aria-label={title}>
+      <h2>{title}</h2>
+      <p>{about}</p>
+      <ul class="ways">
+        {items.slice(0, most).map((item) => {
+          const { ref, says } = row(item);
+          return (
+            <li key={ref}>
+              <button type="button" class="plain" title={ref} onClick={() => act({ do: 'select', ref })}>
+                {nameOf(graph, ref)}
+              </button>
+              <span class="quiet">{says}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {items.length > most && <p class="quiet small">and {items.length - most} more</p>}
+    </section>
+  );
+}
+
+export function Unbounded() {
+  const { report } = useStore().world;
+  const found = report.findings.filter(
+    ({ rule, state }) => rule === 'unbounded-shared-component' && state !== 'accepted',
+  );
+  return (
+    <Ways
+      title="Shared, and nobody has bounded them"
+      about="Each takes down a Component outside the scope that anybody has agreed to."
+      items={found}
+      row={({ ref, measure }) => ({ ref, says: `${counted(measure, 'Component')} out of bounds` })}
+    />
+  );
+}
+
+export function Journeys() {
+  const { report } = useStore().world;
+  return (
+    <Ways
+      title="Journeys"
+      about="What customers do, and how many things can each alone stop it."
+      items={report.journeys}
+      row={({ ref, singlePointsOfFailure: points, tier }) => ({
+        ref,
+        says: (
+          <>
+            <span class="risk">{points.length}</span> single points of failure{tier !== null && `, tier ${tier}`}
+          </>
+        ),
+      })}
+    />
+  );
+}
+
+export function SharedPoints() {
+  const { report } = useStore().world;
+  return (
+    <Ways
+      title="Shared single points of failure"
+      about="Each alone takes down several systems or journeys."
+      items={report.sharedSinglePointsOfFailure}
+      row={({ ref, journeys, systems, components }) => ({
+        ref,
+        says: [
+          journeys.length > 0 && counted(journeys.length, 'journey'),
+          counted(systems.length, 'system'),
+          counted(components, 'Component'),
+        ]
+          .filter(Boolean)
+          .join(', '),
+      })}
+    />
+  );
+}
+
+export function FailureDomains() {
+  const { report } = useStore().world;
+  return (
+    <Ways
+      title="Failure domains"
+      about="What fails together because it shares a place, a credential, a queue."
+      items={report.failureDomains}
+      row={({ ref, members, survivors }) => ({
+        ref,
+        says: `${members.length - survivors.length} of ${counted(members.length, 'member')} lost with it`,
+      })}
+    />
+  );
+}
