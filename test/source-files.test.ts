@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 /** Files over 300 lines. To be emptied: nothing may be added. */
-const longFiles: readonly string[] = ['apps/viewer/src/views/blast-view.tsx'];
+const longFiles: readonly string[] = [];
 
 /** Functions over 60 lines that may be: each is one table or one switch. */
 const longTables: Readonly<Record<string, string>> = {

@@ -46,15 +46,7 @@ export function Consequences({ outage, breaks }: { readonly outage: TimedOutage;
           </button>
         ))}
       </p>
-      <div class="counts">
-        {(['down', 'degraded', 'exposed'] as const).map((status) => (
-          <div key={status}>
-            <strong>{having[status].filter((ref) => kindOf(ref) === 'component').length}</strong>
-            <StatusMark status={status} />
-            {status}
-          </div>
-        ))}
-      </div>
+      <Counts of={having} />
       <OutageCompared outage={outage} />
       <Deadlocks outage={outage} />
       <EntityList title="Journeys lost" refs={journeys} />
@@ -69,6 +61,23 @@ export function Consequences({ outage, breaks }: { readonly outage: TimedOutage;
       <EntityList title="Degraded" refs={having.degraded} status="degraded" whyFrom={failed[0]!} />
       <EntityList title="Exposed" refs={having.exposed} status="exposed" whyFrom={failed[0]!} />
     </aside>
+  );
+}
+
+type ByStatus = Readonly<Record<'down' | 'degraded' | 'exposed', readonly string[]>>;
+
+/** Components by status. */
+function Counts({ of: refs }: { readonly of: ByStatus }) {
+  return (
+    <div class="counts">
+      {(['down', 'degraded', 'exposed'] as const).map((status) => (
+        <div key={status}>
+          <strong>{refs[status].filter((ref) => kindOf(ref) === 'component').length}</strong>
+          <StatusMark status={status} />
+          {status}
+        </div>
+      ))}
+    </div>
   );
 }
 
