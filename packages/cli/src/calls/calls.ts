@@ -5,6 +5,7 @@ import { checkCall } from './check-call.ts';
 import { completionCall } from './completion-call.ts';
 import { diffCall } from './diff-call.ts';
 import { explainCall } from './explain-call.ts';
+import { exportCall } from './export-call.ts';
 import { initCall } from './init-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
@@ -19,6 +20,7 @@ export const calls: readonly Call[] = [
   simulateCall,
   explainCall,
   viewCall,
+  exportCall,
   initCall,
   schemaCall,
   completionCall,

@@ -1,3 +1,5 @@
+export { neighbourhood } from './neighbourhood.ts';
+export { setBlastRadii } from './set-blast-radii.ts';
 export {
   type EdgeAttributes,
   type GraphAttributes,

@@ -20,6 +20,11 @@ export interface NodeAttributes {
   readonly declared: boolean;
   /** Seconds to work again once everything it needs is back. */
   readonly recovers: number;
+  /** What its loss takes down, itself not counted; `setBlastRadii` adds the three. */
+  readonly componentsDown?: number;
+  readonly journeysDown?: number;
+  /** With unproven claims disbelieved. */
+  readonly worstCaseComponentsDown?: number;
 }
 
 /** One member of one requirement: the source of the edge needs its target. */

@@ -1,0 +1,9 @@
+import type { GraphologyGraph } from '@faultline/core/graphology';
+import type { FormatRegistry } from '../format-registry.ts';
+
+/** The formats in which other programs read a graph. */
+export const exportFormats = {
+  gexf: async () => (await import('./gexf.ts')).formatGexf,
+  graphml: async () => (await import('./graphml.ts')).formatGraphml,
+  graphology: async () => (await import('./graphology-json.ts')).formatGraphology,
+} satisfies FormatRegistry<GraphologyGraph>;

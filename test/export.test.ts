@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { MultiDirectedGraph } from 'graphology';
+import { parse as parseGexf } from 'graphology-gexf';
+import { parse as parseGraphml } from 'graphology-graphml';
+import { expect, test } from 'vitest';
+import { xmlCharacters } from '../packages/cli/src/escape/xml-text.ts';
+import { formatGexf } from '../packages/cli/src/formats/export/gexf.ts';
+import { formatGraphml } from '../packages/cli/src/formats/export/graphml.ts';
+import { formatGraphology } from '../packages/cli/src/formats/export/graphology-json.ts';
+import { xmlGraph } from '../packages/cli/src/formats/export/xml-graph.ts';
+import { compileFailureModel } from '../packages/core/src/failure/failure-model.ts';
+import { type GraphologyGraph, setBlastRadii, toGraphology } from '../packages/core/src/graphology/index.ts';
+import { defaultConfig } from '../packages/core/src/model/config.ts';
+import { naughtyText } from './escape/naughty-text.ts';
+import { faultline } from './faultline.ts';
+
+const catalog = ['examples/storefront'];
+const options = { asOf: '2026-11-20', evidenceMaxAge: 0, weights: defaultConfig.tiers.weights };
+
+/** Two entities of which one needs the other, with these texts wherever a text can stand. */
+function hostileGraph(name: string, text: string): GraphologyGraph {
+  const ref = `component:default/${name}`;
+  const rest = { kind: 'component', tags: [text], links: [], declared: true, recovers: 0 };
+  const nodes = [
+    { ...rest, ref, name, title: text, type: text, owner: `group:default/${text}` },
+    { ...rest, ref: `${ref}-db`, name: 'db' },
+  ];
+  const source = { file: 'a.yaml', line: 1, column: 1 };
+  const model = compileFailureModel(
+    nodes,
+    [{ ref, needs: 1, of: [`${ref}-db`], class: 'hard', relation: 'dependsOn', source }],
+    options,
+  );
+  const graph = toGraphology(model);
+  setBlastRadii(graph, model);
+  return graph;
+}
+
+/** Parsers of XML read one kind of space for another, and drop those at the ends. */
+const spaced = (text: string): string => text.replace(/[\s\u0085]+/g, ' ').trim();
+
+function shape(graph: { nodes(): string[]; mapEdges<T>(map: (...each: never[]) => T): T[] }) {
+  return {
+    nodes: graph.nodes().map(spaced),
+    edges: graph.mapEdges((_: never, __: never, from: string, to: string) => [spaced(from), spaced(to)]),
+  };
+}
+
+test('the parsers of graphology read GEXF and GraphML back as the graph that was written, whatever its names are', () => {
+  fc.assert(
+    fc.property(naughtyText, naughtyText, (name, text) => {
+      const graph = hostileGraph(name, text);
+      for (const [written, parse] of [
+        [formatGexf(graph), parseGexf],
+        [formatGraphml(graph), parseGraphml],
+      ] as const) {
+        const read = parse(MultiDirectedGraph as never, written, {
+          allowUndeclaredAttributes: true,
+        } as never);
+        expect(shape(read as never)).toEqual(shape(xmlGraph(graph) as never));
+        const [first, second] = read.nodes();
+        expect(read.getNodeAttributes(second)).toMatchObject({ kind: 'component', componentsDown: 1 });
+        const typeRead = (read.getNodeAttribute(first, 'type') as string | undefined) ?? '';
+        expect(spaced(typeRead)).toBe(spaced(xmlCharacters(text)));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('graphology reads its own serialization back', () => {
+  const graph = hostileGraph('a', '</graph> & "b"');
+  const read = MultiDirectedGraph.from(JSON.parse(formatGraphology(graph)));
+  expect(read.export()).toEqual(graph.export());
+});
+
+test('export writes GEXF of the whole catalog where nothing else is asked for', () => {
+  const run = faultline(['export', ...catalog, '--as-of', '2026-11-20']);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  const graph = parseGexf(MultiDirectedGraph as never, run.stdout);
+  expect(graph.hasNode('component:default/checkout')).toBe(true);
+  expect(graph.order).toBeGreaterThan(20);
+});
+
+test('--near leaves what the entity needs and what needs it, so many dependencies away', () => {
+  const run = faultline([
+    'export',
+    ...catalog,
+    '--near',
+    'checkout',
+    '--format',
+    'graphology',
+    '--as-of',
+    '2026-11-20',
+  ]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  const graph = MultiDirectedGraph.from(JSON.parse(run.stdout));
+  const others = graph.nodes().filter((node) => node !== 'component:default/checkout');
+  expect(others.length).toBeGreaterThan(2);
+  for (const other of others) expect(graph.areNeighbors(other, 'component:default/checkout')).toBe(true);
+});
