@@ -221,7 +221,7 @@ test('SARIF tells 5,000 findings, and how many it leaves out; each has a fingerp
 
 test('a finding that got worse points at what brought it, in SARIF and in Markdown', () => {
   const [first, ...others] = report.findings;
-  const decision = 'worse than the baseline knows it (1)';
+  const decision = 'worse than in the baseline (1)';
   const worse = { ...report, findings: [{ ...first!, state: 'worse' as const, decision, brought: [0] }, ...others] };
   const { ref, of, source } = report.requirements[0]!;
   const [result] = JSON.parse(checkFormats.sarif(worse, summary)).runs[0].results;
@@ -238,7 +238,7 @@ test('a finding that got worse points at what brought it, in SARIF and in Markdo
 });
 
 test('what a baseline knows is counted in Markdown, and suppressed or skipped elsewhere', () => {
-  const decision = 'the baseline knows it';
+  const decision = 'known in the baseline';
   const known = {
     ...report,
     findings: report.findings.map((each) => ({ ...each, state: 'known' as const, decision })),

@@ -39,17 +39,17 @@ function widen(path: string): void {
 
 const newEdge = /new component:tools → component:auth {2}catalog-info\.yaml:\d+:\d+/;
 
-test('a shared component that nobody has bounded fails the check, with radius, systems, place and remedy', () => {
+test('a shared component without a bound fails the check, with radius, systems, place and remedy', () => {
   const run = faultline(['check', '--quiet'], { cwd: repository() });
   expect(run.status).toBe(1);
   expect(run.stdout).toContain(
-    'component:auth is shared: its loss takes down 2 Components, all of them outside its system, and nobody has bounded it; it reaches 2 systems (system:payments, system:shop)  catalog-info.yaml:4:9',
+    'component:auth is shared: its loss takes down 2 Components, all of them outside its system, and it declares no bound; it reaches 2 systems (system:payments, system:shop)  catalog-info.yaml:4:9',
   );
   expect(run.stdout).toMatch(/→ let component:\w+ tolerate the loss of component:auth/);
   expect(run.stdout).toContain('No faultline.yaml');
 });
 
-test('the risk that a check proposes to accept is one that counts, once people have filled in what only they know', () => {
+test('the accepted risk that a check proposes is valid once people have filled in the rest', () => {
   const cwd = repository();
   const told = faultline(['check', '--quiet', '--as-of', '2026-11-20'], { cwd }).stdout;
   const proposed = told.slice(told.indexOf('  acceptedRisks:')).replaceAll(/^ {2}/gm, '');
@@ -67,18 +67,18 @@ test('the risk that a check proposes to accept is one that counts, once people h
   expect(run.stdout).toContain('accepted by group:identity until 2027-05-19: one login');
 });
 
-test('what the baseline knows passes, what got worse fails and names the dependency that did it', () => {
+test('a finding in the baseline passes; one that became worse fails and names the dependency that caused it', () => {
   const cwd = repository();
   expect(faultline(['baseline', '--quiet'], { cwd }).status).toBe(0);
   expect(faultline(['check', '--quiet'], { cwd })).toMatchObject({ status: 0 });
   widen(cwd);
   const run = faultline(['check', '--quiet'], { cwd });
   expect(run.status).toBe(1);
-  expect(run.stdout).toContain('worse than the baseline knows it (2): new in its radius component:tools');
+  expect(run.stdout).toContain('worse than in the baseline (2): new in its radius component:tools');
   expect(run.stdout).toMatch(newEdge);
 });
 
-test('what is mended leaves the baseline with --prune, so that it fails when it comes back', () => {
+test('--prune removes fixed findings from the baseline, so that they fail when they come back', () => {
   const cwd = repository();
   const catalog = join(cwd, 'catalog-info.yaml');
   const before = readFileSync(catalog, 'utf8');
@@ -89,7 +89,7 @@ test('what is mended leaves the baseline with --prune, so that it fails when it 
   expect(faultline(['check', '--quiet'], { cwd }).status).toBe(1);
 });
 
-test('--base fails on what is new or worse since the revision, and names the dependency that did it', () => {
+test('--base fails on findings that are new or worse since the revision, and names the dependency that caused them', () => {
   const cwd = repository();
   expect(faultline(['check', '--base', 'HEAD', '--quiet'], { cwd })).toMatchObject({ status: 0 });
   widen(cwd);
@@ -99,18 +99,18 @@ test('--base fails on what is new or worse since the revision, and names the dep
   expect(run.stdout).toMatch(newEdge);
 });
 
-test('row 60: --base goes by the policy of the base, and puts a change of it up for review', () => {
+test('row 60: --base uses the policy of the base, and reports a change of the policy', () => {
   const cwd = repository();
   widen(cwd);
   writeFileSync(join(cwd, 'faultline.yaml'), 'rules: { unbounded-shared-component: off }\n');
   expect(faultline(['check', '--quiet'], { cwd })).toMatchObject({ status: 0 });
   const run = faultline(['check', '--base', 'HEAD', '--quiet'], { cwd });
   expect(run.status).toBe(1);
-  expect(run.stdout).toContain('rules of faultline.yaml is not as in the base');
+  expect(run.stdout).toContain('rules of faultline.yaml differs from the base');
   expect(run.stdout).toMatch(newEdge);
 });
 
-test('row 60: a risk accepted, or a baseline written, by the change itself counts only once it has landed', () => {
+test('row 60: a risk accepted, or a baseline written, by the change itself counts only after the merge', () => {
   const cwd = repository();
   widen(cwd);
   faultline(['baseline', '--quiet'], { cwd });
@@ -120,7 +120,7 @@ test('row 60: a risk accepted, or a baseline written, by the change itself count
   expect(faultline(['check', '--base', 'HEAD', '--quiet'], { cwd }).status).toBe(0);
 });
 
-test('what could not be read makes the check incomplete: exit 3, whatever was found', () => {
+test('a file that cannot be read makes the check incomplete: exit code 3, whatever was found', () => {
   const cwd = repository();
   appendFileSync(join(cwd, 'catalog-info.yaml'), '---\nkind: Component\nmetadata: { name: "cut\n');
   const run = faultline(['check', '--quiet'], { cwd });

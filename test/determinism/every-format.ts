@@ -17,6 +17,7 @@ import {
   proposeConfig,
 } from '../../packages/core/src/index.ts';
 import { parseConfig } from '../../packages/core/src/ingest/index.ts';
+import { rules } from '../../packages/core/src/policy/rules/rules.ts';
 import { everythingShown as summary } from '../everything-shown.ts';
 import { readIn } from '../faults/catalog-folder.ts';
 import { checkFormats, diffFormats } from '../loaded-formats.ts';
@@ -30,7 +31,7 @@ export async function everyFormat(
   files: Files,
 ): Promise<Readonly<Record<string, string>>> {
   const text = readFileSync(join(folder, 'faultline.yaml'), 'utf8');
-  const config = parseConfig({ path: 'faultline.yaml', text }).config!;
+  const config = parseConfig({ path: 'faultline.yaml', text }, rules).config!;
   const model = async (wanted: readonly string[]) => {
     const catalog = await readIn(folder, wanted, files);
     return { catalog, ...openModel(catalog.entities, config, { asOf: '2026-11-20' }) };

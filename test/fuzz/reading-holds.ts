@@ -7,6 +7,7 @@ import { parseYaml } from '../../packages/core/src/ingest/yaml/parse-yaml.ts';
 import { linePositions } from '../../packages/core/src/ingest/yaml/positions/line-positions.ts';
 import type { Problem } from '../../packages/core/src/model/problem.ts';
 import { describeProblem, problemSeverity } from '../../packages/core/src/model/problem-text.ts';
+import { rules } from '../../packages/core/src/policy/rules/rules.ts';
 import { knownOf } from '../../packages/core/test/ingest/yaml/fast/known-of.ts';
 import { mangled } from './mangled-text.ts';
 
@@ -54,7 +55,7 @@ export function readingHolds(runs: number, seed: number): { readonly slowest: nu
   );
   fc.assert(
     fc.property(mangled(seeds(true)), (text) => {
-      const { config, problems } = timed(() => parseConfig({ path: 'x.yaml', text }));
+      const { config, problems } = timed(() => parseConfig({ path: 'x.yaml', text }, rules));
       checkProblems(text, problems);
       ok(config !== undefined || problems.some((problem) => problemSeverity(problem) === 'error'));
     }),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { domainCrossings } from '../../packages/core/src/analysis/domain-crossings.ts';
 import { notIndependent } from '../../packages/core/src/analysis/not-independent.ts';
 import { changedDependents } from '../../packages/core/src/diff/changed-dependents.ts';
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
 import type { Diff, SetChange } from '../../packages/core/src/diff/schema.ts';
 import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
-import { crossingsOf } from '../../packages/core/src/policy/rules/domain-crossing.ts';
 import { permanentStatuses } from './permanent.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
 import { runs } from './runs.ts';
@@ -114,7 +114,7 @@ test('what is looked for where something changed is all that looking everywhere 
           causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
         );
       const crossings = (graph: FailureModel) =>
-        crossingsOf(graph, undefined).map(({ ref, about }) => `${ref} → ${about}`);
+        domainCrossings(graph, undefined).map(({ ref, dependency, axis }) => `${ref} → ${dependency} ${axis}`);
       for (const [found, of] of [
         [diff.notIndependent, causes],
         [diff.domainCrossings, crossings],

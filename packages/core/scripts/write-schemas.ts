@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { diffJsonSchema } from '../src/diff/diff-json-schema.ts';
 import { configJsonSchema } from '../src/model/config-json-schema.ts';
+import { rules } from '../src/policy/rules/rules.ts';
 import { reportJsonSchema } from '../src/report/report-json-schema.ts';
 
 const schemas = {
-  'faultline-config.schema.json': configJsonSchema(),
+  'faultline-config.schema.json': configJsonSchema(rules),
   'faultline-diff.schema.json': diffJsonSchema(),
   'faultline-report.schema.json': reportJsonSchema(),
 };

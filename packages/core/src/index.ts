@@ -43,7 +43,7 @@ export { type Config, defaultConfig, type TierWeights } from './model/config.ts'
 export { configJsonSchema } from './model/config-json-schema.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Entity } from './model/entity.ts';
-export { type FindingSeverity, type Rule, rules } from './model/policy.ts';
+export type { ConfigurableRule, FindingSeverity } from './model/policy.ts';
 export {
   compareProblems,
   type LimitName,
@@ -61,7 +61,17 @@ export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type Baseline, baselineOf, fixedSince } from './policy/baseline.ts';
 export { buildFindings, changedPolicyParts, knownInBase } from './policy/judge-by-base.ts';
 export { parseBaseline } from './policy/parse-baseline.ts';
-export { type RuleDescription, ruleDefinitions } from './policy/rule-definitions.ts';
+export type { RuleDefinition } from './policy/rule/define-rule.ts';
+export { type Rule, ruleOf, rules } from './policy/rules/rules.ts';
+export {
+  isAtLeast,
+  isCounting,
+  isFailing,
+  type JudgedFinding,
+  severities,
+  type Verdict,
+  verdictOf,
+} from './policy/verdict.ts';
 export { proposeConfig } from './propose/propose-config.ts';
 export { radiusCounts } from './radii/radius-counts.ts';
 export { buildReport } from './report/build-report.ts';

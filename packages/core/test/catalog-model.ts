@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { type Config, type FailureModel, openModel, type Problem } from '../src/index.ts';
 import { type Catalog, mergeCatalog, parseCatalogFile, parseConfig } from '../src/ingest/index.ts';
+import { rules } from '../src/policy/rules/rules.ts';
 
 /** The day on which the tests judge evidence. */
 const asOf = '2026-11-20';
@@ -35,7 +36,7 @@ export async function catalogModel(
   const catalog = mergeCatalog([
     await parseCatalogFile({ path: 'catalog.json', text: JSON.stringify(documents, null, 1) }),
   ]);
-  const { config, problems: faults } = parseConfig({ path: 'faultline.yaml', text: yaml });
+  const { config, problems: faults } = parseConfig({ path: 'faultline.yaml', text: yaml }, rules);
   expect(faults).toEqual([]);
   return {
     ...openModel(catalog.entities, config!, { asOf }),

@@ -10,6 +10,7 @@ import {
   parseReport,
   problemSeverity,
   type Report,
+  rules,
 } from '@faultline/core';
 import { type CatalogFile, mergeCatalog, parseCatalogFile, parseConfig, type SourceFile } from '@faultline/core/ingest';
 
@@ -96,7 +97,7 @@ function readCatalog(sources: readonly SourceFile[], unreadable: readonly Proble
 }
 
 function configIn([file]: readonly SourceFile[]): { readonly config: Config; readonly problems: readonly Problem[] } {
-  const parsed = file && parseConfig(file);
+  const parsed = file && parseConfig(file, rules);
   return { config: parsed?.config ?? defaultConfig, problems: parsed?.problems ?? [] };
 }
 

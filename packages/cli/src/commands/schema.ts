@@ -1,11 +1,11 @@
-import { configJsonSchema, diffJsonSchema, reportJsonSchema } from '@faultline/core';
+import { configJsonSchema, diffJsonSchema, reportJsonSchema, rules } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeText } from '../invocation/write-result.ts';
 
 const schemas: ReadonlyMap<string, () => object> = new Map([
-  ['config', configJsonSchema],
+  ['config', () => configJsonSchema(rules)],
   ['report', reportJsonSchema],
   ['diff', diffJsonSchema],
 ]);

@@ -8,6 +8,7 @@ import {
   type Problem,
   parseBaseline,
   problemSeverity,
+  rules,
 } from '@faultline/core';
 import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
@@ -178,7 +179,7 @@ async function readConfig(
   const read = await readText(from, named, root, maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], '');
   texts.set(named, read.text);
-  const parsed: ParsedConfig = parseConfig({ path: named, text: read.text });
+  const parsed: ParsedConfig = parseConfig({ path: named, text: read.text }, rules);
   const errors = parsed.problems.filter((problem) => problemSeverity(problem) === 'error');
   if (parsed.config === undefined || errors.length > 0) throw new ConfigError(named, parsed.problems, read.text);
   return { config: parsed.config, catalog: parsed.catalog };

@@ -1,14 +1,14 @@
 import { containment } from '../analysis/containment.ts';
 import { cyclicComponents } from '../analysis/cycles.ts';
+import { domainCrossings } from '../analysis/domain-crossings.ts';
 import { failureChain } from '../analysis/explain-path.ts';
 import { notIndependent } from '../analysis/not-independent.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { claimKind } from '../model/requirement.ts';
-import { componentsOutside, countedBound } from '../policy/bounds.ts';
-import { radiusMembers } from '../policy/radius-members.ts';
-import { crossingsOf } from '../policy/rules/domain-crossing.ts';
+import { componentsOutside, countedBound } from '../policy/rule/bounds.ts';
+import { radiusMembers } from '../policy/rule/radius-members.ts';
 import { changedDependents } from './changed-dependents.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { diffRemedies } from './diff-remedies.ts';
@@ -190,7 +190,9 @@ function containmentChanges(
 }
 
 function crossingNames(graph: FailureModel, changed: ReadonlySet<string>): readonly string[] {
-  return crossingsOf(graph, undefined, changed).map(({ ref, about }) => `${ref} → ${about}`);
+  return domainCrossings(graph, undefined, changed).map(
+    ({ ref, dependency, axis }) => `${ref} → ${dependency} ${axis}`,
+  );
 }
 
 function cycleNames(graph: FailureModel): readonly string[] {

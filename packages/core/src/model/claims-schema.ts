@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { durationPattern } from './duration.ts';
+import { fullRef } from './full-ref.ts';
 
 /**
  * The shape of the annotation `faultline.dev/resilience`, and of an entity's entry in `faultline.yaml`. Each `error`
@@ -38,6 +39,16 @@ export const entityRef = text.check(
     description: 'An entity ref with its kind: `component:checkout` or `component:default/checkout`.',
   }),
 );
+
+/** An entity ref that is read as its full form; `defaultKind` is the kind of a ref that names none. */
+export function refOf(defaultKind?: string) {
+  const error = 'an entity ref with its kind, such as component:checkout';
+  const full = (ref: string): string | undefined => fullRef(ref, 'default', defaultKind);
+  return text.check(
+    z.refine((ref) => full(ref) !== undefined, { error }),
+    z.overwrite((ref) => full(ref) ?? ref),
+  );
+}
 
 /** The name of a kind of failure domain: it becomes the namespace of their refs. */
 export const axis = z

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { configSchema } from './config-schema.ts';
+import type { ConfigurableRule } from './policy.ts';
 
 /** The JSON Schema (draft 7, which editors know best) of `faultline.yaml`. */
-export function configJsonSchema(): object {
-  return z.toJSONSchema(configSchema, {
+export function configJsonSchema(rules: readonly ConfigurableRule[]): object {
+  return z.toJSONSchema(configSchema(rules), {
     target: 'draft-7',
     io: 'input',
     override: ({ jsonSchema }) => {

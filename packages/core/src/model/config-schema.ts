@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
+import type { ConfigurableRule } from './policy.ts';
 import { acceptedRisksSchema, forbiddenSchema, rulesSchema } from './policy-schema.ts';
 
 /** The shape of `faultline.yaml`. Every key says in a sentence what it means: editors show it. */
@@ -93,49 +94,52 @@ const evidenceRule = strictMap(
   'a map with `maxAge`',
 );
 
-export const configSchema = strictMap(
-  {
-    catalog: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
-      description: 'Where the entities are: files, folders and globs, relative to this file.',
-    }),
-    entities: z
-      ._default(z.record(text, claimsSchema, { error: 'a map from entity ref to claims' }), {})
-      .register(z.globalRegistry, {
-        description:
-          'What is claimed of entities, by ref with kind (`component:checkout`), for those whose catalog file cannot say it.',
+/** The schema of a config that may set these rules. */
+export function configSchema(rules: readonly ConfigurableRule[]) {
+  return strictMap(
+    {
+      catalog: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
+        description: 'Where the entities are: files, folders and globs, relative to this file.',
       }),
-    journeys: z
-      ._default(z.record(journeyName, journey, { error: 'a map from name to journey' }), {})
-      .register(z.globalRegistry, {
-        description: 'What customers do (log in, check out). Journeys are where users come in.',
+      entities: z
+        ._default(z.record(text, claimsSchema, { error: 'a map from entity ref to claims' }), {})
+        .register(z.globalRegistry, {
+          description:
+            'What is claimed of entities, by ref with kind (`component:checkout`), for those whose catalog file cannot say it.',
+        }),
+      journeys: z
+        ._default(z.record(journeyName, journey, { error: 'a map from name to journey' }), {})
+        .register(z.globalRegistry, {
+          description: 'What customers do (log in, check out). Journeys are where users come in.',
+        }),
+      failureDomains: z
+        ._default(z.array(failureDomain, { error: 'a list of failure domain rules' }), [])
+        .register(z.globalRegistry, {
+          description: 'Which labels, annotations and Resource types say what fails together.',
+        }),
+      tiers: z.optional(tiers).register(z.globalRegistry, {
+        description: 'Where the tier of an entity is read from, and what each tier weighs in the score.',
       }),
-    failureDomains: z
-      ._default(z.array(failureDomain, { error: 'a list of failure domain rules' }), [])
-      .register(z.globalRegistry, {
-        description: 'Which labels, annotations and Resource types say what fails together.',
+      types: z.optional(types).register(z.globalRegistry, {
+        description: 'Which types of entities do not run, so that they cannot fail by themselves.',
       }),
-    tiers: z.optional(tiers).register(z.globalRegistry, {
-      description: 'Where the tier of an entity is read from, and what each tier weighs in the score.',
-    }),
-    types: z.optional(types).register(z.globalRegistry, {
-      description: 'Which types of entities do not run, so that they cannot fail by themselves.',
-    }),
-    rules: z.optional(rulesSchema).register(z.globalRegistry, {
-      description: 'How much each rule of `faultline check` matters, and its options.',
-    }),
-    forbidden: z._default(forbiddenSchema, []).register(z.globalRegistry, {
-      description: 'Dependencies that nobody may have.',
-    }),
-    acceptedRisks: z._default(acceptedRisksSchema, []).register(z.globalRegistry, {
-      description: 'Recorded decisions to live with a finding, each owned and dated.',
-    }),
-    evidence: z.optional(evidenceRule).register(z.globalRegistry, { description: 'How evidence is judged.' }),
-  },
-  'a map of settings',
-).register(z.globalRegistry, {
-  title: 'faultline.yaml',
-  description: 'What a service catalog does not say: claims, journeys, failure domains and tiers.',
-});
+      rules: z.optional(rulesSchema(rules)).register(z.globalRegistry, {
+        description: 'How much each rule of `faultline check` matters, and its options.',
+      }),
+      forbidden: z._default(forbiddenSchema, []).register(z.globalRegistry, {
+        description: 'Dependencies that nobody may have.',
+      }),
+      acceptedRisks: z._default(acceptedRisksSchema, []).register(z.globalRegistry, {
+        description: 'Recorded decisions to live with a finding, each owned and dated.',
+      }),
+      evidence: z.optional(evidenceRule).register(z.globalRegistry, { description: 'How evidence is judged.' }),
+    },
+    'a map of settings',
+  ).register(z.globalRegistry, {
+    title: 'faultline.yaml',
+    description: 'What a service catalog does not say: claims, journeys, failure domains and tiers.',
+  });
+}
 
-export type ConfigInput = z.infer<typeof configSchema>;
+export type ConfigInput = z.infer<ReturnType<typeof configSchema>>;
 export type FailureDomainInput = z.infer<typeof failureDomain>;

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { Bound, Tier } from './claims.ts';
 import type { Source } from './source.ts';
 
@@ -7,58 +8,16 @@ export type FindingSeverity = 'error' | 'warning' | 'info';
 /** What a rule may be set to. */
 export type RuleLevel = FindingSeverity | 'off';
 
-/** The rules that judge the graph, in the order of `docs/rules.md`. */
-export const graphRules = [
-  'unbounded-shared-component',
-  'shared-single-point-of-failure',
-  'redundant-not-independent',
-  'tier-inversion',
-  'hard-cycle',
-  'cold-start-deadlock',
-  'radius-budget',
-  'domain-crossing',
-  'unproven-claim',
-  'stale-evidence',
-  'third-party-without-fallback',
-  'missing-owner',
-  'missing-tier',
-  'missing-runbook',
-  'unresolved-reference',
-  'forbidden',
-] as const;
-
-/** The rules that judge the decisions themselves. */
-export const decisionRules = [
-  'accepted-risk-invalid',
-  'accepted-risk-expired',
-  'accepted-risk-expiring',
-  'accepted-risk-exceeded',
-  'accepted-risk-unused',
-  'policy-changed',
-] as const;
-
-export type GraphRule = (typeof graphRules)[number];
-export type DecisionRule = (typeof decisionRules)[number];
-export type Rule = GraphRule | DecisionRule;
-
-export const rules: readonly Rule[] = [...graphRules, ...decisionRules];
-
-/**
- * How far the failure of those meant may reach: at most so many Components, journeys, or such a share of Components.
- */
-export interface RadiusBudget {
-  /** Whose radius: of this tier, in this domain, or this very entity. */
-  readonly tier?: Tier;
-  readonly domain?: string;
-  readonly entity?: string;
-  readonly components?: number;
-  readonly journeys?: number;
-  /** Share of all Components of the catalog, 0 to 1. */
-  readonly share?: number;
-  readonly source: Source;
+/** As much of a rule as its entry in `faultline.yaml` depends on. */
+export interface ConfigurableRule {
+  readonly id: string;
+  /** The level where the config says nothing. */
+  readonly level: RuleLevel;
+  /** Further keys of the rule's map, beside `severity`. */
+  readonly options?: z.core.$ZodShape;
 }
 
-/** Which entities a side of a forbidden dependency means: all that is stated has to hold. */
+/** The entities on one side of a forbidden dependency: those that match everything that is stated. */
 export interface EntityPattern {
   readonly kind?: string;
   readonly type?: string;
@@ -98,31 +57,19 @@ export interface AcceptedRisk {
   readonly source: Source;
 }
 
-/** What is checked, and what has been decided about it. */
+/** How a catalog is judged, and what has been decided about it. */
 export interface Policy {
-  /** Rules whose severity was set. */
-  readonly levels: ReadonlyMap<Rule, RuleLevel>;
-  readonly budgets: readonly RadiusBudget[];
-  /** Axes that a hard dependency may not leave; undefined: every axis. */
-  readonly axes?: readonly string[];
-  /** Types of Components, Resources and APIs that somebody else runs. */
-  readonly thirdPartyTypes: readonly string[];
-  /** Tiers that need a runbook. */
-  readonly runbookTiers: readonly Tier[];
+  /** By rule id: the levels that the config sets. */
+  readonly levels: ReadonlyMap<string, RuleLevel>;
+  /** By rule id: the options that the config sets, as the rule's schema has them. */
+  readonly options: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly forbidden: readonly ForbiddenDependency[];
   readonly acceptedRisks: readonly AcceptedRisk[];
 }
 
-export const defaultPolicy: Policy = {
-  levels: new Map(),
-  budgets: [],
-  thirdPartyTypes: ['third-party', 'external', 'external-service', 'saas', 'vendor'],
-  runbookTiers: [1],
-  forbidden: [],
-  acceptedRisks: [],
-};
+export const defaultPolicy: Policy = { levels: new Map(), options: new Map(), forbidden: [], acceptedRisks: [] };
 
-/** What a rule counts as: what the config says, else its own level. */
-export function levelOf(policy: Policy, rule: Rule, level: RuleLevel): RuleLevel {
-  return policy.levels.get(rule) ?? level;
+/** The level of a rule: the one that the config sets, else its own. */
+export function levelOf(policy: Policy, { id, level }: ConfigurableRule): RuleLevel {
+  return policy.levels.get(id) ?? level;
 }

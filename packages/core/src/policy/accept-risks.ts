@@ -1,85 +1,72 @@
 import type { FailureModel } from '../failure/failure-model.ts';
-import { type AcceptedRisk, type DecisionRule, graphRules, levelOf } from '../model/policy.ts';
-import { componentsOutside } from './bounds.ts';
-import { decisionLevel } from './decision-rules.ts';
-import type { Finding, FindingDetail, Remedy, RuleFinding } from './finding.ts';
-import { openFinding } from './open-finding.ts';
-import { radiusMembers } from './radius-members.ts';
-import type { RuleContext } from './rule.ts';
+import type { AcceptedRisk } from '../model/policy.ts';
+import { componentsOutside } from './rule/bounds.ts';
+import type { Finding } from './rule/finding.ts';
+import { radiusMembers } from './rule/radius-members.ts';
+import type { RiskOutcome } from './rule/risk-outcome.ts';
+import { rules } from './rules/rules.ts';
 
-/** Days that an accepted risk may reach ahead, and days before its end from which it is warned of. */
-const [mostDays, warnDays] = [365, 14];
+/** Days that an accepted risk may reach ahead, and days before its end from which a warning is due. */
+const [maxDays, warningDays] = [365, 14];
 
 const day = 86_400_000;
 
-type RiskRule = Exclude<DecisionRule, 'policy-changed'>;
+const acceptable: ReadonlySet<string> = new Set(rules.filter(({ judges }) => judges === 'graph').map(({ id }) => id));
 
-/** The findings with those marked that somebody has accepted, and what is wrong with the accepted risks themselves. */
-export function acceptRisks(context: RuleContext, found: readonly Finding[]): readonly Finding[] {
-  const { graph } = context.answers;
+interface RiskDecisions {
+  /** The findings, with those marked whose risk is accepted. */
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly RiskOutcome[];
+}
+
+/** Applies the accepted risks of a policy to what its rules found. */
+export function acceptRisks(
+  graph: FailureModel,
+  risks: readonly AcceptedRisk[],
+  found: readonly Finding[],
+): RiskDecisions {
   const accepted = new Map<string, AcceptedRisk>();
-  const aboutRisks: Finding[] = [];
-  const tell = (
-    risk: AcceptedRisk,
-    detail: FindingDetail & { readonly rule: RiskRule },
-    members: readonly string[] = [],
-  ) => {
-    const level = levelOf(context.policy, detail.rule, decisionLevel(detail.rule));
-    if (level !== 'off') aboutRisks.push(openFinding(detail.rule, level, riskFinding(risk, detail, members)));
-  };
-  for (const risk of context.policy.acceptedRisks) {
+  const outcomes = risks.flatMap((risk): RiskOutcome[] => {
     const fault = faultOf(graph, risk);
-    if (fault !== null) {
-      tell(risk, { rule: 'accepted-risk-invalid', ...fault });
-      continue;
-    }
+    if (fault !== undefined) return [fault];
     const days = daysBetween(graph.asOf, risk.expires);
-    const ends = { accepted: risk.rule, expires: risk.expires, days };
-    if (days < 0) {
-      tell(risk, { rule: 'accepted-risk-expired', ...ends });
-      continue;
-    }
-    if (days <= warnDays) tell(risk, { rule: 'accepted-risk-expiring', ...ends });
-    const meant = found.filter(({ rule, ref }) => rule === risk.rule && ref === risk.entity);
-    if (meant.length === 0) tell(risk, { rule: 'accepted-risk-unused', accepted: risk.rule });
-    for (const finding of meant) {
-      const outside = beyond(graph, risk, finding.ref);
-      if (outside.length === 0) accepted.set(finding.fingerprint, risk);
-      else tell(risk, { rule: 'accepted-risk-exceeded', accepted: risk.rule, bound: risk.bound, outside }, outside);
-    }
-  }
-  const marked = found.map((finding): Finding => {
+    if (days < 0) return [{ kind: 'expired', risk, days: -days }];
+    const expiring: RiskOutcome[] = days <= warningDays ? [{ kind: 'expiring', risk, days }] : [];
+    const matching = found.filter(({ rule, ref }) => rule === risk.rule && ref === risk.entity);
+    const unused: RiskOutcome[] = matching.length === 0 ? [{ kind: 'unused', risk }] : [];
+    const exceeded = matching.flatMap(({ ref, fingerprint }): RiskOutcome[] => {
+      const outside = outsideOf(graph, risk, ref);
+      if (outside.length > 0) return [{ kind: 'exceeded', risk, outside }];
+      accepted.set(fingerprint, risk);
+      return [];
+    });
+    return [...expiring, ...unused, ...exceeded];
+  });
+  const findings = found.map((finding): Finding => {
     const risk = accepted.get(finding.fingerprint);
     if (risk === undefined) return finding;
     const { reason, owner, expires, source } = risk;
     return { ...finding, state: { kind: 'accepted', reason, owner, expires, source } };
   });
-  return [...marked, ...aboutRisks];
+  return { findings, outcomes };
 }
 
-type RiskFault = Omit<Extract<FindingDetail, { readonly rule: 'accepted-risk-invalid' }>, 'rule'>;
-
-function faultOf(graph: FailureModel, risk: AcceptedRisk): RiskFault | null {
+function faultOf(graph: FailureModel, risk: AcceptedRisk): RiskOutcome | undefined {
   const isDescribed = (ref: string): boolean => graph.nodes[graph.indexOf.get(ref) ?? -1]?.declared === true;
-  if (!(graphRules as readonly string[]).includes(risk.rule)) return { fault: 'rule-unknown', value: risk.rule };
-  if (!graph.indexOf.has(risk.entity)) return { fault: 'entity-unknown', value: risk.entity };
-  if (!isDescribed(risk.owner)) return { fault: 'owner-unknown', value: risk.owner };
-  if (daysBetween(graph.asOf, risk.expires) > mostDays) return { fault: 'too-far', value: risk.expires };
-  return null;
+  const invalid = { kind: 'invalid', risk } as const;
+  if (!acceptable.has(risk.rule)) return { ...invalid, fault: 'rule-unknown', value: risk.rule };
+  if (!graph.indexOf.has(risk.entity)) return { ...invalid, fault: 'entity-unknown', value: risk.entity };
+  if (!isDescribed(risk.owner)) return { ...invalid, fault: 'owner-unknown', value: risk.owner };
+  if (daysBetween(graph.asOf, risk.expires) > maxDays) return { ...invalid, fault: 'too-far', value: risk.expires };
+  return undefined;
 }
 
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / day);
 }
 
-/** The Components that its loss takes down and that lie outside what was accepted. */
-function beyond(graph: FailureModel, { bound }: AcceptedRisk, ref: string): readonly string[] {
+/** The Components that its loss takes down outside the bound up to which the risk is accepted. */
+function outsideOf(graph: FailureModel, { bound }: AcceptedRisk, ref: string): readonly string[] {
   const index = graph.indexOf.get(ref)!;
   return componentsOutside(graph, graph.nodes[index]!, bound, radiusMembers(graph, index)).map((node) => node.ref);
-}
-
-function riskFinding(risk: AcceptedRisk, detail: FindingDetail, members: readonly string[]): RuleFinding {
-  const remedy: Remedy = detail.rule === 'accepted-risk-unused' ? { kind: 'remove-risk' } : { kind: 'renew-risk' };
-  const measure = Math.max(1, members.length);
-  return { ref: risk.entity, about: risk.rule, detail, measure, remedy, chain: [], source: risk.source };
 }

@@ -3,9 +3,9 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import { gateClass } from '../failure/gates.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
-import type { Finding, FindingState } from './finding.ts';
-import { isCounted } from './open-finding.ts';
-import { radiusMembers } from './radius-members.ts';
+import type { Finding, FindingState } from './rule/finding.ts';
+import { radiusMembers } from './rule/radius-members.ts';
+import { isCounting } from './verdict.ts';
 
 /** The findings that are known and do not fail a check while they are no worse. */
 export interface Baseline {
@@ -19,7 +19,7 @@ export interface Baseline {
 /** The baseline of these findings: whatever counts or is known already. */
 export function baselineOf(graph: FailureModel, findings: readonly Finding[]): Baseline {
   const known = findings
-    .filter((finding) => isCounted(finding) || finding.state.kind === 'known')
+    .filter((finding) => isCounting({ state: finding.state.kind }) || finding.state.kind === 'known')
     .map(({ fingerprint, measure }) => [fingerprint, measure] as const)
     .sort(([a], [b]) => compareText(a, b));
   return {

@@ -1,65 +1,46 @@
 import { compareText } from '../base/order.ts';
-import { type FindingSeverity, levelOf, type Policy, type Rule } from '../model/policy.ts';
+import { levelOf } from '../model/policy.ts';
 import { acceptRisks } from './accept-risks.ts';
 import { applyBaseline, type Baseline } from './baseline.ts';
-import { decisionLevel } from './decision-rules.ts';
-import type { Finding, RuleFinding } from './finding.ts';
-import { graphRuleDefinitions } from './graph-rules.ts';
 import { openFinding } from './open-finding.ts';
-import type { RuleContext } from './rule.ts';
+import type { RuleContext, RuleDefinition } from './rule/define-rule.ts';
+import type { Finding } from './rule/finding.ts';
+import { rules } from './rules/rules.ts';
+import { severities } from './verdict.ts';
+
+export type JudgedCatalog = Omit<RuleContext, 'risks'>;
 
 /**
- * What the rules find, with what has been decided about it: the gravest first, then by rule, measure and ref. Accepted
- * and known findings stay in the list.
+ * The findings of all rules, each with what has been decided about it: the worst severity first, then by rule, measure
+ * and ref. Accepted and known findings stay in the list.
  */
-export function findings(context: RuleContext, baseline: Baseline | undefined): readonly Finding[] {
-  const found = graphRuleDefinitions.flatMap((rule) => {
-    const level = levelOf(context.policy, rule.id, rule.level);
-    if (level === 'off') return [];
-    return rule.find(context).map((each) => openFinding(rule.id, forbiddenLevel(context.policy, each) ?? level, each));
-  });
-  const decided = [...acceptRisks(context, found), ...changedPolicy(context)];
-  const known = baseline === undefined ? decided : applyBaseline(context.answers.graph, decided, baseline);
+export function findings(catalog: JudgedCatalog, baseline: Baseline | undefined): readonly Finding[] {
+  const { graph } = catalog.analyses;
+  const context: RuleContext = { ...catalog, risks: [] };
+  const found = findingsOf(context, 'graph');
+  const decided = acceptRisks(graph, catalog.policy.acceptedRisks, found);
+  const all = [...decided.findings, ...findingsOf({ ...context, risks: decided.outcomes }, 'decisions')];
+  const known = baseline === undefined ? all : applyBaseline(graph, all, baseline);
   return [...known].sort(compareFindings);
 }
 
-function changedPolicy({ policy, policyChanges }: RuleContext): Finding[] {
-  const level = levelOf(policy, 'policy-changed', decisionLevel('policy-changed'));
-  if (policyChanges === undefined || level === 'off') return [];
-  const { file, parts } = policyChanges;
-  return parts.map((part) =>
-    openFinding('policy-changed', level, {
-      ref: file,
-      about: part,
-      detail: { rule: 'policy-changed', part },
-      measure: 1,
-      remedy: { kind: 'review-policy' },
-      chain: [],
-      source: { file, line: 1, column: 1 },
-    }),
-  );
+function findingsOf(context: RuleContext, judges: RuleDefinition['judges']): readonly Finding[] {
+  return rules.flatMap((rule) => {
+    const level = levelOf(context.policy, rule);
+    if (rule.judges !== judges || level === 'off') return [];
+    return rule.find(context).map((each) => openFinding(rule.id, level, each));
+  });
 }
-
-/** A forbidden dependency brings its own severity. */
-function forbiddenLevel({ forbidden }: Policy, { detail }: RuleFinding): FindingSeverity | undefined {
-  if (detail.rule !== 'forbidden') return undefined;
-  const level = forbidden.find(({ name }) => name === detail.name)?.severity;
-  return level === 'off' ? undefined : level;
-}
-
-const grave: Readonly<Record<FindingSeverity, number>> = { error: 0, warning: 1, info: 2 };
 
 function compareFindings(a: Finding, b: Finding): number {
   return (
-    grave[a.severity] - grave[b.severity] ||
-    ruleOrder(a.rule) - ruleOrder(b.rule) ||
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    ruleOrder(a) - ruleOrder(b) ||
     b.measure - a.measure ||
     compareText(a.fingerprint, b.fingerprint)
   );
 }
 
-function ruleOrder(rule: Rule): number {
-  const position = graphRuleDefinitions.findIndex(({ id }) => id === rule);
-  // Findings about accepted risks come last.
-  return position === -1 ? graphRuleDefinitions.length : position;
+function ruleOrder({ rule }: Finding): number {
+  return rules.findIndex(({ id }) => id === rule);
 }

@@ -18,7 +18,7 @@ import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { isClaim, type Requirement } from '../model/requirement.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import { findings } from '../policy/findings.ts';
-import type { PolicyChanges } from '../policy/rule.ts';
+import type { PolicyChanges } from '../policy/rule/define-rule.ts';
 import { reportFinding } from './report-finding.ts';
 import {
   firebreakPoints,
@@ -86,8 +86,8 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
       ),
     problems: () => problems.map(reportProblem),
     findings: () =>
-      findings({ answers, problems, ...config, ...(policyChanges && { policyChanges }) }, baseline).map((each) =>
-        reportFinding(graph, each),
+      findings({ analyses: answers, problems, ...config, ...(policyChanges && { policyChanges }) }, baseline).map(
+        (each) => reportFinding(graph, each),
       ),
   });
 }

@@ -1,6 +1,8 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { Finding } from '../policy/finding.ts';
-import { describeFinding, describeRemedy, describeState } from '../policy/finding-text.ts';
+import { describeState } from '../policy/describe-state.ts';
+import type { Finding } from '../policy/rule/finding.ts';
+import { describeRemedy } from '../policy/rule/remedy-text.ts';
+import { describeFinding } from '../policy/rules/rules.ts';
 import type { ReportFinding } from './schema.ts';
 
 /** A finding as the report holds it: its sentences are made, its steps point into the report's requirements. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { baselineOf, buildFindings, changedPolicyParts, fixedSince, knownInBase } from '../../src/index.ts';
-import type { Finding } from '../../src/policy/finding.ts';
-import { describeFinding, describeState } from '../../src/policy/finding-text.ts';
+import { describeState } from '../../src/policy/describe-state.ts';
+import type { Finding } from '../../src/policy/rule/finding.ts';
+import { describeFinding } from '../../src/policy/rules/rules.ts';
 import { catalogModel } from '../catalog-model.ts';
 
 type Entities = Parameters<typeof catalogModel>[0];
@@ -49,12 +50,12 @@ test('an accepted risk leaves its finding in sight and out of the count', async 
 test.each([
   [
     { expires: '2026-11-19' },
-    'the accepted risk of resource:db (unbounded-shared-component) has expired on 2026-11-19',
+    'the accepted risk of resource:db (unbounded-shared-component) expired on 2026-11-19',
     'error',
   ],
   [
     { expires: '2027-11-21' },
-    'the accepted risk of resource:db does not count: it reaches to 2027-11-21, more than 365 days ahead',
+    'the accepted risk of resource:db does not count: it expires on 2027-11-21, more than 365 days ahead',
     'error',
   ],
   [
@@ -65,15 +66,15 @@ test.each([
   [{ rule: 'too-slow' }, 'the accepted risk of resource:db does not count: there is no rule too-slow', 'error'],
   [
     { entity: 'resource:bd' },
-    'the accepted risk of resource:bd does not count: nothing is called resource:bd',
+    'the accepted risk of resource:bd does not count: resource:bd is not in the catalog',
     'error',
   ],
   [
     { bound: 'system' },
-    'resource:db (unbounded-shared-component) has left what was accepted: component:shelves is outside its system',
+    'resource:db (unbounded-shared-component) exceeds its accepted risk: component:shelves is outside its system',
     'error',
   ],
-  [{ rule: 'hard-cycle' }, 'the accepted risk of resource:db (hard-cycle) answers to no finding', 'warning'],
+  [{ rule: 'hard-cycle' }, 'the accepted risk of resource:db (hard-cycle) matches no finding', 'warning'],
 ])('an accepted risk with %j accepts nothing and is a finding itself', async (fields, message, severity) => {
   const findings = await decided(risk(fields));
   expect(texts(findings)).toContain(message);
@@ -91,7 +92,7 @@ test('an accepted risk warns from 14 days before its end, and still holds', asyn
   expect(await decided(risk({ expires: '2026-12-05' }))).toHaveLength(1);
 });
 
-test('what a baseline knows does not count until it is worse, and then who is new is named with what brought them', async () => {
+test('a finding in the baseline does not count until it is worse; then its new members and their causes are named', async () => {
   const model = await catalogModel(shop);
   const baseline = baselineOf(model.graph, buildFindings(model));
   expect(Object.keys(baseline.findings)).toContain('unbounded-shared-component|resource:default/db|');
@@ -116,7 +117,7 @@ test('what a baseline knows does not count until it is worse, and then who is ne
   ]);
 });
 
-test('what is fixed stands in the baseline until it is taken out', async () => {
+test('a fixed finding stays in the baseline until it is removed', async () => {
   const model = await catalogModel(shop);
   const baseline = baselineOf(model.graph, buildFindings(model));
   const { 'component:shelves': _, ...fixed } = shop;
@@ -126,7 +127,7 @@ test('what is fixed stands in the baseline until it is taken out', async () => {
   );
 });
 
-test('against a base only what is new or worse counts, and a changed policy is told part by part', async () => {
+test('against a base only new and worse findings count, and each changed part of the policy is reported', async () => {
   const base = await catalogModel(shop);
   const head = await catalogModel(
     { ...shop, 'component:robots': { system: 'stock', dependsOn: ['component:shelves'] } },

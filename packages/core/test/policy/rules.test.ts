@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { buildFindings } from '../../src/index.ts';
-import type { Rule } from '../../src/model/policy.ts';
-import type { Finding } from '../../src/policy/finding.ts';
-import { describeFinding, describeRemedy } from '../../src/policy/finding-text.ts';
+import type { Finding } from '../../src/policy/rule/finding.ts';
+import { describeRemedy } from '../../src/policy/rule/remedy-text.ts';
+import { describeFinding, type Rule } from '../../src/policy/rules/rules.ts';
 import { catalogModel } from '../catalog-model.ts';
 
 type Entities = Parameters<typeof catalogModel>[0];
@@ -98,7 +98,7 @@ test('a component that is called as an API of its name is told once', async () =
 test.each<[Rule, string, Entities, string]>([
   [
     'redundant-not-independent',
-    'component:orders needs 1 of resource:one, resource:two, but failuredomain:zone/a alone takes too many of them',
+    'component:orders needs 1 of resource:one, resource:two, but failuredomain:zone/a alone takes down too many of them',
     { 'component:orders': {}, 'resource:one': { type: 'db' }, 'resource:two': { type: 'db' } },
     `entities:
   component:orders: { requires: [{ anyOf: [resource:one, resource:two] }] }
@@ -119,7 +119,7 @@ test.each<[Rule, string, Entities, string]>([
   ],
   [
     'cold-start-deadlock',
-    'component:a, component:b wait for each other to start: once down, none comes back',
+    'component:a, component:b wait for each other to start: once all are down, none starts again',
     { 'component:a': { dependsOn: ['component:b'] }, 'component:b': { dependsOn: ['component:a'] } },
     '',
   ],
@@ -139,19 +139,19 @@ test.each<[Rule, string, Entities, string]>([
   ],
   [
     'unproven-claim',
-    'nobody has proven that component:a can bridge the loss of component:b; if not, component:b takes 1 more Component with it',
+    'unproven: component:a can bridge the loss of component:b; if not, component:b takes down 1 more Component',
     { 'component:a': { dependsOn: ['component:b'] }, 'component:b': {} },
     'entities: { component:a: { requires: [{ on: component:b, fallback: { lasts: 1h } }] } }',
   ],
   [
     'stale-evidence',
-    'the proof of component:a about component:b is of 2026-01-01, 143 days too old',
+    'the evidence of component:a about component:b is from 2026-01-01, 143 days too old',
     { 'component:a': { dependsOn: ['component:b'] }, 'component:b': {} },
     'entities: { component:a: { requires: [{ on: component:b, class: soft, evidence: { date: 2026-01-01 } }] } }',
   ],
   [
     'third-party-without-fallback',
-    'component:a goes down with resource:mail, which is saas, and has no fallback',
+    'component:a goes down with resource:mail, which is of type saas, and has no fallback',
     { 'component:a': { dependsOn: ['resource:mail'] }, 'resource:mail': { type: 'saas' } },
     '',
   ],
@@ -182,7 +182,7 @@ entities: { component:a: { tier: 1 }, component:b: { tier: 1 } }`,
   ],
   [
     'forbidden',
-    'component:a may not depend on component:old: no-legacy (it is to go)',
+    'component:a must not depend on component:old: no-legacy (it is to go)',
     {
       'component:a': { dependsOn: ['component:old', 'component:b'] },
       'component:old': { tags: ['legacy'] },

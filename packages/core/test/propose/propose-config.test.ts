@@ -7,6 +7,7 @@ import { parseConfig } from '../../src/ingest/config/parse-config.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 import type { Config } from '../../src/model/config.ts';
 import type { Entity } from '../../src/model/entity.ts';
+import { rules } from '../../src/policy/rules/rules.ts';
 import { proposeConfig } from '../../src/propose/propose-config.ts';
 
 const source = { file: 'a.yaml', line: 1, column: 1 };
@@ -42,7 +43,7 @@ function catalogOf(...entities: readonly Entity[]): Catalog {
 }
 
 function read(text: string): Config {
-  const { config, problems } = parseConfig({ path: 'faultline.yaml', text });
+  const { config, problems } = parseConfig({ path: 'faultline.yaml', text }, rules);
   expect(problems).toEqual([]);
   return config!;
 }
@@ -147,7 +148,7 @@ test('the claims to start from speak of the entity with the most dependents', ()
 
 test('an empty catalog still gets a file that says what there is to say', () => {
   const text = proposeConfig(catalogOf(), ['catalog']);
-  expect(parseConfig({ path: 'faultline.yaml', text }).catalog).toEqual(['catalog']);
+  expect(parseConfig({ path: 'faultline.yaml', text }, rules).catalog).toEqual(['catalog']);
   const all = read(accepted(text));
   expect([all.journeys.length, all.failureDomains.length, all.claims.size]).toEqual([1, 1, 2]);
 });

@@ -3,6 +3,7 @@ import { blastRadii } from '../../src/analysis/blast-radius.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig } from '../../src/ingest/index.ts';
 import { defaultConfig } from '../../src/model/config.ts';
 import { openModel } from '../../src/open-model.ts';
+import { rules } from '../../src/policy/rules/rules.ts';
 import { applyEdits } from '../../src/what-if/apply-edits.ts';
 import { claimsYaml } from '../../src/what-if/claims-yaml.ts';
 import type { Edit } from '../../src/what-if/edit.ts';
@@ -83,7 +84,7 @@ test.each<readonly [string, readonly Edit[]]>([
     ],
   ],
 ])('%s, written into faultline.yaml, is what was tried', (_, edits) => {
-  const { config, problems } = parseConfig({ path: 'faultline.yaml', text: claimsYaml(edits) });
+  const { config, problems } = parseConfig({ path: 'faultline.yaml', text: claimsYaml(edits) }, rules);
   expect(problems).toEqual([]);
   const { graph: compiled } = openModel(entities, config!, options);
   const all = blastRadii(compiled, compiled.declared);

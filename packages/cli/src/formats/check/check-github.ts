@@ -1,7 +1,7 @@
-import { counted, type FindingSeverity, type Report } from '@faultline/core';
+import { counted, type FindingSeverity, isCounting, type Report, ruleOf } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { githubCommand } from '../../escape/github-command.ts';
-import { type CheckSummary, describeRule, isCounting, shownFindings } from './check-summary.ts';
+import { type CheckSummary, shownFindings } from './check-summary.ts';
 
 /**
  * GitHub shows ten annotations of a kind in a step, and drops the rest without a word. The last notice says what is left out,
@@ -28,7 +28,7 @@ export function formatGithub(report: Report, summary: CheckSummary): string {
         file: source === null ? undefined : visibleText(summary.pathInRepository(source.file)),
         line: source?.line,
         col: source?.column,
-        title: `${rule}: ${describeRule(rule).title}`,
+        title: `${rule}: ${ruleOf(rule).title}`,
       },
       `${visibleText(message)}\n→ ${visibleText(remedy)}`,
     ),

@@ -1,7 +1,7 @@
-import type { FindingSeverity, Report } from '@faultline/core';
+import { type FindingSeverity, isCounting, type Report } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { formatJson } from '../json.ts';
-import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';
+import { type CheckSummary, shownFindings } from './check-summary.ts';
 import { findingHash } from './finding-hash.ts';
 
 const severities: Readonly<Record<FindingSeverity, string>> = { error: 'major', warning: 'minor', info: 'info' };

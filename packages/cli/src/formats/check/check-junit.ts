@@ -1,16 +1,9 @@
-import { formatSource, type Report, type ReportFinding } from '@faultline/core';
+import { formatSource, isCounting, isFailing, type Report, type ReportFinding, ruleOf } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { xmlText } from '../../escape/xml-text.ts';
 import { shortRef } from '../short-ref.ts';
 import { chainSteps } from './chain-steps.ts';
-import {
-  type CheckSummary,
-  describeRule,
-  findingGroups,
-  isCounting,
-  isFailing,
-  shownFindings,
-} from './check-summary.ts';
+import { type CheckSummary, findingGroups, shownFindings } from './check-summary.ts';
 
 /**
  * Findings as JUnit's XML, by the schema of Ant: a suite for each rule that found something. What fails the check is a
@@ -19,7 +12,7 @@ import {
 export function formatJunit(report: Report, summary: CheckSummary): string {
   const suites = findingGroups(shownFindings(report, summary)).map((findings, index) => {
     const cases = findings.map((finding) => testCase(report, finding, summary));
-    const failures = findings.filter((finding) => isFailing(finding, summary)).length;
+    const failures = findings.filter((finding) => isFailing(finding, summary.failOn)).length;
     return suite(report, { index, name: findings[0].rule, failures, skipped: findings.length - failures, cases });
   });
   const reading = { index: suites.length, name: 'faultline', failures: 0, skipped: 0 };
@@ -76,10 +69,10 @@ function testCase(report: Report, finding: ReportFinding, summary: CheckSummary)
     ...(source === null ? [] : [`at ${formatSource(source)}`]),
     `→ ${remedy}`,
     ...chainSteps(report, finding).map((step) => `  ${step.text} (${formatSource(step.source)})`),
-    describeRule(rule).why,
+    ruleOf(rule).why,
   ];
   const body = lines.map((line) => xmlText(visibleText(line))).join('\n');
-  if (isFailing(finding, summary)) {
+  if (isFailing(finding, summary.failOn)) {
     const said = decision === null ? message : `${message}; ${decision}`;
     const attributes = attributesText({ message: visibleText(said), type: severity });
     return `${head}      <failure ${attributes}>${body}</failure>\n    </testcase>\n`;

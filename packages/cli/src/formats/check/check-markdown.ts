@@ -1,4 +1,13 @@
-import { counted, formatSource, groupBy, type Report, type ReportFinding } from '@faultline/core';
+import {
+  counted,
+  formatSource,
+  groupBy,
+  isCounting,
+  isFailing,
+  type Report,
+  type ReportFinding,
+  ruleOf,
+} from '@faultline/core';
 import { markdownCode, markdownText } from '../../escape/markdown-text.ts';
 import { clip } from '../../terminal/table.ts';
 import { shortRef } from '../short-ref.ts';
@@ -7,11 +16,8 @@ import {
   type CheckSummary,
   checkAssumptions,
   checkVerdict,
-  describeRule,
   findingGroups,
   hasPassed,
-  isCounting,
-  isFailing,
   shownFindings,
 } from './check-summary.ts';
 
@@ -61,7 +67,7 @@ function fitting(report: Report, findings: readonly ReportFinding[], summary: Ch
   let left = 0;
   for (const found of findingGroups(findings)) {
     const [{ rule, severity }] = found;
-    const { title, why } = describeRule(rule);
+    const { title, why } = ruleOf(rule);
     const count = counted(found.length, severity === 'info' ? 'note' : severity);
     const head = `${markdownCode(rule)}, ${count}. ${why}`;
     const items: string[] = [];
@@ -74,7 +80,7 @@ function fitting(report: Report, findings: readonly ReportFinding[], summary: Ch
       } else left += 1;
     }
     if (items.length === 0) continue;
-    if (found.some((finding) => isFailing(finding, summary))) {
+    if (found.some((finding) => isFailing(finding, summary.failOn))) {
       const more = items.slice(mostUnfolded);
       failing.push(`### ${title}`, head, items.slice(0, mostUnfolded).join('\n'));
       if (more.length > 0) failing.push(details(`${more.length} more`, more.join('\n')));
@@ -125,7 +131,7 @@ function unlistedBlock({ findings }: Report, shown: readonly ReportFinding[]): s
   const left = findings.filter((finding) => isCounting(finding) && !listed.has(finding));
   if (left.length === 0) return [];
   const rows = [...groupBy(left, ({ rule }) => rule)].map(
-    ([rule, found]) => `| ${found.length} | ${markdownCode(rule)} | ${describeRule(rule).title} |`,
+    ([rule, found]) => `| ${found.length} | ${markdownCode(rule)} | ${ruleOf(rule).title} |`,
   );
   return [details('Also noted', ['| | rule | |', '| -: | - | - |', ...rows].join('\n'))];
 }

@@ -1,9 +1,11 @@
 import {
   counted,
   type FindingSeverity,
+  isCounting,
   type Report,
   type ReportFinding,
-  ruleDefinitions,
+  type RuleDefinition,
+  rules,
   type Source,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
@@ -13,7 +15,7 @@ import { sarifUri } from '../../escape/sarif-uri.ts';
 import { formatJson } from '../json.ts';
 import { listed, shortRef } from '../short-ref.ts';
 import { chainSteps } from './chain-steps.ts';
-import { type CheckSummary, isCounting, shownFindings } from './check-summary.ts';
+import { type CheckSummary, shownFindings } from './check-summary.ts';
 import { findingHash } from './finding-hash.ts';
 
 /** GitHub shows no more of a run. */
@@ -34,7 +36,7 @@ export function formatSarif(report: Report, summary: CheckSummary): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Faultline', semanticVersion: version, rules: ruleDefinitions.map(describedRule) } },
+        tool: { driver: { name: 'Faultline', semanticVersion: version, rules: rules.map(describedRule) } },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -48,7 +50,7 @@ export function formatSarif(report: Report, summary: CheckSummary): string {
   });
 }
 
-function describedRule({ id, level, title, why }: (typeof ruleDefinitions)[number]) {
+function describedRule({ id, level, title, why }: RuleDefinition) {
   return {
     id,
     shortDescription: { text: `${title}.` },
@@ -68,7 +70,7 @@ function result(report: Report, finding: ReportFinding, { pathInRepository }: Ch
   const said = [message, ...(isCounting(finding) && decision !== null ? [decision] : [])].join('; ');
   return {
     ruleId: rule,
-    ruleIndex: ruleDefinitions.findIndex(({ id }) => id === rule),
+    ruleIndex: rules.findIndex(({ id }) => id === rule),
     level: levels[severity],
     message: { text: sarifText(`${said}. To do: ${remedy}.`) },
     locations: [

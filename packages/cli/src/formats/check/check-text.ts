@@ -1,4 +1,13 @@
-import { counted, type FindingSeverity, groupBy, type Report, type ReportFinding } from '@faultline/core';
+import {
+  counted,
+  type FindingSeverity,
+  groupBy,
+  isCounting,
+  isFailing,
+  type Report,
+  type ReportFinding,
+  ruleOf,
+} from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
@@ -8,11 +17,8 @@ import {
   type CheckSummary,
   checkAssumptions,
   checkVerdict,
-  describeRule,
   findingGroups,
   hasPassed,
-  isCounting,
-  isFailing,
   shownFindings,
 } from './check-summary.ts';
 
@@ -43,7 +49,7 @@ export function formatCheck(report: Report, options: CheckTextOptions): string {
 /** For who has decided about nothing yet: how to begin. */
 function waysOn(report: Report, options: CheckTextOptions): string[] {
   const { findings } = report;
-  const first = findings.find((finding) => isFailing(finding, options));
+  const first = findings.find((finding) => isFailing(finding, options.failOn));
   if (first === undefined || findings.some(({ state }) => state !== 'open')) return [];
   return [
     '',
@@ -58,7 +64,7 @@ function ruleText(report: Report, findings: readonly ReportFinding[], { style, m
   return [
     '',
     `${painted(severity, style)} ${style.bold(rule)} ${style.dim(`(${findings.length})`)}`,
-    style.dim(describeRule(rule).why),
+    style.dim(ruleOf(rule).why),
     ...findings.slice(0, most).flatMap((finding) => findingText(report, finding, style)),
     ...more(findings.length - most, style),
   ];
@@ -93,7 +99,7 @@ function unlisted(counting: readonly ReportFinding[], listed: readonly ReportFin
   const rows = [...groupBy(left, ({ rule }) => rule)].map(([rule, findings]) => [
     String(findings.length),
     rule,
-    style.dim(describeRule(rule).title),
+    style.dim(ruleOf(rule).title),
   ]);
   return [
     '',

@@ -1,6 +1,5 @@
-import type { Report } from '@faultline/core';
+import { isCounting, type Report } from '@faultline/core';
 import { chainOrigin } from './chain-steps.ts';
-import { isCounting } from './check-summary.ts';
 
 export interface FailurePicture {
   /** Refs, and whether a finding is about each; the first findings first. */

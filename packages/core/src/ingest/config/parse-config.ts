@@ -3,6 +3,7 @@ import type { Claims } from '../../model/claims.ts';
 import { type Config, defaultConfig, type Journey } from '../../model/config.ts';
 import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
+import type { ConfigurableRule } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
 import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
 import { claimsFrom, singleDocument } from '../claims/parse-claims.ts';
@@ -24,8 +25,12 @@ export interface ParsedConfig {
   readonly problems: readonly Problem[];
 }
 
-/** Reads `faultline.yaml`. A file that says nothing is the default config. */
-export function parseConfig(file: SourceFile): ParsedConfig {
+/**
+ * Reads `faultline.yaml`. An empty file is the default config.
+ *
+ * @param rules the rules that it may set
+ */
+export function parseConfig(file: SourceFile, rules: readonly ConfigurableRule[]): ParsedConfig {
   const problems: Problem[] = [];
   const context: ClaimContext = {
     code: 'invalid-config',
@@ -34,7 +39,7 @@ export function parseConfig(file: SourceFile): ParsedConfig {
   };
   const read = parseYaml(file);
   const tree = singleDocument(context, read.documents);
-  const shaped = tree && validateTree(configSchema, tree, context.code);
+  const shaped = tree && validateTree(configSchema(rules), tree, context.code);
   const config = shaped?.value && configFrom(context, shaped.value, shaped.tree);
   const saysNothing = tree === undefined && !read.incomplete;
   return {

@@ -1,16 +1,6 @@
 import type { Bound } from '../../model/claims.ts';
 import type { ConfigInput } from '../../model/config-schema.ts';
-import {
-  type AcceptedRisk,
-  defaultPolicy,
-  type EntityPattern,
-  type ForbiddenDependency,
-  type Policy,
-  type RadiusBudget,
-  type Rule,
-  type RuleLevel,
-  rules as ruleIds,
-} from '../../model/policy.ts';
+import type { AcceptedRisk, EntityPattern, ForbiddenDependency, Policy, RuleLevel } from '../../model/policy.ts';
 import type { Source } from '../../model/source.ts';
 import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
 import { parseBound } from '../claims/parse-claims.ts';
@@ -19,56 +9,29 @@ import type { YamlValue } from '../tree/tree-value.ts';
 
 type RulesInput = NonNullable<ConfigInput['rules']>;
 
-/** What `rules`, `forbidden` and `acceptedRisks` say, once their shape is right. */
+/** The policy that `rules`, `forbidden` and `acceptedRisks` state, once their shape is right. */
 export function parsePolicy(context: ClaimContext, input: ConfigInput, tree: YamlValue): Policy {
-  const rules = input.rules ?? {};
-  const axes = optionsOf(rules, 'domain-crossing')?.axes;
   return {
-    levels: levelsOf(rules),
-    budgets: parseBudgets(context, rules, partOf(partOf(partOf(tree, 'rules'), 'radius-budget'), 'budgets')),
-    ...(axes !== undefined && { axes }),
-    thirdPartyTypes: optionsOf(rules, 'third-party-without-fallback')?.types ?? defaultPolicy.thirdPartyTypes,
-    runbookTiers: optionsOf(rules, 'missing-runbook')?.tiers ?? defaultPolicy.runbookTiers,
+    ...parseRules(input.rules ?? {}),
     forbidden: parseForbidden(context, input.forbidden, partOf(tree, 'forbidden')),
     acceptedRisks: parseAcceptedRisks(context, input.acceptedRisks, partOf(tree, 'acceptedRisks')),
   };
 }
 
-/** The map of a rule that is set to more than a severity. */
-function optionsOf<Key extends keyof RulesInput>(rules: RulesInput, rule: Key) {
-  const stated = rules[rule];
-  return (typeof stated === 'object' ? stated : undefined) as Extract<RulesInput[Key], object> | undefined;
-}
-
-function levelsOf(rules: RulesInput): ReadonlyMap<Rule, RuleLevel> {
-  const stated = ruleIds.map((rule) => {
-    const value = rules[rule];
-    return [rule, typeof value === 'object' ? value.severity : value] as const;
-  });
-  return new Map(stated.flatMap(([rule, level]) => (level === undefined ? [] : [[rule, level] as const])));
-}
-
-function parseBudgets(context: ClaimContext, rules: RulesInput, tree: YamlValue | undefined): RadiusBudget[] {
-  return (optionsOf(rules, 'radius-budget')?.budgets ?? []).flatMap((budget, place) => {
-    const part = partOf(tree, place);
-    if (part === undefined) return [];
-    const { tier, components, journeys, share } = budget;
-    if (components === undefined && journeys === undefined && share === undefined) {
-      const expected = '`components`, `journeys` or `share`';
-      reportFault(context, 'budgets', { kind: 'missing', expected }, part.source);
+function parseRules(rules: RulesInput): Pick<Policy, 'levels' | 'options'> {
+  const levels = new Map<string, RuleLevel>();
+  const options = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const [rule, stated] of Object.entries(rules)) {
+    if (stated === undefined) continue;
+    if (typeof stated === 'string') {
+      levels.set(rule, stated);
+      continue;
     }
-    const domain = namedRef(context, 'domain', budget.domain, part, 'domain');
-    const entity = namedRef(context, 'entity', budget.entity, part);
-    return {
-      ...(tier !== undefined && { tier }),
-      ...(domain !== undefined && { domain }),
-      ...(entity !== undefined && { entity }),
-      ...(components !== undefined && { components }),
-      ...(journeys !== undefined && { journeys }),
-      ...(share !== undefined && { share }),
-      source: part.source,
-    };
-  });
+    const { severity, ...rest } = stated;
+    if (severity !== undefined) levels.set(rule, severity);
+    if (Object.values(rest).some((value) => value !== undefined)) options.set(rule, rest);
+  }
+  return { levels, options };
 }
 
 /** The full ref that a key's text names; undefined where there is none, and a problem where it names none. */

@@ -1,12 +1,17 @@
 import { deadlocks } from '../../failure/deadlocks.ts';
-import type { RuleDefinition } from '../rule.ts';
+import { listedRefs } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
 
-export const coldStartDeadlock: RuleDefinition = {
+interface Detail {
+  readonly ring: readonly string[];
+}
+
+export const coldStartDeadlock = defineRule({
   id: 'cold-start-deadlock',
   level: 'warning',
   title: 'Entities wait for each other to start',
-  why: 'Once all of them are down none comes back by itself, and the outage lasts until somebody breaks the circle by hand.',
-  find: ({ answers: { graph, cycles } }) =>
+  why: 'Once all of them are down, none starts by itself: the outage lasts until somebody breaks the cycle by hand.',
+  find: ({ analyses: { graph, cycles } }) =>
     cycles
       .filter(({ hard }) => hard)
       .flatMap(({ members }) =>
@@ -21,11 +26,12 @@ export const coldStartDeadlock: RuleDefinition = {
         return {
           ref: ring[0]!,
           about: ring.slice(1).join(', '),
-          detail: { rule: 'cold-start-deadlock', ring },
+          detail: { ring },
           measure: ring.length,
           remedy: requirement < 0 ? { kind: 'accept-risk', tried: false } : { kind: 'break-cycle', requirement },
-          chain: [],
           source: graph.requirements[requirement]?.source ?? null,
         };
       }),
-};
+  describe: ({ detail: { ring } }: Described<Detail>) =>
+    `${listedRefs(ring, 6)} wait for each other to start: once all are down, none starts again`,
+});

@@ -3,19 +3,32 @@ import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
 import type { EntityPattern, ForbiddenDependency } from '../../model/policy.ts';
 import { isMembership } from '../../model/requirement.ts';
-import type { RuleFinding } from '../finding.ts';
-import type { RuleDefinition } from '../rule.ts';
+import { shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
+import type { RuleFinding } from '../rule/finding.ts';
 
-export const forbidden: RuleDefinition = {
+interface Detail {
+  readonly name: string;
+  readonly comment: string | null;
+  readonly dependency: string;
+}
+
+/** Each entry of `forbidden` brings its own severity. */
+export const forbidden = defineRule({
   id: 'forbidden',
   level: 'error',
-  title: 'A dependency that was ruled out',
-  why: 'The architecture was decided, and this dependency is against it.',
-  find: ({ answers: { graph }, policy }) =>
-    policy.forbidden.filter(({ severity }) => severity !== 'off').flatMap((rule) => broken(graph, rule)),
-};
+  title: 'A dependency is forbidden',
+  why: 'The architecture rules this dependency out.',
+  find: ({ analyses: { graph }, policy }) => policy.forbidden.flatMap((rule) => violations(graph, rule)),
+  describe: ({ ref, detail: { dependency, name, comment } }: Described<Detail>) =>
+    `${shortRef(ref)} must not depend on ${shortRef(dependency)}: ${name}${comment === null ? '' : ` (${comment})`}`,
+});
 
-function broken(graph: CompiledGraph, { name, comment, from, to }: ForbiddenDependency): RuleFinding[] {
+function violations(
+  graph: CompiledGraph,
+  { name, comment, severity, from, to }: ForbiddenDependency,
+): RuleFinding<Detail>[] {
+  if (severity === 'off') return [];
   const nodeOf = (ref: string): GraphNode => graph.nodes[graph.indexOf.get(ref)!]!;
   return graph.requirements.flatMap((requirement, index) => {
     if (isMembership(requirement) || !isMeant(from, nodeOf(requirement.ref))) return [];
@@ -24,16 +37,15 @@ function broken(graph: CompiledGraph, { name, comment, from, to }: ForbiddenDepe
       .map((dependency) => ({
         ref: requirement.ref,
         about: `${name} ${dependency}`,
-        detail: { rule: 'forbidden', name, comment: comment ?? null, dependency } as const,
-        measure: 1,
-        remedy: { kind: 'remove-dependency', requirement: index } as const,
-        chain: [],
+        detail: { name, comment: comment ?? null, dependency },
+        severity,
+        remedy: { kind: 'remove-dependency', requirement: index },
         source: requirement.source,
       }));
   });
 }
 
-/** Whether everything that the pattern states holds of the entity. */
+/** Whether the entity has everything that the pattern states. */
 function isMeant(pattern: EntityPattern, node: GraphNode): boolean {
   const { tag, ref, ...fields } = pattern;
   if (ref !== undefined && !matchesText(ref, node.ref)) return false;

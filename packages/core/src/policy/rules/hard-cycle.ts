@@ -1,12 +1,19 @@
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
-import type { RuleDefinition } from '../rule.ts';
+import { shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
 
-export const hardCycle: RuleDefinition = {
+interface Detail {
+  /** A shortest way around; each needs the next, and the last the first. */
+  readonly path: readonly string[];
+  readonly members: readonly string[];
+}
+
+export const hardCycle = defineRule({
   id: 'hard-cycle',
   level: 'info',
-  title: 'Entities need each other in a circle',
-  why: 'Entities in a hard cycle share their fate: the loss of one is the loss of all, however they are drawn.',
-  find: ({ answers: { graph, cycles } }) =>
+  title: 'Entities need each other in a cycle',
+  why: 'Entities in a hard cycle share their fate: the loss of one is the loss of all.',
+  find: ({ analyses: { graph, cycles } }) =>
     cycles
       .filter(({ hard }) => hard)
       .map(({ members, path }) => {
@@ -14,14 +21,17 @@ export const hardCycle: RuleDefinition = {
         return {
           ref: members[0]!,
           about: members.slice(1).join(', '),
-          detail: { rule: 'hard-cycle', path, members: members.length },
+          detail: { path, members },
           measure: members.length,
           remedy: { kind: 'break-cycle', requirement },
-          chain: [],
           source: graph.requirements[requirement]?.source ?? null,
         };
       }),
-};
+  describe: ({ detail: { path, members } }: Described<Detail>) => {
+    const others = members.length > path.length ? ` (${members.length} members)` : '';
+    return `${[...path, path[0]!].map(shortRef).join(' → ')} need each other${others}`;
+  },
+});
 
 /** The requirement of `from` that names `to`. */
 function between(graph: CompiledGraph, from: string, to: string): number {

@@ -1,24 +1,29 @@
-import type { RuleDefinition } from '../rule.ts';
+import * as z from 'zod/mini';
+import type { Tier } from '../../model/claims.ts';
+import { tier as tierSchema } from '../../model/claims-schema.ts';
+import { shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
 
-export const missingRunbook: RuleDefinition = {
+interface Detail {
+  readonly tier: Tier;
+}
+
+export const missingRunbook = defineRule({
   id: 'missing-runbook',
   level: 'off',
   title: 'A costly Component has no runbook',
-  why: 'At three in the morning nobody should have to find out how it is repaired.',
-  find: ({ answers: { graph }, policy }) =>
+  why: 'At three in the morning nobody should have to work out how to repair it.',
+  options: {
+    tiers: z
+      ._default(z.array(tierSchema, { error: 'a list of tiers' }), [1])
+      .register(z.globalRegistry, { description: 'Tiers whose Components need a runbook. Default `[1]`.' }),
+  },
+  find: ({ analyses: { graph } }, { tiers }) =>
     graph.nodes.flatMap(({ ref, kind, declared, tier, links, source }) => {
-      const isAsked = kind === 'component' && declared && tier !== undefined && policy.runbookTiers.includes(tier);
-      if (!isAsked || links.some(({ type }) => type?.toLowerCase() === 'runbook')) return [];
-      return [
-        {
-          ref,
-          about: '',
-          detail: { rule: 'missing-runbook', tier },
-          measure: 1,
-          remedy: { kind: 'describe', what: 'runbook' },
-          chain: [],
-          source: source ?? null,
-        },
-      ];
+      const needsOne = kind === 'component' && declared && tier !== undefined && tiers.includes(tier);
+      if (!needsOne || links.some(({ type }) => type?.toLowerCase() === 'runbook')) return [];
+      return [{ ref, detail: { tier }, remedy: { kind: 'describe', what: 'runbook' }, source: source ?? null }];
     }),
-};
+  describe: ({ ref, detail: { tier } }: Described<Detail>) =>
+    `${shortRef(ref)} is tier ${tier} and has no link of type runbook`,
+});

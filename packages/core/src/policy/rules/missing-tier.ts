@@ -1,28 +1,23 @@
-import type { RuleDefinition } from '../rule.ts';
+import { shortRef } from '../../model/short-ref.ts';
+import { defineRule } from '../rule/define-rule.ts';
 
-/** Silent where no Component has a tier: then tiers are simply not used. */
-export const missingTier: RuleDefinition = {
+/** Silent where no Component has a tier: then the catalog does not use tiers. */
+export const missingTier = defineRule({
   id: 'missing-tier',
   level: 'info',
   title: 'A Component has no tier though others have one',
-  why: 'Without a tier its loss weighs as little as can be, and nobody sees what it costs.',
-  find: ({ answers: { graph } }) => {
+  why: 'Without a tier its loss gets the least weight, and its real cost does not show.',
+  find: ({ analyses: { graph } }) => {
     const components = graph.nodes.filter(({ kind, declared }) => kind === 'component' && declared);
     if (components.every(({ tier }) => tier === undefined)) return [];
-    return components.flatMap(({ ref, tier, source }) =>
-      tier !== undefined
-        ? []
-        : [
-            {
-              ref,
-              about: '',
-              detail: { rule: 'missing-tier' },
-              measure: 1,
-              remedy: { kind: 'describe', what: 'tier' },
-              chain: [],
-              source: source ?? null,
-            },
-          ],
-    );
+    return components
+      .filter(({ tier }) => tier === undefined)
+      .map(({ ref, source }) => ({
+        ref,
+        detail: {},
+        remedy: { kind: 'describe', what: 'tier' },
+        source: source ?? null,
+      }));
   },
-};
+  describe: ({ ref }) => `${shortRef(ref)} has no tier`,
+});

@@ -1,62 +1,115 @@
+import * as z from 'zod/mini';
 import type { BlastRadius } from '../../analysis/blast-radius.ts';
 import { failsItself } from '../../analysis/single-points-of-failure.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
-import type { RadiusBudget } from '../../model/policy.ts';
-import type { RuleFinding } from '../finding.ts';
-import { placeOf } from '../place-of.ts';
-import type { RuleContext, RuleDefinition } from '../rule.ts';
+import { refOf, strictMap, tier } from '../../model/claims-schema.ts';
+import { shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
+import type { RuleFinding } from '../rule/finding.ts';
+import { radiusMembers } from '../rule/radius-members.ts';
+import { sourceOf } from '../rule/source-of.ts';
 
-export const radiusBudget: RuleDefinition = {
+const limits = ['components', 'journeys', 'share'] as const;
+
+interface Detail {
+  readonly of: (typeof limits)[number];
+  readonly found: number;
+  readonly allowed: number;
+}
+
+const atLeast0 = 'an integer of at least 0';
+const wholeNumber = z.number({ error: atLeast0 }).check(z.int({ error: atLeast0 }), z.minimum(0, { error: atLeast0 }));
+
+const from0To1 = 'a share from 0 to 1';
+const share = z.number({ error: from0To1 }).check(z.minimum(0, { error: from0To1 }), z.maximum(1, { error: from0To1 }));
+
+const budget = strictMap(
+  {
+    tier: z.optional(tier).register(z.globalRegistry, { description: 'Entities of this tier.' }),
+    domain: z.optional(refOf('domain')).register(z.globalRegistry, { description: 'Entities of this domain.' }),
+    entity: z.optional(refOf()).register(z.globalRegistry, { description: 'This entity alone.' }),
+    components: z
+      .optional(wholeNumber)
+      .register(z.globalRegistry, { description: 'At most this many Components may go down with it.' }),
+    journeys: z
+      .optional(wholeNumber)
+      .register(z.globalRegistry, { description: 'At most this many journeys may go down with it.' }),
+    share: z
+      .optional(share)
+      .register(z.globalRegistry, { description: 'At most this share of all Components, from 0 to 1.' }),
+  },
+  'a map with `components`, `journeys` or `share`',
+).check(
+  z.refine((stated) => limits.some((limit) => stated[limit] !== undefined), {
+    error: '`components`, `journeys` or `share`',
+  }),
+);
+
+type Budget = z.output<typeof budget>;
+
+export const radiusBudget = defineRule({
   id: 'radius-budget',
   level: 'error',
   title: 'A failure takes down more than its budget',
   why: 'A budget is the scope that was agreed on while nothing was broken.',
-  find: ({ answers, policy }) => {
-    const { nodes } = answers.graph;
+  options: {
+    budgets: z._default(z.array(budget, { error: 'a list of budgets' }), []).register(z.globalRegistry, {
+      description: 'How far a failure may reach; where several budgets apply to an entity, the smallest counts.',
+    }),
+  },
+  find: ({ analyses }, { budgets }) => {
+    if (budgets.length === 0) return [];
+    const { nodes } = analyses.graph;
     const components = nodes.filter(({ kind, declared }) => kind === 'component' && declared).length;
     return nodes.flatMap((node, index) => {
-      const budgets = failsItself(node) ? policy.budgets.filter((budget) => isMeant(budget, node)) : [];
-      return budgets.length === 0 ? [] : overspent(answers, budgets, components, index);
+      const own = failsItself(node) ? budgets.filter((each) => isMeant(each, node)) : [];
+      return limits.flatMap((of) => overspent(analyses, own, of, components, index));
     });
   },
-};
+  describe: ({ ref, detail: { of, found, allowed } }: Described<Detail>) => {
+    const unit = of === 'share' ? '' : ` ${of === 'components' ? 'Components' : 'journeys'}`;
+    const amount = (value: number): string =>
+      of === 'share' ? `${Math.round(value * 1000) / 10}% of the Components` : String(value);
+    return `the loss of ${shortRef(ref)} takes down ${amount(found)}${unit}, and its budget is ${amount(allowed)}`;
+  },
+});
 
+/** The finding of one limit, by the smallest budget that states it. */
 function overspent(
-  { graph, declared }: RuleContext['answers'],
-  budgets: readonly RadiusBudget[],
+  { graph, declared }: RuleContext['analyses'],
+  budgets: readonly Budget[],
+  of: Detail['of'],
   components: number,
   index: number,
-): RuleFinding[] {
-  const node = graph.nodes[index]!;
-  const spent = new Map<string, RuleFinding>();
-  for (const budget of budgets) {
-    for (const of of ['components', 'journeys', 'share'] as const) {
-      const allowed = budget[of];
-      const found = spentOf(declared[index]!, of, components);
-      if (allowed === undefined || found <= allowed) continue;
-      const known = spent.get(of)?.detail;
-      if (known?.rule === 'radius-budget' && known.allowed <= allowed) continue;
-      spent.set(of, {
-        ref: node.ref,
-        about: of,
-        detail: { rule: 'radius-budget', of, found, allowed },
-        measure: found,
-        remedy: { kind: 'accept-risk', tried: false },
-        chain: [],
-        source: placeOf(graph, index),
-      });
-    }
-  }
-  return [...spent.values()];
+): RuleFinding<Detail>[] {
+  const allowed = Math.min(...budgets.map((each) => each[of] ?? Infinity));
+  const found = allowed === Infinity ? 0 : spentOf(declared[index]!, of, components);
+  if (found <= allowed) return [];
+  const counted = of === 'journeys' ? 'journey' : 'component';
+  return [
+    {
+      ref: graph.nodes[index]!.ref,
+      about: of,
+      detail: { of, found, allowed },
+      measure: found,
+      members: () =>
+        radiusMembers(graph, index).flatMap((other) => {
+          const { kind, ref } = graph.nodes[other]!;
+          return kind === counted ? [ref] : [];
+        }),
+      remedy: { kind: 'accept-risk', tried: false },
+      source: sourceOf(graph, index),
+    },
+  ];
 }
 
-function isMeant({ tier, domain, entity }: RadiusBudget, node: GraphNode): boolean {
-  if (tier !== undefined && node.tier !== tier) return false;
+function isMeant({ tier: ofTier, domain, entity }: Budget, node: GraphNode): boolean {
+  if (ofTier !== undefined && node.tier !== ofTier) return false;
   if (domain !== undefined && node.domain !== domain) return false;
   return entity === undefined || node.ref === entity;
 }
 
-function spentOf(radius: BlastRadius, of: 'components' | 'journeys' | 'share', components: number): number {
+function spentOf(radius: BlastRadius, of: Detail['of'], components: number): number {
   if (of === 'journeys') return radius.journeys.length;
   const down = radius.down.component ?? 0;
   return of === 'components' ? down : components === 0 ? 0 : Math.round((down / components) * 1000) / 1000;

@@ -1,14 +1,23 @@
+import { counted } from '../../base/counted.ts';
 import { isClaim } from '../../model/requirement.ts';
-import type { RuleDefinition } from '../rule.ts';
+import { listedRefs, shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
+
+interface Detail {
+  readonly of: readonly string[];
+  readonly date: string;
+  /** Days beyond the age up to which evidence counts. */
+  readonly days: number;
+}
 
 const daySeconds = 86_400;
 
-export const staleEvidence: RuleDefinition = {
+export const staleEvidence = defineRule({
   id: 'stale-evidence',
   level: 'warning',
-  title: 'The proof of a claim is too old',
-  why: 'Systems change: what a game day has shown a year ago need not hold today, and the worst case no longer believes it.',
-  find: ({ answers: { graph }, evidenceMaxAge }) =>
+  title: 'The evidence of a claim is too old',
+  why: 'Systems change: last year’s game day does not prove what holds today, so the worst case no longer believes the claim.',
+  find: ({ analyses: { graph }, evidenceMaxAge }) =>
     graph.requirements.flatMap((claim, requirement) => {
       const { ref, of, evidence, source } = claim;
       if (evidence === undefined || !isClaim(claim)) return [];
@@ -18,17 +27,12 @@ export const staleEvidence: RuleDefinition = {
         {
           ref,
           about: of.join(', '),
-          detail: {
-            rule: 'stale-evidence',
-            of,
-            date: evidence.date,
-            days: Math.floor((age - evidenceMaxAge) / daySeconds),
-          },
-          measure: 1,
+          detail: { of, date: evidence.date, days: Math.floor((age - evidenceMaxAge) / daySeconds) },
           remedy: { kind: 'prove', requirement },
-          chain: [],
           source,
         },
       ];
     }),
-};
+  describe: ({ ref, detail: { of, date, days } }: Described<Detail>) =>
+    `the evidence of ${shortRef(ref)} about ${listedRefs(of)} is from ${date}, ${counted(days, 'day')} too old`,
+});

@@ -1,13 +1,28 @@
+import * as z from 'zod/mini';
+import { text } from '../../model/claims-schema.ts';
 import { isMembership, isRedundant } from '../../model/requirement.ts';
-import type { RuleDefinition } from '../rule.ts';
+import { shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
 
-export const thirdPartyWithoutFallback: RuleDefinition = {
+interface Detail {
+  readonly dependency: string;
+  readonly type: string;
+}
+
+const thirdPartyTypes = ['third-party', 'external', 'external-service', 'saas', 'vendor'];
+
+export const thirdPartyWithoutFallback = defineRule({
   id: 'third-party-without-fallback',
   level: 'warning',
   title: 'A third party can take a component down',
-  why: 'Nobody here can repair what somebody else runs, so its loss has to be planned for.',
-  find: ({ answers: { graph }, policy }) => {
-    const types = new Set(policy.thirdPartyTypes);
+  why: 'Nobody in the organization can repair a third party, so its loss needs a plan.',
+  options: {
+    types: z
+      ._default(z.array(text, { error: 'a list of types' }), thirdPartyTypes)
+      .register(z.globalRegistry, { description: 'Values of `spec.type` that mean that a third party runs it.' }),
+  },
+  find: ({ analyses: { graph } }, options) => {
+    const types = new Set(options.types);
     return graph.requirements.flatMap((requirement, index) => {
       const { ref, of, class: kind, fallback, source } = requirement;
       if (kind !== 'hard' || fallback !== undefined || isRedundant(requirement) || isMembership(requirement)) return [];
@@ -18,14 +33,14 @@ export const thirdPartyWithoutFallback: RuleDefinition = {
           {
             ref,
             about: dependency,
-            detail: { rule: 'third-party-without-fallback', dependency, type } as const,
-            measure: 1,
-            remedy: { kind: 'add-fallback', ref, requirement: index } as const,
-            chain: [],
+            detail: { dependency, type },
+            remedy: { kind: 'add-fallback' as const, ref, requirement: index },
             source,
           },
         ];
       });
     });
   },
-};
+  describe: ({ ref, detail: { dependency, type } }: Described<Detail>) =>
+    `${shortRef(ref)} goes down with ${shortRef(dependency)}, which is of type ${type}, and has no fallback`,
+});

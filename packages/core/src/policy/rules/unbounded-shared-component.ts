@@ -1,24 +1,54 @@
 import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
+import { counted } from '../../base/counted.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { compareText } from '../../base/order.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
+import type { Bound } from '../../model/claims.ts';
+import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import { eachRadius, isSet } from '../../radii/radii.ts';
-import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../bounds.ts';
-import type { Remedy, RuleFinding } from '../finding.ts';
-import { placeOf } from '../place-of.ts';
-import { radiusMembers } from '../radius-members.ts';
-import type { RuleContext, RuleDefinition } from '../rule.ts';
-import { workedOut } from '../worked-out.ts';
+import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../rule/bounds.ts';
+import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
+import { detailLimit } from '../rule/detail-limit.ts';
+import type { RuleFinding } from '../rule/finding.ts';
+import { radiusMembers } from '../rule/radius-members.ts';
+import type { Remedy } from '../rule/remedy.ts';
+import { sourceOf } from '../rule/source-of.ts';
 
-export const unboundedSharedComponent: RuleDefinition = {
+interface Detail {
+  readonly bound: Bound;
+  readonly isDeclared: boolean;
+  /** Components down in all, and how many of them lie outside the bound. */
+  readonly components: number;
+  readonly outside: number;
+  /** Systems reached outside the bound. */
+  readonly systems: readonly string[];
+  readonly journeys: readonly string[];
+}
+
+export const unboundedSharedComponent = defineRule({
   id: 'unbounded-shared-component',
   level: 'error',
   title: 'A shared component takes down more than its bound allows',
-  why: 'What several owners share fails for all of them at once, so its scope has to be somebody’s decision.',
+  why: 'A component that several teams share fails for all of them at once, so somebody has to decide how far its failure may reach.',
   find: findUnbounded,
-};
+  describe: ({ ref, detail }: Described<Detail>) => {
+    const { components, outside, systems, journeys, bound, isDeclared } = detail;
+    const scope = isDeclared
+      ? `its bound is ${typeof bound === 'string' ? bound : listedRefs(bound)}`
+      : 'it declares no bound';
+    const reached =
+      systems.length === 0 ? '' : `; it reaches ${counted(systems.length, 'system')} (${listedRefs(systems)})`;
+    const lost = journeys.length === 0 ? '' : ` and ${counted(journeys.length, 'journey')}`;
+    const held = isDeclared ? 'its bound' : 'its system';
+    const beyond =
+      !isDeclared && bound === 'component'
+        ? ''
+        : `, ${outside === components ? 'all' : outside} of them outside ${held}`;
+    return `${shortRef(ref)} is shared: its loss takes down ${counted(components, 'Component')}${lost}${beyond}, and ${scope}${reached}`;
+  },
+});
 
 interface Unbounded {
   readonly index: number;
@@ -27,12 +57,12 @@ interface Unbounded {
   readonly outside: number;
 }
 
-/** What a bound holds a System by. */
+/** The part of a System that a bound is compared with. */
 type Scope = Pick<GraphNode, 'ref' | 'system' | 'domain'>;
 
-/** Shared, and takes down a Component outside its bound, as declared. An API is told as who provides it. */
-function findUnbounded({ answers }: RuleContext): RuleFinding[] {
-  const { graph, containment } = answers;
+/** Shared, and takes down a Component outside its bound, as declared. An API that somebody provides is left to its provider. */
+function findUnbounded({ analyses }: RuleContext): RuleFinding<Detail>[] {
+  const { graph, containment } = analyses;
   const provided = new Set(graph.requirements.flatMap((each) => (each.relation === 'providesApis' ? [each.ref] : [])));
   const shared = graph.nodes.flatMap(({ ref }, index) =>
     containment.isShared[index] && !provided.has(ref) ? [index] : [],
@@ -44,26 +74,26 @@ function findUnbounded({ answers }: RuleContext): RuleFinding[] {
       return [[system, { ref: system, system, ...(domain !== undefined && { domain }) }]];
     }),
   );
-  const unbounded = outsideOf(answers, shared).filter(({ outside }) => outside > 0);
-  const told = new Map(unbounded.map((each) => [each.node.ref, each]));
+  const unbounded = outsideOf(analyses, shared).filter(({ outside }) => outside > 0);
+  const found = new Map(unbounded.map((each) => [each.node.ref, each]));
   return unbounded
     .filter(({ index, node }) => {
-      // An API that nobody describes, called by the name of a Component that is told with at least as much, is that Component.
-      const namesake = told.get(node.ref.replace(/^api:/, 'component:'));
+      // An undescribed API with the name of a Component that is reported with at least as much stands for that Component.
+      const namesake = found.get(node.ref.replace(/^api:/, 'component:'));
       if (node.kind !== 'api' || node.declared || namesake === undefined) return true;
-      return componentsDown(answers, namesake.index) < componentsDown(answers, index);
+      return componentsDown(analyses, namesake.index) < componentsDown(analyses, index);
     })
     .sort((a, b) => b.outside - a.outside || compareText(a.node.ref, b.node.ref))
-    .map((each, rank) => finding(answers, each, systems, rank < workedOut));
+    .map((each, rank) => finding(analyses, each, systems, rank < detailLimit));
 }
 
-function componentsDown({ declared }: RuleContext['answers'], node: number): number {
+function componentsDown({ declared }: RuleContext['analyses'], node: number): number {
   return declared[node]!.down.component ?? 0;
 }
 
-/** All Components down, less those that the bound holds: these are few, so each is looked up on its own. */
-function outsideOf(answers: RuleContext['answers'], shared: readonly number[]): Unbounded[] {
-  const { graph } = answers;
+/** All Components down, minus those within the bound: these are few, so each is looked up on its own. */
+function outsideOf(analyses: RuleContext['analyses'], shared: readonly number[]): Unbounded[] {
+  const { graph } = analyses;
   const found: Unbounded[] = [];
   const inside = componentsInside(graph);
   eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, rowOf, down }) => {
@@ -71,7 +101,7 @@ function outsideOf(answers: RuleContext['answers'], shared: readonly number[]): 
       const node = graph.nodes[index]!;
       const isDown = (other: number): boolean => other !== index && isSet(down, width, rowOf[other]!, column);
       const held = inside(node).filter(isDown).length;
-      found.push({ index, node, outside: componentsDown(answers, index) - held });
+      found.push({ index, node, outside: componentsDown(analyses, index) - held });
     }
   });
   return found;
@@ -92,19 +122,17 @@ function componentsInside({ nodes }: FailureModel): (node: GraphNode) => readonl
 }
 
 function finding(
-  { graph, declared }: RuleContext['answers'],
+  { graph, declared }: RuleContext['analyses'],
   each: Unbounded,
   systems: ReadonlyMap<string, Scope>,
-  isWorkedOut: boolean,
-): RuleFinding {
+  hasDetails: boolean,
+): RuleFinding<Detail> {
   const { index, node, outside } = each;
   const radius = declared[index]!;
   const bound = countedBound(node);
   return {
     ref: node.ref,
-    about: '',
     detail: {
-      rule: 'unbounded-shared-component',
       ...boundOf(node),
       components: radius.down.component ?? 0,
       outside,
@@ -112,13 +140,23 @@ function finding(
       journeys: radius.journeys,
     },
     measure: outside,
-    ...(isWorkedOut ? workOut(graph, each) : { remedy: { kind: 'accept-risk', tried: false }, chain: [] }),
-    source: placeOf(graph, index),
+    members: () => outsideMembers(graph, each),
+    ...(hasDetails ? details(graph, each) : { remedy: { kind: 'accept-risk', tried: false } }),
+    source: sourceOf(graph, index),
   };
 }
 
-/** The remedy, and the way to whom it costs most: the most costly tier outside the bound, then by ref. */
-function workOut(graph: FailureModel, { index, node }: Unbounded): Pick<RuleFinding, 'remedy' | 'chain'> {
+/** The Components down outside the bound, and the journeys down. */
+function outsideMembers(graph: FailureModel, { index, node }: Unbounded): readonly string[] {
+  const bound = countedBound(node);
+  return radiusMembers(graph, index)
+    .map((other) => graph.nodes[other]!)
+    .filter((other) => other.kind === 'journey' || isComponentOutside(node, bound, other))
+    .map(({ ref }) => ref);
+}
+
+/** The remedy, and the way to the costliest entity outside the bound: the most costly tier, then by ref. */
+function details(graph: FailureModel, { index, node }: Unbounded): Pick<RuleFinding, 'remedy' | 'chain'> {
   const down = radiusMembers(graph, index);
   const outside = componentsOutside(graph, node, countedBound(node), down);
   // They are ascending, so the first of a tier is the first by ref.
@@ -130,8 +168,8 @@ function workOut(graph: FailureModel, { index, node }: Unbounded): Pick<RuleFind
 }
 
 /**
- * A bound that the radius keeps already costs a line. Else the one place where tolerating the loss saves most of those
- * outside, if that is at least half of them; else somebody has to accept it.
+ * A bound that the radius already stays within costs a line. Else the one place where tolerating the loss saves most of
+ * those outside, if that is at least half of them; else the risk has to be accepted.
  */
 function cheapestRemedy(
   graph: FailureModel,

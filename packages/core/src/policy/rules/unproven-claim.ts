@@ -1,12 +1,28 @@
-import { claimKind } from '../../model/requirement.ts';
-import type { RuleDefinition } from '../rule.ts';
+import { counted } from '../../base/counted.ts';
+import { type ClaimKind, claimKind } from '../../model/requirement.ts';
+import { listedRefs, shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
 
-export const unprovenClaim: RuleDefinition = {
+interface Detail {
+  readonly claim: ClaimKind;
+  readonly of: readonly string[];
+  readonly failures: number;
+  readonly worst: { readonly ref: string; readonly components: number; readonly journeys: number };
+}
+
+const claimTexts: Readonly<Record<ClaimKind, string>> = {
+  soft: 'only degrades without',
+  informational: 'works without',
+  fallback: 'can bridge the loss of',
+  redundancy: 'needs only some of',
+};
+
+export const unprovenClaim = defineRule({
   id: 'unproven-claim',
   level: 'info',
-  title: 'A claim that matters has no proof',
-  why: 'A fallback that nobody has tried is a hope, and this one is what stands between a loss and its dependents.',
-  find: ({ answers: { graph, decisiveClaims } }) =>
+  title: 'A claim that matters is unproven',
+  why: 'An untested fallback is a hope, and this one stands between a loss and its dependents.',
+  find: ({ analyses: { graph, decisiveClaims } }) =>
     decisiveClaims
       .filter(({ requirement }) => graph.requirements[requirement]!.evidence === undefined)
       .map(({ requirement, ref, failures, worst }) => {
@@ -14,11 +30,18 @@ export const unprovenClaim: RuleDefinition = {
         return {
           ref,
           about: claim.of.join(', '),
-          detail: { rule: 'unproven-claim', claim: claimKind(claim)!, of: claim.of, failures, worst },
+          detail: { claim: claimKind(claim)!, of: claim.of, failures, worst },
           measure: worst.components,
           remedy: { kind: 'prove', requirement },
-          chain: [],
           source: claim.source,
         };
       }),
-};
+  describe: ({ ref, detail: { claim, of, worst } }: Described<Detail>) => {
+    const { components, journeys } = worst;
+    const more = [
+      ...(components > 0 || journeys === 0 ? [counted(components, 'more Component')] : []),
+      ...(journeys > 0 ? [counted(journeys, components > 0 ? 'journey' : 'more journey')] : []),
+    ].join(' and ');
+    return `unproven: ${shortRef(ref)} ${claimTexts[claim]} ${listedRefs(of)}; if not, ${shortRef(worst.ref)} takes down ${more}`;
+  },
+});

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { parseConfig } from '../../../src/ingest/config/parse-config.ts';
 import { defaultConfig } from '../../../src/model/config.ts';
 import { defaultPolicy } from '../../../src/model/policy.ts';
+import { rules } from '../../../src/policy/rules/rules.ts';
 import { atMost } from '../../at-most.ts';
 
 function configOf(...lines: readonly string[]) {
-  return parseConfig({ path: 'faultline.yaml', text: `${lines.join('\n')}\n` });
+  return parseConfig({ path: 'faultline.yaml', text: `${lines.join('\n')}\n` }, rules);
 }
 
 const at = (line: number, column: number) => ({ file: 'faultline.yaml', line, column });
@@ -176,7 +177,7 @@ test('no value in the place of another is ever an exception', () => {
   }));
   fc.assert(
     fc.property(value, (input) => {
-      const { problems } = parseConfig({ path: 'faultline.yaml', text: JSON.stringify(input) });
+      const { problems } = parseConfig({ path: 'faultline.yaml', text: JSON.stringify(input) }, rules);
       for (const { source } of problems) expect(source.line).toBe(1);
     }),
     { numRuns: atMost(2_000) },

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../../src/ingest/config/parse-config.ts';
 import { defaultPolicy } from '../../../src/model/policy.ts';
+import { rules } from '../../../src/policy/rules/rules.ts';
 
-const read = (...lines: readonly string[]) => parseConfig({ path: 'faultline.yaml', text: `${lines.join('\n')}\n` });
+const read = (...lines: readonly string[]) =>
+  parseConfig({ path: 'faultline.yaml', text: `${lines.join('\n')}\n` }, rules);
 
 const at = (line: number, column: number) => ({ file: 'faultline.yaml', line, column });
 
@@ -41,19 +43,26 @@ test('rules, forbidden dependencies and accepted risks are read, with refs resol
   expect(problems).toEqual([]);
   expect(config?.policy).toStrictEqual({
     levels: new Map([
-      ['tier-inversion', 'info'],
       ['hard-cycle', 'off'],
+      ['tier-inversion', 'info'],
       ['radius-budget', 'warning'],
       ['third-party-without-fallback', 'error'],
     ]),
-    budgets: [
-      { tier: 1, components: 0, source: at(8, 9) },
-      { domain: 'domain:default/shop', journeys: 2, share: 0.5, source: at(9, 9) },
-      { entity: 'resource:default/db', share: 0, source: at(10, 9) },
-    ],
-    axes: ['zone'],
-    thirdPartyTypes: ['bought'],
-    runbookTiers: [1, 2],
+    options: new Map([
+      [
+        'radius-budget',
+        {
+          budgets: [
+            { tier: 1, components: 0 },
+            { domain: 'domain:default/shop', journeys: 2, share: 0.5 },
+            { entity: 'resource:default/db', share: 0 },
+          ],
+        },
+      ],
+      ['domain-crossing', { axes: ['zone'] }],
+      ['third-party-without-fallback', { types: ['bought'] }],
+      ['missing-runbook', { tiers: [1, 2] }],
+    ]),
     forbidden: [
       {
         name: 'no tests',
@@ -87,8 +96,8 @@ test('rules, forbidden dependencies and accepted risks are read, with refs resol
   });
 });
 
-test('what is not set is as it is by default, also where a rule has only a severity', () => {
-  const { config } = read('rules: { domain-crossing: error, missing-runbook: info, radius-budget: {} }');
+test('options that are not set have their defaults, also where a rule has only a severity', () => {
+  const { config } = read('rules: { domain-crossing: error, missing-runbook: info, tier-inversion: {} }');
   const { levels, ...rest } = config!.policy;
   const { levels: _, ...defaults } = defaultPolicy;
   expect(rest).toEqual(defaults);
@@ -103,7 +112,7 @@ test('what is not set is as it is by default, also where a rule has only a sever
 const risk = 'reason: a, tradeoff: b, approvedBy: c, expires: 2026-12-31';
 
 test.each([
-  ['rules: { radius-budget: { budgets: [{ tier: 1 }] } }', 'budgets', { kind: 'missing' }, at(1, 37)],
+  ['rules: { radius-budget: { budgets: [{ tier: 1 }] } }', 'budgets', { kind: 'unexpected' }, at(1, 37)],
   ['rules: { radius-budget: { budgets: [{ entity: db, share: 1 }] } }', 'entity', {}, at(1, 47)],
   ['rules: { radius-budget: { budgets: [{ domain: "a:", share: 1 }] } }', 'domain', {}, at(1, 47)],
   ['forbidden: [{ name: a, from: {}, to: { tag: b } }]', 'forbidden', { kind: 'missing' }, at(1, 30)],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../../src/ingest/config/parse-config.ts';
 import type { Source } from '../../../src/model/source.ts';
+import { rules } from '../../../src/policy/rules/rules.ts';
 
 /** `code key: what is wrong line:column` of each problem. */
 const told = (text: string) =>
-  parseConfig({ path: 'f', text }).problems.map((problem) => {
+  parseConfig({ path: 'f', text }, rules).problems.map((problem) => {
     const place = `${problem.source.line}:${problem.source.column}`;
     if (problem.code === 'unknown-key') return `unknown ${problem.key}, meant ${problem.suggestion} ${place}`;
     if (problem.code !== 'invalid-config') return problem.code;
@@ -51,7 +52,7 @@ test.each([
   ['failureDomains: [{ label: a }]', 'axis: missing (a name) 1:18'],
   [
     'rules: { radius-budget: { budgets: [{ tier: 1 }] } }',
-    'budgets: missing (`components`, `journeys` or `share`) 1:37',
+    'budgets: unexpected (`components`, `journeys` or `share`; a map) 1:37',
   ],
   [
     'forbidden: [{ name: a, from: {}, to: { tag: b } }]',
@@ -101,7 +102,10 @@ test('a key is taken for one that is at most two letters away, unless it is very
 
 test('an entry with both `on` and `anyOf` needs what both name, one with neither is left out', () => {
   const requires = '[{ on: component:a, anyOf: [component:c] }, { class: soft }, { on: [], class: soft }]';
-  const { config, problems } = parseConfig({ path: 'f', text: `entities: { component:b: { requires: ${requires} } }` });
+  const { config, problems } = parseConfig(
+    { path: 'f', text: `entities: { component:b: { requires: ${requires} } }` },
+    rules,
+  );
   expect(config!.claims.get('component:default/b')!.requires).toMatchObject([
     { of: ['component:default/a', 'component:default/c'], needs: 1 },
   ]);
@@ -110,7 +114,7 @@ test('an entry with both `on` and `anyOf` needs what both name, one with neither
 });
 
 test('the label or the annotation that says the tier is read', () => {
-  const tiers = (text: string) => parseConfig({ path: 'f', text }).config!.tiers;
+  const tiers = (text: string) => parseConfig({ path: 'f', text }, rules).config!.tiers;
   expect(tiers('tiers: { annotation: a/tier }')).toMatchObject({ annotation: 'a/tier' });
   expect(tiers('tiers: { annotation: a/tier }')).not.toHaveProperty('label');
   expect(tiers('tiers: {}')).not.toHaveProperty('annotation');
@@ -128,21 +132,27 @@ test('two entries on the same members are told of `requires`, and what cannot be
 });
 
 test('a value of one axis may lie in a value of the same name of another', () => {
-  const { config, problems } = parseConfig({
-    path: 'f',
-    text: 'failureDomains: [{ axis: a, within: { x: { b: x } } }]',
-  });
+  const { config, problems } = parseConfig(
+    {
+      path: 'f',
+      text: 'failureDomains: [{ axis: a, within: { x: { b: x } } }]',
+    },
+    rules,
+  );
   expect(problems).toEqual([]);
   expect(config!.failureDomains[0]!.within.get('x')).toEqual({ axis: 'b', value: 'x' });
 });
 
 test('what is not said is not there, and what names nobody claims nothing', () => {
-  const { config } = parseConfig({
-    path: 'f',
-    text: `entities: { component:a: {}, b: {}, component:c: { requires: [{ on: component:a, fallback: { lasts: 5m } }] } }
+  const { config } = parseConfig(
+    {
+      path: 'f',
+      text: `entities: { component:a: {}, b: {}, component:c: { requires: [{ on: component:a, fallback: { lasts: 5m } }] } }
 journeys: { j: { requires: [component:a] } }
 `,
-  });
+    },
+    rules,
+  );
   const source = { file: 'f', line: 1, column: 13 };
   expect([...config!.claims.keys()]).toEqual(['component:default/a', 'component:default/c']);
   expect(config!.claims.get('component:default/a')).toStrictEqual({ placedIn: [], requires: [], source });
@@ -157,9 +167,12 @@ test('a budget of journeys alone is one', () => {
 });
 
 test('a domain may be named without its kind', () => {
-  const { config } = parseConfig({
-    path: 'f',
-    text: 'rules: { radius-budget: { budgets: [{ domain: shop, share: 1 }] } }',
-  });
-  expect(config!.policy.budgets).toMatchObject([{ domain: 'domain:default/shop' }]);
+  const { config } = parseConfig(
+    {
+      path: 'f',
+      text: 'rules: { radius-budget: { budgets: [{ domain: shop, share: 1 }] } }',
+    },
+    rules,
+  );
+  expect(config!.policy.options.get('radius-budget')).toMatchObject({ budgets: [{ domain: 'domain:default/shop' }] });
 });

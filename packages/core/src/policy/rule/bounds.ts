@@ -1,14 +1,15 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
-import type { GraphNode } from '../graph/graph-node.ts';
-import type { Bound } from '../model/claims.ts';
+import type { CompiledGraph } from '../../graph/compile-graph.ts';
+import type { GraphNode } from '../../graph/graph-node.ts';
+import type { Bound } from '../../model/claims.ts';
+import { listedRefs } from '../../model/short-ref.ts';
 
-/** The bound of an entity: what it declares, else its own system, else itself alone. */
+/** The bound of an entity: the one it declares, else its own system, else itself alone. */
 export function boundOf(node: GraphNode): { readonly bound: Bound; readonly isDeclared: boolean } {
   if (node.bound !== undefined) return { bound: node.bound, isDeclared: true };
   return { bound: node.system === undefined ? 'component' : 'system', isDeclared: false };
 }
 
-/** The bound that is counted: the whole organization is none, but the lack of one, so it takes an accepted risk. */
+/** The bound that a radius is held against. The whole organization does not limit anything, so it counts as no bound. */
 export function countedBound(node: GraphNode): Bound {
   const { bound } = boundOf(node);
   return bound === 'organization' ? 'component' : bound;
@@ -48,4 +49,9 @@ export function componentsOutside(
 
 export function isComponentOutside(node: GraphNode, bound: Bound, other: GraphNode): boolean {
   return other.kind === 'component' && !isWithin(node, bound, other);
+}
+
+/** `its system`, or the refs that it lists. */
+export function boundText(bound: Bound): string {
+  return typeof bound === 'string' ? `its ${bound}` : listedRefs(bound);
 }

@@ -1,0 +1,18 @@
+import { listedRefs, shortRef } from '../model/short-ref.ts';
+import type { FindingState } from './rule/finding.ts';
+
+/** What has been decided about a finding, in a sentence; null for an open one. */
+export function describeState(state: FindingState): string | null {
+  switch (state.kind) {
+    case 'open':
+      return null;
+    case 'known':
+      return 'known in the baseline';
+    case 'accepted':
+      return `accepted by ${shortRef(state.owner)} until ${state.expires}: ${state.reason}`;
+    case 'worse':
+      return `worse than in the baseline (${state.before})${state.added.length === 0 ? '' : `: new in its radius ${listedRefs(state.added)}`}`;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import type { Analyses } from '../../analysis/analyses.ts';
+import type { ConfigurableRule, Policy } from '../../model/policy.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { RuleFinding } from './finding.ts';
+import type { RiskOutcome } from './risk-outcome.ts';
+
+/** What rules judge. */
+export interface RuleContext {
+  readonly analyses: Analyses;
+  readonly policy: Policy;
+  /** Problems of reading the catalog and of building the graph. */
+  readonly problems: readonly Problem[];
+  /** Seconds for which evidence proves a claim. */
+  readonly evidenceMaxAge: number;
+  /** The outcome of each accepted risk; empty while the graph is judged. */
+  readonly risks: readonly RiskOutcome[];
+  /** Parts of the policy that differ from the base by which it is judged, and the file that holds them. */
+  readonly policyChanges?: PolicyChanges;
+}
+
+export interface PolicyChanges {
+  readonly file: string;
+  readonly parts: readonly string[];
+}
+
+/** A finding as a rule describes it. */
+export interface Described<Detail extends object> {
+  readonly ref: string;
+  readonly detail: Detail;
+}
+
+/** One thing that can be wrong, in one file: everything that the product says about it derives from this. */
+export interface RuleDefinition<Id extends string = string, Detail extends object = object> extends ConfigurableRule {
+  readonly id: Id;
+  /** What it finds, in a line. */
+  readonly title: string;
+  /** Why that matters, in a sentence. */
+  readonly why: string;
+  /** `decisions` for rules about accepted risks and the policy itself: they are judged after the graph. */
+  readonly judges: 'graph' | 'decisions';
+  find(context: RuleContext): readonly RuleFinding<Detail>[];
+  /** A finding in a sentence without its place. */
+  describe(finding: Described<Detail>): string;
+}
+
+type OptionsOf<Shape extends z.core.$ZodShape> = z.output<z.ZodMiniObject<Shape>>;
+
+/** `options` are further keys of the rule in `faultline.yaml`, beside `severity`. */
+export function defineRule<const Id extends string, Detail extends object, Shape extends z.core.$ZodShape>(
+  rule: Omit<RuleDefinition<Id, Detail>, 'find' | 'options' | 'judges'> & {
+    readonly judges?: RuleDefinition['judges'];
+    readonly options?: Shape;
+    readonly find: (context: RuleContext, options: OptionsOf<Shape>) => readonly RuleFinding<Detail>[];
+  },
+): RuleDefinition<Id> {
+  return {
+    judges: 'graph',
+    ...rule,
+    find: (context) => rule.find(context, optionsOf(context.policy, rule) as OptionsOf<Shape>),
+  };
+}
+
+/** What the config says of a rule's options, else their defaults. */
+function optionsOf({ options: stated }: Policy, { id, options = {} }: ConfigurableRule): unknown {
+  return stated.get(id) ?? z.object(options).parse({});
+}

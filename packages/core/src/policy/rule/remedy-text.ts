@@ -1,0 +1,39 @@
+import type { Requirement } from '../../model/requirement.ts';
+import { listedRefs, shortRef } from '../../model/short-ref.ts';
+import { boundText } from './bounds.ts';
+import type { Remedy } from './remedy.ts';
+
+/** What to do about a finding, in a sentence. `requirements` are those of the graph. */
+export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requirement, 'ref' | 'of'>[]): string {
+  const on = (index: number): string => listedRefs(requirements[index]?.of ?? []);
+  switch (remedy.kind) {
+    case 'declare-bound':
+      return `declare \`bound: ${String(remedy.bound)}\`: its radius stays within ${boundText(remedy.bound)}`;
+    case 'soften':
+      return `let ${shortRef(remedy.ref)} tolerate the loss of ${[...new Set(remedy.requirements.map(on))].join(' and ')} (soft, or a fallback): saves ${remedy.saves}${remedy.leaves === 0 ? ', all of them' : `, leaves ${remedy.leaves}`}`;
+    case 'accept-risk':
+      return `${remedy.tried ? 'no single change saves half of it: ' : ''}bound it together with its dependents, or accept the risk with an owner and a date`;
+    case 'spread':
+      return `place ${listedRefs(remedy.of)} so that ${listedRefs(remedy.causes)} cannot take them down together`;
+    case 'prove':
+      return `test it (game day, automated test) and add \`evidence: { date, link }\` for ${on(remedy.requirement)}`;
+    case 'add-fallback':
+      return `give ${shortRef(remedy.ref)} a fallback for ${on(remedy.requirement)}, or make the dependency soft`;
+    case 'break-cycle':
+      return `make ${shortRef(requirements[remedy.requirement]?.ref ?? '')} → ${on(remedy.requirement)} soft`;
+    case 'remove-dependency':
+      return `remove the dependency on ${on(remedy.requirement)}`;
+    case 'describe':
+      return remedy.what === 'entity'
+        ? 'describe it in the catalog, or correct the reference'
+        : `add its ${remedy.what === 'runbook' ? 'runbook: a link of type `runbook`' : remedy.what}`;
+    case 'renew-risk':
+      return 'review the decision: fix the cause, or accept the risk again';
+    case 'remove-risk':
+      return 'remove it from `acceptedRisks`';
+    case 'review-policy':
+      return 'ask the owner of the policy to review the change';
+    default:
+      return remedy satisfies never;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Bound } from '../../model/claims.ts';
+
+/** The cheapest thing to do about a finding, as data. Requirements are indices into those of the graph. */
+export type Remedy =
+  /** Declare this bound: the radius already stays within it. */
+  | { readonly kind: 'declare-bound'; readonly bound: Bound }
+  /** Let `ref` tolerate the loss of what these requirements need: saves so many Components outside the bound. */
+  | {
+      readonly kind: 'soften';
+      readonly ref: string;
+      readonly requirements: readonly number[];
+      readonly saves: number;
+      readonly leaves: number;
+    }
+  /** `tried`: no single change was found that saves half of it. */
+  | { readonly kind: 'accept-risk'; readonly tried: boolean }
+  | { readonly kind: 'spread'; readonly of: readonly string[]; readonly causes: readonly string[] }
+  | { readonly kind: 'prove'; readonly requirement: number }
+  | { readonly kind: 'add-fallback'; readonly ref: string; readonly requirement: number }
+  | { readonly kind: 'break-cycle'; readonly requirement: number }
+  | { readonly kind: 'remove-dependency'; readonly requirement: number }
+  | { readonly kind: 'describe'; readonly what: 'owner' | 'tier' | 'runbook' | 'entity' }
+  | { readonly kind: 'renew-risk' }
+  | { readonly kind: 'remove-risk' }
+  | { readonly kind: 'review-policy' };

@@ -1,0 +1,36 @@
+import { shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
+import { riskFinding, risksThatAre } from '../rule/risk-finding.ts';
+import type { RiskFault } from '../rule/risk-outcome.ts';
+
+interface Detail {
+  readonly fault: RiskFault;
+  readonly value: string;
+}
+
+export const acceptedRiskInvalid = defineRule({
+  id: 'accepted-risk-invalid',
+  level: 'error',
+  title: 'An accepted risk does not count',
+  why: 'An accepted risk must name an existing rule, entity and owner.',
+  judges: 'decisions',
+  find: ({ risks }) =>
+    risksThatAre(risks, 'invalid').map(({ risk, fault, value }) => riskFinding(risk, { fault, value })),
+  describe: ({ ref, detail }: Described<Detail>) =>
+    `the accepted risk of ${shortRef(ref)} does not count: ${faultText(detail)}`,
+});
+
+function faultText({ fault, value }: Detail): string {
+  switch (fault) {
+    case 'owner-unknown':
+      return `its owner ${shortRef(value)} is not in the catalog`;
+    case 'entity-unknown':
+      return `${shortRef(value)} is not in the catalog`;
+    case 'rule-unknown':
+      return `there is no rule ${value}`;
+    case 'too-far':
+      return `it expires on ${value}, more than 365 days ahead`;
+    default:
+      return fault satisfies never;
+  }
+}

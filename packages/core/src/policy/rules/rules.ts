@@ -1,0 +1,71 @@
+import type { Described, RuleDefinition } from '../rule/define-rule.ts';
+import { acceptedRiskExceeded } from './accepted-risk-exceeded.ts';
+import { acceptedRiskExpired } from './accepted-risk-expired.ts';
+import { acceptedRiskExpiring } from './accepted-risk-expiring.ts';
+import { acceptedRiskInvalid } from './accepted-risk-invalid.ts';
+import { acceptedRiskUnused } from './accepted-risk-unused.ts';
+import { coldStartDeadlock } from './cold-start-deadlock.ts';
+import { domainCrossing } from './domain-crossing.ts';
+import { forbidden } from './forbidden.ts';
+import { hardCycle } from './hard-cycle.ts';
+import { missingOwner } from './missing-owner.ts';
+import { missingRunbook } from './missing-runbook.ts';
+import { missingTier } from './missing-tier.ts';
+import { policyChanged } from './policy-changed.ts';
+import { radiusBudget } from './radius-budget.ts';
+import { redundantNotIndependent } from './redundant-not-independent.ts';
+import { sharedSinglePointOfFailure } from './shared-single-point-of-failure.ts';
+import { staleEvidence } from './stale-evidence.ts';
+import { thirdPartyWithoutFallback } from './third-party-without-fallback.ts';
+import { tierInversion } from './tier-inversion.ts';
+import { unboundedSharedComponent } from './unbounded-shared-component.ts';
+import { unprovenClaim } from './unproven-claim.ts';
+import { unresolvedReference } from './unresolved-reference.ts';
+
+const list = [
+  unboundedSharedComponent,
+  sharedSinglePointOfFailure,
+  redundantNotIndependent,
+  tierInversion,
+  hardCycle,
+  coldStartDeadlock,
+  radiusBudget,
+  domainCrossing,
+  unprovenClaim,
+  staleEvidence,
+  thirdPartyWithoutFallback,
+  missingOwner,
+  missingTier,
+  missingRunbook,
+  unresolvedReference,
+  forbidden,
+  acceptedRiskInvalid,
+  acceptedRiskExpired,
+  acceptedRiskExpiring,
+  acceptedRiskExceeded,
+  acceptedRiskUnused,
+  policyChanged,
+] as const;
+
+/** The id of a rule. */
+export type Rule = (typeof list)[number]['id'];
+
+/**
+ * Every rule, those that judge the graph first: the one list that config keys, severities, findings, SARIF and the test
+ * of `docs/rules.md` derive from.
+ */
+export const rules: readonly RuleDefinition<Rule>[] = list;
+
+const byId: ReadonlyMap<string, RuleDefinition> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** @throws where there is no such rule: findings name rules of the list only */
+export function ruleOf(id: string): RuleDefinition {
+  const rule = byId.get(id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+  return rule;
+}
+
+/** A finding in a sentence, without its place. */
+export function describeFinding({ rule, ...finding }: Described<object> & { readonly rule: string }): string {
+  return ruleOf(rule).describe(finding);
+}
