@@ -33,7 +33,7 @@ export const duration = z.string({ error: 'a duration such as 30m, 1h30m or PT30
 
 export const tier = z.literal([1, 2, 3, 4], { error: '1, 2, 3 or 4' });
 
-export const entityRef = text.check(
+const entityRef = text.check(
   z.meta({
     id: 'entityRef',
     description: 'An entity ref with its kind: `component:checkout` or `component:default/checkout`.',
