@@ -3,7 +3,8 @@ import type { Source } from '../../../model/source.ts';
 import { partOf, scalarText, shownValue } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import { specFields } from './fields.ts';
-import { type EntityKind, kindShape, type Shape } from './kind-shapes.ts';
+import { type EntityKind, kindShape } from './kind-shape.ts';
+import type { ObjectShape, Shape } from './shape.ts';
 import { isLegalKey, isLegalLabelValue, isLegalName, isLegalNamespace, isLegalTag } from './valid-text.ts';
 
 /** Every place that this code runs in has it: Node, workers and browsers. */
@@ -18,7 +19,8 @@ const maxProblems = 20;
  */
 export function checkEntity(entity: YamlMap, kind: EntityKind): readonly Problem[] {
   const problems: Problem[] = [];
-  checkShape(entity, kindShape(kind), undefined, problems);
+  const specType = scalarText(partOf(partOf(entity, 'spec'), 'type'));
+  checkShape(entity, kindShape(kind, specType), undefined, problems);
   return [...problems, ...checkFormats(entity)].slice(0, maxProblems);
 }
 
@@ -37,6 +39,9 @@ function checkShape(value: YamlValue, shape: Shape, path: Path | undefined, prob
     return;
   }
   if (shape.type === 'array' && value.type === 'list') {
+    if (shape.minItems !== undefined && value.items.length < shape.minItems) {
+      refuse(`NOT have fewer than ${shape.minItems} items`);
+    }
     value.items.forEach((item, step) => {
       checkShape(item, shape.items, { step, before: path }, problems);
     });
@@ -45,16 +50,30 @@ function checkShape(value: YamlValue, shape: Shape, path: Path | undefined, prob
       if (!value.entries.has(name)) refuse(`have required property '${name}'`);
     }
     for (const { key, keySource, value: part } of value.entries.values()) {
-      const expected = shape.properties.get(key) ?? (shape.others && /^.+$/u.test(key) ? shape.others : undefined);
+      const expected = partShape(shape, key);
       if (expected !== undefined) checkShape(part, expected, { step: key, before: path }, problems);
       else if (shape.isClosed) refuse(`NOT have additional properties such as '${key}'`, keySource);
     }
   } else if (shape.type === 'string' && value.type === 'scalar') {
-    const text = String(value.value);
-    if (shape.isFilled && text === '') refuse('NOT have fewer than 1 characters');
-    if (shape.among && !shape.among.includes(text)) refuse(`be one of ${shape.among.join(', ')}`);
-    if (shape.pattern && !shape.pattern.test(text)) refuse(`match pattern "${shape.pattern.source}"`);
+    const rule = textRule(shape, String(value.value));
+    if (rule !== undefined) refuse(rule);
   }
+}
+
+/** The shape of the value of a key; undefined if any value is allowed, or none. */
+function partShape({ properties, others }: ObjectShape, key: string): Shape | undefined {
+  if (Object.hasOwn(properties, key)) return properties[key];
+  return others !== undefined && /^.+$/u.test(key) ? others : undefined;
+}
+
+/** The rule that a text breaks. */
+function textRule(shape: Extract<Shape, { type: 'string' }>, text: string): string | undefined {
+  const { minLength = 0, maxLength = Infinity, enum: among, pattern } = shape;
+  if (text.length < minLength) return `NOT have fewer than ${minLength} characters`;
+  if (text.length > maxLength && [...text].length > maxLength) return `NOT have more than ${maxLength} characters`;
+  if (among !== undefined && !among.includes(text)) return `be one of ${among.join(', ')}`;
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(text)) return `match pattern "${pattern}"`;
+  return undefined;
 }
 
 function shapeProblem(value: YamlValue, path: Path | undefined, rule: string, source: Source): Problem {

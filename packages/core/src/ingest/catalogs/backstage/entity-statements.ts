@@ -5,7 +5,7 @@ import { type TextLimits, tooLongRef } from '../../tree/text-limits.ts';
 import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlScalar, YamlValue } from '../../tree/tree-value.ts';
 import { type FieldEntry, fieldStatements } from './field-statements.ts';
-import { type Field, relationFields, specFields } from './fields.ts';
+import { defaultKindOf, type Field, relationFields, specFields } from './fields.ts';
 
 /** The entity whose statements are read, and how long the refs that it names may be. */
 export interface StatementContext {
@@ -22,8 +22,10 @@ export function entityStatements(
 ): { readonly statements: readonly Statement[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const spec = partOf(entity, 'spec');
-  const fromSpec = specFields.flatMap(({ field, defaultKind }) =>
-    namesIn(partOf(spec, field)).flatMap((scalar): FieldEntry[] => {
+  const fromSpec = specFields.flatMap((specField) => {
+    const { field } = specField;
+    const defaultKind = defaultKindOf(specField, context.kind);
+    return namesIn(partOf(spec, field)).flatMap((scalar): FieldEntry[] => {
       const text = scalarText(scalar);
       const target = fullRef(text, context.namespace, defaultKind);
       const { source } = scalar;
@@ -31,8 +33,8 @@ export function entityStatements(
       const fault = fullRef(text, context.namespace, 'component') ? 'no kind' : 'malformed';
       problems.push({ code: 'invalid-reference', field: `spec.${field}`, text, fault, source });
       return [];
-    }),
-  );
+    });
+  });
   const relations = partOf(entity, 'relations');
   const fromServer = relations?.type === 'list' ? relations.items.flatMap((item) => relationEntry(item, context)) : [];
   const statements = [...fromSpec, ...fromServer].flatMap((entry) => {

@@ -1,17 +1,9 @@
-/** The kinds whose entities are read, as Backstage spells them, and the templates that are skipped. */
-export const kindNames = [
-  'API',
-  'Component',
-  'Domain',
-  'Group',
-  'Location',
-  'Resource',
-  'System',
-  'Template',
-  'User',
-] as const;
+import { type EntityKind, entityKinds } from './kind-shape.ts';
 
-export type KindName = (typeof kindNames)[number];
+/** The kinds that are read, as Backstage spells them, and the templates that are skipped. */
+export const kindNames: readonly KindName[] = [...entityKinds, 'Template'];
+
+export type KindName = EntityKind | 'Template';
 
 /** A field or relation that names other entities. `partOf` is not one: its meaning depends on both ends. */
 export type Field =
@@ -32,6 +24,11 @@ interface SpecField {
   readonly field: Field;
   /** Kind of a ref without a kind; undefined if the ref must have one. */
   readonly defaultKind?: string;
+}
+
+/** The kind of a ref without a kind in a field of an entity of `kind`; undefined if the ref must have one. */
+export function defaultKindOf({ field, defaultKind }: SpecField, kind: string): string | undefined {
+  return field === 'dependsOn' && kind === 'airesource' ? 'airesource' : defaultKind;
 }
 
 /** The spec fields that name other entities. */

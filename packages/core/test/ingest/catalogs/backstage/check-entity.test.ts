@@ -1,3 +1,4 @@
+import * as catalogModel from '@backstage/catalog-model';
 import {
   apiEntityV1alpha1Validator,
   componentEntityV1alpha1Validator,
@@ -14,6 +15,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkEntity } from '../../../../src/ingest/catalogs/backstage/check-entity.ts';
+import { relationFields } from '../../../../src/ingest/catalogs/backstage/fields.ts';
 import {
   isLegalKey,
   isLegalLabelValue,
@@ -126,7 +128,8 @@ test('the fields of an entity are judged as Backstage judges them', async () => 
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...kinds), entity, async (kind, given) => {
       const whole = JSON.parse(JSON.stringify({ kind, ...given })) as Record<string, unknown>;
-      const known = typeof whole.apiVersion === 'string' ? { apiVersion: 'backstage.io/v1alpha1' } : {};
+      const known =
+        typeof whole.apiVersion === 'string' && whole.apiVersion !== '' ? { apiVersion: 'backstage.io/v1alpha1' } : {};
       const theirs = await validators[kind].check({ ...whole, ...known } as never).catch(() => false);
       const { documents } = parseYaml({ path: 'entity.json', text: JSON.stringify(whole) });
       const problems = checkEntity(documents[0] as YamlMap, kind);
@@ -183,4 +186,9 @@ test('a ref means what Backstage takes it for', () => {
     }),
     { numRuns: atMost(3000), seed: 7 },
   );
+});
+
+test('the relations that are read are relations of Backstage', () => {
+  const theirs = Object.entries(catalogModel).flatMap(([name, value]) => (name.startsWith('RELATION_') ? [value] : []));
+  expect(theirs).toEqual(expect.arrayContaining([...relationFields.keys()]));
 });

@@ -324,3 +324,27 @@ test('entities come as documents, as a list, or as the answer of a server', () =
     expect(read(nothing)).toMatchObject({ entities: [], problems: [] });
   expect(read('items: 7').problems).toMatchObject([{ code: 'not-an-entity', found: 'no kind' }]);
 });
+
+test('an API of an MCP server needs remotes instead of a definition', () => {
+  const api = (spec: string) =>
+    read('apiVersion: backstage.io/v1alpha2', 'kind: API', 'metadata: { name: a }', `spec: ${spec}`).problems;
+  const base = 'lifecycle: production, owner: team';
+  expect(api(`{ type: mcp-server, ${base}, remotes: [{ type: http, url: https://a.example }] }`)).toEqual([]);
+  expect(api(`{ type: mcp-server, ${base}, remotes: [] }`)).toMatchObject([{ rule: 'NOT have fewer than 1 items' }]);
+  expect(api(`{ type: openapi, ${base} }`)).toMatchObject([{ rule: "have required property 'definition'" }]);
+});
+
+test('an AI resource is read, and depends on AI resources unless a ref has another kind', () => {
+  const { entities, problems } = read(
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: AiResource',
+    'metadata: { name: review }',
+    'spec: { type: skill, lifecycle: production, owner: team, system: ai, dependsOn: [style, component:search] }',
+  );
+  expect(problems).toEqual([]);
+  expect(entities[0]!.ref).toBe('airesource:default/review');
+  expect(entities[0]!.statements.slice(2).map(wordsOf)).toEqual([
+    'airesource:default/review needs airesource:default/style (dependsOn)',
+    'airesource:default/review needs component:default/search (dependsOn)',
+  ]);
+});
