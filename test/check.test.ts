@@ -130,7 +130,7 @@ test('a file that cannot be read makes the check incomplete: exit code 3, whatev
 
 test.each([
   [['--fail-on', 'banana'], 'expected error, warning or info'],
-  [['--max', '0'], 'expected a whole number from 1'],
+  [['--max', '0'], 'expected an integer of at least 1'],
   [['--format', 'pdf'], 'expected text, json, markdown'],
   [['--format', 'sarif', '--format', 'text'], 'two formats go to standard output'],
   [['--base', 'nowhere'], 'nowhere'],
