@@ -1,0 +1,104 @@
+import { compareText } from '../../base/order.ts';
+import type { CallKind, Observation } from '../../model/observation.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Source } from '../../model/source.ts';
+import { seenName } from './seen-name.ts';
+
+export interface ObservedLimits {
+  /** Maximum number of different names in a file. */
+  readonly names: number;
+  /** Maximum length of a name in UTF-16 code units. */
+  readonly nameCharacters: number;
+}
+
+export const defaultObservedLimits: ObservedLimits = { names: 50_000, nameCharacters: 1024 };
+
+/** Collects the rows of a file, adds equal ones up, and keeps what is wrong with them. */
+export interface ObservationTable {
+  /** @param path where the row is in the document, such as `data[12]` */
+  readonly add: (row: Observation, path: () => string) => void;
+  /** A row that cannot be read. The value itself is never given: it may be a secret. */
+  readonly refuse: (path: string, expected: string) => void;
+  /** The source answered with an error instead of rows. */
+  readonly refuseAnswer: () => void;
+}
+
+export interface ReadRows {
+  readonly rows: readonly Observation[];
+  readonly rowsRead: number;
+  readonly problems: readonly Problem[];
+  readonly incomplete: boolean;
+}
+
+const kinds: readonly CallKind[] = ['call', 'messaging', 'database', 'virtual_node', 'entry'];
+
+/** A table for one file. Time and space are linear in the rows; a row costs a number once its names are known. */
+export function observationTable(
+  { format, source }: { readonly format: string; readonly source: Source },
+  limits: ObservedLimits,
+): { readonly table: ObservationTable; readonly result: () => ReadRows } {
+  const [names, indexOf] = [[] as string[], new Map<string, number>()];
+  const calls = new Map<number, number>();
+  const problems: Problem[] = [];
+  const reached = new Set<'names' | 'nameCharacters'>();
+  let rowsRead = 0;
+  let refused = 0;
+
+  const numberOf = (text: string): number | undefined => {
+    const known = indexOf.get(text);
+    if (known !== undefined) return known;
+    const name = seenName(text);
+    if (name === text) {
+      if (names.length >= limits.names) reached.add('names');
+      if (name.length > limits.nameCharacters) reached.add('nameCharacters');
+      if (names.length >= limits.names || name.length > limits.nameCharacters) return undefined;
+      indexOf.set(name, names.length);
+      return names.push(name) - 1;
+    }
+    return name === '' ? undefined : numberOf(name);
+  };
+
+  const table: ObservationTable = {
+    add({ caller, callee, calls: count, kind }, path) {
+      rowsRead += 1;
+      if (count === 0) return;
+      const [from, to] = [numberOf(caller), numberOf(callee)];
+      if (from === undefined || to === undefined) return;
+      const key = (from * limits.names + to) * kinds.length + kinds.indexOf(kind);
+      const sum = (calls.get(key) ?? 0) + count;
+      if (sum > Number.MAX_SAFE_INTEGER) problems.push({ code: 'clipped-count', format, path: path(), source });
+      calls.set(key, Math.min(sum, Number.MAX_SAFE_INTEGER));
+    },
+    refuse(path, expected) {
+      rowsRead += 1;
+      refused += 1;
+      if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, path, expected, source });
+    },
+    refuseAnswer() {
+      refused += 1;
+      problems.push({ code: 'observation-failed', format, source });
+    },
+  };
+  const result = (): ReadRows => {
+    if (refused > shownRows) problems.push({ code: 'too-many-problems', omitted: refused - shownRows, source });
+    if (reached.has('names'))
+      problems.push({ code: 'limit-exceeded', limit: 'observed-names', maximum: limits.names, source });
+    if (reached.has('nameCharacters'))
+      problems.push({ code: 'limit-exceeded', limit: 'name-characters', maximum: limits.nameCharacters, source });
+    if (calls.size === 0 && refused === 0) problems.push({ code: 'empty-observation', format, source });
+    const rows = [...calls].map(([key, count]): Observation => {
+      const pair = Math.floor(key / kinds.length);
+      const [from, to] = [Math.floor(pair / limits.names), pair % limits.names];
+      return { caller: names[from]!, callee: names[to]!, calls: count, kind: kinds[key % kinds.length]! };
+    });
+    return { rows: rows.sort(compareRows), rowsRead, problems, incomplete: refused > 0 || reached.size > 0 };
+  };
+  return { table, result };
+}
+
+/** Maximum number of rows reported one by one; in a file that is wrong throughout, the rest says nothing new. */
+const shownRows = 20;
+
+function compareRows(a: Observation, b: Observation): number {
+  return compareText(a.caller, b.caller) || compareText(a.callee, b.callee) || compareText(a.kind, b.kind);
+}

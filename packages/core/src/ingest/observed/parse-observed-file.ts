@@ -1,0 +1,58 @@
+import type { SourceFile } from '../../model/catalog.ts';
+import type { ObservedFile } from '../../model/observation.ts';
+import type { Problem } from '../../model/problem.ts';
+import { jaegerFormat } from './jaeger.ts';
+import { jsonFault } from './json-fault.ts';
+import { defaultObservedLimits, type ObservedLimits, observationTable } from './observation-table.ts';
+import type { ObservedFormat, ObservedInput } from './observed-format.ts';
+import { zipkinFormat } from './zipkin.ts';
+
+/** The observed formats. At most one of them recognizes a file. */
+export const observedFormats: readonly ObservedFormat[] = [jaegerFormat, zipkinFormat];
+
+/**
+ * Reads a file of calls in the one format that recognizes it, or in the format named. Never throws on content: a row
+ * that cannot be read is a problem, and the rest is still read. No problem holds a value of the file.
+ *
+ * @returns undefined for a file that no format recognizes
+ */
+export function parseObservedFile(
+  file: SourceFile,
+  limits: ObservedLimits = defaultObservedLimits,
+): ObservedFile | undefined {
+  const input = observedInput(file.text);
+  const format = observedFormats.find(({ recognizes }) => recognizes(input));
+  if (format === undefined) return undefined;
+  const { name, sees } = format;
+  const { table, result } = observationTable({ format: name, source: startOf(file) }, limits);
+  format.read(input, table);
+  return { path: file.path, format: name, sees, ...result() };
+}
+
+/** Why no format recognizes a file. */
+export function unrecognizedObservation(file: SourceFile): Problem {
+  const isJson = observedInput(file.text).json !== undefined;
+  if (isJson || !/^\s*[[{]/.test(file.text)) return { code: 'unknown-observation', source: startOf(file) };
+  const before = file.text.slice(0, jsonFault(file.text)).split('\n');
+  const source = { file: file.path, line: before.length, column: before.at(-1)!.length + 1 };
+  return { code: 'invalid-json', source };
+}
+
+/** Whether a format recognizes a text; for texts that may also be a catalog. */
+export function isObservation(text: string): boolean {
+  const input = observedInput(text);
+  return observedFormats.some(({ recognizes }) => recognizes(input));
+}
+
+function observedInput(text: string): ObservedInput {
+  if (!/^\s*[[{]/.test(text)) return { text, json: undefined };
+  try {
+    return { text, json: JSON.parse(text) };
+  } catch {
+    return { text, json: undefined };
+  }
+}
+
+function startOf({ path }: SourceFile) {
+  return { file: path, line: 1, column: 1 };
+}
