@@ -6,6 +6,7 @@ import { completionCall } from './completion-call.ts';
 import { diffCall } from './diff-call.ts';
 import { explainCall } from './explain-call.ts';
 import { exportCall } from './export-call.ts';
+import { formatsCall } from './formats-call.ts';
 import { initCall } from './init-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
@@ -23,5 +24,6 @@ export const calls: readonly Call[] = [
   exportCall,
   initCall,
   schemaCall,
+  formatsCall,
   completionCall,
 ];

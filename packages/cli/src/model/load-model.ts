@@ -93,12 +93,25 @@ async function loadFrom(
   return {
     ...opened,
     catalog: read.catalog,
-    texts: new Map([...texts, ...read.texts]),
+    texts: new Map([...texts, ...withoutObserved(read)]),
     configPath,
     config,
     baseline,
     baselinePath,
   };
+}
+
+/** The texts that may be quoted. A file of observed calls may hold secrets, and is often a single line. */
+function withoutObserved({ catalog: { observed = [], files }, texts }: ReadCatalog): ReadonlyMap<string, string> {
+  const [first] = observed;
+  if (first === undefined) return texts;
+  if (files > observed.length) {
+    throw new UsageError(
+      `${first.path}: observed calls (${first.format}) cannot be part of a catalog; \`faultline drift --observed ${first.path}\` compares the two`,
+    );
+  }
+  const paths = new Set(observed.map(({ path }) => path));
+  return new Map([...texts].filter(([path]) => !paths.has(path)));
 }
 
 /** The catalog at these paths. */

@@ -4,12 +4,13 @@ import {
   type CatalogPart,
   documentTexts,
   joinedFile,
+  observedCatalogFile,
   type PlacedPart,
   parseCatalogPart,
   parseSimpleCatalogPart,
   type SourceFile,
 } from '@faultline/core/ingest';
-import { type Limits, parseLimits } from './limits.ts';
+import { type Limits, observedLimits, parseLimits } from './limits.ts';
 import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
 
 /** What the texts hold, in their order. */
@@ -34,23 +35,28 @@ export function catalogParsers(limits: Limits): () => CatalogParser {
     const known = last;
     const now = new Map<string, ReadDocument>();
     last = now;
-    return async (files) => {
+    return async (all) => {
+      const observed = all.map((file) => observedCatalogFile(file, observedLimits(limits)));
+      const files = all.filter((_, index) => observed[index] === undefined);
       const runs = files.map((file) => ({ file, texts: documentTexts(file.text, limits.documents) }));
       const unread = runs.flatMap(({ file: { path }, texts }) =>
         texts.flatMap(({ text }) => (known.has(text) ? [] : [{ path, text }])),
       );
       const outcomes = (await parsed(unread, limits)).values();
-      return runs.map(({ file, texts }) => {
-        const read = texts.map(({ text, line }) => {
-          const before = known.get(text);
-          return { text, line, path: before?.path ?? file.path, part: before?.part ?? outcomes.next().value! };
-        });
-        const failure = read.map(({ part }) => part).find(isFailure);
-        if (failure !== undefined) return unreadFile(file, failure);
-        const documents = read as readonly (PlacedPart & ReadDocument & { readonly text: string })[];
-        for (const { text, path, part } of documents) now.set(text, { path, part });
-        return joinedFile(file, documents);
-      });
+      const catalogs = runs
+        .map(({ file, texts }) => {
+          const read = texts.map(({ text, line }) => {
+            const before = known.get(text);
+            return { text, line, path: before?.path ?? file.path, part: before?.part ?? outcomes.next().value! };
+          });
+          const failure = read.map(({ part }) => part).find(isFailure);
+          if (failure !== undefined) return unreadFile(file, failure);
+          const documents = read as readonly (PlacedPart & ReadDocument & { readonly text: string })[];
+          for (const { text, path, part } of documents) now.set(text, { path, part });
+          return joinedFile(file, documents);
+        })
+        .values();
+      return observed.map((file) => file ?? catalogs.next().value!);
     };
   };
 }

@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import type { LimitName } from '@faultline/core';
-import type { ParseLimits } from '@faultline/core/ingest';
+import type { ObservedLimits, ParseLimits } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 
 /** How much is read at the most, by the name under which `--limit name=value` changes it. */
@@ -29,6 +29,7 @@ export const defaultLimits: Limits = {
   pages: 10_000,
   'response-bytes': 32 * MiB,
   'request-seconds': 30,
+  'observed-names': 50_000,
 };
 
 /** The limits of one run. @throws UsageError */
@@ -63,4 +64,8 @@ export function parseLimits(limits: Limits): ParseLimits {
  */
 export function parseBudget(limits: Limits, characters: number): number {
   return limits['file-milliseconds'] * Math.max(1, characters / MiB);
+}
+
+export function observedLimits(limits: Limits): ObservedLimits {
+  return { names: limits['observed-names'], nameCharacters: limits['name-characters'] };
 }

@@ -1,7 +1,15 @@
 export type { Catalog, CatalogFile, CatalogPart, LocationTarget, SourceFile } from '../model/catalog.ts';
 export { type ParsedConfig, parseConfig } from './config/parse-config.ts';
+export { type InputFormat, inputFormats } from './input-formats.ts';
 export { joinedFile, type PlacedPart } from './joined-file.ts';
 export { mergeCatalog } from './merge-catalog.ts';
+export { defaultObservedLimits, type ObservedLimits } from './observed/observation-table.ts';
+export { observedCatalogFile } from './observed/observed-catalog-file.ts';
+export {
+  observedFormats,
+  parseObservedFile,
+  unrecognizedObservation,
+} from './observed/parse-observed-file.ts';
 export {
   type ParseLimits,
   parseCatalogFile,

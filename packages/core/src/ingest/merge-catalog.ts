@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { problemSeverity } from '../model/problem-text.ts';
 import { compareSources, isSource } from '../model/source.ts';
+import { entitiesOfCalls } from './observed/entities-of-calls.ts';
 
 /**
  * One catalog of many files, the same in whatever order they come. Of entities with the same ref the first in sorted
@@ -29,12 +30,17 @@ export function mergeCatalog(files: readonly CatalogFile[], reading: readonly Pr
       });
     }
   }
+  const observed = files.flatMap((file) => file.observed ?? []).sort((a, b) => compareText(a.path, b.path));
+  const isOnlyObserved = observed.length > 0 && entities.size === 0;
   return {
-    entities: [...entities.values()].sort((a, b) => compareText(a.ref, b.ref)),
+    entities: isOnlyObserved
+      ? entitiesOfCalls(observed)
+      : [...entities.values()].sort((a, b) => compareText(a.ref, b.ref)),
     problems: problems.sort(compareProblems),
     skippedTemplates: files.reduce((sum, file) => sum + file.skippedTemplates, 0),
     incomplete: files.some((file) => file.incomplete) || reading.some(leavesOut),
     files: files.length,
+    ...(observed.length > 0 && { observed }),
   };
 }
 

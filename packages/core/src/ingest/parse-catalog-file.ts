@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import { catalogFormats } from './catalog-formats.ts';
 import type { ReadDocument } from './catalogs/catalog-format.ts';
 import { joinedFile } from './joined-file.ts';
+import { observedCatalogFile } from './observed/observed-catalog-file.ts';
 import { cappedProblems } from './tree/capped-problems.ts';
 import { defaultTextLimits, type TextLimits } from './tree/text-limits.ts';
 import { partOf, scalarText, shownValue } from './tree/tree-queries.ts';
@@ -22,6 +23,8 @@ const defaultLimits: ParseLimits = { ...defaultYamlLimits, ...defaultTextLimits 
  * Backstage server (`items`). Never throws; a part that cannot be read is a problem, and the rest is still read.
  */
 export function parseCatalogFile(file: SourceFile, limits: ParseLimits = defaultLimits): CatalogFile {
+  const observed = observedCatalogFile(file);
+  if (observed !== undefined) return observed;
   const { path } = file;
   const texts = documentTexts(file.text, limits.documents);
   return joinedFile(

@@ -1,4 +1,5 @@
 import type { Entity } from './entity.ts';
+import type { ObservedFile } from './observation.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
 
@@ -34,6 +35,8 @@ export interface CatalogPart {
 /** The content of one file. */
 export interface CatalogFile extends CatalogPart {
   readonly path: string;
+  /** The calls of a file that holds no entities but observed calls. */
+  readonly observed?: ObservedFile;
 }
 
 /** Everything that was read: one entity per ref, sorted by ref. */
@@ -44,4 +47,6 @@ export interface Catalog {
   readonly incomplete: boolean;
   /** Number of files that were read. */
   readonly files: number;
+  /** Files of observed calls among them, by path. Without a declared entity their calls are the catalog. */
+  readonly observed?: readonly ObservedFile[];
 }

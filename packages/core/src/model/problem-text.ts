@@ -71,6 +71,18 @@ export function describeProblem(problem: Problem): string {
       return `this claim of ${problem.ref} about ${problem.about} is contradicted by a stricter one at ${formatSource(problem.winner)}, which counts`;
     case 'invalid-tier':
       return `${problem.ref} has the tier "${problem.value}": expected 1, 2, 3 or 4`;
+    case 'unknown-observation':
+      return 'no format of observed calls recognizes this file: see `faultline formats`';
+    case 'invalid-json':
+      return 'not valid JSON from here on: the file is left out';
+    case 'observation-failed':
+      return `${problem.format} answered with an error instead of calls: repeat the request`;
+    case 'empty-observation':
+      return `${problem.format} shows no calls, which proves nothing: check the time range, and that traces are stored and aggregated`;
+    case 'invalid-observation':
+      return `${problem.path}: expected ${problem.expected}; this row is left out`;
+    case 'clipped-count':
+      return `${problem.path}: more calls than can be counted exactly; counted as 9007199254740991`;
     default:
       return problem satisfies never;
   }
@@ -83,6 +95,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'template-placeholder':
     case 'unsupported-kind':
     case 'remote-target':
+    case 'clipped-count':
       return 'note';
     case 'target-not-found':
       return problem.required ? 'error' : 'note';
@@ -96,6 +109,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'unresolved-reference':
     case 'contradicting-claims':
     case 'invalid-tier':
+    case 'empty-observation':
       return 'warning';
     case 'limit-exceeded':
       return problem.limit === 'text-characters' ? 'warning' : 'error';
@@ -123,6 +137,7 @@ const limits: Readonly<Record<LimitName, string>> = {
   pages: 'pages of a live catalog',
   'response-bytes': 'bytes in one answer',
   'request-seconds': 'seconds for one answer',
+  'observed-names': 'different names in one file of observed calls',
 };
 
 function describeUnsupported({ what, text }: Extract<Problem, { code: 'unsupported-yaml' }>): string {

@@ -36,6 +36,12 @@ export const problemCodes = [
   'invalid-config',
   'contradicting-claims',
   'invalid-tier',
+  'unknown-observation',
+  'invalid-json',
+  'observation-failed',
+  'empty-observation',
+  'invalid-observation',
+  'clipped-count',
 ] as const;
 
 /** What is read only so much of: the names of `--limit`. */
@@ -55,7 +61,8 @@ export type LimitName =
   | 'location-targets'
   | 'pages'
   | 'response-bytes'
-  | 'request-seconds';
+  | 'request-seconds'
+  | 'observed-names';
 
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -70,6 +77,7 @@ export type Problem =
   | LocationProblem
   | ReferenceProblem
   | ClaimProblem
+  | ObservationProblem
   /** Beyond the cap for one file. */
   | { readonly code: 'too-many-problems'; readonly omitted: number; readonly source: Source };
 
@@ -182,6 +190,22 @@ type ClaimProblem =
       readonly fault: InputFault;
       readonly source: Source;
     };
+
+/** What is wrong with a file of observed calls. No value of such a file is kept: it may be a secret. */
+type ObservationProblem =
+  /** A file of a format that nobody reads, or text that is not JSON. */
+  | { readonly code: 'unknown-observation' | 'invalid-json'; readonly source: Source }
+  /** The source answered with an error, or without a single call. */
+  | { readonly code: 'observation-failed' | 'empty-observation'; readonly format: string; readonly source: Source }
+  | {
+      readonly code: 'invalid-observation';
+      readonly format: string;
+      /** `data[12].callCount`: such files are often a single line. */
+      readonly path: string;
+      readonly expected: string;
+      readonly source: Source;
+    }
+  | { readonly code: 'clipped-count'; readonly format: string; readonly path: string; readonly source: Source };
 
 /** By place, then code: the order in which everything read from files is reported. */
 export function compareProblems(a: Problem, b: Problem): number {

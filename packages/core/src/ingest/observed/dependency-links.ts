@@ -48,7 +48,12 @@ export function hasLinks(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.slice(0, 100).some(isLinkLike);
 }
 
-export function isLinkLike(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Zipkin counts errors in a row that has any; Jaeger never does. */
+export function hasErrorCounts(list: readonly unknown[]): boolean {
+  return list.some((row) => isLinkLike(row) && 'errorCount' in row);
+}
+
+function isLinkLike(value: unknown): value is Readonly<Record<string, unknown>> {
   return isObject(value) && 'parent' in value && 'child' in value && 'callCount' in value;
 }
 

@@ -1,4 +1,4 @@
-import { callsOf, eachLink, hasLinks, isLinkLike, isObject } from './dependency-links.ts';
+import { callsOf, eachLink, hasErrorCounts, hasLinks, isObject } from './dependency-links.ts';
 import type { ObservedFormat } from './observed-format.ts';
 
 /** The service dependencies of Jaeger: answers of API versions 1 and 3, and the bare list of rows. */
@@ -30,11 +30,6 @@ function isAnswer(json: Readonly<Record<string, unknown>>): boolean {
 
 function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
-}
-
-/** Zipkin counts errors in a row that has any; Jaeger never does. */
-export function hasErrorCounts(list: readonly unknown[]): boolean {
-  return list.some((row) => isLinkLike(row) && 'errorCount' in row);
 }
 
 function rowsOf(json: unknown): readonly [readonly unknown[], string] {

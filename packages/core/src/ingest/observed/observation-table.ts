@@ -43,6 +43,7 @@ export function observationTable(
   const reached = new Set<'names' | 'nameCharacters'>();
   let rowsRead = 0;
   let refused = 0;
+  let clipped: string | undefined;
 
   const numberOf = (text: string): number | undefined => {
     const known = indexOf.get(text);
@@ -66,7 +67,7 @@ export function observationTable(
       if (from === undefined || to === undefined) return;
       const key = (from * limits.names + to) * kinds.length + kinds.indexOf(kind);
       const sum = (calls.get(key) ?? 0) + count;
-      if (sum > Number.MAX_SAFE_INTEGER) problems.push({ code: 'clipped-count', format, path: path(), source });
+      if (sum > Number.MAX_SAFE_INTEGER) clipped ??= path();
       calls.set(key, Math.min(sum, Number.MAX_SAFE_INTEGER));
     },
     refuse(path, expected) {
@@ -81,6 +82,7 @@ export function observationTable(
   };
   const result = (): ReadRows => {
     if (refused > shownRows) problems.push({ code: 'too-many-problems', omitted: refused - shownRows, source });
+    if (clipped !== undefined) problems.push({ code: 'clipped-count', format, path: clipped, source });
     if (reached.has('names'))
       problems.push({ code: 'limit-exceeded', limit: 'observed-names', maximum: limits.names, source });
     if (reached.has('nameCharacters'))

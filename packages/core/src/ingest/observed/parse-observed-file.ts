@@ -38,12 +38,6 @@ export function unrecognizedObservation(file: SourceFile): Problem {
   return { code: 'invalid-json', source };
 }
 
-/** Whether a format recognizes a text; for texts that may also be a catalog. */
-export function isObservation(text: string): boolean {
-  const input = observedInput(text);
-  return observedFormats.some(({ recognizes }) => recognizes(input));
-}
-
 function observedInput(text: string): ObservedInput {
   if (!/^\s*[[{]/.test(text)) return { text, json: undefined };
   try {

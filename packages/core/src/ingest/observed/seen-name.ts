@@ -3,11 +3,16 @@ const unknownTargets = new Set(['passthroughcluster', 'blackholecluster', 'inbou
 
 const scheme = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\//i;
 
+/** The host in the settings of a connection string. */
+const connectionHost = /(?:^|;)\s*(?:host|hostname|server|data source|address|addr)\s*=\s*([^;=]+)/i;
+
 /**
  * A name as it may be kept and printed. A URL is cut to its scheme and host, and anything else at the first character
  * that starts a query, a fragment or a setting: user names, passwords, tokens and user ids stand there.
  */
 export function seenName(text: string): string {
+  const setting = connectionHost.exec(text)?.[1];
+  if (setting !== undefined) return seenName(setting);
   const start = scheme.exec(text)?.[0] ?? '';
   const rest = text.slice(start.length);
   const ends = start === '' ? /[?#;=\r\n]/ : /[/?#;=\s]/;

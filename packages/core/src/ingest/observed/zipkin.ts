@@ -1,9 +1,19 @@
-import { callsOf, eachLink, hasLinks } from './dependency-links.ts';
-import { hasErrorCounts } from './jaeger.ts';
+import { callsOf, eachLink, hasErrorCounts, hasLinks } from './dependency-links.ts';
 import type { ObservedFormat } from './observed-format.ts';
 
 /** Names under which brokers appear. Zipkin links run from producer to broker and from broker to consumer. */
-const brokers = new Set(['activemq', 'amqp', 'eventhub', 'kafka', 'kinesis', 'nats', 'pubsub', 'pulsar', 'rabbitmq', 'sqs']);
+const brokers = new Set([
+  'activemq',
+  'amqp',
+  'eventhub',
+  'kafka',
+  'kinesis',
+  'nats',
+  'pubsub',
+  'pulsar',
+  'rabbitmq',
+  'sqs',
+]);
 
 /** The dependency links of Zipkin. */
 export const zipkinFormat: ObservedFormat = {

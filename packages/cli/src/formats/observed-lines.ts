@@ -1,0 +1,12 @@
+import { counted } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
+import type { Catalog } from '@faultline/core/ingest';
+
+/** One line a file of observed calls that stands in for a catalog, so that a mistake is seen at once. */
+export function observedLines({ observed = [] }: Catalog): string[] {
+  const readable = observed.filter(({ incomplete, rows }) => !incomplete || rows.length > 0);
+  return readable.map(({ path, format, rows, rowsRead }) => {
+    const names = new Set(rows.flatMap(({ caller, callee }) => [caller, callee]));
+    return `${visibleText(path)}: ${format}, ${counted(rowsRead, 'row')}, ${counted(names.size, 'name')}; without a catalog, every call counts as a hard dependency`;
+  });
+}

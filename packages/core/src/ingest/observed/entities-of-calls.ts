@@ -1,0 +1,96 @@
+import { compareText } from '../../base/order.ts';
+import type { Claims } from '../../model/claims.ts';
+import type { Entity, Reference } from '../../model/entity.ts';
+import type { Observation, ObservedFile } from '../../model/observation.ts';
+import type { Source } from '../../model/source.ts';
+import { isAddress } from './seen-name.ts';
+
+/**
+ * The entities that observed calls show, for a system without a catalog: a Component for every name, a Resource for
+ * every name that is only called and is a store or not instrumented. Each call is a plain dependency; what one consumes
+ * of another's messages is informational, since a queue lies between. Addresses and users are not entities. Linear in
+ * the rows, beside sorting.
+ */
+export function entitiesOfCalls(files: readonly ObservedFile[]): Entity[] {
+  const named = new Map<string, Named>();
+  const nameOf = (name: string, source: Source): Named => {
+    const key = slugOf(name);
+    let found = named.get(key);
+    if (found === undefined) {
+      found = { slug: key, name, source, isService: false, calls: new Map(), consumes: new Map() };
+      named.set(key, found);
+    }
+    if (compareText(name, found.name) < 0) found.name = name;
+    return found;
+  };
+  for (const { path, rows } of [...files].sort((a, b) => compareText(a.path, b.path))) {
+    const source = { file: path, line: 1, column: 1 };
+    for (const row of rows) {
+      if (isAddress(row.callee) || slugOf(row.callee) === '') continue;
+      const callee = nameOf(row.callee, source);
+      if (isServiceRow(row)) callee.isService = true;
+      if (row.kind === 'entry' || isAddress(row.caller) || slugOf(row.caller) === '') continue;
+      const caller = nameOf(row.caller, source);
+      caller.isService = true;
+      if (caller === callee) continue;
+      const used = row.kind === 'messaging' ? caller.consumes : caller.calls;
+      if (!used.has(callee)) used.set(callee, source);
+    }
+  }
+  return [...named.values()].map(entityOf).sort((a, b) => compareText(a.ref, b.ref));
+}
+
+/** What the rows say of one name. */
+interface Named {
+  readonly slug: string;
+  name: string;
+  readonly source: Source;
+  isService: boolean;
+  readonly calls: Map<Named, Source>;
+  readonly consumes: Map<Named, Source>;
+}
+
+function isServiceRow({ kind }: Observation): boolean {
+  return kind !== 'database' && kind !== 'virtual_node';
+}
+
+function refOf({ slug, isService }: Named): string {
+  return `${isService ? 'component' : 'resource'}:default/${slug}`;
+}
+
+function entityOf(named: Named): Entity {
+  const { slug, name, source, isService, calls, consumes } = named;
+  const references = [...calls]
+    .map(([callee, at]): Reference => ({ relation: 'dependsOn', target: refOf(callee), origin: 'spec', source: at }))
+    .sort((a, b) => compareText(a.target, b.target));
+  const informational = [...consumes].filter(([callee]) => !calls.has(callee));
+  return {
+    ref: refOf(named),
+    kind: isService ? 'component' : 'resource',
+    namespace: 'default',
+    name: slug,
+    ...(name !== slug && { title: name }),
+    tags: [],
+    labels: new Map(),
+    annotations: new Map(),
+    links: [],
+    references,
+    ...(informational.length > 0 && { claims: informationalClaims(informational, source) }),
+    source,
+  };
+}
+
+function informationalClaims(consumes: readonly (readonly [Named, Source])[], source: Source): Claims {
+  const requires = consumes
+    .map(([callee, at]) => ({ needs: 1, of: [refOf(callee)], class: 'informational' as const, source: at }))
+    .sort((a, b) => compareText(a.of[0]!, b.of[0]!));
+  return { placedIn: [], requires, source };
+}
+
+/** A name as part of a ref: lower case, with `-` for what a ref cannot hold. */
+export function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[-._]+|[-._]+$/g, '');
+}
