@@ -1,6 +1,6 @@
 import { compareText } from '../../base/order.ts';
 import type { Claims } from '../../model/claims.ts';
-import type { Entity, Reference } from '../../model/entity.ts';
+import type { Entity, Need } from '../../model/entity.ts';
 import type { Observation, ObservedFile } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
 import { isAddress } from './seen-name.ts';
@@ -60,12 +60,13 @@ function refOf({ slug, isService }: Named): string {
 
 function entityOf(named: Named): Entity {
   const { slug, name, source, isService, calls, consumes } = named;
-  const references = [...calls]
-    .map(([callee, at]): Reference => ({ relation: 'dependsOn', target: refOf(callee), origin: 'spec', source: at }))
+  const ref = refOf(named);
+  const statements = [...calls]
+    .map(([callee, at]) => needOf(ref, refOf(callee), at))
     .sort((a, b) => compareText(a.target, b.target));
   const informational = [...consumes].filter(([callee]) => !calls.has(callee));
   return {
-    ref: refOf(named),
+    ref,
     kind: isService ? 'component' : 'resource',
     namespace: 'default',
     name: slug,
@@ -74,10 +75,15 @@ function entityOf(named: Named): Entity {
     labels: new Map(),
     annotations: new Map(),
     links: [],
-    references,
+    statements,
     ...(informational.length > 0 && { claims: informationalClaims(informational, source) }),
     source,
   };
+}
+
+function needOf(dependent: string, dependency: string, source: Source): Need {
+  const relation = 'dependsOn';
+  return { says: 'needs', dependent, dependency, target: dependency, class: 'hard', relation, rank: 0, source };
 }
 
 function informationalClaims(consumes: readonly (readonly [Named, Source])[], source: Source): Claims {
@@ -88,7 +94,7 @@ function informationalClaims(consumes: readonly (readonly [Named, Source])[], so
 }
 
 /** A name as part of a ref: lower case, with `-` for what a ref cannot hold. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')

@@ -205,7 +205,7 @@ function catalogOf(...answers: readonly unknown[]): Record<string, string[]> {
     parseCatalogFile({ path: `${index}.json`, text: JSON.stringify(answer) }),
   );
   const { entities } = mergeCatalog(files);
-  return Object.fromEntries(entities.map(({ ref, references }) => [ref, references.map(({ target }) => target)]));
+  return Object.fromEntries(entities.map(({ ref, statements }) => [ref, statements.map(({ target }) => target)]));
 }
 
 test('without a catalog the calls are the catalog: a Component for each name, a dependency for each pair', () => {
