@@ -80,9 +80,9 @@ export function describeProblem(problem: Problem): string {
     case 'empty-observation':
       return `${problem.format} shows no calls, which proves nothing: check the time range, and that traces are stored and aggregated`;
     case 'invalid-observation':
-      return `${problem.path}: expected ${problem.expected}; this row is left out`;
+      return `${problem.at}: expected ${problem.expected}; this row is left out`;
     case 'clipped-count':
-      return `${problem.path}: more calls than can be counted exactly; counted as 9007199254740991`;
+      return `${problem.at}: more calls than can be counted exactly; counted as 9007199254740991`;
     default:
       return problem satisfies never;
   }

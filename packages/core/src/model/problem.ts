@@ -201,11 +201,11 @@ type ObservationProblem =
       readonly code: 'invalid-observation';
       readonly format: string;
       /** `data[12].callCount`: such files are often a single line. */
-      readonly path: string;
+      readonly at: string;
       readonly expected: string;
       readonly source: Source;
     }
-  | { readonly code: 'clipped-count'; readonly format: string; readonly path: string; readonly source: Source };
+  | { readonly code: 'clipped-count'; readonly format: string; readonly at: string; readonly source: Source };
 
 /** By place, then code: the order in which everything read from files is reported. */
 export function compareProblems(a: Problem, b: Problem): number {

@@ -73,7 +73,7 @@ export function observationTable(
     refuse(path, expected) {
       rowsRead += 1;
       refused += 1;
-      if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, path, expected, source });
+      if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, at: path, expected, source });
     },
     refuseAnswer() {
       refused += 1;
@@ -82,7 +82,7 @@ export function observationTable(
   };
   const result = (): ReadRows => {
     if (refused > shownRows) problems.push({ code: 'too-many-problems', omitted: refused - shownRows, source });
-    if (clipped !== undefined) problems.push({ code: 'clipped-count', format, path: clipped, source });
+    if (clipped !== undefined) problems.push({ code: 'clipped-count', format, at: clipped, source });
     if (reached.has('names'))
       problems.push({ code: 'limit-exceeded', limit: 'observed-names', maximum: limits.names, source });
     if (reached.has('nameCharacters'))

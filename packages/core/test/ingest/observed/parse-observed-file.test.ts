@@ -22,7 +22,7 @@ function rowsOf(value: unknown): string[] | undefined {
 
 function codesOf(value: unknown): string[] {
   return parse(value)!.problems.map((problem) =>
-    'path' in problem ? `${problem.code} ${problem.path}` : problem.code,
+    'at' in problem ? `${problem.code} ${problem.at}` : problem.code,
   );
 }
 
