@@ -21,9 +21,7 @@ function rowsOf(value: unknown): string[] | undefined {
 }
 
 function codesOf(value: unknown): string[] {
-  return parse(value)!.problems.map((problem) =>
-    'at' in problem ? `${problem.code} ${problem.at}` : problem.code,
-  );
+  return parse(value)!.problems.map((problem) => ('at' in problem ? `${problem.code} ${problem.at}` : problem.code));
 }
 
 const link = { parent: 'web', child: 'checkout', callCount: 120 };
