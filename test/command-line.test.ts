@@ -38,7 +38,7 @@ test.each(['', 'analyze', 'simulate', 'explain', 'init', 'schema', 'completion']
 test.each([
   [['analyse'], 'analyze'],
   [['analyze', '--fromat', 'json'], '--format'],
-  [['analyze', '--format', 'yaml'], 'expected text, json'],
+  [['analyze', '--format', 'yaml'], 'expected text, json, markdown, csv'],
   [['analyze', '--width', 'wide'], 'expected an integer of at least 40'],
   [['analyze', '--as-of', '2026-02-30'], 'expected a date'],
   [['analyze', 'nowhere'], 'nowhere: there is no such file'],
@@ -46,7 +46,7 @@ test.each([
   [['simulate', 'checkout', '--lasts', 'long', '--catalog', 'examples/minimal'], 'expected a duration'],
   [['explain', 'checkout', '--depth', '0', '--catalog', 'examples/minimal'], 'expected an integer from 1 to 1000'],
   [['schema', 'catalog'], 'expected config, report or diff'],
-])('faultline %j is told in one line with exit code 2', (args, message) => {
+])('faultline %j is reported in one line with exit code 2', (args, message) => {
   const run = faultline(args);
   expect(run).toMatchObject({ status: 2, stdout: '' });
   expect(run.stderr).toContain(message);
@@ -61,7 +61,7 @@ test('help loads the program and what every start needs, two files', () => {
   expect(imported('start.js')).toEqual([]);
 });
 
-test('two problems of one file are both told, and a file that is no YAML leaves the other analysed', () => {
+test('two problems of one file are both reported, and a broken file does not keep the others from being analyzed', () => {
   write('good.yaml', ...component('good', 'dependsOn: [bare, component:other]'), '---', 'kind: Component');
   write('broken.yaml', ...component('kept'), '---', 'apiVersion: backstage.io/v1alpha1', 'metadata: { name: "lost');
   const run = faultline(['analyze', 'good.yaml', 'broken.yaml', '--format', 'json'], at);
@@ -83,7 +83,7 @@ test('two problems of one file are both told, and a file that is no YAML leaves 
   expect(run.stderr).toContain('8 |   dependsOn: [bare, component:other]\n      |               ^');
 });
 
-test('a Location is followed within the catalog, and told where it leads out of it', () => {
+test('a Location is followed within the catalog, and reported where it leads out of it', () => {
   write('part.yaml', ...component('part'));
   write(
     'way-in.yaml',
@@ -104,7 +104,7 @@ test('a Location is followed within the catalog, and told where it leads out of 
   ]);
 });
 
-test('standard input, a list and the answer of a server are read like files', () => {
+test('standard input, a list and the response of a server are read like files', () => {
   const entity = (name: string) => ({
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -121,11 +121,18 @@ test('standard input, a list and the answer of a server are read like files', ()
   }
 });
 
-test('colours are for terminals and those who ask, never under NO_COLOR', () => {
+test('colors are for terminals and for FORCE_COLOR, never under NO_COLOR', () => {
   const run = (env: Readonly<Record<string, string>>) => faultline(['analyze', 'examples/minimal'], { env }).stdout;
   expect(run({})).not.toContain('\x1b[');
   expect(run({ FORCE_COLOR: '1' })).toContain('\x1b[');
   expect(run({ FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain('\x1b[');
+});
+
+test.skipIf(process.platform === 'win32')('the result comes first, the problems of the catalog after it', () => {
+  write('late.yaml', ...component('late', 'dependsOn: [bare]'));
+  const call = ['-c', '"$0" "$@" 2>&1', process.execPath, bundle, 'analyze', 'late.yaml'];
+  const both = execFileSync('sh', call, { cwd: folder, encoding: 'utf8' });
+  expect(both).toMatch(/written down a dependency[\s\S]*\nlate.yaml:8:15 error invalid-reference/);
 });
 
 test('no byte of a catalog reaches a terminal as a control character', () => {
@@ -140,13 +147,13 @@ test('no byte of a catalog reaches a terminal as a control character', () => {
   expect(run.stdout + run.stderr).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
 });
 
-test('output goes to a file whole or not at all', () => {
+test('output is written to a file as a whole or not at all', () => {
   write('one.yaml', ...component('one'));
   expect(faultline(['analyze', 'one.yaml', '--output', 'out.txt', '--quiet'], at)).toMatchObject({
     status: 0,
     stdout: '',
   });
-  expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toContain('No failure reaches beyond itself');
+  expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toContain('Nobody has written down a dependency');
   expect(faultline(['analyze', 'one.yaml', '--output', 'nowhere/out.txt', '--quiet'], at)).toMatchObject({ status: 5 });
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
@@ -170,7 +177,7 @@ test('a config with an error is refused with its frame and exit code 2', () => {
   expect(run.stderr).toContain('faultline.yaml:1:1 error unknown-key: unknown key journey; did you mean journeys?');
 });
 
-test.skipIf(process.platform === 'win32')('what is no regular file is a problem and blocks nothing', () => {
+test.skipIf(process.platform === 'win32')('a path that is not a regular file is a problem and blocks nothing', () => {
   const odd = mkdtempSync(join(folder, 'odd-'));
   writeFileSync(join(odd, 'good.yaml'), `${component('good').join('\n')}\n`);
   symlinkSync('nowhere', join(odd, 'dangling.yaml'));

@@ -1,3 +1,5 @@
+import { analysisFormats as analysisRegistry } from '../packages/cli/src/formats/analysis/analysis-formats.ts';
+import type { AnalysisOptions } from '../packages/cli/src/formats/analysis/analysis-options.ts';
 import { checkFormats as checkRegistry } from '../packages/cli/src/formats/check/check-formats.ts';
 import type { CheckSummary } from '../packages/cli/src/formats/check/check-summary.ts';
 import { diffFormats as diffRegistry } from '../packages/cli/src/formats/diff/diff-formats.ts';
@@ -22,6 +24,8 @@ async function loaded<R extends Registry, Document, Options>(registry: R, defaul
 }
 
 const plain = { style: styleOf(false), width: 100 };
+
+export const analysisFormats = await loaded<typeof analysisRegistry, Report, AnalysisOptions>(analysisRegistry, {});
 
 export const checkFormats = await loaded<typeof checkRegistry, Report, CheckSummary>(checkRegistry, {
   ...plain,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { clip, table } from '../packages/cli/src/terminal/table.ts';
+import { clip, clipMiddle } from '../packages/cli/src/terminal/clip.ts';
+import { table } from '../packages/cli/src/terminal/table.ts';
 
-test('columns stand below each other whatever is in them: wide letters, pictures, marks and colours', () => {
+test('columns are aligned with wide letters, emoji, combining marks and colors in them', () => {
   const names = ['shop', '日本語', '👨‍👩‍👧', 'e\u0301te\u0301', '\x1b[31mred\x1b[0m'];
   const rows = names.map((name) => [name, '7']);
   expect(table([{ title: 'name' }, { title: 'down', align: 'right' }], rows)).toEqual([
@@ -14,11 +15,52 @@ test('columns stand below each other whatever is in them: wide letters, pictures
   ]);
 });
 
-test('a text that is too wide is cut between letters, a column for the ellipsis', () => {
+test('a text that is too wide is cut between letters and ends in an ellipsis', () => {
   expect([clip('日本語', 6), clip('日本語', 5), clip('日本語', 4), clip('shop', 3)]).toEqual([
     '日本語',
     '日本…',
     '日…',
     'sh…',
   ]);
+});
+
+test('a name that is too wide keeps its beginning and its end', () => {
+  const cut = [20, 12, 7, 3].map((width) => clipMiddle('component:service-registry', width));
+  expect(cut).toEqual(['component:…-registry', 'compon…istry', 'com…try', 'c…y']);
+  expect([clipMiddle('日本語日本語', 7), clipMiddle('shop', 4)]).toEqual(['日本…語', 'shop']);
+});
+
+test('names are cut until the table fits its width, the widest column first', () => {
+  const columns = [
+    { title: 'name', holdsNames: true },
+    { title: 'down', align: 'right' as const },
+  ];
+  const rows = [
+    ['component:payments-gateway-for-cards', '12'],
+    ['component:shop', '7'],
+  ];
+  const lines = table(columns, rows, { width: 30 });
+  expect(lines).toEqual([
+    '  name                    down',
+    '  component:p…-for-cards    12',
+    '  component:shop             7',
+  ]);
+});
+
+test('names that would look the same once they are cut stay whole', () => {
+  const names = ['component:payments-eu-west-gateway', 'component:payments-us-east-gateway'];
+  const lines = table(
+    [{ title: '', holdsNames: true }],
+    names.map((name) => [name]),
+    { width: 20 },
+  );
+  expect(lines.slice(1).map((line) => line.trim())).toEqual(names);
+});
+
+test('a name is colored after it has been cut', () => {
+  const paint = (text: string) => `\x1b[31m${text}\x1b[0m`;
+  const [, line] = table([{ title: '', holdsNames: true }], [[{ text: 'component:payments-gateway', paint }]], {
+    width: 18,
+  });
+  expect(line).toBe('  \x1b[31mcomponen…gateway\x1b[0m');
 });

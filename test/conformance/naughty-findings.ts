@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import Papa from 'papaparse';
 import type { CheckSummary } from '../../packages/cli/src/formats/check/check-summary.ts';
-import { clip } from '../../packages/cli/src/terminal/table.ts';
+import { clip } from '../../packages/cli/src/terminal/clip.ts';
 import { visibleText } from '../../packages/core/src/escape/visible-text.ts';
 import type { Report, Source } from '../../packages/core/src/index.ts';
 import { faultline } from '../faultline.ts';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatAnalysis } from '../../packages/cli/src/formats/analysis/analysis-text.ts';
 import { formatExplanation } from '../../packages/cli/src/formats/explanation/explanation-text.ts';
 import { formatJson } from '../../packages/cli/src/formats/json.ts';
 import { formatOutage } from '../../packages/cli/src/formats/outage/outage-text.ts';
@@ -20,9 +19,9 @@ import { parseConfig } from '../../packages/core/src/ingest/index.ts';
 import { rules } from '../../packages/core/src/policy/rules/rules.ts';
 import { everythingShown as summary } from '../everything-shown.ts';
 import { readIn } from '../faults/catalog-folder.ts';
-import { checkFormats, diffFormats } from '../loaded-formats.ts';
+import { analysisFormats, checkFormats, diffFormats } from '../loaded-formats.ts';
 
-const plain = { style: styleOf(false), width: 100, paths: ['.'] };
+const plain = { style: styleOf(false), width: 100, paths: ['.'], top: 10, filter: undefined };
 
 /** Everything that the commands write of a folder, by the name of the format; `files` says in which order it is read. */
 export async function everyFormat(
@@ -53,7 +52,10 @@ export async function everyFormat(
   const textsOf = <F>(formats: Readonly<Record<string, F>>, text: (format: F) => string) =>
     Object.fromEntries(Object.entries(formats).map(([name, format]) => [name, text(format)]));
   return {
-    ...named('analyze', { text: formatAnalysis(report, plain), json: formatJson(report) }),
+    ...named(
+      'analyze',
+      textsOf(analysisFormats, (format) => format(report, plain)),
+    ),
     ...named(
       'check',
       textsOf(checkFormats, (format) => format(report, summary)),

@@ -76,7 +76,9 @@ export { proposeConfig } from './propose/propose-config.ts';
 export { radiusCounts } from './radii/radius-counts.ts';
 export { buildReport } from './report/build-report.ts';
 export { graphFromReport } from './report/graph-from-report.ts';
+export { type Headline, headline, shareOfComponents } from './report/headline.ts';
 export { parseReport } from './report/parse-report.ts';
+export { componentsDown, type RankedFailure, rankedFailures } from './report/ranked-failures.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
 export type {
   Report,

@@ -14,5 +14,10 @@ export interface Call {
 /** As commander writes it, such as `[paths...]`; its help; its default. */
 type Argument = readonly [name: string, help: string, fallback?: string];
 
-/** As commander writes it, such as `--depth <levels>`; its help; its default. */
-type Option = readonly [flags: string, help: string, fallback?: string];
+/** As commander writes it, such as `--depth <levels>`; its help; its default, or how each further value joins those before it. */
+export type Option = readonly [flags: string, help: string, fallback?: string | typeof collected];
+
+/** The values of an option that can be repeated. */
+export function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

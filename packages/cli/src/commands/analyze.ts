@@ -1,19 +1,24 @@
 import { buildReport } from '@faultline/core';
 import { analysisFormats } from '../formats/analysis/analysis-formats.ts';
+import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
+import { entityFilter, type FilterOptions } from '../model/entity-filter.ts';
 import { loadModel } from '../model/load-model.ts';
 
-export interface AnalyzeOptions extends SharedOptions {
+export interface AnalyzeOptions extends SharedOptions, Pick<FilterOptions, 'owner' | 'system' | 'tier'> {
   readonly view?: boolean;
+  readonly top?: string;
 }
 
 /** `faultline analyze [paths]` */
 export async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<void> {
   const invocation = invocationFrom(options, Object.keys(analysisFormats));
+  const top = integerFrom('--top', options.top ?? '10', { least: 1 });
   const model = await loadModel(paths, invocation);
   const report = buildReport(model.graph, model);
-  await writeResult(report, analysisFormats, { ...invocation, paths }, { model, invocation });
+  const filter = entityFilter(report, options);
+  await writeResult(report, analysisFormats, { ...invocation, paths, top, filter }, { model, invocation });
   if (!options.view || !process.stdout.isTTY) return;
   const { serveReport } = await import('./view.ts');
   await serveReport(paths, invocation, { model, report, port: 0 });

@@ -13,7 +13,7 @@ export async function writeText(text: Text, { file }: Pick<Output, 'file'>): Pro
   else writeFileWhole(file, text);
 }
 
-/** Writes the problems of the catalog, then the document in each format that the call asks for. */
+/** Writes the document in each format that the call asks for, then the problems of the catalog. */
 export async function writeResult<Document, Options>(
   document: Document,
   formats: FormatRegistry<Document, Options>,
@@ -21,11 +21,11 @@ export async function writeResult<Document, Options>(
   { model, invocation }: { readonly model: Model | undefined; readonly invocation: Invocation },
 ): Promise<void> {
   invocation.progress.done();
-  if (model !== undefined) writeProblems(model, invocation);
   for (const output of invocation.outputs) {
     const format = await formats[output.format]!();
     await writeText(format(document, options), output);
   }
+  if (model !== undefined) writeProblems(model, invocation);
 }
 
 /** Problems of the input go to standard error. */

@@ -36,7 +36,10 @@ export function program(finish: (exitCode: number) => void): Command {
 function addCommand(root: Command, call: Call, finish: (exitCode: number) => void): void {
   const command = root.command(call.name).description(call.summary);
   for (const [name, help, fallback] of call.arguments ?? []) command.argument(name, help, fallback);
-  for (const [flags, help, fallback] of call.options ?? []) command.option(flags, help, fallback);
+  for (const [flags, help, fallback] of call.options ?? []) {
+    if (typeof fallback === 'function') command.option(flags, help, fallback);
+    else command.option(flags, help, fallback);
+  }
   if (call.formats !== undefined) addSharedOptions(command, call.formats);
   command.addHelpText('after', examplesText(call.examples)).action(async (...values: readonly unknown[]) => {
     const exitCode = await call.run(...(values as never[]));

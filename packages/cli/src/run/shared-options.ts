@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { collected } from '../calls/call.ts';
 
 /** Adds the options that every command with a result has. */
 export function addSharedOptions(command: Command, formats: readonly string[]): void {
@@ -20,9 +21,4 @@ export function addSharedOptions(command: Command, formats: readonly string[]): 
     .option('--width <columns>', 'columns of the text output (default: those of the terminal, else 100)')
     .option('--no-color', 'no colors, as with NO_COLOR')
     .option('--quiet', 'no progress and no problems on standard error, only fatal errors');
-}
-
-/** The values of an option that can be repeated. */
-function collected(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -1,6 +1,6 @@
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** A bar of at most `width` characters, in eighths of one; whatever is not zero is seen. */
+/** A bar of at most `width` characters, in eighths of a character; any value above zero is visible. */
 export function bar(value: number, most: number, width: number): string {
   if (value <= 0 || most <= 0) return '';
   const units = Math.max(1, Math.round((value / most) * width * 8));

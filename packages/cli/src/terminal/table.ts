@@ -1,43 +1,94 @@
 import stringWidth from 'fast-string-width';
+import { clipMiddle } from './clip.ts';
 
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
+  /** Its texts are names, which are cut in the middle where the table is too wide. */
+  readonly holdsNames?: boolean;
 }
 
-/** Aligned columns with two spaces between; cells may hold colours. A column without any content is left out. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], indent = '  '): string[] {
-  const shown = columns.flatMap((_, index) => (rows.some((row) => row[index] !== '') ? [index] : []));
-  const widths = columns.map((column, index) =>
-    Math.max(stringWidth(column.title), ...rows.map((row) => stringWidth(row[index] ?? ''))),
+/** A text that may hold colours, or a plain text and how to colour it once it has been cut. */
+export type Cell = string | { readonly text: string; readonly paint: (text: string) => string };
+
+interface TableOptions {
+  /** Columns of the whole table, where names are to be cut for it. */
+  readonly width?: number;
+}
+
+const indent = '  ';
+
+/** Columns that a name keeps, however narrow the table. */
+const leastName = 16;
+
+/** Aligned columns with two spaces between them. A column without any content is left out. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  { width }: TableOptions = {},
+): string[] {
+  const shown = columns.flatMap((_, index) => (rows.some((row) => plainText(row[index]) !== '') ? [index] : []));
+  const natural = columns.map(({ title }, index) =>
+    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(plainText(row[index])))),
   );
-  const line = (cells: readonly string[]): string =>
+  const room = width === undefined ? natural : fittedWidths(columns, shown, natural, width);
+  const texts = columns.map((column, index) => columnTexts(column, rows, index, room[index]!));
+  const widths = columns.map(({ title }, index) =>
+    Math.max(stringWidth(title), ...texts[index]!.map((text) => stringWidth(text))),
+  );
+  const line = (textOf: (index: number) => string): string =>
     indent +
     shown
-      .map((index) => pad(cells[index] ?? '', widths[index]!, columns[index]!.align))
+      .map((index) => pad(textOf(index), widths[index]!, columns[index]!.align))
       .join('  ')
       .trimEnd();
-  return [line(columns.map((column) => column.title)), ...rows.map(line)];
+  return [line((index) => columns[index]!.title), ...rows.map((_, row) => line((index) => texts[index]![row]!))];
+}
+
+function plainText(cell: Cell | undefined): string {
+  return typeof cell === 'object' ? cell.text : (cell ?? '');
+}
+
+/** The widths of the columns after the widest names have given up what the table is too wide. */
+function fittedWidths(
+  columns: readonly Column[],
+  shown: readonly number[],
+  natural: readonly number[],
+  width: number,
+): readonly number[] {
+  const widths = [...natural];
+  const names = shown.filter((index) => columns[index]!.holdsNames);
+  const total = (): number => indent.length + shown.reduce((sum, index) => sum + widths[index]! + 2, -2);
+  for (let excess = total() - width; excess > 0; excess--) {
+    const widest = names.reduce<number | undefined>(
+      (best, index) => (best === undefined || widths[index]! > widths[best]! ? index : best),
+      undefined,
+    );
+    if (widest === undefined || widths[widest]! <= leastName) break;
+    widths[widest]! -= 1;
+  }
+  return widths;
+}
+
+/** The cells of a column as they are printed. Names that would look alike once they are cut stay whole. */
+function columnTexts(
+  { holdsNames }: Column,
+  rows: readonly (readonly Cell[])[],
+  index: number,
+  width: number,
+): readonly string[] {
+  const whole = rows.map((row) => plainText(row[index]));
+  const cut = holdsNames ? whole.map((text) => clipMiddle(text, width)) : whole;
+  const sources = new Map<string, Set<string>>();
+  for (const [row, text] of cut.entries()) sources.set(text, (sources.get(text) ?? new Set()).add(whole[row]!));
+  return rows.map((row, position) => {
+    const text = sources.get(cut[position]!)!.size > 1 ? whole[position]! : cut[position]!;
+    const cell = row[index];
+    return typeof cell === 'object' ? cell.paint(text) : text;
+  });
 }
 
 function pad(text: string, width: number, align: Column['align']): string {
   const blanks = ' '.repeat(Math.max(0, width - stringWidth(text)));
   return align === 'right' ? blanks + text : text + blanks;
-}
-
-/** Code units of a column at the most: marks that take no room of their own are kept in bounds as well. */
-const unitsOfAColumn = 8;
-
-/** The text, or its beginning and an ellipsis where it is wider. */
-export function clip(text: string, width: number): string {
-  const beginning = text.slice(0, width * unitsOfAColumn);
-  if (beginning === text && stringWidth(text) <= width) return text;
-  let kept = '';
-  let taken = 0;
-  for (const character of beginning) {
-    taken += stringWidth(character);
-    if (taken > width - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

@@ -1,6 +1,6 @@
 import type { Report } from '@faultline/core';
 import { dotString } from '@faultline/core/escape';
-import { clip } from '../../terminal/table.ts';
+import { clip } from '../../terminal/clip.ts';
 import { shortRef } from '../short-ref.ts';
 import { failurePicture } from './failure-picture.ts';
 

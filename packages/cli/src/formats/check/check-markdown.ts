@@ -9,7 +9,7 @@ import {
   ruleOf,
 } from '@faultline/core';
 import { markdownCode, markdownText } from '../../escape/markdown-text.ts';
-import { clip } from '../../terminal/table.ts';
+import { clip } from '../../terminal/clip.ts';
 import { shortRef } from '../short-ref.ts';
 import { formatMermaid } from './check-mermaid.ts';
 import {

@@ -1,6 +1,6 @@
 import { counted, type Report } from '@faultline/core';
 import { mermaidLabel } from '@faultline/core/escape';
-import { clip } from '../../terminal/table.ts';
+import { clip } from '../../terminal/clip.ts';
 import { shortRef } from '../short-ref.ts';
 import { type FailurePicture, failurePicture } from './failure-picture.ts';
 

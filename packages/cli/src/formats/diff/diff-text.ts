@@ -8,8 +8,9 @@ import {
   withShortRefs,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
+import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
-import { clip, table } from '../../terminal/table.ts';
+import { table } from '../../terminal/table.ts';
 import { listed, more, shortRef, shownPlace } from '../short-ref.ts';
 import type { NamedDiff } from './named-diff.ts';
 

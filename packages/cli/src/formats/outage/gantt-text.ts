@@ -1,6 +1,7 @@
 import { formatDuration, type Outage, type Status, type StatusChange } from '@faultline/core';
+import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
-import { clip, table } from '../../terminal/table.ts';
+import { table } from '../../terminal/table.ts';
 import { shortRef } from '../short-ref.ts';
 
 const marks: Readonly<Record<Status, string>> = { down: '█', degraded: '▒', exposed: '░', ok: '·' };

@@ -1,0 +1,15 @@
+import type { EntityFilter } from '../../model/entity-filter.ts';
+import type { Style } from '../../terminal/style.ts';
+
+/** What was asked of an analysis for people. */
+export interface AnalysisOptions {
+  readonly style: Style;
+  /** Columns of the text. */
+  readonly width: number;
+  /** What was analyzed, as the command line names it. */
+  readonly paths: readonly string[];
+  /** Maximum number of rows of each table. */
+  readonly top: number;
+  /** Which failures are shown; undefined for all of them. */
+  readonly filter: EntityFilter | undefined;
+}

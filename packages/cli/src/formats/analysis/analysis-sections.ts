@@ -1,0 +1,59 @@
+import { counted, headline, type RankedFailure, type Report, rankedFailures } from '@faultline/core';
+import type { AnalysisOptions } from './analysis-options.ts';
+import { sharedPoints, sharedSection, widestSection } from './failure-sections.ts';
+import { headlineLines } from './headline-lines.ts';
+import { journeysSection } from './journeys-section.ts';
+import {
+  claimsSection,
+  cyclesSection,
+  domainsSection,
+  independenceSection,
+  inversionsSection,
+  problemsSection,
+} from './resilience-sections.ts';
+import type { Section } from './section.ts';
+
+/** What the formats for people have in common. */
+export interface AnalysisSections {
+  /** The failures that are shown, the widest first. */
+  readonly failures: readonly RankedFailure[];
+  /** The answer first, then what it leaves out. */
+  readonly headline: readonly string[];
+  readonly sections: readonly Section[];
+}
+
+export function analysisSections(report: Report, options: AnalysisOptions): AnalysisSections {
+  const { filter } = options;
+  const failures = rankedFailures(report).filter(({ ref }) => filter === undefined || filter.has(ref));
+  const answer = headline(report, failures);
+  const shared = answer.kind === 'widest' ? [sharedLine(report, failures)] : [];
+  const sections = [
+    widestSection(failures, options),
+    sharedSection(report, failures, options),
+    journeysSection(report, options),
+    domainsSection(report, options),
+    independenceSection(report, options),
+    claimsSection(report, options),
+    inversionsSection(report, options),
+    cyclesSection(report, options),
+    problemsSection(report),
+  ];
+  return {
+    failures,
+    headline: [...headlineLines(report, answer), ...shared, ...filterLine(options)],
+    sections: sections.filter((section) => section !== undefined),
+  };
+}
+
+function sharedLine(report: Report, failures: readonly RankedFailure[]): string {
+  const points = sharedPoints(report, failures).length;
+  if (points === 0) return 'No single failure takes down parts of several systems, or several journeys.';
+  return `${counted(points, 'shared single point')} of failure: each takes down parts of several systems, or several journeys.`;
+}
+
+function filterLine({ filter }: AnalysisOptions): string[] {
+  if (filter === undefined) return [];
+  return [
+    `Only the ${counted(filter.count, 'entity', 'entities')} with ${filter.description} can fail here; the numbers count the whole catalog.`,
+  ];
+}

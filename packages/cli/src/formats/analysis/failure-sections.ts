@@ -1,0 +1,124 @@
+import { componentsDown, counted, type RankedFailure, type Report } from '@faultline/core';
+import { bar } from '../../terminal/bar.ts';
+import { listed, shortRef } from '../short-ref.ts';
+import type { AnalysisOptions } from './analysis-options.ts';
+import { count, type Section, type SectionColumn, type Value, value } from './section.ts';
+
+const barWidth = 8;
+
+/** The failures that take down most, and what else each of them does. A column that is the same in every row is left out. */
+export function widestSection(failures: readonly RankedFailure[], { top }: AnalysisOptions): Section | undefined {
+  const spreading = failures.filter((failure) => componentsDown(failure) > 0);
+  const shown = spreading.slice(0, top);
+  if (shown.length === 0) return undefined;
+  const most = componentsDown(shown[0]!);
+  const numbers = numberColumns.filter(({ of, unless }) => shown.some((failure) => of(failure) !== unless(failure)));
+  return {
+    title: 'Widest blast radius',
+    note: 'Components that each failure takes down',
+    table: {
+      columns: [
+        { title: 'failure', holdsNames: true },
+        { title: '', holdsBars: true },
+        ...numbers.map(({ title }): SectionColumn => ({ title, align: 'right' })),
+        { title: '' },
+      ],
+      rows: shown.map((failure) => [
+        value(shortRef(failure.ref), 'ref'),
+        value(bar(componentsDown(failure), most, barWidth), 'down'),
+        ...numbers.map(({ of, unless, tone }) => {
+          const number = of(failure);
+          return tone !== undefined && number !== unless(failure) ? value(number, tone) : count(number);
+        }),
+        standing(failure),
+      ]),
+    },
+    left: spreading.length - shown.length,
+  };
+}
+
+interface NumberColumn {
+  readonly title: string;
+  readonly of: (failure: RankedFailure) => number;
+  /** The number that says nothing: the column is left out where every row has it. */
+  readonly unless: (failure: RankedFailure) => number;
+  readonly tone?: 'degraded';
+}
+
+const numberColumns: readonly NumberColumn[] = [
+  { title: 'down', of: componentsDown, unless: () => 0 },
+  {
+    title: 'worst case',
+    of: (each) => each.blastRadius.worstCase.down.component ?? 0,
+    unless: componentsDown,
+    tone: 'degraded',
+  },
+  { title: 'degraded', of: (each) => each.blastRadius.declared.degraded.component ?? 0, unless: () => 0 },
+  { title: 'systems', of: (each) => each.blastRadius.declared.systems.length, unless: () => 0 },
+  { title: 'journeys', of: (each) => each.blastRadius.declared.down.journey ?? 0, unless: () => 0 },
+  { title: 'direct', of: (each) => each.dependents, unless: () => 0 },
+  { title: 'score', of: (each) => each.blastRadius.declared.score, unless: componentsDown },
+];
+
+/** What a reader has to know of the failed entity. */
+function standing({ declared, apis }: RankedFailure): Value {
+  if (!declared) return value('undeclared', 'dim');
+  if (apis.length > 0) return value(`+ ${counted(apis.length, 'API')}`, 'dim');
+  return value('');
+}
+
+/** The shared single points of failure among the failures, in the order of the report. */
+export function sharedPoints(
+  report: Report,
+  failures: readonly RankedFailure[],
+): readonly (Report['sharedSinglePointsOfFailure'][number] & { readonly failure: RankedFailure })[] {
+  const byRef = new Map(failures.map((failure) => [failure.ref, failure]));
+  return report.sharedSinglePointsOfFailure.flatMap((point) => {
+    const failure = byRef.get(point.ref);
+    return failure === undefined ? [] : [{ ...point, failure }];
+  });
+}
+
+export function sharedSection(
+  report: Report,
+  failures: readonly RankedFailure[],
+  { top }: AnalysisOptions,
+): Section | undefined {
+  const points = sharedPoints(report, failures);
+  if (points.length === 0) return undefined;
+  const bounds = new Map(report.entities.map(({ ref, bound }) => [ref, bound]));
+  const hasJourneys = points.some(({ journeys }) => journeys.length > 0);
+  return {
+    title: 'Shared single points of failure',
+    table: {
+      columns: [
+        { title: 'failure', holdsNames: true },
+        { title: hasJourneys ? 'journeys' : '', align: 'right' },
+        { title: 'systems', align: 'right' },
+        { title: 'components', align: 'right' },
+        { title: 'bound' },
+        { title: 'owner', holdsNames: true },
+        { title: '' },
+      ],
+      rows: points
+        .slice(0, top)
+        .map(({ ref, journeys, systems, components, failure }) => [
+          value(shortRef(ref), 'ref'),
+          hasJourneys ? count(journeys.length) : value(''),
+          count(systems.length),
+          value(components),
+          boundValue(bounds.get(ref)),
+          value(failure.owner === null ? '' : shortRef(failure.owner)),
+          standing(failure),
+        ]),
+    },
+    left: points.length - top,
+  };
+}
+
+/** A failure domain that is not an entity cannot declare a bound. */
+function boundValue(bound: Report['entities'][number]['bound'] | undefined): Value {
+  if (bound === undefined) return value('·', 'dim');
+  if (bound === null) return value('none declared', 'dim');
+  return value(typeof bound === 'string' ? bound : listed(bound, 1));
+}
