@@ -1,4 +1,4 @@
-import { buildReport, openModel, type Report } from '../src/index.ts';
+import { buildReport, openModel, type Report, rules } from '../src/index.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig } from '../src/ingest/index.ts';
 
 /** The report of a catalog in a notation of one line an entity, such as `component:web dependsOn component:api`. */
@@ -8,7 +8,7 @@ export function reportOf(lines: string, yaml = ''): Report {
     .split('\n')
     .map((line) => entityYaml(line.trim()))
     .join('---\n');
-  const { config, problems: faults } = parseConfig({ path: 'faultline.yaml', text: yaml });
+  const { config, problems: faults } = parseConfig({ path: 'faultline.yaml', text: yaml }, rules);
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const catalog = mergeCatalog([parseCatalogFile({ path: 'catalog-info.yaml', text })]);
   const { graph, problems } = openModel(catalog.entities, config!, { asOf: '2026-11-20' });
