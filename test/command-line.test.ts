@@ -53,12 +53,12 @@ test.each([
   expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('help loads the program and what every start needs, two files', () => {
+test('help loads the program, what every start needs, and the runtime of the bundler', () => {
   const imported = (file: string) => [
     ...readFileSync(join(dirname(bundle), file), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g),
   ];
-  expect(imported('faultline.js').map(([, file]) => file)).toEqual(['start.js']);
-  expect(imported('start.js')).toEqual([]);
+  expect(imported('faultline.js').map(([, file]) => file)).toEqual(['rolldown-runtime.js', 'start.js']);
+  expect([...imported('start.js'), ...imported('rolldown-runtime.js')]).toEqual([]);
 });
 
 test('two problems of one file are both reported, and a broken file does not keep the others from being analyzed', () => {
