@@ -100,7 +100,7 @@ test('a Location is followed within the catalog, and reported where it leads out
     ['target-not-found', 'error'],
     ['target-refused', 'error'],
     ['target-refused', 'error'],
-    ['remote-target', 'note'],
+    ['remote-target', 'info'],
   ]);
 });
 

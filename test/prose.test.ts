@@ -19,11 +19,11 @@ const dialect: readonly (readonly [pattern: RegExp, instead: string])[] = [
 
 /** Where prose stands, and how many such words are left there. To be brought to zero: none may be added. */
 const areas: readonly { readonly folders: readonly string[]; readonly left: number }[] = [
-  { folders: ['packages/core/src'], left: 102 },
-  { folders: ['packages/cli/src', 'packages/action/src'], left: 69 },
+  { folders: ['packages/core/src'], left: 50 },
+  { folders: ['packages/cli/src', 'packages/action/src'], left: 48 },
   { folders: ['apps/viewer/src'], left: 41 },
-  { folders: ['packages/core/test', 'packages/cli/test', 'apps/viewer/test'], left: 183 },
-  { folders: ['test', 'README.md', 'SECURITY.md', 'docs'], left: 174 },
+  { folders: ['packages/core/test', 'packages/cli/test', 'apps/viewer/test'], left: 130 },
+  { folders: ['test', 'README.md', 'SECURITY.md', 'docs'], left: 162 },
 ];
 
 const proseFile = /\.(?:tsx?|mjs|css|md|yml|yaml|sh)$/;

@@ -25,3 +25,10 @@ test('what is no report, or has a key that none has, is not read as one', () => 
   expect(parseReport('{}')).toBeUndefined();
   expect(parseReport('no json')).toBeUndefined();
 });
+
+test('a report of an earlier release is read, with `info` for the severity that it calls `note`', () => {
+  const saved = JSON.parse(readFileSync(new URL('minimal/golden/analyze.json', examples), 'utf8')) as object;
+  const problem = { code: 'remote-target', severity: 'note', message: 'm', source: null, places: [] };
+  const report = parseReport(JSON.stringify({ ...saved, problems: [problem, { ...problem, severity: 'error' }] }));
+  expect(report?.problems.map(({ severity }) => severity)).toEqual(['info', 'error']);
+});

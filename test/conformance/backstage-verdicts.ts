@@ -2,10 +2,10 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  isLegalKey,
-  isLegalLabelValue,
-  isLegalName,
-  isLegalNamespace,
+  isValidKey,
+  isValidLabelValue,
+  isValidName,
+  isValidNamespace,
 } from '../../packages/core/src/ingest/catalogs/backstage/valid-text.ts';
 import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import { fullRef } from '../../packages/core/src/model/full-ref.ts';
@@ -40,11 +40,11 @@ export function backstageVerdicts(folder: string): string {
 
 /** Validators of texts, and ours. Others are asked by no validator of an entity. */
 const validators: Readonly<Record<string, (text: string) => boolean>> = {
-  isValidObjectName: isLegalName,
-  isValidNamespace: isLegalNamespace,
-  isValidLabelKey: isLegalKey,
-  isValidAnnotationKey: isLegalKey,
-  isValidLabelValue: isLegalLabelValue,
+  isValidObjectName: isValidName,
+  isValidNamespace: isValidNamespace,
+  isValidLabelKey: isValidKey,
+  isValidAnnotationKey: isValidKey,
+  isValidLabelValue: isValidLabelValue,
   isValidUrl: URL.canParse,
 };
 

@@ -129,7 +129,7 @@ const checks: Readonly<Record<string, Check>> = {
     const remote = report.problems.filter((each: { code: string }) => each.code === 'remote-target');
     deepStrictEqual(
       remote.map((each: { severity: string }) => each.severity),
-      ['note'],
+      ['info'],
     );
     deepStrictEqual(report.incomplete, false);
     deepStrictEqual(report.coverage.entities.component > 15, true);

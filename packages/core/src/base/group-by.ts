@@ -1,4 +1,4 @@
-/** The items by key, in the order in which each key first appears. `Map.groupBy` is newer than Node 20. */
+/** The items by key, in order of each key's first appearance. Node 20 lacks `Map.groupBy`. */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

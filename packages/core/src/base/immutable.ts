@@ -1,4 +1,4 @@
-/** A plain document that is only read: every list and object in it is readonly. */
+/** A read-only document: every list and object in it is readonly. */
 export type Immutable<Value> = Value extends readonly (infer Item)[]
   ? readonly Immutable<Item>[]
   : Value extends object

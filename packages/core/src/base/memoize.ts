@@ -1,4 +1,4 @@
-/** A value that is worked out when it is first asked for, and kept. */
+/** A function that computes its value on the first call and keeps it. */
 export function once<Value>(work: () => Value): () => Value {
   let kept: { readonly value: Value } | undefined;
   return () => {
@@ -7,7 +7,7 @@ export function once<Value>(work: () => Value): () => Value {
   };
 }
 
-/** An object whose parts are worked out when they are first read. */
+/** An object whose properties are computed when they are first read. */
 export function lazily<Whole extends object>(parts: { readonly [Key in keyof Whole]: () => Whole[Key] }): Whole {
   const whole = {} as Whole;
   for (const key of Object.keys(parts) as (keyof Whole)[]) {

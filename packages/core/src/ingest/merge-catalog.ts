@@ -7,10 +7,10 @@ import { compareSources, isSource } from '../model/source.ts';
 import { entitiesOfCalls } from './observed/entities-of-calls.ts';
 
 /**
- * One catalog of many files, the same in whatever order they come. Of entities with the same ref the first in sorted
+ * Merges files into one catalog that does not depend on their order. Of entities with the same ref the first in sorted
  * path order counts, and each further one is a problem.
  *
- * @param reading what went wrong before there was text to parse: files that could not be read
+ * @param reading problems from before parsing: files that could not be read
  */
 export function mergeCatalog(files: readonly CatalogFile[], reading: readonly Problem[] = []): Catalog {
   const entities = new Map<string, Entity>();
@@ -20,7 +20,7 @@ export function mergeCatalog(files: readonly CatalogFile[], reading: readonly Pr
     const first = entities.get(entity.ref);
     if (first === undefined) entities.set(entity.ref, entity);
     else {
-      const identical = said(first) === said(entity);
+      const identical = contentOf(first) === contentOf(entity);
       problems.push({
         code: 'duplicate-entity',
         ref: entity.ref,
@@ -48,8 +48,8 @@ function leavesOut(problem: Problem): boolean {
   return problemSeverity(problem) === 'error';
 }
 
-/** What an entity says, wherever it stands. */
-function said(entity: Entity): string {
+/** The content of an entity without its positions. */
+function contentOf(entity: Entity): string {
   return JSON.stringify(entity, (_, value: unknown) => {
     if (value instanceof Map) return [...value];
     return isSource(value) ? undefined : value;

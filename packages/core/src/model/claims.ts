@@ -29,7 +29,7 @@ export interface Placement {
   readonly source: Source;
 }
 
-/** What somebody says about one entity's resilience, in its annotation or in `faultline.yaml`. */
+/** The claims about one entity's resilience, from its annotation or from `faultline.yaml`. */
 export interface Claims {
   readonly tier?: Tier;
   /** Seconds to work again once everything it needs is back. */

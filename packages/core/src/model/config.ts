@@ -2,7 +2,7 @@ import type { Claims, RequirementClaim, Tier } from './claims.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 import type { Source } from './source.ts';
 
-/** What a customer does (log in, check out), as requirements on entities. */
+/** Something that customers do (log in, check out), as requirements on entities. */
 export interface Journey {
   /** `journey:default/check-out`. */
   readonly ref: string;
@@ -15,7 +15,7 @@ export interface Journey {
   readonly source: Source;
 }
 
-/** Where an axis of failure domains (zone, cluster, account ...) is read from, and how its values nest. */
+/** The source of an axis of failure domains (zone, cluster, account ...), and how its values nest. */
 export interface FailureDomainRule {
   readonly axis: string;
   /** Label whose value names the domain an entity is placed in. */
@@ -29,7 +29,7 @@ export interface FailureDomainRule {
   readonly source: Source;
 }
 
-/** Score a Component down costs, by tier; `none` where no tier is known. */
+/** The score of one Component down, by tier; `none` is for Components without a tier. */
 export interface TierWeights {
   readonly 1: number;
   readonly 2: number;
@@ -38,7 +38,7 @@ export interface TierWeights {
   readonly none: number;
 }
 
-/** `faultline.yaml`, read: refs are resolved, durations are seconds. */
+/** The content of `faultline.yaml`: refs are resolved, durations are seconds. */
 export interface Config {
   /** Claims by entity ref. */
   readonly claims: ReadonlyMap<string, Claims>;

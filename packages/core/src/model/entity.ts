@@ -2,7 +2,9 @@ import type { Claims } from './claims.ts';
 import type { RequirementRelation } from './requirement.ts';
 import type { Source } from './source.ts';
 
-/** Something that a catalog says about two entities, in the words of the graph, whatever the format calls its fields. */
+/**
+ * Something that a catalog says about two entities, in the words of the graph, whatever the format calls its fields.
+ */
 export type Statement = Need | Membership | Ownership;
 
 interface Stated {
@@ -42,7 +44,7 @@ export interface Link {
   readonly type?: string;
 }
 
-/** A catalog entry, named by its ref `kind:namespace/name`, lower-cased by Backstage's rules. */
+/** A catalog entry, identified by its ref `kind:namespace/name`, lower-cased by Backstage's rules. */
 export interface Entity {
   readonly ref: string;
   /** Lower-cased kind: component, api, resource, system, domain, group, user. */

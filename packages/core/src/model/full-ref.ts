@@ -1,6 +1,6 @@
 /**
- * The full, lower-cased ref that a text names by Backstage's rules, `[kind:][namespace/]name`; undefined if it names
- * none. A colon behind a slash belongs to the name.
+ * The full, lower-cased ref for a text, by Backstage's rules `[kind:][namespace/]name`; undefined if it names
+ * none. A colon after a slash belongs to the name.
  */
 export function fullRef(text: string, namespace: string, defaultKind: string | undefined): string | undefined {
   const ref = text.trim();

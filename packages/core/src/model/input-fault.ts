@@ -8,7 +8,7 @@ export type InputFault =
   | { readonly kind: 'fallback-not-hard'; readonly class: string }
   | { readonly kind: 'too-many-needed'; readonly needs: number; readonly members: number }
   | { readonly kind: 'on-itself'; readonly ref: string }
-  /** The same thing is said before, at `first`. */
+  /** The same thing is stated before, at `first`. */
   | { readonly kind: 'repeated'; readonly what: string; readonly first: Source };
 
 /** The fault of the value under `key` in a sentence. */
@@ -21,7 +21,7 @@ export function describeInputFault(key: string, fault: InputFault): string {
     case 'fallback-not-hard':
       return `${key}: only a hard requirement can have a fallback, this one is ${fault.class}`;
     case 'too-many-needed':
-      return `${key}: ${fault.needs} needed of only ${fault.members}`;
+      return `${key}: ${fault.needs} needed, but there are only ${fault.members}`;
     case 'on-itself':
       return `${key}: ${fault.ref} cannot depend on itself`;
     case 'repeated':

@@ -3,31 +3,31 @@ import { describeInputFault } from './input-fault.ts';
 import type { LimitName, Problem, Severity } from './problem.ts';
 import { formatSource } from './source.ts';
 
-/** A problem in a sentence, without its place. */
+/** A problem in a sentence, without its position. */
 export function describeProblem(problem: Problem): string {
   switch (problem.code) {
     case 'unreadable-file':
       return `the file cannot be read: ${problem.reason}`;
     case 'outside-root':
-      return 'this is a link that leads out of the catalog: it is not read';
+      return 'this link leads out of the catalog, so it is not read';
     case 'folder-not-followed':
       return problem.kind === 'module'
-        ? 'this folder is a sub-module: the revision does not hold its files'
-        : 'this folder is a link: what it leads to is read in its own place only';
+        ? 'this folder is a submodule: the revision does not contain its files'
+        : 'this folder is a link and is not followed: its target is read where it really is, if that is in the catalog';
     case 'invalid-encoding':
       return problem.encoding === 'not UTF-8'
-        ? 'a byte here is not UTF-8: the file is left out'
+        ? 'invalid UTF-8 here: the file is skipped, save it as UTF-8'
         : `the file is ${problem.encoding}: save it as UTF-8`;
     case 'control-character':
-      return `control character U+${problem.codePoint.toString(16).toUpperCase().padStart(4, '0')}: YAML does not allow it`;
+      return `YAML does not allow the control character U+${problem.codePoint.toString(16).toUpperCase().padStart(4, '0')}: remove it`;
     case 'limit-exceeded':
-      return `more than ${problem.maximum} ${limits[problem.limit]}: the rest is left out, --limit ${problem.limit}=<number> allows more`;
+      return `more than ${problem.maximum} ${limits[problem.limit]}: the rest is skipped, --limit ${problem.limit}=<number> raises the limit`;
     case 'invalid-yaml':
-      return `not valid YAML: ${problem.detail}`;
+      return `invalid YAML: ${problem.detail}`;
     case 'duplicate-key':
-      return `key ${problem.key} again, first at ${formatSource(problem.first)}: the document is left out`;
+      return `duplicate key ${problem.key}, first at ${formatSource(problem.first)}: the document is skipped`;
     case 'missing-separator':
-      return `key ${problem.key} again: read as a new document, put \`---\` above it`;
+      return `the key ${problem.key} repeats, so a new document is assumed here: put \`---\` above it`;
     case 'unsupported-yaml':
       return describeUnsupported(problem);
     case 'too-many-problems':
@@ -35,20 +35,20 @@ export function describeProblem(problem: Problem): string {
     case 'not-an-entity':
       return `expected an entity with \`apiVersion\`, \`kind\` and \`metadata.name\`, found ${problem.found}`;
     case 'template-placeholder':
-      return `looks like a template (${problem.text}): the document is left out`;
+      return `the document is skipped because it looks like a template (${problem.text})`;
     case 'unsupported-kind':
-      return `kind ${problem.kind} of ${problem.apiVersion} is left out: it is no part of the dependency graph`;
+      return `kind ${problem.kind}${problem.apiVersion === '' ? '' : ` of ${problem.apiVersion}`} is skipped: it is not part of the dependency graph`;
     case 'invalid-entity':
       return `${problem.field} must ${problem.rule}, found ${problem.found}`;
     case 'illegal-name':
       return problem.field === 'name'
-        ? `"${problem.name}" is no legal name: letters and digits, in between also \`-\`, \`_\` and \`.\`, at most 63; kept as it is`
-        : `"${problem.name}" is no legal namespace: lower-case letters and digits, in between also \`-\`, at most 63; kept as it is`;
+        ? `invalid name "${problem.name}": use letters and digits, with \`-\`, \`_\` or \`.\` in between, at most 63 characters`
+        : `invalid namespace "${problem.name}": use lower-case letters and digits, with \`-\` in between, at most 63 characters`;
     case 'illegal-value':
-      return `${problem.field}: Backstage refuses ${problem.found}`;
+      return `${problem.field}: Backstage does not accept ${problem.found}`;
     case 'invalid-reference':
       return problem.fault === 'no kind'
-        ? `${problem.field} names "${problem.text}" without a kind: write component:${problem.text} or resource:${problem.text}`
+        ? `${problem.field}: "${problem.text}" has no kind: write component:${problem.text} or resource:${problem.text}`
         : `${problem.field}: "${problem.text}" is not of the form [kind:][namespace/]name`;
     case 'duplicate-entity':
       return `${problem.ref} is declared again, ${problem.identical ? 'word for word, ' : ''}first at ${formatSource(problem.first)}: the first counts`;
@@ -59,7 +59,7 @@ export function describeProblem(problem: Problem): string {
     case 'target-refused':
       return `the location target ${problem.target} is not read: ${problem.reason}`;
     case 'remote-target':
-      return `the location target ${problem.target} is remote and not read`;
+      return `the location target ${problem.target} is remote, so it is not read`;
     case 'server-fault':
       return problem.reason;
     case 'unknown-key':
@@ -68,19 +68,19 @@ export function describeProblem(problem: Problem): string {
     case 'invalid-config':
       return describeInputFault(problem.key, problem.fault);
     case 'contradicting-claims':
-      return `this claim of ${problem.ref} about ${problem.about} is contradicted by a stricter one at ${formatSource(problem.winner)}, which counts`;
+      return `this claim of ${problem.ref} about ${problem.about} contradicts a stricter one at ${formatSource(problem.winner)}; the stricter one counts`;
     case 'invalid-tier':
-      return `${problem.ref} has the tier "${problem.value}": expected 1, 2, 3 or 4`;
+      return `invalid tier "${problem.value}" of ${problem.ref}: expected 1, 2, 3 or 4`;
     case 'unknown-observation':
       return 'no format of observed calls recognizes this file: see `faultline formats`';
     case 'invalid-json':
-      return 'not valid JSON from here on: the file is left out';
+      return 'invalid JSON from here on: the file is skipped';
     case 'observation-failed':
       return `${problem.format} answered with an error instead of calls: repeat the request`;
     case 'empty-observation':
       return `${problem.format} shows no calls, which proves nothing: check the time range, and that traces are stored and aggregated`;
     case 'invalid-observation':
-      return `${problem.at}: expected ${problem.expected}; this row is left out`;
+      return `${problem.at}: expected ${problem.expected}; this row is skipped`;
     case 'clipped-count':
       return `${problem.at}: more calls than can be counted exactly; counted as 9007199254740991`;
     default:
@@ -88,7 +88,7 @@ export function describeProblem(problem: Problem): string {
   }
 }
 
-/** How much a problem matters: an `error` may hide something, a `warning` is read but doubtful. */
+/** How much a problem matters: an `error` may hide an entity or a dependency, a `warning` is read but doubtful. */
 export function problemSeverity(problem: Problem): Severity {
   switch (problem.code) {
     case 'folder-not-followed':
@@ -96,9 +96,9 @@ export function problemSeverity(problem: Problem): Severity {
     case 'unsupported-kind':
     case 'remote-target':
     case 'clipped-count':
-      return 'note';
+      return 'info';
     case 'target-not-found':
-      return problem.required ? 'error' : 'note';
+      return problem.required ? 'error' : 'info';
     case 'duplicate-entity':
       return problem.identical ? 'warning' : 'error';
     case 'invalid-entity':
@@ -143,17 +143,17 @@ const limits: Readonly<Record<LimitName, string>> = {
 function describeUnsupported({ what, text }: Extract<Problem, { code: 'unsupported-yaml' }>): string {
   switch (what) {
     case 'merge key':
-      return 'merge keys (<<) are no part of YAML 1.2 and Backstage does not apply them either: write the keys out';
+      return 'merge keys (<<) are not part of YAML 1.2, and Backstage does not apply them either: write the keys out';
     case 'tag':
-      return `unknown tag ${text}: nothing is done about it`;
+      return `unknown tag ${text}: the value is read without it`;
     case 'complex key':
-      return 'a key must be a plain text';
+      return 'a key must be plain text';
     case 'directive':
-      return `the directive is not followed: ${text}`;
+      return `the directive has no effect: ${text}`;
     case 'unknown alias':
-      return `alias ${text} stands for no anchor above it`;
+      return `alias ${text} refers to an undefined anchor`;
     case 'cyclic alias':
-      return `alias ${text} lies inside what it stands for`;
+      return `alias ${text} refers to a value that contains it`;
     default:
       return what satisfies never;
   }

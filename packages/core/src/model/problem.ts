@@ -2,8 +2,8 @@ import { compareText } from '../base/order.ts';
 import type { InputFault } from './input-fault.ts';
 import { compareSources, type Source } from './source.ts';
 
-/** `error`: something could not be read or trusted; `warning`: read, but doubtful; `note`: worth knowing. */
-export type Severity = 'error' | 'warning' | 'note';
+/** `error`: something could not be read or trusted; `warning`: read, but doubtful; `info`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
 
 /** The codes of all problems, in the order of `docs/codes.md`. */
 export const problemCodes = [
@@ -44,7 +44,7 @@ export const problemCodes = [
   'clipped-count',
 ] as const;
 
-/** What is read only so much of: the names of `--limit`. */
+/** The limits on what is read: the names of `--limit`. */
 export type LimitName =
   | 'file-bytes'
   | 'total-bytes'
@@ -67,8 +67,8 @@ export type LimitName =
 export type ProblemCode = (typeof problemCodes)[number];
 
 /**
- * Something wrong with the input, as a value: a stable code, a position and a payload. The text is made in
- * `problem-text.ts` and the meaning of each code is in `docs/codes.md`.
+ * Something wrong with the input, as a value: a stable code, a position and a payload. `problem-text.ts` makes the
+ * sentence, and `docs/codes.md` explains each code.
  */
 export type Problem =
   | ReadingProblem
@@ -81,7 +81,7 @@ export type Problem =
   /** Beyond the cap for one file. */
   | { readonly code: 'too-many-problems'; readonly omitted: number; readonly source: Source };
 
-/** What keeps a file from being text. */
+/** A file, or a folder, could not be read as text. */
 type ReadingProblem =
   | { readonly code: 'unreadable-file'; readonly reason: string; readonly source: Source }
   /** A link leads out of what may be read. */
@@ -111,7 +111,7 @@ type EntityProblem =
   | { readonly code: 'not-an-entity'; readonly found: string; readonly source: Source }
   | { readonly code: 'template-placeholder'; readonly text: string; readonly source: Source }
   | { readonly code: 'unsupported-kind'; readonly kind: string; readonly apiVersion: string; readonly source: Source }
-  /** A field that Backstage's schema of the kind refuses. */
+  /** A field that Backstage's schema of the kind does not accept. */
   | {
       readonly code: 'invalid-entity';
       /** `spec.dependsOn.0` */
@@ -119,7 +119,7 @@ type EntityProblem =
       /** Completes "must ...": "be string", "have required property 'owner'". */
       readonly rule: string;
       readonly found: string;
-      /** The field says on what something depends, and could not be read. */
+      /** The field states a dependency or membership that could not be read. */
       readonly isReference: boolean;
       readonly source: Source;
     }
@@ -129,7 +129,7 @@ type EntityProblem =
       readonly name: string;
       readonly source: Source;
     }
-  /** A label, annotation, tag or link that Backstage refuses. */
+  /** A label, annotation, tag or link that Backstage does not accept. */
   | { readonly code: 'illegal-value'; readonly field: string; readonly found: string; readonly source: Source }
   | {
       readonly code: 'invalid-reference';
@@ -142,7 +142,7 @@ type EntityProblem =
       readonly code: 'duplicate-entity';
       readonly ref: string;
       readonly first: Source;
-      /** The two say the same, word for word. */
+      /** Both declarations are equal. */
       readonly identical: boolean;
       readonly source: Source;
     };
@@ -165,7 +165,7 @@ type ReferenceProblem =
       readonly target: string;
       /** A declared ref that the author may have meant. */
       readonly suggestion?: string;
-      /** Every place that names the target, in source order; `source` is the first of them. */
+      /** Every position that names the target, in source order; `source` is the first of them. */
       readonly places: readonly { readonly ref: string; readonly source: Source }[];
       readonly source: Source;
     }
@@ -175,13 +175,13 @@ type ClaimProblem =
   | {
       readonly code: 'contradicting-claims';
       readonly ref: string;
-      /** The dependency or field that two claims speak of differently. */
+      /** The dependency or field about which two claims differ. */
       readonly about: string;
-      /** Where the stricter one, which counts, is stated. */
+      /** The position of the stricter claim, which counts. */
       readonly winner: Source;
       readonly source: Source;
     }
-  /** A key of a claim or of `faultline.yaml` that means nothing. */
+  /** An unknown key of a claim or of `faultline.yaml`. */
   | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string; readonly source: Source }
   /** A value of an annotation's claims, or of `faultline.yaml`; `key` is the nearest key. */
   | {
@@ -191,7 +191,7 @@ type ClaimProblem =
       readonly source: Source;
     };
 
-/** What is wrong with a file of observed calls. No value of such a file is kept: it may be a secret. */
+/** A fault in a file of observed calls. No value of such a file is kept: it may be a secret. */
 type ObservationProblem =
   /** A file of a format that nobody reads, or text that is not JSON. */
   | { readonly code: 'unknown-observation' | 'invalid-json'; readonly source: Source }
@@ -207,7 +207,7 @@ type ObservationProblem =
     }
   | { readonly code: 'clipped-count'; readonly format: string; readonly at: string; readonly source: Source };
 
-/** By place, then code: the order in which everything read from files is reported. */
+/** By position, then code: the order in which problems are reported. */
 export function compareProblems(a: Problem, b: Problem): number {
   return compareSources(a.source, b.source) || compareText(a.code, b.code);
 }

@@ -1,13 +1,13 @@
 import type { Source } from './source.ts';
 
-/** How the dependent reacts when a requirement is lost: it goes down, it degrades, nothing happens. */
+/** What happens to the dependent when a requirement is lost: it goes down, it degrades, nothing. */
 export type DependencyClass = 'hard' | 'soft' | 'informational';
 
 /** A different mechanism that carries the loss of a hard requirement for a while. */
 export interface Fallback {
   /** Seconds from the loss until the fallback runs out. */
   readonly lasts: number;
-  /** What the dependent does meanwhile, in the owner's words. */
+  /** What the dependent does meanwhile, in its owner's words. */
   readonly mode?: string;
 }
 
@@ -19,8 +19,8 @@ export interface Evidence {
 }
 
 /**
- * Where a requirement comes from, by the name under which the report lists it. `claim` is a `requires` entry of resilience
- * claims; a catalog format gives its statements one of the others.
+ * Where a requirement comes from, by the name under which the report lists it. `claim` is a `requires` entry of
+ * resilience claims; a catalog format gives its statements one of the others.
  */
 export type RequirementRelation =
   | 'claim'
@@ -52,13 +52,13 @@ export function isRedundant(requirement: Pick<Requirement, 'needs' | 'of'>): boo
   return requirement.needs < requirement.of.length;
 }
 
-/** System and Domain membership: how the group fares, not what it uses. */
+/** Membership in a System or Domain describes how the group fares, not what it uses. */
 export function isMembership(requirement: Pick<Requirement, 'relation'>): boolean {
   return requirement.relation === 'member';
 }
 
 /**
- * Something a person says in favour of the dependent: that a loss is tolerated (soft, informational), bridged
+ * A statement in favour of the dependent: that a loss is tolerated (soft, informational), bridged
  * (fallback) or spread (redundancy). The worst case disbelieves it until there is evidence. Membership and the soft
  * half of `subcomponentOf` are how the model reads the catalog, not claims.
  */
@@ -71,7 +71,7 @@ export function isClaim(requirement: Requirement): boolean {
  */
 export type ClaimKind = 'soft' | 'informational' | 'fallback' | 'redundancy';
 
-/** The kind of claim that a requirement makes; undefined where it is none. */
+/** The kind of claim that a requirement makes; undefined if it is not a claim. */
 export function claimKind(requirement: Requirement): ClaimKind | undefined {
   const { class: kind, fallback, relation } = requirement;
   if (isMembership(requirement) || relation === 'subcomponentOf') return undefined;

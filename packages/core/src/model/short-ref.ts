@@ -1,15 +1,15 @@
-/** A ref as people say it: without the default namespace. */
+/** A ref as people write it: without the default namespace. */
 export function shortRef(ref: string): string {
   return ref.replace(/^([^:]*):default\//, '$1:');
 }
 
-/** At most `most` refs as people say them, and how many more there are. */
+/** At most `most` refs as people write them, and the number of the rest. */
 export function listedRefs(refs: readonly string[], most = 3): string {
   const shown = refs.slice(0, most).map(shortRef).join(', ');
   return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
 }
 
-/** A sentence with its refs as people say them. */
+/** A sentence with its refs as people write them. */
 export function withShortRefs(text: string): string {
   return text.replace(/\b([a-z]+):default\//g, '$1:');
 }

@@ -1,4 +1,6 @@
-/** A place in an input file. Lines and columns count from 1; columns count UTF-16 code units. */
+import { compareText } from '../base/order.ts';
+
+/** A position in an input file. Lines and columns count from 1; columns count UTF-16 code units. */
 export interface Source {
   /** Path as the user named it, with forward slashes; never absolute unless the user said so. */
   readonly file: string;
@@ -10,10 +12,9 @@ export function isSource(value: unknown): value is Source {
   return typeof value === 'object' && value !== null && 'file' in value && 'line' in value;
 }
 
-/** By file in code-unit order, then line, then column: the order in which everything read from files is reported. */
+/** By file in code-unit order, then line, then column. */
 export function compareSources(a: Source, b: Source): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
 
 /** `file:line:column`, as editors and terminals open it. */

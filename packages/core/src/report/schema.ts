@@ -201,7 +201,7 @@ const finding = z.strictObject({
 
 const problem = z.strictObject({
   code: text,
-  severity: z.enum(['error', 'warning', 'note']),
+  severity: z.enum(['error', 'warning', 'info']),
   message: text,
   source: z.nullable(source),
   places: z.array(source).check(describe('Every place, where the problem has several; else empty')),

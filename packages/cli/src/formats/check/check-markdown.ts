@@ -68,7 +68,7 @@ function fitting(report: Report, findings: readonly ReportFinding[], summary: Ch
   for (const found of findingGroups(findings)) {
     const [{ rule, severity }] = found;
     const { title, why } = ruleOf(rule);
-    const count = counted(found.length, severity === 'info' ? 'note' : severity);
+    const count = counted(found.length, severity);
     const head = `${markdownCode(rule)}, ${count}. ${why}`;
     const items: string[] = [];
     room -= head.length + title.length + 100;

@@ -45,7 +45,7 @@ const outcomes: Readonly<Record<Verdict, string>> = {
 export function checkVerdict(report: Report, { failOn, base }: CheckSummary): string {
   const counting = report.findings.filter(isCounting);
   const count = (severity: FindingSeverity): number => counting.filter((each) => each.severity === severity).length;
-  const sums = [counted(count('error'), 'error'), counted(count('warning'), 'warning'), counted(count('info'), 'note')];
+  const sums = [counted(count('error'), 'error'), counted(count('warning'), 'warning'), counted(count('info'), 'info')];
   const since = base === undefined ? '' : `, new or worse since ${base}`;
   const verdict = verdictOf(report, failOn);
   const at = verdict === 'incomplete' ? '.' : failOn === 'error' ? ':' : ` (fails on ${failOn}):`;

@@ -75,7 +75,7 @@ function painted(severity: FindingSeverity, style: Style): string {
     ? style.down('error')
     : severity === 'warning'
       ? style.degraded('warning')
-      : style.dim('note');
+      : style.dim('info');
 }
 
 function findingText(report: Report, finding: ReportFinding, style: Style): string[] {

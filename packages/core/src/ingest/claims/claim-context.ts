@@ -4,12 +4,12 @@ import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import type { InputCode } from '../tree/validate-tree.ts';
 
-/** Who makes the claims that are read, and where the problems with them go. */
+/** The entity whose claims are read, and the receiver of their problems. */
 export interface ClaimContext {
   readonly code: InputCode;
-  /** The namespace of refs that name none. */
+  /** The namespace of refs without one. */
   readonly namespace: string;
-  /** The entity that the claims are about, where it is known. */
+  /** The entity of the claims, if known. */
   readonly ref?: string;
   readonly report: (problem: Problem) => void;
 }
@@ -18,7 +18,7 @@ export function reportFault(context: ClaimContext, key: string, fault: InputFaul
   context.report({ code: context.code, key, fault, source });
 }
 
-/** The full ref that a text names by Backstage's rules; undefined, and a problem, if it names none. */
+/** The full ref for a text by Backstage's rules; undefined and a problem if the text is not a ref. */
 export function claimedRef(
   context: ClaimContext,
   key: string,

@@ -13,10 +13,10 @@ import { parsePlacements } from './parse-placements.ts';
 import { parseRequirements } from './parse-requirement.ts';
 
 /**
- * The claims in an annotation `faultline.dev/resilience`, whose string is YAML itself. Problems stand at their very
- * line and column inside the string. Claims are undefined where the string says nothing that can be read.
+ * The claims in an annotation `faultline.dev/resilience`, whose value is a text of YAML. Problems have their exact line
+ * and column inside the text. Claims are undefined if the text has no valid part.
  *
- * @param namespace the namespace of refs that name none: the entity's own
+ * @param namespace the namespace of refs without one: the entity's own
  * @param ref the entity's ref, so that a claim on itself is found
  */
 export function parseClaims(
@@ -47,12 +47,12 @@ export function parseClaims(
   return { claims, problems: inWrittenOrder([...read.problems, ...(shaped?.problems ?? []), ...problems]) };
 }
 
-/** Problems are found sort by sort, and told from the first line to the last. */
+/** Problems are found kind by kind and reported from the first line to the last. */
 function inWrittenOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort((a, b) => compareSources(a.source, b.source));
 }
 
-/** The one document of a text; undefined if it says nothing. */
+/** The only document of a text; undefined if it is empty. */
 export function singleDocument(context: ClaimContext, documents: readonly YamlValue[]): YamlValue | undefined {
   const [first, second] = documents;
   if (second) {
@@ -61,7 +61,7 @@ export function singleDocument(context: ClaimContext, documents: readonly YamlVa
   return first?.type === 'scalar' && first.value === null ? undefined : first;
 }
 
-/** What the claims of one entity mean, once their shape is right. */
+/** The claims of one entity, from a value that fits the schema. */
 export function claimsFrom(context: ClaimContext, input: ClaimsInput, tree: YamlValue, source: Source): Claims {
   const bound = parseBound(context, input.bound, partOf(tree, 'bound'));
   const recovers = input.recovers === undefined ? undefined : parseDuration(input.recovers);
@@ -82,7 +82,7 @@ export function parseBound(
 ): Bound | undefined {
   if (typeof input !== 'object' || tree === undefined) return input as Bound | undefined;
   const refs = input.flatMap(
-    (text, place) => claimedRef(context, 'bound', text, (partOf(tree, place) ?? tree).source) ?? [],
+    (text, index) => claimedRef(context, 'bound', text, (partOf(tree, index) ?? tree).source) ?? [],
   );
   return refs.length === 0 ? undefined : [...new Set(refs)].sort(compareText);
 }

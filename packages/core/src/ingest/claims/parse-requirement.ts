@@ -18,8 +18,8 @@ export function parseRequirements(
   tree: YamlValue | undefined,
 ): RequirementClaim[] {
   const seen = new Map<string, Source>();
-  return inputs.flatMap((input, place) => {
-    const part = partOf(tree, place);
+  return inputs.flatMap((input, index) => {
+    const part = partOf(tree, index);
     const claim = part && parseRequirement(context, input, part);
     if (claim === undefined) return [];
     const members = claim.of.join(', ');
@@ -31,8 +31,8 @@ export function parseRequirements(
 }
 
 /**
- * One entry. What of it cannot be read counts against it: without a legible class it is hard, without a legible `needs`
- * it needs all its members.
+ * One entry. An invalid part never counts in its favour: with an invalid class it is hard, with an invalid `needs` it
+ * needs all its members.
  */
 function parseRequirement(
   context: ClaimContext,
@@ -40,7 +40,7 @@ function parseRequirement(
   tree: YamlValue,
 ): RequirementClaim | undefined {
   const fields: RequirementFields = typeof input === 'string' ? { on: input, needs: 1, class: 'hard' } : input;
-  // A member that could not be read is told already.
+  // An invalid member is already reported.
   const hasLostMembers = hasLost(tree, 'on') || hasLost(tree, 'anyOf');
   if ((fields.on === undefined) === (fields.anyOf === undefined) && !hasLostMembers) {
     const found = fields.on === undefined ? 'neither' : 'both';
@@ -63,10 +63,10 @@ function parseMembers(context: ClaimContext, { on, anyOf }: RequirementFields, t
   const list = partOf(tree, 'anyOf');
   const stated = [
     ...(on === undefined ? [] : [{ text: on, key: 'on', source: (partOf(tree, 'on') ?? tree).source }]),
-    ...(anyOf ?? []).map((text, place) => ({
+    ...(anyOf ?? []).map((text, index) => ({
       text,
       key: 'anyOf',
-      source: (partOf(list, place) ?? tree).source,
+      source: (partOf(list, index) ?? tree).source,
     })),
   ];
   const members = new Map<string, Source>();
@@ -81,7 +81,7 @@ function parseMembers(context: ClaimContext, { on, anyOf }: RequirementFields, t
   return [...members.keys()].sort(compareText);
 }
 
-/** How many of the members are needed: all of them, where that is not legible or too many are. */
+/** How many of the members are needed: all of them if the number is invalid or too large. */
 export function parseNeeds(context: ClaimContext, needs: number, members: number, tree: YamlValue): number {
   if (hasLost(tree, 'needs')) return members;
   if (needs <= members) return needs;

@@ -16,11 +16,11 @@ import { parseYaml } from '../yaml/parse-yaml.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
 
-/** `faultline.yaml`, read. */
+/** The content of `faultline.yaml`. */
 export interface ParsedConfig {
-  /** Undefined where the file as a whole cannot be used; otherwise what of it can be read. */
+  /** The valid parts of the file; undefined if the file as a whole cannot be used. */
   readonly config: Config | undefined;
-  /** Where the entities are: files, folders and globs, relative to the config file. */
+  /** Files, folders and globs with the entities, relative to the config file. */
   readonly catalog: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -71,7 +71,7 @@ function inertTypes({ types }: ConfigInput): readonly string[] {
   return [...new Set([...defaultConfig.inertTypes, ...added])];
 }
 
-/** Claims by ref; of two keys that name the same entity the first counts. */
+/** Claims by ref; of two keys with the same ref the first counts. */
 function parseEntities(
   context: ClaimContext,
   { entities }: ConfigInput,

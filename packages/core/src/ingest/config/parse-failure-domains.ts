@@ -4,14 +4,14 @@ import { type ClaimContext, reportFault } from '../claims/claim-context.ts';
 import { partOf, scalarText } from '../tree/tree-queries.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
 
-/** The rules of `failureDomains` that say where their axis is read from or how its values nest. */
+/** The rules of `failureDomains`: the source of each axis, or how its values nest. */
 export function parseFailureDomains(
   context: ClaimContext,
   inputs: readonly FailureDomainInput[],
   tree: YamlValue | undefined,
 ): FailureDomainRule[] {
-  return inputs.flatMap((input, place) => {
-    const part = partOf(tree, place);
+  return inputs.flatMap((input, index) => {
+    const part = partOf(tree, index);
     if (part === undefined) return [];
     const { axis, label, annotation, resourceType } = input;
     const sources = [label, annotation, resourceType, input.within];

@@ -5,17 +5,17 @@ import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import { specFields } from './fields.ts';
 import { type EntityKind, kindShape } from './kind-shape.ts';
 import type { ObjectShape, Shape } from './shape.ts';
-import { isLegalKey, isLegalLabelValue, isLegalName, isLegalNamespace, isLegalTag } from './valid-text.ts';
+import { isValidKey, isValidLabelValue, isValidName, isValidNamespace, isValidTag } from './valid-text.ts';
 
-/** Every place that this code runs in has it: Node, workers and browsers. */
+/** Available wherever this code runs: Node, workers and browsers. */
 declare const URL: { canParse(text: string): boolean };
 
-/** Problems told of one entity at the most; one that has more is no entity. */
+/** Maximum number of problems reported per entity. */
 const maxProblems = 20;
 
 /**
- * What Backstage would refuse in an entity, each at its place: what its schema of the kind does not allow, and names,
- * labels, annotations, tags and links it does not accept.
+ * A problem for each part of an entity that Backstage does not accept: by its schema of the kind, and by its rules for
+ * names, labels, annotations, tags and links.
  */
 export function checkEntity(entity: YamlMap, kind: EntityKind): readonly Problem[] {
   const problems: Problem[] = [];
@@ -24,7 +24,7 @@ export function checkEntity(entity: YamlMap, kind: EntityKind): readonly Problem
   return [...problems, ...checkFormats(entity)].slice(0, maxProblems);
 }
 
-/** The way to a value from its entity, the last step first: no list is made for the many values that are right. */
+/** The path from the entity to a value, last step first: no list is allocated for the many valid values. */
 interface Path {
   readonly step: string | number;
   readonly before: Path | undefined;
@@ -90,7 +90,7 @@ function shapeProblem(value: YamlValue, path: Path | undefined, rule: string, so
   };
 }
 
-/** In the words of JSON Schema. Backstage's server fills placeholders such as `$text` in before it looks. */
+/** The type in JSON Schema's words. Backstage's server replaces placeholders such as `$text` before it validates. */
 function typeOf(value: YamlValue): string {
   if (value.type === 'list') return 'array';
   if (value.type === 'scalar') return value.value === null ? 'null' : typeof value.value;
@@ -105,22 +105,22 @@ function checkFormats(entity: YamlMap): Problem[] {
     const value = partOf(metadata, field);
     if (value?.type !== 'scalar' || value.value === null) continue;
     const name = scalarText(value);
-    const isLegal = field === 'name' ? isLegalName(name) : isLegalNamespace(name);
-    if (!isLegal) problems.push({ code: 'illegal-name', field, name, source: value.source });
+    const isValid = field === 'name' ? isValidName(name) : isValidNamespace(name);
+    if (!isValid) problems.push({ code: 'illegal-name', field, name, source: value.source });
   }
   for (const field of ['labels', 'annotations'] as const) {
     const map = partOf(metadata, field);
     for (const { key, keySource, value } of map?.type === 'map' ? map.entries.values() : []) {
-      if (!isLegalKey(key)) problems.push(refused(`metadata.${field}`, `the key ${key}`, keySource));
+      if (!isValidKey(key)) problems.push(refused(`metadata.${field}`, `the key ${key}`, keySource));
       const text = textOf(value);
-      if (field === 'labels' && text !== undefined && !isLegalLabelValue(text)) {
+      if (field === 'labels' && text !== undefined && !isValidLabelValue(text)) {
         problems.push(refused(`metadata.${field}.${key}`, shownValue(value), value.source));
       }
     }
   }
   for (const tag of itemsOf(partOf(metadata, 'tags'))) {
     const text = textOf(tag);
-    if (text !== undefined && !isLegalTag(text)) problems.push(refused('metadata.tags', shownValue(tag), tag.source));
+    if (text !== undefined && !isValidTag(text)) problems.push(refused('metadata.tags', shownValue(tag), tag.source));
   }
   for (const link of itemsOf(partOf(metadata, 'links'))) {
     const url = partOf(link, 'url');
@@ -132,7 +132,7 @@ function checkFormats(entity: YamlMap): Problem[] {
   return problems;
 }
 
-/** What is no text is told by the schema. */
+/** The text of a scalar; the schema check reports any other value. */
 function textOf(value: YamlValue): string | undefined {
   return value.type === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }

@@ -17,11 +17,11 @@ import { expect, test } from 'vitest';
 import { checkEntity } from '../../../../src/ingest/catalogs/backstage/check-entity.ts';
 import { relationFields } from '../../../../src/ingest/catalogs/backstage/fields.ts';
 import {
-  isLegalKey,
-  isLegalLabelValue,
-  isLegalName,
-  isLegalNamespace,
-  isLegalTag,
+  isValidKey,
+  isValidLabelValue,
+  isValidName,
+  isValidNamespace,
+  isValidTag,
 } from '../../../../src/ingest/catalogs/backstage/valid-text.ts';
 import type { YamlMap } from '../../../../src/ingest/tree/tree-value.ts';
 import { parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
@@ -154,11 +154,11 @@ test('names, keys and values are judged as Backstage judges them', () => {
   fc.assert(
     fc.property(names, (name) => {
       expect([
-        isLegalName(name),
-        isLegalNamespace(name),
-        isLegalKey(name),
-        isLegalLabelValue(name),
-        isLegalTag(name),
+        isValidName(name),
+        isValidNamespace(name),
+        isValidKey(name),
+        isValidLabelValue(name),
+        isValidTag(name),
       ]).toEqual([
         theirs.isValidEntityName(name),
         theirs.isValidNamespace(name),

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { isLegalKey, isLegalNamespace } from '../../../../src/ingest/catalogs/backstage/valid-text.ts';
+import { isValidKey, isValidNamespace } from '../../../../src/ingest/catalogs/backstage/valid-text.ts';
 import { fullRef } from '../../../../src/model/full-ref.ts';
 
 test('a namespace may have dashes side by side, but not at its ends', () => {
-  expect(['a', 'a--b', '-a', 'a-', ''].map(isLegalNamespace)).toEqual([true, true, false, false, false]);
+  expect(['a', 'a--b', '-a', 'a-', ''].map(isValidNamespace)).toEqual([true, true, false, false, false]);
 });
 
 test('a key is a name, alone or behind a domain', () => {
-  expect(['a', 'x.y/a', 'x/y/a', 'x./a', '/a', ''].map(isLegalKey)).toEqual([true, true, false, false, false, false]);
+  expect(['a', 'x.y/a', 'x/y/a', 'x./a', '/a', ''].map(isValidKey)).toEqual([true, true, false, false, false, false]);
 });
 
 test('a colon behind a slash belongs to the name', () => {
