@@ -6,6 +6,8 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, expect, test } from 'vitest';
 import { root } from './faultline.ts';
+import { type Declaration, declarationsIn } from './library/declarations.ts';
+import { guide, runProgram } from './library/guide.ts';
 import { packCore } from './library/packed-core.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-library-'));
@@ -49,4 +51,47 @@ test('the types of the package are right for every resolution that knows `export
       problem.kind !== 'CJSResolvesToESM' && !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
   );
   expect(problems).toEqual([]);
+});
+
+test.each([
+  { module: 'node16', moduleResolution: 'node16', lib: ['es2023'], types: ['node'] },
+  { module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2023'], types: ['node'] },
+  { module: 'esnext', moduleResolution: 'bundler', lib: ['es2023', 'dom'], types: [] },
+])(
+  'the program of the library guide compiles strictly under $moduleResolution and prints what the page shows',
+  (options) => {
+    const { program, output } = guide();
+    expect(runProgram(folder, program, options)).toBe(output);
+  },
+);
+
+const { exportsOf, mentionedBy } = declarationsIn(join(packed.folder, 'dist'));
+
+/** The entries of the package by their name in an import, such as `./ingest`. */
+const entries = Object.entries(manifest.exports).flatMap(([name, target]) =>
+  typeof target === 'string' ? [] : [{ name, exports: exportsOf(target.types!.replace('./dist/', '')) }],
+);
+
+const keyOf = ({ path, name }: Declaration): string => `${name} in ${path}`;
+
+test('every type that an export mentions is exported', () => {
+  const waiting = entries.flatMap(({ exports }) => [...exports.values()]);
+  const exported = new Set(waiting.map(keyOf));
+  const seen = new Set(exported);
+  const hidden = new Set<string>();
+  for (const declaration of waiting) {
+    for (const mentioned of mentionedBy(declaration)) {
+      const key = keyOf(mentioned);
+      if (mentioned.isType && !exported.has(key)) hidden.add(`${key}, mentioned by ${declaration.name}`);
+      if (!seen.has(key)) waiting.push(mentioned);
+      seen.add(key);
+    }
+  }
+  expect(exported.size).toBeGreaterThan(150);
+  expect([...hidden]).toEqual([]);
+});
+
+test('every export has a docstring', () => {
+  const silent = entries.flatMap(({ exports }) => [...exports.values()].filter(({ comment }) => comment === ''));
+  expect(silent.map(keyOf)).toEqual([]);
 });

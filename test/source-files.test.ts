@@ -1,5 +1,6 @@
 import type { ESTree } from 'vite';
 import { expect, test } from 'vitest';
+import { declaredNames } from './library/declarations.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 /** Files over 300 lines. To be emptied: nothing may be added. */
@@ -101,9 +102,4 @@ function exportedNames({ body }: ESTree.Program): readonly string[] {
     const declared = statement.declaration === null ? [] : declaredNames(statement.declaration);
     return [...declared, ...statement.specifiers.map(({ exported }) => ('name' in exported ? exported.name : ''))];
   });
-}
-
-function declaredNames(declaration: ESTree.Declaration): readonly string[] {
-  const parts = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
-  return parts.flatMap((part) => ('id' in part && part.id !== null && 'name' in part.id ? [part.id.name] : []));
 }

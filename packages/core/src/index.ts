@@ -1,12 +1,21 @@
+export type { Analyses } from './analysis/analyses.ts';
 export { type BlastRadius, blastRadii } from './analysis/blast-radius.ts';
+export type { Containment } from './analysis/containment.ts';
 export { type CountsByKind, countKinds } from './analysis/count-kinds.ts';
 export { countLost } from './analysis/count-lost.ts';
+export type { Cycle } from './analysis/cycles.ts';
+export type { DecisiveClaim } from './analysis/decisive-claims.ts';
 export type { ClaimAtWork, Holder, PathExplanation, Step, TreeExplanation, TreeNode } from './analysis/explain.ts';
 export { explainOutage, firebreaksOf, type OutageExplanation } from './analysis/explain-outage.ts';
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
+export type { Firebreak } from './analysis/firebreaks.ts';
+export type { CommonCause, NotIndependent } from './analysis/not-independent.ts';
+export type { SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
+export type { TierInversion } from './analysis/tier-inversions.ts';
 export { counted } from './base/counted.ts';
 export { groupBy } from './base/group-by.ts';
+export type { Immutable } from './base/immutable.ts';
 export { once } from './base/memoize.ts';
 export { matchesSequence } from './base/text-patterns.ts';
 export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
@@ -24,6 +33,7 @@ export type {
 } from './diff/schema.ts';
 export { kindOfChange } from './diff/verdict.ts';
 export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
+export type { Gates, Thresholds } from './failure/gates.ts';
 export type {
   Because,
   Deadlock,
@@ -34,34 +44,64 @@ export type {
 } from './failure/outage.ts';
 export { bothReadings, type Readings } from './failure/readings.ts';
 export { type OutageOptions, simulate } from './failure/simulate.ts';
-export { buildGraph } from './graph/build-graph.ts';
-export type { CompiledGraph } from './graph/compile-graph.ts';
+export type { Adjacency } from './graph/adjacency.ts';
+export { buildGraph, type GraphParts } from './graph/build-graph.ts';
+export type { CompiledGraph, RequirementColumns } from './graph/compile-graph.ts';
 export type { GraphNode } from './graph/graph-node.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
-export type { Bound, Claims, Tier } from './model/claims.ts';
-export { type Config, defaultConfig, type TierWeights } from './model/config.ts';
+export type { Bound, Claims, Placement, RequirementClaim, Tier } from './model/claims.ts';
+export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
-export type { Entity } from './model/entity.ts';
-export type { ConfigurableRule, FindingSeverity } from './model/policy.ts';
+export type { Entity, Link, Membership, Need, Ownership, Stated, Statement } from './model/entity.ts';
+export type { InputFault } from './model/input-fault.ts';
+export type { CallKind, Observation, ObservedFile, SeenKind } from './model/observation.ts';
+export type {
+  AcceptedRisk,
+  ConfigurableRule,
+  EntityPattern,
+  FindingSeverity,
+  ForbiddenDependency,
+  Policy,
+  RuleLevel,
+} from './model/policy.ts';
 export {
+  type ClaimProblem,
   compareProblems,
+  type EntityProblem,
   type LimitName,
+  type LocationProblem,
+  type ObservationProblem,
   type Problem,
   type ProblemCode,
   problemCodes,
+  type ReadingProblem,
+  type ReferenceProblem,
   type Severity,
+  type YamlProblem,
 } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
-export { type DependencyClass, isClaim, isMembership, type Requirement } from './model/requirement.ts';
+export {
+  type ClaimKind,
+  type DependencyClass,
+  type Evidence,
+  type Fallback,
+  isClaim,
+  isMembership,
+  type Requirement,
+  type RequirementRelation,
+} from './model/requirement.ts';
 export { listedRefs, shortRef, withShortRefs } from './model/short-ref.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type Baseline, baselineOf, fixedSince } from './policy/baseline.ts';
-export { buildFindings, changedPolicyParts, knownInBase } from './policy/judge-by-base.ts';
+export { type Base, buildFindings, changedPolicyParts, knownInBase } from './policy/judge-by-base.ts';
 export { parseBaseline } from './policy/parse-baseline.ts';
-export type { RuleDefinition } from './policy/rule/define-rule.ts';
+export type { Described, PolicyChanges, RuleContext, RuleDefinition } from './policy/rule/define-rule.ts';
+export type { Finding, FindingState, RuleFinding } from './policy/rule/finding.ts';
+export type { Remedy } from './policy/rule/remedy.ts';
+export type { RiskFault, RiskOutcome } from './policy/rule/risk-outcome.ts';
 export { type Rule, ruleOf, rules } from './policy/rules/rules.ts';
 export {
   isAtLeast,
@@ -73,8 +113,8 @@ export {
   verdictOf,
 } from './policy/verdict.ts';
 export { proposeConfig } from './propose/propose-config.ts';
-export { radiusCounts } from './radii/radius-counts.ts';
-export { buildReport } from './report/build-report.ts';
+export { type RadiusCounts, radiusCounts } from './radii/radius-counts.ts';
+export { buildReport, type ReportInput } from './report/build-report.ts';
 export { graphFromReport } from './report/graph-from-report.ts';
 export { type Headline, headline, shareOfComponents } from './report/headline.ts';
 export { parseReport } from './report/parse-report.ts';

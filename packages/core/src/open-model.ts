@@ -4,6 +4,7 @@ import type { Config } from './model/config.ts';
 import type { Entity } from './model/entity.ts';
 import type { Problem } from './model/problem.ts';
 
+/** The day and the settings by which claims are judged. */
 export interface OpenOptions {
   /** The day on which evidence is judged; an ISO calendar date. */
   readonly asOf: string;

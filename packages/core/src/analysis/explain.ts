@@ -51,6 +51,7 @@ export interface PathExplanation {
   readonly worstCaseChain: readonly Step[] | null;
 }
 
+/** One affected entity, and the entities that are first reached through it. */
 export interface TreeNode {
   readonly step: Step;
   readonly children: readonly TreeNode[];

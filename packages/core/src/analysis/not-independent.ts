@@ -15,7 +15,8 @@ export interface NotIndependent {
   readonly causes: readonly CommonCause[];
 }
 
-interface CommonCause {
+/** An entity or failure domain whose loss leaves the requirement with too few members. */
+export interface CommonCause {
   readonly ref: string;
   /** The members that it takes down, itself included where it is one. */
   readonly loses: readonly string[];

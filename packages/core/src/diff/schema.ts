@@ -119,14 +119,22 @@ export const namedDiffSchema = z.extend(diffSchema, {
   head: text,
 });
 
+/** What a change does to what fails: plain, sorted, JSON-safe. Its JSON Schema is `diffJsonSchema`. */
 export type Diff = Immutable<z.infer<typeof diffSchema>>;
+/** A dependency that the change adds, removes, strengthens or weakens. */
 export type DependencyChange = Diff['dependencies'][number];
 /** How strongly one entity needs another, by its strictest requirement that names it. */
 export type Strength = Immutable<z.infer<typeof strength>>;
+/** An entity whose loss takes down other entities than before, with the dependencies that cause it. */
 export type RadiusChange = Diff['radii'][number];
+/** An entity that other single failures take down than before: the radii, seen from the dependent. */
 export type ExposureChange = Diff['exposures'][number];
+/** What is in a sorted list only after the change, and what only before. */
 export type SetChange = Diff['entities'];
+/** A claim that the change adds without recent evidence. */
 export type NewClaim = Diff['newClaims'][number];
+/** An entity whose radius leaves its bound, or is within it again, after the change. */
 export type BoundChange = Diff['bounds'][number];
+/** A single change that would undo most of the additional harm. */
 export type DiffRemedy = Diff['remedies'][number];
 export type ContainmentChange = Diff['containment'][number];

@@ -7,6 +7,7 @@ import type { Because, Impact, Outage, OutageResult, StatusChange } from './outa
 import { bothReadings } from './readings.ts';
 import { type Change, type Simulation, simulation, statusCode } from './simulation.ts';
 
+/** How long an outage lasts, and which moment of it is of interest. */
 export interface OutageOptions {
   /** Seconds until the failed entities are back; null: never. */
   readonly lasts: number | null;

@@ -14,7 +14,7 @@ import { referenceRequirements } from './reference-requirements.ts';
 import { type Mention, undeclaredNodes } from './undeclared.ts';
 
 /** What a graph is made of, in no particular order. */
-interface GraphParts {
+export interface GraphParts {
   readonly nodes: readonly GraphNode[];
   readonly requirements: readonly Requirement[];
   /** Problems of the references and claims. */

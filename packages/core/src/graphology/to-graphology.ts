@@ -43,11 +43,13 @@ export interface EdgeAttributes {
   readonly proven: boolean;
 }
 
+/** What holds for the graph as a whole. */
 export interface GraphAttributes {
   /** The day on which evidence was judged; an ISO calendar date. */
   readonly asOf: string;
 }
 
+/** A graph with several directed edges between two nodes, of graphology. */
 export type GraphologyGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes, GraphAttributes>;
 
 /**

@@ -3,8 +3,9 @@ export { type ParsedConfig, parseConfig } from './config/parse-config.ts';
 export { type InputFormat, inputFormats } from './input-formats.ts';
 export { joinedFile, type PlacedPart } from './joined-file.ts';
 export { mergeCatalog } from './merge-catalog.ts';
-export { defaultObservedLimits, type ObservedLimits } from './observed/observation-table.ts';
+export { defaultObservedLimits, type ObservationTable, type ObservedLimits } from './observed/observation-table.ts';
 export { observedCatalogFile } from './observed/observed-catalog-file.ts';
+export type { ObservedFormat, ObservedInput } from './observed/observed-format.ts';
 export {
   observedFormats,
   parseObservedFile,
@@ -16,4 +17,6 @@ export {
   parseCatalogPart,
   parseSimpleCatalogPart,
 } from './parse-catalog-file.ts';
-export { documentTexts } from './yaml/document-texts.ts';
+export type { TextLimits } from './tree/text-limits.ts';
+export { type DocumentText, documentTexts } from './yaml/document-texts.ts';
+export type { YamlLimits } from './yaml/parse-yaml.ts';

@@ -52,6 +52,7 @@ export interface Config {
   readonly policy: Policy;
 }
 
+/** The config of a catalog without `faultline.yaml`: no claims, journeys or failure domains, and default weights. */
 export const defaultConfig: Config = {
   claims: new Map(),
   journeys: [],

@@ -7,7 +7,8 @@ import type { Source } from './source.ts';
  */
 export type Statement = Need | Membership | Ownership;
 
-interface Stated {
+/** What all statements of an entity have. */
+export interface Stated {
   /** The entity that the entry names, a full lower-cased ref; the other one is the entity that makes the statement. */
   readonly target: string;
   /** Of statements with the same meaning the lowest rank counts: a person's words come before a server's. */
@@ -34,10 +35,11 @@ export interface Membership extends Stated {
 }
 
 /** The target owns the entity. */
-interface Ownership extends Stated {
+export interface Ownership extends Stated {
   readonly says: 'owned';
 }
 
+/** A link of an entity, as in `metadata.links` of Backstage. Not checked to be safe to follow. */
 export interface Link {
   readonly url: string;
   readonly title?: string;

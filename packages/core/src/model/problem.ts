@@ -64,6 +64,7 @@ export type LimitName =
   | 'request-seconds'
   | 'observed-names';
 
+/** The stable code of a problem; `docs/codes.md` explains each. */
 export type ProblemCode = (typeof problemCodes)[number];
 
 /**
@@ -82,7 +83,7 @@ export type Problem =
   | { readonly code: 'too-many-problems'; readonly omitted: number; readonly source: Source };
 
 /** A file, or a folder, could not be read as text. */
-type ReadingProblem =
+export type ReadingProblem =
   | { readonly code: 'unreadable-file'; readonly reason: string; readonly source: Source }
   /** A link leads out of what may be read. */
   | { readonly code: 'outside-root'; readonly source: Source }
@@ -96,7 +97,8 @@ type ReadingProblem =
       readonly source: Source;
     };
 
-type YamlProblem =
+/** Text that is not valid YAML or JSON, or uses a part of YAML that is not supported. */
+export type YamlProblem =
   | { readonly code: 'invalid-yaml'; readonly detail: string; readonly source: Source }
   | { readonly code: 'duplicate-key'; readonly key: string; readonly first: Source; readonly source: Source }
   | { readonly code: 'missing-separator'; readonly key: string; readonly source: Source }
@@ -107,7 +109,8 @@ type YamlProblem =
       readonly source: Source;
     };
 
-type EntityProblem =
+/** A document that is not a valid entity. */
+export type EntityProblem =
   | { readonly code: 'not-an-entity'; readonly found: string; readonly source: Source }
   | { readonly code: 'template-placeholder'; readonly text: string; readonly source: Source }
   | { readonly code: 'unsupported-kind'; readonly kind: string; readonly apiVersion: string; readonly source: Source }
@@ -147,7 +150,8 @@ type EntityProblem =
       readonly source: Source;
     };
 
-type LocationProblem =
+/** A Location whose target could not be read, or was not. */
+export type LocationProblem =
   | { readonly code: 'target-not-found'; readonly target: string; readonly required: boolean; readonly source: Source }
   | {
       readonly code: 'target-refused';
@@ -159,7 +163,8 @@ type LocationProblem =
   /** A live catalog could not be read to its end. */
   | { readonly code: 'server-fault'; readonly reason: string; readonly source: Source };
 
-type ReferenceProblem =
+/** A reference or label that does not lead to an entity or a tier. */
+export type ReferenceProblem =
   | {
       readonly code: 'unresolved-reference';
       readonly target: string;
@@ -171,7 +176,8 @@ type ReferenceProblem =
     }
   | { readonly code: 'invalid-tier'; readonly ref: string; readonly value: string; readonly source: Source };
 
-type ClaimProblem =
+/** A claim in an annotation, or a part of `faultline.yaml`, that is invalid or contradicts another. */
+export type ClaimProblem =
   | {
       readonly code: 'contradicting-claims';
       readonly ref: string;
@@ -192,7 +198,7 @@ type ClaimProblem =
     };
 
 /** A fault in a file of observed calls. No value of such a file is kept: it may be a secret. */
-type ObservationProblem =
+export type ObservationProblem =
   /** A file of a format that nobody reads, or text that is not JSON. */
   | { readonly code: 'unknown-observation' | 'invalid-json'; readonly source: Source }
   /** The source answered with an error, or without a single call. */

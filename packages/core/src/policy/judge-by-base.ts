@@ -7,7 +7,7 @@ import { findings } from './findings.ts';
 import type { Finding } from './rule/finding.ts';
 
 /** A state of the catalog by which a later one is judged. */
-interface Base {
+export interface Base {
   readonly graph: FailureModel;
   readonly problems: readonly Problem[];
   readonly catalog: { readonly problems: readonly Problem[] };

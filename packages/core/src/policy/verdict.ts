@@ -9,6 +9,7 @@ export interface JudgedFinding {
 /** The worst first. */
 export const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];
 
+/** Whether `severity` is `least` or worse. */
 export function isAtLeast(severity: FindingSeverity, least: FindingSeverity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(least);
 }
@@ -23,6 +24,7 @@ export function isFailing(finding: JudgedFinding, failOn: FindingSeverity): bool
   return isCounting(finding) && isAtLeast(finding.severity, failOn);
 }
 
+/** The result of a check. */
 export type Verdict = 'passed' | 'failed' | 'incomplete';
 
 /** The one definition of what passes: everything could be read, and no finding fails. */

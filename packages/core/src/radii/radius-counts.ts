@@ -31,9 +31,20 @@ export interface RadiusCounts {
 /**
  * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as well
  * (`ColumnCounter`). `gates` are the graph's declared or worst-case ones.
+ */
+export function radiusCounts(graph: FailureModel, gates: Gates): RadiusCounts;
+/**
+ * The same, and hands each block to `visit`.
  *
  * @param visit sees each block, without the seeds, and what is reached in it; failures that reach nobody are in none
+ * @internal
  */
+export function radiusCounts(
+  graph: FailureModel,
+  gates: Gates,
+  visit?: (block: RadiiBlock, reached: ReachedGroups) => void,
+  options?: RadiiOptions,
+): RadiusCounts;
 export function radiusCounts(
   graph: FailureModel,
   gates: Gates,

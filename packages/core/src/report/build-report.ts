@@ -30,8 +30,8 @@ import {
   type ReportRequirement,
 } from './schema.ts';
 
-/** What the report tells of besides the graph: the catalog, the problems of building the graph from it, the policy. */
-interface ReportInput {
+/** What the report needs besides the model: the catalog, the problems of opening the model, and the policy. */
+export interface ReportInput {
   readonly catalog: Catalog;
   readonly problems: readonly Problem[];
   readonly config: Pick<Config, 'policy' | 'evidenceMaxAge'>;

@@ -249,16 +249,29 @@ export const reportSchema = z.strictObject({
   findings: z.array(finding).check(describe('What the rules say, the gravest first')),
 });
 
+/** Everything Faultline computes about a catalog: plain, sorted, JSON-safe. Its JSON Schema is `reportJsonSchema`. */
 export type Report = Immutable<z.infer<typeof reportSchema>>;
+/** An entity of the catalog, or one that is only referred to, with its blast radius. */
 export type ReportEntity = Report['entities'][number];
+/** What an entity needs: at least `needs` of the members `of`. Durations are seconds. */
 export type ReportRequirement = Report['requirements'][number];
+/** How much the loss of one entity takes down: counts by kind, and the sorted refs of what they belong to. */
 export type ReportRadius = ReportEntity['blastRadius']['declared'];
+/** A problem of the input, with its sentence and position. */
 export type ReportProblem = Report['problems'][number];
+/** Entities that need each other in a circle. */
 export type ReportCycle = Report['cycles'][number];
+/** A single point of failure that several systems or journeys share. */
 export type ReportSharedSinglePoint = Report['sharedSinglePointsOfFailure'][number];
+/** How much of the catalog the figures rest on: counts of entities, references, claims, owners and tiers. */
 export type ReportCoverage = Report['coverage'];
+/** A finding of `check`, with its sentence. */
 export type ReportFinding = Report['findings'][number];
+/** The entity that would keep most others up if it tolerated the loss of `failed`. */
 export type ReportFirebreak = Report['firebreaks'][number];
+/** A failure domain, its members and its blast radius. */
 export type ReportFailureDomain = Report['failureDomains'][number];
+/** A journey, and what each loss does to it. */
 export type ReportJourney = Report['journeys'][number];
+/** An entity that needs one of a less costly tier. */
 export type ReportTierInversion = Report['tierInversions'][number];

@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import { seenName } from './seen-name.ts';
 
+/** How much is read of one file of observed calls. */
 export interface ObservedLimits {
   /** Maximum number of different names in a file. */
   readonly names: number;
@@ -11,6 +12,7 @@ export interface ObservedLimits {
   readonly nameCharacters: number;
 }
 
+/** The limits where none are given. */
 export const defaultObservedLimits: ObservedLimits = { names: 50_000, nameCharacters: 1024 };
 
 /** Collects the rows of a file, adds equal ones up, and keeps what is wrong with them. */

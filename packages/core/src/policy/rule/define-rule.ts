@@ -19,6 +19,7 @@ export interface RuleContext {
   readonly policyChanges?: PolicyChanges;
 }
 
+/** The parts of a policy file that differ from the base. */
 export interface PolicyChanges {
   readonly file: string;
   readonly parts: readonly string[];

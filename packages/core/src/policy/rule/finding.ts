@@ -48,6 +48,7 @@ export type FindingState =
       readonly brought: readonly number[];
     };
 
+/** What a rule found, as it is judged: with its state and a fingerprint. */
 export interface Finding extends Required<Omit<RuleFinding, 'members'>>, Pick<RuleFinding, 'members'> {
   readonly rule: string;
   readonly state: FindingState;

@@ -11,4 +11,5 @@ export type RiskOutcome =
   | { readonly kind: 'exceeded'; readonly risk: AcceptedRisk; readonly outside: readonly string[] }
   | { readonly kind: 'unused'; readonly risk: AcceptedRisk };
 
+/** Why an accepted risk is invalid. */
 export type RiskFault = 'owner-unknown' | 'too-far' | 'rule-unknown' | 'entity-unknown';
