@@ -212,3 +212,63 @@ test('a rule can be set to another severity, or off', async () => {
   const map = 'rules: { unbounded-shared-component: { severity: warning } }';
   expect((await found('unbounded-shared-component', shop, map))[0]?.severity).toBe('warning');
 });
+
+test('a production entity that depends on a deprecated one is reported, through an API as well', async () => {
+  const findings = await found('deprecated-dependency', {
+    'component:web': {
+      lifecycle: 'production',
+      dependsOn: ['component:old', 'component:new'],
+      consumesApis: ['api:old'],
+    },
+    'component:trial': { lifecycle: 'experimental', dependsOn: ['component:old'] },
+    'component:old': { lifecycle: 'deprecated' },
+    'component:new': { lifecycle: 'production' },
+    'api:old': { lifecycle: 'deprecated' },
+  });
+  expect(findings.map(({ ref, about }) => [ref, about])).toEqual([
+    ['component:default/web', 'api:default/old'],
+    ['component:default/web', 'component:default/old'],
+  ]);
+  expect(findings[1]?.severity).toBe('warning');
+  expect(describeFinding(findings[1]!)).toBe(
+    'component:web is in production and depends on component:old, which is deprecated',
+  );
+});
+
+test('an informational dependency on a deprecated entity is not reported', async () => {
+  const yaml = 'entities: { component:web: { requires: [{ on: component:old, class: informational }] } }';
+  const entities: Entities = {
+    'component:web': { lifecycle: 'production', dependsOn: ['component:old'] },
+    'component:old': { lifecycle: 'deprecated' },
+  };
+  expect(await found('deprecated-dependency', entities, yaml)).toEqual([]);
+});
+
+/** A database that three of four services of its system need. */
+const plant: Entities = {
+  'system:plant': {},
+  'resource:db': { type: 'database', system: 'plant' },
+  'component:hub': { system: 'plant', dependsOn: ['resource:db'] },
+  'component:one': { system: 'plant', dependsOn: ['component:hub'] },
+  'component:two': { system: 'plant', dependsOn: ['component:hub'] },
+  'component:alone': { system: 'plant' },
+};
+
+test('a failure that stays within its system and takes most of it down is noted', async () => {
+  const findings = await found('system-wide-failure', plant);
+  expect(findings.map(({ ref, severity, detail }) => [ref, severity, detail])).toEqual([
+    ['resource:default/db', 'info', { system: 'system:default/plant', components: 3, others: 4 }],
+    ['component:default/hub', 'info', { system: 'system:default/plant', components: 2, others: 3 }],
+  ]);
+  expect(describeFinding(findings[0]!)).toBe(
+    'the loss of resource:db takes down 3 of the 4 other Components of system:plant',
+  );
+  expect(findings[0]?.remedy).toMatchObject({ kind: 'soften', ref: 'component:default/hub', saves: 3, leaves: 0 });
+});
+
+test('a failure that leaves its system, or takes down half of it, is not called system-wide', async () => {
+  const abroad: Entities = { ...plant, 'component:guest': { dependsOn: ['component:hub'] } };
+  expect(await found('system-wide-failure', abroad)).toEqual([]);
+  const half: Entities = { ...plant, 'component:other': { system: 'plant' }, 'component:two': { system: 'plant' } };
+  expect(refs(await found('system-wide-failure', half))).toEqual([]);
+});

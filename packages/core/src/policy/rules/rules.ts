@@ -5,6 +5,7 @@ import { acceptedRiskExpiring } from './accepted-risk-expiring.ts';
 import { acceptedRiskInvalid } from './accepted-risk-invalid.ts';
 import { acceptedRiskUnused } from './accepted-risk-unused.ts';
 import { coldStartDeadlock } from './cold-start-deadlock.ts';
+import { deprecatedDependency } from './deprecated-dependency.ts';
 import { domainCrossing } from './domain-crossing.ts';
 import { forbidden } from './forbidden.ts';
 import { hardCycle } from './hard-cycle.ts';
@@ -16,6 +17,7 @@ import { radiusBudget } from './radius-budget.ts';
 import { redundantNotIndependent } from './redundant-not-independent.ts';
 import { sharedSinglePointOfFailure } from './shared-single-point-of-failure.ts';
 import { staleEvidence } from './stale-evidence.ts';
+import { systemWideFailure } from './system-wide-failure.ts';
 import { thirdPartyWithoutFallback } from './third-party-without-fallback.ts';
 import { tierInversion } from './tier-inversion.ts';
 import { unboundedSharedComponent } from './unbounded-shared-component.ts';
@@ -25,6 +27,7 @@ import { unresolvedReference } from './unresolved-reference.ts';
 const list = [
   unboundedSharedComponent,
   sharedSinglePointOfFailure,
+  systemWideFailure,
   redundantNotIndependent,
   tierInversion,
   hardCycle,
@@ -34,6 +37,7 @@ const list = [
   unprovenClaim,
   staleEvidence,
   thirdPartyWithoutFallback,
+  deprecatedDependency,
   missingOwner,
   missingTier,
   missingRunbook,
