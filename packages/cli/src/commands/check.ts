@@ -1,4 +1,4 @@
-import { buildReport, changedPolicyParts, type FindingSeverity, knownInBase, type Report } from '@faultline/core';
+import { buildReport, type FindingSeverity, judgeChange, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { checkFormats } from '../formats/check/check-formats.ts';
 import { type CheckSummary, hasPassed } from '../formats/check/check-summary.ts';
@@ -23,8 +23,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const failOn = severityFrom('--fail-on', options.failOn ?? 'error');
   const show = severityFrom('--show', options.show ?? 'warning');
   const most = integerFrom('--max', options.max ?? '20', { least: 1 });
-  const { report, model } = await reportFor(paths, options.base, (revision, judgedBy) =>
-    loadModel(paths, invocation, { ...(revision && { revision }), ...(judgedBy && { judgedBy }) }),
+  const { report, model } = await reportFor(paths, options.base, (revision) =>
+    loadModel(paths, invocation, revision === undefined ? {} : { revision }),
   );
   const summary: CheckSummary = {
     failOn,
@@ -50,7 +50,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 async function reportFor(
   paths: readonly string[],
   base: string | undefined,
-  load: (revision?: string, judgedBy?: Model['config']) => Promise<Model>,
+  load: (revision?: string) => Promise<Model>,
 ): Promise<{ readonly report: Report; readonly model: Model }> {
   if (base === undefined) {
     const model = await load();
@@ -58,16 +58,11 @@ async function reportFor(
   }
   if (paths.includes('-')) throw new UsageError('--base: standard input has no revisions');
   const before = await load(base);
-  const model = await load(undefined, before.config);
-  const parts = changedPolicyParts(before.config, model.config);
-  const file = model.configPath ?? before.configPath ?? 'faultline.yaml';
-  const report = buildReport(model.graph, {
-    catalog: { ...model.catalog, incomplete: model.catalog.incomplete || before.catalog.incomplete },
-    problems: model.problems,
-    config: before.config,
-    baseline: knownInBase(before),
-    policyChanges: { file, parts },
-  });
+  const model = await load();
+  const configFile = model.configPath ?? before.configPath ?? 'faultline.yaml';
+  const judged = judgeChange({ ...before, configFile }, { ...model, configFile });
+  const incomplete = model.catalog.incomplete || before.catalog.incomplete;
+  const report = buildReport(judged.graph, { ...judged, catalog: { ...model.catalog, incomplete } });
   return { report, model };
 }
 

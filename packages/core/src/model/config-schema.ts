@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
 import type { ConfigurableRule } from './policy.ts';
-import { acceptedRisksSchema, forbiddenSchema, rulesSchema } from './policy-schema.ts';
+import { acceptedRisksSchema, forbiddenSchema, policySchema, rulesSchema } from './policy-schema.ts';
 
 /** The shape of `faultline.yaml`. Every key says in a sentence what it means: editors show it. */
 
@@ -126,6 +126,7 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
       rules: z.optional(rulesSchema(rules)).register(z.globalRegistry, {
         description: 'How much each rule of `faultline check` matters, and its options.',
       }),
+      policy: z.optional(policySchema).register(z.globalRegistry, { description: 'How a change is judged.' }),
       forbidden: z._default(forbiddenSchema, []).register(z.globalRegistry, {
         description: 'Dependencies that nobody may have.',
       }),

@@ -28,6 +28,18 @@ export function rulesSchema(rules: readonly ConfigurableRule[]) {
   return strictMap(Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])), 'a map from rule to severity');
 }
 
+export const policySchema = strictMap(
+  {
+    newClaims: z
+      ._default(z.enum(['believe', 'disbelieve'], { error: 'believe or disbelieve' }), 'believe')
+      .register(z.globalRegistry, {
+        description:
+          'With `--base`: `disbelieve` judges an unproven claim about a new requirement by the worst case. Default `believe`.',
+      }),
+  },
+  'a map with `newClaims`',
+);
+
 const pattern = strictMap(
   {
     kind: z.optional(text).register(z.globalRegistry, { description: 'component, resource, api ...' }),

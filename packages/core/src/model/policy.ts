@@ -63,11 +63,19 @@ export interface Policy {
   readonly levels: ReadonlyMap<string, RuleLevel>;
   /** By rule id: the options that the config sets, as the rule's schema has them. */
   readonly options: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** Whether unproven claims about new requirements count in a change: as declared, or as plain hard requirements. */
+  readonly newClaims: 'believe' | 'disbelieve';
   readonly forbidden: readonly ForbiddenDependency[];
   readonly acceptedRisks: readonly AcceptedRisk[];
 }
 
-export const defaultPolicy: Policy = { levels: new Map(), options: new Map(), forbidden: [], acceptedRisks: [] };
+export const defaultPolicy: Policy = {
+  levels: new Map(),
+  options: new Map(),
+  newClaims: 'believe',
+  forbidden: [],
+  acceptedRisks: [],
+};
 
 /** The level of a rule: the one that the config sets, else its own. */
 export function levelOf(policy: Policy, { id, level }: ConfigurableRule): RuleLevel {

@@ -1,43 +1,53 @@
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { gateClass } from '../failure/gates.ts';
-import { rowValues } from '../graph/adjacency.ts';
-import { isMembership, type Requirement } from '../model/requirement.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
+import { isMembership } from '../model/requirement.ts';
+import { type AddedRequirements, addedRequirements } from './added-requirements.ts';
 import type { Finding, FindingState } from './rule/finding.ts';
-import { radiusMembers } from './rule/radius-members.ts';
+import { requirementKey } from './rule/requirement-key.ts';
 import { isCounting } from './verdict.ts';
 
-/** The findings that are known and do not fail a check while they are no worse. */
+/** A finding as a baseline records it. */
+export interface KnownFinding {
+  readonly measure: number;
+  /** Its members by ref, each with its rank: 0 for a journey, else the tier, 5 without one. */
+  readonly members?: Readonly<Record<string, number>>;
+}
+
+/** The known findings: they do not fail a check while they are no worse. */
 export interface Baseline {
-  readonly version: 1;
-  /** What was measured, by fingerprint. */
-  readonly findings: Readonly<Record<string, number>>;
-  /** The requirements there were, so that those that have come since can be named. */
+  readonly version: 2;
+  /** By fingerprint. */
+  readonly findings: Readonly<Record<string, KnownFinding>>;
+  /** The requirements that exist, so that later ones can be named. */
   readonly requirements: readonly string[];
 }
 
-/** The baseline of these findings: whatever counts or is known already. */
+/** The baseline of these findings: those that count, and those that are known already. */
 export function baselineOf(graph: FailureModel, findings: readonly Finding[]): Baseline {
   const known = findings
-    .filter((finding) => isCounting({ state: finding.state.kind }) || finding.state.kind === 'known')
-    .map(({ fingerprint, measure }) => [fingerprint, measure] as const)
+    .filter(({ state: { kind } }) => kind === 'known' || isCounting({ state: kind }))
+    .map((finding) => [finding.fingerprint, knownFinding(graph, finding)] as const)
     .sort(([a], [b]) => compareText(a, b));
-  return {
-    version: 1,
-    findings: Object.fromEntries(known),
-    requirements: [...new Set(graph.requirements.filter((each) => !isMembership(each)).map(requirementKey))].sort(
-      compareText,
-    ),
-  };
+  return { version: 2, findings: Object.fromEntries(known), requirements: requirementKeys(graph) };
 }
 
-/** What a requirement says, wherever it is written. */
-function requirementKey({ ref, needs, of, class: kind, fallback }: Requirement): string {
-  const threshold = of.length === 1 ? '' : `${needs} of `;
-  return `${ref} ${kind} ${threshold}${of.join(', ')}${fallback === undefined ? '' : ` after ${fallback.lasts}s`}`;
+function knownFinding(graph: FailureModel, { measure, members }: Finding): KnownFinding {
+  if (members === undefined) return { measure };
+  return { measure, members: Object.fromEntries(members().map((ref) => [ref, rankIn(graph, ref)])) };
 }
 
-/** The findings with those marked that the baseline knows: as they were, or worse. */
+/** The cost of losing an entity as a rank, the most costly first: 0 for a journey, else the tier, 5 without one. */
+function rankIn({ nodes, indexOf }: FailureModel, ref: string): number {
+  const node: GraphNode | undefined = nodes[indexOf.get(ref) ?? -1];
+  return node?.kind === 'journey' ? 0 : (node?.tier ?? 5);
+}
+
+function requirementKeys({ requirements }: FailureModel): readonly string[] {
+  return [...new Set(requirements.filter((each) => !isMembership(each)).map(requirementKey))].sort(compareText);
+}
+
+/** The findings, with those marked that the baseline has: known, or worse now. */
 export function applyBaseline(
   graph: FailureModel,
   findings: readonly Finding[],
@@ -45,56 +55,50 @@ export function applyBaseline(
 ): readonly Finding[] {
   const known = new Map(Object.entries(baseline.findings));
   const before = new Set(baseline.requirements);
-  const added = graph.requirements.flatMap((each, index) =>
-    isMembership(each) || before.has(requirementKey(each)) ? [] : [index],
-  );
+  const added = addedRequirements(graph, (requirement) => before.has(requirementKey(requirement)));
   return findings.map((finding) => {
-    const measure = known.get(finding.fingerprint);
-    if (measure === undefined || finding.state.kind !== 'open') return finding;
-    const state: FindingState =
-      finding.measure <= measure
-        ? { kind: 'known' }
-        : { kind: 'worse', before: measure, ...whatBrought(graph, finding, added) };
-    return { ...finding, state };
+    if (finding.state.kind !== 'open') return finding;
+    return { ...finding, state: stateOf(graph, finding, known.get(finding.fingerprint), added) };
   });
 }
 
-/** Components and journeys that are down only since the requirements `added` are there, and which of these lead from the radius to somebody new. */
-function whatBrought(
+function stateOf(
   graph: FailureModel,
-  { ref }: Finding,
-  added: readonly number[],
-): Pick<Extract<FindingState, { readonly kind: 'worse' }>, 'added' | 'brought'> {
-  const node = graph.indexOf.get(ref);
-  if (node === undefined) return { added: [], brought: [] };
-  const isAdded = new Set(added);
-  const gates = graph.declared;
-  const without = gates.class.map((kind, gate) =>
-    isAdded.has(gates.requirement[gate]!) ? gateClass.informational : kind,
-  );
-  const before = new Set(radiusMembers(graph, node, { ...gates, class: without }));
-  const now = radiusMembers(graph, node);
-  const isDown = new Set([node, ...now]);
-  const fresh = now.filter((other) => !before.has(other));
-  const brought = fresh.flatMap((other) =>
-    [...rowValues(gates.owned, other)].flatMap((gate) => {
-      const requirement = gates.requirement[gate]!;
-      const isFelt =
-        gates.class[gate] === gateClass.hard &&
-        [...rowValues(gates.members, gate)].some((member) => isDown.has(member));
-      return isAdded.has(requirement) && isFelt ? [requirement] : [];
-    }),
-  );
+  finding: Finding,
+  known: KnownFinding | undefined,
+  added: AddedRequirements,
+): FindingState {
+  if (known === undefined) {
+    return { kind: 'open', brought: finding.members === undefined ? [] : added.causesOf(finding).brought };
+  }
+  const { fresh, gone, isCostlier } = memberChange(graph, finding, known);
+  if (finding.measure <= known.measure && !isCostlier) return { kind: 'known', added: fresh, removed: gone };
+  const caused = added.causesOf(finding);
   return {
-    added: fresh.flatMap((other) => {
-      const { kind, ref: member } = graph.nodes[other]!;
-      return kind === 'component' || kind === 'journey' ? [member] : [];
-    }),
-    brought: [...new Set(brought)].sort((a, b) => a - b),
+    kind: 'worse',
+    before: known.measure,
+    added: fresh.length > 0 ? fresh : caused.added,
+    brought: caused.brought,
   };
 }
 
-/** Fingerprints of a baseline that no finding answers to any more: they are fixed. */
+/** The members that came and went, and whether more of them are as costly as some rank than before. */
+function memberChange(graph: FailureModel, { members }: Finding, { members: before }: KnownFinding) {
+  if (members === undefined || before === undefined) return { fresh: [], gone: [], isCostlier: false };
+  const now = new Map(members().map((ref) => [ref, rankIn(graph, ref)]));
+  const fresh = [...now.keys()].filter((ref) => before[ref] === undefined).sort(compareText);
+  const gone = Object.keys(before).filter((ref) => !now.has(ref));
+  // Members that stay keep the rank that they had, so that only members that come can cost more.
+  const rankNow = (ref: string): number => before[ref] ?? now.get(ref)!;
+  const upTo = (refs: Iterable<string>, rank: (ref: string) => number, most: number): number =>
+    [...refs].filter((ref) => rank(ref) <= most).length;
+  const isCostlier = [0, 1, 2, 3, 4, 5].some(
+    (most) => upTo(now.keys(), rankNow, most) > upTo(Object.keys(before), (ref) => before[ref]!, most),
+  );
+  return { fresh, gone, isCostlier: fresh.length > 0 && isCostlier };
+}
+
+/** Fingerprints of a baseline that match no finding any more: they are fixed. */
 export function fixedSince(baseline: Baseline, findings: readonly Finding[]): readonly string[] {
   const found = new Set(findings.map(({ fingerprint }) => fingerprint));
   return Object.keys(baseline.findings).filter((fingerprint) => !found.has(fingerprint));

@@ -7,7 +7,9 @@ export function describeState(state: FindingState): string | null {
     case 'open':
       return null;
     case 'known':
-      return 'known in the baseline';
+      return state.added.length === 0
+        ? 'known in the baseline'
+        : `known in the baseline, with ${listedRefs(state.added)} instead of ${listedRefs(state.removed)}`;
     case 'accepted':
       return `accepted by ${shortRef(state.owner)} until ${state.expires}: ${state.reason}`;
     case 'worse':

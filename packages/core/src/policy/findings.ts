@@ -8,7 +8,7 @@ import type { Finding } from './rule/finding.ts';
 import { rules } from './rules/rules.ts';
 import { severities } from './verdict.ts';
 
-export type JudgedCatalog = Omit<RuleContext, 'risks'>;
+export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided'>;
 
 /**
  * The findings of all rules, each with what has been decided about it: the worst severity first, then by rule, measure
@@ -16,12 +16,12 @@ export type JudgedCatalog = Omit<RuleContext, 'risks'>;
  */
 export function findings(catalog: JudgedCatalog, baseline: Baseline | undefined): readonly Finding[] {
   const { graph } = catalog.analyses;
-  const context: RuleContext = { ...catalog, risks: [] };
-  const found = findingsOf(context, 'graph');
-  const decided = acceptRisks(graph, catalog.policy.acceptedRisks, found);
-  const all = [...decided.findings, ...findingsOf({ ...context, risks: decided.outcomes }, 'decisions')];
+  const context: RuleContext = { ...catalog, risks: [], decided: [] };
+  const accepted = acceptRisks(graph, catalog.policy.acceptedRisks, findingsOf(context, 'graph'));
+  const all = [...accepted.findings, ...findingsOf({ ...context, risks: accepted.outcomes }, 'decisions')];
   const known = baseline === undefined ? all : applyBaseline(graph, all, baseline);
-  return [...known].sort(compareFindings);
+  const decided = catalog.change === undefined ? known : known.map((each) => atItsCause(each, catalog));
+  return [...decided, ...findingsOf({ ...context, decided }, 'comparison')].sort(compareFindings);
 }
 
 function findingsOf(context: RuleContext, judges: RuleDefinition['judges']): readonly Finding[] {
@@ -30,6 +30,20 @@ function findingsOf(context: RuleContext, judges: RuleDefinition['judges']): rea
     if (rule.judges !== judges || level === 'off') return [];
     return rule.find(context).map((each) => openFinding(rule.id, level, each));
   });
+}
+
+/** A finding that the change causes stands at the requirement that it adds, and its remedy is about that. */
+function atItsCause(finding: Finding, { analyses: { graph } }: JudgedCatalog): Finding {
+  const { state, source } = finding;
+  const brought = state.kind === 'open' || state.kind === 'worse' ? state.brought : [];
+  const [first] = brought;
+  if (first === undefined) return finding;
+  return {
+    ...finding,
+    source: graph.requirements[first]!.source,
+    entitySource: source,
+    remedy: { kind: 'change-addition', requirements: brought },
+  };
 }
 
 function compareFindings(a: Finding, b: Finding): number {

@@ -1,17 +1,37 @@
 import * as z from 'zod/mini';
 import type { Baseline } from './baseline.ts';
 
-const baselineSchema = z.strictObject({
+const requirements = z.array(z.string());
+
+/** Version 1 recorded measures alone. */
+const firstVersion = z.strictObject({
   version: z.literal(1),
   findings: z.record(z.string(), z.number()),
-  requirements: z.array(z.string()),
+  requirements,
 });
 
-/** A baseline file; undefined where the text is none. */
+const knownFinding = z.strictObject({
+  measure: z.number(),
+  members: z.optional(z.record(z.string(), z.number())),
+});
+
+const secondVersion = z.strictObject({
+  version: z.literal(2),
+  findings: z.record(z.string(), knownFinding),
+  requirements,
+});
+
+/** A baseline file of this version or an earlier one; undefined where the text is not one. */
 export function parseBaseline(text: string): Baseline | undefined {
   try {
-    return baselineSchema.safeParse(JSON.parse(text)).data;
+    const parsed = z.union([secondVersion, firstVersion]).safeParse(JSON.parse(text)).data;
+    return parsed?.version === 1 ? upgraded(parsed) : (parsed as Baseline | undefined);
   } catch {
     return undefined;
   }
+}
+
+function upgraded({ findings, requirements: known }: z.infer<typeof firstVersion>): Baseline {
+  const measured = Object.entries(findings).map(([fingerprint, measure]) => [fingerprint, { measure }] as const);
+  return { version: 2, findings: Object.fromEntries(measured), requirements: known };
 }

@@ -18,7 +18,7 @@ import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { isClaim, type Requirement } from '../model/requirement.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import { findings } from '../policy/findings.ts';
-import type { PolicyChanges } from '../policy/rule/define-rule.ts';
+import type { CatalogChange } from '../policy/rule/catalog-change.ts';
 import { reportFinding } from './report-finding.ts';
 import {
   firebreakPoints,
@@ -36,7 +36,8 @@ export interface ReportInput {
   readonly problems: readonly Problem[];
   readonly config: Pick<Config, 'policy' | 'evidenceMaxAge'>;
   readonly baseline: Baseline | undefined;
-  readonly policyChanges?: PolicyChanges;
+  /** The change under review, where the catalog is judged by a base. */
+  readonly change?: CatalogChange;
 }
 
 /**
@@ -44,7 +45,7 @@ export interface ReportInput {
  * same document, whatever its order.
  */
 export function buildReport(graph: FailureModel, input: ReportInput): Report {
-  const { catalog, config, policyChanges, baseline } = input;
+  const { catalog, config, change, baseline } = input;
   const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
   const answers = analyses(graph);
   const radiiOf = (node: number): Radii => ({ declared: answers.declared[node]!, worstCase: answers.worstCase[node]! });
@@ -86,8 +87,8 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
       ),
     problems: () => problems.map(reportProblem),
     findings: () =>
-      findings({ analyses: answers, problems, ...config, ...(policyChanges && { policyChanges }) }, baseline).map(
-        (each) => reportFinding(graph, each),
+      findings({ analyses: answers, problems, ...config, ...(change && { change }) }, baseline).map((each) =>
+        reportFinding(graph, each),
       ),
   });
 }

@@ -13,6 +13,7 @@ type RulesInput = NonNullable<ConfigInput['rules']>;
 export function parsePolicy(context: ClaimContext, input: ConfigInput, tree: YamlValue): Policy {
   return {
     ...parseRules(input.rules ?? {}),
+    newClaims: input.policy?.newClaims ?? 'believe',
     forbidden: parseForbidden(context, input.forbidden, partOf(tree, 'forbidden')),
     acceptedRisks: parseAcceptedRisks(context, input.acceptedRisks, partOf(tree, 'acceptedRisks')),
   };

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Analyses } from '../../analysis/analyses.ts';
 import type { ConfigurableRule, Policy } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { RuleFinding } from './finding.ts';
+import type { CatalogChange } from './catalog-change.ts';
+import type { Finding, RuleFinding } from './finding.ts';
 import type { RiskOutcome } from './risk-outcome.ts';
 
 /** What rules judge. */
@@ -13,16 +14,12 @@ export interface RuleContext {
   readonly problems: readonly Problem[];
   /** Seconds for which evidence proves a claim. */
   readonly evidenceMaxAge: number;
+  /** The change under review; undefined where a catalog is judged alone. */
+  readonly change?: CatalogChange;
   /** The outcome of each accepted risk; empty while the graph is judged. */
   readonly risks: readonly RiskOutcome[];
-  /** Parts of the policy that differ from the base by which it is judged, and the file that holds them. */
-  readonly policyChanges?: PolicyChanges;
-}
-
-/** The parts of a policy file that differ from the base. */
-export interface PolicyChanges {
-  readonly file: string;
-  readonly parts: readonly string[];
+  /** The findings so far, with what has been decided about them; empty while the graph is judged. */
+  readonly decided: readonly Finding[];
 }
 
 /** A finding as a rule describes it. */
@@ -38,8 +35,8 @@ export interface RuleDefinition<Id extends string = string, Detail extends objec
   readonly title: string;
   /** Why that matters, in a sentence. */
   readonly why: string;
-  /** `decisions` for rules about accepted risks and the policy itself: they are judged after the graph. */
-  readonly judges: 'graph' | 'decisions';
+  /** `decisions` for rules about accepted risks, `comparison` for rules about findings: they run after the others. */
+  readonly judges: 'graph' | 'decisions' | 'comparison';
   find(context: RuleContext): readonly RuleFinding<Detail>[];
   /** A finding in a sentence without its place. */
   describe(finding: Described<Detail>): string;

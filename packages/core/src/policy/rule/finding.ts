@@ -12,7 +12,7 @@ export interface RuleFinding<Detail extends object = object> {
   readonly detail: Detail;
   /** How bad it is: the greater the worse. Default 1. */
   readonly measure?: number;
-  /** The refs that it harms, where it is about a radius; computed on demand. */
+  /** The refs that the loss of `ref` harms, where it is about a radius; computed on demand. */
   readonly members?: () => readonly string[];
   /** Where single findings differ in severity; default: the level of the rule. */
   readonly severity?: FindingSeverity;
@@ -23,10 +23,10 @@ export interface RuleFinding<Detail extends object = object> {
   readonly source: Source | null;
 }
 
-/** What has been decided about a finding. */
+/** What has been decided about a finding. Requirements are indices into those of the graph. */
 export type FindingState =
-  /** Nothing: it counts. */
-  | { readonly kind: 'open' }
+  /** Nothing: it counts. `brought`: the requirements that are new since the baseline and cause it. */
+  | { readonly kind: 'open'; readonly brought: readonly number[] }
   /** The risk is accepted, until then. */
   | {
       readonly kind: 'accepted';
@@ -35,16 +35,16 @@ export type FindingState =
       readonly expires: string;
       readonly source: Source;
     }
-  /** The baseline has it, and it is not worse now. */
-  | { readonly kind: 'known' }
+  /** The baseline has it, and it is not worse now. Its members may have been replaced by others that cost no more. */
+  | { readonly kind: 'known'; readonly added: readonly string[]; readonly removed: readonly string[] }
   /** The baseline has it, and it is worse now. */
   | {
       readonly kind: 'worse';
       /** The measure in the baseline. */
       readonly before: number;
-      /** The Components and journeys that are new in the radius. */
+      /** The members that are new. */
       readonly added: readonly string[];
-      /** The new requirements that lead to them, as indices into the graph's requirements. */
+      /** The new requirements that lead to them. */
       readonly brought: readonly number[];
     };
 
@@ -54,4 +54,6 @@ export interface Finding extends Required<Omit<RuleFinding, 'members'>>, Pick<Ru
   readonly state: FindingState;
   /** The same for the same finding in every run: made of rule, ref and `about`. */
   readonly fingerprint: string;
+  /** Where its entity is described, for a finding that stands at the requirement that a change added. */
+  readonly entitySource: Source | null;
 }

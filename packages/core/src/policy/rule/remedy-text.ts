@@ -33,6 +33,15 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
       return 'remove it from `acceptedRisks`';
     case 'review-policy':
       return 'ask the owner of the policy to review the change';
+    case 'change-addition': {
+      const named = remedy.requirements
+        .slice(0, 3)
+        .map((index) => `${shortRef(requirements[index]!.ref)} → ${on(index)}`);
+      const left = remedy.requirements.length - named.length;
+      return `this change adds ${named.join(' and ')}${left > 0 ? ` and ${left} more` : ''}: make it soft, give it a fallback, or leave it out`;
+    }
+    case 'restore-entity':
+      return `describe ${shortRef(remedy.ref)} again, or remove every reference to it`;
     default:
       return remedy satisfies never;
   }

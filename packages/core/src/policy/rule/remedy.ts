@@ -22,4 +22,8 @@ export type Remedy =
   | { readonly kind: 'describe'; readonly what: 'owner' | 'tier' | 'runbook' | 'entity' }
   | { readonly kind: 'renew-risk' }
   | { readonly kind: 'remove-risk' }
-  | { readonly kind: 'review-policy' };
+  | { readonly kind: 'review-policy' }
+  /** Change the requirements that the change under review adds. */
+  | { readonly kind: 'change-addition'; readonly requirements: readonly number[] }
+  /** Describe an entity again, or remove the references to it. */
+  | { readonly kind: 'restore-entity'; readonly ref: string };

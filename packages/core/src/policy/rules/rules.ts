@@ -7,21 +7,26 @@ import { acceptedRiskUnused } from './accepted-risk-unused.ts';
 import { coldStartDeadlock } from './cold-start-deadlock.ts';
 import { deprecatedDependency } from './deprecated-dependency.ts';
 import { domainCrossing } from './domain-crossing.ts';
+import { entityRemoved } from './entity-removed.ts';
+import { fallbackBypassed } from './fallback-bypassed.ts';
 import { forbidden } from './forbidden.ts';
 import { hardCycle } from './hard-cycle.ts';
+import { judgementChanged } from './judgement-changed.ts';
+import { membersChanged } from './members-changed.ts';
 import { missingOwner } from './missing-owner.ts';
 import { missingRunbook } from './missing-runbook.ts';
 import { missingTier } from './missing-tier.ts';
-import { policyChanged } from './policy-changed.ts';
 import { radiusBudget } from './radius-budget.ts';
 import { redundantNotIndependent } from './redundant-not-independent.ts';
 import { sharedSinglePointOfFailure } from './shared-single-point-of-failure.ts';
 import { staleEvidence } from './stale-evidence.ts';
+import { stillNeeded } from './still-needed.ts';
 import { systemWideFailure } from './system-wide-failure.ts';
 import { thirdPartyWithoutFallback } from './third-party-without-fallback.ts';
 import { tierInversion } from './tier-inversion.ts';
 import { unboundedSharedComponent } from './unbounded-shared-component.ts';
 import { unprovenClaim } from './unproven-claim.ts';
+import { unprovenNewClaim } from './unproven-new-claim.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
 
 const list = [
@@ -43,12 +48,17 @@ const list = [
   missingRunbook,
   unresolvedReference,
   forbidden,
+  fallbackBypassed,
+  stillNeeded,
+  entityRemoved,
   acceptedRiskInvalid,
   acceptedRiskExpired,
   acceptedRiskExpiring,
   acceptedRiskExceeded,
   acceptedRiskUnused,
-  policyChanged,
+  judgementChanged,
+  unprovenNewClaim,
+  membersChanged,
 ] as const;
 
 /** The id of a rule. */

@@ -1,0 +1,55 @@
+import { downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { gateClass } from '../failure/gates.ts';
+import { rowValues } from '../graph/adjacency.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
+import { failsItself } from './single-points-of-failure.ts';
+
+/** An entity that goes down with a failure on both sides of a comparison, and sooner on the second. */
+export interface SoonerLoss {
+  /** The entity or failure domain that fails. */
+  readonly failed: string;
+  readonly ref: string;
+  /** Seconds from the failure until `ref` is down. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * The losses that come sooner in `after`, by failed entity, then by ref. Only a fallback delays a loss, so only failures
+ * that a fallback of `before` holds against are simulated: O((V + E) log V) for each of them.
+ */
+export function soonerLosses(
+  before: FailureModel,
+  after: FailureModel,
+  isAsked: (node: GraphNode) => boolean,
+): readonly SoonerLoss[] {
+  return delayedSeeds(before).flatMap((seed) => {
+    const failed = before.nodes[seed]!.ref;
+    const seedAfter = after.indexOf.get(failed);
+    if (seedAfter === undefined) return [];
+    const was = downTimes(before.declared, [seed]);
+    const delayed = was.nodes.filter((node) => was.at[node]! > 0 && isAsked(before.nodes[node]!)).sort((a, b) => a - b);
+    if (delayed.length === 0) return [];
+    const is = downTimes(after.declared, [seedAfter]);
+    return delayed.flatMap((node): SoonerLoss[] => {
+      const { ref } = before.nodes[node]!;
+      const now = is.at[after.indexOf.get(ref) ?? -1] ?? Number.POSITIVE_INFINITY;
+      return now < was.at[node]! ? [{ failed, ref, before: was.at[node]!, after: now }] : [];
+    });
+  });
+}
+
+/** The nodes that can fail and whose failure can reach a requirement with a fallback, ascending. */
+function delayedSeeds({ nodes, requirements, declared, indexOf }: FailureModel): readonly number[] {
+  const reached = new Set(
+    requirements.flatMap(({ fallback, of }) => (fallback === undefined ? [] : of.map((ref) => indexOf.get(ref)!))),
+  );
+  for (const node of reached) {
+    for (const gate of rowValues(declared.owned, node)) {
+      if (declared.class[gate] !== gateClass.hard) continue;
+      for (const member of rowValues(declared.members, gate)) reached.add(member);
+    }
+  }
+  return [...reached].filter((node) => failsItself(nodes[node]!)).sort((a, b) => a - b);
+}

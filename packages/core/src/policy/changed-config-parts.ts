@@ -1,0 +1,28 @@
+import type { Config } from '../model/config.ts';
+
+/** The keys of `faultline.yaml` by which a catalog is judged and that differ between two configs. */
+export function changedConfigParts(base: Config, head: Config): readonly string[] {
+  const [before, after] = [partsOf(base), partsOf(head)];
+  return Object.keys(before).filter((part) => canonicalText(before[part]) !== canonicalText(after[part]));
+}
+
+function partsOf(config: Config): Readonly<Record<string, unknown>> {
+  const { levels, options, forbidden, acceptedRisks, newClaims } = config.policy;
+  return {
+    entities: [...config.claims],
+    journeys: config.journeys,
+    failureDomains: config.failureDomains.map(({ within, ...rule }) => [rule, [...within]]),
+    tiers: config.tiers,
+    types: config.inertTypes,
+    rules: [[...levels].sort(), [...options].sort()],
+    forbidden,
+    acceptedRisks,
+    'evidence.maxAge': config.evidenceMaxAge,
+    newClaims,
+  };
+}
+
+/** What a config says, wherever it stands. */
+function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (key, part: unknown) => (key === 'source' ? undefined : part)) ?? '';
+}

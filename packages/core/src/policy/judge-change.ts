@@ -1,0 +1,144 @@
+import { analyses } from '../analysis/analyses.ts';
+import { once } from '../base/memoize.ts';
+import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
+import { buildGraph } from '../graph/build-graph.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
+import type { Config } from '../model/config.ts';
+import type { Entity } from '../model/entity.ts';
+import { compareProblems, type Problem } from '../model/problem.ts';
+import { claimKind, type Requirement } from '../model/requirement.ts';
+import type { Baseline } from './baseline.ts';
+import { changedConfigParts } from './changed-config-parts.ts';
+import { findings, type JudgedCatalog } from './findings.ts';
+import { type CatalogState, knownInBase } from './judge-by-base.ts';
+import { judgedEntities } from './judged-entities.ts';
+import type { CatalogChange, JudgementChange } from './rule/catalog-change.ts';
+import { requirementKey } from './rule/requirement-key.ts';
+import { isCounting } from './verdict.ts';
+
+/** One side of a change, read: its own graph, its config and its entities. */
+export interface ChangeSide extends CatalogState {
+  readonly catalog: { readonly entities: readonly Entity[]; readonly problems: readonly Problem[] };
+  /** The file of the config, whether or not it exists. */
+  readonly configFile: string;
+}
+
+/** The head of a change as its base judges it: what a report or a list of findings is made of. */
+export interface JudgedChange {
+  readonly graph: FailureModel;
+  readonly problems: readonly Problem[];
+  readonly config: Config;
+  readonly baseline: Baseline;
+  readonly change: CatalogChange;
+}
+
+/**
+ * The head's entities under the base's judgement: its config, and for every entity that it has its type, lifecycle, system,
+ * domain, tier and bound. What the head changes in any of these is listed, and counts once it is merged.
+ */
+export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
+  const { config } = base;
+  const { asOf } = head.graph;
+  const { entities, changes } = judgedEntities(base.catalog.entities, head.catalog.entities);
+  const { nodes, requirements, problems } = buildGraph(entities, config);
+  const kept = keptTiersAndBounds(base.graph, nodes);
+  const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
+  const isNew = newRequirements(base.graph);
+  const isDisbelieved = config.policy.newClaims === 'disbelieve';
+  const judged = (isHard: (requirement: Requirement) => boolean): FailureModel =>
+    compileFailureModel(
+      kept.nodes,
+      requirements.flatMap((each) => (isHard(each) ? withoutClaim(each) : [each])),
+      options,
+    );
+  const believed = judged(() => false);
+  const isNewClaim = (requirement: Requirement): boolean => isUnproven(requirement, believed) && isNew(requirement);
+  const graph = isDisbelieved ? judged(isNewClaim) : believed;
+  const baseline = knownInBase(base);
+  const policyParts = changedConfigParts(config, head.config).map(
+    (key): JudgementChange => ({
+      ref: head.configFile,
+      key,
+      before: null,
+      after: null,
+      source: { file: head.configFile, line: 1, column: 1 },
+    }),
+  );
+  const counted = (catalog: JudgedCatalog) =>
+    findings(catalog, baseline).filter(({ state: { kind } }) => isCounting({ state: kind }));
+  const headCounts = once(() =>
+    counted({
+      ...head.config,
+      analyses: analyses(head.graph),
+      problems: [...head.catalog.problems, ...head.problems].sort(compareProblems),
+    }),
+  );
+  return {
+    graph,
+    problems,
+    config,
+    baseline,
+    change: {
+      base: base.graph,
+      judgement: [...policyParts, ...changes, ...kept.changes],
+      headCounts,
+      newClaims: graph.requirements.flatMap((each, index) => (isNewClaim(each) ? [index] : [])),
+      withoutClaims: (claims) => {
+        const disbelieved = new Set(claims.map((index) => requirementKey(graph.requirements[index]!)));
+        const model = judged((each) => disbelieved.has(requirementKey(each)));
+        return counted({ ...config, analyses: analyses(model), problems }).filter(
+          ({ severity }) => severity === 'error',
+        );
+      },
+    },
+  };
+}
+
+function isUnproven(requirement: Requirement, graph: FailureModel): boolean {
+  if (claimKind(requirement) === undefined) return false;
+  const { evidence } = requirement;
+  if (evidence === undefined) return true;
+  const age = (Date.parse(graph.asOf) - Date.parse(evidence.date)) / 1000;
+  return age < 0 || age > graph.evidenceMaxAge;
+}
+
+function newRequirements({ requirements }: FailureModel): (requirement: Requirement) => boolean {
+  const known = new Set(requirements.map(requirementKey));
+  return (requirement) => !known.has(requirementKey(requirement));
+}
+
+/** A requirement with its claim disbelieved: each member is needed, at once. */
+function withoutClaim({ fallback: _, evidence: __, ...requirement }: Requirement): readonly Requirement[] {
+  return requirement.of.map((member) => ({ ...requirement, class: 'hard', needs: 1, of: [member] }));
+}
+
+/** The nodes of the head with the tier and bound of the base, where the base has them. */
+function keptTiersAndBounds(
+  { nodes: known, indexOf }: FailureModel,
+  nodes: readonly GraphNode[],
+): { readonly nodes: readonly GraphNode[]; readonly changes: readonly JudgementChange[] } {
+  const changes: JudgementChange[] = [];
+  const kept = nodes.map((node) => {
+    const before = known[indexOf.get(node.ref) ?? -1];
+    if (before === undefined || !before.declared || !node.declared || node.source === undefined) return node;
+    const { source } = node;
+    const own = (['tier', 'bound'] as const).flatMap((key): JudgementChange[] => {
+      const [was, is] = [textOf(before[key]), textOf(node[key])];
+      return was === is ? [] : [{ ref: node.ref, key, before: was, after: is, source }];
+    });
+    changes.push(...own);
+    if (own.length === 0) return node;
+    const { tier: _, bound: __, ...rest } = node;
+    return {
+      ...rest,
+      ...(before.tier !== undefined && { tier: before.tier }),
+      ...(before.bound !== undefined && { bound: before.bound }),
+    };
+  });
+  return { nodes: kept, changes };
+}
+
+function textOf(value: GraphNode['tier'] | GraphNode['bound']): string | null {
+  if (value === undefined) return null;
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}

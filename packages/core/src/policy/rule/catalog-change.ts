@@ -1,0 +1,27 @@
+import type { FailureModel } from '../../failure/failure-model.ts';
+import type { Source } from '../../model/source.ts';
+import type { Finding } from './finding.ts';
+
+/** A change under review: the base that it is judged by, and what the head would change in that judgement. */
+export interface CatalogChange {
+  readonly base: FailureModel;
+  readonly judgement: readonly JudgementChange[];
+  /** The findings that count if the head is judged by itself; computed on demand. */
+  readonly headCounts: () => readonly Finding[];
+  /** The requirements of the head that rest on new, unproven claims, as indices. */
+  readonly newClaims: readonly number[];
+  /** The findings of severity error that would count if these claims did not hold; computed on demand. */
+  readonly withoutClaims: (claims: readonly number[]) => readonly Finding[];
+}
+
+/** A part of the judgement that differs between base and head: the base decides. */
+export interface JudgementChange {
+  /** An entity ref, or the config file. */
+  readonly ref: string;
+  /** A key of the config, or of the entity: type, lifecycle, system, domain, tier, bound. */
+  readonly key: string;
+  /** The values as text; null where there is none, and for keys of the config. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly source: Source;
+}

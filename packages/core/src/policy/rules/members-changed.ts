@@ -1,0 +1,24 @@
+import { listedRefs, shortRef } from '../../model/short-ref.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
+
+interface Detail {
+  readonly of: string;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export const membersChanged = defineRule({
+  id: 'members-changed',
+  level: 'warning',
+  title: 'A known radius has other members',
+  why: 'Equal numbers can hide that one dependent has replaced another.',
+  judges: 'comparison',
+  find: ({ decided }) =>
+    decided.flatMap(({ rule, ref, about, state, remedy, source }) => {
+      if (state.kind !== 'known' || state.added.length === 0) return [];
+      const { added, removed } = state;
+      return [{ ref, about: `${rule} ${about}`.trim(), detail: { of: rule, added, removed }, remedy, source }];
+    }),
+  describe: ({ ref, detail: { of, added, removed } }: Described<Detail>) =>
+    `the loss of ${shortRef(ref)} (${of}) harms as many as before, but ${listedRefs(added)} instead of ${listedRefs(removed)}`,
+});

@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest';
+import { analyses } from '../../src/analysis/analyses.ts';
+import { judgeChange } from '../../src/index.ts';
+import { findings } from '../../src/policy/findings.ts';
+import type { Finding } from '../../src/policy/rule/finding.ts';
+import { describeRemedy } from '../../src/policy/rule/remedy-text.ts';
+import { describeFinding } from '../../src/policy/rules/rules.ts';
+import { catalogModel } from '../catalog-model.ts';
+
+type Entities = Parameters<typeof catalogModel>[0];
+
+const shop: Entities = {
+  'group:team': {},
+  'system:sales': {},
+  'system:stock': {},
+  'system:post': {},
+  'component:orders': { system: 'sales', dependsOn: ['resource:db'] },
+  'component:shelves': { system: 'stock', dependsOn: ['resource:db'] },
+  'component:parcels': { system: 'post' },
+  'resource:db': { type: 'database', system: 'sales' },
+};
+
+/** The findings that count in a change, and the sentence of each. */
+async function change(base: readonly [Entities, string?], head: readonly [Entities, string?]) {
+  const [before, after] = await Promise.all([catalogModel(...base), catalogModel(...head)]);
+  const configFile = 'faultline.yaml';
+  const judged = judgeChange({ ...before, configFile }, { ...after, configFile });
+  const found = findings({ ...judged.config, ...judged, analyses: analyses(judged.graph) }, judged.baseline);
+  const counting = found.filter(({ state }) => state.kind === 'open' || state.kind === 'worse');
+  const texts = (severity: Finding['severity']) =>
+    counting.filter((each) => each.severity === severity).map(describeFinding);
+  return { judged, found, errors: texts('error'), warnings: texts('warning'), notes: texts('info') };
+}
+
+test('a state of the catalog that does not change has no finding', async () => {
+  const { errors, warnings, notes } = await change([shop], [shop]);
+  expect([errors, warnings, notes]).toEqual([[], [], []]);
+});
+
+test('a wider radius stands at the line that the change adds, and its remedy is about that line', async () => {
+  const { found, judged } = await change(
+    [shop],
+    [{ ...shop, 'component:parcels': { system: 'post', dependsOn: ['resource:db'] } }],
+  );
+  const [finding] = found.filter(({ state }) => state.kind === 'worse');
+  expect(finding).toMatchObject({
+    rule: 'unbounded-shared-component',
+    state: { added: ['component:default/parcels'] },
+  });
+  const { requirements } = judged.graph;
+  const added = requirements.find(({ ref, of }) => ref.endsWith('parcels') && of[0]?.endsWith('/db'))!;
+  expect(finding?.source).toEqual(added.source);
+  expect(finding?.entitySource?.line).toBe(
+    judged.graph.nodes.find(({ ref }) => ref === 'resource:default/db')?.source?.line,
+  );
+  expect(describeRemedy(finding!.remedy, requirements)).toBe(
+    'this change adds component:parcels → resource:db: make it soft, give it a fallback, or leave it out',
+  );
+});
+
+const wider: Entities = { ...shop, 'component:parcels': { system: 'post', dependsOn: ['resource:db'] } };
+
+test.each<[string, Entities, string]>([
+  [
+    'another system for the new dependent',
+    { ...wider, 'component:parcels': { system: 'sales', dependsOn: ['resource:db'] } },
+    '',
+  ],
+  ['a wide bound', wider, 'entities: { resource:db: { bound: [system:sales, system:stock, system:post] } }'],
+  ['a rule that is off', wider, 'rules: { unbounded-shared-component: off }'],
+  [
+    'a soft claim in the config',
+    wider,
+    'entities: { component:parcels: { requires: [{ on: resource:db, class: soft }] } }',
+  ],
+])('a change cannot pass by %s: the base judges it, and the report says so', async (_, entities, yaml) => {
+  const { errors, warnings } = await change([shop], [entities, yaml]);
+  expect(errors.filter((text) => text.includes('resource:db is shared'))).toHaveLength(1);
+  expect(warnings.filter((text) => text.includes('would be loosened by this change'))).not.toEqual([]);
+});
+
+test('a changed judgement that lets nothing pass is a note', async () => {
+  const annotations = { 'faultline.dev/resilience': 'tier: 2' };
+  const { errors, warnings, notes } = await change(
+    [shop],
+    [
+      { ...shop, 'component:parcels': { system: 'post', type: 'website', annotations } },
+      'journeys: { buy: { requires: [component:orders] } }',
+    ],
+  );
+  expect([errors, warnings]).toEqual([[], []]);
+  expect([...notes].sort()).toEqual([
+    'journeys of faultline.yaml differs from the base, which judges this change',
+    'tier of component:parcels changes from none to 2, and the base judges this change',
+    'type of component:parcels changes from service to website, and the base judges this change',
+  ]);
+});
+
+test('an entity that leaves while others need it is an error, an unneeded one a note', async () => {
+  const { 'resource:db': _, ...withoutDb } = shop;
+  expect((await change([shop], [withoutDb])).errors).toContain(
+    'resource:db leaves the catalog, and component:orders, component:shelves still need it',
+  );
+  const { 'component:parcels': __, ...withoutParcels } = shop;
+  const unneeded = await change([shop], [withoutParcels]);
+  expect(unneeded.errors).toEqual([]);
+  expect(unneeded.notes).toContain('component:parcels leaves the catalog');
+});
+
+test('the only provider of an API that is still consumed is still needed', async () => {
+  const api: Entities = {
+    'group:team': {},
+    'api:pay': {},
+    'component:cart': { consumesApis: ['pay'] },
+  };
+  const { errors } = await change([{ ...api, 'component:payer': { providesApis: ['pay'] } }], [api]);
+  expect(errors).toEqual([
+    'component:payer leaves the catalog: no entity provides api:pay any more, which component:cart still needs',
+  ]);
+});
+
+test('a renamed entity whose references were forgotten is still needed', async () => {
+  const { 'resource:db': db, ...rest } = shop;
+  const { errors } = await change([shop], [{ ...rest, 'resource:database': db! }]);
+  expect(errors.join()).toContain('resource:db leaves the catalog');
+});
+
+test('another member of the same cost is reported, a costlier one is worse', async () => {
+  const swapped: Entities = {
+    ...shop,
+    'component:shelves': { system: 'stock' },
+    'component:parcels': { system: 'post', dependsOn: ['resource:db'] },
+  };
+  const same = await change([shop], [swapped]);
+  expect(same.errors).toEqual([]);
+  expect(same.warnings).toContain(
+    'the loss of resource:db (unbounded-shared-component) harms as many as before, but component:parcels instead of component:shelves',
+  );
+  const tiers = 'entities: { component:parcels: { tier: 1 }, component:shelves: { tier: 3 } }';
+  expect((await change([shop, tiers], [swapped, tiers])).errors).toHaveLength(1);
+});
+
+const bridged = `
+journeys: { buy: { requires: [component:web] } }
+entities: { component:web: { requires: [{ on: component:prices, fallback: { lasts: 1h } }] } }`;
+const priced: Entities = {
+  'group:team': {},
+  'system:sales': {},
+  'component:web': { system: 'sales', dependsOn: ['component:prices'] },
+  'component:cart': { system: 'sales', dependsOn: ['component:prices'] },
+  'component:prices': { system: 'sales' },
+};
+
+test('a new path around a fallback makes a journey go down sooner', async () => {
+  const head = { ...priced, 'component:web': { system: 'sales', dependsOn: ['component:prices', 'component:cart'] } };
+  const { errors, warnings, found } = await change([priced, bridged], [head, bridged]);
+  expect(errors).toEqual(['journey:buy goes down at once when component:prices fails, instead of after 1h']);
+  expect(warnings).toContain('component:web goes down at once when component:prices fails, instead of after 1h');
+  expect(found.find(({ rule }) => rule === 'fallback-bypassed')?.source?.file).toBe('catalog.json');
+});
+
+test('a change that passes because of an unproven claim says so, and fails where the policy disbelieves new claims', async () => {
+  const claim = {
+    'faultline.dev/resilience': 'requires: [{ on: "resource:db", class: soft }]',
+  };
+  const head: Entities = { ...shop, 'component:parcels': { system: 'post', annotations: claim } };
+  const believed = await change([shop], [head]);
+  expect(believed.errors).toEqual([]);
+  expect(believed.warnings).toContain(
+    'component:parcels claims that it only degrades without resource:db, which is unproven: without the claim this change has 1 finding more that fail',
+  );
+  const strict = 'policy: { newClaims: disbelieve }';
+  expect((await change([shop, strict], [head, strict])).errors).toHaveLength(1);
+});
