@@ -134,7 +134,7 @@ test('another member of the same cost is reported, a costlier one is worse', asy
   const same = await change([shop], [swapped]);
   expect(same.errors).toEqual([]);
   expect(same.warnings).toContain(
-    'the loss of resource:db (unbounded-shared-component) harms as many as before, but component:parcels instead of component:shelves',
+    'the loss of resource:db takes down as many as before, but component:parcels instead of component:shelves (unbounded-shared-component)',
   );
   const tiers = 'entities: { component:parcels: { tier: 1 }, component:shelves: { tier: 3 } }';
   expect((await change([shop, tiers], [swapped, tiers])).errors).toHaveLength(1);

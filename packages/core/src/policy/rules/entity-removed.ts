@@ -1,6 +1,6 @@
+import { removedEntities } from '../../analysis/removed-entities.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { defineRule } from '../rule/define-rule.ts';
-import { removedEntities } from '../rule/removed-entities.ts';
 
 export const entityRemoved = defineRule({
   id: 'entity-removed',

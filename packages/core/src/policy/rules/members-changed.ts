@@ -14,11 +14,11 @@ export const membersChanged = defineRule({
   why: 'Equal numbers can hide that one dependent has replaced another.',
   judges: 'comparison',
   find: ({ decided }) =>
-    decided.flatMap(({ rule, ref, about, state, remedy, source }) => {
-      if (state.kind !== 'known' || state.added.length === 0) return [];
+    decided.flatMap(({ rule, severity, ref, about, state, remedy, source }) => {
+      if (severity === 'info' || state.kind !== 'known' || state.added.length === 0) return [];
       const { added, removed } = state;
       return [{ ref, about: `${rule} ${about}`.trim(), detail: { of: rule, added, removed }, remedy, source }];
     }),
   describe: ({ ref, detail: { of, added, removed } }: Described<Detail>) =>
-    `the loss of ${shortRef(ref)} (${of}) harms as many as before, but ${listedRefs(added)} instead of ${listedRefs(removed)}`,
+    `the loss of ${shortRef(ref)} takes down as many as before, but ${listedRefs(added)} instead of ${listedRefs(removed)} (${of})`,
 });

@@ -1,6 +1,6 @@
+import { removedEntities } from '../../analysis/removed-entities.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
-import { removedEntities } from '../rule/removed-entities.ts';
 
 interface Detail {
   readonly dependents: readonly string[];

@@ -63,6 +63,7 @@ test('rules, forbidden dependencies and accepted risks are read, with refs resol
       ['third-party-without-fallback', { types: ['bought'] }],
       ['missing-runbook', { tiers: [1, 2] }],
     ]),
+    newClaims: 'believe',
     forbidden: [
       {
         name: 'no tests',

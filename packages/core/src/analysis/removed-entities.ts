@@ -1,8 +1,8 @@
-import { groupBy } from '../../base/group-by.ts';
-import { compareText } from '../../base/order.ts';
-import type { FailureModel } from '../../failure/failure-model.ts';
-import { isMembership, type Requirement } from '../../model/requirement.ts';
-import type { Source } from '../../model/source.ts';
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { isMembership, type Requirement } from '../model/requirement.ts';
+import type { Source } from '../model/source.ts';
 
 /** An entity that the base describes and the head does not. */
 export interface RemovedEntity {
