@@ -95,7 +95,7 @@ export { listedRefs, shortRef, withShortRefs } from './model/short-ref.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
-export { type Baseline, baselineOf, fixedSince } from './policy/baseline.ts';
+export { type Baseline, baselineOf, fixedSince, type KnownFinding } from './policy/baseline.ts';
 export { buildFindings, type CatalogState, knownInBase } from './policy/judge-by-base.ts';
 export { type ChangeSide, type JudgedChange, judgeChange } from './policy/judge-change.ts';
 export { parseBaseline } from './policy/parse-baseline.ts';
