@@ -8,6 +8,7 @@ const documents = ['a', 'b', 'c', 'd'].map((name) => `---\n${component(name, 'de
 
 const file = fc.record({
   path: fc.constantFrom('x.yaml', 'y.yaml'),
+  standing: fc.constantFrom('named' as const, 'possible' as const),
   text: fc
     .array(fc.constantFrom(...documents, '# a comment\n', '---\n- [\n'), { maxLength: 8 })
     .map((parts) => parts.join('')),
@@ -27,8 +28,8 @@ test('a file that changes or moves is read as if it were read for the first time
 
 test('what a document holds is the same object when the catalog is read again', async () => {
   const nextParser = catalogParsers(defaultLimits);
-  const [before] = await nextParser()([{ path: 'x.yaml', text: documents.join('') }]);
-  const [after] = await nextParser()([{ path: 'x.yaml', text: `${documents[0]}${documents[2]}` }]);
+  const [before] = await nextParser()([{ path: 'x.yaml', standing: 'named', text: documents.join('') }]);
+  const [after] = await nextParser()([{ path: 'x.yaml', standing: 'named', text: `${documents[0]}${documents[2]}` }]);
   expect(after!.entities[0]).toBe(before!.entities[0]);
   expect(after!.entities[1]).toMatchObject({ name: 'c', source: { line: 15 } });
 });

@@ -10,10 +10,10 @@ import { everyFormat } from './every-format.ts';
 const folder = join(root, 'examples/storefront');
 const parts = ['catalog', 'org'];
 const disk = diskFiles(folder);
-const known = (
-  await Promise.all(parts.map(async (part) => (await disk.list(part)).map(({ name }) => `${part}/${name}`)))
-)
+const all = { isWanted: () => true, maxEntries: 1000 };
+const known = (await Promise.all(parts.map(async (part) => (await disk.below(part, all)).entries)))
   .flat()
+  .map(({ path }) => path)
   .sort();
 
 /** Numbers by which names are sorted: another order for each number of a run. */
@@ -24,7 +24,11 @@ function shuffled<T>(list: readonly T[], seed: number): readonly T[] {
 
 const hashes = new Map<string, Set<string>>();
 for (let seed = 1; seed <= Number(process.argv[2]); seed++) {
-  const files: Files = { ...disk, list: async (path) => shuffled(await disk.list(path), seed) };
+  const below: Files['below'] = async (path, search) => {
+    const found = await disk.below(path, search);
+    return { ...found, entries: shuffled(found.entries, seed) };
+  };
+  const files: Files = { ...disk, below };
   for (const [format, text] of Object.entries(await everyFormat(folder, shuffled(known, seed), files))) {
     const hash = createHash('sha256').update(text).digest('hex');
     hashes.set(format, (hashes.get(format) ?? new Set()).add(hash));

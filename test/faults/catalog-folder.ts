@@ -45,7 +45,8 @@ export async function readIn(
   const all = { ...defaultLimits, ...limits };
   const live = async (): Promise<LiveCatalog> => ({ files: [], problems: [] });
   const stdin = async (): Promise<Uint8Array> => new Uint8Array();
-  return (await readCatalog(paths, { from, cwd, parse: catalogParsers(all)(), limits: all, stdin, live })).catalog;
+  const parse = catalogParsers(all)();
+  return (await readCatalog(paths, { from, cwd, parse, limits: all, exclude: [], stdin, live })).catalog;
 }
 
 export function namesIn(catalog: Catalog): readonly string[] {

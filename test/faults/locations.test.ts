@@ -23,10 +23,10 @@ function folderOf(files: Readonly<Record<string, string | Uint8Array>> = {}): Ca
 function watched(cwd: string): { readonly files: Files; readonly asked: string[]; readonly opened: string[] } {
   const disk = diskFiles(cwd);
   const [asked, opened]: [string[], string[]] = [[], []];
-  const note = <Result>(call: (path: string) => Promise<Result>) => {
-    return (path: string): Promise<Result> => {
+  const note = <Rest extends readonly unknown[], Result>(call: (path: string, ...rest: Rest) => Promise<Result>) => {
+    return (path: string, ...rest: Rest): Promise<Result> => {
       asked.push(path);
-      return call(path);
+      return call(path, ...rest);
     };
   };
   const read: Files['read'] = (path, most) => {
@@ -36,7 +36,7 @@ function watched(cwd: string): { readonly files: Files; readonly asked: string[]
   return {
     asked,
     opened,
-    files: { kindOf: note(disk.kindOf), list: note(disk.list), realPath: note(disk.realPath), read },
+    files: { kindOf: note(disk.kindOf), below: note(disk.below), realPath: note(disk.realPath), read },
   };
 }
 
@@ -167,12 +167,12 @@ test('row 41: what is no regular file is told and never waited for', async () =>
 test('row 42: a file that goes, or does not open, between the list and the reading is told', async () => {
   const folder = folderOf({ 'a.yaml': component('a'), 'b.yaml': component('b'), 'c/d.yaml': component('d') });
   const disk = diskFiles(folder.path);
-  const list: Files['list'] = async (path) => {
-    const entries = await disk.list(path);
+  const below: Files['below'] = async (path, search) => {
+    const found = await disk.below(path, search);
     if (path === '.') unlinkSync(join(folder.path, 'b.yaml'));
-    return entries;
+    return found;
   };
-  const catalog = await readIn(folder.path, ['.'], { ...disk, list });
+  const catalog = await readIn(folder.path, ['.'], { ...disk, below });
   expect([namesIn(catalog), toldIn(catalog), catalog.incomplete]).toEqual([
     ['a', 'd'],
     ['unreadable-file b.yaml:1:1'],
@@ -194,7 +194,7 @@ test('row 43: placeholders are not resolved', async () => {
   expect([toldIn(catalog), namesIn(catalog), opened.length]).toEqual([[], ['api'], 1]);
 });
 
-test('rows 15, 18, 19: files too large or not UTF-8 are told with the place', async () => {
+test('rows 15, 18, 19: files too large or not UTF-8 are reported with the position; UTF-16 with a mark is read', async () => {
   const folder = folderOf({
     'catalog-info.yaml': component('one'),
     'utf16/catalog-info.yaml': Buffer.from(`\ufeff${component('wide')}`, 'utf16le'),
@@ -204,9 +204,9 @@ test('rows 15, 18, 19: files too large or not UTF-8 are told with the place', as
   const catalog = await readIn(folder.path, ['.'], diskFiles(folder.path), { 'file-bytes': 400 });
   expect(toldIn(catalog)).toEqual([
     'invalid-encoding latin/catalog-info.yaml:4:12',
-    'invalid-encoding utf16/catalog-info.yaml:1:1',
     'invalid-encoding utf32/catalog-info.yaml:1:1',
   ]);
+  expect(namesIn(catalog)).toEqual(['one', 'wide']);
   expect(
     toldIn(await readIn(folder.path, ['catalog-info.yaml'], diskFiles(folder.path), { 'file-bytes': 20 })),
   ).toEqual(['limit-exceeded catalog-info.yaml:1:1']);

@@ -3,7 +3,8 @@ import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { UsageError } from '../../packages/cli/src/errors/usage-error.ts';
-import { revisionFiles } from '../../packages/cli/src/read/revision-files.ts';
+import { exactRevision } from '../../packages/cli/src/read/base-revision.ts';
+import { type RevisionFiles, revisionFiles } from '../../packages/cli/src/read/revision-files.ts';
 import { root } from '../faultline.ts';
 import { type CatalogFolder, catalogFolder, component, location, namesIn, readIn, toldIn } from './catalog-folder.ts';
 
@@ -35,8 +36,13 @@ function repository(files: Readonly<Record<string, string | Uint8Array>>): Catal
   return folder;
 }
 
+async function filesAt(cwd: string, revision: string): Promise<RevisionFiles> {
+  const { commit } = await exactRevision(cwd, revision);
+  return revisionFiles(cwd, commit, revision);
+}
+
 async function readRevision(cwd: string, revision = 'main', paths: readonly string[] = ['.']) {
-  const from = await revisionFiles(cwd, revision);
+  const from = await filesAt(cwd, revision);
   try {
     return await readIn(cwd, paths, from);
   } finally {
@@ -69,7 +75,9 @@ test('a revision is seen from a folder within the repository, by relative and by
   expect([namesIn(refused), toldIn(refused)]).toEqual([['part'], ['target-refused catalog-info.yaml:8:7']]);
   expect(namesIn(await readRevision(cwd, 'main', [join(folder.path, 'a')]))).toEqual(['a']);
   expect(namesIn(await readRevision(cwd, 'main', ['../a']))).toEqual(['a']);
-  await expect(readRevision(cwd, 'main', ['../../elsewhere'])).rejects.toThrow('outside the repository');
+  const from = await filesAt(cwd, 'main');
+  await expect(from.kindOf('../../elsewhere')).rejects.toThrow('outside the repository');
+  from.close();
 });
 
 test('links within a revision are followed as on the disk, and each other one is a problem', async () => {
@@ -98,7 +106,7 @@ test('links within a revision are followed as on the disk, and each other one is
   expect(namesIn(onDisk)).toEqual(['one', 'two']);
 });
 
-test('a sub-module is told, since a revision only points to it', async () => {
+test('a submodule is reported, since a revision only points to it', async () => {
   const inner = repository({ 'catalog-info.yaml': component('inner') });
   const folder = repository({ 'catalog-info.yaml': component('outer') });
   git(folder.path, 'submodule', '--quiet', 'add', inner.path, 'vendor');
@@ -129,19 +137,19 @@ test('a shallow clone without the revision says how to fetch it', async () => {
   commit(folder.path, 'second');
   const clone = folderOf();
   git(clone.path, 'clone', '--quiet', '--depth', '1', `file://${folder.path}`, '.');
-  await expect(revisionFiles(clone.path, first)).rejects.toThrow(/shallow clone: .*--unshallow.*fetch-depth: 0/);
+  await expect(filesAt(clone.path, first)).rejects.toThrow(/shallow clone: .*--unshallow.*fetch-depth: 0/);
   expect(namesIn(await readRevision(clone.path, 'HEAD'))).toEqual(['one']);
 });
 
 test.each([
   ['nowhere', 'there is no revision nowhere'],
-  ['--output=x', 'no name of a revision'],
-  ['main evil', 'no name of a revision'],
-  ['', 'no name of a revision'],
+  ['--output=x', 'is not a valid revision name'],
+  ['main evil', 'is not a valid revision name'],
+  ['', 'is not a valid revision name'],
   ['main:catalog-info.yaml', 'there is no revision main:catalog-info.yaml'],
-])('the revision "%s" is told in one line', async (revision, message) => {
+])('the revision "%s" is refused in one line', async (revision, message) => {
   const folder = repository({ 'catalog-info.yaml': component('one') });
-  const failure = await revisionFiles(folder.path, revision).catch((error: Error) => error);
+  const failure = await filesAt(folder.path, revision).catch((error: Error) => error);
   expect(failure).toBeInstanceOf(UsageError);
   expect((failure as Error).message).toContain(message);
   expect((failure as Error).message).not.toContain('\n');
@@ -149,11 +157,11 @@ test.each([
 
 test('outside of a repository, and without git, a revision is a wrong call', async () => {
   const folder = folderOf({ 'catalog-info.yaml': component('one') });
-  await expect(revisionFiles(folder.path, 'main')).rejects.toThrow('in the work tree of a git repository');
+  await expect(filesAt(folder.path, 'main')).rejects.toThrow('in the work tree of a git repository');
   const path = process.env.PATH;
   process.env.PATH = folder.path;
   try {
-    await expect(revisionFiles(folder.path, 'main')).rejects.toThrow('git cannot be run: it is not installed');
+    await expect(filesAt(folder.path, 'main')).rejects.toThrow('git cannot be run: it is not installed');
   } finally {
     process.env.PATH = path;
   }
@@ -177,7 +185,7 @@ test('a file of a revision larger than the limit is told, and the others are rea
     'big.yaml': new Uint8Array(17 * 2 ** 20).fill(0x23),
     'catalog-info.yaml': component('one'),
   });
-  const from = await revisionFiles(folder.path, 'main');
+  const from = await filesAt(folder.path, 'main');
   await expect(from.read('/big.yaml', 1000)).rejects.toMatchObject({ most: 1000 });
   expect(Buffer.from(await from.read('/catalog-info.yaml', 1000)).toString()).toBe(component('one'));
   from.close();

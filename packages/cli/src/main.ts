@@ -2,13 +2,14 @@
 import { visibleText } from '@faultline/core/escape';
 import { nodeFault } from './about/node-version.ts';
 import { ConfigError } from './errors/config-error.ts';
+import { IncompleteError } from './errors/incomplete-error.ts';
 import { OutputError } from './errors/output-error.ts';
 import { UsageError } from './errors/usage-error.ts';
 import { callFault, isDone } from './run/call-fault.ts';
 import { program } from './run/program.ts';
 
 /** Exit codes, as the README lists them. */
-const exitCode = { fine: 0, usage: 2, bug: 4, output: 5 } as const;
+const exitCode = { fine: 0, usage: 2, incomplete: 3, bug: 4, output: 5 } as const;
 
 async function run(): Promise<number> {
   const fault = nodeFault(process.versions.node);
@@ -25,6 +26,7 @@ async function run(): Promise<number> {
     if (call === '(outputHelp)') return exitCode.usage;
     if (call !== undefined) return complain(call, exitCode.usage);
     if (error instanceof UsageError) return complain(error.message, exitCode.usage);
+    if (error instanceof IncompleteError) return complain(error.message, exitCode.incomplete);
     if (error instanceof OutputError) return complain(`cannot write ${error.message}`, exitCode.output);
     if (error instanceof ConfigError) return complainOfConfig(error);
     return reportBug(error);

@@ -9,6 +9,9 @@ export const checkCall: Call = {
   arguments: [pathsArgument],
   options: [
     ['--base <revision>', 'fail only on findings that are new or worse since this git revision, by its policy'],
+    ['--exact', 'compare with that revision itself, not with its merge base with HEAD'],
+    ['--staged', 'judge what is staged for the next commit instead of the work tree'],
+    ['--allow-empty', 'end with 0 where there is nothing to check (default: 2)'],
     ['--fail-on <severity>', 'error, warning or info (default: error)'],
     ['--show <severity>', 'the lowest severity to list (default: warning)'],
     ['--show-accepted', 'list accepted findings too'],

@@ -7,10 +7,14 @@ export const diffCall: Call = {
   name: 'diff',
   summary: 'Show how a change alters what fails, and which dependency causes it',
   arguments: [
-    ['<base>', 'a git revision, a folder or a saved report'],
+    ['<base>', 'a git revision, a range such as v1.4..v1.5, a folder or a saved report'],
     ['[head]', 'another one (default: the work tree)'],
   ],
-  options: [catalogOption],
+  options: [
+    catalogOption,
+    ['--exact', 'compare with a revision itself, not with its merge base with HEAD'],
+    ['--allow-empty', 'end with 0 where there is nothing to compare (default: 2)'],
+  ],
   examples: ['faultline diff main', 'faultline diff v1.4 v1.5', 'faultline diff before.json after/'],
   formats: Object.keys(diffFormats),
   run: async (base: string, head: string | undefined, options: DiffOptions) =>

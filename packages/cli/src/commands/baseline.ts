@@ -12,7 +12,7 @@ export interface BaselineOptions extends SharedOptions {
 /** `faultline baseline [paths]`; gives the exit code. */
 export async function baseline(paths: readonly string[], options: BaselineOptions): Promise<number> {
   const invocation = invocationFrom(options, ['json']);
-  const model = await loadModel(paths, invocation);
+  const model = await loadModel(paths, invocation, { baseline: options.prune === true ? 'required' : 'ignored' });
   invocation.progress.done();
   if (model.catalog.incomplete) {
     throw new UsageError('something could not be read, so what is known would be too little: see `faultline analyze`');

@@ -6,11 +6,19 @@ import { markInGithub } from '../invocation/github-actions.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
-import { loadModel, type Model } from '../model/load-model.ts';
+import { againstBase, hasBrokenConfig, isNothing, requireThere } from '../model/against-base.ts';
+import type { LoadContext } from '../model/load-context.ts';
+import { loadModel, type Model, type State } from '../model/load-model.ts';
+import type { Range, Revision } from '../read/base-revision.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
+import { workingDirectory } from '../read/working-directory.ts';
+import { endWithoutCatalog } from './end-without-catalog.ts';
 
 export interface CheckOptions extends SharedOptions {
   readonly base?: string;
+  readonly exact?: boolean;
+  readonly staged?: boolean;
+  readonly allowEmpty?: boolean;
   readonly failOn?: string;
   readonly show?: string;
   readonly showAccepted?: boolean;
@@ -23,17 +31,23 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const failOn = severityFrom('--fail-on', options.failOn ?? 'error');
   const show = severityFrom('--show', options.show ?? 'warning');
   const most = integerFrom('--max', options.max ?? '20', { least: 1 });
-  const { report, model } = await reportFor(paths, options.base, (revision) =>
-    loadModel(paths, invocation, revision === undefined ? {} : { revision }),
-  );
+  const head: State = options.staged === true ? 'index' : 'work tree';
+  const range = await rangeOf(options);
+  const judged =
+    range === undefined
+      ? await judgeAlone(paths, invocation, head)
+      : await judgeAgainst(paths, invocation, range.base, head);
+  if (judged === undefined) return endWithoutCatalog(options.allowEmpty === true);
+  const { model } = judged;
   const summary: CheckSummary = {
     failOn,
     show,
     config: model.configPath,
     baseline: model.baseline === undefined ? undefined : model.baselinePath,
-    base: options.base,
+    base: range?.base.name,
     pathInRepository: pathInRepository(process.env, process.cwd()),
   };
+  const report = judged.reports.find((each) => hasPassed(each, summary)) ?? judged.reports.at(-1)!;
   const showsAccepted = options.showAccepted === true;
   const textOptions = { ...summary, style: invocation.style, most, showsAccepted };
   await writeResult(report, checkFormats, textOptions, { model, invocation });
@@ -46,24 +60,52 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   return hasPassed(report, summary) ? 0 : 1;
 }
 
-/** The report of what is there, judged by its own policy or by that of a base revision. */
-async function reportFor(
+/** The state that the change is compared with; undefined where all of the catalog is judged. */
+async function rangeOf({ base, exact, staged }: CheckOptions): Promise<Range | undefined> {
+  if (base === undefined) return undefined;
+  const { baseRevision, headCommit } = await import('../read/base-revision.ts');
+  const cwd = workingDirectory();
+  const isStaged = staged === true;
+  const range = await baseRevision(cwd, base, exact === true || isStaged);
+  if (range.head !== undefined && range.head.commit !== (await headCommit(cwd)))
+    throw new UsageError(`--base ${base}: check judges the work tree, so ${range.head.name} must be HEAD`);
+  return range;
+}
+
+/** What was judged: the first report that passes counts, else the last one. */
+interface Judged {
+  readonly model: Model;
+  readonly reports: readonly Report[];
+}
+
+/** The catalog by its own policy; undefined where there is nothing to judge. */
+async function judgeAlone(paths: readonly string[], context: LoadContext, state: State): Promise<Judged | undefined> {
+  const model = await loadModel(paths, context, { state, baseline: 'required', allowsMissing: true });
+  requireThere([model]);
+  return isNothing(model) && !model.catalog.incomplete
+    ? undefined
+    : { model, reports: [buildReport(model.graph, model)] };
+}
+
+/** The catalog by the policy of a base; undefined where neither side has anything to judge. */
+async function judgeAgainst(
   paths: readonly string[],
-  base: string | undefined,
-  load: (revision?: string) => Promise<Model>,
-): Promise<{ readonly report: Report; readonly model: Model }> {
-  if (base === undefined) {
-    const model = await load();
-    return { report: buildReport(model.graph, model), model };
-  }
-  if (paths.includes('-')) throw new UsageError('--base: standard input has no revisions');
-  const before = await load(base);
-  const model = await load();
+  context: LoadContext,
+  base: Revision,
+  head: State,
+): Promise<Judged | undefined> {
+  const { before, model } = await againstBase(paths, context, { base, head });
+  const { catalog } = model;
+  if (isNothing(before, model) && !catalog.incomplete) return undefined;
   const configFile = model.configPath ?? before.configPath ?? 'faultline.yaml';
-  const judged = judgeChange({ ...before, configFile }, { ...model, configFile });
-  const incomplete = model.catalog.incomplete || before.catalog.incomplete;
-  const report = buildReport(judged.graph, { ...judged, catalog: { ...model.catalog, incomplete } });
-  return { report, model };
+  const config = hasBrokenConfig(before) ? model.config : before.config;
+  const judged = judgeChange({ ...before, config, configFile }, { ...model, configFile });
+  const report = (baseline: Model['baseline'], incomplete: boolean): Report =>
+    buildReport(judged.graph, { ...judged, baseline, catalog: { ...catalog, incomplete } });
+  const { incomplete } = catalog;
+  if (!before.catalog.incomplete) return { model, reports: [report(judged.baseline, incomplete)] };
+  // Without what a broken base would have excused, a pass is a pass; otherwise nobody knows.
+  return { model, reports: [report(before.baseline, incomplete), report(judged.baseline, true)] };
 }
 
 const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];

@@ -1,30 +1,54 @@
 import { diffGraphs } from '@faultline/core';
+import { UsageError } from '../errors/usage-error.ts';
 import { diffFormats } from '../formats/diff/diff-formats.ts';
 import type { NamedDiff } from '../formats/diff/named-diff.ts';
-import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
-import { type ComparedSide, comparedSide } from '../model/compared-side.ts';
-import { loadModel } from '../model/load-model.ts';
+import { isNothing, requireThere } from '../model/against-base.ts';
+import { type ComparedSide, comparedSides, workTreeSide } from '../model/compared-side.ts';
+import type { LoadContext } from '../model/load-context.ts';
+import type { Model } from '../model/load-model.ts';
+import { endWithoutCatalog } from './end-without-catalog.ts';
 
 export interface DiffOptions extends SharedOptions {
   readonly catalog?: readonly string[];
+  readonly exact?: boolean;
+  readonly allowEmpty?: boolean;
 }
 
 /** `faultline diff <base> [head]`; gives the exit code. */
 export async function diff(base: string, head: string | undefined, options: DiffOptions): Promise<number> {
   const invocation = invocationFrom(options, Object.keys(diffFormats));
-  const before = await comparedSide(base, options.catalog ?? [], invocation);
-  const after =
-    head === undefined
-      ? await workTree(options, invocation)
-      : await comparedSide(head, options.catalog ?? [], invocation);
+  const paths = options.catalog ?? [];
+  const isExact = options.exact === true || head !== undefined;
+  const compared = await comparedSides(base, { paths, isExact }, invocation);
+  const before = compared.base;
+  const after = compared.head ?? (await headSide(head, paths, invocation));
+  if (compared.head !== undefined && head !== undefined)
+    throw new UsageError(`${base} names both sides of the comparison: leave out ${head}`);
+  const models = [after, before].flatMap(({ model }) => model ?? []);
+  if (models.length === 2) {
+    requireThere(models, before.name);
+    if (isNothing(...models)) return endWithoutCatalog(options.allowEmpty === true);
+  }
+  const [model = before.model] = models;
   const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after) };
-  const model = after.model ?? before.model;
-  await writeResult(named, diffFormats, invocation, { model, invocation });
+  await writeResult(named, diffFormats, invocation, { model: withProblemsOf(before, model), invocation });
   return named.incomplete ? 3 : 0;
 }
 
-async function workTree(options: DiffOptions, invocation: Invocation): Promise<ComparedSide> {
-  const model = await loadModel(options.catalog ?? [], invocation);
-  return { name: 'the work tree', model, report: undefined, graph: model.graph, incomplete: model.catalog.incomplete };
+async function headSide(
+  name: string | undefined,
+  paths: readonly string[],
+  context: LoadContext,
+): Promise<ComparedSide> {
+  if (name === undefined) return workTreeSide(paths, context);
+  return (await comparedSides(name, { paths, isExact: true }, context)).base;
+}
+
+/** A base that could not be read in full is why the comparison is incomplete: its problems are shown as well. */
+function withProblemsOf(base: ComparedSide, model: Model | undefined): Model | undefined {
+  if (!base.incomplete || base.model === undefined || model === undefined || model === base.model) return model;
+  const problems = [...model.catalog.problems, ...base.model.catalog.problems];
+  return { ...model, catalog: { ...model.catalog, problems }, texts: new Map([...model.texts, ...base.model.texts]) };
 }

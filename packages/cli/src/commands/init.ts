@@ -3,10 +3,10 @@ import { posix } from 'node:path';
 import { proposeConfig } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
-import { readWanted } from '../model/load-model.ts';
+import { readWanted } from '../model/read-wanted.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
-import { diskFiles } from '../read/disk-files.ts';
 import { toPosix } from '../read/paths.ts';
+import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 
 /** `faultline init [folder]` */
@@ -17,7 +17,7 @@ export async function init(folder: string, options: SharedOptions): Promise<void
     if (existsSync(existing)) throw new UsageError(`${existing} already exists, and init never overwrites a file`);
   }
   const cwd = workingDirectory();
-  const { catalog } = await readWanted(diskFiles(cwd), cwd, [folder], invocation);
+  const { catalog } = await readWanted(workTreeFiles(cwd), cwd, [folder], invocation);
   invocation.progress.done();
   writeFileWhole(target, proposeConfig(catalog, ['.']));
   if (!invocation.isQuiet)

@@ -6,7 +6,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeText } from '../invocation/write-result.ts';
-import { comparedSide } from '../model/compared-side.ts';
+import { comparedSides } from '../model/compared-side.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
 import { openBrowser } from '../serve/open-browser.ts';
@@ -37,8 +37,8 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
 
 /** The base as a report, judged on the same day as the catalog. */
 async function baseOf(name: string, paths: readonly string[], invocation: Invocation): Promise<Base> {
-  const side = await comparedSide(name, paths, invocation);
-  return { name, report: side.report ?? buildReport(side.graph, side.model) };
+  const { base: side } = await comparedSides(name, { paths, isExact: false }, invocation);
+  return { name: side.name, report: side.report ?? buildReport(side.graph, side.model) };
 }
 
 interface Served {

@@ -10,6 +10,7 @@ import { type Output, outputsFrom } from './outputs-from.ts';
 /** The options that all commands share, as commander gives them. */
 export interface SharedOptions {
   readonly config?: string;
+  readonly exclude?: readonly string[];
   readonly asOf?: string;
   readonly format?: readonly string[];
   readonly output?: string;
@@ -54,6 +55,7 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
     isQuiet,
     asOf: options.asOf === undefined ? new Date().toISOString().slice(0, 10) : dateFrom(options.asOf),
     config: options.config,
+    exclude: (options.exclude ?? []).map((text) => ({ text })),
     outputs,
     showsAllProblems: problemsFrom(options.problems),
     limits,

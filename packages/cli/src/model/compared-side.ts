@@ -1,6 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type DiffSide, graphFromReport, parseReport, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
+import type { Revision } from '../read/base-revision.ts';
+import { toPosix } from '../read/paths.ts';
+import { workTreeRoot } from '../read/repository-around.ts';
+import { workingDirectory } from '../read/working-directory.ts';
+import { shownAt } from './against-base.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel, type Model } from './load-model.ts';
 
@@ -10,26 +15,71 @@ export type ComparedSide = DiffSide & { readonly name: string } & (
     | { readonly model: undefined; readonly report: Report }
   );
 
+/** What the sides of a comparison have in common. */
+export interface ComparedOptions {
+  /** Where the catalog is within a revision. */
+  readonly paths: readonly string[];
+  /** Whether a revision is compared as it is, instead of the merge base of it and HEAD. */
+  readonly isExact: boolean;
+}
+
+/** Both sides: the base and, where the base is a range `A..B`, the head that it names. */
+export interface ComparedSides {
+  readonly base: ComparedSide;
+  readonly head: ComparedSide | undefined;
+}
+
 /**
  * A folder or a file of a catalog, a saved report, or else a revision of git.
  *
- * @param paths where the catalog is within a revision
+ * @throws UsageError if a name is a path and a revision
  */
-export async function comparedSide(
+export async function comparedSides(
   name: string,
-  paths: readonly string[],
+  { paths, isExact }: ComparedOptions,
   context: LoadContext,
-): Promise<ComparedSide> {
+): Promise<ComparedSides> {
   if (name === '-')
     throw new UsageError('revisions, folders and saved reports can be compared: name a file instead of -');
+  if (existsSync(name)) return { base: await sideOnDisk(name, context), head: undefined };
+  const { baseRevision } = await import('../read/base-revision.ts');
+  const { base, head } = await baseRevision(workingDirectory(), name, isExact);
+  return {
+    base: await revisionSide(paths, context, base),
+    head: head && (await revisionSide(paths, context, head)),
+  };
+}
+
+async function sideOnDisk(name: string, context: LoadContext): Promise<ComparedSide> {
+  const cwd = workingDirectory();
+  if (workTreeRoot(toPosix(cwd)) !== undefined) {
+    const { baseRevision, isRevision } = await import('../read/base-revision.ts');
+    // It fails and says how to write each of the two.
+    if (await isRevision(cwd, name)) await baseRevision(cwd, name, true);
+  }
   const report = savedReport(name);
   if (report !== undefined) {
     return { name, model: undefined, report, graph: graphFromReport(report), incomplete: report.incomplete };
   }
-  const model = existsSync(name)
-    ? await loadModel([name], context)
-    : await loadModel(paths, context, { revision: name });
-  return { name, model, report: undefined, graph: model.graph, incomplete: model.catalog.incomplete };
+  return modelSide(name, await loadModel([name], context, { baseline: 'ignored' }));
+}
+
+/** What a revision lacks is empty; what of it cannot be read is a problem of that revision. */
+async function revisionSide(paths: readonly string[], context: LoadContext, revision: Revision): Promise<ComparedSide> {
+  const options = { state: revision, isBase: true, baseline: 'ignored', allowsMissing: true } as const;
+  const model = await loadModel(paths, context, options);
+  const { catalog, texts } = shownAt(model, revision);
+  return modelSide(revision.name, { ...model, catalog, texts });
+}
+
+/** The work tree as it is now. */
+export async function workTreeSide(paths: readonly string[], context: LoadContext): Promise<ComparedSide> {
+  return modelSide('the work tree', await loadModel(paths, context, { baseline: 'ignored', allowsMissing: true }));
+}
+
+function modelSide(name: string, model: Model): ComparedSide {
+  const incomplete = model.catalog.incomplete || model.faults.length > 0;
+  return { name, model, report: undefined, graph: model.graph, incomplete };
 }
 
 function savedReport(name: string): Report | undefined {

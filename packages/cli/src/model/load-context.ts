@@ -1,5 +1,6 @@
 import type { CatalogParser } from '../read/catalog-parser.ts';
 import type { Limits } from '../read/limits.ts';
+import type { PlacedText } from '../read/placed-text.ts';
 import type { Progress } from '../terminal/progress.ts';
 
 /** What loading a catalog needs to know about the run that asks for it. */
@@ -9,6 +10,8 @@ export interface LoadContext {
   readonly asOf: string;
   /** The config that the call names; undefined where it is looked for beside the catalog. */
   readonly config: string | undefined;
+  /** Globs of files that the call leaves out. */
+  readonly exclude: readonly PlacedText[];
   readonly limits: Limits;
   /** A parser for the next catalog that is read. */
   readonly nextParser: () => CatalogParser;

@@ -1,27 +1,20 @@
 import { posix } from 'node:path';
-import {
-  type Baseline,
-  type Config,
-  defaultConfig,
-  type FailureModel,
-  openModel,
-  type Problem,
-  parseBaseline,
-  problemSeverity,
-  rules,
-} from '@faultline/core';
-import { type Catalog, type ParsedConfig, parseConfig } from '@faultline/core/ingest';
+import { type Baseline, type Config, type FailureModel, openModel, type Problem } from '@faultline/core';
+import type { Catalog } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
-import { diskFiles } from '../read/disk-files.ts';
+import type { Revision } from '../read/base-revision.ts';
 import type { Files } from '../read/files.ts';
-import { globFolder, isGlob } from '../read/glob.ts';
-import { isUrl, readLiveCatalog } from '../read/live-catalog.ts';
-import { folderOf, isInside, toPosix } from '../read/paths.ts';
-import { type ReadCatalog, readCatalog } from '../read/read-catalog.ts';
-import { readText } from '../read/read-text.ts';
+import { isUrl } from '../read/live-catalog.ts';
+import type { MissingPath } from '../read/missing-path.ts';
+import type { PlacedText } from '../read/placed-text.ts';
+import type { ReadCatalog } from '../read/read-catalog.ts';
+import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import type { LoadContext } from './load-context.ts';
+import { baselinePathFor, readBaseline } from './read-baseline.ts';
+import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig } from './read-config.ts';
+import { readWanted } from './read-wanted.ts';
 
 /** A catalog and its config, read and compiled. */
 export interface Model {
@@ -34,43 +27,61 @@ export interface Model {
   /** The config that was used; undefined where there is none. */
   readonly configPath: string | undefined;
   readonly config: Config;
+  /** Where the config says that the entities are and are not. */
+  readonly places: ConfigPlaces;
+  /** Why the config or the baseline of a base cannot be used. */
+  readonly faults: readonly Problem[];
   /** The findings that are known, and the file that says so, whether or not it is there. */
   readonly baseline: Baseline | undefined;
   readonly baselinePath: string;
+  /** Named paths that lead to no catalog file. */
+  readonly missing: ReadonlyMap<string, MissingPath>;
 }
 
-/** The name of the file of known findings, beside the config or the catalog. */
-const baselineName = 'faultline-baseline.json';
+type ConfigPlaces = Pick<ReadConfig, 'catalog' | 'exclude'>;
 
-const maxConfigBytes = 2 ** 20;
+/** Where a model is read from: the disk, the index of git, or a revision. */
+export type State = 'work tree' | 'index' | Revision;
 
 export interface LoadOptions {
-  /** A revision of git to read from, instead of the disk. */
-  readonly revision?: string;
-  /** The config whose weights and age of evidence count, instead of the one that is found. */
-  readonly judgedBy?: Config;
+  /** Default: the work tree. */
+  readonly state?: State;
+  /** The model of the base of a change: its config says which files count. */
+  readonly judgedBy?: Model | undefined;
+  /** The model is that of a base: a config or a baseline that cannot be used is reported, not an error. */
+  readonly isBase?: boolean;
+  /** What a baseline that cannot be used is: an error, a problem, or of no interest. Default: a problem. */
+  readonly baseline?: 'required' | 'wanted' | 'ignored';
+  /** Whether named paths may lead to nothing; default false. */
+  readonly allowsMissing?: boolean;
 }
 
 /**
- * Reads what the paths, or the config beside them, name, and compiles it: from the disk or, paths and config alike, from a
- * revision of the git repository around the working folder.
+ * Reads what the paths, or the config beside them, name, and compiles it. Paths, config and baseline come from the same state.
+ *
+ * @throws UsageError, ConfigError, IncompleteError
  */
 export async function loadModel(
   paths: readonly string[],
   context: LoadContext,
-  { revision, judgedBy }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<Model> {
   const cwd = workingDirectory();
-  if (revision === undefined) return loadFrom(diskFiles(cwd), cwd, paths, context, judgedBy);
-  if (paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
-  // Git is another process, and Node loads what starts one for a while.
-  const { revisionFiles } = await import('../read/revision-files.ts');
-  const files = await revisionFiles(cwd, revision);
+  const { state = 'work tree' } = options;
+  if (state !== 'work tree' && paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
+  const files = await filesOf(state, cwd);
   try {
-    return await loadFrom(files, cwd, paths, context, judgedBy);
+    return await loadFrom(files, cwd, paths, context, options);
   } finally {
     files.close();
   }
+}
+
+async function filesOf(state: State, cwd: string): Promise<Files & { readonly close: () => void }> {
+  if (state === 'work tree') return workTreeFiles(cwd);
+  // Git is another process, and Node loads what starts one for a while.
+  const { revisionFiles, stagedFiles } = await import('../read/revision-files.ts');
+  return state === 'index' ? stagedFiles(cwd) : revisionFiles(cwd, state.commit, state.name);
 }
 
 async function loadFrom(
@@ -78,26 +89,42 @@ async function loadFrom(
   cwd: string,
   paths: readonly string[],
   context: LoadContext,
-  judgedBy: Config | undefined,
+  { state, judgedBy, isBase = false, baseline = 'wanted', allowsMissing = false }: LoadOptions,
 ): Promise<Model> {
-  const { progress, asOf } = context;
-  const configPath = context.config ?? (await findConfig(from, paths));
-  const texts = new Map<string, string>();
-  const { config, catalog: listed } = await readConfig(from, configPath, texts);
-  const wanted = paths.length > 0 ? paths : catalogPaths(configPath, listed);
-  const read = await readWanted(from, cwd, wanted, context);
-  const baselinePath = posix.join(await baselineFolder(from, configPath, paths), baselineName);
-  const baseline = await readBaseline(from, baselinePath);
-  progress.update('computing what fails');
-  const opened = openModel(read.catalog.entities, config, { asOf, ...(judgedBy && { judgedBy }) });
+  const faults: Problem[] = [];
+  const read = await configOf(from, cwd, paths, context, state !== undefined && state !== 'work tree').catch(
+    (error) => {
+      if (!isBase || !(error instanceof ConfigError)) throw error;
+      faults.push(...error.problems);
+      return { ...withoutConfig, texts: error.texts };
+    },
+  );
+  const exclude = (judgedBy?.places ?? read).exclude;
+  const wanted = paths.length > 0 ? paths : wantedPaths(read, judgedBy?.places);
+  const catalog = await readWanted(from, cwd, wanted, { ...context, exclude: [...context.exclude, ...exclude] });
+  const [missing] = catalog.missing;
+  if (!allowsMissing && missing !== undefined) throw new UsageError(`${missing[0]}: ${missing[1].reason}`);
+  const baselinePath = await baselinePathFor(from, read.path, paths);
+  const known = baseline !== 'ignored' ? await readBaseline(from, baselinePath) : { baseline: undefined };
+  if ('fault' in known) {
+    if (!isBase && baseline === 'required') throw new UsageError(baselineFault(baselinePath, known));
+    const source = { file: baselinePath, line: known.line, column: 1 };
+    faults.push({ code: 'unreadable-file', reason: known.fault, source });
+  }
+  context.progress.update('computing what fails');
+  const opened = openModel(catalog.catalog.entities, read.config, { asOf: context.asOf });
   return {
     ...opened,
-    catalog: read.catalog,
-    texts: new Map([...texts, ...withoutObserved(read)]),
-    configPath,
-    config,
-    baseline,
+    problems: isBase ? opened.problems : [...opened.problems, ...faults],
+    catalog: catalog.catalog,
+    texts: new Map([...(read.texts ?? []), ...withoutObserved(catalog)]),
+    configPath: read.path,
+    config: read.config,
+    places: read,
+    faults,
+    baseline: 'fault' in known ? undefined : known.baseline,
     baselinePath,
+    missing: catalog.missing,
   };
 }
 
@@ -114,97 +141,28 @@ function withoutObserved({ catalog: { observed = [], files }, texts }: ReadCatal
   return new Map([...texts].filter(([path]) => !paths.has(path)));
 }
 
-/** The catalog at these paths. */
-export function readWanted(
+function baselineFault(path: string, { fault, line }: { readonly fault: string; readonly line: number }): string {
+  return `${path}:${line}: ${fault}; \`faultline baseline\` writes a new one`;
+}
+
+/** The config that the call names, or the one beside the paths. One that a revision does not have yet is none. */
+async function configOf(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  { progress, limits, nextParser }: LoadContext,
-): Promise<ReadCatalog> {
-  return readCatalog(paths, {
-    from,
-    cwd,
-    parse: nextParser(),
-    limits,
-    stdin: readStdin,
-    live: (address) =>
-      readLiveCatalog(address, {
-        token: process.env.FAULTLINE_TOKEN || undefined,
-        limits,
-        onProgress: (entities) => progress.update(`reading the catalog: ${entities} entities`),
-      }),
-    onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
-  });
+  { config }: LoadContext,
+  mayBeMissing: boolean,
+): Promise<ReadConfig & { readonly texts?: ReadonlyMap<string, string> }> {
+  const path = config ?? (await findConfig(from, paths));
+  if (path === undefined) return withoutConfig;
+  if (mayBeMissing && (await kindOrNothing(from, path)) === undefined) return withoutConfig;
+  const read = await readConfig(from, cwd, path);
+  return { ...read, texts: new Map([[path, read.text ?? '']]) };
 }
 
-async function baselineFolder(from: Files, configPath: string | undefined, paths: readonly string[]): Promise<string> {
-  if (configPath !== undefined) return folderOf(configPath);
-  return (await folderBeside(from, paths[0] ?? '.')) ?? '.';
-}
-
-const maxBaselineBytes = 64 * 2 ** 20;
-
-async function readBaseline(from: Files, path: string): Promise<Baseline | undefined> {
-  if ((await kindOrNothing(from, path)) === undefined) return undefined;
-  const read = await readText(from, path, folderOf(path), maxBaselineBytes);
-  const baseline = 'text' in read ? parseBaseline(read.text) : undefined;
-  if (baseline === undefined)
-    throw new UsageError(`${path} is no baseline of this version: write it anew with \`faultline baseline\``);
-  return baseline;
-}
-
-/** `faultline.yaml` beside what was named. */
-async function findConfig(from: Files, paths: readonly string[]): Promise<string | undefined> {
-  const found = new Set<string>();
-  for (const path of paths.length === 0 ? ['.'] : paths) {
-    const folder = await folderBeside(from, path);
-    const candidates = ['faultline.yaml', 'faultline.yml'].map((name) => posix.join(folder ?? '', name));
-    for (const candidate of folder === undefined ? [] : candidates) {
-      if ((await kindOrNothing(from, candidate)) === undefined) continue;
-      found.add(candidate);
-      break;
-    }
-  }
-  if (found.size > 1) throw new UsageError(`which config: ${[...found].join(' or ')}? Name one with --config`);
-  return [...found][0];
-}
-
-async function folderBeside(from: Files, path: string): Promise<string | undefined> {
-  if (path === '-' || isUrl(path)) return '.';
-  const named = toPosix(path);
-  if (isGlob(named)) return globFolder(named);
-  const kind = await kindOrNothing(from, named);
-  return kind === undefined ? undefined : kind === 'folder' ? named : folderOf(named);
-}
-
-function kindOrNothing(from: Files, path: string) {
-  return from.kindOf(path).catch(() => undefined);
-}
-
-async function readConfig(
-  from: Files,
-  path: string | undefined,
-  texts: Map<string, string>,
-): Promise<{ readonly config: Config; readonly catalog: readonly string[] }> {
-  if (path === undefined) return { config: defaultConfig, catalog: [] };
-  const named = toPosix(path);
-  const root = isInside('.', named) ? '.' : folderOf(named);
-  const read = await readText(from, named, root, maxConfigBytes);
-  if ('problem' in read) throw new ConfigError(named, [read.problem], '');
-  texts.set(named, read.text);
-  const parsed: ParsedConfig = parseConfig({ path: named, text: read.text }, rules);
-  const errors = parsed.problems.filter((problem) => problemSeverity(problem) === 'error');
-  if (parsed.config === undefined || errors.length > 0) throw new ConfigError(named, parsed.problems, read.text);
-  return { config: parsed.config, catalog: parsed.catalog };
-}
-
-function catalogPaths(configPath: string | undefined, listed: readonly string[]): readonly string[] {
-  if (configPath === undefined || listed.length === 0) return ['.'];
-  return listed.map((path) => posix.join(folderOf(configPath), path));
-}
-
-async function readStdin(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+/** What the config names and, of a change, what the config of its base names as well. */
+function wantedPaths({ catalog }: ConfigPlaces, base: ConfigPlaces | undefined): readonly string[] {
+  const named = (listed: readonly PlacedText[]): readonly string[] =>
+    listed.length === 0 ? ['.'] : listed.map(({ text }) => posix.normalize(text));
+  return [...new Set([...named(catalog), ...(base === undefined ? [] : named(base.catalog))])];
 }

@@ -10,16 +10,23 @@ import {
   parseSimpleCatalogPart,
   type SourceFile,
 } from '@faultline/core/ingest';
+import type { Standing } from './find-files.ts';
 import { type Limits, observedLimits, parseLimits } from './limits.ts';
+import { hasCatalogVersion } from './looks-like-catalog.ts';
 import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
 
-/** What the texts hold, in their order. */
-export type CatalogParser = (files: readonly SourceFile[]) => Promise<readonly CatalogFile[]>;
+/** A text to read, and why. */
+interface CatalogText extends SourceFile {
+  readonly standing: Standing;
+}
+
+/** What the texts hold, in their order; undefined for one that is not a catalog and does not have to be. */
+export type CatalogParser = (files: readonly CatalogText[]) => Promise<readonly (CatalogFile | undefined)[]>;
 
 /** Characters up to which no text takes longer than a quarter of a second. */
 const tame = 64 * 1024;
 
-/** Characters, all texts together, from which on it pays to start workers. */
+/** Number of characters, all texts together, that pays for starting workers. */
 const worthWorkers = 256 * 1024;
 
 /** Source that runs without a build has no file to start a worker from. */
@@ -27,7 +34,8 @@ const isBundled = !import.meta.url.endsWith('.ts');
 
 /**
  * A parser for each catalog that is read. Reads texts document by document, large ones and many of them in workers. A document
- * that the catalog before held is not read again: the other side of a comparison, or a catalog that changes, is mostly the same.
+ * that the previous catalog held is not read again: the other side of a comparison, or a catalog that changes, is mostly the
+ * same.
  */
 export function catalogParsers(limits: Limits): () => CatalogParser {
   let last = new Map<string, ReadDocument>();
@@ -36,7 +44,9 @@ export function catalogParsers(limits: Limits): () => CatalogParser {
     const now = new Map<string, ReadDocument>();
     last = now;
     return async (all) => {
-      const observed = all.map((file) => observedCatalogFile(file, observedLimits(limits)));
+      const observed = all.map((file) =>
+        file.standing === 'named' ? observedCatalogFile(file, observedLimits(limits)) : undefined,
+      );
       const files = all.filter((_, index) => observed[index] === undefined);
       const runs = files.map((file) => ({ file, texts: documentTexts(file.text, limits.documents) }));
       const unread = runs.flatMap(({ file: { path }, texts }) =>
@@ -53,15 +63,31 @@ export function catalogParsers(limits: Limits): () => CatalogParser {
           if (failure !== undefined) return unreadFile(file, failure);
           const documents = read as readonly (PlacedPart & ReadDocument & { readonly text: string })[];
           for (const { text, path, part } of documents) now.set(text, { path, part });
-          return joinedFile(file, documents);
+          if (file.standing !== 'possible') return joinedFile(file, documents);
+          const counted = documents.filter(({ part, text }) => countsAsCatalog(part, text));
+          return counted.length === 0 ? undefined : joinedFile(file, counted);
         })
         .values();
-      return observed.map((file) => file ?? catalogs.next().value!);
+      return observed.map((file) => file ?? catalogs.next().value);
     };
   };
 }
 
-/** What a document holds, and the file that its places name. */
+/**
+ * Whether a document of a file that may be anything is one of a catalog: it holds something of a catalog, or cannot be read
+ * and says that it does. Helm values, app-config.yaml and Kubernetes objects mention Backstage as well.
+ */
+function countsAsCatalog({ entities, locations, skippedTemplates, problems }: CatalogPart, text: string): boolean {
+  if (entities.length + locations.length + skippedTemplates > 0) return true;
+  const saysMore = problems.some(
+    (problem) =>
+      problem.code !== 'not-an-entity' &&
+      !(problem.code === 'unsupported-kind' && !/(^|\.)backstage\.io\//.test(problem.apiVersion)),
+  );
+  return saysMore && hasCatalogVersion(text);
+}
+
+/** What a document holds, and the file that its positions name. */
 type ReadDocument = Pick<PlacedPart, 'path' | 'part'>;
 
 async function parsed(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {

@@ -12,16 +12,23 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileNameOf } from './file-name.ts';
-import { FileFault, type FileKind, type Files, type FolderEntry } from './files.ts';
+import { type Below, FileFault, type FileKind, type Files, type Search } from './files.ts';
+import { startLength } from './looks-like-catalog.ts';
 import { isAbsolute, toPosix } from './paths.ts';
 import { reasonOf } from './reason-of.ts';
+import { type FolderEntry, walkFolder } from './walk-folder.ts';
 
-/** The files of this machine, seen from a folder. Never blocks on what is no regular file. */
-export function diskFiles(cwd: string): Files {
+/**
+ * The files of this machine, seen from a folder. Never blocks on anything but a regular file.
+ *
+ * @param repository what lies below a folder that is the work tree of a repository of its own
+ */
+export function diskFiles(cwd: string, repository?: (folder: string, search: Search) => Promise<Below>): Files {
   const absolute = (path: string): string => (isAbsolute(path) ? path : join(cwd, path));
   return {
     kindOf: async (path) => attempt(() => kindOf(statSync(absolute(path)))),
-    list: async (folder) => attempt(() => list(absolute(folder))),
+    below: (folder, search) =>
+      walkFolder(async (each) => attempt(() => list(absolute(each))), folder, search, repository),
     realPath: async (path) => attempt(() => toPosix(realpathSync(absolute(path)))),
     read: async (path, most) => attempt(() => read(path, most)),
   };
@@ -51,21 +58,26 @@ function list(folder: string): readonly FolderEntry[] {
   });
 }
 
-function linkOr(entry: Dirent<string> | Dirent<Buffer>): FileKind | 'link' {
+function linkOr(entry: Dirent<string> | Dirent<Buffer>): FolderEntry['kind'] {
   return entry.isSymbolicLink() ? 'link' : kindOf(entry);
 }
 
-/** O_NOFOLLOW: the path was resolved before, so a link in its place has come since. */
+/** O_NOFOLLOW: the path was resolved before, so a link in its place is newer than that. */
 function read(path: string, most: number): Uint8Array {
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw new FileFault(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file');
-    if (stats.size > most) throw new FileFault('it is too large', { most });
+    if (stats.size > most) throw new FileFault('it is too large', { most, start: startOf(descriptor) });
     return readToEnd(descriptor, stats.size, most);
   } finally {
     closeSync(descriptor);
   }
+}
+
+function startOf(descriptor: number): Uint8Array {
+  const bytes = Buffer.alloc(startLength);
+  return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, 0));
 }
 
 /** A file may hold more than its size says: it grows, or the system makes it up as it is read. */
@@ -75,7 +87,7 @@ function readToEnd(descriptor: number, size: number, most: number): Uint8Array {
     const count = readSync(descriptor, bytes, length, bytes.length - length, null);
     length += count;
     if (count === 0) return bytes.subarray(0, length);
-    if (length > most) throw new FileFault('it is too large', { most });
+    if (length > most) throw new FileFault('it is too large', { most, start: bytes.subarray(0, startLength) });
     if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(most, bytes.length * 2 + 4096) + 1);
   }
 }

@@ -1,12 +1,14 @@
+import type { Problem } from '@faultline/core';
+
 /**
- * Where files come from: the disk, or a revision of a git repository. Paths have forward slashes and are relative to the
- * working folder unless the user named them otherwise.
+ * Where files come from: the disk, the index or a revision of a git repository. Paths have forward slashes and are relative
+ * to the working directory unless the user named them otherwise.
  */
 export interface Files {
   /** What lies at a path, links followed. @throws FileFault */
   readonly kindOf: (path: string) => Promise<FileKind>;
-  /** What lies in a folder, links not followed, in any order. @throws FileFault */
-  readonly list: (folder: string) => Promise<readonly FolderEntry[]>;
+  /** What lies anywhere below a folder and takes part in a catalog, links not followed, in any order. @throws FileFault */
+  readonly below: (folder: string, search: Search) => Promise<Below>;
   /** The path of the same file with every link on the way to it followed, from the root of the file system. @throws FileFault */
   readonly realPath: (path: string) => Promise<string>;
   /** The bytes of a regular file, never more than `most`, by its real path. @throws FileFault */
@@ -15,24 +17,52 @@ export interface Files {
 
 export type FileKind = 'file' | 'folder' | 'other';
 
-export interface FolderEntry {
-  readonly name: string;
-  /** `module`: another repository that this revision only points to. */
-  readonly kind: FileKind | 'link' | 'module' | 'unnameable';
+/** Which files of a folder are looked for. */
+export interface Search {
+  /** Paths begin with the folder as it was named. */
+  readonly isWanted: (path: string) => boolean;
+  /** Entries of folders that are looked at, where each folder has to be opened to know what is in it. */
+  readonly maxEntries: number;
 }
 
-/** Why a file cannot be had. */
+export interface Below {
+  /** The wanted files, and every link and module. */
+  readonly entries: readonly Entry[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Entry {
+  /** It begins with the folder as it was named. */
+  readonly path: string;
+  readonly kind: EntryKind;
+}
+
+/** `module`: another repository that this one only points to. `unnameable`: its name is not text, or too long. */
+export type EntryKind = 'file' | 'other' | 'link' | 'module' | 'unnameable';
+
+/** Why a file cannot be read. */
 export class FileFault extends Error {
-  /** Completes "it cannot be read: ...". */
+  /** Completes "the file cannot be read: ...". */
   readonly reason: string;
   /** Nothing is there, as opposed to something that does not open. */
   readonly isMissing: boolean;
-  /** Bytes that it may have at the most, where it has more. */
+  /** Maximum number of bytes, where the file has more. */
   readonly most: number | undefined;
-  constructor(reason: string, about: { readonly isMissing?: boolean; readonly most?: number } = {}) {
+  /** The first bytes of a file that has more than `most`. */
+  readonly start: Uint8Array | undefined;
+  constructor(reason: string, about: { isMissing?: boolean; most?: number; start?: Uint8Array } = {}) {
     super(reason);
     this.reason = reason;
     this.isMissing = about.isMissing ?? false;
     this.most = about.most;
+    this.start = about.start;
   }
+}
+
+/** Git's store should hold the contents of a file, and does not. */
+export class AbsentBlob extends FileFault {}
+
+/** Folders that hold no catalog, whatever they hold. */
+export function isNeverEntered(name: string): boolean {
+  return name === '.git' || name === 'node_modules';
 }

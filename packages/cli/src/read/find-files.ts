@@ -1,15 +1,20 @@
 import { posix } from 'node:path';
 import type { Problem } from '@faultline/core';
-import { FileFault, type Files, type FolderEntry } from './files.ts';
+import type { EntryKind, Files, Search } from './files.ts';
 import { globFolder, isGlob, matchesGlob } from './glob.ts';
 import { toPosix } from './paths.ts';
+
+/**
+ * Why a file is read: the caller named it; it has to be a catalog, since it is called `catalog-info` or a Location names it;
+ * or it may be one.
+ */
+export type Standing = 'named' | 'expected' | 'possible';
 
 /** A file that may hold entities. */
 export interface FoundFile {
   /** As the user named it, with forward slashes. */
   readonly path: string;
-  /** It was named outright, or is called `catalog-info`: read whatever is in it. */
-  readonly isCertain: boolean;
+  readonly standing: Standing;
 }
 
 export interface FoundFiles {
@@ -22,86 +27,49 @@ export async function findFiles(from: Files, path: string, maxEntries: number): 
   const named = toPosix(path);
   if (isGlob(named)) {
     const wanted = posix.normalize(named);
-    const matches = (file: string): boolean => matchesGlob(wanted, posix.normalize(file));
-    const { files, problems } = await walk(from, globFolder(named), maxEntries, matches);
-    return { files: files.map((file) => ({ path: file, isCertain: true })), problems };
+    const isWanted = (file: string): boolean => matchesGlob(wanted, posix.normalize(file));
+    const { files, problems } = await filesBelow(from, globFolder(named), { isWanted, maxEntries });
+    return { files: files.map((file) => ({ path: file, standing: 'expected' })), problems };
   }
-  if ((await from.kindOf(named)) !== 'folder') return { files: [{ path: named, isCertain: true }], problems: [] };
-  const { files, problems } = await walk(from, named, maxEntries, isCatalogLike);
-  return { files: files.map((file) => ({ path: file, isCertain: isCatalogName(file) })), problems };
+  if ((await from.kindOf(named)) !== 'folder') return { files: [{ path: named, standing: 'named' }], problems: [] };
+  const { files, problems } = await filesBelow(from, named, { isWanted: isCatalogLike, maxEntries });
+  return {
+    files: files.map((file) => ({ path: file, standing: isCatalogName(file) ? 'expected' : 'possible' })),
+    problems,
+  };
 }
 
-function isCatalogName(path: string): boolean {
-  return /^catalog-info\.(ya?ml|json)$/.test(posix.basename(path));
+export function isCatalogName(path: string): boolean {
+  return /^catalog-info\.(ya?ml|json)$/i.test(posix.basename(path));
 }
 
 function isCatalogLike(path: string): boolean {
-  return /\.(ya?ml|json)$/.test(path) && !/^faultline\.ya?ml$/.test(posix.basename(path));
+  return /\.(ya?ml|json)$/i.test(path) && !/^faultline\.ya?ml$/i.test(posix.basename(path));
 }
 
-interface Walk {
-  readonly files: string[];
-  readonly folders: string[];
-  readonly problems: Problem[];
-}
-
-/** The wanted files below a folder, not in dot-folders, `node_modules` and `dist`, in code-unit order. */
-async function walk(
-  from: Files,
-  root: string,
-  maxEntries: number,
-  isWanted: (path: string) => boolean,
-): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
-  const found: Walk = { files: [], folders: [root], problems: [] };
-  let entries = 0;
-  for (const folder of found.folders) {
-    const listed = await listOrTell(from, folder, root, found.problems);
-    entries += listed.length;
-    if (entries > maxEntries) {
-      const source = startOf(root);
-      found.problems.push({ code: 'limit-exceeded', limit: 'folder-entries', maximum: maxEntries, source });
-      break;
-    }
-    for (const entry of listed) {
-      const path = folder === '.' ? entry.name : posix.join(folder, entry.name);
-      const isHidden = /^(\..*|node_modules|dist)$/.test(entry.name);
-      const kind = entry.kind === 'link' ? await linkKind(from, path, isHidden) : entry.kind;
-      if (kind === 'folder') {
-        if (!isHidden) found.folders.push(path);
-      } else if (kind === 'linked folder' || kind === 'module') {
-        found.problems.push({ code: 'folder-not-followed', kind, source: startOf(path) });
-      } else if (isWanted(path)) {
-        if (kind !== 'unnameable') found.files.push(path);
-        else found.problems.push({ code: 'unreadable-file', reason: 'its name is not UTF-8', source: startOf(path) });
-      }
-    }
-  }
-  return { files: found.files.sort(), problems: found.problems };
-}
-
-/** A folder within that does not open is a problem; the one that was named does not hold what was asked for. */
-async function listOrTell(
+/** The wanted files below a folder in code-unit order. */
+async function filesBelow(
   from: Files,
   folder: string,
-  root: string,
-  problems: Problem[],
-): Promise<readonly FolderEntry[]> {
-  try {
-    return await from.list(folder);
-  } catch (error) {
-    if (folder === root || !(error instanceof FileFault)) throw error;
-    problems.push({ code: 'unreadable-file', reason: error.reason, source: startOf(folder) });
-    return [];
+  search: Search,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+  const { entries, problems: walking } = await from.below(folder, search);
+  const [files, problems]: [string[], Problem[]] = [[], [...walking]];
+  for (const { path, kind } of entries) {
+    const source = { file: path, line: 1, column: 1 };
+    const reached = kind === 'link' ? await linkKind(from, path) : kind;
+    if (reached === 'linked folder' || reached === 'module') {
+      problems.push({ code: 'folder-not-followed', kind: reached, source });
+    } else if (search.isWanted(path)) {
+      if (reached !== 'unnameable') files.push(path);
+      else problems.push({ code: 'unreadable-file', reason: 'its name is not UTF-8, or too long', source });
+    }
   }
+  return { files: files.sort(), problems };
 }
 
-/** A linked folder is not walked: what it holds is found in its own place, or lies outside. */
-async function linkKind(from: Files, path: string, isHidden: boolean): Promise<FolderEntry['kind'] | 'linked folder'> {
+/** A linked folder is not walked: its files are found in their own place, or lie outside. */
+async function linkKind(from: Files, path: string): Promise<EntryKind | 'linked folder'> {
   const kind = await from.kindOf(path).catch(() => 'other' as const);
-  if (kind !== 'folder') return kind;
-  return isHidden ? 'folder' : 'linked folder';
-}
-
-function startOf(file: string) {
-  return { file, line: 1, column: 1 };
+  return kind === 'folder' ? 'linked folder' : kind;
 }

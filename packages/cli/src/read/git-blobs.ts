@@ -1,6 +1,7 @@
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { FileFault } from './files.ts';
+import { AbsentBlob, FileFault } from './files.ts';
+import { startLength } from './looks-like-catalog.ts';
 import { startGit } from './run-git.ts';
 
 /** Contents of a repository's files by object name, from one `git cat-file --batch` that starts with the first question. */
@@ -21,7 +22,7 @@ export function gitBlobs(cwd: string): GitBlobs {
     try {
       return await ask(session, object, most);
     } catch (error) {
-      // What git still has to say belongs to this answer: the next question goes to another one.
+      // The rest of git's output belongs to this answer: the next question goes to another process.
       close();
       throw error;
     }
@@ -59,8 +60,11 @@ async function ask(session: Session, object: string, most: number): Promise<Uint
   const end = session.rest.indexOf(0x0a);
   const [, type, size] = session.rest.toString('latin1', 0, end).split(' ');
   session.rest = session.rest.subarray(end + 1);
-  if (type !== 'blob') throw new FileFault('this clone does not hold its contents');
-  if (Number(size) > most) throw new FileFault('it is too large', { most });
+  if (type !== 'blob') throw new AbsentBlob('this clone does not hold its contents');
+  if (Number(size) > most) {
+    const start = await take(session, Math.min(Number(size), startLength));
+    throw new FileFault('it is too large', { most, start });
+  }
   return (await take(session, Number(size) + 1)).subarray(0, -1);
 }
 
@@ -78,6 +82,6 @@ async function take(session: Session, count: number): Promise<Buffer> {
 
 async function nextChunk(session: Session): Promise<Buffer> {
   const next = await session.chunks.next();
-  if (next.done) throw new FileFault('git ended before it was read');
+  if (next.done) throw new AbsentBlob('git ended before it was read');
   return next.value;
 }

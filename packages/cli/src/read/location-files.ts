@@ -7,7 +7,7 @@ import { globFolder, isGlob, isPlainGlob } from './glob.ts';
 import { folderOf, isInside } from './paths.ts';
 import { problemOf } from './read-text.ts';
 
-/** The files that a Location's target stands for. One that leads out of `root`, as written, is not even looked at. */
+/** The files that a Location's target stands for. One that leads out of `root`, as written, is not even looked up. */
 export async function locationFiles(
   from: Files,
   root: string,
@@ -32,14 +32,14 @@ export async function locationFiles(
   try {
     if (!isGlob(path)) {
       const kind = await from.kindOf(path);
-      return kind === 'folder' ? missing : { files: [{ path, isCertain: true }], problems: [] };
+      return kind === 'folder' ? missing : { files: [{ path, standing: 'expected' }], problems: [] };
     }
     const [realRoot, realFolder] = [await from.realPath(root), await from.realPath(globFolder(path))];
     if (!isInside(realRoot, realFolder)) return refuse('outside the catalog');
     const found = await findFiles(from, path, maxEntries);
     return found.files.length + found.problems.length === 0 ? missing : found;
   } catch (error) {
-    // A name may hold brackets; where there is no such file they were meant as a pattern.
+    // A name may hold brackets; where there is no such file they are meant as a pattern.
     if (error instanceof FileFault && error.isMissing)
       return isPlainGlob(target) ? missing : refuse('pattern too complex');
     return { files: [], problems: [{ ...problemOf(error, path), source }] };

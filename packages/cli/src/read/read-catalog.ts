@@ -7,23 +7,30 @@ import {
   type SourceFile,
 } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
+import { isUnshown, withoutContent } from './accepted-file.ts';
 import type { CatalogParser } from './catalog-parser.ts';
+import { excludedFiles } from './excluded-files.ts';
 import { FileFault, type Files } from './files.ts';
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
 import { isGlob, isPlainGlob } from './glob.ts';
 import type { Limits } from './limits.ts';
 import { isUrl, type LiveCatalog } from './live-catalog.ts';
 import { locationFiles } from './location-files.ts';
+import { looksLikeCatalog } from './looks-like-catalog.ts';
+import type { MissingPath } from './missing-path.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
-import { decode, readText } from './read-text.ts';
+import type { PlacedText } from './placed-text.ts';
+import { decode, problemOf, readText } from './read-text.ts';
 
 export interface ReadOptions {
   readonly from: Files;
   readonly cwd: string;
   readonly parse: CatalogParser;
   readonly limits: Limits;
-  /** Reads standard input to its end. */
-  readonly stdin: () => Promise<Uint8Array>;
+  /** Globs of files that are left out, relative to the working directory. */
+  readonly exclude: readonly PlacedText[];
+  /** Reads standard input to its end. @throws FileFault */
+  readonly stdin: (most: number) => Promise<Uint8Array>;
   /** Reads a running Backstage. */
   readonly live: (address: string) => Promise<LiveCatalog>;
   readonly onProgress?: (filesRead: number) => void;
@@ -33,6 +40,8 @@ export interface ReadOptions {
 export interface ReadCatalog {
   readonly catalog: Catalog;
   readonly texts: ReadonlyMap<string, string>;
+  /** Named paths that lead to no catalog file, and why. */
+  readonly missing: ReadonlyMap<string, MissingPath>;
 }
 
 const stdinPath = '<stdin>';
@@ -52,55 +61,64 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
   const { from, limits, parse } = options;
   const files: CatalogFile[] = [];
   const problems: Problem[] = [];
-  const read: TextsRead = { texts: new Map(), real: new Set(), bytes: 0, problems };
+  const read: TextsRead = { count: 0, real: new Set(), bytes: 0, problems };
+  const texts = new Map<string, string>();
+  const excluded = excludedFiles(options.exclude, options.cwd);
   let entities = 0;
-  /** Those of the texts that come before the entities are too many. */
-  const take = async (texts: readonly SourceFile[]): Promise<readonly CatalogFile[]> => {
-    for (const { path, text } of texts) read.texts.set(path, text);
-    options.onProgress?.(read.texts.size);
-    const taken: CatalogFile[] = [];
-    for (const file of await parse(texts)) {
+  /** Keeps what the texts hold, until there are too many entities; gives a file for each text that was looked at. */
+  const take = async (waiting: readonly (Waiting & FoundText)[]): Promise<readonly (CatalogFile | undefined)[]> => {
+    read.count += waiting.length;
+    options.onProgress?.(read.count);
+    const taken: (CatalogFile | undefined)[] = [];
+    for (const [index, file] of (await parse(waiting)).entries()) {
       if (entities > limits.entities) {
-        problems.push(limitProblem('entities', limits, { file: file.path, line: 1, column: 1 }));
+        problems.push(limitProblem('entities', limits, startOfFile(waiting[index]!.path)));
         break;
       }
-      entities += file.entities.length;
       taken.push(file);
+      if (file === undefined) continue;
+      const { text, standing, realPath } = waiting[index]!;
+      const isQuoted = !isUnshown({ file, text, standing, realPath });
+      if (isQuoted) texts.set(file.path, text);
+      files.push(isQuoted ? file : withoutContent(file));
+      entities += file.entities.length;
     }
-    files.push(...taken);
     return taken;
   };
   const named = await startOf(paths, options);
   problems.push(...named.problems);
-  await take(named.texts);
-  for (let wave = named.files; wave.length > 0; ) {
+  await take(named.texts.map((text) => ({ ...text, realPath: text.path, standing: 'named', root: '.', depth: 0 })));
+  for (let wave = named.files.filter(excluded.isKept); wave.length > 0; ) {
     const found = await textsOf(wave, read, from, limits);
-    const taken = await take(found.map(({ path, text }) => ({ path, text })));
+    const taken = await take(found);
     const led: Waiting[] = [];
-    for (const [index, { locations }] of taken.entries()) {
+    for (const [index, file] of taken.entries()) {
       const waiting = found[index]!;
-      const next = await follow(locations, waiting, from, limits);
+      const next = await follow(file?.locations ?? [], waiting, from, limits);
       problems.push(...next.problems);
-      for (const file of next.files) led.push({ ...file, root: waiting.root, depth: waiting.depth + 1 });
+      for (const each of next.files) led.push({ ...each, root: waiting.root, depth: waiting.depth + 1 });
     }
-    wave = taken.length < found.length ? [] : led;
+    wave = taken.length < found.length ? [] : led.filter(excluded.isKept);
   }
-  return { catalog: mergeCatalog(files, problems), texts: read.texts };
+  problems.push(...excluded.problems());
+  return { catalog: mergeCatalog(files, problems), texts, missing: named.missing };
 }
 
 interface Start {
-  /** What is no file: standard input, and what a server says. */
+  /** What does not come from a file: standard input, and a server's answer. */
   readonly texts: readonly SourceFile[];
   readonly files: readonly Waiting[];
   readonly problems: readonly Problem[];
+  readonly missing: ReadonlyMap<string, MissingPath>;
 }
 
 /** What the paths themselves lead to. */
 async function startOf(paths: readonly string[], { from, cwd, limits, stdin, live }: ReadOptions): Promise<Start> {
   const [texts, files, problems]: [SourceFile[], Waiting[], Problem[]] = [[], [], []];
+  const missing = new Map<string, MissingPath>();
   for (const path of [...new Set(paths)].sort()) {
     if (path === '-') {
-      const read = decode(await stdin(), stdinPath);
+      const read = await readStandardInput(stdin, limits);
       if ('problem' in read) problems.push(read.problem);
       else texts.push({ path: stdinPath, text: read.text });
     } else if (isUrl(path)) {
@@ -108,50 +126,62 @@ async function startOf(paths: readonly string[], { from, cwd, limits, stdin, liv
       problems.push(...answer.problems);
       texts.push(...answer.files);
     } else {
-      const found = await namedFiles(from, path, limits['folder-entries']);
+      const found = await namedFiles(from, path, limits['folder-entries'], missing);
       problems.push(...found.problems);
       for (const file of found.files) files.push({ ...file, root: rootOf(toPosix(cwd), path, file), depth: 0 });
     }
   }
-  return { texts, files, problems };
+  return { texts, files, problems, missing };
+}
+
+async function readStandardInput(stdin: ReadOptions['stdin'], limits: Limits): Promise<ReturnType<typeof decode>> {
+  try {
+    return decode(await stdin(limits['file-bytes']), stdinPath);
+  } catch (error) {
+    return { problem: problemOf(error, stdinPath) };
+  }
 }
 
 /** What has been read so far. */
 interface TextsRead {
-  readonly texts: Map<string, string>;
+  count: number;
   /** Paths without links, so that no file is read twice. */
   readonly real: Set<string>;
   bytes: number;
   readonly problems: Problem[];
 }
 
-/** The texts of those files that are catalogs, up to the limits of the whole catalog. */
+type FoundText = SourceFile & { readonly realPath: string };
+
+/** The texts of those files that may be catalogs, up to the limits of the whole catalog. */
 async function textsOf(
   wave: readonly Waiting[],
   read: TextsRead,
   from: Files,
   limits: Limits,
-): Promise<readonly (Waiting & SourceFile)[]> {
-  const found: (Waiting & SourceFile)[] = [];
+): Promise<readonly (Waiting & FoundText)[]> {
+  const found: (Waiting & FoundText)[] = [];
   for (const waiting of wave) {
-    const { path, isCertain, root } = waiting;
-    const isFull = read.texts.size + found.length >= limits.files;
+    const { path, standing, root } = waiting;
+    const isFull = read.count + found.length >= limits.files;
     if (isFull || read.bytes > limits['total-bytes']) {
       const limit = isFull ? 'files' : 'total-bytes';
-      read.problems.push(limitProblem(limit, limits, { file: path, line: 1, column: 1 }));
+      read.problems.push(limitProblem(limit, limits, startOfFile(path)));
       break;
     }
     const file = await readText(from, path, root, limits['file-bytes']);
     if ('problem' in file) {
-      // What cannot be opened may be a catalog; what is no text, and is not named like one, is none.
+      // A file that cannot be opened may be a catalog; of one that was opened, its start decides.
       const { code } = file.problem;
-      if (isCertain || code === 'unreadable-file' || code === 'outside-root') read.problems.push(file.problem);
+      const isClosed = code === 'unreadable-file' || code === 'outside-root';
+      const mayBeCatalog = isClosed || (file.start !== undefined && looksLikeCatalog(file.start));
+      if (standing !== 'possible' || mayBeCatalog) read.problems.push(file.problem);
       continue;
     }
-    if (read.real.has(file.realPath) || (!isCertain && !file.text.includes('backstage.io/'))) continue;
+    if (read.real.has(file.realPath) || (standing === 'possible' && !file.text.includes('backstage.io/'))) continue;
     read.real.add(file.realPath);
     read.bytes += file.text.length;
-    found.push({ ...waiting, text: file.text });
+    found.push({ ...waiting, text: file.text, realPath: file.realPath });
   }
   return found;
 }
@@ -179,27 +209,38 @@ async function follow(
   return { files, problems };
 }
 
+function startOfFile(file: string): Source {
+  return { file, line: 1, column: 1 };
+}
+
 function limitProblem(limit: LimitName, limits: Limits, source: Source): Problem {
   return { code: 'limit-exceeded', limit, maximum: limits[limit], source };
 }
 
-/** @throws UsageError where the path leads to nothing: whoever calls has mistyped it. */
-async function namedFiles(from: Files, path: string, maxEntries: number): Promise<FoundFiles> {
+/** @throws UsageError where the path is not one that can be read */
+async function namedFiles(
+  from: Files,
+  path: string,
+  maxEntries: number,
+  missing: Map<string, MissingPath>,
+): Promise<FoundFiles> {
   if (isGlob(path) && !isPlainGlob(path)) {
-    throw new UsageError(`${path}: only *, ? and ** are read in a pattern of at most 256 characters`);
+    throw new UsageError(`${path}: a pattern has at most 256 characters and only *, ? and ** in it`);
   }
   let found: FoundFiles;
   try {
     found = await findFiles(from, path, maxEntries);
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
-    throw new UsageError(`${path}: ${error.reason}`);
+    missing.set(path, { reason: error.reason, isThere: !error.isMissing });
+    return { files: [], problems: [] };
   }
-  if (found.files.length + found.problems.length === 0) throw new UsageError(`${path}: no catalog file there`);
+  if (found.files.length + found.problems.length === 0)
+    missing.set(path, { reason: 'it holds no catalog file', isThere: true });
   return found;
 }
 
-/** The working folder, for what lies below it; else the folder that was named, or that of the file. */
+/** The working directory for paths below it; else the folder that was named, or that of the file. */
 function rootOf(cwd: string, path: string, file: FoundFile): string {
   if (isInside('.', file.path)) return '.';
   if (isAbsolute(file.path) && isInside(cwd, file.path)) return cwd;

@@ -2,7 +2,10 @@ import type { Problem } from '@faultline/core';
 import { FileFault, type Files } from './files.ts';
 import { isInside } from './paths.ts';
 
-export type ReadText = { readonly text: string; readonly realPath: string } | { readonly problem: Problem };
+export type ReadText =
+  | { readonly text: string; readonly realPath: string }
+  /** `start`: the first bytes of a file that was opened and could not be read. */
+  | { readonly problem: Problem; readonly start?: Uint8Array | undefined };
 
 /** A file's text, or the problem that keeps it from being one. Nothing outside of `root` is opened. */
 export async function readText(from: Files, path: string, root: string, most: number): Promise<ReadText> {
@@ -10,14 +13,15 @@ export async function readText(from: Files, path: string, root: string, most: nu
   try {
     const [realPath, realRoot] = [await from.realPath(path), await from.realPath(root)];
     if (!isInside(realRoot, realPath)) return { problem: { code: 'outside-root', source } };
-    const decoded = decode(await from.read(realPath, most), path);
-    return 'problem' in decoded ? decoded : { ...decoded, realPath };
+    const bytes = await from.read(realPath, most);
+    const decoded = decode(bytes, path);
+    return 'problem' in decoded ? { ...decoded, start: bytes } : { ...decoded, realPath };
   } catch (error) {
-    return { problem: problemOf(error, path) };
+    return { problem: problemOf(error, path), start: (error as FileFault).start };
   }
 }
 
-/** A file that cannot be had, as a problem. */
+/** A file that cannot be read, as a problem. */
 export function problemOf(error: unknown, file: string): Problem {
   if (!(error instanceof FileFault)) throw error;
   const source = { file, line: 1, column: 1 };
@@ -25,7 +29,7 @@ export function problemOf(error: unknown, file: string): Problem {
   return { code: 'unreadable-file', reason: error.reason, source };
 }
 
-/** UTF-8 without its byte order mark. */
+/** The text of bytes in UTF-8, or in UTF-16 with a byte order mark; the mark is not part of it. */
 export function decode(bytes: Uint8Array, path: string): { readonly text: string } | { readonly problem: Problem } {
   const start = { file: path, line: 1, column: 1 };
   const [a, b, c, d] = bytes;
@@ -33,7 +37,8 @@ export function decode(bytes: Uint8Array, path: string): { readonly text: string
     return { problem: { code: 'invalid-encoding', encoding: 'UTF-32', source: start } };
   }
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    return { problem: { code: 'invalid-encoding', encoding: 'UTF-16', source: start } };
+    const text = decodeUtf16(bytes, a === 0xfe);
+    return text === undefined ? { problem: { code: 'invalid-encoding', encoding: 'UTF-16', source: start } } : { text };
   }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
@@ -43,4 +48,12 @@ export function decode(bytes: Uint8Array, path: string): { readonly text: string
     const source = { file: path, line: before.length, column: before.at(-1)!.length + 1 };
     return { problem: { code: 'invalid-encoding', encoding: 'not UTF-8', source } };
   }
+}
+
+/** Undefined where half a character is left over, or half a pair. */
+function decodeUtf16(bytes: Uint8Array, isBigEndian: boolean): string | undefined {
+  if (bytes.length % 2 !== 0) return undefined;
+  const units = Buffer.from(bytes.subarray(2));
+  const text = (isBigEndian ? units.swap16() : units).toString('utf16le');
+  return /\p{Surrogate}/u.test(text) ? undefined : text;
 }

@@ -1,158 +1,77 @@
-import { posix } from 'node:path';
+import { IncompleteError } from '../errors/incomplete-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
-import { fileNameOf } from './file-name.ts';
-import { FileFault, type FileKind, type Files, type FolderEntry } from './files.ts';
+import { AbsentBlob, type Files } from './files.ts';
 import { gitBlobs } from './git-blobs.ts';
-import { isAbsolute, isInside, toPosix } from './paths.ts';
+import { type GitTree, gitTree, kindOfMode, listedPaths, type TreeFile } from './git-tree.ts';
+import { completingCommand, gitReason } from './lacking-clone.ts';
+import { repositoryAround } from './repository-around.ts';
 import { runGit } from './run-git.ts';
+import { treeFiles } from './tree-files.ts';
 
-/** The files of a revision, seen from the same folder as those of the disk. Git runs until it is closed. */
+/** The files of a revision or of the index, seen from the same folder as those of the disk. Git runs until it is closed. */
 export interface RevisionFiles extends Files {
   readonly close: () => void;
 }
 
-/** Links followed on the way to one file. */
-const maxLinks = 40;
-
-/** What `git ls-tree` lists: the whole of a revision, paths from the root of the repository. */
-interface Tree {
-  readonly files: ReadonlyMap<string, TreeFile>;
-  readonly folders: ReadonlyMap<string, readonly FolderEntry[]>;
-}
-
-interface TreeFile {
-  readonly kind: FolderEntry['kind'];
-  readonly object: string;
-}
-
 /**
- * The files of a revision of the repository around `cwd`, from git's own store: the work tree is neither read nor
- * touched. Real paths start at the root of the repository.
+ * The files of a commit of the repository around `cwd`, from git's own store: the work tree is neither read nor touched.
  *
- * @throws UsageError if there is no git, no repository or no such revision
+ * @param commit its object name; undefined for a state without files, as before the first commit
+ * @param name what the user calls it
+ * @throws UsageError if there is no git, no repository, or the clone lacks the commit's files
+ * @throws IncompleteError if git's store is damaged
  */
-export async function revisionFiles(cwd: string, revision: string): Promise<RevisionFiles> {
-  const { prefix, top } = await repositoryAround(cwd);
-  const commit = await commitOf(cwd, revision);
-  const tree = parseTree((await runGit(cwd, ['ls-tree', '-r', '-z', '--full-tree', commit])).stdout);
+export async function revisionFiles(cwd: string, commit: string | undefined, name: string): Promise<RevisionFiles> {
+  if (commit === undefined) return storedFiles(cwd, name, gitTree([]));
+  const run = await runGit(cwd, ['ls-tree', '-r', '-z', '--full-tree', commit]);
+  if (run.status !== 0) throw await storeFault(cwd, `the files of ${name}`, gitReason(run.stderr));
+  return storedFiles(cwd, name, gitTree(filesOf(run.stdout)));
+}
+
+/** The files as they are staged for the next commit. @throws UsageError if a merge is not resolved */
+export async function stagedFiles(cwd: string): Promise<RevisionFiles> {
+  const { top } = await repositoryAround(cwd);
+  const run = await runGit(top, ['ls-files', '-z', '--stage', '--full-name']);
+  if (run.status !== 0) throw await storeFault(cwd, 'the index', gitReason(run.stderr));
+  const staged = [...listedPaths(run.stdout)];
+  const unmerged = staged.find(({ words }) => words[2] !== '0');
+  if (unmerged !== undefined) {
+    throw new UsageError(`${Buffer.from(unmerged.path)} is not merged: resolve the conflict and stage the file`);
+  }
+  const files = staged.map(({ words: [mode = '', object = ''], path }) => ({
+    path,
+    kind: kindOfMode(mode),
+    object,
+    isSkipped: false,
+  }));
+  return storedFiles(cwd, 'the index', gitTree(files));
+}
+
+/** `<mode> <type> <object>`, a tab and the path. */
+function* filesOf(listing: Buffer): Generator<{ readonly path: Uint8Array } & TreeFile> {
+  for (const { words, path } of listedPaths(listing)) {
+    const [mode = '', , object = ''] = words;
+    yield { path, kind: kindOfMode(mode), object, isSkipped: false };
+  }
+}
+
+async function storedFiles(cwd: string, name: string, tree: GitTree): Promise<RevisionFiles> {
+  const repository = await repositoryAround(cwd);
   const blobs = gitBlobs(cwd);
-  const inRepository = (path: string): string => {
-    if (!isAbsolute(path)) return `${prefix}${path}`;
-    const [base, start] = isInside(toPosix(cwd), path) ? [toPosix(cwd), prefix] : [top, ''];
-    if (!isInside(base, path)) throw new FileFault('it lies outside the repository', { isMissing: true });
-    return start + posix.relative(base, path);
-  };
-  const readObject = async (path: string, most: number): Promise<Uint8Array> => {
-    const file = tree.files.get(path);
-    if (file === undefined) throw new FileFault(tree.folders.has(path) ? 'it is a folder' : 'there is no such file');
-    if (file.kind === 'module') throw new FileFault('it is a sub-module, whose files are in another repository');
-    return blobs.read(file.object, most);
-  };
-  const resolve = (path: string) => resolveLinks(tree, inRepository(path), readObject);
-  return {
-    kindOf: async (path) => kindIn(tree, await resolve(path)),
-    list: async (folder) => {
-      const entries = tree.folders.get(await resolve(folder));
-      if (entries === undefined) throw new FileFault('it is no folder');
-      return entries;
-    },
-    realPath: async (path) => `/${await resolve(path)}`,
-    read: (path, most) => readObject(path.slice(1), most),
-    close: blobs.close,
-  };
-}
-
-async function repositoryAround(cwd: string): Promise<{ readonly prefix: string; readonly top: string }> {
-  const run = await runGit(cwd, ['rev-parse', '--show-prefix', '--show-toplevel']);
-  if (run.status !== 0) {
-    const said =
-      run.stderr
-        .trim()
-        .split('\n')[0]
-        ?.replace(/^fatal: /, '') ?? '';
-    throw new UsageError(`a revision can only be read in the work tree of a git repository (${said})`);
-  }
-  const [prefix = '', top = ''] = run.stdout.toString().split('\n');
-  return { prefix, top };
-}
-
-async function commitOf(cwd: string, revision: string): Promise<string> {
-  if (revision === '' || revision.startsWith('-') || /[\0-\x20\x7f]/.test(revision)) {
-    throw new UsageError(`"${revision}" is no name of a revision`);
-  }
-  const run = await runGit(cwd, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-  if (run.status === 0) return run.stdout.toString().trim();
-  const isShallow = (await runGit(cwd, ['rev-parse', '--is-shallow-repository'])).stdout.toString().trim() === 'true';
-  throw new UsageError(
-    isShallow
-      ? `revision ${revision} is not in this shallow clone: run git fetch --unshallow, or check out with fetch-depth: 0`
-      : `there is no revision ${revision} in this repository`,
-  );
-}
-
-/** `<mode> <type> <object>`, a tab and the path, each ended by a zero byte. */
-function parseTree(listing: Buffer): Tree {
-  const files = new Map<string, TreeFile>();
-  const folders = new Map<string, FolderEntry[]>([['', []]]);
-  const add = (path: string, kind: FolderEntry['kind']): void => {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    if (!folders.has(folder)) {
-      folders.set(folder, []);
-      add(folder, 'folder');
+  const files = treeFiles(cwd, repository, tree, async (object, most, path) => {
+    try {
+      return await blobs.read(object, most);
+    } catch (error) {
+      if (error instanceof AbsentBlob) throw await storeFault(cwd, `the contents of ${path} in ${name}`, error.reason);
+      throw error;
     }
-    folders.get(folder)!.push({ name: posix.basename(path), kind });
-  };
-  for (let start = 0, end = 0; start < listing.length; start = end + 1) {
-    end = listing.indexOf(0, start);
-    const tab = listing.indexOf(0x09, start);
-    const [mode = '', , object = ''] = listing.toString('latin1', start, tab).split(' ');
-    const { name: path, isText } = fileNameOf(listing.subarray(tab + 1, end));
-    const kind = isText ? (kindByMode.get(mode) ?? 'file') : 'unnameable';
-    files.set(path, { kind, object });
-    add(path, kind);
-  }
-  return { files, folders };
+  });
+  return { ...files, close: blobs.close };
 }
 
-const kindByMode: ReadonlyMap<string, FolderEntry['kind']> = new Map([
-  ['120000', 'link'],
-  ['160000', 'module'],
-]);
-
-function kindIn(tree: Tree, path: string): FileKind {
-  if (tree.folders.has(path)) return 'folder';
-  const file = tree.files.get(path);
-  if (file === undefined) throw new FileFault('there is no such file', { isMissing: true });
-  return file.kind === 'file' ? 'file' : 'other';
-}
-
-/** The path with every link on the way followed, and every `..`. */
-async function resolveLinks(
-  tree: Tree,
-  path: string,
-  read: (path: string, most: number) => Promise<Uint8Array>,
-): Promise<string> {
-  const steps = path.split('/').reverse();
-  const reached: string[] = [];
-  let links = 0;
-  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if (step === '' || step === '.') continue;
-    if (step === '..') {
-      if (reached.pop() === undefined) throw new FileFault('it lies outside the repository', { isMissing: true });
-      continue;
-    }
-    reached.push(step);
-    const here = reached.join('/');
-    if (tree.files.get(here)?.kind !== 'link') continue;
-    links += 1;
-    if (links > maxLinks) throw new FileFault('too many symbolic links');
-    const target = fileNameOf(await read(here, 4096)).name;
-    if (isAbsolute(target)) throw new FileFault('it is a link out of the repository');
-    reached.pop();
-    steps.push(...target.split('/').reverse());
-  }
-  const real = reached.join('/');
-  if (!tree.files.has(real) && !tree.folders.has(real))
-    throw new FileFault('there is no such file', { isMissing: true });
-  return real;
+/** What to do about something that git's store should hold and does not. */
+async function storeFault(cwd: string, what: string, reason: string): Promise<Error> {
+  const command = await completingCommand(cwd);
+  if (command !== undefined) return new UsageError(`this clone does not hold ${what}: run ${command}`);
+  return new IncompleteError(`git cannot read ${what} (${reason}): run git fsck`);
 }

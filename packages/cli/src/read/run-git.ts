@@ -13,7 +13,8 @@ function gitEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
 }
 
-const always = ['--no-replace-objects', '--no-optional-locks'];
+/** No file monitor: its program is named by the repository's own config. */
+const always = ['--no-replace-objects', '--no-optional-locks', '-c', 'core.fsmonitor=false'];
 
 const mostOutput = 2 ** 30;
 

@@ -5,6 +5,7 @@ import { collected } from '../calls/call.ts';
 export function addSharedOptions(command: Command, formats: readonly string[]): void {
   command
     .option('--config <file>', 'the config (default: faultline.yaml beside the catalog)')
+    .option('--exclude <glob>', 'leave out these files and folders', collected)
     .option('--as-of <date>', 'the date on which the age of evidence is judged (default: today)')
     .option(
       '--format <format>',

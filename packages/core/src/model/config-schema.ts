@@ -101,6 +101,9 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
       catalog: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
         description: 'Where the entities are: files, folders and globs, relative to this file.',
       }),
+      exclude: z._default(z.array(text, { error: 'a list of globs' }), []).register(z.globalRegistry, {
+        description: 'Globs of files and folders that are left out, relative to this file.',
+      }),
       entities: z
         ._default(z.record(text, claimsSchema, { error: 'a map from entity ref to claims' }), {})
         .register(z.globalRegistry, {

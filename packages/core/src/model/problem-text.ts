@@ -12,8 +12,10 @@ export function describeProblem(problem: Problem): string {
       return 'this link leads out of the catalog, so it is not read';
     case 'folder-not-followed':
       return problem.kind === 'module'
-        ? 'this folder is a submodule: the revision does not contain its files'
+        ? 'this folder is a repository of its own: its files are not part of this one'
         : 'this folder is a link and is not followed: its target is read where it really is, if that is in the catalog';
+    case 'excluded-files':
+      return `exclude ${problem.pattern} left out ${problem.count} ${problem.count === 1 ? 'file' : 'files'}`;
     case 'invalid-encoding':
       return problem.encoding === 'not UTF-8'
         ? 'invalid UTF-8 here: the file is skipped, save it as UTF-8'
@@ -62,6 +64,8 @@ export function describeProblem(problem: Problem): string {
       return `the location target ${problem.target} is remote, so it is not read`;
     case 'server-fault':
       return problem.reason;
+    case 'path-refused':
+      return `${problem.path} is not read: ${problem.reason}`;
     case 'unknown-key':
       return `unknown key ${problem.key}${didYouMean(problem.suggestion)}`;
     case 'invalid-claim':
@@ -92,6 +96,7 @@ export function describeProblem(problem: Problem): string {
 export function problemSeverity(problem: Problem): Severity {
   switch (problem.code) {
     case 'folder-not-followed':
+    case 'excluded-files':
     case 'template-placeholder':
     case 'unsupported-kind':
     case 'remote-target':

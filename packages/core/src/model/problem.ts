@@ -10,6 +10,7 @@ export const problemCodes = [
   'unreadable-file',
   'outside-root',
   'folder-not-followed',
+  'excluded-files',
   'invalid-encoding',
   'control-character',
   'limit-exceeded',
@@ -31,6 +32,7 @@ export const problemCodes = [
   'target-refused',
   'remote-target',
   'server-fault',
+  'path-refused',
   'unknown-key',
   'invalid-claim',
   'invalid-config',
@@ -88,6 +90,8 @@ export type ReadingProblem =
   /** A link leads out of what may be read. */
   | { readonly code: 'outside-root'; readonly source: Source }
   | { readonly code: 'folder-not-followed'; readonly kind: 'linked folder' | 'module'; readonly source: Source }
+  /** Files that a pattern of `exclude` left out. */
+  | { readonly code: 'excluded-files'; readonly pattern: string; readonly count: number; readonly source: Source }
   | { readonly code: 'invalid-encoding'; readonly encoding: 'UTF-16' | 'UTF-32' | 'not UTF-8'; readonly source: Source }
   | { readonly code: 'control-character'; readonly codePoint: number; readonly source: Source }
   | {
@@ -185,6 +189,13 @@ export type ClaimProblem =
       readonly about: string;
       /** The position of the stricter claim, which counts. */
       readonly winner: Source;
+      readonly source: Source;
+    }
+  /** A path in `faultline.yaml` that leads out of its repository or folder; nothing is opened. */
+  | {
+      readonly code: 'path-refused';
+      readonly path: string;
+      readonly reason: 'outside the repository' | 'absolute path' | 'not a path';
       readonly source: Source;
     }
   /** An unknown key of a claim or of `faultline.yaml`. */

@@ -5,23 +5,32 @@ import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { ConfigurableRule } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Source } from '../../model/source.ts';
 import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
 import { claimsFrom, singleDocument } from '../claims/parse-claims.ts';
 import { parseRequirements } from '../claims/parse-requirement.ts';
 import { cappedProblems } from '../tree/capped-problems.ts';
-import { partOf } from '../tree/tree-queries.ts';
+import { partOf, scalarText } from '../tree/tree-queries.ts';
 import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
 
+/** A text, and where it is written. */
+export interface PlacedText {
+  readonly text: string;
+  readonly source: Source;
+}
+
 /** The content of `faultline.yaml`. */
 export interface ParsedConfig {
   /** The valid parts of the file; undefined if the file as a whole cannot be used. */
   readonly config: Config | undefined;
-  /** Files, folders and globs with the entities, relative to the config file. */
-  readonly catalog: readonly string[];
+  /** Where the entities are: files, folders and globs, relative to the config file. */
+  readonly catalog: readonly PlacedText[];
+  /** Globs of files and folders that are left out, relative to the config file. */
+  readonly exclude: readonly PlacedText[];
   readonly problems: readonly Problem[];
 }
 
@@ -44,9 +53,15 @@ export function parseConfig(file: SourceFile, rules: readonly ConfigurableRule[]
   const saysNothing = tree === undefined && !read.incomplete;
   return {
     config: saysNothing ? defaultConfig : config,
-    catalog: shaped?.value?.catalog ?? [],
+    catalog: placedTexts(shaped?.value && partOf(shaped.tree, 'catalog')),
+    exclude: placedTexts(shaped?.value && partOf(shaped.tree, 'exclude')),
     problems: cappedProblems([...read.problems, ...(shaped?.problems ?? []), ...problems]),
   };
+}
+
+function placedTexts(list: YamlValue | undefined): readonly PlacedText[] {
+  const items = list?.type === 'list' ? list.items : [];
+  return items.map((item) => ({ text: scalarText(item), source: item.source }));
 }
 
 function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue): Config {

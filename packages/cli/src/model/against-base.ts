@@ -1,0 +1,63 @@
+import { UsageError } from '../errors/usage-error.ts';
+import type { Revision } from '../read/base-revision.ts';
+import type { LoadContext } from './load-context.ts';
+import { loadModel, type Model, type State } from './load-model.ts';
+
+/** A change: what it is compared with, and what it makes of it. */
+export interface AgainstBase {
+  readonly before: Model;
+  /** Where the base could not be read in full, its problems are among the model's. */
+  readonly model: Model;
+}
+
+/** Reads both sides of a change. A path that one side lacks is empty there. @throws UsageError where both lack it */
+export async function againstBase(
+  paths: readonly string[],
+  context: LoadContext,
+  { base, head }: { readonly base: Revision; readonly head: State },
+): Promise<AgainstBase> {
+  if (paths.includes('-')) throw new UsageError('--base: standard input has no revisions');
+  const before = await loadModel(paths, context, { state: base, isBase: true, allowsMissing: true });
+  const judgedBy = hasBrokenConfig(before) ? undefined : before;
+  const model = await loadModel(paths, context, { state: head, judgedBy, baseline: 'ignored', allowsMissing: true });
+  requireThere([before, model], base.name);
+  if (!before.catalog.incomplete && before.faults.length === 0) return { before, model };
+  const shown = shownAt(before, base);
+  const problems = [...model.catalog.problems, ...shown.catalog.problems];
+  const texts = new Map([...model.texts, ...shown.texts]);
+  return { before, model: { ...model, catalog: { ...model.catalog, problems }, texts } };
+}
+
+/** Whether a base has a config that cannot be used: then the change is judged by its own. */
+export function hasBrokenConfig({ faults, configPath }: Model): boolean {
+  return faults.length > 0 && configPath === undefined;
+}
+
+/** @throws UsageError for a path that no side has: the call has a mistake */
+export function requireThere(models: readonly Model[], base?: string): void {
+  const [first, ...others] = models;
+  for (const [path, { reason, isThere }] of first?.missing ?? []) {
+    const absent = !isThere && others.every(({ missing }) => missing.get(path)?.isThere === false);
+    if (absent) throw new UsageError(`${path}: ${reason}${base === undefined ? '' : `, neither now nor in ${base}`}`);
+  }
+}
+
+/** Whether there is nothing that could fail: a verdict about it would mean nothing. */
+export function isNothing(...models: readonly Model[]): boolean {
+  return !models.some(({ catalog }) => catalog.entities.some(({ kind }) => judged.has(kind)));
+}
+
+const judged: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
+
+/** The problems of a revision, each at `<revision>:<file>`, with the texts to show them in. */
+export function shownAt(model: Model, { name }: Revision): Pick<Model, 'catalog' | 'texts'> {
+  const at = (file: string): string => `${name}:${file}`;
+  const problems = [...model.faults, ...model.catalog.problems].map((problem) => ({
+    ...problem,
+    source: { ...problem.source, file: at(problem.source.file) },
+  }));
+  return {
+    catalog: { ...model.catalog, problems },
+    texts: new Map([...model.texts].map(([file, text]) => [at(file), text])),
+  };
+}

@@ -1,0 +1,128 @@
+import { posix } from 'node:path';
+import { type Config, defaultConfig, type Problem, problemSeverity, rules } from '@faultline/core';
+import { type PlacedText, parseConfig } from '@faultline/core/ingest';
+import { ConfigError } from '../errors/config-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { FileFault, type Files } from '../read/files.ts';
+import { globFolder, isGlob } from '../read/glob.ts';
+import { isUrl } from '../read/live-catalog.ts';
+import { folderOf, isAbsolute, isInside, toPosix } from '../read/paths.ts';
+import { readText } from '../read/read-text.ts';
+import { workTreeRoot } from '../read/repository-around.ts';
+
+/** `faultline.yaml` as it was read. */
+export interface ReadConfig {
+  /** Undefined where there is no config. */
+  readonly path: string | undefined;
+  readonly text: string | undefined;
+  readonly config: Config;
+  /** Where the entities are, relative to the working directory. */
+  readonly catalog: readonly PlacedText[];
+  /** Globs of files that are left out, relative to the working directory. */
+  readonly exclude: readonly PlacedText[];
+  readonly problems: readonly Problem[];
+}
+
+const maxConfigBytes = 2 ** 20;
+
+export const withoutConfig: ReadConfig = {
+  path: undefined,
+  text: undefined,
+  config: defaultConfig,
+  catalog: [],
+  exclude: [],
+  problems: [],
+};
+
+/** Reads the config at a path. @throws ConfigError where it has errors, or names a path that it may not name */
+export async function readConfig(from: Files, cwd: string, path: string): Promise<ReadConfig> {
+  const named = toPosix(path);
+  const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
+  if ('problem' in read) throw new ConfigError(named, [read.problem], '');
+  const parsed = parseConfig({ path: named, text: read.text }, rules);
+  const refused = await refusedPaths(from, cwd, named, parsed.catalog);
+  const problems = [...parsed.problems, ...refused];
+  const hasErrors = problems.some((problem) => problemSeverity(problem) === 'error');
+  if (parsed.config === undefined || hasErrors) throw new ConfigError(named, problems, read.text);
+  const fromHere = ({ text, source }: PlacedText): PlacedText => ({ text: posix.join(folderOf(named), text), source });
+  return {
+    path: named,
+    text: read.text,
+    config: parsed.config,
+    catalog: parsed.catalog.map(fromHere),
+    exclude: parsed.exclude.map(fromHere),
+    problems,
+  };
+}
+
+type Refusal = Extract<Problem, { code: 'path-refused' }>['reason'];
+
+/** The paths that the config may not name: a stranger may have written it. Nothing below them is opened. */
+async function refusedPaths(
+  from: Files,
+  cwd: string,
+  config: string,
+  catalog: readonly PlacedText[],
+): Promise<readonly Problem[]> {
+  const refused: Problem[] = [];
+  for (const { text, source } of catalog) {
+    const reason = refusal(cwd, config, text) ?? (await linkRefusal(from, cwd, config, text));
+    if (reason !== undefined) refused.push({ code: 'path-refused', path: text, reason, source });
+  }
+  return refused;
+}
+
+function refusal(cwd: string, config: string, text: string): Refusal | undefined {
+  if (text === '-' || /[\0\n\r\\]|:\/\//.test(text) || text.length > 4096) return 'not a path';
+  if (/^(\/|~|[A-Za-z]:)/.test(text)) return 'absolute path';
+  const target = posix.resolve(toPosix(cwd), folderOf(config), text);
+  return isInside(limitOf(cwd, config), target) ? undefined : 'outside the repository';
+}
+
+/** A path that is refused only for a link on the way to it. */
+async function linkRefusal(from: Files, cwd: string, config: string, text: string): Promise<Refusal | undefined> {
+  const path = posix.join(folderOf(config), text);
+  try {
+    const real = await from.realPath(isGlob(path) ? globFolder(path) : path);
+    const limit = await from.realPath(limitOf(cwd, config));
+    return isInside(limit, real) ? undefined : 'outside the repository';
+  } catch (error) {
+    if (error instanceof FileFault) return undefined;
+    throw error;
+  }
+}
+
+/** The folder that a path of the config may not leave: the repository or, outside git, the one that is read. */
+function limitOf(cwd: string, config: string): string {
+  const folder = posix.resolve(toPosix(cwd), folderOf(config));
+  return workTreeRoot(folder) ?? (isAbsolute(config) || !isInside('.', config) ? folder : toPosix(cwd));
+}
+
+/** `faultline.yaml` beside the paths. @throws UsageError where there are several */
+export async function findConfig(from: Files, paths: readonly string[]): Promise<string | undefined> {
+  const found = new Set<string>();
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const folder = await folderBeside(from, path);
+    const candidates = ['faultline.yaml', 'faultline.yml'].map((name) => posix.join(folder ?? '', name));
+    for (const candidate of folder === undefined ? [] : candidates) {
+      if ((await kindOrNothing(from, candidate)) === undefined) continue;
+      found.add(candidate);
+      break;
+    }
+  }
+  if (found.size > 1) throw new UsageError(`which config: ${[...found].join(' or ')}? Name one with --config`);
+  return [...found][0];
+}
+
+/** The folder of a path, or the path itself where it is a folder; undefined where nothing is there. */
+export async function folderBeside(from: Files, path: string): Promise<string | undefined> {
+  if (path === '-' || isUrl(path)) return '.';
+  const named = toPosix(path);
+  if (isGlob(named)) return globFolder(named);
+  const kind = await kindOrNothing(from, named);
+  return kind === undefined ? undefined : kind === 'folder' ? named : folderOf(named);
+}
+
+export function kindOrNothing(from: Files, path: string) {
+  return from.kindOf(path).catch(() => undefined);
+}

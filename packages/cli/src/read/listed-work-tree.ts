@@ -1,0 +1,57 @@
+import { AbsentBlob, FileFault } from './files.ts';
+import { type GitBlobs, gitBlobs } from './git-blobs.ts';
+import { type GitTree, gitTree, kindOfMode, listedPaths, type TreeFile } from './git-tree.ts';
+import { completingCommand, gitReason } from './lacking-clone.ts';
+import { runGit } from './run-git.ts';
+
+/** A work tree as git lists it. */
+export interface ListedWorkTree {
+  /** What git tracks, and what it neither tracks nor ignores. */
+  readonly tree: GitTree;
+  /** The contents of a tracked file that is not checked out. @throws FileFault */
+  readonly read: (file: TreeFile, most: number) => Promise<Uint8Array>;
+  readonly close: () => void;
+}
+
+/** @param top root of the work tree. @throws FileFault if git does not list it; `isMissing` where git is not installed */
+export async function listedWorkTree(top: string): Promise<ListedWorkTree> {
+  const [tracked, others] = await Promise.all([
+    list(top, ['--stage', '-t']),
+    list(top, ['--others', '--exclude-standard']),
+  ]);
+  const blobs: GitBlobs = gitBlobs(top);
+  const read = async ({ object }: TreeFile, most: number): Promise<Uint8Array> => {
+    try {
+      return await blobs.read(object, most);
+    } catch (error) {
+      const command = error instanceof AbsentBlob ? await completingCommand(top) : undefined;
+      if (command === undefined) throw error;
+      throw new FileFault(`it is not checked out, and this clone does not hold it: run ${command}`);
+    }
+  };
+  return { tree: gitTree(filesOf(tracked, others)), read, close: blobs.close };
+}
+
+async function list(top: string, args: readonly string[]): Promise<Buffer> {
+  let run: Awaited<ReturnType<typeof runGit>>;
+  try {
+    run = await runGit(top, ['ls-files', '-z', ...args]);
+  } catch (error) {
+    throw new FileFault((error as Error).message, { isMissing: true });
+  }
+  if (run.status === 0) return run.stdout;
+  throw new FileFault(`git does not list its files (${gitReason(run.stderr)}), so every file in it is read`);
+}
+
+/** `<tag> <mode> <object> <stage>`, a tab and the path; then paths alone, a slash at the end of those of other repositories. */
+function* filesOf(tracked: Buffer, others: Buffer): Generator<{ readonly path: Uint8Array } & TreeFile> {
+  for (const { words, path } of listedPaths(tracked)) {
+    const [tag = '', mode = '', object = ''] = words;
+    yield { path, kind: kindOfMode(mode), object, isSkipped: tag.toUpperCase() === 'S' };
+  }
+  for (const { path } of listedPaths(others)) {
+    const isRepository = path.at(-1) === 0x2f;
+    const kind = isRepository ? 'module' : 'file';
+    yield { path: isRepository ? path.subarray(0, -1) : path, kind, object: '', isSkipped: false };
+  }
+}
