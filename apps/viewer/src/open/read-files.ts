@@ -39,8 +39,8 @@ const mostFaults = 20;
  */
 export function readFiles(files: readonly GivenFile[], asOf: string): Opened {
   const texts = files.map(textOf);
-  const unreadable = texts.flatMap((each) => ('path' in each ? [] : [each]));
-  const sources = texts.flatMap((each) => ('path' in each ? [each] : []));
+  const unreadable = texts.flatMap((each) => ('code' in each ? [each] : []));
+  const sources = texts.flatMap((each) => ('code' in each ? [] : [each]));
   const [only] = sources;
   if (sources.length === 1 && unreadable.length === 0 && /^\s*\{/.test(only!.text)) {
     const opened = savedReport(only!);
