@@ -10,7 +10,7 @@ import { root } from './faultline.ts';
 import { analysisFormats } from './loaded-formats.ts';
 import { markdownTables } from './parsers/markdown-tables.ts';
 
-const options = { style: styleOf(false), width: 400, paths: [], top: 1000, filter: undefined };
+const options = { style: styleOf(false), width: 400, program: 'faultline', paths: [], top: 1000, filter: undefined };
 
 const exampleReport = (name: string): Report =>
   JSON.parse(readFileSync(`${root}examples/${name}/golden/analyze.json`, 'utf8'));

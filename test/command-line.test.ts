@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { calls } from '../packages/cli/src/calls/calls.ts';
 import { bundle, faultline } from './faultline.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
@@ -26,14 +27,11 @@ const component = (name: string, ...spec: readonly string[]) => [
 
 const at = { cwd: folder };
 
-test.each(['', 'analyze', 'simulate', 'explain', 'init', 'schema', 'completion'])(
-  '%s --help says what it does, with examples',
-  (command) => {
-    const run = faultline([...(command === '' ? [] : [command]), '--help']);
-    expect(run).toMatchObject({ status: 0, stderr: '' });
-    expect(run.stdout).toMatch(/Usage: faultline[\s\S]*Examples:\n {2}\$ faultline/);
-  },
-);
+test.each(['', ...calls.map(({ name }) => name)])('%s --help says what it does, with examples', (command) => {
+  const run = faultline([...(command === '' ? [] : [command]), '--help']);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  expect(run.stdout).toMatch(/Usage: faultline[\s\S]*Examples:\n {2}\$ faultline/);
+});
 
 test.each([
   [['analyse'], 'analyze'],
@@ -51,6 +49,17 @@ test.each([
   expect(run).toMatchObject({ status: 2, stdout: '' });
   expect(run.stderr).toContain(message);
   expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test.each(['bash', 'zsh', 'fish'])('the completion of %s knows every command and its options', (shell) => {
+  const script = faultline(['completion', shell]).stdout;
+  for (const { name, options = [] } of calls) {
+    expect(script).toContain(name);
+    for (const [flags] of options) {
+      const [, flag] = /--([a-z-]+)/.exec(flags)!;
+      expect(script).toMatch(new RegExp(`(?:--| -l )${flag}\\b`));
+    }
+  }
 });
 
 test('help loads the program, what every start needs, and the runtime of the bundler', () => {

@@ -8,6 +8,7 @@ import { explainCall } from './explain-call.ts';
 import { exportCall } from './export-call.ts';
 import { formatsCall } from './formats-call.ts';
 import { initCall } from './init-call.ts';
+import { listCall } from './list-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
 import { viewCall } from './view-call.ts';
@@ -15,6 +16,7 @@ import { viewCall } from './view-call.ts';
 /** Every command, in the order of the help. */
 export const calls: readonly Call[] = [
   analyzeCall,
+  listCall,
   checkCall,
   baselineCall,
   diffCall,

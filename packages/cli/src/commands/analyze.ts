@@ -17,8 +17,9 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
   const top = integerFrom('--top', options.top ?? '10', { least: 1 });
   const model = await loadModel(paths, invocation);
   const report = buildReport(model.graph, model);
+  const program = process.env.FAULTLINE_PROGRAM ?? 'faultline';
   const filter = entityFilter(report, options);
-  await writeResult(report, analysisFormats, { ...invocation, paths, top, filter }, { model, invocation });
+  await writeResult(report, analysisFormats, { ...invocation, program, paths, top, filter }, { model, invocation });
   if (!options.view || !process.stdout.isTTY) return;
   const { serveReport } = await import('./view.ts');
   await serveReport(paths, invocation, { model, report, port: 0 });

@@ -84,19 +84,23 @@ function painted({ text, tone }: Value, style: Style): string {
 }
 
 /** Commands that lead on from here, with the widest failure as their example. */
-function lookNext(report: Report, [first]: readonly RankedFailure[], { style, paths }: AnalysisOptions): string[] {
+function lookNext(
+  report: Report,
+  [first]: readonly RankedFailure[],
+  { style, program, paths }: AnalysisOptions,
+): string[] {
   if (first === undefined || componentsDown(first) === 0) return [];
   const name = shellWord(shortRef(first.ref));
   const named = paths.map((path) => ` ${shellWord(path)}`).join('');
   const catalog = paths.length === 0 ? '' : ` --catalog${named}`;
   const next: [string, string][] = [
-    [`faultline explain ${name}${catalog}`, 'what its loss takes down, as a tree'],
-    [`faultline simulate ${name}${catalog}`, 'what is down, degraded and exposed'],
-    [`faultline check${named}`, 'what the rules find'],
+    [`${program} explain ${name}${catalog}`, 'what its loss takes down, as a tree'],
+    [`${program} simulate ${name}${catalog}`, 'what is down, degraded and exposed'],
+    [`${program} check${named}`, 'what the rules find'],
   ];
   if (report.coverage.claims === 0)
-    next.push(['faultline init', 'a faultline.yaml that says what is soft, redundant or has a fallback']);
+    next.push([`${program} init`, 'a faultline.yaml that says what is soft, redundant or has a fallback']);
   if (report.problems.length > 0)
-    next.push([`faultline analyze${named} --problems all`, 'every problem with its place']);
+    next.push([`${program} analyze${named} --problems all`, 'every problem with its place']);
   return [style.bold('Look next'), ...table([{ title: '' }, { title: '' }], next).slice(1)];
 }
