@@ -174,6 +174,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli/formats/outage': ['cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/export': ['cli/escape', 'cli/formats', 'core/graphology', 'graphology-gexf/common/writer.js'],
   'cli/formats/inputs': ['cli/formats', 'core/ingest'],
+  'cli/formats/list': ['cli/formats', 'cli/terminal', 'core'],
   'cli/completions': ['commander'],
   'cli/invocation': ['cli/errors', 'cli/formats', 'cli/model', 'cli/output', 'cli/read', 'cli/terminal', 'core'],
   'cli/commands': [
@@ -187,6 +188,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/formats/explanation',
     'cli/formats/export',
     'cli/formats/inputs',
+    'cli/formats/list',
     'cli/formats/outage',
     'cli/invocation',
     'cli/model',
@@ -208,6 +210,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/formats/explanation',
     'cli/formats/export',
     'cli/formats/inputs',
+    'cli/formats/list',
     'cli/formats/outage',
     'cli/invocation',
     'commander',
