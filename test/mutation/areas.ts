@@ -1,10 +1,10 @@
-/** What is mutated together, and the tests that can tell. */
+/** Code that is mutated together, and the tests that must notice. */
 export interface Area {
   readonly mutate: readonly string[];
   readonly tests: readonly string[];
   /** The least share of mutants that the tests must catch, in percent. */
   readonly least: number;
-  /** What is worked out once, when a file is loaded, is tried as well, though that takes a new process for each mutant. */
+  /** Mutate values that are computed once, when a file is loaded, too, though each needs a new process. */
   readonly hasStatic: boolean;
 }
 

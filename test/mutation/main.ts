@@ -1,4 +1,4 @@
-/** `pnpm mutation [area | area/file ...]`: how many mutants its tests tell, and which survivors have no reason yet. */
+/** `pnpm mutation [area | area/file ...]`: how many mutants the tests notice, and which survivors have no reason yet. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Area, areas } from './areas.ts';
 import { type MutationReport, survivorsOf, tally } from './survivors.ts';
 
-/** Not among the dependencies: 150 packages that only this needs. No install script of theirs runs. */
+/** Not dependencies of the workspace: 150 packages that only this needs. Their install scripts do not run. */
 const packages = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1', 'vitest@4.1.12'];
 
 const reasons = readFileSync(new URL('../../docs/mutation.md', import.meta.url), 'utf8');
@@ -32,7 +32,7 @@ function mutate(name: string, area: Area, file: string | undefined): MutationRep
       concurrency: 1,
       timeoutMS: 5000,
       tempDirName: join(tmpdir(), `faultline-mutation-${process.pid}`),
-      // The types are right, and the reader of this file's format is none that TypeScript 7 has.
+      // The types are checked elsewhere, and TypeScript 7 has no reader for this file's format.
       tsconfigFile: 'none',
       disableTypeChecks: false,
     }),
@@ -45,7 +45,7 @@ function mutate(name: string, area: Area, file: string | undefined): MutationRep
   });
   if (status !== 0) throw new Error(`the mutants of ${name} could not be tried`);
   const { files } = JSON.parse(readFileSync(report, 'utf8')) as MutationReport;
-  // What is known of the other files from runs before stands there as well.
+  // The report also has the results of earlier runs for other files.
   return { files: Object.fromEntries(Object.entries(files).filter(([path]) => isAsked(path, file))) };
 }
 
@@ -53,7 +53,7 @@ function isAsked(path: string, file: string | undefined): boolean {
   return file === undefined || path.endsWith(`/${file}.ts`);
 }
 
-/** What is left of the patterns for the files of one name, which is given without its ending. */
+/** The patterns, restricted to files of this name; the name has no extension. */
 function only(file: string, patterns: readonly string[]): readonly string[] {
   return patterns.map((each) => each.replace(/\*\.ts$/, `${file}.ts`)).filter((each) => isAsked(each, file));
 }
@@ -62,7 +62,7 @@ const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(area
 for (const each of asked) {
   const [name = '', file] = each.split('/');
   const area = areas[name];
-  if (area === undefined) throw new Error(`no area is called ${name}: ${Object.keys(areas).join(', ')}`);
+  if (area === undefined) throw new Error(`unknown area ${name}; the areas are ${Object.keys(areas).join(', ')}`);
   const start = performance.now();
   const report = mutate(name, area, file);
   const seconds = Math.round((performance.now() - start) / 1000);

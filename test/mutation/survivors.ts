@@ -1,4 +1,4 @@
-/** What is read of a report, which has the format of mutation-testing-report-schema. */
+/** The part of a report in the format of mutation-testing-report-schema that this reads. */
 export interface MutationReport {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 }
@@ -17,7 +17,7 @@ interface Position {
 
 const survived: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
 
-/** How many mutants were tried, told by a test, and left out. A test that no longer ends tells as well. */
+/** How many mutants were tried, noticed by a test, and left out. A test that never ends notices too. */
 export function tally({ files }: MutationReport) {
   const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const ignored = statuses.filter((status) => status === 'Ignored').length;
@@ -26,8 +26,8 @@ export function tally({ files }: MutationReport) {
 }
 
 /**
- * The survivors as docs/mutation.md names them: file, what stood there, and what stood there instead. By file, each once,
- * without line numbers, so that they keep their names when a file changes elsewhere.
+ * The survivors as docs/mutation.md lists them: the file, the original code and the change. Each is listed once and
+ * without a line number, so that it keeps its name when another part of the file changes.
  */
 export function survivorsOf({ files }: MutationReport): readonly string[] {
   const found = Object.entries(files).flatMap(([file, { source, mutants }]) =>
