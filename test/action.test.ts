@@ -45,7 +45,7 @@ test('without news a comment is updated but none is begun', async () => {
   await server.close();
 });
 
-test('a token that may only read is told apart from a fault', async () => {
+test('a read-only token is distinguished from an error', async () => {
   const server = await githubServer([], { writable: false });
   expect(await postComment({ ...target, api: server.api }, reviewComment(['new']), true)).toBe('read-only');
   await server.close();

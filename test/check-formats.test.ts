@@ -47,10 +47,10 @@ test('every format that lists findings lists all of them, in the order of the re
     messages.map(() => true),
   );
   expect(new Set(gitlab.map(({ fingerprint }) => fingerprint)).size).toBe(messages.length);
-  const told = readXml(checkFormats.junit(report, summary)).flatMap(({ name, attributes }) =>
+  const listed = readXml(checkFormats.junit(report, summary)).flatMap(({ name, attributes }) =>
     name === 'failure' || name === 'skipped' ? [attributes.message!.replace(/^(warning|info): /, '')] : [],
   );
-  expect(told).toEqual(messages);
+  expect(listed).toEqual(messages);
   const markdown = checkFormats.markdown(report, summary);
   const text = formatCheck(report, { ...summary, style: styleOf(false), most: 1000, showsAccepted: false });
   expect(inOrder(text, messages)).toBe(true);
@@ -129,7 +129,7 @@ test('several formats of one run go to the files that are named', () => {
   expect(readXml(readFileSync(junit, 'utf8')).at(-1)?.name).toBe('testsuites');
 });
 
-test('SARIF tells how a failure spreads, step by step at its line of the catalog', () => {
+test('SARIF lists how a failure spreads, step by step, each at its line of the catalog', () => {
   const { results } = JSON.parse(checkFormats.sarif(report, summary)).runs[0];
   const steps = results[0].codeFlows[0].threadFlows[0].locations.map(
     ({
@@ -193,7 +193,7 @@ test('a catalog that could not be read whole is an error in SARIF, JUnit and the
   expect([errors.length, errors[0]?.data]).toEqual([10, 'Something could not be read, so a pass would mean nothing.']);
 });
 
-test('a rule whose findings are of several severities is told once for each', () => {
+test('a rule whose findings have several severities is listed once for each', () => {
   const [first, ...others] = report.findings;
   const mixed = { ...report, findings: [first!, { ...first!, severity: 'warning' as const }, ...others] };
   const inText = formatCheck(mixed, { ...summary, style: styleOf(false), most: 1, showsAccepted: false });
@@ -203,7 +203,7 @@ test('a rule whose findings are of several severities is told once for each', ()
   expect(checkFormats.markdown(mixed, summary)).toMatch(/`unbounded-shared-component`, 1 warning\. /);
 });
 
-test('SARIF tells 5,000 findings, and how many it leaves out; each has a fingerprint of its own', () => {
+test('SARIF lists 5,000 findings and how many it leaves out; each has its own fingerprint', () => {
   const findings = Array.from({ length: 5003 }, (_, index) => ({
     ...report.findings[0]!,
     fingerprint: `rule|${index}|`,

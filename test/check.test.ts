@@ -51,8 +51,8 @@ test('a shared component without a bound fails the check, with radius, systems, 
 
 test('the accepted risk that a check proposes is valid once people have filled in the rest', () => {
   const cwd = repository();
-  const told = faultline(['check', '--quiet', '--as-of', '2026-11-20'], { cwd }).stdout;
-  const proposed = told.slice(told.indexOf('  acceptedRisks:')).replaceAll(/^ {2}/gm, '');
+  const printed = faultline(['check', '--quiet', '--as-of', '2026-11-20'], { cwd }).stdout;
+  const proposed = printed.slice(printed.indexOf('  acceptedRisks:')).replaceAll(/^ {2}/gm, '');
   const filled = proposed
     .replace('owner:', 'owner: identity')
     .replace('approvedBy:', 'approvedBy: Ada')

@@ -11,7 +11,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the bundled command line as a user would, at the root of the workspace unless told otherwise. */
+/** Runs the bundled command line as a user would, at the root of the workspace unless `cwd` names another folder. */
 export function faultline(
   args: readonly string[],
   options: { readonly cwd?: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},

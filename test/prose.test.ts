@@ -5,7 +5,7 @@ import { root } from './faultline.ts';
 /** Words of a dialect that newcomers stumble over, with what to write instead. */
 const dialect: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [
-    /\b(?:is|are|was|were|be) no (?!longer\b|more than\b|less than\b|other\b)/g,
+    /(?<!\b[Tt]here )\b(?:is|are|was|were|be) no (?!longer\b|more than\b|less than\b|other\b)/g,
     'is not a valid ..., is not part of ...',
   ],
   [/\b(?:is|are|was|were|be) none\b/g, 'name what is missing'],
@@ -19,11 +19,11 @@ const dialect: readonly (readonly [pattern: RegExp, instead: string])[] = [
 
 /** Where prose stands, and how many such words are left there. To be brought to zero: none may be added. */
 const areas: readonly { readonly folders: readonly string[]; readonly left: number }[] = [
-  { folders: ['packages/core/src'], left: 50 },
-  { folders: ['packages/cli/src', 'packages/action/src'], left: 48 },
-  { folders: ['apps/viewer/src'], left: 41 },
-  { folders: ['packages/core/test', 'packages/cli/test', 'apps/viewer/test'], left: 130 },
-  { folders: ['test', 'README.md', 'SECURITY.md', 'docs'], left: 162 },
+  { folders: ['packages/core/src'], left: 45 },
+  { folders: ['packages/cli/src', 'packages/action/src'], left: 24 },
+  { folders: ['apps/viewer/src'], left: 37 },
+  { folders: ['packages/core/test', 'packages/cli/test', 'apps/viewer/test'], left: 122 },
+  { folders: ['test', 'README.md', 'SECURITY.md', 'docs'], left: 19 },
 ];
 
 const proseFile = /\.(?:tsx?|mjs|css|md|yml|yaml|sh)$/;

@@ -98,7 +98,7 @@ test('a saved report is as good as the catalog that it was made from', () => {
   expect(diff('base.json', 'main')).toMatchObject({ verdict: 'worse' });
 });
 
-test('a shallow clone without the base is told what to fetch, with exit code 2', () => {
+test('a shallow clone without the base gives exit code 2 and says what to fetch', () => {
   const path = repository();
   const clone = join(folder, 'shallow');
   git(folder, 'clone', '--quiet', '--depth', '1', `file://${path}`, clone);

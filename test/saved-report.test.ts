@@ -21,7 +21,7 @@ test.each(['minimal', 'storefront'])(
   },
 );
 
-test('what is no report, or has a key that none has, is not read as one', () => {
+test('a file that is not a report, or has an unknown key, is refused', () => {
   expect(parseReport('{}')).toBeUndefined();
   expect(parseReport('no json')).toBeUndefined();
 });

@@ -47,19 +47,19 @@ export function whatIf(): void {
   const before = compile(nodes, requirements);
   const { ref, of } = requirements[1_000]!;
   const edit = { ref, on: of[0]! };
-  const anew = measure(() => compile(nodes, requirements));
-  row('the whole graph anew', anew, anew);
+  const whole = measure(() => compile(nodes, requirements));
+  row('the whole graph again', whole, whole);
   for (const change of ['soften', 'remove', 'replica'] as const) {
     row(
       `the graph with a change: ${change}`,
       measure(() => applyEdits(before, [{ do: change, ...edit }])),
-      anew,
+      whole,
     );
   }
   const graph = applyEdits(before, [{ do: 'soften', ...edit }]);
   row(
     'all radii, declared and worst case',
     measure(() => [radiusCounts(graph, graph.declared), radiusCounts(graph, graph.worstCase)]),
-    anew,
+    whole,
   );
 }

@@ -13,8 +13,8 @@ export function measure(run: () => void): number {
 
 /**
  * Prints the time of each of `others`, and its ratio to that of `first`: the medians of seven rounds in which the two run one
- * after the other, so that what else the machine does meets both. An other is loaded when it is its turn, and let go: what it
- * keeps is no burden to the rest.
+ * after the other, so that other work on the machine affects both. Each of the others is loaded for its turn and released
+ * afterwards, so that its memory does not slow the rest.
  *
  * @param others name -> what loads it; `times` is how often a run would have to be done to answer the whole question
  */

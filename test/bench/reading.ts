@@ -28,7 +28,7 @@ export function ingest(): void {
   );
 }
 
-/** Told by each process when it ends: milliseconds of the processor, MiB held at most. */
+/** Each process prints at its end: milliseconds of processor time, and its peak memory in MiB. */
 const tellUsage = `data:text/javascript,import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>{
 const{userCPUTime:u,systemCPUTime:s,maxRSS:m}=process.resourceUsage();process.stderr.write(' usage '+(u+s)/1000+' '+m/1024)})`;
 

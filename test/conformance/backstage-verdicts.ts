@@ -21,7 +21,7 @@ interface Case {
 /**
  * What Backstage's own validators accept is read without a problem, and what they refuse is a problem. What each of them
  * leaves to others is read generously here: a kind in lower case and another version of backstage.io; what is not of
- * backstage.io is told and left out.
+ * backstage.io is reported and left out.
  */
 export function backstageVerdicts(folder: string): string {
   const { cases } = read(folder, 'kind-validator-verdicts.json') as { readonly cases: readonly Case[] };
@@ -61,7 +61,7 @@ function textVerdicts(folder: string): { readonly texts: number; readonly refs: 
     readonly validators: Readonly<Record<string, readonly (readonly [unknown, boolean])[]>>;
     readonly parseEntityRef: readonly RefCase[];
   };
-  // What is no text is refused by the schema of its field, before anybody looks at it.
+  // The schema of the field refuses a value that is not text before its format is checked.
   const texts = Object.entries(validators).flatMap(([name, isLegal]) =>
     verdicts.validators[name]!.flatMap(([input, verdict]) => {
       const text = writtenOut(input);
@@ -90,7 +90,7 @@ function read(folder: string, name: string): unknown {
   return JSON.parse(readFileSync(join(folder, name), 'utf8'));
 }
 
-/** A text of the list, whose long ones are written as how often what comes; undefined where it is no text. */
+/** A text of the list, where a long one is written as a repeated part; undefined for a value that is not text. */
 function writtenOut(input: unknown): string | undefined {
   if (typeof input === 'string') return input;
   const { $repeat, $concat } = (input ?? {}) as {

@@ -70,7 +70,7 @@ async function runTests(test: string, env: Readonly<Record<string, string>>): Pr
 /** The oracles and laws, a file each: random graphs for each property, and fewer pairs of graphs, which cost more. */
 const oracles = Object.fromEntries(
   readdirSync(join(root, 'test/oracle'))
-    // What is shipped as the kernel is no property.
+    // This one compares the shipped kernel with its source; it has no properties.
     .filter((name) => name.endsWith('.test.ts') && name !== 'kernel-module.test.ts')
     .map((file): [string, Check] => {
       const count = Math.ceil(share * (file === 'diff.test.ts' ? 20_000 : 100_000));

@@ -40,7 +40,7 @@ test('split into a file an entity or joined into one file, the answers are the s
 function withoutPlaces(text: string): unknown {
   const isPlace = new Set(['source', 'places', 'files']);
   const report = JSON.parse(text, (key, value: unknown) => (isPlace.has(key) ? undefined : value));
-  // Problems are told in the order of their places.
+  // Problems are listed in the order of their positions.
   report.problems.sort((a: { message: string }, b: { message: string }) => (a.message < b.message ? -1 : 1));
   return report;
 }

@@ -101,7 +101,7 @@ test('row 59: where each of 2,000 needs each other they are one, and each is dom
   expect(new Set(immediateDominators(complete, reversed(complete, size), 0).slice(1))).toEqual(new Set([0]));
 });
 
-test('row 32: a reference to nothing is told where it stands, with the name that may be meant, and is counted apart', () => {
+test('row 32: an unresolved reference is reported at its position, with a suggestion, and is counted apart', () => {
   const folder = catalogFolder({
     'catalog-info.yaml': [component('web', 'dependsOn: [component:checkot]'), component('checkout')].join('---\n'),
   });
@@ -143,10 +143,13 @@ test('row 16: a catalog for which there is too little memory is left out from th
   const folder = catalogFolder(Object.fromEntries(texts));
   const env = { NODE_OPTIONS: '--max-old-space-size=64' };
   const small = faultline(['analyze', '--format', 'json'], { cwd: folder.path, env });
-  const told = faultline(['analyze', '--format', 'json', '--limit', 'total-bytes=20000000'], { cwd: folder.path, env });
+  const lifted = faultline(['analyze', '--format', 'json', '--limit', 'total-bytes=20000000'], {
+    cwd: folder.path,
+    env,
+  });
   folder.remove();
   expect(small.stderr).toContain('--limit total-bytes=<number>');
   const { incomplete, coverage } = JSON.parse(small.stdout);
   expect([incomplete, coverage.files > 10, coverage.files < 90]).toEqual([true, true, true]);
-  expect(JSON.parse(told.stdout).coverage.files).toBe(100);
+  expect(JSON.parse(lifted.stdout).coverage.files).toBe(100);
 });

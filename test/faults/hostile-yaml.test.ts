@@ -9,7 +9,7 @@ function parse(text: string): CatalogFile {
 }
 
 /** `code line:column` of each problem. */
-function told(text: string): readonly string[] {
+function problemsOf(text: string): readonly string[] {
   return parse(text).problems.map(({ code, source }) => `${code} ${source.line}:${source.column}`);
 }
 
@@ -21,12 +21,12 @@ const entity = component('kept');
 
 const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
-test('rows 1-3: what lies too deep is told at its place, once, and other documents are read', () => {
-  expect(told(nested(1000))).toEqual(['limit-exceeded 1:65']);
-  expect(told('['.repeat(100_000))).toHaveLength(1);
-  for (const part of ['{a: ', '- ', '? ']) expect(told(part.repeat(10_000)).length).toBeLessThanOrEqual(2);
+test('rows 1-3: a value nested too deep is reported once at its position, and other documents are read', () => {
+  expect(problemsOf(nested(1000))).toEqual(['limit-exceeded 1:65']);
+  expect(problemsOf('['.repeat(100_000))).toHaveLength(1);
+  for (const part of ['{a: ', '- ', '? ']) expect(problemsOf(part.repeat(10_000)).length).toBeLessThanOrEqual(2);
   const stairs = Array.from({ length: 2000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
-  expect(told(stairs)).toEqual(['limit-exceeded 65:65']);
+  expect(problemsOf(stairs)).toEqual(['limit-exceeded 65:65']);
   expect(names(`${nested(70)}\n---\n${entity}`)).toEqual(['kept']);
 });
 
@@ -36,22 +36,22 @@ test('row 4: a bomb of aliases is refused where it grows too large', () => {
     return `${name}: &${name} [${Array(9).fill(before).join(', ')}]`;
   });
   const bomb = ['a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]', ...levels].join('\n');
-  expect(told(bomb)).toEqual(['limit-exceeded 6:7']);
+  expect(problemsOf(bomb)).toEqual(['limit-exceeded 6:7']);
   expect(parse(bomb).incomplete).toBe(true);
 });
 
 test('rows 5-7: aliases that are many, or repeat much, are shared and no problem', () => {
   const long = `notes: &long ${'x'.repeat(100_000)}\nmore:\n${'  - *long\n'.repeat(10_000)}`;
-  expect(told(`${entity}---\n${long}`)).toEqual(['not-an-entity 10:1']);
+  expect(problemsOf(`${entity}---\n${long}`)).toEqual(['not-an-entity 10:1']);
   const teams = `${component('many').replace('owner: team', 'owner: &team team')}  notes:\n${'    - *team\n'.repeat(150)}`;
-  expect([told(teams), names(teams)]).toEqual([[], ['many']]);
+  expect([problemsOf(teams), names(teams)]).toEqual([[], ['many']]);
   const anchors = Array.from({ length: 20_000 }, (_, index) => `- &a${index} {}\n- *a${index}\n`).join('');
   expect(parse(anchors).problems.at(-1)).toMatchObject({ code: 'too-many-problems', omitted: 39_900 });
 });
 
-test('rows 8-9: an alias inside of what it stands for, or for nothing, is told where it stands', () => {
-  expect(told('&a [*a]')).toEqual(['unsupported-yaml 1:5']);
-  expect(told('a: &a {b: *a}')).toEqual(['unsupported-yaml 1:11']);
+test('rows 8-9: an alias inside the value it repeats, or to an unknown anchor, is reported at its position', () => {
+  expect(problemsOf('&a [*a]')).toEqual(['unsupported-yaml 1:5']);
+  expect(problemsOf('a: &a {b: *a}')).toEqual(['unsupported-yaml 1:11']);
   const { problems } = parse('- *x\n'.repeat(50_000));
   expect([problems.length, problems[1]?.code]).toEqual([101, 'unsupported-yaml']);
 });
@@ -59,13 +59,13 @@ test('rows 8-9: an alias inside of what it stands for, or for nothing, is told w
 test('row 10: a map of 50,000 keys is read', () => {
   const labels = Array.from({ length: 50_000 }, (_, index) => `    key${index}: v`).join('\n');
   const text = entity.replace('  name: kept', `  name: kept\n  labels:\n${labels}`);
-  expect(told(text)).toEqual([]);
+  expect(problemsOf(text)).toEqual([]);
   expect(parse(text).entities[0]?.labels.size).toBe(50_000);
 });
 
-test('row 11: a merge key is not applied, and told', () => {
+test('row 11: a merge key is reported and not applied', () => {
   const text = entity.replace('metadata:', 'metadata:\n  <<: { name: other, __proto__: { polluted: true } }');
-  expect([told(text), names(text)]).toEqual([['unsupported-yaml 4:3'], ['kept']]);
+  expect([problemsOf(text), names(text)]).toEqual([['unsupported-yaml 4:3'], ['kept']]);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
@@ -83,19 +83,19 @@ test('rows 12-14: floods of documents, commas and errors end in a count', () => 
 test('row 17: the other documents of a truncated file are kept', () => {
   const text = `${entity}---\nkind: Component\nmetadata:\n  name: "lost`;
   expect(names(text)).toEqual(['kept']);
-  expect(told(text)).toEqual(['invalid-yaml 12:14']);
+  expect(problemsOf(text)).toEqual(['invalid-yaml 12:14']);
   expect(parse(text).incomplete).toBe(true);
 });
 
-test('row 20: carriage returns, byte order marks and tabs are read or told', () => {
-  expect([told(entity.replaceAll('\n', '\r\n')), names(entity.replaceAll('\n', '\r\n'))]).toEqual([[], ['kept']]);
+test('row 20: carriage returns, byte order marks and tabs are read or reported', () => {
+  expect([problemsOf(entity.replaceAll('\n', '\r\n')), names(entity.replaceAll('\n', '\r\n'))]).toEqual([[], ['kept']]);
   expect(names(`\ufeff${entity}`)).toEqual(['kept']);
-  expect(told(entity.replaceAll('\n', '\r'))).not.toEqual([]);
-  expect(told('a:\n\tb: 1\n')[0]).toMatch(/^invalid-yaml 2:/);
+  expect(problemsOf(entity.replaceAll('\n', '\r'))).not.toEqual([]);
+  expect(problemsOf('a:\n\tb: 1\n')[0]).toMatch(/^invalid-yaml 2:/);
 });
 
-test('row 21: control characters are told at their place, and a lone surrogate is read', () => {
-  expect(told(`${entity}# \0`)).toEqual(['control-character 9:3']);
+test('row 21: control characters are reported at their position, and a lone surrogate is read', () => {
+  expect(problemsOf(`${entity}# \0`)).toEqual(['control-character 9:3']);
   const lone = entity.replace('  name: kept', '  name: kept\n  title: "a\\ud800b"');
   expect(parse(lone).entities[0]?.title).toContain('a');
 });
@@ -111,7 +111,7 @@ test('row 22: names of the language are names', () => {
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
-test('row 23: a key that stands twice is told with both places, and the document is left out', () => {
+test('row 23: a repeated key is reported with both positions, and the document is left out', () => {
   const text = entity.replace('  owner: team', '  owner: team\n  owner: other');
   expect(parse(text).problems).toMatchObject([
     { code: 'duplicate-key', first: { line: 8, column: 3 }, source: { line: 9, column: 3 } },
@@ -122,17 +122,17 @@ test('row 23: a key that stands twice is told with both places, and the document
 test('row 24: a directive changes nothing', () => {
   const text = `%YAML 1.1\n---\n${entity.replace('owner: team', 'owner: yes')}`;
   expect(parse(text).entities[0]?.statements[0]?.target).toBe('group:default/yes');
-  expect(told(`%YAML 9.9\n---\n${entity}`)).toEqual(['unsupported-yaml 1:7']);
+  expect(problemsOf(`%YAML 9.9\n---\n${entity}`)).toEqual(['unsupported-yaml 1:7']);
 });
 
-test('row 25: unknown tags and complex keys are told and nothing is run', () => {
-  expect(told('a: !!js/function "x"\n')).toContain('unsupported-yaml 1:4');
-  expect(told('a: !custom x\n')).toContain('unsupported-yaml 1:4');
-  expect(told('{ {a: 1}: 2 }\n')).toContain('unsupported-yaml 1:3');
+test('row 25: unknown tags and complex keys are reported and nothing is run', () => {
+  expect(problemsOf('a: !!js/function "x"\n')).toContain('unsupported-yaml 1:4');
+  expect(problemsOf('a: !custom x\n')).toContain('unsupported-yaml 1:4');
+  expect(problemsOf('{ {a: 1}: 2 }\n')).toContain('unsupported-yaml 1:3');
 });
 
 test.each(['9007199254740993', '1e3', '0x1F', '2020', 'true', 'null', '1'.repeat(300)])(
-  'row 26: the name %s is no text, and told as it is written',
+  'row 26: the name %s is not text, and is reported as written',
   (written) => {
     const { problems } = parse(component(written));
     expect(problems.length).toBeGreaterThan(0);
@@ -141,12 +141,12 @@ test.each(['9007199254740993', '1e3', '0x1F', '2020', 'true', 'null', '1'.repeat
 );
 
 test('rows 27-28: templates, leftovers of a merge, pages and empty files have a problem that says so', () => {
-  expect(told(component(['"$', '{{ values.name }}"'].join('')))).toEqual(['template-placeholder 4:9']);
-  expect(told(component('"{{ cookiecutter.x }}"'))).toEqual(['template-placeholder 4:9']);
-  expect(told(`<<<<<<< HEAD\n${entity}=======\n>>>>>>> branch\n`)).not.toEqual([]);
-  expect(told('<!DOCTYPE html><html></html>')).toEqual(['not-an-entity 1:1']);
-  expect(told('version https://git-lfs.github.com/spec/v1\noid sha256:1\n')).not.toEqual([]);
-  for (const nothing of ['', '# only words\n', '---\n', '\n\n']) expect(told(nothing)).toEqual([]);
+  expect(problemsOf(component(['"$', '{{ values.name }}"'].join('')))).toEqual(['template-placeholder 4:9']);
+  expect(problemsOf(component('"{{ cookiecutter.x }}"'))).toEqual(['template-placeholder 4:9']);
+  expect(problemsOf(`<<<<<<< HEAD\n${entity}=======\n>>>>>>> branch\n`)).not.toEqual([]);
+  expect(problemsOf('<!DOCTYPE html><html></html>')).toEqual(['not-an-entity 1:1']);
+  expect(problemsOf('version https://git-lfs.github.com/spec/v1\noid sha256:1\n')).not.toEqual([]);
+  for (const nothing of ['', '# only words\n', '---\n', '\n\n']) expect(problemsOf(nothing)).toEqual([]);
   expect(
     names(
       JSON.stringify({
@@ -158,7 +158,7 @@ test('rows 27-28: templates, leftovers of a merge, pages and empty files have a 
   ).toEqual(['json']);
 });
 
-test('row 29: names that Backstage refuses are told, kept as they are, and never taken for one another', () => {
+test('row 29: names that Backstage refuses are reported, kept as they are, and never confused with each other', () => {
   const written = ['a'.repeat(63), 'a'.repeat(64), 'a--b', '-a', 'a..b', 'AZ09', 'İ', 'ß', 'é', 'e\u0301', 'ａ'];
   const { entities, problems } = parse(written.map((name) => component(JSON.stringify(name))).join('---\n'));
   const refused = problems.map((problem) => (problem.code === 'illegal-name' ? problem.name : problem.code));
@@ -167,7 +167,7 @@ test('row 29: names that Backstage refuses are told, kept as they are, and never
   expect(entities.map(({ name }) => name)).toEqual(written);
 });
 
-test('row 46: texts are kept up to 64 KiB and names up to 1,024 characters, and what is longer is told at its place', () => {
+test('row 46: texts are kept up to 64 KiB and names up to 1,024 characters, and longer ones are reported at their position', () => {
   const long = 'x'.repeat(1024);
   const text = component(long, `dependsOn: [component:${long}, component:${long}x]`)
     .replace('metadata:', `metadata:\n  description: ${'d'.repeat(2 ** 20)}`)
@@ -213,7 +213,9 @@ test('row 33: kinds and references are read as Backstage reads them', () => {
     'invalid-reference',
   ]);
   expect(names(entity.replace('kind: Component', 'kind: component'))).toEqual(['kept']);
-  expect(told(entity.replace('dependsOn', 'x').replace('owner: team', 'owner: [a]'))).toEqual(['invalid-entity 8:10']);
+  expect(problemsOf(entity.replace('dependsOn', 'x').replace('owner: team', 'owner: [a]'))).toEqual([
+    'invalid-entity 8:10',
+  ]);
 });
 
 const folder = catalogFolder({ 'good.yaml': component('good') });

@@ -23,7 +23,7 @@ afterEach(() => {
   }
 });
 
-/** A server on this machine that answers each request as told, and what it was asked. */
+/** A server on this machine that answers each request as given, and the requests it received. */
 async function serve(handler: Handler): Promise<{ readonly address: string; readonly asked: IncomingMessage[] }> {
   const asked: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -78,16 +78,19 @@ test('pages are read to the last, each entity once and in the order of its ref',
   expect(server.asked.every(({ headers }) => headers.authorization === `Bearer ${token}`)).toBe(true);
 });
 
-test.each([301, 302, 303, 307, 308])('row 52: a redirect with status %d is told and not followed', async (status) => {
-  const other = await serve((_, response) => json(response, page(['stolen'])));
-  const location = `${other.address.replace('//', '//user:pass@')}/api?token=${token}`;
-  const server = await serve((_, response) => response.writeHead(status, { location }).end());
-  const { names, reason } = await read(server.address);
-  expect([names, other.asked.length]).toEqual([[], 0]);
-  expect(reason).toContain(`redirects to ${other.address}/api, which is not followed`);
-});
+test.each([301, 302, 303, 307, 308])(
+  'row 52: a redirect with status %d is reported and not followed',
+  async (status) => {
+    const other = await serve((_, response) => json(response, page(['stolen'])));
+    const location = `${other.address.replace('//', '//user:pass@')}/api?token=${token}`;
+    const server = await serve((_, response) => response.writeHead(status, { location }).end());
+    const { names, reason } = await read(server.address);
+    expect([names, other.asked.length]).toEqual([[], 0]);
+    expect(reason).toContain(`redirects to ${other.address}/api, which is not followed`);
+  },
+);
 
-test('row 53: what stalls, breaks off or cannot be reached is tried again, and then told', async () => {
+test('row 53: a server that stalls, breaks off or cannot be reached is tried again, and then reported', async () => {
   const stalling = await serve(() => {});
   expect((await read(stalling.address, { 'request-seconds': 0.05 })).reason).toContain('no whole answer within');
   expect(stalling.asked).toHaveLength(6);
@@ -105,7 +108,7 @@ test('row 53: what stalls, breaks off or cannot be reached is tried again, and t
   expect((await read(gone.address)).reason).toContain('ECONNREFUSED');
 });
 
-test('row 53: a server that does not speak TLS, or hangs up on it, is tried again, and then told', async () => {
+test('row 53: a server that does not speak TLS, or hangs up on it, is tried again, and then reported', async () => {
   const plain = await serve((_, response) => json(response, page(['a'])));
   const hangs = createTcpServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => hangs.listen(0, '127.0.0.1', resolve));
@@ -119,7 +122,7 @@ test('row 53: a server that does not speak TLS, or hangs up on it, is tried agai
   expect(plain.asked).toEqual([]);
 });
 
-test('row 68: whichever request fails, once it is asked again, and from then on it is told', async () => {
+test('row 68: any request that fails once is repeated, and one that keeps failing is reported', async () => {
   const server = await serve((request, response) => {
     const at = Number(new URL(request.url!, 'http://x').searchParams.get('cursor') ?? 0);
     json(response, page([`a${at}`], at < 3 ? String(at + 1) : undefined));
@@ -185,7 +188,7 @@ test.each([
   ['null', 'application/json', 'null'],
   ['nothing', 'application/json', ''],
   ['the token', 'application/json', `"${token}"`],
-])('row 55: %s is told as no catalog', async (_, type, body) => {
+])('row 55: %s is reported as not a catalog', async (_, type, body) => {
   const server = await serve((__, response) => response.writeHead(200, { 'content-type': type }).end(body));
   const { names, problems } = await read(server.address);
   expect([names, problems.map(({ code }) => code)]).toEqual([[], ['server-fault']]);
@@ -204,7 +207,7 @@ test('row 55: bytes are counted as they come, decompressed', async () => {
   expect((await read(marked.address)).names).toEqual(['a']);
 });
 
-test('row 56: pages that repeat, miss or hold what is no entity make the catalog incomplete', async () => {
+test('row 56: pages that repeat, are missing or hold something else than entities make the catalog incomplete', async () => {
   const forever = await serve((_, response) => json(response, page(['a'], 'same')));
   expect((await read(forever.address)).reason).toContain('the same page again');
   expect(forever.asked.length).toBeLessThanOrEqual(3);
@@ -228,7 +231,7 @@ test.each([
   expect((failure as Error).message).not.toContain('secret');
 });
 
-test('row 57: a token that is none is not sent, nor shown', async () => {
+test('row 57: an invalid token is neither sent nor shown', async () => {
   const bad = readLiveCatalog('http://127.0.0.1:1', { token: 'two\r\nlines', limits: defaultLimits });
   await expect(bad).rejects.toThrow(/^FAULTLINE_TOKEN holds characters/);
 });

@@ -60,7 +60,7 @@ const outside = [
   `'${'*a'.repeat(200)}'`,
 ];
 
-test('rows 34, 35, 37: a target that leads out, or is no path, is refused before anything is asked about it', async () => {
+test('rows 34, 35, 37: a target that leads out, or is not a path, is refused before the disk is asked', async () => {
   const folder = folderOf({ 'catalog-info.yaml': location(...outside) });
   const { files, asked, opened } = watched(folder.path);
   const catalog = await readIn(folder.path, ['.'], files);
@@ -75,7 +75,7 @@ test('row 34: an escape of a URL is a name like another', async () => {
   expect(namesIn(await readIn(folder.path, ['catalog-info.yaml']))).toEqual(['literal']);
 });
 
-test('row 35: a type that is none is refused, and a remote one is a note', async () => {
+test('row 35: an unknown type is refused, and a remote one is a note', async () => {
   const text = location('./a.yaml').replace('  targets:', '  type: bogus\n  targets:');
   const folder = folderOf({ 'catalog-info.yaml': text, 'b.yaml': location('https://example.com/x') });
   const catalog = await readIn(folder.path);
@@ -122,7 +122,7 @@ test('row 38: no pattern takes long', () => {
   expect(performance.now() - start).toBeLessThan(250);
 });
 
-test('row 38: braces and brackets are a name where there is such a file, and refused where there is none', async () => {
+test('row 38: braces and brackets are part of a name if such a file exists, and refused otherwise', async () => {
   const folder = folderOf({ '[id].yaml': component('id'), 'a.yaml': location("'[id].yaml'", "'{a,b}.yaml'") });
   const catalog = await readIn(folder.path, ['a.yaml']);
   expect([namesIn(catalog), toldIn(catalog)]).toEqual([['id'], ['target-refused a.yaml:8:7']]);
@@ -148,7 +148,7 @@ test('row 40: Locations that lead in a circle are followed once, and chains and 
   expect(toldIn(await readIn(many.path, ['a.yaml']))).toEqual(['limit-exceeded a.yaml:1007:7']);
 });
 
-test('row 41: what is no regular file is told and never waited for', async () => {
+test('row 41: anything but a regular file is reported and never waited for', async () => {
   const folder = folderOf({ 'a.yaml': component('a') });
   execFileSync('mkfifo', [join(folder.path, 'pipe.yaml')]);
   mkdirSync(join(folder.path, 'catalog-info.yaml'));
@@ -164,7 +164,7 @@ test('row 41: what is no regular file is told and never waited for', async () =>
   ]);
 });
 
-test('row 42: a file that goes, or does not open, between the list and the reading is told', async () => {
+test('row 42: a file that disappears, or does not open, after it was listed is reported', async () => {
   const folder = folderOf({ 'a.yaml': component('a'), 'b.yaml': component('b'), 'c/d.yaml': component('d') });
   const disk = diskFiles(folder.path);
   const below: Files['below'] = async (path, search) => {
@@ -220,7 +220,7 @@ test('row 15: the size of a file is looked at before anything of it is read', as
   expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 28);
 });
 
-test('rows 30-31: the same entity twice is told with both places; the same file is read once', async () => {
+test('rows 30-31: a repeated entity is reported with both positions; the same file is read once', async () => {
   const folder = folderOf({
     'a.yaml': component('same'),
     'b.yaml': component('SAME', 'system: other'),

@@ -96,10 +96,10 @@ test('row 49: 5,000 findings make a comment of at most 60,000 characters that sa
   const markdown = checkFormats.markdown({ ...report, findings }, summary);
   expect(markdown.length).toBeLessThanOrEqual(60_000);
   const left = Number(/_([\d]+) more findings left out/.exec(markdown)?.[1]);
-  const told = markdownNodes(markdown).filter(
+  const listed = markdownNodes(markdown).filter(
     ({ type, children }) => type === 'listItem' && /is shared/.test(JSON.stringify(children)),
   ).length;
-  expect(told + left).toBe(5000);
+  expect(listed + left).toBe(5000);
 });
 
 test('row 49: names of any length leave a comment of at most 60,000 characters', async () => {

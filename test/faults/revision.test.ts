@@ -119,7 +119,7 @@ test('a submodule is reported, since a revision only points to it', async () => 
   ]);
 });
 
-test('paths of any characters are read, and one that is not UTF-8 is told', async () => {
+test('paths of any characters are read, and one that is not UTF-8 is reported', async () => {
   const names = ['a b.yaml', 'ta\tb.yaml', 'new\nline.yaml', '"quoted".yaml', 'ünï.yaml', '-dash.yaml', '$(x).yaml'];
   const folder = repository(Object.fromEntries(names.map((name, index) => [name, component(`c${index}`)])));
   const bytes = Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([0xe9]), Buffer.from('.yaml')]);
@@ -180,7 +180,7 @@ test('an environment that points git elsewhere changes nothing', async () => {
   }
 });
 
-test('a file of a revision larger than the limit is told, and the others are read', async () => {
+test('a file of a revision larger than the limit is reported, and the others are read', async () => {
   const folder = repository({
     'big.yaml': new Uint8Array(17 * 2 ** 20).fill(0x23),
     'catalog-info.yaml': component('one'),

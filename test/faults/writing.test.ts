@@ -36,7 +36,7 @@ function leftovers(): readonly string[] {
   return readdirSync(folder.path).filter((name) => name.endsWith('.tmp'));
 }
 
-test('row 62: a reader that has seen enough is no error', () => {
+test('row 62: a reader that closes the pipe early is not an error', () => {
   expect(shell('faultline analyze catalog-info.yaml --format json --quiet | head -1')).toMatchObject({
     status: 0,
     stderr: '',
@@ -44,7 +44,7 @@ test('row 62: a reader that has seen enough is no error', () => {
   expect(shell('faultline analyze catalog-info.yaml --quiet | true')).toMatchObject({ status: 0, stderr: '' });
 });
 
-test('row 63: what cannot be written is told with exit code 5, and what was there stays', () => {
+test('row 63: output that cannot be written gives exit code 5, and the old file stays', () => {
   expect(shell('faultline analyze small.yaml --quiet > /dev/full')).toMatchObject({ status: 5 });
   mkdirSync(join(folder.path, 'taken'));
   writeFileSync(join(folder.path, 'file'), 'old');
@@ -185,7 +185,7 @@ test.each([
   expect(faultline(small, { ...at, env }).stdout).toBe(whole);
 });
 
-test('row 69: a working folder that is gone, closed streams and a read-only folder are no bugs of ours', () => {
+test('row 69: a working folder that is gone, closed streams and a read-only folder are not reported as bugs', () => {
   const gone = join(folder.path, 'gone');
   mkdirSync(gone);
   const runs = [
@@ -222,7 +222,7 @@ test.each([
   [['nowhere.yaml'], /nowhere\.yaml: there is no such file/],
   [['--limit', 'files=-1'], /expected a whole number/],
   [['--base', 'nowhere'], /in the work tree of a git repository|there is no revision/],
-])('row 61: check %j is a wrong call, told in a line or two, and nothing is analysed', (args, message) => {
+])('row 61: check %j is a wrong call, reported in a line or two, and nothing is analysed', (args, message) => {
   const run = faultline(['check', ...args], at);
   expect([run.status, run.stdout]).toEqual([2, '']);
   expect(run.stderr).toMatch(message);

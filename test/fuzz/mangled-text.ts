@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What breaks readers: the marks of YAML, of JSON, of templates, and characters that are none. */
+/** What breaks readers: the marks of YAML, of JSON, of templates, and characters that are not text. */
 const shards = [
   ...'[]{}:,-?&*!|>\'"%@`#~\\\n\r\t \0\x1b\u0085\u2028\ufeff\ud800'.split(''),
   '---\n',

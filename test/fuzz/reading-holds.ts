@@ -79,7 +79,7 @@ export function isSlow(milliseconds: number): boolean {
   return milliseconds > budget;
 }
 
-/** What is read without the parser is what the parser reads, which is asked by whoever brings places of his own. */
+/** Reading without the parser gives what the parser gives, which reads when the caller brings its own positions. */
 function checkSimple(file: SourceFile): void {
   const documents = simpleYaml(file, { nodes: 10_000, nesting: 64 });
   if (documents === undefined) return;

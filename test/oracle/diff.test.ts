@@ -141,7 +141,7 @@ test('the radii that differ are those that failing everything on both sides show
     fc.property(graphAndChange, ([before, after]) => {
       const diff = diffGraphs(side(before), side(after));
       const refs = [...before.kinds.keys()];
-      const told = (random: RandomGraph, seed: string) => {
+      const outcome = (random: RandomGraph, seed: string) => {
         const statuses = permanentStatuses(refs, random.requirements, [seed]);
         return refs.filter(
           (ref) =>
@@ -151,7 +151,7 @@ test('the radii that differ are those that failing everything on both sides show
       const expected = refs
         .filter((ref) => before.kinds.get(ref) !== 'journey')
         .map((ref) => {
-          const [old, now] = [told(before, ref), told(after, ref)];
+          const [old, now] = [outcome(before, ref), outcome(after, ref)];
           return {
             ref,
             added: now.filter((each) => !old.includes(each)).sort(),

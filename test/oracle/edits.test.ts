@@ -10,7 +10,7 @@ import { runs } from './runs.ts';
 
 type Model = { readonly nodes: readonly GraphNode[]; readonly requirements: readonly Requirement[] };
 
-/** The change as it is told: every requirement is looked at, and nothing is known from before. */
+/** The change as specified: every requirement is compared, and nothing is known from before. */
 function edited({ nodes, requirements }: Model, edit: Edit): Model {
   const { ref, on } = edit;
   const nodeAt = (wanted: string) => nodes.find((node) => node.ref === wanted);
@@ -92,13 +92,13 @@ const graphAndEdits = randomGraph.chain((random) =>
   editsOf([...random.kinds.keys()]).map((edits) => ({ graph: compiled(random), edits })),
 );
 
-test('what somebody tries is worked out only where it changes something, and comes to what the whole anew comes to', () => {
+test('an edit is compiled only where it changes something, and gives the same as compiling everything', () => {
   fc.assert(
     fc.property(graphAndEdits, ({ graph, edits }) => {
       const { nodes, requirements } = edits.reduce(edited, graph as Model);
-      const anew = compileFailureModel(nodes, requirements, graph);
+      const whole = compileFailureModel(nodes, requirements, graph);
       const tried = applyEdits(graph, edits);
-      expect({ ...tried }).toEqual({ ...anew });
+      expect({ ...tried }).toEqual({ ...whole });
     }),
     runs,
   );

@@ -21,7 +21,7 @@ function affected(result: OutageResult, at: number, isImpairedEnough: boolean): 
   );
 }
 
-/** At every instant of either, and in both cases, whoever is affected in `less` is in `more`. */
+/** At every instant of either, and in both cases, every entity affected in `less` is affected in `more`. */
 function expectContained(
   less: Record<Case, OutageResult>,
   more: Record<Case, OutageResult>,

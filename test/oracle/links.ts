@@ -37,7 +37,7 @@ export function oracleLinks(
   );
 }
 
-/** Every way of as few links as there can be, each without its beginning; none where there is none. */
+/** Every way of as few links as there can be, each without its start; empty where there is no way. */
 export function shortestWays(
   links: ReadonlyMap<string, ReadonlySet<string>>,
   from: string,

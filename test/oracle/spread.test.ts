@@ -12,7 +12,7 @@ function linksOf({ graph, linksFrom }: Spread): ReadonlyMap<string, readonly str
   return new Map(graph.nodes.map(({ ref }, node) => [ref, linksFrom(node).map(({ to }) => graph.nodes[to]!.ref)]));
 }
 
-test('each entity takes those with it to whose status its own contributes, whoever fails', () => {
+test('each entity takes down the entities whose status depends on its own, for every failure', () => {
   fc.assert(
     fc.property(randomGraph, (random) => {
       const graph = compiled(random);
