@@ -77,16 +77,20 @@ function claimsByRef(
 ): { readonly byRef: ReadonlyMap<string, Claims>; readonly problems: readonly Problem[] } {
   const byRef = new Map<string, Claims>();
   const problems: Problem[] = [];
-  const annotated = new Map(
-    entities.flatMap((entity) => (entity.claims ? [[entity.ref, entity.claims] as const] : [])),
-  );
-  for (const ref of new Set([...annotated.keys(), ...config.claims.keys()])) {
-    const stated = [annotated.get(ref), config.claims.get(ref)].filter((claims) => claims !== undefined);
+  const annotated = new Map(entities.map((entity) => [entity.ref, annotatedClaims(entity)]));
+  const claimed = entities.filter(({ ref }) => annotated.get(ref)!.length > 0).map(({ ref }) => ref);
+  for (const ref of new Set([...claimed, ...config.claims.keys()])) {
+    const stated = [...(annotated.get(ref) ?? []), config.claims.get(ref)].filter((claims) => claims !== undefined);
     const merged = mergeClaims(ref, stated);
     if (merged.claims) byRef.set(ref, merged.claims);
     problems.push(...merged.problems);
   }
   return { byRef, problems };
+}
+
+/** The claims of every declaration of an entity. */
+function annotatedClaims({ claims, otherDeclarations = [] }: Entity): readonly Claims[] {
+  return [claims, ...otherDeclarations.map((other) => other.claims)].filter((each) => each !== undefined);
 }
 
 /** What is claimed of entities that the catalog does not describe: they can fail as well. */

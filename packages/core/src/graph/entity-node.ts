@@ -1,6 +1,6 @@
 import type { Claims, Tier } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
-import type { Entity, Statement } from '../model/entity.ts';
+import type { Declaration, Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import type { GraphNode } from './graph-node.ts';
 
@@ -10,8 +10,13 @@ export function entityNode(
   claims: Claims | undefined,
   config: Config,
 ): { readonly node: GraphNode; readonly problems: readonly Problem[] } {
-  const labelled = labelledTier(entity, config);
-  const tier = claims?.tier ?? labelled.tier;
+  const { otherDeclarations } = entity;
+  const labelled = [entity, ...(otherDeclarations ?? [])].map((each) => labelledTier(entity.ref, each, config));
+  const tiers = labelled.flatMap((each) => each.tier ?? []);
+  const tier =
+    otherDeclarations === undefined
+      ? (claims?.tier ?? tiers[0])
+      : mostCostly([...tiers, ...(claims?.tier ? [claims.tier] : [])]);
   const bound = claims?.bound;
   const owner = targetOf(entity, ({ says }) => says === 'owned');
   const system = targetOf(entity, (statement) => isMembership(statement, entity.ref, 'system'));
@@ -39,7 +44,7 @@ export function entityNode(
     ...(axis !== undefined && { axis }),
     source: entity.source,
   };
-  return { node, problems: labelled.problems };
+  return { node, problems: labelled.flatMap(({ problems }) => problems) };
 }
 
 /** Whether an entity does not run, by its `spec.type`. APIs, Systems and the like have types of their own. */
@@ -60,18 +65,27 @@ function isMembership(statement: Statement, member: string, level: 'system' | 'd
   return statement.says === 'belongs' && statement.member === member && statement.level === level;
 }
 
+/** Of several tiers the lowest number; undefined if there is none. */
+function mostCostly(tiers: readonly Tier[]): Tier | undefined {
+  return tiers.length === 0 ? undefined : (Math.min(...tiers) as Tier);
+}
+
 const tierNames = /^(?:tier|t|p)?[-_ ]?([1-4])$/i;
 
 /** The tier that the configured label or annotation names: `1`, `tier-1`, `T1`. */
-function labelledTier(entity: Entity, config: Config): { readonly tier?: Tier; readonly problems: readonly Problem[] } {
+function labelledTier(
+  ref: string,
+  { labels, annotations, source }: Declaration,
+  config: Config,
+): { readonly tier?: Tier; readonly problems: readonly Problem[] } {
   const { label, annotation } = config.tiers;
   const text =
-    (label === undefined ? undefined : entity.labels.get(label)) ??
-    (annotation === undefined ? undefined : entity.annotations.get(annotation));
+    (label === undefined ? undefined : labels.get(label)) ??
+    (annotation === undefined ? undefined : annotations.get(annotation));
   if (text === undefined) return { problems: [] };
   const digit = tierNames.exec(text.trim())?.[1];
   if (digit === undefined) {
-    return { problems: [{ code: 'invalid-tier', ref: entity.ref, value: text, source: entity.source }] };
+    return { problems: [{ code: 'invalid-tier', ref, value: text, source }] };
   }
   return { tier: Number(digit) as Tier, problems: [] };
 }

@@ -1,57 +1,61 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { Catalog, CatalogFile } from '../model/catalog.ts';
 import type { Entity } from '../model/entity.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { problemSeverity } from '../model/problem-text.ts';
-import { compareSources, isSource } from '../model/source.ts';
-import { entitiesOfCalls } from './observed/entities-of-calls.ts';
+import { compareSources } from '../model/source.ts';
+import { isSameDeclaration } from './is-same-declaration.ts';
+import { mergeDeclarations } from './merge-declarations.ts';
+
+/** How declarations of the same ref are merged. */
+export interface MergeOptions {
+  /**
+   * Whether the base of a comparison already had this declaration. Its single-valued fields come before those of a new
+   * declaration, whatever their paths.
+   */
+  readonly isInBase?: (declaration: Entity) => boolean;
+}
 
 /**
- * Merges files into one catalog that does not depend on their order. Of entities with the same ref the first in sorted
- * path order counts, and each further one is a problem.
+ * Merges files into one catalog that does not depend on their order. Entities with the same ref become one, by the
+ * strictest of what they state; each declaration after the first, in sorted path order, is a problem.
  *
  * @param reading problems from before parsing: files that could not be read
  */
-export function mergeCatalog(files: readonly CatalogFile[], reading: readonly Problem[] = []): Catalog {
-  const entities = new Map<string, Entity>();
+export function mergeCatalog(
+  files: readonly CatalogFile[],
+  reading: readonly Problem[] = [],
+  options: MergeOptions = {},
+): Catalog {
   const problems: Problem[] = [...reading, ...files.flatMap((file) => file.problems)];
-  const all = files.flatMap((file) => file.entities).sort((a, b) => compareSources(a.source, b.source));
-  for (const entity of all) {
-    const first = entities.get(entity.ref);
-    if (first === undefined) entities.set(entity.ref, entity);
-    else {
-      const identical = contentOf(first) === contentOf(entity);
-      problems.push({
-        code: 'duplicate-entity',
-        ref: entity.ref,
-        first: first.source,
-        identical,
-        source: entity.source,
-      });
-    }
-  }
-  const observed = files.flatMap((file) => file.observed ?? []).sort((a, b) => compareText(a.path, b.path));
-  const isOnlyObserved = observed.length > 0 && entities.size === 0;
+  const declarations = files.flatMap((file) => file.entities).sort((a, b) => compareSources(a.source, b.source));
+  const entities = [...groupBy(declarations, ({ ref }) => ref).values()].map((group) => {
+    const [first, ...others] = inOrder(group, options);
+    const differing = others.filter((other) => {
+      const identical = isSameDeclaration(first!, other);
+      const { ref, source } = other;
+      problems.push({ code: 'duplicate-entity', ref, first: first!.source, identical, source });
+      return !identical;
+    });
+    return differing.length === 0 ? first! : mergeDeclarations(first!, differing);
+  });
   return {
-    entities: isOnlyObserved
-      ? entitiesOfCalls(observed)
-      : [...entities.values()].sort((a, b) => compareText(a.ref, b.ref)),
+    entities: entities.sort((a, b) => compareText(a.ref, b.ref)),
     problems: problems.sort(compareProblems),
     skippedTemplates: files.reduce((sum, file) => sum + file.skippedTemplates, 0),
-    incomplete: files.some((file) => file.incomplete) || reading.some(leavesOut),
+    incomplete: files.some((file) => file.incomplete) || reading.some(isError),
     files: files.length,
-    ...(observed.length > 0 && { observed }),
   };
 }
 
-function leavesOut(problem: Problem): boolean {
-  return problemSeverity(problem) === 'error';
+/** The declarations that the base already had, then the new ones; both by position. */
+function inOrder(group: readonly Entity[], { isInBase }: MergeOptions): readonly Entity[] {
+  if (isInBase === undefined || group.length === 1) return group;
+  const known = new Set(group.filter(isInBase));
+  return [...known, ...group.filter((declaration) => !known.has(declaration))];
 }
 
-/** The content of an entity without its positions. */
-function contentOf(entity: Entity): string {
-  return JSON.stringify(entity, (_, value: unknown) => {
-    if (value instanceof Map) return [...value];
-    return isSource(value) ? undefined : value;
-  });
+function isError(problem: Problem): boolean {
+  return problemSeverity(problem) === 'error';
 }

@@ -46,6 +46,14 @@ export interface Link {
   readonly type?: string;
 }
 
+/** The parts of a further declaration of an entity that still count beside the first one. */
+export interface Declaration {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly annotations: ReadonlyMap<string, string>;
+  readonly claims?: Claims;
+  readonly source: Source;
+}
+
 /** A catalog entry, identified by its ref `kind:namespace/name`, lower-cased by Backstage's rules. */
 export interface Entity {
   readonly ref: string;
@@ -65,5 +73,7 @@ export interface Entity {
   readonly statements: readonly Statement[];
   /** The parsed `faultline.dev/resilience` annotation. */
   readonly claims?: Claims;
+  /** Further declarations of the same ref that differ from the first one. */
+  readonly otherDeclarations?: readonly Declaration[];
   readonly source: Source;
 }

@@ -53,7 +53,9 @@ export function describeProblem(problem: Problem): string {
         ? `${problem.field}: "${problem.text}" has no kind: write component:${problem.text} or resource:${problem.text}`
         : `${problem.field}: "${problem.text}" is not of the form [kind:][namespace/]name`;
     case 'duplicate-entity':
-      return `${problem.ref} is declared again, ${problem.identical ? 'word for word, ' : ''}first at ${formatSource(problem.first)}: the first counts`;
+      return problem.identical
+        ? `${problem.ref} is declared again, word for word as at ${formatSource(problem.first)}: remove one`
+        : `${problem.ref} is declared again, first at ${formatSource(problem.first)}: the dependencies of both count, and the stricter claims; remove or rename one`;
     case 'unresolved-reference':
       return describeUnresolved(problem);
     case 'target-not-found':
