@@ -42,6 +42,8 @@ export function describeProblem(problem: Problem): string {
       return `kind ${problem.kind}${problem.apiVersion === '' ? '' : ` of ${problem.apiVersion}`} is skipped: it is not part of the dependency graph`;
     case 'invalid-entity':
       return `${problem.field} must ${problem.rule}, found ${problem.found}`;
+    case 'misspelt-field':
+      return `unknown field spec.${problem.key} of a ${problem.kind}; did you mean ${problem.suggestion}?${problem.isReference ? ' The references in it are ignored' : ''}`;
     case 'illegal-name':
       return problem.field === 'name'
         ? `invalid name "${problem.name}": use letters and digits, with \`-\`, \`_\` or \`.\` in between, at most 63 characters`
@@ -111,6 +113,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'invalid-entity':
       return problem.isReference ? 'error' : 'warning';
     case 'missing-separator':
+    case 'misspelt-field':
     case 'illegal-name':
     case 'illegal-value':
     case 'unresolved-reference':

@@ -23,6 +23,7 @@ export const problemCodes = [
   'template-placeholder',
   'unsupported-kind',
   'invalid-entity',
+  'misspelt-field',
   'illegal-name',
   'illegal-value',
   'invalid-reference',
@@ -127,6 +128,16 @@ export type EntityProblem =
       readonly rule: string;
       readonly found: string;
       /** The field states a dependency or membership that could not be read. */
+      readonly isReference: boolean;
+      readonly source: Source;
+    }
+  /** A key of `spec` that Backstage ignores, one typing error from a field. */
+  | {
+      readonly code: 'misspelt-field';
+      readonly kind: string;
+      readonly key: string;
+      readonly suggestion: string;
+      /** The field names other entities, which are lost. */
       readonly isReference: boolean;
       readonly source: Source;
     }

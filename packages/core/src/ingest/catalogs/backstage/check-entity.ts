@@ -4,6 +4,7 @@ import { partOf, scalarText, shownValue } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import { specFields } from './fields.ts';
 import { type EntityKind, kindShape } from './kind-shape.ts';
+import { misspeltFields } from './misspelt-fields.ts';
 import type { ObjectShape, Shape } from './shape.ts';
 import { isValidKey, isValidLabelValue, isValidName, isValidNamespace, isValidTag } from './valid-text.ts';
 
@@ -21,7 +22,7 @@ export function checkEntity(entity: YamlMap, kind: EntityKind): readonly Problem
   const problems: Problem[] = [];
   const specType = scalarText(partOf(partOf(entity, 'spec'), 'type'));
   checkShape(entity, kindShape(kind, specType), undefined, problems);
-  return [...problems, ...checkFormats(entity)].slice(0, maxProblems);
+  return [...misspeltFields(entity, kind, specType), ...problems, ...checkFormats(entity)].slice(0, maxProblems);
 }
 
 /** The path from the entity to a value, last step first: no list is allocated for the many valid values. */
