@@ -44,6 +44,8 @@ export function describeProblem(problem: Problem): string {
       return `${problem.field} must ${problem.rule}, found ${problem.found}`;
     case 'misspelt-field':
       return `unknown field spec.${problem.key} of a ${problem.kind}; did you mean ${problem.suggestion}?${problem.isReference ? ' The references in it are ignored' : ''}`;
+    case 'unread-placeholder':
+      return `${problem.field} is a placeholder (${problem.text}), and its content is not read: write the value here`;
     case 'illegal-name':
       return problem.field === 'name'
         ? `invalid name "${problem.name}": use letters and digits, with \`-\`, \`_\` or \`.\` in between, at most 63 characters`

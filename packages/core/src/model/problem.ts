@@ -24,6 +24,7 @@ export const problemCodes = [
   'unsupported-kind',
   'invalid-entity',
   'misspelt-field',
+  'unread-placeholder',
   'illegal-name',
   'illegal-value',
   'invalid-reference',
@@ -131,6 +132,8 @@ export type EntityProblem =
       readonly isReference: boolean;
       readonly source: Source;
     }
+  /** The field holds `{ $text: ... }` or the like, whose content is not read. */
+  | { readonly code: 'unread-placeholder'; readonly field: string; readonly text: string; readonly source: Source }
   /** A key of `spec` that Backstage ignores, one typing error from a field. */
   | {
       readonly code: 'misspelt-field';

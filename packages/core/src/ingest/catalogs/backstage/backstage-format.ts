@@ -1,9 +1,8 @@
 import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlScalar } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { checkEntity } from './check-entity.ts';
 import { type KindName, kindNames } from './fields.ts';
-import { locationTargets } from './location-targets.ts';
+import { readLocation } from './location-targets.ts';
 import { readEntity } from './read-entity.ts';
 
 /** Catalog entities of Backstage: `catalog-info.yaml`, or the answer of its catalog API. */
@@ -22,7 +21,7 @@ export const backstageFormat: CatalogFormat = {
     const kind = kindOf(document);
     if (kind === undefined) return unknownKind(document);
     if (kind === 'Template') return { isTemplate: true, problems: [] };
-    if (kind === 'Location') return { locations: locationTargets(document), problems: checkEntity(document, kind) };
+    if (kind === 'Location') return readLocation(document);
     return readEntity(document, kind, limits);
   },
 };

@@ -6,6 +6,7 @@ import { specFields } from './fields.ts';
 import { type EntityKind, kindShape } from './kind-shape.ts';
 import { misspeltFields } from './misspelt-fields.ts';
 import type { ObjectShape, Shape } from './shape.ts';
+import { placeholderName } from './unread-placeholders.ts';
 import { isValidKey, isValidLabelValue, isValidName, isValidNamespace, isValidTag } from './valid-text.ts';
 
 /** Available wherever this code runs: Node, workers and browsers. */
@@ -95,8 +96,7 @@ function shapeProblem(value: YamlValue, path: Path | undefined, rule: string, so
 function typeOf(value: YamlValue): string {
   if (value.type === 'list') return 'array';
   if (value.type === 'scalar') return value.value === null ? 'null' : typeof value.value;
-  const [first] = value.entries.keys();
-  return value.entries.size === 1 && first?.startsWith('$') ? 'string' : 'object';
+  return placeholderName(value) === undefined ? 'object' : 'string';
 }
 
 function checkFormats(entity: YamlMap): Problem[] {

@@ -9,6 +9,7 @@ import type { ReadDocument } from '../catalog-format.ts';
 import { checkEntity } from './check-entity.ts';
 import { entityStatements } from './entity-statements.ts';
 import type { KindName } from './fields.ts';
+import { unreadPlaceholders } from './unread-placeholders.ts';
 
 /** Reads one catalog entity, as much of it as can be read. */
 export function readEntity(
@@ -52,7 +53,7 @@ export function readEntity(
     ...(claimed?.claims && { claims: claimed.claims }),
     source,
   };
-  const all = [...checked, ...problems, ...cut.problems, ...(claimed?.problems ?? [])];
+  const all = [...checked, ...unreadPlaceholders(value), ...problems, ...cut.problems, ...(claimed?.problems ?? [])];
   return { entity, problems: all, incomplete: all.some(hidesSomething) };
 }
 
@@ -60,6 +61,7 @@ export function readEntity(
 function hidesSomething(problem: Problem): boolean {
   switch (problem.code) {
     case 'invalid-reference':
+    case 'unread-placeholder':
       return true;
     case 'invalid-entity':
       return problem.isReference;

@@ -303,14 +303,84 @@ test('a Location is the files that it names, and no entity', () => {
   expect(targets('type: url', 'presence: optional', 'target: https://x.example/c.yaml')).toEqual([
     { target: 'https://x.example/c.yaml', type: 'url', required: false, source: at(7, 11) },
   ]);
-  expect(targets('targets: ./a.yaml')).toEqual([]);
+  expect(targets('targets: ./a.yaml')).toMatchObject([{ target: './a.yaml', required: true }]);
   expect(component().locations).toEqual([]);
 });
 
-test('a Location that cannot be read tells so, and hides nothing on which anything depends', () => {
-  const { problems, incomplete } = read('kind: Location', 'metadata: { name: a }', 'spec: { targets: [[]] }');
+test.each([
+  ['{ target: [./a.yaml] }', 'spec.target', 'be a text that names a file', 'a list'],
+  ['{ target: "" }', 'spec.target', 'be a text that names a file', 'an empty text'],
+  ['{ targets: [{ target: ./a.yaml }] }', 'spec.targets.0', 'be a text that names a file', 'a map'],
+  ['{ targets: [./b.yaml, null] }', 'spec.targets.1', 'be a text that names a file', 'nothing'],
+  ['{ targets: [7] }', 'spec.targets.0', 'be a text that names a file', '7'],
+  ['{ targets: }', 'spec.targets', 'be a text that names a file', 'nothing'],
+  ['{ targets: { a: b } }', 'spec.targets', 'be a text that names a file', 'a map'],
+  ['{ locations: [./a.yaml] }', 'spec', "have a 'target' or 'targets'", 'neither'],
+  ['{ $yaml: ./a.yaml }', 'spec', "have a 'target' or 'targets'", 'neither'],
+])('a Location with the spec %s is incomplete: %s must %s, found %s', (spec, field, rule, found) => {
+  const { problems, incomplete, entities } = read(
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: Location',
+    'metadata: { name: a }',
+    `spec: ${spec}`,
+  );
+  expect(problems).toContainEqual(expect.objectContaining({ field, rule, found, isReference: true }));
+  expect(new Set(problems.map(({ source }) => JSON.stringify(source))).size).toBe(problems.length);
+  expect([incomplete, entities]).toEqual([true, []]);
+});
+
+test('a Location without a name is read, and an empty list of targets is fine', () => {
+  const { problems, incomplete } = read('kind: Location', 'metadata: {}', 'spec: { targets: [] }');
   expect(problems.map(({ code }) => code)).toContain('invalid-entity');
   expect(incomplete).toBe(false);
+});
+
+test.each(['uid: a-b', 'etag: x', 'annotations: { backstage.io/managed-by-location: "url:https://a.example" }'])(
+  'a Location that a server has processed is not followed: %s',
+  (field) => {
+    const lines = ['apiVersion: backstage.io/v1alpha1', 'kind: Location', `metadata: { name: a, ${field} }`];
+    expect(read(...lines, 'spec: { target: ./a.yaml }')).toMatchObject({
+      locations: [],
+      problems: [],
+      incomplete: false,
+    });
+  },
+);
+
+test.each([
+  ['  dependsOn: { $yaml: ./list.yaml }', 'spec.dependsOn'],
+  ['  dependsOn: [component:b, { $text: ./name.txt }]', 'spec.dependsOn.1'],
+  ['  system: { $text: ./system.txt }', 'spec.system'],
+  ['relations: [{ $json: ./relation.json }]', 'relations.0'],
+])('a placeholder in place of a reference makes the catalog incomplete: %s', (line, field) => {
+  const { problems, incomplete } = component(line);
+  expect(problems).toContainEqual(expect.objectContaining({ code: 'unread-placeholder', field }));
+  expect(incomplete).toBe(true);
+});
+
+test.each([
+  'metadata: { name: a, labels: { $yaml: ./labels.yaml } }',
+  'metadata: { name: a, annotations: { faultline.dev/resilience: { $text: ./claims.yaml } } }',
+  'metadata: { name: a, namespace: { $text: ./n } }',
+])('a placeholder in place of labels or claims makes the catalog incomplete: %s', (metadata) => {
+  const { problems, incomplete } = read(
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: System',
+    metadata,
+    'spec: { owner: a }',
+  );
+  expect(problems.map(({ code }) => code)).toContain('unread-placeholder');
+  expect(incomplete).toBe(true);
+});
+
+test('a placeholder that the graph does not need is not a problem', () => {
+  const spec = 'spec: { type: openapi, lifecycle: production, owner: a, definition: { $openapi: ./a.yaml } }';
+  const lines = [
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: API',
+    'metadata: { name: a, description: { $text: ./README } }',
+  ];
+  expect(read(...lines, spec)).toMatchObject({ problems: [], incomplete: false });
 });
 
 test('entities come as documents, as a list, or as the answer of a server', () => {
