@@ -7,6 +7,7 @@ import { problemSeverity } from '../model/problem-text.ts';
 import { compareSources } from '../model/source.ts';
 import { isSameDeclaration } from './is-same-declaration.ts';
 import { mergeDeclarations } from './merge-declarations.ts';
+import { entitiesOfCalls } from './observed/entities-of-calls.ts';
 
 /** How declarations of the same ref are merged. */
 export interface MergeOptions {
@@ -40,12 +41,15 @@ export function mergeCatalog(
     });
     return differing.length === 0 ? first! : mergeDeclarations(first!, differing);
   });
+  const observed = files.flatMap((file) => file.observed ?? []).sort((a, b) => compareText(a.path, b.path));
+  const isOnlyObserved = observed.length > 0 && entities.length === 0;
   return {
-    entities: entities.sort((a, b) => compareText(a.ref, b.ref)),
+    entities: isOnlyObserved ? entitiesOfCalls(observed) : entities.sort((a, b) => compareText(a.ref, b.ref)),
     problems: problems.sort(compareProblems),
     skippedTemplates: files.reduce((sum, file) => sum + file.skippedTemplates, 0),
     incomplete: files.some((file) => file.incomplete) || reading.some(isError),
     files: files.length,
+    ...(observed.length > 0 && { observed }),
   };
 }
 

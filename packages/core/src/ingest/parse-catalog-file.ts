@@ -6,6 +6,7 @@ import { catalogFormats } from './catalog-formats.ts';
 import type { ReadDocument } from './catalogs/catalog-format.ts';
 import { joinedFile } from './joined-file.ts';
 import { observedCatalogFile } from './observed/observed-catalog-file.ts';
+import { withoutSkeleton } from './template-skeleton.ts';
 import { cappedProblems } from './tree/capped-problems.ts';
 import { defaultTextLimits, type TextLimits } from './tree/text-limits.ts';
 import { partOf, scalarText, shownValue } from './tree/tree-queries.ts';
@@ -35,7 +36,7 @@ export function parseCatalogFile(file: SourceFile, limits: ParseLimits = default
 
 /** Reads some of the documents of a file: a text of `documentTexts`. */
 export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
-  return catalogPart(parseYaml(file, { limits }), limits);
+  return withoutSkeleton(file, catalogPart(parseYaml(file, { limits }), limits));
 }
 
 /**
@@ -45,7 +46,7 @@ export function parseCatalogPart(file: SourceFile, limits: ParseLimits): Catalog
 export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
   if (file.text.includes(resilienceAnnotation)) return undefined;
   const parsed = parseSimpleYaml(file, limits);
-  return parsed && catalogPart(parsed, limits);
+  return parsed && withoutSkeleton(file, catalogPart(parsed, limits));
 }
 
 function catalogPart(parsed: ParsedYaml, limits: ParseLimits): CatalogPart {
