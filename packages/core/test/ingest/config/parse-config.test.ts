@@ -13,7 +13,7 @@ function configOf(...lines: readonly string[]) {
 const at = (line: number, column: number) => ({ file: 'faultline.yaml', line, column });
 
 test.each([[''], ['# nothing yet'], ['{}'], ['---']])('a file with %j in it is the default config', (text) => {
-  expect(configOf(text)).toEqual({ config: defaultConfig, catalog: [], problems: [] });
+  expect(configOf(text)).toEqual({ config: defaultConfig, catalog: [], exclude: [], problems: [] });
 });
 
 test('every section is read, with refs resolved and durations in seconds', () => {
@@ -33,7 +33,10 @@ test('every section is read, with refs resolved and durations in seconds', () =>
     'evidence: { maxAge: 90d }',
   );
   expect(problems).toEqual([]);
-  expect(catalog).toEqual(['catalog-info.yaml', 'services/*']);
+  expect(catalog).toEqual([
+    { text: 'catalog-info.yaml', source: at(1, 11) },
+    { text: 'services/*', source: at(1, 30) },
+  ]);
   expect(config).toStrictEqual({
     claims: new Map([
       [
@@ -135,7 +138,7 @@ test('an entity cannot claim that it depends on itself, by whatever name', () =>
 
 test('a second document is a problem, and the first is read', () => {
   const { catalog, problems } = configOf('catalog: [a]', '---', 'catalog: [b]');
-  expect(catalog).toEqual(['a']);
+  expect(catalog.map(({ text }) => text)).toEqual(['a']);
   expect(problems).toMatchObject([{ code: 'invalid-config', source: at(3, 1) }]);
 });
 
