@@ -16,7 +16,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/ingest/claims': ['core/base', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],
   'core/ingest/config': ['core/ingest/claims', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],
   'core/ingest/catalogs': ['core/ingest/tree', 'core/model'],
-  'core/ingest/catalogs/backstage': ['core/ingest/catalogs', 'core/ingest/claims', 'core/ingest/tree', 'core/model'],
+  'core/ingest/catalogs/backstage': [
+    'core/ingest/catalogs',
+    'core/ingest/claims',
+    'core/ingest/tree',
+    'core/model',
+    'fastest-levenshtein',
+  ],
   'core/ingest/observed': ['core/base', 'core/model', 'zod/mini'],
   'core/ingest': [
     'core/base',
@@ -26,6 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/ingest/observed',
     'core/ingest/tree',
     'core/ingest/yaml',
+    'core/ingest/yaml/positions',
     'core/model',
   ],
   'core/graph': ['core/base', 'core/model', 'fastest-levenshtein'],

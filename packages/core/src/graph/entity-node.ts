@@ -65,7 +65,7 @@ function isMembership(statement: Statement, member: string, level: 'system' | 'd
   return statement.says === 'belongs' && statement.member === member && statement.level === level;
 }
 
-/** Of several tiers the lowest number; undefined if there is none. */
+/** Of several tiers the lowest number; undefined if there is not one. */
 function mostCostly(tiers: readonly Tier[]): Tier | undefined {
   return tiers.length === 0 ? undefined : (Math.min(...tiers) as Tier);
 }

@@ -26,7 +26,7 @@ export interface Cut {
   readonly problems: Problem[];
 }
 
-/** The text under a key, cut to the limit; undefined if there is none. */
+/** The text under a key, cut to the limit; undefined if there is not one. */
 export function textOf(value: YamlValue | undefined, key: string, { limits, problems }: Cut): string | undefined {
   const part = partOf(value, key);
   const text = scalarText(part);

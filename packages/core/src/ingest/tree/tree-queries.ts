@@ -18,7 +18,7 @@ export function plainValue(value: YamlValue): unknown {
   return plain(value);
 }
 
-/** The value under a key of a map or at an index of a list; undefined if there is none. */
+/** The value under a key of a map or at an index of a list; undefined if there is not one. */
 export function partOf(value: YamlValue | undefined, key: PropertyKey): YamlValue | undefined {
   if (value?.type === 'map') return value.entries.get(String(key))?.value;
   if (value?.type === 'list') return value.items[Number(key)];
