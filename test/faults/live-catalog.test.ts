@@ -99,8 +99,8 @@ test('row 53: a server that stalls, breaks off or cannot be reached is tried aga
   });
   expect((await read(dripping.address, { 'request-seconds': 0.05 })).reason).toContain('no whole answer within');
   const breaking = await serve((_, response) => {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '999' }).write('{');
-    setTimeout(() => response.destroy(), 5);
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '999' });
+    response.write('{', () => response.destroy());
   });
   expect((await read(breaking.address)).reason).toContain('cannot be reached');
   const gone = await serve(() => {});
