@@ -13,6 +13,12 @@ test.each(['minimal', 'storefront'])('the analysis of examples/%s is the one on 
   await expect(json.stdout).toMatchFileSnapshot(golden(example, 'analyze.json'));
 });
 
+test('the drift of the storefront is the one on record', async () => {
+  const run = faultline(['drift', 'examples/storefront', ...asOf]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  await expect(run.stdout).toMatchFileSnapshot(golden('storefront', 'drift.txt'));
+});
+
 test.each([
   ['explain-feature-flags', ['explain', 'feature-flags']],
   ['explain-payments-vault-check-out', ['explain', 'payments-vault', 'check-out']],

@@ -32,6 +32,8 @@ export type {
   Strength,
 } from './diff/schema.ts';
 export { kindOfChange } from './diff/verdict.ts';
+export { type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
+export type { ComparedRow, DriftSource, JudgedNeed, RowVerdict } from './drift/drift-types.ts';
 export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
 export type { Gates, Thresholds } from './failure/gates.ts';
 export type {
@@ -52,6 +54,7 @@ export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export type { Bound, Claims, Placement, RequirementClaim, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';
+export type { ObservedPath } from './model/drift-config.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Entity, Link, Membership, Need, Ownership, Stated, Statement } from './model/entity.ts';
 export type { InputFault } from './model/input-fault.ts';

@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import { checkCall } from './check-call.ts';
 import { completionCall } from './completion-call.ts';
 import { diffCall } from './diff-call.ts';
+import { driftCall } from './drift-call.ts';
 import { explainCall } from './explain-call.ts';
 import { exportCall } from './export-call.ts';
 import { formatsCall } from './formats-call.ts';
@@ -20,6 +21,7 @@ export const calls: readonly Call[] = [
   checkCall,
   baselineCall,
   diffCall,
+  driftCall,
   simulateCall,
   explainCall,
   viewCall,

@@ -29,6 +29,7 @@ export const defaultLimits: Limits = {
   pages: 10_000,
   'response-bytes': 32 * MiB,
   'request-seconds': 30,
+  'observed-bytes': 256 * MiB,
   'observed-names': 50_000,
 };
 

@@ -179,6 +179,9 @@ export const claimsSchema = strictMap(
       description:
         'The scope that its failure may take down. Default: its own system, or itself alone where it is in none.',
     }),
+    seenAs: z.optional(z.array(text, { error: 'a list of names' })).register(z.globalRegistry, {
+      description: 'Names by which traces and metrics know it, where they differ from its own: `[frontend-proxy]`.',
+    }),
     placedIn: z.optional(z.record(axis, placement, { error: 'a map from axis to values' })).register(z.globalRegistry, {
       description: 'The failure domains it runs in, by axis: `zone: [eu-1a, eu-1b]`, `credential: payments-vault`.',
     }),

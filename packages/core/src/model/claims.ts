@@ -35,6 +35,8 @@ export interface Claims {
   /** Seconds to work again once everything it needs is back. */
   readonly recovers?: number;
   readonly bound?: Bound;
+  /** Names by which traces and metrics know the entity. */
+  readonly seenAs?: readonly string[];
   readonly placedIn: readonly Placement[];
   readonly requires: readonly RequirementClaim[];
   readonly source: Source;

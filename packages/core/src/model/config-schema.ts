@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
+import { driftKeys } from './drift-schema.ts';
 import type { ConfigurableRule } from './policy.ts';
 import { acceptedRisksSchema, forbiddenSchema, policySchema, rulesSchema } from './policy-schema.ts';
 
@@ -136,6 +137,7 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
       acceptedRisks: z._default(acceptedRisksSchema, []).register(z.globalRegistry, {
         description: 'Recorded decisions to live with a finding, each owned and dated.',
       }),
+      ...driftKeys,
       evidence: z.optional(evidenceRule).register(z.globalRegistry, { description: 'How evidence is judged.' }),
     },
     'a map of settings',

@@ -1,4 +1,5 @@
 import type { Claims, RequirementClaim, Tier } from './claims.ts';
+import { type DriftConfig, defaultDriftConfig } from './drift-config.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 import type { Source } from './source.ts';
 
@@ -50,6 +51,7 @@ export interface Config {
   /** Seconds for which evidence proves a claim. */
   readonly evidenceMaxAge: number;
   readonly policy: Policy;
+  readonly drift: DriftConfig;
 }
 
 /** The config of a catalog without `faultline.yaml`: no claims, journeys or failure domains, and default weights. */
@@ -61,4 +63,5 @@ export const defaultConfig: Config = {
   tiers: { weights: { 1: 8, 2: 4, 3: 2, 4: 1, none: 1 } },
   evidenceMaxAge: 180 * 86_400,
   policy: defaultPolicy,
+  drift: defaultDriftConfig,
 };

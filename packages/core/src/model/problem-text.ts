@@ -149,6 +149,7 @@ const limits: Readonly<Record<LimitName, string>> = {
   pages: 'pages of a live catalog',
   'response-bytes': 'bytes in one answer',
   'request-seconds': 'seconds for one answer',
+  'observed-bytes': 'bytes in one file of observed calls',
   'observed-names': 'different names in one file of observed calls',
 };
 

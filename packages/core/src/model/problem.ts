@@ -66,6 +66,7 @@ export type LimitName =
   | 'pages'
   | 'response-bytes'
   | 'request-seconds'
+  | 'observed-bytes'
   | 'observed-names';
 
 /** The stable code of a problem; `docs/codes.md` explains each. */

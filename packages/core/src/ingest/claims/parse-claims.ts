@@ -69,6 +69,7 @@ export function claimsFrom(context: ClaimContext, input: ClaimsInput, tree: Yaml
     ...(input.tier !== undefined && { tier: input.tier }),
     ...(recovers !== undefined && { recovers }),
     ...(bound !== undefined && { bound }),
+    ...(input.seenAs !== undefined && { seenAs: input.seenAs }),
     placedIn: parsePlacements(context, input.placedIn ?? {}, partOf(tree, 'placedIn')),
     requires: parseRequirements(context, input.requires ?? [], partOf(tree, 'requires')),
     source,

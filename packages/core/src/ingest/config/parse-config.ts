@@ -14,6 +14,7 @@ import { partOf, scalarText } from '../tree/tree-queries.ts';
 import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
+import { parseDrift } from './parse-drift.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
 
@@ -78,6 +79,7 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
     },
     evidenceMaxAge: parseDuration(input.evidence?.maxAge ?? '') ?? defaultConfig.evidenceMaxAge,
     policy: parsePolicy(context, input, tree),
+    drift: parseDrift(input),
   };
 }
 

@@ -1,0 +1,105 @@
+import type { DriftSource, ObservedPath, Problem } from '@faultline/core';
+import { type ObservedFile, parseObservedFile, unrecognizedObservation } from '@faultline/core/ingest';
+import { UsageError } from '../errors/usage-error.ts';
+import { FileFault, type Files } from './files.ts';
+import { type Limits, observedLimits } from './limits.ts';
+import { toPosix } from './paths.ts';
+import { decode } from './read-text.ts';
+
+export interface ObservedSources {
+  readonly sources: readonly DriftSource[];
+  readonly problems: readonly Problem[];
+  /** Rows or files could not be read. */
+  readonly incomplete: boolean;
+}
+
+/** What the user, or the config, says about one file of observed calls. */
+export type WantedFile = Omit<ObservedPath, 'path'> & {
+  /** As the user named it, or `-`. */
+  readonly path: string;
+};
+
+/**
+ * Reads files of observed calls. A file that is not there or that no format recognizes is a mistake of the call.
+ *
+ * @throws UsageError
+ */
+export async function observedSources(
+  wanted: readonly WantedFile[],
+  {
+    from,
+    limits,
+    stdin,
+  }: { readonly from: Files; readonly limits: Limits; readonly stdin: (most: number) => Promise<Uint8Array> },
+): Promise<ObservedSources> {
+  const [sources, problems]: [DriftSource[], Problem[]] = [[], []];
+  let incomplete = false;
+  for (const each of wanted) {
+    const read = await readObserved(each.path, from, limits, stdin);
+    problems.push(...read.problems);
+    incomplete ||= read.incomplete;
+    sources.push(sourceOf(read, each));
+  }
+  return { sources, problems, incomplete };
+}
+
+async function readObserved(
+  named: string,
+  from: Files,
+  limits: Limits,
+  stdin: (most: number) => Promise<Uint8Array>,
+): Promise<ObservedFile> {
+  const path = named === '-' ? '<stdin>' : toPosix(named);
+  const most = limits['observed-bytes'];
+  const bytes = await bytesOf(path, most, async () =>
+    named === '-' ? stdin(most) : from.read(await from.realPath(path), most),
+  );
+  const decoded = decodeObserved(bytes, path);
+  if ('problem' in decoded) throw new UsageError(`${path}: it is not UTF-8 text`);
+  const file = { path, text: decoded.text };
+  const observed = parseObservedFile(file, observedLimits(limits));
+  if (observed !== undefined) return observed;
+  const problem = unrecognizedObservation(file);
+  const reason =
+    problem.code === 'invalid-json'
+      ? `it is not valid JSON from ${problem.source.line}:${problem.source.column} on`
+      : 'no format of observed calls recognizes it; `faultline formats` lists them';
+  throw new UsageError(`${path}: ${reason}`);
+}
+
+async function bytesOf(path: string, most: number, read: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    const isLarge = error.most !== undefined;
+    throw new UsageError(
+      isLarge
+        ? `${path}: more than ${most} bytes; --limit observed-bytes=<number> allows more`
+        : `${path}: ${error.reason}`,
+    );
+  }
+}
+
+/** PowerShell writes what it redirects as UTF-16. */
+function decodeObserved(bytes: Uint8Array, path: string): ReturnType<typeof decode> {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
+  return decode(bytes, path);
+}
+
+function sourceOf(file: ObservedFile, about: WantedFile): DriftSource {
+  const window = file.window ?? about.window;
+  const until = file.until ?? about.until;
+  return {
+    file: file.path,
+    name: about.name ?? file.format,
+    format: file.format,
+    sees: file.sees,
+    rows: file.rows,
+    rowsRead: file.rowsRead,
+    ...(about.environment !== undefined && { environment: about.environment }),
+    ...(window !== undefined && { window }),
+    ...(until !== undefined && { until }),
+  };
+}

@@ -1,0 +1,145 @@
+import { compareText } from '../base/order.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import type { Config } from '../model/config.ts';
+import type { Entity } from '../model/entity.ts';
+import { compareRows } from './compare-rows.ts';
+import { type DeclaredNeeds, declaredNeeds, type Need } from './declared-needs.ts';
+import type { ComparedRow, DriftSource, JudgedNeed, NamesReport } from './drift-types.ts';
+import { entityNames } from './entity-names.ts';
+import { judgeNeeds } from './judge-needs.ts';
+import { type KnownRow, knownRows } from './known-rows.ts';
+import { nameProposals } from './name-proposals.ts';
+
+/** What is declared against what runs. */
+export interface Drift {
+  readonly sources: readonly ReportedSource[];
+  readonly names: NamesReport;
+  /** Sorted by caller, callee and kind. */
+  readonly rows: readonly ComparedRow[];
+  /** Sorted by dependent, then dependency. */
+  readonly dependencies: readonly JudgedNeed[];
+}
+
+interface ReportedSource {
+  readonly file: string;
+  readonly name: string;
+  readonly format: string;
+  /** Rows in the file. */
+  readonly rows: number;
+  /** Seconds. */
+  readonly window?: number;
+  readonly until?: string;
+  /** It ends too long ago to confirm anything. */
+  readonly isOld: boolean;
+}
+
+/**
+ * Compares the declared dependencies with observed calls. Each row and each dependency gets exactly one verdict. An
+ * absent call proves little: a dependency is only `notObserved` where the dependent calls others, the dependency is
+ * called by others, and the source covers enough time. Linear in rows and requirements, beside sorting.
+ *
+ * @param config `asOf` of the graph is the day on which the age of a source is judged
+ */
+export function drift(
+  {
+    graph,
+    entities,
+    config,
+  }: { readonly graph: FailureModel; readonly entities: readonly Entity[]; readonly config: Config },
+  observed: readonly DriftSource[],
+): Drift {
+  const settings = config.drift;
+  const sources = observed.map((source) => ({ ...source, isOld: isOld(source, graph.asOf, settings.maxAge) }));
+  const recent = sources.filter((source) => !source.isOld);
+  const match = entityNames(entities, graph.nodes, config);
+  const known = knownRows(recent, match, settings);
+  const old = knownRows(
+    sources.filter((source) => source.isOld),
+    match,
+    settings,
+  ).map((row) => ({ ...row, isIgnored: true }));
+  const declared = declaredNeeds(graph, settings.queues);
+  const relays = new Set(settings.relays);
+  const isRelay = (ref: string): boolean => relays.has(ref);
+  const comparison = compareRows([...known, ...old], declared, isRelay);
+  const names = namesReport(known, graph);
+  const hasMatched = names.matched * 2 >= names.seen;
+  const visibility = { sources: recent, minWindow: settings.minWindow, hasMatched };
+  return {
+    sources: sources.map(({ file, name, format, rowsRead, window, until, isOld }) => ({
+      file,
+      name,
+      format,
+      rows: rowsRead,
+      ...(window !== undefined && { window }),
+      ...(until !== undefined && { until }),
+      isOld,
+    })),
+    names,
+    rows: withHints(comparison.rows, declared, comparison.confirmed).sort(compareComparedRows),
+    dependencies: [...judgeNeeds(declared, comparison, known, isRelay, visibility)].sort(
+      (a, b) => compareText(a.dependent, b.dependent) || compareText(a.dependency, b.dependency),
+    ),
+  };
+}
+
+function isOld({ until }: DriftSource, asOf: string, maxAge: number): boolean {
+  return until !== undefined && (Date.parse(asOf) - Date.parse(until)) / 1000 > maxAge;
+}
+
+function compareComparedRows(a: ComparedRow, b: ComparedRow): number {
+  return (
+    compareText(a.caller, b.caller) ||
+    compareText(a.callee, b.callee) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.verdict, b.verdict)
+  );
+}
+
+function namesReport(known: readonly KnownRow[], { nodes }: FailureModel): NamesReport {
+  const [entities, unmatched] = [new Set<string>(), new Set<string>()];
+  for (const { caller, callee, kind, isIgnored } of known) {
+    if (isIgnored) continue;
+    for (const { id, match } of kind === 'entry' ? [callee] : [caller, callee]) {
+      if (match.is === 'entity') entities.add(id);
+      else if (match.is !== 'address') unmatched.add(id);
+    }
+  }
+  const components = nodes.filter(({ kind, declared }) => kind === 'component' && declared);
+  const unseen = nodes.filter(({ ref, kind }) => /^(?:component|resource)$/.test(kind) && !entities.has(ref));
+  const names = [...unmatched].sort(compareText);
+  return {
+    seen: entities.size + names.length,
+    matched: entities.size,
+    components: { seen: components.filter(({ ref }) => entities.has(ref)).length, of: components.length },
+    unmatched: names,
+    proposals: nameProposals(
+      names,
+      unseen.map(({ ref }) => ref),
+    ),
+  };
+}
+
+/** Adds what a row may mean, where one thing fits. */
+function withHints(
+  rows: readonly ComparedRow[],
+  declared: DeclaredNeeds,
+  confirmed: ReadonlyMap<Need, unknown>,
+): ComparedRow[] {
+  const callees = new Map<string, Set<string>>();
+  for (const { caller, callee } of rows) callees.set(caller, (callees.get(caller) ?? new Set()).add(callee));
+  const openNeeds = (ref: string): readonly Need[] =>
+    [...(declared.needs.get(ref)?.values() ?? [])].filter((need) => !confirmed.has(need));
+  return rows.map((row) => {
+    if (row.verdict === 'unknownCallee') {
+      const stores = openNeeds(row.caller).filter(({ dependency }) => dependency.startsWith('resource:'));
+      return stores.length === 1 ? { ...row, store: stores[0]!.dependency } : row;
+    }
+    if (row.verdict !== 'undeclared') return row;
+    // A gateway in the catalog that the row skips, or a gateway in the rows that the catalog skips.
+    const skipped = openNeeds(row.caller).find(({ dependency }) => declared.needs.get(dependency)?.has(row.callee));
+    if (skipped !== undefined) return { ...row, relay: skipped.dependency };
+    const beyond = openNeeds(row.caller).some(({ dependency }) => callees.get(row.callee)?.has(dependency));
+    return beyond ? { ...row, relay: row.callee } : row;
+  });
+}

@@ -1,0 +1,73 @@
+import { compareText } from '../base/order.ts';
+import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { radiusCounts } from '../radii/radius-counts.ts';
+import type { Drift } from './drift.ts';
+import type { ComparedRow } from './drift-types.ts';
+
+/**
+ * The model with every undeclared call that has at least `minShare` as a requirement without evidence: nobody classed
+ * it, so the declared reading leaves it out and the worst case takes it as hard. Callees outside the catalog become
+ * undeclared entities. Messages add nothing: a queue lies between. Only adds, so no radius shrinks.
+ */
+export function observedModel(graph: FailureModel, { rows }: Pick<Drift, 'rows'>, minShare = 0): FailureModel {
+  const added = new Map<string, GraphNode>();
+  const requirements = rows.flatMap((row): Requirement[] => {
+    if (!isCounted(row, minShare)) return [];
+    const ref = calleeRef(row);
+    if (ref === undefined || ref === row.caller || !graph.indexOf.has(row.caller)) return [];
+    if (!graph.indexOf.has(ref)) added.set(ref, undeclaredNode(ref, row.callee));
+    const source = { file: row.sources.join(', '), line: 1, column: 1 };
+    return [{ ref: row.caller, needs: 1, of: [ref], class: 'informational', relation: 'claim', source }];
+  });
+  return compileFailureModel([...graph.nodes, ...added.values()], [...graph.requirements, ...requirements], graph);
+}
+
+/** Whether a row adds to the worst case. A share that is not known counts. */
+export function isCounted({ verdict, kind, share }: ComparedRow, minShare: number): boolean {
+  if (verdict !== 'undeclared' && verdict !== 'unknownCallee') return false;
+  return kind !== 'messaging' && (share ?? 1) >= minShare;
+}
+
+/** The ref of a callee; undefined for a name that several entities have. */
+function calleeRef({ verdict, callee, kind, candidates }: ComparedRow): string | undefined {
+  if (verdict === 'undeclared') return callee;
+  if (candidates !== undefined) return undefined;
+  const name = callee.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  return `${kind === 'call' ? 'component' : 'resource'}:default/${name}`;
+}
+
+function undeclaredNode(ref: string, name: string): GraphNode {
+  const kind = ref.slice(0, ref.indexOf(':'));
+  return { ref, kind, name, tags: [], links: [], declared: false, recovers: 0 };
+}
+
+/** How many Components the loss of an entity takes down in the worst case. */
+export interface GrownRadius {
+  readonly ref: string;
+  /** Without the observed calls. */
+  readonly before: number;
+  /** With them. */
+  readonly after: number;
+}
+
+/** The worst cases that undeclared calls make larger, the largest growth first. */
+export function grownRadii(graph: FailureModel, observed: FailureModel): readonly GrownRadius[] {
+  if (observed.requirements.length === graph.requirements.length) return [];
+  const [before, after] = [componentsDown(graph), componentsDown(observed)];
+  return observed.nodes
+    .flatMap(({ ref }, index): GrownRadius[] => {
+      const known = graph.indexOf.get(ref);
+      const was = known === undefined ? 0 : before(known);
+      const is = after(index);
+      return is > was ? [{ ref, before: was, after: is }] : [];
+    })
+    .sort((a, b) => b.after - b.before - (a.after - a.before) || b.after - a.after || compareText(a.ref, b.ref));
+}
+
+function componentsDown(graph: FailureModel): (node: number) => number {
+  const { kinds, down } = radiusCounts(graph, graph.worstCase);
+  const kind = kinds.indexOf('component');
+  return (node) => (kind === -1 ? 0 : down[kind * graph.nodes.length + node]!);
+}

@@ -1,0 +1,30 @@
+import type { ConfigInput } from '../../model/config-schema.ts';
+import { type DriftConfig, defaultDriftConfig, type ObservedPath } from '../../model/drift-config.ts';
+import { parseDuration } from '../../model/duration.ts';
+
+/** What the config says about observed calls. */
+export function parseDrift({ observed, names, relays, queues, drift = {} }: ConfigInput): DriftConfig {
+  const { minCalls, minWindow, maxAge, ignore } = defaultDriftConfig;
+  return {
+    observed: observed.map(observedPath),
+    names,
+    relays,
+    queues,
+    ignore:
+      drift.ignore?.map(({ caller, callee }) => ({ ...(caller && { caller }), ...(callee && { callee }) })) ?? ignore,
+    minCalls: drift.minCalls ?? minCalls,
+    minWindow: parseDuration(drift.minWindow ?? '') ?? minWindow,
+    maxAge: parseDuration(drift.maxAge ?? '') ?? maxAge,
+  };
+}
+
+function observedPath({ path, name, environment, window, until }: ConfigInput['observed'][number]): ObservedPath {
+  const seconds = parseDuration(window ?? '');
+  return {
+    path,
+    ...(name !== undefined && { name }),
+    ...(environment !== undefined && { environment }),
+    ...(seconds !== undefined && { window: seconds }),
+    ...(until !== undefined && { until }),
+  };
+}
