@@ -73,7 +73,7 @@ test('the work tree is compared with a revision, and a revision with itself is a
     'Worse: journey:check-out now goes down with',
   );
   const run = faultline(['diff', 'HEAD', ...asOf], { cwd: path });
-  expect(run.stdout.split('\n')[0]).toBe('Nothing changes: the same losses take down the same.');
+  expect(run.stdout.split('\n')[0]).toBe('Nothing changes: the same losses take down the same entities.');
 });
 
 test('a saved report is as good as the catalog that it was made from', () => {
@@ -108,11 +108,20 @@ test('a shallow clone without the base gives exit code 2 and says what to fetch'
   expect(run.stderr).toMatch(/shallow/);
 });
 
-test('a diff of what cannot be read in full says so: exit code 3', () => {
+test('a diff of an incomplete catalog says so: exit code 3', () => {
   const path = repository();
   writeFileSync(
     join(path, 'catalog-info.yaml'),
     'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: "lost',
   );
   expect(faultline(['diff', 'HEAD', '--quiet', ...asOf], { cwd: path }).status).toBe(3);
+});
+
+test('--fail-on worse exits with 1 exactly where the change makes something worse', () => {
+  const path = repository();
+  const codeOf = (...args: readonly string[]) => faultline(['diff', ...args, '--quiet', ...asOf], { cwd: path }).status;
+  expect(codeOf('HEAD~1', 'HEAD', '--fail-on', 'worse')).toBe(1);
+  expect(codeOf('HEAD', 'HEAD~1', '--fail-on', 'worse')).toBe(0);
+  expect(codeOf('HEAD~1', 'HEAD')).toBe(0);
+  expect(codeOf('HEAD~1', 'HEAD', '--fail-on', 'better')).toBe(2);
 });

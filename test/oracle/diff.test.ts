@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { formatDiffMarkdown } from '../../packages/cli/src/formats/diff/diff-markdown.ts';
+import { formatDiffMermaid } from '../../packages/cli/src/formats/diff/diff-mermaid.ts';
+import { formatDiff } from '../../packages/cli/src/formats/diff/diff-text.ts';
+import { styleOf } from '../../packages/cli/src/terminal/style.ts';
 import { domainCrossings } from '../../packages/core/src/analysis/domain-crossings.ts';
 import { notIndependent } from '../../packages/core/src/analysis/not-independent.ts';
 import { changedDependents } from '../../packages/core/src/diff/changed-dependents.ts';
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
+import { describeDiff } from '../../packages/core/src/diff/diff-text.ts';
 import type { Diff, SetChange } from '../../packages/core/src/diff/schema.ts';
+import { hasWorse } from '../../packages/core/src/diff/verdict.ts';
 import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { permanentStatuses } from './permanent.ts';
+import { permanentTimes } from './permanent-times.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
 import { runs } from './runs.ts';
 
@@ -44,6 +52,8 @@ test('a state of the catalog does not differ from itself', () => {
         dependencies: [],
         radii: [],
         exposures: [],
+        courses: [],
+        stillNeeded: [],
         sharedSinglePointsOfFailure: empty,
         notIndependent: empty,
         newClaims: [],
@@ -90,15 +100,14 @@ test('the other way round a diff is its own mirror image', () => {
       expect(byRef(reached(back))).toEqual(byRef(reached(forth).map((each) => ({ ...each, ...swapped(each) }))));
       expect(byRef(back.containment)).toEqual(byRef(forth.containment.map(turned)));
       expect(byRef(back.bounds)).toEqual(byRef(forth.bounds.map(turned)));
-      for (const key of [
-        'entities',
-        'sharedSinglePointsOfFailure',
-        'notIndependent',
-        'domainCrossings',
-        'cycles',
-      ] as const) {
+      for (const key of ['entities', 'sharedSinglePointsOfFailure'] as const) {
         expect(back[key]).toEqual(swapped(forth[key]));
       }
+      for (const key of ['notIndependent', 'domainCrossings', 'cycles'] as const) {
+        expect(back[key]).toEqual({ added: forth[key].removed, removed: forth[key].added });
+      }
+      const times = (diff: Diff) => diff.courses.map(({ causes: _, ...course }) => course);
+      expect(times(back)).toEqual(times(forth).map(turned));
     }),
     runs,
   );
@@ -109,22 +118,22 @@ test('what is looked for where something changed is all that looking everywhere 
     fc.property(graphAndChange, ([before, after]) => {
       const [old, now] = [compiled(before), compiled(after)];
       const diff = diffGraphs(side(before), side(after));
-      const causes = (graph: FailureModel) =>
+      const redundancies = (graph: FailureModel) =>
         notIndependent(graph).flatMap(({ ref, requirement, causes }) =>
           causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
         );
       const crossings = (graph: FailureModel) =>
         domainCrossings(graph, undefined).map(({ ref, dependency, axis }) => `${ref} → ${dependency} ${axis}`);
-      for (const [found, of] of [
-        [diff.notIndependent, causes],
-        [diff.domainCrossings, crossings],
-      ] as const) {
-        const [was, is] = [new Set(of(old)), new Set(of(now))];
-        expect(found).toEqual({
-          added: [...is].filter((each) => !was.has(each)).sort(),
-          removed: [...was].filter((each) => !is.has(each)).sort(),
-        });
-      }
+      const onlyIn = (graph: FailureModel, other: FailureModel, of: (graph: FailureModel) => readonly string[]) =>
+        [...new Set(of(graph))].filter((each) => !of(other).includes(each)).sort();
+      const redundancyNames = (list: Diff['notIndependent']['added']) =>
+        list.map(({ ref, of, cause }) => `${ref} ${of.join(', ')} by ${cause}`).sort();
+      const crossingNames = (list: Diff['domainCrossings']['added']) =>
+        list.map(({ ref, dependency, axis }) => `${ref} → ${dependency} ${axis}`).sort();
+      expect(redundancyNames(diff.notIndependent.added)).toEqual(onlyIn(now, old, redundancies));
+      expect(redundancyNames(diff.notIndependent.removed)).toEqual(onlyIn(old, now, redundancies));
+      expect(crossingNames(diff.domainCrossings.added)).toEqual(onlyIn(now, old, crossings));
+      expect(crossingNames(diff.domainCrossings.removed)).toEqual(onlyIn(old, now, crossings));
       const said = (graph: FailureModel) =>
         graph.requirements.map(({ source: _, ...requirement }) => JSON.stringify(requirement));
       const [was, is] = [said(old), said(now)];
@@ -167,6 +176,60 @@ test('the radii that differ are those that failing everything on both sides show
         requirements.every((each) => each.relation !== 'member'),
       );
       for (const { causes } of isPlain ? diff.radii : []) expect(causes.length).toBeGreaterThan(0);
+    }),
+    runs,
+  );
+});
+
+test('the courses that differ are those that the times of every failure on both sides show', () => {
+  fc.assert(
+    fc.property(graphAndChange, ([before, after]) => {
+      const { courses } = diffGraphs(side(before), side(after));
+      const refs = [...before.kinds.keys()].filter((ref) => after.kinds.has(ref));
+      const isFailing = (ref: string) => before.kinds.get(ref) !== 'journey';
+      const expected = refs.filter(isFailing).flatMap((failed) => {
+        const was = permanentTimes([...before.kinds.keys()], before.requirements, [failed]).downAt;
+        const is = permanentTimes([...after.kinds.keys()], after.requirements, [failed]).downAt;
+        return refs
+          .filter((ref) => ['component', 'journey'].includes(before.kinds.get(ref)!))
+          .map((ref) => ({ failed, ref, before: was.get(ref)!, after: is.get(ref)! }))
+          .filter((each) => each.before !== each.after && each.before + each.after < Number.POSITIVE_INFINITY);
+      });
+      const key = (each: { failed: string; ref: string }) => `${each.failed} ${each.ref}`;
+      const sorted = <Each extends { failed: string; ref: string }>(list: readonly Each[]) =>
+        [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+      expect(sorted(courses.map(({ causes: _, ...course }) => course))).toEqual(sorted(expected));
+    }),
+    runs,
+  );
+});
+
+/** The head of a change in which some entities are no longer described, and are still referred to. */
+const undescribed = (random: RandomGraph, gone: readonly number[]) => {
+  const graph = compiled(random);
+  const nodes = graph.nodes.map((node, index) => (gone.includes(index) ? { ...node, declared: false } : node));
+  return { graph: compileFailureModel(nodes, graph.requirements, graph), incomplete: false };
+};
+
+test('every sentence about a change has a subject, in every format, and names no number twice', () => {
+  fc.assert(
+    fc.property(graphAndChange, fc.array(fc.nat(8), { maxLength: 2 }), ([before, after], gone) => {
+      const diff = { base: 'main', head: 'the work tree', ...diffGraphs(side(before), undescribed(after, gone)) };
+      const texts = [
+        describeDiff(diff),
+        formatDiff(diff, { style: styleOf(false) }),
+        formatDiffMarkdown(diff),
+        formatDiffMermaid(diff),
+      ];
+      for (const text of texts) {
+        expect(text).not.toMatch(/(?:Worse|Better):\s*[.;]|[:;,]\s*[.;](?:\s|$)|undefined|null|NaN|Infinity/m);
+        expect(text).not.toMatch(/\b(\d+) Components? instead of `?\1\b/);
+        expect(text).not.toMatch(/(?:^|[^.])\.\s*\./);
+      }
+      for (const sentence of describeDiff(diff).split(/(?<=\.) /)) expect(sentence).toMatch(/^[A-Z].*\w.*\.$/s);
+      const isWorse = describeDiff(diff).includes('Worse: ');
+      if (isWorse) expect(hasWorse(diff)).toBe(true);
+      if (diff.stillNeeded.length > 0) expect(hasWorse(diff)).toBe(true);
     }),
     runs,
   );

@@ -20,18 +20,21 @@ export { once } from './base/memoize.ts';
 export { matchesSequence } from './base/text-patterns.ts';
 export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
 export { diffJsonSchema } from './diff/diff-json-schema.ts';
-export { describeDiff, strengthText } from './diff/diff-text.ts';
+export { courseText, describeDiff, strengthText } from './diff/diff-text.ts';
 export type {
   BoundChange,
+  CourseChange,
   DependencyChange,
   Diff,
   DiffRemedy,
   ExposureChange,
+  FalseRedundancy,
   RadiusChange,
   SetChange,
+  StillNeeded,
   Strength,
 } from './diff/schema.ts';
-export { kindOfChange } from './diff/verdict.ts';
+export { hasWorse, kindOfChange } from './diff/verdict.ts';
 export { type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
 export type { ComparedRow, DriftSource, JudgedNeed, RowVerdict } from './drift/drift-types.ts';
 export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
@@ -94,7 +97,7 @@ export {
   type Requirement,
   type RequirementRelation,
 } from './model/requirement.ts';
-export { listedRefs, shortRef, withShortRefs } from './model/short-ref.ts';
+export { listedRefs, shortRef } from './model/short-ref.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';

@@ -14,6 +14,7 @@ export const diffCall: Call = {
     catalogOption,
     ['--exact', 'compare with a revision itself, not with its merge base with HEAD'],
     ['--allow-empty', 'end with 0 where there is nothing to compare (default: 2)'],
+    ['--fail-on <verdict>', 'worse: exit with 1 if the change makes anything worse'],
   ],
   examples: ['faultline diff main', 'faultline diff v1.4 v1.5', 'faultline diff before.json after/'],
   formats: Object.keys(diffFormats),

@@ -1,4 +1,4 @@
-import { diffGraphs } from '@faultline/core';
+import { diffGraphs, hasWorse } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { diffFormats } from '../formats/diff/diff-formats.ts';
 import type { NamedDiff } from '../formats/diff/named-diff.ts';
@@ -14,11 +14,13 @@ export interface DiffOptions extends SharedOptions {
   readonly catalog?: readonly string[];
   readonly exact?: boolean;
   readonly allowEmpty?: boolean;
+  readonly failOn?: string;
 }
 
 /** `faultline diff <base> [head]`; gives the exit code. */
 export async function diff(base: string, head: string | undefined, options: DiffOptions): Promise<number> {
   const invocation = invocationFrom(options, Object.keys(diffFormats));
+  const failsOnWorse = failsOnWorseFrom(options.failOn);
   const paths = options.catalog ?? [];
   const isExact = options.exact === true || head !== undefined;
   const compared = await comparedSides(base, { paths, isExact }, invocation);
@@ -34,7 +36,13 @@ export async function diff(base: string, head: string | undefined, options: Diff
   const [model = before.model] = models;
   const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after) };
   await writeResult(named, diffFormats, invocation, { model: withProblemsOf(before, model), invocation });
-  return named.incomplete ? 3 : 0;
+  if (named.incomplete) return 3;
+  return failsOnWorse && hasWorse(named) ? 1 : 0;
+}
+
+function failsOnWorseFrom(failOn: string | undefined): boolean {
+  if (failOn !== undefined && failOn !== 'worse') throw new UsageError(`--fail-on ${failOn}: expected worse`);
+  return failOn === 'worse';
 }
 
 async function headSide(

@@ -18,16 +18,19 @@ export interface SoonerLoss {
 /**
  * The losses that come sooner in `after`, by failed entity, then by ref. Only a fallback delays a loss, so only failures
  * that a fallback of `before` holds against are simulated: O((V + E) log V) for each of them.
+ *
+ * @param among the failures that can differ; default: all
  */
 export function soonerLosses(
   before: FailureModel,
   after: FailureModel,
   isAsked: (node: GraphNode) => boolean,
+  among?: ReadonlySet<string>,
 ): readonly SoonerLoss[] {
   return delayedSeeds(before).flatMap((seed) => {
     const failed = before.nodes[seed]!.ref;
     const seedAfter = after.indexOf.get(failed);
-    if (seedAfter === undefined) return [];
+    if (seedAfter === undefined || among?.has(failed) === false) return [];
     const was = downTimes(before.declared, [seed]);
     const delayed = was.nodes.filter((node) => was.at[node]! > 0 && isAsked(before.nodes[node]!)).sort((a, b) => a - b);
     if (delayed.length === 0) return [];

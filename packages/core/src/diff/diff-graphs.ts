@@ -3,6 +3,7 @@ import { cyclicComponents } from '../analysis/cycles.ts';
 import { domainCrossings } from '../analysis/domain-crossings.ts';
 import { failureChain } from '../analysis/explain-path.ts';
 import { notIndependent } from '../analysis/not-independent.ts';
+import { removedEntities } from '../analysis/removed-entities.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
@@ -10,6 +11,7 @@ import { claimKind } from '../model/requirement.ts';
 import { componentsOutside, countedBound } from '../policy/rule/bounds.ts';
 import { radiusMembers } from '../policy/rule/radius-members.ts';
 import { changedDependents } from './changed-dependents.ts';
+import { courseChanges } from './course-changes.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { diffRemedies } from './diff-remedies.ts';
 import { type ChangedRadius, type Down, radiusChanges, touchedBy } from './radius-changes.ts';
@@ -18,6 +20,7 @@ import type {
   ContainmentChange,
   Diff,
   ExposureChange,
+  FalseRedundancy,
   NewClaim,
   RadiusChange,
   SetChange,
@@ -47,18 +50,27 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
     exposures: exposures(after, before, radii),
     remedies: diffRemedies(after, dependencies, radii),
     sharedSinglePointsOfFailure: sharedChanges(before, after, told),
-    notIndependent: setChange(
+    courses: courseChanges(before, after, dependencies, touched),
+    stillNeeded: removedEntities(before, after)
+      .filter(({ dependents }) => dependents.length > 0)
+      .map(({ ref, dependents, unprovided }) => ({ ref, dependents, unprovided })),
+    notIndependent: recordChange(
       falseRedundancies(before, touched, changed, differing),
       falseRedundancies(after, touched, changed, differing),
+      ({ ref, of, cause }) => `${ref} ${of.join()} ${cause}`,
     ),
     newClaims: newClaims(before, after, changed),
     containment: containmentChanges(before, after, inside, insideNow),
-    domainCrossings: setChange(crossingNames(before, changed), crossingNames(after, changed)),
-    cycles: setChange(cycleNames(before), cycleNames(after)),
+    domainCrossings: recordChange(
+      crossings(before, changed),
+      crossings(after, changed),
+      ({ ref, dependency, axis }) => `${ref} ${dependency} ${axis}`,
+    ),
+    cycles: recordChange(cycleMembers(before), cycleMembers(after), ({ members }) => members.join()),
     bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, told),
   };
   return {
-    version: 1,
+    version: 2,
     asOf: after.asOf,
     incomplete: incomplete || head.incomplete,
     verdict: verdictOf(parts),
@@ -72,6 +84,21 @@ function setChange(before: readonly string[], after: readonly string[]): SetChan
     added: [...now].filter((each) => !old.has(each)).sort(compareText),
     removed: [...old].filter((each) => !now.has(each)).sort(compareText),
   };
+}
+
+/** The records that only one side has, by their key. */
+function recordChange<Record>(
+  before: readonly Record[],
+  after: readonly Record[],
+  keyOf: (record: Record) => string,
+): { readonly added: readonly Record[]; readonly removed: readonly Record[] } {
+  const [old, now] = [before, after].map((records) => new Map(records.map((each) => [keyOf(each), each])));
+  const only = (records: ReadonlyMap<string, Record>, others: ReadonlyMap<string, Record>): readonly Record[] =>
+    [...records]
+      .filter(([key]) => !others.has(key))
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([, record]) => record);
+  return { added: only(now!, old!), removed: only(old!, now!) };
 }
 
 /** Entities that are described on one side only, sorted. */
@@ -145,16 +172,17 @@ function falseRedundancies(
   touched: ReadonlySet<string>,
   changed: ReadonlySet<string>,
   radii: readonly ChangedRadius[],
-): readonly string[] {
+): readonly FalseRedundancy[] {
   const nodesOf = (refs: Iterable<string>): Int32Array =>
     Int32Array.from([...refs].flatMap((ref) => graph.indexOf.get(ref) ?? [])).sort();
   const differing = nodesOf(radii.map(({ ref }) => ref));
   return [
     ...notIndependent(graph, { seeds: nodesOf(touched), isAsked: ({ ref }) => changed.has(ref) }),
     ...notIndependent(graph, { seeds: differing, isAsked: ({ ref }) => !changed.has(ref) }),
-  ].flatMap(({ ref, requirement, causes }) =>
-    causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
-  );
+  ].flatMap(({ ref, requirement, causes }) => {
+    const { of, source } = graph.requirements[requirement]!;
+    return causes.map((cause) => ({ ref, of, cause: cause.ref, source }));
+  });
 }
 
 function newClaims(before: FailureModel, after: FailureModel, changed: ReadonlySet<string>): NewClaim[] {
@@ -189,14 +217,15 @@ function containmentChanges(
   });
 }
 
-function crossingNames(graph: FailureModel, changed: ReadonlySet<string>): readonly string[] {
-  return domainCrossings(graph, undefined, changed).map(
-    ({ ref, dependency, axis }) => `${ref} → ${dependency} ${axis}`,
-  );
+function crossings(graph: FailureModel, changed: ReadonlySet<string>): Diff['domainCrossings']['added'] {
+  return domainCrossings(graph, undefined, changed).map(({ requirement, ...crossing }) => ({
+    ...crossing,
+    source: graph.requirements[requirement]!.source,
+  }));
 }
 
-function cycleNames(graph: FailureModel): readonly string[] {
-  return cyclicComponents(graph).map((members) => members.map((node) => graph.nodes[node]!.ref).join(', '));
+function cycleMembers(graph: FailureModel): Diff['cycles']['added'] {
+  return cyclicComponents(graph).map((members) => ({ members: members.map((node) => graph.nodes[node]!.ref) }));
 }
 
 /** Shared entities whose loss takes down more or fewer Components outside their bound than before. */

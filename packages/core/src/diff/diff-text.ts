@@ -1,113 +1,146 @@
 import { counted } from '../base/counted.ts';
 import { formatDuration } from '../model/duration.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
-import type { Diff, Strength } from './schema.ts';
-import { kindOfChange } from './verdict.ts';
+import type { CourseChange, Diff, ExposureChange, RadiusChange, StillNeeded, Strength } from './schema.ts';
+import { betterEffects, type Effects, kindOfChange, worseEffects } from './verdict.ts';
 
-/** The verdict in a sentence: what the change does to what fails, the costliest first. */
+/** The verdict in sentences: what the change does to what fails, the costliest first. */
 export function describeDiff(diff: Diff): string {
-  switch (diff.verdict) {
-    case 'unchanged':
-      return 'Nothing changes: the same losses take down the same.';
-    case 'neutral':
-      return `No loss takes down more or less than before: ${changesText(diff)}.`;
-    case 'worse':
-      return `Worse: ${worseParts(diff).slice(0, 3).join('; ')}.`;
-    case 'better':
-      return `Better: ${betterParts(diff).slice(0, 3).join('; ')}.`;
-    case 'mixed':
-      return `Worse: ${worseParts(diff).slice(0, 2).join('; ')}. Better: ${betterParts(diff).slice(0, 2).join('; ')}.`;
-    default:
-      return diff.verdict satisfies never;
+  if (diff.verdict === 'unchanged') return 'Nothing changes: the same losses take down the same entities.';
+  if (diff.verdict === 'neutral') {
+    return `No loss takes down more or fewer entities than before: ${changesText(diff)}.`;
   }
-}
-
-function worseParts({
-  exposures,
-  radii,
-  sharedSinglePointsOfFailure: shared,
-  notIndependent,
-  bounds,
-  cycles,
-}: Diff): string[] {
-  const exposed = exposures.filter(({ added }) => added.length > 0);
-  const wider = apisLast(radii.filter(({ added, before }) => added.length > 0 && before !== null));
-  const further = apisLast(bounds.filter(({ before, after }) => after > before));
-  const left = further.filter(({ before }) => before === 0);
-  const beyond = left.length > 0 ? left : further;
-  return [
-    ...exposed
-      .slice(0, 1)
-      .map(
-        ({ ref, added }) => `${shortRef(ref)} now goes down with ${listedRefs(added, 2)}${soDo(exposed.length - 1)}`,
-      ),
-    ...wider
-      .slice(0, 1)
-      .map(
-        ({ ref, before, after }) =>
-          `the loss of ${shortRef(ref)} takes down ${after} Components instead of ${before}${alsoRadii(wider.length - 1, 'wider')}`,
-      ),
-    ...(beyond.length === 0
-      ? []
-      : [
-          `${listedRefs(
-            beyond.map(({ ref }) => ref),
-            2,
-          )} ${verb(beyond.length, left.length > 0 ? 'leave' : 'go', left.length > 0 ? 'leaves' : 'goes')}${left.length > 0 ? '' : ' further beyond'} ${beyond.length === 1 ? 'its bound' : 'their bounds'}`,
-        ]),
-    ...(shared.added.length === 0
-      ? []
-      : [
-          `${listedRefs(shared.added, 2)} ${shared.added.length === 1 ? 'becomes a shared single point' : 'become shared single points'} of failure`,
-        ]),
-    ...(notIndependent.added.length === 0
-      ? []
-      : [`${counted(notIndependent.added.length, 'redundancy', 'redundancies')} can be lost at once`]),
-    ...(cycles.added.length === 0 ? [] : [`${counted(cycles.added.length, 'cycle')} closed`]),
+  const swaps = apisLast(diff.radii.filter(isSwap));
+  const isNoSwap = (change: RadiusChange): boolean => !isSwap(change);
+  const worse = effectTexts(worseEffects(diff), isNoSwap, 'worse');
+  const better = effectTexts(betterEffects(diff), isNoSwap, 'better');
+  const most = worse.length > 0 && better.length > 0 ? 2 : 3;
+  const sentences = [
+    ...(worse.length > 0 ? [`Worse: ${worse.slice(0, most).join('; ')}.`] : []),
+    ...(better.length > 0 ? [`Better: ${better.slice(0, most).join('; ')}.`] : []),
+    ...swaps.slice(0, 1).map((swap) => `${sentence(swapText(swap))}${alsoText(swaps.length - 1, 'swapped')}.`),
   ];
+  return sentences.join(' ');
 }
 
-function betterParts({
-  exposures,
-  radii,
-  sharedSinglePointsOfFailure: shared,
-  notIndependent,
-  bounds,
-  cycles,
-}: Diff): string[] {
-  const relieved = exposures.filter(({ removed }) => removed.length > 0);
-  const narrower = apisLast(radii.filter(({ removed, after }) => removed.length > 0 && after !== null));
-  const kept = apisLast(bounds.filter(({ before, after }) => after < before));
+/** As many Components as before, and others. */
+function isSwap({ before, after, added, removed }: RadiusChange): boolean {
+  return before === after && added.length > 0 && added.length === removed.length;
+}
+
+function swapText({ ref, added, removed }: RadiusChange): string {
+  return `the loss of ${shortRef(ref)} takes down as many Components as before, but ${listedRefs(added, 2)} instead of ${listedRefs(removed, 2)}`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+type Direction = 'worse' | 'better';
+
+/** A clause for each kind of effect. Each has a subject. */
+function effectTexts(effects: Effects, isTold: (radius: RadiusChange) => boolean, direction: Direction): string[] {
+  const radii = apisLast(effects.radii.filter(isTold));
+  const texts = [
+    ...effects.stillNeeded.slice(0, 1).map((each) => stillNeededText(each, effects.stillNeeded.length - 1)),
+    ...exposureTexts(effects.exposures, direction),
+    ...courseTexts(effects.courses, direction),
+    ...radii
+      .slice(0, 1)
+      .map((each) => `${radiusText(each)}${alsoText(radii.length - 1, direction === 'worse' ? 'wider' : 'narrower')}`),
+    ...boundTexts(effects.bounds, direction),
+    ...sharedTexts(effects.shared, direction),
+    ...countText(effects.notIndependent.length, direction, 'redundancy', 'redundancies', 'can be lost at once'),
+    ...countText(effects.cycles.length, direction, 'cycle', 'cycles', 'closed'),
+  ];
+  return texts;
+}
+
+function stillNeededText({ ref, dependents, unprovided }: StillNeeded, others: number): string {
+  const needs = `${listedRefs(dependents, 2)} still ${dependents.length === 1 ? 'needs' : 'need'}`;
+  const text =
+    unprovided.length === 0
+      ? `${shortRef(ref)} leaves the catalog, and ${needs} it`
+      : `${shortRef(ref)} leaves the catalog: no entity provides ${listedRefs(unprovided, 2)} any more, which ${needs}`;
+  return others === 0
+    ? text
+    : `${text} (and ${counted(others, 'other needed entity leaves', 'other needed entities leave')})`;
+}
+
+function exposureTexts(exposures: Effects['exposures'], direction: Direction): string[] {
+  const others = exposures.length - 1;
+  return exposures
+    .slice(0, 1)
+    .map((change: ExposureChange) =>
+      direction === 'worse'
+        ? `${shortRef(change.ref)} now goes down with ${listedRefs(change.added, 2)}${others === 0 ? '' : `, and so ${verb(others, 'do', 'does')} ${costly(others)}`}`
+        : `${shortRef(change.ref)} no longer goes down with ${listedRefs(change.removed, 2)}${others === 0 ? '' : `, nor ${verb(others, 'do', 'does')} ${costly(others)}`}`,
+    );
+}
+
+function courseTexts(courses: Effects['courses'], direction: Direction): string[] {
+  const [first] = [...courses].sort((a, b) => courseRank(a) - courseRank(b));
+  if (first === undefined) return [];
+  const others = courses.length - 1;
+  const more =
+    others === 0
+      ? ''
+      : ` (${counted(others, 'other loss', 'other losses')} ${verb(others, 'come', 'comes')} ${direction === 'worse' ? 'sooner' : 'later'})`;
+  return [`${courseText(first)}${more}`];
+}
+
+/** Journeys first. */
+function courseRank({ ref }: CourseChange): number {
+  return ref.startsWith('journey:') ? 0 : 1;
+}
+
+/** `journey:buy goes down at once when component:prices fails, instead of after 1h`. */
+export function courseText({ ref, failed, before, after }: CourseChange): string {
+  const when = (seconds: number): string => (seconds === 0 ? 'at once' : `after ${formatDuration(seconds)}`);
+  return `${shortRef(ref)} goes down ${when(after)} when ${shortRef(failed)} fails, instead of ${when(before)}`;
+}
+
+function radiusText({ ref, before, after, added, removed }: RadiusChange): string {
+  const name = shortRef(ref);
+  if (before === null) return `${name} is new, and its loss takes down ${listedRefs(added, 2)}`;
+  if (after === null) return `${name} leaves the catalog, and its loss no longer takes down ${listedRefs(removed, 2)}`;
+  if (before !== after) return `the loss of ${name} takes down ${counted(after, 'Component')} instead of ${before}`;
+  return added.length > 0
+    ? `the loss of ${name} now also takes down ${listedRefs(added, 2)}`
+    : `the loss of ${name} no longer takes down ${listedRefs(removed, 2)}`;
+}
+
+function boundTexts(bounds: Effects['bounds'], direction: Direction): string[] {
+  const changes = apisLast(bounds);
+  const left = direction === 'worse' ? changes.filter(({ before }) => before === 0) : [];
+  const shown = left.length > 0 ? left : changes;
+  if (shown.length === 0) return [];
+  const names = listedRefs(
+    shown.map(({ ref }) => ref),
+    2,
+  );
+  const own = shown.length === 1 ? 'its bound' : 'their bounds';
+  if (left.length > 0) return [`${names} ${verb(shown.length, 'leave', 'leaves')} ${own}`];
+  const how = direction === 'worse' ? 'more' : 'less';
+  return [`${names} ${verb(shown.length, 'take', 'takes')} down ${how} outside ${own}`];
+}
+
+function sharedTexts(shared: readonly string[], direction: Direction): string[] {
+  if (shared.length === 0) return [];
+  const isOne = shared.length === 1;
+  const points = isOne ? 'a shared single point of failure' : 'shared single points of failure';
+  const verbs = direction === 'worse' ? (isOne ? 'becomes' : 'become') : isOne ? 'is no longer' : 'are no longer';
+  return [`${listedRefs(shared, 2)} ${verbs} ${points}`];
+}
+
+function countText(count: number, direction: Direction, one: string, many: string, how: string): string[] {
+  if (count === 0) return [];
+  if (how === 'closed')
+    return [`the change ${direction === 'worse' ? 'closes' : 'opens'} ${counted(count, one, many)}`];
   return [
-    ...relieved
-      .slice(0, 1)
-      .map(
-        ({ ref, removed }) =>
-          `${shortRef(ref)} no longer goes down with ${listedRefs(removed, 2)}${nor(relieved.length - 1)}`,
-      ),
-    ...narrower
-      .slice(0, 1)
-      .map(
-        ({ ref, before, after }) =>
-          `the loss of ${shortRef(ref)} takes down ${after} Components instead of ${before}${alsoRadii(narrower.length - 1, 'narrower')}`,
-      ),
-    ...(kept.length === 0
-      ? []
-      : [
-          `${listedRefs(
-            kept.map(({ ref }) => ref),
-            2,
-          )} ${kept.length === 1 ? 'takes' : 'take'} down less outside ${kept.length === 1 ? 'its bound' : 'their bounds'}`,
-        ]),
-    ...(shared.removed.length === 0
-      ? []
-      : [
-          `${listedRefs(shared.removed, 2)} ${shared.removed.length === 1 ? 'is no shared single point' : 'are no shared single points'} of failure any more`,
-        ]),
-    ...(notIndependent.removed.length === 0
-      ? []
-      : [`${counted(notIndependent.removed.length, 'shared cause')} under a redundancy gone`]),
-    ...(cycles.removed.length === 0 ? [] : [`${counted(cycles.removed.length, 'cycle')} opened`]),
+    direction === 'worse'
+      ? `${counted(count, one, many)} ${how}`
+      : `${counted(count, one, many)} can no longer be lost at once`,
   ];
 }
 
@@ -115,7 +148,7 @@ function verb(count: number, many: string, one: string): string {
   return count === 1 ? one : many;
 }
 
-/** An API fares as who provides it, and is named only where nothing else is. */
+/** An API fares as its provider does, and is named only where no other entity is. */
 function apisLast<Change extends { readonly ref: string }>(changes: readonly Change[]): readonly Change[] {
   const isApi = ({ ref }: Change): boolean => ref.startsWith('api:');
   return [...changes.filter((each) => !isApi(each)), ...changes.filter(isApi)];
@@ -125,15 +158,7 @@ function costly(count: number): string {
   return counted(count, 'other journey or Component of tier 1 or 2', 'other journeys or Components of tier 1 and 2');
 }
 
-function soDo(count: number): string {
-  return count === 0 ? '' : `, and so ${verb(count, 'do', 'does')} ${costly(count)}`;
-}
-
-function nor(count: number): string {
-  return count === 0 ? '' : `, nor ${verb(count, 'do', 'does')} ${costly(count)}`;
-}
-
-function alsoRadii(count: number, how: string): string {
+function alsoText(count: number, how: string): string {
   return count === 0 ? '' : ` (${counted(count, 'other radius', 'other radii')} ${verb(count, 'are', 'is')} ${how})`;
 }
 

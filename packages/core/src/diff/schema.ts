@@ -40,7 +40,7 @@ const dependencyChange = z.strictObject({
 });
 
 const radiusChange = z.strictObject({
-  ref: text.check(describe('Whose loss it is')),
+  ref: text.check(describe('The entity or failure domain that is lost')),
   before: z.nullable(count).check(describe('Components down; null where the entity is not there')),
   after: z.nullable(count),
   added: refs.check(describe('Components and journeys that are new in the radius')),
@@ -51,8 +51,8 @@ const radiusChange = z.strictObject({
 const exposureChange = z.strictObject({
   ref: text.check(describe('A journey, or a Component of tier 1 or 2')),
   tier: z.nullable(tier),
-  added: refs.check(describe('Whose loss alone takes it down now and did not before')),
-  removed: refs.check(describe('Whose loss alone took it down before and no longer does')),
+  added: refs.check(describe('Entities whose loss takes it down now and did not before')),
+  removed: refs.check(describe('Entities whose loss took it down before and no longer does')),
   causes,
   chain: refs.check(
     describe(
@@ -77,45 +77,83 @@ const boundChange = z.strictObject({
 });
 
 const remedy = z.strictObject({
-  dependency: dependencyIndex.check(describe('Which, if it were soft or had a fallback for as long as it takes')),
-  avoids: count.check(describe('Of all (loss, Component or journey newly down with it), how many it would spare')),
+  dependency: dependencyIndex.check(describe('The dependency that would have to be soft or have a fallback')),
+  avoids: count.check(describe('How many pairs of a loss and an entity newly down with it this would undo')),
   of: count,
 });
 
 const containmentChange = z.strictObject({
   ref: text,
-  before: z.nullable(text).check(describe('The container; null where it is shared or an entry point')),
+  before: z.nullable(text).check(describe('The container; null where there is none')),
   after: z.nullable(text),
 });
 
+const redundancy = z.strictObject({
+  ref: text.check(describe('The entity with the redundant requirement')),
+  of: refs.check(describe('The members of the requirement')),
+  cause: text.check(describe('The entity or failure domain whose loss leaves too few members')),
+  source,
+});
+
+const crossing = z.strictObject({ ref: text, dependency: text, axis: text, from: refs, to: refs, source });
+
+const cycle = z.strictObject({ members: refs.check(describe('Sorted')) });
+
+const courseChange = z.strictObject({
+  failed: text.check(describe('The entity or failure domain that fails')),
+  ref: text.check(describe('A Component or journey that goes down with it on both sides')),
+  before: z.number().check(z.nonnegative(), describe('Seconds from the failure until it is down')),
+  after: z.number().check(z.nonnegative()),
+  causes,
+});
+
+const stillNeeded = z.strictObject({
+  ref: text.check(describe('An entity that leaves the catalog')),
+  dependents: refs.check(describe('The entities that still need it, or an API that only it provided')),
+  unprovided: refs.check(describe('The APIs that are still needed and that no entity provides any more')),
+});
+
+/** The records that only one side has. */
+function recordChange<Record extends z.core.$ZodType>(record: Record) {
+  return z.strictObject({ added: z.array(record), removed: z.array(record) });
+}
+
 const diffSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   asOf: text.check(describe('The day on which evidence was judged')),
   incomplete: z.boolean().check(describe('Something of either side could not be read, so changes may be missing')),
   verdict: z.enum(['unchanged', 'better', 'worse', 'mixed', 'neutral']),
-  entities: setChange.check(describe('What the catalog describes now and did not, and the other way round')),
+  entities: setChange.check(describe('Entities that the catalog describes on one side only')),
   dependencies: z
     .array(dependencyChange)
-    .check(describe('Dependencies that are new, gone, harder or softer, or that others now stand in for')),
-  radii: z.array(radiusChange).check(describe('Who goes down with whom; the widest change first')),
+    .check(describe('Dependencies that are new, removed, harder, softer, or grouped with others')),
+  radii: z
+    .array(radiusChange)
+    .check(describe('Losses that take down other entities than before; the widest change first')),
   exposures: z
     .array(exposureChange)
-    .check(describe('The radii, read the other way round; journeys first, then by tier')),
+    .check(describe('The same from the side of the dependent; journeys first, then by tier')),
+  courses: z.array(courseChange).check(describe('Losses that come sooner or later than before')),
+  stillNeeded: z.array(stillNeeded).check(describe('Entities that leave the catalog while others need them')),
   sharedSinglePointsOfFailure: setChange,
-  notIndependent: setChange.check(describe('Redundant requirements that one loss leaves with too few members')),
-  newClaims: z.array(newClaim).check(describe('Claims that are new and that nobody has proven')),
+  notIndependent: recordChange(redundancy).check(
+    describe('Redundant requirements that one loss leaves with too few members'),
+  ),
+  newClaims: z.array(newClaim).check(describe('Claims that are new and unproven')),
   containment: z.array(containmentChange).check(describe('Entities that are no longer contained, or are now')),
-  domainCrossings: setChange.check(describe('Hard dependencies that leave a failure domain')),
-  cycles: setChange,
-  bounds: z.array(boundChange).check(describe('Whose scope was left or is kept again')),
+  domainCrossings: recordChange(crossing).check(describe('Hard dependencies that leave a failure domain')),
+  cycles: recordChange(cycle),
+  bounds: z
+    .array(boundChange)
+    .check(describe('Shared entities that take down more or fewer Components outside their bound')),
   remedies: z
     .array(remedy)
-    .check(describe('The single changes that would spare most of what is worse, the best first')),
+    .check(describe('Single changes that would undo most of the additional harm, the best first')),
 });
 
 /** A diff as it is saved: with the names by which its two sides were asked for. */
 export const namedDiffSchema = z.extend(diffSchema, {
-  base: text.check(describe('What was compared with: a revision, a folder, a saved report')),
+  base: text.check(describe('The base: a revision, a folder, a saved report')),
   head: text,
 });
 
@@ -131,6 +169,12 @@ export type RadiusChange = Diff['radii'][number];
 export type ExposureChange = Diff['exposures'][number];
 /** What is in a sorted list only after the change, and what only before. */
 export type SetChange = Diff['entities'];
+/** A loss that comes sooner or later than before. */
+export type CourseChange = Diff['courses'][number];
+/** An entity that leaves the catalog while others still need it. */
+export type StillNeeded = Diff['stillNeeded'][number];
+/** A redundant requirement that one loss leaves with too few members. */
+export type FalseRedundancy = Diff['notIndependent']['added'][number];
 /** A claim that the change adds without recent evidence. */
 export type NewClaim = Diff['newClaims'][number];
 /** An entity whose radius leaves its bound, or is within it again, after the change. */

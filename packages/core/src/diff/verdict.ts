@@ -1,45 +1,86 @@
 import { compareStrengths } from './dependency-changes.ts';
-import type { DependencyChange, Diff } from './schema.ts';
+import type { DependencyChange, Diff, RadiusChange } from './schema.ts';
+
+type Parts = Omit<Diff, 'version' | 'asOf' | 'incomplete' | 'verdict' | 'remedies'>;
+
+/** The changes that count for or against a change: what the verdict and its sentence are made of. */
+export interface Effects {
+  readonly radii: readonly RadiusChange[];
+  readonly exposures: Diff['exposures'];
+  readonly courses: Diff['courses'];
+  readonly stillNeeded: Diff['stillNeeded'];
+  readonly shared: readonly string[];
+  readonly notIndependent: Diff['notIndependent']['added'];
+  readonly cycles: Diff['cycles']['added'];
+  readonly bounds: Diff['bounds'];
+}
 
 /**
- * Worse: some loss takes down somebody that it did not, or crosses what it did not. Better: the other way round. Neutral:
- * something differs, and no loss costs more or less. That a new entity goes down with what it needs is no harm by itself,
- * nor is it a gain that a removed one no longer does.
+ * What is worse: some loss takes down an entity that it did not take down before, or takes it down sooner, or crosses a
+ * bound, or an entity leaves that is still needed. That a new entity goes down with what it needs is no harm by itself.
  */
-export function verdictOf(
-  parts: Omit<Diff, 'version' | 'asOf' | 'incomplete' | 'verdict' | 'remedies'>,
-): Diff['verdict'] {
-  const { radii, sharedSinglePointsOfFailure: shared, notIndependent, cycles, bounds, entities, dependencies } = parts;
-  const isAny = (lists: readonly (readonly unknown[])[]): boolean => lists.some(({ length }) => length > 0);
-  const fresh = new Set(entities.added);
-  const gone = new Set(entities.removed);
-  const worse = isAny([
-    radii.filter(({ added }) => added.some((ref) => !fresh.has(ref))),
-    shared.added,
-    notIndependent.added,
-    cycles.added,
-    bounds.filter((each) => each.after > each.before),
-  ]);
-  const better = isAny([
-    radii.filter(({ removed }) => removed.some((ref) => !gone.has(ref))),
-    shared.removed,
-    notIndependent.removed,
-    cycles.removed,
-    bounds.filter((each) => each.after < each.before),
-  ]);
+export function worseEffects(parts: Parts): Effects {
+  const fresh = new Set(parts.entities.added);
+  const isOld = (ref: string): boolean => !fresh.has(ref);
+  return {
+    radii: parts.radii.filter(({ added }) => added.some(isOld)),
+    exposures: parts.exposures.filter(({ ref, added }) => added.length > 0 && isOld(ref)),
+    courses: parts.courses.filter(({ before, after }) => after < before),
+    stillNeeded: parts.stillNeeded,
+    shared: parts.sharedSinglePointsOfFailure.added,
+    notIndependent: parts.notIndependent.added,
+    cycles: parts.cycles.added,
+    bounds: parts.bounds.filter(({ before, after }) => after > before),
+  };
+}
+
+/**
+ * What is better, the other way round. Nothing that an entity leaves behind while others still need it counts as better: an
+ * entity that is no longer described can still fail.
+ */
+export function betterEffects(parts: Parts): Effects {
+  const gone = new Set(parts.entities.removed);
+  const isLeft = (ref: string): boolean => !gone.has(ref);
+  const undescribed = new Set(parts.stillNeeded.map(({ ref }) => ref));
+  const isReal = ({ causes }: { readonly causes: readonly number[] }): boolean =>
+    undescribed.size === 0 ||
+    causes.some((index) => {
+      const { ref, dependency, before, after } = parts.dependencies[index]!;
+      const isWeaker = before !== null && (after === null || compareStrengths(after, before) <= 0);
+      return isWeaker && !undescribed.has(ref) && !undescribed.has(dependency);
+    });
+  const isKnown = undescribed.size === 0;
+  return {
+    radii: parts.radii.filter((each) => each.removed.some(isLeft) && isReal(each)),
+    exposures: parts.exposures.filter((each) => each.removed.length > 0 && isLeft(each.ref) && isReal(each)),
+    courses: parts.courses.filter((each) => each.after > each.before && isReal(each)),
+    stillNeeded: [],
+    shared: isKnown ? parts.sharedSinglePointsOfFailure.removed : [],
+    notIndependent: isKnown ? parts.notIndependent.removed : [],
+    cycles: isKnown ? parts.cycles.removed : [],
+    bounds: isKnown ? parts.bounds.filter(({ before, after }) => after < before) : [],
+  };
+}
+
+function isAny(effects: Effects): boolean {
+  return Object.values(effects).some((list: readonly unknown[]) => list.length > 0);
+}
+
+/** Neutral: something differs, and no loss costs more or less. */
+export function verdictOf(parts: Parts): Diff['verdict'] {
+  const [worse, better] = [isAny(worseEffects(parts)), isAny(betterEffects(parts))];
   if (worse && better) return 'mixed';
   if (worse) return 'worse';
   if (better) return 'better';
-  const isChanged = isAny([
-    entities.added,
-    entities.removed,
-    dependencies,
-    parts.containment,
-    parts.newClaims,
-    parts.domainCrossings.added,
-    parts.domainCrossings.removed,
-  ]);
+  const { entities, dependencies, containment, newClaims, domainCrossings } = parts;
+  const lists = [entities.added, entities.removed, dependencies, containment, newClaims];
+  const isChanged = [...lists, domainCrossings.added, domainCrossings.removed].some(({ length }) => length > 0);
   return isChanged ? 'neutral' : 'unchanged';
+}
+
+/** Whether a change makes anything worse: `faultline diff --fail-on worse` fails on this. */
+export function hasWorse({ verdict }: Pick<Diff, 'verdict'>): boolean {
+  return verdict === 'worse' || verdict === 'mixed';
 }
 
 /** What has become of a dependency. */

@@ -8,8 +8,3 @@ export function listedRefs(refs: readonly string[], most = 3): string {
   const shown = refs.slice(0, most).map(shortRef).join(', ');
   return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
 }
-
-/** A sentence with its refs as people write them. */
-export function withShortRefs(text: string): string {
-  return text.replace(/\b([a-z]+):default\//g, '$1:');
-}

@@ -3,12 +3,13 @@ import {
   type DependencyChange,
   type Diff,
   describeDiff,
+  type FalseRedundancy,
+  formatDuration,
   formatSource,
   kindOfChange,
   type RadiusChange,
   shortRef,
   strengthText,
-  withShortRefs,
 } from '@faultline/core';
 import { markdownCell, markdownCode, markdownText } from '../../escape/markdown-text.ts';
 import { diffPictureText } from './diff-mermaid.ts';
@@ -38,8 +39,10 @@ export function formatDiffMarkdown(diff: NamedDiff): string {
     `## ${titles[diff.verdict]}`,
     markdownText(describeDiff(diff)),
     diff.incomplete ? '**Something could not be read, so changes may be missing.**' : '',
+    stillNeeded(diff),
     remedies(diff),
     exposures(diff),
+    courses(diff),
     radii(diff),
     picture(diff),
     scopes(diff),
@@ -78,10 +81,40 @@ function remedies({ remedies: found, dependencies: changes }: Diff): string {
   if (found.length === 0) return '';
   const lines = found.map(({ dependency, avoids, of }) => {
     const change = changes[dependency]!;
-    const share = avoids === of ? 'everything that is worse here goes away' : `${avoids} of ${of} new losses go away`;
+    const share = avoids === of ? 'all of the additional harm goes away' : `${avoids} of ${of} new losses go away`;
     return `- Make ${dependencyCode(change)} soft, or give it a fallback: ${share}. ${markdownCode(formatSource(change.source))}`;
   });
   return `**What to do**, or else accept it with an owner and a date:\n\n${lines.join('\n')}`;
+}
+
+function stillNeeded({ stillNeeded: left }: Diff): string {
+  const lines = left.map(({ ref, dependents, unprovided }) => {
+    const through = unprovided.length === 0 ? '' : ` through ${refList(unprovided)}`;
+    return `- ${markdownCode(shortRef(ref))} is still needed by ${refList(dependents)}${through}`;
+  });
+  return listSection('Leaves the catalog, and is still needed', lines);
+}
+
+function courses(diff: Diff): string {
+  return foldedTable(
+    'Sooner or later than before',
+    ['', 'when', 'goes down', 'before', 'because of'],
+    diff.courses.map(({ ref, failed, before, after, causes }) => [
+      markdownCode(shortRef(ref)),
+      `${markdownCode(shortRef(failed))} fails`,
+      timeText(after),
+      timeText(before),
+      causesText(diff, causes),
+    ]),
+  );
+}
+
+function timeText(seconds: number): string {
+  return seconds === 0 ? 'at once' : `after ${formatDuration(seconds)}`;
+}
+
+function redundancyText({ ref, of, cause, source }: FalseRedundancy): string {
+  return `${markdownCode(shortRef(ref))} needs some of ${refList(of)}, and ${markdownCode(shortRef(cause))} alone takes down too many — ${markdownCode(formatSource(source))}`;
 }
 
 /** A column without any content is left out. */
@@ -109,7 +142,7 @@ function details(summary: string, body: string): string {
 
 function exposures(diff: Diff): string {
   return foldedTable(
-    'What customers and costly Components lose',
+    'Journeys and costly Components',
     ['', 'tier', 'now also goes down with', 'no longer with', 'because of'],
     diff.exposures.map(({ ref, tier, added, removed, causes }) => [
       markdownCode(shortRef(ref)),
@@ -158,7 +191,7 @@ function scopes({ bounds, sharedSinglePointsOfFailure: shared, containment }: Di
         `- ${markdownCode(shortRef(ref))} takes down ${counted(after, 'Component')} outside its bound (before: ${before})`,
     ),
     ...shared.added.map((ref) => `- ${markdownCode(shortRef(ref))} becomes a shared single point of failure`),
-    ...shared.removed.map((ref) => `- ${markdownCode(shortRef(ref))} is no shared single point of failure any more`),
+    ...shared.removed.map((ref) => `- ${markdownCode(shortRef(ref))} is no longer a shared single point of failure`),
     ...containment.map(({ ref, before, after }) =>
       after === null
         ? `- ${markdownCode(shortRef(ref))} is no longer contained${before === null ? '' : ` in ${markdownCode(shortRef(before))}`}`
@@ -200,16 +233,17 @@ function strengths({ before, after }: DependencyChange): string {
 
 function others({ notIndependent, domainCrossings, cycles, newClaims, entities }: Diff): string {
   const lines = [
-    ...notIndependent.added.map(
-      (each) => `- redundancy that one loss takes away: ${markdownText(withShortRefs(each))}`,
+    ...notIndependent.added.map((each) => `- redundancy that one loss takes away: ${redundancyText(each)}`),
+    ...notIndependent.removed.map((each) => `- redundancy restored: ${redundancyText(each)}`),
+    ...domainCrossings.added.map(
+      ({ ref, dependency, axis, source }) =>
+        `- failure domain crossed: ${markdownCode(shortRef(ref))} → ${markdownCode(shortRef(dependency))} (${markdownText(axis)}) — ${markdownCode(formatSource(source))}`,
     ),
-    ...notIndependent.removed.map((each) => `- redundancy restored: ${markdownText(withShortRefs(each))}`),
-    ...domainCrossings.added.map((each) => `- failure domain crossed: ${markdownText(withShortRefs(each))}`),
-    ...cycles.added.map((each) => `- cycle closed: ${markdownText(withShortRefs(each))}`),
-    ...cycles.removed.map((each) => `- cycle opened: ${markdownText(withShortRefs(each))}`),
+    ...cycles.added.map(({ members }) => `- cycle closed: ${refList(members, 6)}`),
+    ...cycles.removed.map(({ members }) => `- cycle opened: ${refList(members, 6)}`),
     ...newClaims.map(
       ({ ref, of, by, source }) =>
-        `- claimed and not proven: ${markdownCode(shortRef(ref))}, ${by} for ${refList(of)} — ${markdownCode(formatSource(source))}`,
+        `- claimed without evidence: ${markdownCode(shortRef(ref))}, ${by} for ${refList(of)} — ${markdownCode(formatSource(source))}`,
     ),
     ...(entities.added.length === 0 ? [] : [`- new in the catalog: ${refList(entities.added, 8)}`]),
     ...(entities.removed.length === 0 ? [] : [`- no longer in the catalog: ${refList(entities.removed, 8)}`]),

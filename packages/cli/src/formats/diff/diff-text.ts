@@ -1,11 +1,12 @@
 import {
+  courseText,
   type DependencyChange,
   type Diff,
   describeDiff,
+  type FalseRedundancy,
+  hasWorse,
   kindOfChange,
-  type SetChange,
   strengthText,
-  withShortRefs,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { clip } from '../../terminal/clip.ts';
@@ -24,30 +25,27 @@ const rows = 12;
 /** What a change does to what fails, for a person: the verdict, the change, its effects and what causes each. */
 export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string {
   const verdict = visibleText(describeDiff(diff));
-  const paint =
-    diff.verdict === 'worse' || diff.verdict === 'mixed'
-      ? style.down
-      : diff.verdict === 'better'
-        ? style.good
-        : (text: string) => text;
+  const paint = hasWorse(diff) ? style.down : diff.verdict === 'better' ? style.good : (text: string) => text;
   const sections = [
     [
       style.bold(paint(verdict)),
       style.dim(`${visibleText(diff.base)} → ${visibleText(diff.head)}, as of ${diff.asOf}`),
     ],
     incompleteText(diff, style),
+    stillNeededText(diff, style),
     remediesText(diff, style),
     dependenciesText(diff, style),
     radiiText(diff, style),
     exposuresText(diff, style),
+    coursesText(diff, style),
     boundsText(diff, style),
-    setText('Shared single points of failure', diff.sharedSinglePointsOfFailure, style),
+    changesText('Shared single points of failure', diff.sharedSinglePointsOfFailure, shortRef, style),
     containmentText(diff, style),
-    setText('Redundancy that one loss takes away', diff.notIndependent, style),
-    setText('Failure domains crossed', diff.domainCrossings, style),
-    setText('Dependency cycles', diff.cycles, style),
+    changesText('Redundancy that one loss takes away', diff.notIndependent, redundancyText, style),
+    changesText('Failure domains crossed', diff.domainCrossings, crossingText, style),
+    changesText('Dependency cycles', diff.cycles, ({ members }) => listed(members, 6), style),
     claimsText(diff, style),
-    setText('Entities', diff.entities, style),
+    changesText('Entities', diff.entities, shortRef, style),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -65,7 +63,7 @@ function remediesText({ remedies, dependencies }: Diff, style: Style): string[] 
     style.bold('What to do'),
     ...remedies.map(({ dependency, avoids, of }) => {
       const { ref, dependency: on, source } = dependencies[dependency]!;
-      const share = avoids === of ? 'everything that is worse goes away' : `${avoids} of ${of} new losses go away`;
+      const share = avoids === of ? 'all of the additional harm goes away' : `${avoids} of ${of} new losses go away`;
       return `  ${style.good('→')} make ${shortRef(ref)} → ${shortRef(on)} soft, or give it a fallback: ${share}  ${style.dim(shownPlace(source))}`;
     }),
   ];
@@ -159,7 +157,7 @@ function boundsText({ bounds }: Diff, style: Style): string[] {
 function containmentText({ containment }: Diff, style: Style): string[] {
   if (containment.length === 0) return [];
   const text = (container: string | null): string =>
-    container === null ? 'shared by several' : `inside ${shortRef(container)}`;
+    container === null ? 'in no single entity' : `inside ${shortRef(container)}`;
   return [
     style.bold('Containment'),
     ...containment
@@ -172,7 +170,7 @@ function containmentText({ containment }: Diff, style: Style): string[] {
 function claimsText({ newClaims }: Diff, style: Style): string[] {
   if (newClaims.length === 0) return [];
   return [
-    style.bold('New claims that nobody has proven'),
+    style.bold('New claims without evidence'),
     ...newClaims
       .slice(0, rows)
       .map(
@@ -183,10 +181,54 @@ function claimsText({ newClaims }: Diff, style: Style): string[] {
   ];
 }
 
-function setText(title: string, { added, removed }: SetChange, style: Style): string[] {
+function stillNeededText({ stillNeeded }: Diff, style: Style): string[] {
+  if (stillNeeded.length === 0) return [];
+  return [
+    style.bold('Leaves the catalog, and is still needed'),
+    ...stillNeeded.slice(0, rows).map(({ ref, dependents, unprovided }) => {
+      const through = unprovided.length === 0 ? '' : ` through ${listed(unprovided, 3)}`;
+      return `  ${style.ref(shortRef(ref))}  ${style.down('needed by')} ${listed(dependents, 4)}${through}`;
+    }),
+    ...more(stillNeeded.length - rows, style),
+  ];
+}
+
+function coursesText(diff: Diff, style: Style): string[] {
+  const { courses } = diff;
+  if (courses.length === 0) return [];
+  return [
+    style.bold('Goes down sooner or later than before'),
+    ...courses.slice(0, rows).flatMap((course) => {
+      const paint = course.after < course.before ? style.down : style.good;
+      const mark = course.after < course.before ? '▲' : '▽';
+      return [`  ${paint(mark)} ${visibleText(courseText(course))}`, ...causesText(diff, course.causes, style)];
+    }),
+    ...more(courses.length - rows, style),
+  ];
+}
+
+function redundancyText({ ref, of, cause, source }: FalseRedundancy): string {
+  return `${shortRef(ref)} needs some of ${listed(of, 3)}, and ${shortRef(cause)} alone takes down too many  ${shownPlace(source)}`;
+}
+
+function crossingText({ ref, dependency, from, to, source }: Diff['domainCrossings']['added'][number]): string {
+  return `${shortRef(ref)} in ${listed(from, 3)} → ${shortRef(dependency)} in ${listed(to, 3)}  ${shownPlace(source)}`;
+}
+
+interface Changes<Record> {
+  readonly added: readonly Record[];
+  readonly removed: readonly Record[];
+}
+
+function changesText<Record>(
+  title: string,
+  { added, removed }: Changes<Record>,
+  textOf: (record: Record) => string,
+  style: Style,
+): string[] {
   if (added.length === 0 && removed.length === 0) return [];
-  const line = (mark: string, paint: (text: string) => string) => (each: string) =>
-    `  ${paint(mark)} ${clip(visibleText(withShortRefs(each)), 160)}`;
+  const line = (mark: string, paint: (text: string) => string) => (record: Record) =>
+    `  ${paint(mark)} ${clip(textOf(record), 160)}`;
   return [
     style.bold(title),
     ...added.slice(0, rows).map(line('+', style.down)),
