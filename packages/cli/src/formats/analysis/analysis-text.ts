@@ -71,7 +71,8 @@ function wrapped(values: readonly Value[], indent: string, style: Style, width: 
       lines.push([]);
       room = width - indent.length - 2;
     }
-    lines.at(-1)!.push(room > 0 ? { ...word, text: clip(word.text, room) } : { text: '' });
+    const fits = word.text.trimEnd().length <= room;
+    lines.at(-1)!.push(fits ? word : { ...word, text: room > 0 ? clip(word.text, room) : '' });
     room -= word.text.length;
   }
   return lines.map((line, index) =>
