@@ -64,7 +64,7 @@ export async function everyFormat(
       'diff',
       textsOf(diffFormats, (format) => format(diff)),
     ),
-    ...named('simulate', { text: formatOutage(outage, plain), json: formatJson(outage) }),
+    ...named('simulate', { text: formatOutage(outage, { ...plain, inert: new Set() }), json: formatJson(outage) }),
     ...named('explain', {
       text: formatExplanation(path, plain) + formatExplanation(tree, plain),
       json: formatJson(path) + formatJson(tree),

@@ -25,14 +25,13 @@ function entityYaml(line: string): string {
     .filter((field) => field !== '')
     .map((field) => {
       const [key = '', ...values] = field.split(' ');
-      return `  ${key}: ${['system', 'owner', 'subcomponentOf'].includes(key) ? values[0] : `[${values.join(', ')}]`}\n`;
+      return `  ${key}: ${['type', 'system', 'owner', 'subcomponentOf'].includes(key) ? values[0] : `[${values.join(', ')}]`}\n`;
     });
   return `apiVersion: backstage.io/v1alpha1
 kind: ${kind === 'api' ? 'API' : kind[0]!.toUpperCase() + kind.slice(1)}
 metadata: { name: ${name} }
 spec:
-  type: service
-  lifecycle: production
+${fields.some((field) => field.startsWith('  type')) ? '' : '  type: service\n'}  lifecycle: production
   ${kind === 'api' ? 'definition: x' : ''}
 ${fields.some((field) => field.startsWith('  owner')) ? '' : '  owner: team\n'}${fields.join('')}`;
 }

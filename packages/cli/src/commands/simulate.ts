@@ -21,7 +21,8 @@ export async function simulate(names: readonly string[], options: SimulateOption
   const model = await loadModel(options.catalog ?? [], invocation);
   const failed = resolveRefs(model.graph, names);
   const outage = explainOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
-  await writeResult(outage, outageFormats, invocation, { model, invocation });
+  const inert = new Set(model.graph.nodes.flatMap(({ ref, isInert }) => (isInert ? [ref] : [])));
+  await writeResult(outage, outageFormats, { ...invocation, inert }, { model, invocation });
 }
 
 function duration(option: string, text: string | undefined): number | undefined {

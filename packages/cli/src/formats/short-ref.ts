@@ -31,6 +31,7 @@ export function more(count: number, style: Style): string[] {
 
 /** `3 Components`, `1 API`. */
 export function countedKind(kind: string, count: number): string {
+  if (kind === 'inert') return counted(count, 'entity that does not run', 'entities that do not run');
   const names: Readonly<Record<string, string>> = { api: 'API', failuredomain: 'failure domain', journey: 'journey' };
   return counted(count, names[kind] ?? kind[0]!.toUpperCase() + kind.slice(1));
 }

@@ -1,4 +1,6 @@
 import type { FailureModel } from '../failure/failure-model.ts';
+import { isComponent } from '../graph/counted-kind.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { isClaim, type RequirementRelation } from '../model/requirement.ts';
@@ -7,7 +9,7 @@ import { type CountsByKind, countKinds } from './count-kinds.ts';
 /** What the numbers rest on, and what nobody has said. */
 export interface Coverage {
   readonly files: number;
-  /** Entities of the catalog by kind. */
+  /** Entities of the catalog by kind; `inert` for those that do not run. */
   readonly entities: CountsByKind;
   /** Entities that are only referred to, by kind. */
   readonly undeclared: CountsByKind;
@@ -27,11 +29,11 @@ const unclassified: ReadonlySet<RequirementRelation> = new Set(['dependsOn', 'de
 
 /** `problems` are those of reading the catalog and of building the graph. */
 export function coverage(graph: FailureModel, catalog: Catalog, problems: readonly Problem[]): Coverage {
-  const components = graph.nodes.filter(({ kind, declared }) => kind === 'component' && declared);
+  const components = graph.nodes.filter((node) => isComponent(node) && node.declared);
   const claims = graph.requirements.flatMap((requirement, index) => (isClaim(requirement) ? [index] : []));
   return {
     files: catalog.files,
-    entities: countKinds(catalog.entities),
+    entities: countKinds(catalog.entities.map(({ ref, kind }) => nodeAt(graph, ref) ?? { kind })),
     undeclared: countKinds(graph.nodes.filter(({ declared }) => !declared)),
     requirements: graph.requirements.length,
     unresolvedReferences: problems.reduce(
@@ -45,4 +47,8 @@ export function coverage(graph: FailureModel, catalog: Catalog, problems: readon
     componentsWithoutTier: components.filter(({ tier }) => tier === undefined).length,
     skippedTemplates: catalog.skippedTemplates,
   };
+}
+
+function nodeAt({ nodes, indexOf }: FailureModel, ref: string): GraphNode | undefined {
+  return nodes[indexOf.get(ref) ?? -1];
 }

@@ -4,6 +4,7 @@ import { type Gates, gateClass } from '../failure/gates.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
 import { addLost, tolerated } from '../failure/threshold.ts';
 import { rowLength, rowValues } from '../graph/adjacency.ts';
+import { countedKind } from '../graph/counted-kind.ts';
 import { eachColumn, eachRadius, type RadiiBlock } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
@@ -105,7 +106,7 @@ function differenceIn(
   const components = new Uint32Array(seeds.length);
   const journeys = new Uint32Array(seeds.length);
   for (const node of further.nodes) {
-    const { kind } = graph.nodes[node]!;
+    const kind = countedKind(graph.nodes[node]!);
     const counts = kind === 'component' ? components : kind === 'journey' ? journeys : undefined;
     if (counts) eachColumn(further.words, width, node, (column) => counts[column]!++);
   }

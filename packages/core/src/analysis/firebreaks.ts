@@ -4,6 +4,7 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import { type Gates, gateClass } from '../failure/gates.ts';
 import { tolerated } from '../failure/threshold.ts';
 import { type Adjacency, reversed, rowLength, rowValues } from '../graph/adjacency.ts';
+import { isComponent } from '../graph/counted-kind.ts';
 import { immediateDominators } from '../graph/dominators.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
@@ -63,10 +64,6 @@ export function countedFirebreaks(
     })
     .sort((a, b) => b.counted - a.counted || b.found.score - a.found.score || compareText(a.found.ref, b.found.ref))
     .slice(0, most);
-}
-
-function isComponent({ kind }: GraphNode): boolean {
-  return kind === 'component';
 }
 
 function firebreak(

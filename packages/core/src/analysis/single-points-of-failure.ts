@@ -5,9 +5,9 @@ import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../radii/radii.ts'
 
 const faultKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);
 
-/** Whether it fails by itself: a journey, a System or a team only fares as what it consists of. */
-export function failsItself({ kind }: Pick<GraphNode, 'kind'>): boolean {
-  return faultKinds.has(kind);
+/** Whether it fails by itself: a journey, a System or a team only fares as what it consists of, and a library does not run. */
+export function failsItself({ kind, isInert }: Pick<GraphNode, 'kind' | 'isInert'>): boolean {
+  return faultKinds.has(kind) && !isInert;
 }
 
 /** The nodes that fail by themselves, ascending. */

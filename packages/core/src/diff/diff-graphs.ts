@@ -7,6 +7,7 @@ import { removedEntities } from '../analysis/removed-entities.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
+import { isComponent } from '../graph/counted-kind.ts';
 import { claimKind } from '../model/requirement.ts';
 import { componentsOutside, countedBound } from '../policy/rule/bounds.ts';
 import { radiusMembers } from '../policy/rule/radius-members.ts';
@@ -158,7 +159,7 @@ function sharedChanges(before: FailureModel, after: FailureModel, radii: readonl
 function isSharedPoint({ nodes, indexOf }: FailureModel, ref: string, down: Down = []): boolean {
   const own = nodes[indexOf.get(ref) ?? -1];
   const lost = down.map((node) => nodes[node]!).filter((node) => node !== own);
-  const systems = new Set(lost.flatMap(({ kind, system }) => (kind === 'component' ? (system ?? []) : [])));
+  const systems = new Set(lost.flatMap((node) => (isComponent(node) ? (node.system ?? []) : [])));
   systems.delete(own?.system ?? '');
   return systems.size >= 2 || lost.filter(({ kind }) => kind === 'journey').length >= 2;
 }

@@ -3,6 +3,7 @@ import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { gateClass } from '../failure/gates.ts';
 import { rowValues } from '../graph/adjacency.ts';
+import { countedKind, isComponent } from '../graph/counted-kind.ts';
 import { isMembership } from '../model/requirement.ts';
 import { eachColumn, eachRadius } from '../radii/radii.ts';
 import type { DependencyChange, RadiusChange } from './schema.ts';
@@ -125,7 +126,8 @@ function differing(
   let isSame = true;
   const tell = ({ nodes }: FailureModel, node: number, list: string[]): void => {
     isSame = false;
-    const { kind, ref } = nodes[node]!;
+    const kind = countedKind(nodes[node]!);
+    const { ref } = nodes[node]!;
     if (ref !== failed && (kind === 'component' || kind === 'journey')) list.push(ref);
   };
   let next = 0;
@@ -142,7 +144,7 @@ function differing(
 function componentsIn({ nodes, indexOf }: FailureModel, failed: string, down: Down | undefined): number | null {
   if (down === undefined) return null;
   const seed = indexOf.get(failed)!;
-  return down.reduce((count, node) => count + (node !== seed && nodes[node]!.kind === 'component' ? 1 : 0), 0);
+  return down.reduce((count, node) => count + (node !== seed && isComponent(nodes[node]!) ? 1 : 0), 0);
 }
 
 /** The dependencies through which a loss takes somebody else down than before, as indices. */

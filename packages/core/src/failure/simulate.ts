@@ -1,4 +1,5 @@
 import { nodeOf } from '../graph/compile-graph.ts';
+import { countedKind } from '../graph/counted-kind.ts';
 import { statuses } from '../model/status.ts';
 import { deadlocks } from './deadlocks.ts';
 import type { FailureModel } from './failure-model.ts';
@@ -112,7 +113,7 @@ function impactOf(graph: FailureModel, seeds: ReadonlySet<number>, changes: read
     if (seeds.has(node)) continue;
     if (status === statusCode.down) downSince.set(node, at);
     else if (downSince.has(node)) {
-      const { kind } = graph.nodes[node]!;
+      const kind = countedKind(graph.nodes[node]!);
       seconds.set(kind, (seconds.get(kind) ?? 0) + at - downSince.get(node)!);
       downSince.delete(node);
     }

@@ -1,6 +1,7 @@
 import type { FailureModel } from '../failure/failure-model.ts';
 import { gateClass } from '../failure/gates.ts';
 import { rowValues } from '../graph/adjacency.ts';
+import { countedKind } from '../graph/counted-kind.ts';
 import { isMembership, type Requirement } from '../model/requirement.ts';
 import type { Finding } from './rule/finding.ts';
 import { radiusMembers } from './rule/radius-members.ts';
@@ -46,8 +47,9 @@ export function addedRequirements(
     );
     return {
       added: fresh.flatMap((other) => {
-        const { kind, ref: member } = graph.nodes[other]!;
-        return kind === 'component' || kind === 'journey' ? [member] : [];
+        const member = graph.nodes[other]!;
+        const kind = countedKind(member);
+        return kind === 'component' || kind === 'journey' ? [member.ref] : [];
       }),
       brought: [...new Set(brought.map((gate) => gates.requirement[gate]!))].sort((a, b) => a - b),
     };

@@ -1,5 +1,6 @@
 import { compareText } from '../base/order.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { countedKind, isComponent } from '../graph/counted-kind.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 
 /** Tiers as they are counted: the last for Components of which none is known. */
@@ -50,10 +51,12 @@ export function sortingOf(graph: CompiledGraph): Sorting {
 }
 
 function classesOf({ nodes }: CompiledGraph): Classes {
-  const kinds = [...new Set(nodes.map(({ kind }) => kind))].sort(compareText);
+  const kinds = [...new Set(nodes.map(countedKind))].sort(compareText);
   const kindIndex = new Map(kinds.map((kind, index) => [kind, index]));
-  const of = Int32Array.from(nodes, ({ kind, tier }) =>
-    kind === 'component' ? (tier ?? countedTiers.length) - 1 : countedTiers.length + kindIndex.get(kind)!,
+  const of = Int32Array.from(nodes, (node) =>
+    isComponent(node)
+      ? (node.tier ?? countedTiers.length) - 1
+      : countedTiers.length + kindIndex.get(countedKind(node))!,
   );
   return { kinds, count: countedTiers.length + kinds.length, of };
 }
@@ -63,7 +66,7 @@ function unitsOf({ nodes }: CompiledGraph): Pick<Sorting, 'groups' | 'units'> {
   const known = new Map<string, number>();
   const examples: GraphNode[] = [];
   for (const [index, node] of nodes.entries()) {
-    if (node.kind !== 'component') continue;
+    if (!isComponent(node)) continue;
     const key = `${node.system}\n${node.domain}\n${node.owner}`;
     const unit = known.get(key);
     of[index] = unit ?? examples.length;

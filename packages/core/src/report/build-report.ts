@@ -143,6 +143,7 @@ function reportEntity(
     tags: [...node.tags],
     links: node.links.map(({ url, title, type }) => ({ url, title: title ?? null, type: type ?? null })),
     declared: node.declared,
+    inert: node.isInert === true,
     entryPoint: contained.isEntryPoint[index]!,
     container: container < 0 ? null : graph.nodes[container]!.ref,
     shared: contained.isShared[index]!,

@@ -34,6 +34,7 @@ function entityNode(entity: ReportEntity): GraphNode {
     tags,
     links: entity.links.map((link) => ({ url: link.url, ...stated(link, ['title', 'type']) })),
     declared,
+    ...(entity.inert && { isInert: true }),
     recovers,
   };
 }

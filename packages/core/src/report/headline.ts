@@ -49,7 +49,9 @@ const belonging: ReadonlySet<string> = new Set(['member', 'subcomponentOf', 'wit
 
 function componentsWithDependency({ entities, requirements }: Report): number {
   const dependents = new Set(requirements.filter(({ relation }) => !belonging.has(relation)).map(({ ref }) => ref));
-  return entities.filter(({ ref, kind, declared }) => kind === 'component' && declared && dependents.has(ref)).length;
+  return entities.filter(
+    ({ ref, kind, declared, inert }) => kind === 'component' && declared && !inert && dependents.has(ref),
+  ).length;
 }
 
 /**

@@ -26,13 +26,15 @@ export function componentsDown({ blastRadius }: Pick<RankedFailure, 'blastRadius
 
 /**
  * Every single failure of a report, the widest first: by Components down, score, journeys down, then ref. Undeclared entities take
- * part. An API is left out where a provider that it cannot do without takes down at least as much. The same holds for an
+ * part, what does not run does not. An API is left out where a provider that it cannot do without takes down at least as much. The same holds for an
  * undeclared API with the name of a Component: catalogs that name an API after its only provider often leave out the API itself.
  */
 export function rankedFailures(report: Report): readonly RankedFailure[] {
   const domains = report.failureDomains.map(domainFailure);
   const domainRefs = new Set(domains.map(({ ref }) => ref));
-  const entities = report.entities.filter(({ ref, kind }) => rankedKinds.has(kind) && !domainRefs.has(ref));
+  const entities = report.entities.filter(
+    ({ ref, kind, inert }) => rankedKinds.has(kind) && !inert && !domainRefs.has(ref),
+  );
   const failures = [...entities.map(entityFailure), ...domains];
   const byRef = new Map(failures.map((failure) => [failure.ref, failure]));
   const covered = coveredApis(report.requirements, byRef);

@@ -53,6 +53,9 @@ const entity = z.strictObject({
   tags: z.array(text),
   links: z.array(z.strictObject({ url: text, title: z.nullable(text), type: z.nullable(text) })),
   declared: z.boolean().check(describe('False for what is only referred to and was never described')),
+  inert: z
+    ._default(z.boolean(), false)
+    .check(describe('It does not run (a library, documentation), so it cannot fail by itself')),
   entryPoint: z.boolean().check(describe('Where users come in, if no journeys are declared: what nothing else uses')),
   container: z
     .nullable(text)
@@ -209,7 +212,7 @@ const problem = z.strictObject({
 
 const coverage = z.strictObject({
   files: count,
-  entities: countsByKind.check(describe('Entities of the catalog, by kind')),
+  entities: countsByKind.check(describe('Entities of the catalog, by kind; `inert` for those that do not run')),
   undeclared: countsByKind.check(describe('Entities that are only referred to, by kind')),
   requirements: count,
   unresolvedReferences: count.check(describe('References whose target nobody describes')),

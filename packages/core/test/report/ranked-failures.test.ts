@@ -71,3 +71,21 @@ test('a resource that is a failure domain is ranked once', () => {
     ['component:default/web', false],
   ]);
 });
+
+test('documentation and libraries neither fail by themselves nor count as components', () => {
+  const report = reportOf(`
+component:handbook type documentation
+component:web dependsOn component:handbook component:http
+component:http type library, dependsOn component:auth
+component:auth
+`);
+  expect(rankedFailures(report).map((failure) => [failure.ref, componentsDown(failure)])).toEqual([
+    ['component:default/auth', 1],
+    ['component:default/web', 0],
+  ]);
+  expect(report.coverage.entities).toEqual({ component: 2, inert: 2 });
+  expect(report.entities.filter(({ inert }) => inert).map(({ ref }) => ref)).toEqual([
+    'component:default/handbook',
+    'component:default/http',
+  ]);
+});

@@ -18,6 +18,8 @@ const mostListed = 40;
 export interface OutageTextOptions {
   readonly style: Style;
   readonly width: number;
+  /** Refs of the entities that do not run, which are counted apart. */
+  readonly inert: ReadonlySet<string>;
 }
 
 /** A simulated outage for a person. */
@@ -27,9 +29,9 @@ export function formatOutage(outage: OutageExplanation, options: OutageTextOptio
   const { declared } = outage;
   const lines = [
     style.bold(
-      `${listed(outage.failed, 5)} ${outage.failed.length === 1 ? 'fails' : 'fail'} ${lasts}: ${sums(declared)}.`,
+      `${listed(outage.failed, 5)} ${outage.failed.length === 1 ? 'fails' : 'fail'} ${lasts}: ${sums(declared, options)}.`,
     ),
-    ...worstLines(outage, style),
+    ...worstLines(outage, options),
     ...(outage.at === null ? [] : [`The lists show the moment ${formatDuration(outage.at)} after the failure.`]),
     ...statusLists(declared, style),
     ...ganttText(outage, options),
@@ -41,19 +43,22 @@ export function formatOutage(outage: OutageExplanation, options: OutageTextOptio
   return `${lines.join('\n')}\n`;
 }
 
-function sums(result: OutageResult): string {
+function sums(result: OutageResult, { inert }: OutageTextOptions): string {
   const statuses = (['down', 'degraded', 'exposed'] as const).filter(
     (status) => status === 'down' || result[status].length > 0,
   );
-  return statuses.map((status) => countedStatus(countRefs(result[status]), status)).join(', ');
+  return statuses.map((status) => countedStatus(countRefs(result[status], inert), status)).join(', ');
 }
 
-function countRefs(refs: readonly string[]): CountsByKind {
-  return countKinds(refs.map((ref) => ({ kind: ref.slice(0, ref.indexOf(':')) })));
+function countRefs(refs: readonly string[], inert: ReadonlySet<string>): CountsByKind {
+  return countKinds(
+    refs.map((ref) => ({ kind: ref.slice(0, ref.indexOf(':')), ...(inert.has(ref) && { isInert: true }) })),
+  );
 }
 
 /** What the unproven claims make of it: who else is down, who is down sooner, who is back later. */
-function worstLines({ declared, worstCase }: OutageExplanation, style: Style): string[] {
+function worstLines({ declared, worstCase }: OutageExplanation, options: OutageTextOptions): string[] {
+  const { style } = options;
   const believed = new Set(declared.down);
   const further = worstCase.down.filter((ref) => !believed.has(ref));
   const [firstDown, firstDownWorst] = [firstDowns(declared), firstDowns(worstCase)];
@@ -65,7 +70,7 @@ function worstLines({ declared, worstCase }: OutageExplanation, style: Style): s
   return [
     further.length === 0
       ? 'Worst case, with unproven claims disbelieved: the same go down, but sooner.'
-      : `Worst case, with unproven claims disbelieved: ${sums(worstCase)}.`,
+      : `Worst case, with unproven claims disbelieved: ${sums(worstCase, options)}.`,
     ...(further.length === 0 ? [] : [`  also down: ${listed(further, 8)}`]),
     ...(sooner.length === 0
       ? []

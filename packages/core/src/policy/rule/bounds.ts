@@ -1,4 +1,5 @@
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
+import { isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
 import type { Bound } from '../../model/claims.ts';
 import { listedRefs } from '../../model/short-ref.ts';
@@ -48,7 +49,7 @@ export function componentsOutside(
 }
 
 export function isComponentOutside(node: GraphNode, bound: Bound, other: GraphNode): boolean {
-  return other.kind === 'component' && !isWithin(node, bound, other);
+  return isComponent(other) && !isWithin(node, bound, other);
 }
 
 /** `its system`, or the refs that it lists. */

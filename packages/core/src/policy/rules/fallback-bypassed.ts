@@ -2,6 +2,7 @@ import { failureChain } from '../../analysis/explain-path.ts';
 import { type SoonerLoss, soonerLosses } from '../../analysis/sooner-losses.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { once } from '../../base/memoize.ts';
+import { isComponent } from '../../graph/counted-kind.ts';
 import { formatDuration } from '../../model/duration.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
@@ -22,7 +23,7 @@ export const fallbackBypassed = defineRule({
   why: 'A fallback buys the time in which people repair; a new path around it takes that time away.',
   find: ({ change, analyses: { graph }, policy }) => {
     if (change === undefined) return [];
-    const losses = soonerLosses(change.base, graph, ({ kind }) => kind === 'journey' || kind === 'component');
+    const losses = soonerLosses(change.base, graph, (node) => node.kind === 'journey' || isComponent(node));
     const known = once(() => new Set(change.base.requirements.map(requirementKey)));
     const isAdded = (index: number): boolean => !known().has(requirementKey(graph.requirements[index]!));
     const level = policy.levels.get('fallback-bypassed');

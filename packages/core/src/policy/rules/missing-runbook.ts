@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isComponent } from '../../graph/counted-kind.ts';
 import type { Tier } from '../../model/claims.ts';
 import { tier as tierSchema } from '../../model/claims-schema.ts';
 import { shortRef } from '../../model/short-ref.ts';
@@ -19,8 +20,9 @@ export const missingRunbook = defineRule({
       .register(z.globalRegistry, { description: 'Tiers whose Components need a runbook. Default `[1]`.' }),
   },
   find: ({ analyses: { graph } }, { tiers }) =>
-    graph.nodes.flatMap(({ ref, kind, declared, tier, links, source }) => {
-      const needsOne = kind === 'component' && declared && tier !== undefined && tiers.includes(tier);
+    graph.nodes.flatMap((node) => {
+      const { ref, declared, tier, links, source } = node;
+      const needsOne = isComponent(node) && declared && tier !== undefined && tiers.includes(tier);
       if (!needsOne || links.some(({ type }) => type?.toLowerCase() === 'runbook')) return [];
       return [{ ref, detail: { tier }, remedy: { kind: 'describe', what: 'runbook' }, source: source ?? null }];
     }),

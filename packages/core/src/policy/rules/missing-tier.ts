@@ -1,3 +1,4 @@
+import { isComponent } from '../../graph/counted-kind.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { defineRule } from '../rule/define-rule.ts';
 
@@ -8,7 +9,7 @@ export const missingTier = defineRule({
   title: 'A Component has no tier though others have one',
   why: 'Without a tier its loss gets the least weight, and its real cost does not show.',
   find: ({ analyses: { graph } }) => {
-    const components = graph.nodes.filter(({ kind, declared }) => kind === 'component' && declared);
+    const components = graph.nodes.filter((node) => isComponent(node) && node.declared);
     if (components.every(({ tier }) => tier === undefined)) return [];
     return components
       .filter(({ tier }) => tier === undefined)

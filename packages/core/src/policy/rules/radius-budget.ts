@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { BlastRadius } from '../../analysis/blast-radius.ts';
 import { failsItself } from '../../analysis/single-points-of-failure.ts';
+import { countedKind, isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
 import { refOf, strictMap, tier } from '../../model/claims-schema.ts';
 import { shortRef } from '../../model/short-ref.ts';
@@ -60,7 +61,7 @@ export const radiusBudget = defineRule({
   find: ({ analyses }, { budgets }) => {
     if (budgets.length === 0) return [];
     const { nodes } = analyses.graph;
-    const components = nodes.filter(({ kind, declared }) => kind === 'component' && declared).length;
+    const components = nodes.filter((node) => isComponent(node) && node.declared).length;
     return nodes.flatMap((node, index) => {
       const own = failsItself(node) ? budgets.filter((each) => isMeant(each, node)) : [];
       return limits.flatMap((of) => overspent(analyses, own, of, components, index));
@@ -94,8 +95,8 @@ function overspent(
       measure: found,
       members: () =>
         radiusMembers(graph, index).flatMap((other) => {
-          const { kind, ref } = graph.nodes[other]!;
-          return kind === counted ? [ref] : [];
+          const member = graph.nodes[other]!;
+          return countedKind(member) === counted ? [member.ref] : [];
         }),
       remedy: { kind: 'accept-risk', tried: false },
       source: sourceOf(graph, index),

@@ -3,6 +3,7 @@ import { failsItself } from '../../analysis/single-points-of-failure.ts';
 import { counted } from '../../base/counted.ts';
 import { groupBy } from '../../base/group-by.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
+import { isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
@@ -40,13 +41,13 @@ interface SystemWide {
 }
 
 function findSystemWide({ analyses: { graph, declared } }: RuleContext): RuleFinding<Detail>[] {
-  const components = graph.nodes.filter(({ kind, declared: isDeclared }) => kind === 'component' && isDeclared);
+  const components = graph.nodes.filter((node) => isComponent(node) && node.declared);
   const bySystem = groupBy(components, ({ system }) => system);
   return graph.nodes
     .flatMap((node, index): SystemWide[] => {
       const { system } = node;
       if (system === undefined || !failsItself(node)) return [];
-      const others = (bySystem.get(system)?.length ?? 0) - (node.kind === 'component' ? 1 : 0);
+      const others = (bySystem.get(system)?.length ?? 0) - (isComponent(node) ? 1 : 0);
       const down = declared[index]!.down.component ?? 0;
       const isMost = others >= leastOthers && down <= others && down * 2 > others;
       if (!isMost || leavesSystem(graph, index)) return [];
@@ -66,7 +67,7 @@ function findSystemWide({ analyses: { graph, declared } }: RuleContext): RuleFin
 function componentsDown(graph: FailureModel, index: number): readonly GraphNode[] {
   return radiusMembers(graph, index)
     .map((other) => graph.nodes[other]!)
-    .filter(({ kind }) => kind === 'component');
+    .filter(isComponent);
 }
 
 function leavesSystem(graph: FailureModel, index: number): boolean {
@@ -76,7 +77,7 @@ function leavesSystem(graph: FailureModel, index: number): boolean {
 
 /** The one place where tolerating the loss saves most Components. */
 function bestRemedy(graph: FailureModel, index: number): Remedy {
-  const [best] = countedFirebreaks(graph, graph.declared, [index], 1, (other) => other.kind === 'component');
+  const [best] = countedFirebreaks(graph, graph.declared, [index], 1, isComponent);
   if (best === undefined) return { kind: 'accept-risk', tried: true };
   const { ref, requirements } = best.found;
   const down = componentsDown(graph, index).length;

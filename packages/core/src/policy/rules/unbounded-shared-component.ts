@@ -1,9 +1,11 @@
 import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
+import { failsItself } from '../../analysis/single-points-of-failure.ts';
 import { counted } from '../../base/counted.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { compareText } from '../../base/order.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
+import { isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
 import type { Bound } from '../../model/claims.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
@@ -65,7 +67,7 @@ function findUnbounded({ analyses }: RuleContext): RuleFinding<Detail>[] {
   const { graph, containment } = analyses;
   const provided = new Set(graph.requirements.flatMap((each) => (each.relation === 'providesApis' ? [each.ref] : [])));
   const shared = graph.nodes.flatMap(({ ref }, index) =>
-    containment.isShared[index] && !provided.has(ref) ? [index] : [],
+    containment.isShared[index] && failsItself(graph.nodes[index]!) && !provided.has(ref) ? [index] : [],
   );
   const systems = new Map(
     graph.nodes.flatMap(({ system }): [string, Scope][] => {
@@ -109,7 +111,7 @@ function outsideOf(analyses: RuleContext['analyses'], shared: readonly number[])
 
 /** By entity, the Components within its bound. */
 function componentsInside({ nodes }: FailureModel): (node: GraphNode) => readonly number[] {
-  const components = nodes.flatMap(({ kind }, index) => (kind === 'component' ? [index] : []));
+  const components = nodes.flatMap((node, index) => (isComponent(node) ? [index] : []));
   const bySystem = groupBy(components, (index) => nodes[index]!.system);
   const byDomain = groupBy(components, (index) => nodes[index]!.domain);
   return (node) => {
