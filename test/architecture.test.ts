@@ -163,7 +163,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:v8',
     'node:worker_threads',
   ],
-  'cli/output': ['cli/errors', 'cli/read', 'node:fs', 'node:path'],
+  'cli/output': ['cli/errors', 'cli/read', 'node:crypto', 'node:fs', 'node:path'],
   'cli/model': ['cli/errors', 'cli/read', 'cli/terminal', 'core', 'core/escape', 'core/ingest', 'node:fs', 'node:path'],
   'cli/serve': [
     'cli/errors',

@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { faultline, root } from './faultline.ts';
@@ -32,21 +42,84 @@ function shell(program: string, script: string, cwd: string, env: Readonly<Recor
 test('the GitLab job fails on what a merge request brings, and leaves both of its reports', () => {
   const cwd = repository();
   const { script, artifacts } = read('ci/faultline.gitlab-ci.yml').faultline;
-  const env = { FAULTLINE_HOME: root, CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD~1' };
-  const run = shell('sh', `set -e\n${script.join('\n')}`, cwd, env);
+  const job = (env: Readonly<Record<string, string>>) =>
+    shell('sh', `set -e\n${script.join('\n')}`, cwd, { FAULTLINE_HOME: root, GITLAB_CI: 'true', ...env });
+  const run = job({ CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD~1' });
   expect(run.status).toBe(1);
   expect(run.stdout).toContain('new or worse since HEAD~1');
   for (const file of Object.values<string>(artifacts.reports)) expect(existsSync(join(cwd, file))).toBe(true);
-  expect(shell('sh', script.join('\n'), cwd, { ...env, CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD' }).status).toBe(0);
-  expect(shell('sh', script.join('\n'), cwd, { ...env, CI_MERGE_REQUEST_DIFF_BASE_SHA: '' }).status).toBe(1);
+  expect(job({ CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD' }).status).toBe(0);
+  expect(job({ CI_COMMIT_BEFORE_SHA: 'HEAD' }).status).toBe(0);
+  expect(job({ CI_COMMIT_BEFORE_SHA: '0'.repeat(40) }).status).toBe(1);
 });
 
-test('the pre-commit hook lets pass what the last commit had already', () => {
+test('the GitLab job runs the revision that is set, on a runner that keeps its folders as well', () => {
+  const [cwd, home, copy] = [repository(), join(folder, 'home'), mkdtempSync(join(folder, 'copy-'))];
+  const git = (...args: readonly string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: copy });
+  git('init', '--quiet', '--initial-branch', 'main');
+  const [before] = [read('ci/faultline.gitlab-ci.yml').faultline.before_script as readonly string[]];
+  for (const [ref, moved] of [
+    ['v1', 'v1'],
+    ['v2', 'v2'],
+    ['v1', 'v1'],
+    ['main', 'v2'],
+    ['main', 'v3'],
+  ] as const) {
+    writeFileSync(join(copy, 'version'), moved);
+    git('add', '.');
+    git('commit', '--quiet', '--message', moved);
+    if (ref !== 'main') git('tag', ref);
+    const env = { FAULTLINE_HOME: home, FAULTLINE_REF: ref, FAULTLINE_REPOSITORY: copy };
+    expect(shell('sh', `set -e\n${before.join('\n')}`, cwd, env)).toMatchObject({ status: 0 });
+    expect(readFileSync(join(home, 'version'), 'utf8')).toBe(moved);
+  }
+});
+
+test('the pre-commit hook always runs, and lets pass what the last commit had already', () => {
   const cwd = repository();
-  const [{ entry, files }] = read('.pre-commit-hooks.yaml');
-  expect(shell('sh', join(root, entry), cwd).status).toBe(0);
-  const names = ['catalog-info.yaml', 'services/a/catalog-info.yml', 'faultline.yaml', 'src/main.ts'];
-  expect(names.filter((name) => new RegExp(files).test(name))).toEqual(names.slice(0, 3));
+  const [hook] = read('.pre-commit-hooks.yaml');
+  expect(hook).toMatchObject({ always_run: true, pass_filenames: false });
+  expect(hook).not.toHaveProperty('files');
+  expect(shell('sh', join(root, hook.entry), cwd).status).toBe(0);
+  spawnSync('git', ['reset', '--quiet', '--soft', 'HEAD~1'], { cwd });
+  expect(shell('sh', join(root, hook.entry), cwd).status).toBe(1);
+});
+
+/** A copy of `bin/faultline` with a build that prints `built`; what would build it anew is replaced. */
+function checkout(built: string) {
+  const home = mkdtempSync(join(folder, 'checkout-'));
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(join(home, name)), { recursive: true });
+    writeFileSync(join(home, name), text);
+  };
+  cpSync(join(root, 'bin/faultline'), join(home, 'bin/faultline'));
+  write('package.json', '{ "version": "1" }');
+  write('packages/cli/src/main.ts', '');
+  write('packages/cli/dist/faultline.js', `console.log('${built}')`);
+  write(
+    'tools/npx',
+    '#!/bin/sh\necho "console.log(\'new\')" > packages/cli/dist/faultline.js\nrm -f packages/cli/dist/.built-from\n',
+  );
+  chmodSync(join(home, 'tools/npx'), 0o755);
+  const env = { PATH: `${join(home, 'tools')}:${process.env.PATH}` };
+  const age = (name: string, seconds: number): void => utimesSync(join(home, name), seconds, seconds);
+  for (const name of ['package.json', 'packages/cli/src/main.ts']) age(name, 1000);
+  return { home, write, age, run: () => shell('sh', join(home, 'bin/faultline'), home, env).stdout.trim() };
+}
+
+test('the program is built when a source, the version or the commit of its checkout is another', () => {
+  expect(checkout('old').run()).toBe('old');
+  for (const name of ['packages/cli/src/main.ts', 'package.json']) {
+    const { age, run } = checkout('old');
+    age('packages/cli/dist/faultline.js', 2000);
+    age(name, 3000);
+    expect([run(), run()], name).toEqual(['new', 'new']);
+  }
+  const { write, home, run } = checkout('old');
+  spawnSync('git', ['init', '--quiet'], { cwd: home });
+  write('packages/cli/dist/.built-from', 'another commit');
+  expect(run()).toBe('new');
 });
 
 test('bash completes commands, the options of a command, and files elsewhere', () => {

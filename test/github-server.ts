@@ -16,7 +16,19 @@ interface Call {
 /** What GitHub does with the comments of a pull request, on this machine. */
 export async function githubServer(
   comments: Comment[],
-  { writable = true, redirect }: { readonly writable?: boolean; readonly redirect?: string } = {},
+  {
+    writable = true,
+    redirect,
+    postsAs = 'github-actions[bot]',
+    isPerson = false,
+  }: {
+    readonly writable?: boolean;
+    readonly redirect?: string;
+    /** Login of the account that the token belongs to. */
+    readonly postsAs?: string;
+    /** Whether the API names that account, as it does for a person but not for an app. */
+    readonly isPerson?: boolean;
+  } = {},
 ) {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
@@ -26,6 +38,7 @@ export async function githubServer(
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
     };
     if (redirect !== undefined) return answer(302, {}, { location: redirect });
+    if (pathname === '/user') return isPerson ? answer(200, { login: postsAs }) : answer(403, {});
     if (request.method === 'GET') {
       const [size, page] = [Number(searchParams.get('per_page')), Number(searchParams.get('page'))];
       return answer(200, comments.slice((page - 1) * size, page * size));
@@ -35,7 +48,7 @@ export async function githubServer(
     if (!writable) return answer(403, { message: 'Resource not accessible by integration' });
     const { body } = JSON.parse(text);
     if (request.method === 'POST' && pathname === '/repos/acme/catalog/issues/7/comments') {
-      comments.push({ id: comments.length + 1, body, user: { login: 'github-actions[bot]' } });
+      comments.push({ id: comments.length + 1, body, user: { login: postsAs } });
       return answer(201, {});
     }
     const id = Number(/^\/repos\/acme\/catalog\/issues\/comments\/(\d+)$/.exec(pathname)?.[1]);

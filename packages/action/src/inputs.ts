@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+
 export interface Inputs {
-  /** The program to run. */
+  /** The program to run: a script for Node, or anything that the system can start. */
   readonly program: string;
+  /** The folder to run it in. */
+  readonly directory: string;
   readonly paths: readonly string[];
-  /** The revision to compare with; undefined where the run is for no pull request. */
+  /** The revision to compare with, or `auto` for that of the event; undefined to check the whole catalog. */
   readonly base: string | undefined;
   readonly failOn: string;
   /** Where SARIF goes, if anywhere. */
@@ -10,27 +15,44 @@ export interface Inputs {
   /** The folder that the comment is left in. */
   readonly folder: string;
   readonly comments: boolean;
+  /** Tells the comment of this job from those of others. */
+  readonly key: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the steps of `action.yml` hand on. */
+/** The inputs of `action.yml`, as its steps hand them on. */
 export function inputsFrom(env: Environment): Inputs {
-  const base = stated(env.FAULTLINE_BASE);
+  const base = stated(env.FAULTLINE_BASE) ?? 'auto';
   // It is handed to git, where it could be an option.
-  if (base !== undefined && !/^[\w.][\w./-]*$/.test(base)) throw new Error('base is no revision');
+  if (!/^[^-\s\0-\x1f\x7f][^\s\0-\x1f\x7f]*$/.test(base)) throw new Error('base is not a valid revision name');
+  const workspace = stated(env.GITHUB_WORKSPACE) ?? process.cwd();
+  const sarif = stated(env.FAULTLINE_SARIF);
   return {
     program: required(env, 'FAULTLINE_PROGRAM'),
+    directory: resolve(workspace, stated(env.FAULTLINE_DIRECTORY) ?? '.'),
     paths: (env.FAULTLINE_PATHS ?? '').split('\n').filter((path) => path.trim() !== ''),
-    base,
+    base: base === 'none' ? undefined : base,
     failOn: stated(env.FAULTLINE_FAIL_ON) ?? 'error',
-    sarif: stated(env.FAULTLINE_SARIF),
+    sarif: sarif === undefined ? undefined : resolve(workspace, sarif),
     folder: required(env, 'RUNNER_TEMP'),
     comments: env.FAULTLINE_COMMENT === 'true',
+    key: keyFrom(env),
   };
 }
 
-function stated(value: string | undefined): string | undefined {
+/** The key that was given, else one for the workflow, the job and what it reads. It cannot end an HTML comment. */
+function keyFrom(env: Environment): string {
+  const given = stated(env.FAULTLINE_COMMENT_KEY);
+  if (given !== undefined && /^[\w.-]{1,64}$/.test(given) && !given.includes('--')) return given;
+  const parts = [given, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.FAULTLINE_DIRECTORY, env.FAULTLINE_PATHS];
+  return createHash('sha256')
+    .update(JSON.stringify(parts.map((part) => part ?? '')))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+export function stated(value: string | undefined): string | undefined {
   return value === undefined || value.trim() === '' ? undefined : value.trim();
 }
 

@@ -1,31 +1,41 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inputsFrom, required } from './inputs.ts';
+import { type EventCommits, fetchHistory } from './fetch-history.ts';
+import { inputsFrom, required, stated } from './inputs.ts';
 import { postComment } from './post-comment.ts';
-import { reviewComment } from './review-comment.ts';
+import { reviewComment, unjudgedPart } from './review-comment.ts';
 import { runFaultline } from './run-faultline.ts';
 
 const { env } = process;
 const inputs = inputsFrom(env);
-const { code, isNews, diff, check } = runFaultline(inputs);
-// The check has added its own.
-if (diff !== undefined && env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${diff}\n`);
-const comment = reviewComment([diff, check].filter((part) => part !== undefined));
-const file = join(inputs.folder, 'faultline-comment.md');
-writeFileSync(file, comment);
+const event: EventCommits = JSON.parse(readFileSync(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
+fetchHistory(inputs.directory, event, inputs.base);
+const { code, isNews, diff, check, reasons } = runFaultline(inputs);
+const unjudged = check === undefined ? unjudgedPart(code, reasons) : undefined;
+// The check has added its own part.
+const summary = unjudged ?? diff;
+if (summary !== undefined && env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary}\n`);
+const comment = reviewComment(
+  inputs.key,
+  [unjudged, check, diff].filter((part) => part !== undefined),
+);
+writeFileSync(join(inputs.folder, 'faultline-comment.md'), comment);
 const posted = await post();
-// Numbers and words of ours only: a line of somebody else's would be an output of its own.
-appendFileSync(required(env, 'GITHUB_OUTPUT'), `code=${code}\nposted=${posted}\n`);
+// Only numbers and words of our own: a line of any other text would be an output too.
+appendFileSync(required(env, 'GITHUB_OUTPUT'), `code=${code}\nposted=${posted}\nkey=${inputs.key}\n`);
 
-/** Whether the comment is where it belongs; if not it is left for the next step. */
+/** Whether the comment is where it belongs; if not, the next step uploads it. */
 async function post(): Promise<boolean> {
-  const number = pullRequest();
-  if (!inputs.comments || number === undefined) return true;
+  const number = event.pull_request?.number;
+  if (!inputs.comments || typeof number !== 'number' || !Number.isInteger(number)) return true;
+  const token = stated(env.FAULTLINE_TOKEN);
+  if (token === undefined) return !isNews;
   const target = {
     api: required(env, 'GITHUB_API_URL'),
-    token: required(env, 'FAULTLINE_TOKEN'),
+    token,
     repository: required(env, 'GITHUB_REPOSITORY'),
-    author: required(env, 'FAULTLINE_AUTHOR'),
+    author: stated(env.FAULTLINE_AUTHOR),
+    key: inputs.key,
     number,
   };
   try {
@@ -36,10 +46,4 @@ async function post(): Promise<boolean> {
     process.stdout.write(`faultline: no comment: ${(error as Error).name}\n`);
     return false;
   }
-}
-
-function pullRequest(): number | undefined {
-  const event = JSON.parse(readFileSync(required(env, 'GITHUB_EVENT_PATH'), 'utf8'));
-  const number: unknown = event.pull_request?.number;
-  return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
 }

@@ -8,22 +8,24 @@ export interface CommentTarget {
   readonly repository: string;
   /** Number of the pull request. */
   readonly number: number;
-  /** Login of the account that the token belongs to. */
-  readonly author: string;
+  /** Key of the comment. */
+  readonly key: string;
+  /** Login of the account that the token belongs to, where it was configured. */
+  readonly author: string | undefined;
 }
 
-/** `read-only`: the token may not write, as in pull requests from forks. `unneeded`: nothing to say, and nothing said yet. */
+/** `read-only`: the token may not write, as in pull requests from forks. `unneeded`: no news, and no comment so far. */
 export type Posted = 'created' | 'updated' | 'unneeded' | 'read-only';
 
 const pageSize = 100;
 
-/** Comments of a pull request that are looked through. */
+/** Pages of comments that are searched. */
 const mostPages = 30;
 
 /**
- * Writes the one comment of a pull request: over the one of the last run, or else anew if it is news.
+ * Writes the one comment of a job on a pull request: over that of its last run, or else a new one if there is news.
  *
- * @throws when GitHub cannot be reached, or answers what it should not
+ * @throws when GitHub cannot be reached, or does not answer as documented
  */
 export async function postComment(target: CommentTarget, body: string, isNews: boolean): Promise<Posted> {
   const { repository, number } = target;
@@ -39,18 +41,27 @@ export async function postComment(target: CommentTarget, body: string, isNews: b
 }
 
 async function ownComment(target: CommentTarget): Promise<number | undefined> {
-  const { repository, number, author } = target;
+  const { repository, number, key } = target;
+  const author = target.author ?? (await ownLogin(target));
   for (let page = 1; page <= mostPages; page += 1) {
     const path = `/repos/${repository}/issues/${number}/comments?per_page=${pageSize}&page=${page}`;
     const answer = await request(target, 'GET', path);
     if (!answer.ok) throw new Error(`GitHub answers ${answer.status}`);
     const comments: unknown = await answer.json();
     if (!Array.isArray(comments)) throw new Error('GitHub answers with no list of comments');
-    const own = comments.find((comment) => isReviewComment(comment, author));
+    const own = comments.find((comment) => isReviewComment(comment, key, author));
     if (own !== undefined) return own.id;
     if (comments.length < pageSize) return undefined;
   }
   return undefined;
+}
+
+/** The login that the API gives to the token; undefined for the token of an app, which it does not name. */
+async function ownLogin(target: CommentTarget): Promise<string | undefined> {
+  const answer = await request(target, 'GET', '/user');
+  const user: unknown = answer.ok ? await answer.json() : undefined;
+  const login = (user as { readonly login?: unknown } | null | undefined)?.login;
+  return typeof login === 'string' ? login : undefined;
 }
 
 function request({ api, token }: CommentTarget, method: string, path: string, body?: object): Promise<Response> {

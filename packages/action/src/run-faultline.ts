@@ -1,51 +1,76 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Inputs } from './inputs.ts';
 
 export interface Outcome {
   /** The exit code of the check. */
   readonly code: number;
-  /** Whether there is anything to say: the change changes something, or the check fails. */
+  /** Whether there is anything to say: the change changes something, or the check does not pass. */
   readonly isNews: boolean;
-  /** What the change does, as Markdown; undefined without a base. */
+  /** What the change does, as Markdown; undefined without a base, and where nothing was judged. */
   readonly diff: string | undefined;
-  /** What the rules find, as Markdown. */
+  /** What the rules find, as Markdown; undefined where nothing was judged. */
   readonly check: string | undefined;
+  /** What the check wrote about why it could not judge. */
+  readonly reasons: readonly string[];
 }
 
-/** The diff of a pull request, and the check; their text goes to the log. */
-export function runFaultline({ program, paths, base, failOn, sarif, folder }: Inputs): Outcome {
+/** Exit codes of a check that judged: it passed, it found something, or it could not read everything. */
+const judged: ReadonlySet<number> = new Set([0, 1, 3]);
+
+/** The check of a change, and its diff; their text goes to the log. */
+export function runFaultline(inputs: Inputs): Outcome {
+  const { base, failOn, sarif, folder, paths } = inputs;
   const [diff, changes, check] = ['diff.md', 'diff.json', 'check.md'].map((name) => join(folder, `faultline-${name}`));
-  if (base !== undefined) {
-    fetchBase(base);
-    const catalog = paths.length === 0 ? [] : ['--catalog', ...paths];
-    run(program, ['diff', base, ...formats('text', `markdown=${diff}`, `json=${changes}`), '--quiet', ...catalog]);
-  }
+  for (const file of [diff!, changes!, check!]) rmSync(file, { force: true });
   const against = base === undefined ? [] : ['--base', base];
   const outputs = formats('text', `markdown=${check}`, ...(sarif === undefined ? [] : [`sarif=${sarif}`]));
-  const code = run(program, ['check', ...against, '--fail-on', failOn, ...outputs, '--', ...paths]);
-  const verdict: unknown = JSON.parse(content(changes!) ?? '{}').verdict;
-  return { code, isNews: code !== 0 || verdict !== 'unchanged', diff: content(diff!), check: content(check!) };
+  const { code, errors } = run(inputs, ['check', ...against, '--fail-on', failOn, ...outputs, '--', ...paths]);
+  const content = judged.has(code) ? contentOf(check!) : undefined;
+  if (base !== undefined && content !== undefined) {
+    const catalog = paths.length === 0 ? [] : ['--catalog', ...paths];
+    run(inputs, ['diff', base, ...formats('text', `markdown=${diff}`, `json=${changes}`), '--quiet', ...catalog]);
+  }
+  const verdict: unknown = JSON.parse(contentOf(changes!) ?? '{}').verdict;
+  const reasons = content === undefined ? reasonsIn(errors) : [];
+  const isNews = code !== 0 || (verdict !== undefined && verdict !== 'unchanged');
+  return { code, isNews, diff: contentOf(diff!), check: content, reasons };
 }
 
 function formats(...names: readonly string[]): readonly string[] {
   return names.flatMap((name) => ['--format', name]);
 }
 
-function content(file: string): string | undefined {
+function contentOf(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-function run(program: string, args: readonly string[]): number {
-  const { status, error } = spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (error !== undefined) throw error;
-  // A signal ended it.
-  return status ?? 4;
+/** The last lines in which Faultline says what is wrong. */
+function reasonsIn(errors: string): readonly string[] {
+  return errors
+    .split('\n')
+    .filter((line) => line.startsWith('faultline: '))
+    .map((line) => line.slice('faultline: '.length))
+    .slice(-5);
 }
 
-/** A checkout of GitHub holds a single commit; the base is fetched where it is missing. */
-function fetchBase(base: string): void {
-  const isThere = spawnSync('git', ['cat-file', '-e', `${base}^{commit}`], { stdio: 'ignore' }).status === 0;
-  if (!isThere) spawnSync('git', ['fetch', '--no-tags', '--quiet', '--depth=1', 'origin', base], { stdio: 'inherit' });
+interface Ended {
+  readonly code: number;
+  readonly errors: string;
+}
+
+/** A script is run by this Node: systems without a shell cannot start one. */
+function run({ program, directory }: Inputs, args: readonly string[]): Ended {
+  const [command, first] = /\.[cm]?js$/.test(program) ? [process.execPath, [program]] : [program, []];
+  const { status, stderr, error } = spawnSync(command, [...first, ...args], {
+    cwd: directory,
+    stdio: ['ignore', 'inherit', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  if (error !== undefined) throw error;
+  process.stderr.write(stderr);
+  // A signal ended it where there is no status.
+  return { code: status ?? 4, errors: stderr };
 }

@@ -8,7 +8,10 @@ export const checkCall: Call = {
   summary: 'Check the catalog against the rules; fails on a shared component that declares no bound',
   arguments: [pathsArgument],
   options: [
-    ['--base <revision>', 'fail only on findings that are new or worse since this git revision, by its policy'],
+    [
+      '--base <revision>',
+      'fail only on findings new or worse since this git revision, by its policy; auto: that of the build event',
+    ],
     ['--exact', 'compare with that revision itself, not with its merge base with HEAD'],
     ['--staged', 'judge what is staged for the next commit instead of the work tree'],
     ['--allow-empty', 'end with 0 where there is nothing to check (default: 2)'],

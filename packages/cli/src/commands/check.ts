@@ -64,9 +64,13 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 async function rangeOf({ base, exact, staged }: CheckOptions): Promise<Range | undefined> {
   if (base === undefined) return undefined;
   const { baseRevision, headCommit } = await import('../read/base-revision.ts');
+  const { eventBase, requireChange } = await import('../read/event-base.ts');
   const cwd = workingDirectory();
-  const isStaged = staged === true;
-  const range = await baseRevision(cwd, base, exact === true || isStaged);
+  const event = base === 'auto' ? await eventBase(cwd, process.env) : undefined;
+  if (base === 'auto' && event === undefined) return undefined;
+  await requireChange(cwd, process.env);
+  const isExact = event?.isExact ?? (exact === true || staged === true);
+  const range = await baseRevision(cwd, event?.revision ?? base, isExact);
   if (range.head !== undefined && range.head.commit !== (await headCommit(cwd)))
     throw new UsageError(`--base ${base}: check judges the work tree, so ${range.head.name} must be HEAD`);
   return range;

@@ -8,6 +8,8 @@ import { isNothing, requireThere } from '../model/against-base.ts';
 import { type ComparedSide, comparedSides, workTreeSide } from '../model/compared-side.ts';
 import type { LoadContext } from '../model/load-context.ts';
 import type { Model } from '../model/load-model.ts';
+import type { EventBase } from '../read/event-base.ts';
+import { workingDirectory } from '../read/working-directory.ts';
 import { endWithoutCatalog } from './end-without-catalog.ts';
 
 export interface DiffOptions extends SharedOptions {
@@ -22,8 +24,9 @@ export async function diff(base: string, head: string | undefined, options: Diff
   const invocation = invocationFrom(options, Object.keys(diffFormats));
   const failsOnWorse = failsOnWorseFrom(options.failOn);
   const paths = options.catalog ?? [];
-  const isExact = options.exact === true || head !== undefined;
-  const compared = await comparedSides(base, { paths, isExact }, invocation);
+  const event = base === 'auto' ? await requiredEventBase() : undefined;
+  const isExact = event?.isExact ?? (options.exact === true || head !== undefined);
+  const compared = await comparedSides(event?.revision ?? base, { paths, isExact }, invocation);
   const before = compared.base;
   const after = compared.head ?? (await headSide(head, paths, invocation));
   if (compared.head !== undefined && head !== undefined)
@@ -43,6 +46,14 @@ export async function diff(base: string, head: string | undefined, options: Diff
 function failsOnWorseFrom(failOn: string | undefined): boolean {
   if (failOn !== undefined && failOn !== 'worse') throw new UsageError(`--fail-on ${failOn}: expected worse`);
   return failOn === 'worse';
+}
+
+/** @throws UsageError where this run has no event with a base */
+async function requiredEventBase(): Promise<EventBase> {
+  const { eventBase } = await import('../read/event-base.ts');
+  const event = await eventBase(workingDirectory(), process.env);
+  if (event === undefined) throw new UsageError('auto: no event of a build server with a base to compare with');
+  return event;
 }
 
 async function headSide(

@@ -47,7 +47,7 @@ function faultOf(text: string): { readonly fault: string; readonly line: number 
   }
   const { version, entities } = (value ?? {}) as { readonly version?: unknown; readonly entities?: unknown };
   if (Array.isArray(entities)) return { fault: 'it is a report, not a baseline', line: 1 };
-  if (typeof version === 'number' && version !== 1)
-    return { fault: `its version is ${version}, this Faultline reads version 1`, line: 1 };
+  if (typeof version === 'number' && version > 2)
+    return { fault: `its version is ${version}, which this Faultline does not read`, line: 1 };
   return { fault: 'it is not a baseline', line: 1 };
 }

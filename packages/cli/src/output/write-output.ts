@@ -1,4 +1,17 @@
-import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../errors/output-error.ts';
 import { reasonOf } from '../read/reason-of.ts';
@@ -29,17 +42,27 @@ function isTaken(piece: string): Promise<boolean> {
   });
 }
 
-/** The whole text to a file or nothing: written beside it, synced, then renamed over it. */
+/**
+ * The whole text to a file or nothing: written beside it, synced, then renamed over it. Only its owner can read it before. A
+ * device or a pipe is written into; it is never replaced.
+ *
+ * @throws OutputError
+ */
 export function writeFileWhole(path: string, text: Text): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  let descriptor: number | undefined;
   endAfterWriting();
+  if (isStream(path)) writeInto(path, text);
+  else replaceFile(path, text);
+}
+
+function replaceFile(path: string, text: Text): void {
+  // Random, so that neither a run that was killed nor another user can have taken it.
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(9).toString('hex')}.tmp`);
+  let descriptor: number | undefined;
   try {
+    const mode = modeFor(path);
     descriptor = openSync(temporary, 'wx', 0o600);
-    for (const piece of piecesOf(text)) {
-      const bytes = Buffer.from(piece);
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-    }
+    writeAll(descriptor, text);
+    fchmodSync(descriptor, mode);
     fsyncSync(descriptor);
     closeSync(descriptor);
     descriptor = undefined;
@@ -48,10 +71,57 @@ export function writeFileWhole(path: string, text: Text): void {
     if (descriptor !== undefined) quietly(() => closeSync(descriptor!));
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EEXIST') quietly(() => unlinkSync(temporary));
-    // A piece is worked out as it is written, and what goes wrong there is no fault of the file.
-    if (code === undefined) throw error;
-    throw new OutputError(`${path}: ${reasonOf(error)}`);
+    throw outputError(path, error);
   }
+}
+
+function writeInto(path: string, text: Text): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+    writeAll(descriptor, text);
+  } catch (error) {
+    throw outputError(path, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function writeAll(descriptor: number, text: Text): void {
+  for (const piece of piecesOf(text)) {
+    const bytes = Buffer.from(piece);
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  }
+}
+
+/** A piece is made as it is written, and an error there is not one of the file. */
+function outputError(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : new OutputError(`${path}: ${reasonOf(error)}`);
+}
+
+/** Whether something other than a regular file lies there that takes what is written: a device, a FIFO, /dev/stdout. */
+function isStream(path: string): boolean {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return (
+      stats !== undefined && (stats.isCharacterDevice() || stats.isBlockDevice() || stats.isFIFO() || isOwnStream(path))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The names of this process's own streams, which may lead to a regular file. */
+function isOwnStream(path: string): boolean {
+  return /^\/(dev\/(stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/.test(path);
+}
+
+/** The mode of a file that is replaced, else what the umask allows. @throws where a socket lies there */
+function modeFor(path: string): number {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isSocket()) throw Object.assign(new Error('a socket'), { code: 'ENXIO' });
+  return stats?.isFile() ? stats.mode & 0o777 : 0o666 & ~process.umask();
 }
 
 /** A text at the end of a file that others write to as well. */

@@ -25,7 +25,7 @@ export async function testMergeParent(
 }
 
 /** The parents of a commit as it names them, whether or not a shallow clone holds them. */
-async function parentsOf(cwd: string, commit: string): Promise<readonly string[]> {
+export async function parentsOf(cwd: string, commit: string): Promise<readonly string[]> {
   const run = await runGit(cwd, ['cat-file', 'commit', commit]);
   const header = run.stdout.toString('latin1').split('\n\n', 1)[0]!;
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]!);
@@ -39,11 +39,11 @@ function targetBranches(name: string, env: Readonly<Record<string, string | unde
   return [...new Set([...named, name, 'refs/remotes/origin/HEAD', ...usual])];
 }
 
-async function isCommit(cwd: string, name: string): Promise<boolean> {
+export async function isCommit(cwd: string, name: string): Promise<boolean> {
   const run = await runGit(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   return run.status === 0;
 }
 
-async function isAncestor(cwd: string, ancestor: string, commit: string): Promise<boolean> {
+export async function isAncestor(cwd: string, ancestor: string, commit: string): Promise<boolean> {
   return (await runGit(cwd, ['merge-base', '--is-ancestor', ancestor, commit])).status === 0;
 }
