@@ -42,14 +42,14 @@ export async function postComment(target: CommentTarget, body: string, isNews: b
 
 async function ownComment(target: CommentTarget): Promise<number | undefined> {
   const { repository, number, key } = target;
-  const author = target.author ?? (await ownLogin(target));
+  const accounts = { configured: target.author, named: await ownLogin(target) };
   for (let page = 1; page <= mostPages; page += 1) {
     const path = `/repos/${repository}/issues/${number}/comments?per_page=${pageSize}&page=${page}`;
     const answer = await request(target, 'GET', path);
     if (!answer.ok) throw new Error(`GitHub answers ${answer.status}`);
     const comments: unknown = await answer.json();
     if (!Array.isArray(comments)) throw new Error('GitHub answers with no list of comments');
-    const own = comments.find((comment) => isReviewComment(comment, key, author));
+    const own = comments.find((comment) => isReviewComment(comment, key, accounts));
     if (own !== undefined) return own.id;
     if (comments.length < pageSize) return undefined;
   }

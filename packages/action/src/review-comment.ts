@@ -28,16 +28,26 @@ interface WrittenComment {
   readonly id: number;
 }
 
+/** The accounts that a token may belong to. */
+export interface Accounts {
+  /** The login that was configured. */
+  readonly configured: string | undefined;
+  /** The login that the API gives; undefined for the token of an app, which it does not name. */
+  readonly named: string | undefined;
+}
+
 /**
  * Whether a comment is that of an earlier run of this job: by its marker, and by who wrote it, since anybody can write the
- * marker.
- *
- * @param author login of the account that the token belongs to; where that is not known, only apps count, which people
- *   cannot write as
+ * marker. Where the API names no account only apps count: people cannot write as one.
  */
-export function isReviewComment(comment: unknown, key: string, author: string | undefined): comment is WrittenComment {
+export function isReviewComment(
+  comment: unknown,
+  key: string,
+  { configured, named }: Accounts,
+): comment is WrittenComment {
   const { id, body, user } = comment as { id?: unknown; body?: unknown; user?: { login?: unknown } | null };
   if (typeof id !== 'number' || typeof body !== 'string' || typeof user?.login !== 'string') return false;
-  const isOurs = author === undefined ? user.login.endsWith('[bot]') : user.login === author;
+  const { login } = user;
+  const isOurs = login === configured || (named === undefined ? login.endsWith('[bot]') : login === named);
   return isOurs && body.startsWith(markerOf(key));
 }
