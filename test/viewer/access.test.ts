@@ -20,9 +20,9 @@ const filter = 'owner=group:default/identity&owner=&kind=component&status=down';
 const views = {
   overview: '',
   details: 'select=component:default/sessions',
-  blast: `view=blast&${failure}`,
-  'what if': `view=blast&${failure}&try=${encodeURIComponent('["soften","component:default/sessions","component:default/identity-provider"]')}`,
-  map: `view=map&${failure}`,
+  blast: `view=blast&at=peak&${failure}`,
+  'what if': `view=blast&at=peak&${failure}&try=${encodeURIComponent('["soften","component:default/sessions","component:default/identity-provider"]')}`,
+  map: `view=map&at=peak&${failure}`,
   hubs: 'view=map&focus=component:default/secrets&up=4&down=4&hubs=2',
   containment: 'view=containment',
   matrix: 'view=matrix',
@@ -31,8 +31,8 @@ const views = {
 
 const filtered = {
   'overview filtered': `${failure}&${filter}`,
-  'blast filtered': `view=blast&${failure}&${filter}`,
-  'map filtered': `view=map&${failure}&${filter}&status=failed`,
+  'blast filtered': `view=blast&at=peak&${failure}&${filter}`,
+  'map filtered': `view=map&at=peak&${failure}&${filter}&status=failed`,
 };
 
 const few: readonly string[] = ['overview', 'blast'];
@@ -79,7 +79,7 @@ test('and nothing of a picture of very many marks, which is a canvas', async () 
   const page = await browser.newPage();
   const report = generatedReport(1_200);
   const { ref } = [...report.entities].sort((a, b) => b.blastRadius.declared.score - a.blastRadius.declared.score)[0]!;
-  await page.goto(`${pageOf(report)}#view=blast&fail=${ref}`);
+  await page.goto(`${pageOf(report)}#view=blast&at=peak&fail=${ref}`);
   await page.locator('canvas').focus();
   await page.evaluate(axe);
   const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
@@ -102,7 +102,7 @@ test('no view is wider than a phone, and which it is can be seen there', async (
 
 test('a reader hears the picture: who is in it, with what status', async () => {
   const page = await browser.newPage();
-  await page.goto(`${address}#view=blast&${failure}`);
+  await page.goto(`${address}#view=blast&at=peak&${failure}`);
   const picture = page.getByRole('group', { name: 'What follows when identity-provider fails' });
   expect((await picture.ariaSnapshot()).split('\n').map((line) => line.replaceAll("'", '').trim())).toEqual(
     expect.arrayContaining([

@@ -52,9 +52,12 @@ test('a filter by owner and a press on the legend hold on every picture, back le
 
   // The same in the blast picture; a press on the legend takes only those who are down.
   await page.goto(
-    `${home}#${new URL(page.url()).hash.slice(1).replace('view=map', 'view=blast')}&fail=component:default/secrets`,
+    `${home}#${new URL(page.url()).hash.slice(1).replace('view=map', 'view=blast')}&at=peak&fail=component:default/secrets`,
   );
-  await page.getByRole('status').getByText('secrets fails: 11 Components down, 4 journeys lost.').waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^secrets fails\. At its peak: 11 Components down.*, 4 journeys lost\.$/)
+    .waitFor();
   await said(page, 'Shown 6 of 19, the others as dots; a filter changes no number');
   const journeys = page.getByRole('button', { name: 'Journey Check out: down' });
   await journeys.waitFor();
@@ -67,7 +70,10 @@ test('a filter by owner and a press on the legend hold on every picture, back le
   await entry(page, 'down').focus();
   await page.keyboard.press('Enter');
   await journeys.waitFor();
-  await page.getByRole('status').getByText('secrets fails: 11 Components down, 4 journeys lost.').waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^secrets fails\. At its peak: 11 Components down.*, 4 journeys lost\.$/)
+    .waitFor();
   await page.getByRole('heading', { name: 'Down (14)' }).waitFor();
   const [shown, address] = [await named(page), page.url()];
   expect(address).toContain('owner=group%3Adefault%2Fordering&status=degraded&status=down');
@@ -93,16 +99,16 @@ test('a filter by owner and a press on the legend hold on every picture, back le
   await said(page, '2 of 51 rows shown, 49 filtered out');
   await page.getByRole('row', { name: /^down: checkout Component/ }).waitFor();
   await views.getByRole('button', { name: 'Overview' }).click();
-  await said(page, 'Shown 3 of 62, 59 filtered out');
+  await said(page, 'Shown 3 of 66, 63 filtered out');
   expect(await page.getByRole('row').count()).toBe(4);
   await page.getByRole('row', { name: /^checkout Component, down 0 0/ }).waitFor();
 
   // Each taken back by keyboard, which goes on from there; at last all at once.
   await page.getByRole('button', { name: 'No longer ordering' }).press('Enter');
-  await said(page, 'Shown 14 of 62, 48 filtered out');
+  await said(page, 'Shown 14 of 66, 52 filtered out');
   await expect.poll(() => page.locator(':focus').textContent()).toContain('degraded');
   await page.getByRole('button', { name: 'Clear filters' }).press('Enter');
-  await said(page, 'Shown 50 of 62');
+  await said(page, 'Shown 50 of 66');
   await expect.poll(() => page.locator(':focus').textContent()).toBe('Filter');
   expect(await entry(page, 'down').getAttribute('aria-pressed')).toBe('false');
   await page.close();

@@ -40,7 +40,7 @@ function addressOf(view: (typeof views)[number], { entities }: Report): string {
   if (view !== 'blast') return `view=${view}`;
   const components = entities.filter(({ kind }) => kind === 'component');
   const worst = components.reduce((a, b) => (b.blastRadius.declared.score > a.blastRadius.declared.score ? b : a));
-  return `view=blast&fail=${worst.ref}`;
+  return `view=blast&at=peak&fail=${worst.ref}`;
 }
 
 const golden = (example: string, name: string): string =>

@@ -37,7 +37,7 @@ test('on the map, arrows lead to what one needs and back, and among the others t
 });
 
 test('in the blast picture they lead to whom a loss hits next, and back to its cause', async () => {
-  const { page } = await openPage(`${pageOf(storefront)}#view=blast&fail=component:default/identity-provider`);
+  const { page } = await openPage(`${pageOf(storefront)}#view=blast&at=peak&fail=component:default/identity-provider`);
   await page.locator('[data-ref="component:default/identity-provider"]').focus();
   const [hit, cause] = await pressed(page, 'ArrowRight', 'ArrowLeft');
   expect(needs(storefront, hit!)).toContain('component:default/identity-provider');
@@ -79,7 +79,7 @@ test('who is outside of the frame is brought into it', async () => {
 test('a picture of very many marks has the same keys, says whom they have reached, and shows it', async () => {
   const report = generatedReport(1_200);
   const widest = [...report.entities].sort((a, b) => b.blastRadius.declared.score - a.blastRadius.declared.score)[0]!;
-  const { page, complaints } = await openPage(`${pageOf(report)}#view=blast&fail=${widest.ref}`);
+  const { page, complaints } = await openPage(`${pageOf(report)}#view=blast&at=peak&fail=${widest.ref}`);
   const canvas = page.locator('canvas');
   await canvas.waitFor();
   const bare = await canvas.screenshot();

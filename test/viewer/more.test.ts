@@ -44,10 +44,10 @@ test.each([390, 700, 1440])('in a window %i wide, all of the menu is on the scre
 
 test('on paper stands what there is to read, and nothing that is only to be pressed', async () => {
   const page = await browser.newPage();
-  await page.goto(`${pageOf(exampleReport('storefront'))}#view=blast&fail=component:default/identity-provider`);
+  await page.goto(`${pageOf(exampleReport('storefront'))}#view=blast&at=peak&fail=component:default/identity-provider`);
   await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  await page.getByText('identity-provider fails: 6 Components down, 4 journeys lost.').waitFor();
+  await page.getByText(/^identity-provider fails\. At its peak: 6 Components down.*, 4 journeys lost\.$/).waitFor();
   expect(await page.getByRole('group', { name: /^What follows when/ }).isVisible()).toBe(true);
   for (const pressed of [page.getByRole('combobox', { name: /^Search/ }), page.getByText('More', { exact: true })]) {
     expect(await pressed.isVisible()).toBe(false);

@@ -45,10 +45,10 @@ test('a second one that is dropped is shown, or compared with', async () => {
   await page.getByRole('region', { name: 'Compared with minimal.yaml' }).waitFor();
   await drop(page, { 'minimal.yaml': readFileSync(minimal, 'utf8') });
   await dialog.getByRole('button', { name: 'Show it' }).click();
-  await page.getByRole('heading', { level: 1, name: 'The loss of cluster-eu' }).waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { level: 1, name: 'The loss of region eu-1' }).waitFor({ state: 'hidden' });
   await drop(page, { 'again.yaml': readFileSync(minimal, 'utf8') });
   await page.getByRole('button', { name: 'Back to what the page came with' }).click();
-  await page.getByRole('heading', { level: 1, name: /^The loss of cluster-eu/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^The loss of region eu-1/ }).waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -62,7 +62,7 @@ test('a broken file is told with its line and column, and what was there stays',
     .waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByRole('heading', { level: 1, name: /^The loss of cluster-eu/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^The loss of region eu-1/ }).waitFor();
   await drop(page, { 'evil.yaml': `${'['.repeat(100_000)}` });
   await page.getByRole('dialog', { name: 'evil.yaml' }).getByText('It cannot be shown').waitFor();
   expect(complaints).toEqual([]);

@@ -47,7 +47,7 @@ test('picking a room goes in, Escape and the way lead out, and the address knows
 });
 
 test('a picture moves as it is while it is moved, and is drawn anew where it comes to rest', async () => {
-  const page = await opened('view=blast&fail=component:default/identity-provider');
+  const page = await opened('view=blast&at=peak&fail=component:default/identity-provider');
   const before = await stageOf(page);
   await page.mouse.move(500, 450);
   await page.mouse.down();
@@ -64,7 +64,7 @@ test.each([
   ['no-preference', true],
   ['reduce', false],
 ] as const)('with motion %s, who stands elsewhere than before moves there: %s', async (motion, moves) => {
-  const page = await opened('view=blast&fail=component:default/identity-provider', motion);
+  const page = await opened('view=blast&at=peak&fail=component:default/identity-provider', motion);
   await page.evaluate(
     `window.moved = 0; Element.prototype.animate = new Proxy(Element.prototype.animate, { apply(...call) { window.moved++; return Reflect.apply(...call); } });`,
   );

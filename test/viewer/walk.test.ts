@@ -19,7 +19,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function walk(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).getByText('The loss of cluster-eu takes down 12 of 33').waitFor();
+  await page
+    .getByRole('heading', { level: 1 })
+    .getByText(/^The loss of region eu-1 takes down \d+ of 33/)
+    .waitFor();
 
   // Search, from anywhere.
   await page.keyboard.press('/');
@@ -31,7 +34,10 @@ async function walk(page: Page): Promise<void> {
 
   // Fail it.
   await details.getByRole('button', { name: 'Fail it' }).click();
-  await page.getByRole('status').getByText('identity-provider fails: 6 Components down, 4 journeys lost.').waitFor();
+  const sentence = page.getByRole('status');
+  await sentence.getByText(/^identity-provider fails\. Now: 1 Component down.*, 1 journey lost\.$/).waitFor();
+  await page.getByRole('button', { name: 'Peak', exact: true }).click();
+  await sentence.getByText(/^identity-provider fails\. At its peak: 6 Components down.*, 4 journeys lost\.$/).waitFor();
   await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
 
   // Through time.
@@ -55,18 +61,25 @@ async function walk(page: Page): Promise<void> {
   await page.reload();
   await page.getByRole('status').getByText('identity-provider fails for 2h').waitFor();
   await page.getByRole('combobox', { name: 'Lasts' }).selectOption({ label: 'for good' });
+  await page.getByRole('button', { name: 'Peak', exact: true }).click();
 
   // Make one requirement soft: the radius shrinks. Take it back: it is as before.
   await page.getByRole('button', { name: /^Component sessions:/ }).click();
   await page.getByRole('button', { name: 'What if identity-provider were a soft requirement' }).click();
   const whatIf = page.getByRole('region', { name: 'What if' });
-  await whatIf.getByText('takes down 1 instead of 6 Components').waitFor();
+  await whatIf.getByText('At its peak, as declared: 1 Component down instead of 6.').waitFor();
   await page.getByRole('button', { name: 'Close the details' }).click();
-  await page.getByRole('status').getByText('identity-provider fails: 1 Component down, 1 journey lost.').waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^identity-provider fails\. At its peak: 1 Component down.*, 1 journey lost\.$/)
+    .waitFor();
   await whatIf.getByRole('button', { name: 'As YAML' }).click();
   await whatIf.getByText('class: soft').waitFor();
   await whatIf.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('status').getByText('identity-provider fails: 6 Components down, 4 journeys lost.').waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^identity-provider fails\. At its peak: 6 Components down.*, 4 journeys lost\.$/)
+    .waitFor();
 
   // Follow a chain.
   await page.getByRole('button', { name: 'Journey Check out: down' }).click();
@@ -98,7 +111,7 @@ async function walk(page: Page): Promise<void> {
   await page.waitForURL((url) => url.href !== before);
   await page
     .getByRole('status')
-    .getByText(/fails?: /)
+    .getByText(/fails?\. Now: /)
     .waitFor();
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keys' });

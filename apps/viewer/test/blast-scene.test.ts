@@ -99,13 +99,28 @@ test('the entities counted as touched are those that have a place', () => {
 
 test('a failed entity stays failed until the outage ends', () => {
   const { declared } = simulate(graph, failed, { lasts: 60 });
-  const timeline = outageTimeline(declared);
+  const timeline = outageTimeline(declared, new Map([[failed[0]!, failed]]));
   expect([null, 0, 59, 1e9].map((at) => displayStatusAt(timeline, failed, failed[0]!, at))).toEqual([
     'failed',
     'failed',
     'failed',
     'ok',
   ]);
+});
+
+test('a system stands in the picture for its members, and so does what they fail', () => {
+  const identity = timedOutage(graph, ['system:default/identity'], null)!;
+  expect(identity.failed.length).toBeGreaterThan(2);
+  expect(identity.picked).toEqual(['system:default/identity']);
+  const { changes, edges } = identity.timelines.declared;
+  expect([...changes.keys()].filter((ref) => identity.failed.includes(ref))).toEqual([]);
+  expect(edges.some(({ from }) => from === 'system:default/identity')).toBe(true);
+  const direct = simulate(graph, identity.failed, { lasts: null });
+  expect(identity.declared).toEqual(direct.declared);
+});
+
+test('a journey does not fail by itself', () => {
+  expect(timedOutage(graph, ['journey:default/log-in'], null)).toBe(undefined);
 });
 
 test('refs that are not in the graph do not fail', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countKinds, explainOutage, type Report } from '@faultline/core';
 import { expect, test } from 'vitest';
@@ -35,8 +35,16 @@ test.each(catalogs)('every number of examples/%s is the one of the command line'
   }
 });
 
-test('the widest radius is the one that the command line names first', () => {
-  const rows = widestRows(allRows(openWorld(reportOf('storefront'))));
-  const text = readFileSync(new URL('storefront/golden/analyze.txt', examples), 'utf8');
-  expect(text).toContain(`The loss of ${rows[0]!.entity.ref.replace(':default/', ':')} takes down ${rows[0]!.down} of`);
+test('the ranking starts with the maximum of all entities and failure domains, and marks what is not declared', () => {
+  const report = reportOf('storefront');
+  const rows = widestRows(allRows(openWorld(report)));
+  const all = [...report.entities, ...report.failureDomains].map(
+    ({ blastRadius }) => blastRadius.declared.down.component ?? 0,
+  );
+  expect(rows[0]).toMatchObject({ ref: 'failuredomain:region/eu-1', isDomain: true, down: Math.max(...all) });
+  expect(rows.find(({ isDomain }) => !isDomain)!.ref).toBe('component:default/secrets');
+  const undeclared = report.entities.map((entity) => ({ ...entity, declared: false }));
+  expect(widestRows(allRows(openWorld({ ...report, entities: undeclared }))).map(({ ref }) => ref)).toEqual(
+    rows.map(({ ref }) => ref),
+  );
 });

@@ -1,22 +1,28 @@
 import type { OutageResult, Status, StatusChange } from '@faultline/core';
 import type { DisplayStatus } from '../scene/scene.ts';
 
-/** How one came into the picture: because `from` was lost to it. */
+/** A failure passed on: `to` lost `from`. */
 export interface FailureEdge {
   readonly from: string;
   readonly to: string;
 }
 
-/** An outage as the picture needs it, for every moment at once. */
+/** An outage as a picture needs it, for every moment at once. */
 export interface OutageTimeline {
-  /** What happens to each, by time; whoever is never touched is not in it. */
+  /** The changes of each entity, by time; entities that are never touched are not in it. */
   readonly changes: ReadonlyMap<string, readonly StatusChange[]>;
   /** The seconds at which something changes, ascending, from 0. */
   readonly instants: readonly number[];
   readonly edges: readonly FailureEdge[];
 }
 
-export function outageTimeline(result: OutageResult): OutageTimeline {
+/**
+ * The timeline of one reading. O(changes).
+ *
+ * @param members what fails for each ref that was picked: a group that was picked stands in the picture for all its members
+ */
+export function outageTimeline(result: OutageResult, members: Members): OutageTimeline {
+  const standIn = standIns(members);
   const changes = new Map<string, StatusChange[]>();
   const edges = new Map<string, FailureEdge>();
   for (const change of result.timeline) {
@@ -24,13 +30,29 @@ export function outageTimeline(result: OutageResult): OutageTimeline {
     if (there) there.push(change);
     else changes.set(change.ref, [change]);
     if (!('lost' in change.because)) continue;
-    for (const from of change.because.lost) edges.set(`${from} ${change.ref}`, { from, to: change.ref });
+    for (const from of change.because.lost) {
+      const [start, end] = [standIn.get(from) ?? from, standIn.get(change.ref) ?? change.ref];
+      if (start !== end) edges.set(`${start} ${end}`, { from: start, to: end });
+    }
   }
+  for (const [picked, [first]] of members) changes.set(picked, changes.get(first!) ?? []);
+  for (const ref of standIn.keys()) changes.delete(ref);
   const instants = [...new Set([0, ...result.timeline.map(({ at }) => at)])].sort((a, b) => a - b);
   return { changes, instants, edges: [...edges.values()] };
 }
 
-/** The change that gives `ref` its status at a moment; at no moment: its worst one. */
+export type Members = ReadonlyMap<string, readonly string[]>;
+
+/** For each member of a group that was picked, the group. */
+export function standIns(members: Members): ReadonlyMap<string, string> {
+  return new Map(
+    [...members].flatMap(([picked, failed]) =>
+      failed.flatMap((ref) => (members.has(ref) ? [] : [[ref, picked] as const])),
+    ),
+  );
+}
+
+/** The change that gives `ref` its status at a moment; without a moment, its worst one. */
 export function changeAt(timeline: OutageTimeline, ref: string, at: number | null): StatusChange | undefined {
   const all = timeline.changes.get(ref) ?? [];
   if (at !== null) return all.findLast((change) => change.at <= at);
@@ -46,7 +68,7 @@ function statusAt(timeline: OutageTimeline, ref: string, at: number | null): Sta
   return changeAt(timeline, ref, at)?.status ?? 'ok';
 }
 
-/** The status as pictures show it: whoever fails has failed, until the end of the outage brings it back. */
+/** The status as pictures show it: a failed entity stays failed until the end of the outage brings it back. */
 export function displayStatusAt(
   timeline: OutageTimeline,
   failed: readonly string[],

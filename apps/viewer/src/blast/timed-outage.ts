@@ -1,23 +1,44 @@
-import { type FailureModel, type Outage, type Readings, simulate } from '@faultline/core';
-import { type OutageTimeline, outageTimeline } from './outage-timeline.ts';
+import { type FailureModel, type Outage, type OutageResult, type Readings, simulate } from '@faultline/core';
+import { failsAs } from '../world/failing.ts';
+import { type Members, type OutageTimeline, outageTimeline, standIns } from './outage-timeline.ts';
 
-/** An outage, and its timeline in either reading. */
+/** An outage with its timeline in either reading. */
 export interface TimedOutage extends Outage {
+  /** What was picked to fail, sorted: a System, Domain or Group stands for its members, which are in `failed`. */
+  readonly picked: readonly string[];
+  /** The group that stands for each member in the timelines. */
+  readonly standIn: ReadonlyMap<string, string>;
   readonly timelines: Readings<OutageTimeline>;
 }
 
-/** What follows when these fail together, as far as they are in the graph; undefined where none of them is. */
+/** What follows when these fail together, as far as they can; undefined where none of them can. */
 export function timedOutage(
   graph: FailureModel,
   wanted: readonly string[],
   lasts: number | null,
 ): TimedOutage | undefined {
-  const failed = [...new Set(wanted)].filter((ref) => graph.indexOf.has(ref)).sort();
-  if (failed.length === 0) return undefined;
-  return withTimelines(simulate(graph, failed, { lasts }));
+  const members = new Map(
+    [...new Set(wanted)]
+      .sort()
+      .map((ref) => [ref, failsAs(graph, ref)] as const)
+      .filter(([, failed]) => failed.length > 0),
+  );
+  if (members.size === 0) return undefined;
+  const failed = [...new Set([...members.values()].flat())].sort();
+  return withTimelines(simulate(graph, failed, { lasts }), members);
 }
 
-export function withTimelines(outage: Outage): TimedOutage {
+/** @param members what fails for each ref that was picked; without it, each for itself */
+export function withTimelines(
+  outage: Outage,
+  members: Members = new Map(outage.failed.map((ref) => [ref, [ref]])),
+): TimedOutage {
+  const timeline = (result: OutageResult): OutageTimeline => outageTimeline(result, members);
   const { declared, worstCase } = outage;
-  return { ...outage, timelines: { declared: outageTimeline(declared), worstCase: outageTimeline(worstCase) } };
+  return {
+    ...outage,
+    picked: [...members.keys()],
+    standIn: standIns(members),
+    timelines: { declared: timeline(declared), worstCase: timeline(worstCase) },
+  };
 }

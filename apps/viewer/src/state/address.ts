@@ -14,7 +14,7 @@ export function addressOf(state: ViewState): string {
   put('select', state.selected ?? '', '');
   for (const ref of state.failed) text.append('fail', ref);
   put('lasts', numberText(state.lasts), '');
-  put('at', numberText(state.at), '');
+  put('at', state.at === null ? 'peak' : String(state.at), '0');
   put('read', state.reading, initialState.reading);
   put('rings', state.rings, initialState.rings);
   put('focus', state.focus ?? '', '');
@@ -49,7 +49,7 @@ export function stateAt(address: string): ViewState {
     selected: text.get('select'),
     failed: [...new Set(text.getAll('fail'))],
     lasts: seconds(text.get('lasts')),
-    at: seconds(text.get('at')),
+    at: text.get('at') === 'peak' ? null : (seconds(text.get('at')) ?? initialState.at),
     reading: text.get('read') === 'worstCase' ? 'worstCase' : 'declared',
     rings: text.get('rings') === 'time' ? 'time' : 'hops',
     focus: text.get('focus'),

@@ -61,7 +61,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
     case 'failToo':
       return withFailed(state, toggled(state.failed, action.ref));
     case 'lasts':
-      return { ...state, lasts: action.seconds, at: null };
+      return { ...state, lasts: action.seconds, at: 0 };
     case 'moment':
       return { ...state, at: action.at };
     case 'read':
@@ -129,7 +129,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
 
 /** Shows what fails. A status is the answer to one question: it is no filter for the answer to another one. */
 function withFailed(state: ViewState, failed: readonly string[]): ViewState {
-  const next: ViewState = { ...state, view: 'blast', failed, selected: null, at: null };
+  const next: ViewState = { ...state, view: 'blast', failed, selected: null, at: 0 };
   const isOtherQuestion = (failed.length === 0) !== (state.failed.length === 0);
   return isOtherQuestion && state.filter.status ? filtered(next, without(state.filter, 'status')) : next;
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '@faultline/core';
 
-/** The pictures, in the order of the bar. */
+/** The views, in the order of the bar. */
 export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'why'] as const;
 
 export type View = (typeof views)[number];
@@ -41,7 +41,7 @@ export interface ViewState {
   readonly failed: readonly string[];
   /** Seconds that the failure lasts; null: for good. */
   readonly lasts: number | null;
-  /** Seconds since the failure; null: the worst of all times. */
+  /** Seconds since the failure; null: its peak, with each entity at its worst. */
   readonly at: number | null;
   readonly reading: Reading;
   /** What the rings of the blast picture count. */
@@ -78,7 +78,7 @@ export const initialState: ViewState = {
   selected: null,
   failed: [],
   lasts: null,
-  at: null,
+  at: 0,
   reading: 'declared',
   rings: 'hops',
   focus: null,

@@ -19,7 +19,7 @@ export function useOutage(world: World, { failed, lasts, reading, at }: ViewStat
   const outage = useMemo(() => timedOutage(graph, failed, lasts), [graph, failed, lasts]);
   const statusOf = useMemo((): ShownOutage['statusOf'] => {
     if (outage === undefined) return world.lossStatus[reading];
-    return (ref) => displayStatusAt(outage.timelines[reading], outage.failed, ref, at);
+    return (ref) => displayStatusAt(outage.timelines[reading], outage.picked, outage.standIn.get(ref) ?? ref, at);
   }, [world, outage, reading, at]);
   return { outage, statusOf };
 }

@@ -9,6 +9,7 @@ import type { View } from '../state/view-state.ts';
 import { StoreContext } from '../store/store.ts';
 import { useOutage } from '../store/use-outage.ts';
 import { Choice } from '../widgets/choice.tsx';
+import { DeadLink } from '../widgets/dead-link.tsx';
 import { Keys } from '../widgets/keys.tsx';
 import { MoreMenu, useTheme } from '../widgets/more-menu.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
@@ -128,6 +129,7 @@ export function App({
         <Keys />
       </header>
       <WhatIf />
+      <DeadLink />
       {/* Another theme is drawn anew: a canvas does not hear of it. */}
       <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
         {shownView(state.view)}

@@ -46,14 +46,14 @@ function PickFailure() {
 
 function OutageView({ outage }: { readonly outage: TimedOutage }) {
   const { graph, state, act } = useStore();
-  const { failed } = outage;
-  const breaks = useFirebreaks(failed);
+  const { picked } = outage;
+  const breaks = useFirebreaks(outage.failed);
   const { isFiltered, passes } = useFilter();
   const refs = useMemo(() => refsOf(graph, outage), [graph, outage]);
-  const seen = seenAmong(refs, failed, passes).size;
+  const seen = seenAmong(refs, picked, passes).size;
   const [canvas, frame] = useFrame();
   const layout = useMemo(
-    () => frame && blastLayout(graph, { ...outage, rings: state.rings, frame }),
+    () => frame && blastLayout(graph, { ...outage, failed: outage.picked, rings: state.rings, frame }),
     [graph, outage, state.rings, frame],
   );
   const drawn = useMemo(
@@ -70,7 +70,7 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
     [graph, outage, layout, state.reading, state.at, state.selected, breaks, passes],
   );
   const scene = useChanges(drawn, useStatusChanges(outage));
-  const title = `What follows when ${failed.map((ref) => nameOf(graph, ref)).join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'}`;
+  const title = `What follows when ${picked.map((ref) => nameOf(graph, ref)).join(' and ')} ${picked.length === 1 ? 'fails' : 'fail'}`;
   return (
     <>
       <main class="picture" id="main">
@@ -106,8 +106,8 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
 }
 
 /** Who has a place in the picture: what failed, and who is touched by it. */
-function refsOf(graph: FailureModel, { failed, timelines }: TimedOutage): readonly string[] {
-  return [...new Set([...failed, ...touchedBy(graph, timelines)])];
+function refsOf(graph: FailureModel, { picked, timelines }: TimedOutage): readonly string[] {
+  return [...new Set([...picked, ...touchedBy(graph, timelines)])];
 }
 
 const lengths: readonly (number | null)[] = [null, 5 * 60, 15 * 60, 45 * 60, 2 * 3600, 8 * 3600, 86_400];

@@ -1,46 +1,32 @@
-import { counted, formatDuration, type Outage } from '@faultline/core';
+import type { Outage } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
-import { changeAt, type OutageTimeline } from '../blast/outage-timeline.ts';
+import { type RefsByStatus, refsByStatus } from '../blast/refs-by-status.ts';
 import type { TimedOutage } from '../blast/timed-outage.ts';
 import { useStore } from '../store/store.ts';
 import { OutageCompared } from '../widgets/comparing.tsx';
 import { EntityList } from '../widgets/entity-list.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
-import { kindOf, nameOf, nodeAt } from '../world/display-names.ts';
+import { kindOf, nameOf } from '../world/display-names.ts';
+import { CallSheet } from './call-sheet-list.tsx';
 import { FirebreakList, type Firebreaks } from './firebreak-list.tsx';
+import { OutageSentence } from './outage-sentence.tsx';
 
-/** The answer in words and numbers: who is lost, which journeys, whom to call, where it could be stopped. */
+/** The answer in words and numbers: what is lost, who to call, where it could be stopped. */
 export function Consequences({ outage, breaks }: { readonly outage: TimedOutage; readonly breaks: Firebreaks }) {
   const { graph, state, act } = useStore();
-  const { failed } = outage;
-  const result = outage[state.reading];
-  const other = outage[state.reading === 'declared' ? 'worstCase' : 'declared'];
+  const { picked } = outage;
   const having = useMemo(
-    () => (state.at === null ? result : refsByStatus(outage.timelines[state.reading], failed, state.at)),
-    [outage, state.reading, result, failed, state.at],
+    () => refsByStatus(outage.timelines[state.reading], picked, state.at),
+    [outage, picked, state.reading, state.at],
   );
   const { down } = having;
-  const components = down.filter((ref) => kindOf(ref) === 'component');
   const journeys = down.filter((ref) => kindOf(ref) === 'journey');
-  const owners = [...new Set(components.map((ref) => nodeAt(graph, ref)?.owner))].flatMap((ref) => (ref ? [ref] : []));
-  const otherComponents = other.down.filter((ref) => kindOf(ref) === 'component').length;
   return (
     <aside class="panel" aria-label="What follows">
       <h2 class="heard-only">What follows</h2>
-      <p class="sentence" role="status">
-        {failed.map((ref) => nameOf(graph, ref)).join(' and ')} {failed.length === 1 ? 'fails' : 'fail'}
-        {outage.lasts === null ? '' : ` for ${formatDuration(outage.lasts)}`}:{' '}
-        {components.length === 0 ? 'no Component goes down' : `${counted(components.length, 'Component')} down`}
-        {journeys.length > 0 && `, ${counted(journeys.length, 'journey')} lost`}.
-      </p>
-      {state.at === null && (
-        <p class="quiet">
-          {state.reading === 'declared' ? 'In the worst case' : 'As declared'}{' '}
-          {otherComponents === components.length ? 'the same number' : `${otherComponents}`}.
-        </p>
-      )}
+      <OutageSentence outage={outage} />
       <p class="row small">
-        {failed.map((ref) => (
+        {picked.map((ref) => (
           <button key={ref} type="button" title="No longer fails" onClick={() => act({ do: 'failToo', ref })}>
             {nameOf(graph, ref)} ×
           </button>
@@ -50,24 +36,22 @@ export function Consequences({ outage, breaks }: { readonly outage: TimedOutage;
       <OutageCompared outage={outage} />
       <Deadlocks outage={outage} />
       <EntityList title="Journeys lost" refs={journeys} />
-      <EntityList title="Owners to call" refs={owners.sort()} />
+      <CallSheet outage={outage} />
       <FirebreakList breaks={breaks} />
       <EntityList
         title="Down"
         refs={down.filter((ref) => kindOf(ref) !== 'journey')}
         status="down"
-        whyFrom={failed[0]!}
+        whyFrom={picked[0]!}
       />
-      <EntityList title="Degraded" refs={having.degraded} status="degraded" whyFrom={failed[0]!} />
-      <EntityList title="Exposed" refs={having.exposed} status="exposed" whyFrom={failed[0]!} />
+      <EntityList title="Degraded" refs={having.degraded} status="degraded" whyFrom={picked[0]!} />
+      <EntityList title="Exposed" refs={having.exposed} status="exposed" whyFrom={picked[0]!} />
     </aside>
   );
 }
 
-type ByStatus = Readonly<Record<'down' | 'degraded' | 'exposed', readonly string[]>>;
-
 /** Components by status. */
-function Counts({ of: refs }: { readonly of: ByStatus }) {
+function Counts({ of: refs }: { readonly of: RefsByStatus }) {
   return (
     <div class="counts">
       {(['down', 'degraded', 'exposed'] as const).map((status) => (
@@ -79,15 +63,6 @@ function Counts({ of: refs }: { readonly of: ByStatus }) {
       ))}
     </div>
   );
-}
-
-/** Who has which status at a moment, the failed left out; sorted. */
-function refsByStatus(timeline: OutageTimeline, failed: readonly string[], at: number) {
-  const by = { ok: [] as string[], down: [] as string[], degraded: [] as string[], exposed: [] as string[] };
-  for (const ref of [...timeline.changes.keys()].sort()) {
-    if (!failed.includes(ref)) by[changeAt(timeline, ref, at)?.status ?? 'ok'].push(ref);
-  }
-  return by;
 }
 
 function Deadlocks({ outage }: { readonly outage: Outage }) {

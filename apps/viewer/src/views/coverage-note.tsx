@@ -8,11 +8,11 @@ export function CoverageNote({ report }: { readonly report: Report }) {
   const kinds = Object.entries(coverage.entities).map(([kind, count]) => counted(count, kindWord(kind)));
   const undeclared = Object.values(coverage.undeclared).reduce((sum, count) => sum + count, 0);
   const doubts: readonly (readonly [number, string])[] = [
-    [coverage.unclassifiedRequirements, 'dependencies taken as hard for want of a claim'],
+    [coverage.unclassifiedRequirements, 'dependencies assumed hard (unclassified)'],
     [coverage.unprovenClaims, `of ${counted(coverage.claims, 'claim')} unproven`],
-    [coverage.unresolvedReferences, `references to ${counted(undeclared, 'entity', 'entities')} nobody describes`],
-    [coverage.componentsWithoutOwner, 'Components without owner'],
-    [coverage.componentsWithoutTier, 'Components without tier'],
+    [coverage.unresolvedReferences, `references to ${counted(undeclared, 'entity', 'entities')} not declared`],
+    [coverage.componentsWithoutOwner, 'Components without an owner'],
+    [coverage.componentsWithoutTier, 'Components without a tier'],
   ];
   return (
     <section aria-label="What the numbers rest on">
@@ -31,7 +31,7 @@ export function CoverageNote({ report }: { readonly report: Report }) {
       {report.incomplete && (
         <p>
           <StatusMark status="down" />
-          Something could not be read: the numbers may be too small.
+          Part of the catalog could not be read: the numbers may be too small.
         </p>
       )}
     </section>

@@ -3,10 +3,12 @@ import { useMemo } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { ChangeMark } from '../widgets/change-mark.tsx';
 import { EntityLink } from '../widgets/entity-link.tsx';
+import { FailButton } from '../widgets/fail-button.tsx';
 import { HubButton } from '../widgets/hub-button.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { dependencyChangeText } from '../world/comparison.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
+import { failsAs } from '../world/failing.ts';
 import { classText, neededText } from '../world/requirement-text.ts';
 import { safeLink } from '../world/safe-link.ts';
 import { lossOf } from '../world/world.ts';
@@ -15,7 +17,7 @@ import { TryMore, TryOn } from './try-changes.tsx';
 /** Longest lists that a panel shows at once. */
 const most = 12;
 
-/** All there is to know about one: who to ask, what it claims, what it takes down. */
+/** Everything about one entity: its owner, its claims, what it takes down. */
 export function Details({ of: ref }: { readonly of: string }) {
   const { world, graph, state, act } = useStore();
   const node = nodeAt(graph, ref);
@@ -27,7 +29,6 @@ export function Details({ of: ref }: { readonly of: string }) {
       </aside>
     );
   }
-  const loss = lossOf(world, ref);
   const entity = world.entities.get(ref);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Ref', ref],
@@ -53,27 +54,15 @@ export function Details({ of: ref }: { readonly of: string }) {
         </button>
       </h2>
       <ChangeText of={ref} />
-      {!node.declared && <p class="quiet">Nobody describes it: it is only referred to.</p>}
+      {!node.declared && <p class="quiet">Not declared: the catalog only refers to it.</p>}
       {entity?.shared && <p class="quiet">Shared: no single other entity contains it.</p>}
-      <p>
-        <StatusMark status="down" />
-        Its loss takes down <strong>{counted(loss.components, 'Component')}</strong>
-        {loss.journeys > 0 && ` and ${counted(loss.journeys, 'journey')}`}
-        {loss.worstComponents > loss.components && `; in the worst case ${counted(loss.worstComponents, 'Component')}`}.
-      </p>
+      <Loss of={ref} />
       <p class="row">
-        <button type="button" class="main-action" onClick={() => act({ do: 'fail', ref })}>
-          Fail it
-        </button>
+        <FailButton of={ref} />
         {state.failed.length > 0 && !state.failed.includes(ref) && (
-          <>
-            <button type="button" onClick={() => act({ do: 'failToo', ref })}>
-              Fail it too
-            </button>
-            <button type="button" onClick={() => act({ do: 'why', from: state.failed[0]!, to: ref })}>
-              Why?
-            </button>
-          </>
+          <button type="button" onClick={() => act({ do: 'why', from: state.failed[0]!, to: ref })}>
+            Why?
+          </button>
         )}
         <button type="button" onClick={() => act({ do: 'focus', ref })}>
           Show on the map
@@ -98,7 +87,27 @@ export function Details({ of: ref }: { readonly of: string }) {
   );
 }
 
-/** What has become of it since the state that is compared with. */
+/** What its loss takes down; nothing for what cannot fail. */
+function Loss({ of: ref }: { readonly of: string }) {
+  const { world, graph } = useStore();
+  const failed = useMemo(() => failsAs(graph, ref), [graph, ref]);
+  const loss = useMemo(() => lossOf(world, ref), [world, ref]);
+  if (failed.length === 0) return null;
+  const isWhole = failed[0] !== ref;
+  return (
+    <p>
+      <StatusMark status="down" />
+      {isWhole
+        ? `${nameOf(graph, ref)} is ${counted(failed.length, 'entity', 'entities')}: their joint loss takes down `
+        : 'Its loss takes down '}
+      <strong>{isWhole ? counted(loss.components, 'other Component') : counted(loss.components, 'Component')}</strong>
+      {loss.journeys > 0 && ` and ${counted(loss.journeys, 'journey')}`}
+      {loss.worstComponents > loss.components && `; in the worst case ${counted(loss.worstComponents, 'Component')}`}.
+    </p>
+  );
+}
+
+/** What has changed about it since the base. */
 function ChangeText({ of: ref }: { readonly of: string }) {
   const { comparison } = useStore();
   const change = comparison?.changeOf(ref);
@@ -110,7 +119,7 @@ function ChangeText({ of: ref }: { readonly of: string }) {
   );
 }
 
-/** What has become of the dependency on it. */
+/** What has changed about the dependency on it. */
 function DependencyChanged({ of: ref, on }: { readonly of: string; readonly on: string }) {
   const change = useStore().comparison?.dependencyChange(ref, on);
   return change && <strong> {dependencyChangeText(change)}</strong>;

@@ -27,13 +27,13 @@ const columns: readonly { readonly key: SortKey; readonly title: string; readonl
 /** Rows drawn at a time: a table of thousands is read from the top. */
 const step = 50;
 
-/** Everybody's blast radius in numbers: Components down, worst case and so on, if this one alone is lost. */
+/** The blast radius of each in numbers: the Components down, in the worst case and so on, if it alone is lost. */
 export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
   const { graph, state, act } = useStore();
   const [most, setMost] = useState(step);
   const { isFiltered, passes } = useFilter();
   const { outage, statusOf } = useStore();
-  const refs = useMemo(() => rows.map(({ entity }) => entity.ref), [rows]);
+  const refs = useMemo(() => rows.map(({ ref }) => ref), [rows]);
   const found = useMemo(() => shownRows(rows, passes, state.sort), [rows, passes, state.sort]);
   return (
     <section class="section" aria-labelledby="all">
@@ -53,7 +53,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
           type="button"
           onClick={() => {
             const text = JSON.stringify(
-              found.map(({ entity }) => entity),
+              found.map(({ source }) => source),
               null,
               2,
             );
@@ -85,16 +85,17 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
           </thead>
           <tbody>
             {found.slice(0, most).map((row) => (
-              <tr key={row.entity.ref}>
+              <tr key={row.ref}>
                 <td>
-                  {outage && <StatusMark status={statusOf(row.entity.ref)} />}
-                  <EntityLink of={row.entity.ref} />{' '}
+                  {outage && <StatusMark status={statusOf(row.ref)} />}
+                  <EntityLink of={row.ref} />{' '}
                   <span class="quiet small">
-                    {kindWord(row.entity.kind)}
-                    {!row.entity.declared && ', nobody describes it'}
-                    {outage && `, ${statusLabel(statusOf(row.entity.ref), outage)}`}
+                    {kindWord(row.kind)}
+                    {row.isDomain && row.kind !== 'failuredomain' && ', failure domain'}
+                    {!row.isDeclared && ', not declared'}
+                    {outage && `, ${statusLabel(statusOf(row.ref), outage)}`}
                   </span>{' '}
-                  <ChangeOf entity={row.entity.ref} />
+                  <ChangeOf entity={row.ref} />
                 </td>
                 <td class="number">{row.down}</td>
                 <td class="number">{row.worst}</td>
@@ -102,8 +103,8 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
                 <td class="number">{row.journeys}</td>
                 <td class="number">{row.systems}</td>
                 <td class="number">{row.score}</td>
-                <td class="number">{row.entity.tier ?? '–'}</td>
-                <td>{row.entity.owner === null ? '–' : nameOf(graph, row.entity.owner)}</td>
+                <td class="number">{row.tier ?? '–'}</td>
+                <td>{row.owner === null ? '–' : nameOf(graph, row.owner)}</td>
               </tr>
             ))}
           </tbody>

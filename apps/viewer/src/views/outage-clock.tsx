@@ -30,7 +30,7 @@ export function OutageClock({ outage }: { readonly outage: TimedOutage }) {
     return () => clearInterval(timer);
   }, [isPlaying, moments]);
   if (instants.length < 2) return null;
-  const text = state.at === null ? 'the worst of all times' : momentText(instants[Math.max(0, position)]!);
+  const text = state.at === null ? 'the peak' : momentText(instants[Math.max(0, position)]!);
   return (
     <div class="timeline row">
       <button
@@ -61,9 +61,6 @@ export function OutageClock({ outage }: { readonly outage: TimedOutage }) {
       <span>
         Shown: <strong>{text}</strong>
       </span>
-      <button type="button" disabled={state.at === null} onClick={() => act({ do: 'moment', at: null })}>
-        Worst of all
-      </button>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { nameOf } from '../world/display-names.ts';
 /** Rows of each list. */
 const most = 10;
 
-/** A list of ways into the pictures: a name, and what is to be said of it. */
+/** A list of entities, each with a short fact. */
 function Ways<Item>({
   title,
   about,
@@ -49,10 +49,10 @@ export function Unbounded() {
   );
   return (
     <Ways
-      title="Shared, and nobody has bounded them"
-      about="Each takes down a Component outside the scope that anybody has agreed to."
+      title="Shared components without a bound"
+      about="Each takes down a Component outside its declared bound."
       items={found}
-      row={({ ref, measure }) => ({ ref, says: `${counted(measure, 'Component')} out of bounds` })}
+      row={({ ref, measure }) => ({ ref, says: `${counted(measure, 'Component')} outside its bound` })}
     />
   );
 }
@@ -62,7 +62,7 @@ export function Journeys() {
   return (
     <Ways
       title="Journeys"
-      about="What customers do, and how many things can each alone stop it."
+      about="What customers do, and how many single failures stop it."
       items={report.journeys}
       row={({ ref, singlePointsOfFailure: points, tier }) => ({
         ref,
@@ -87,7 +87,7 @@ export function SharedPoints() {
         ref,
         says: [
           journeys.length > 0 && counted(journeys.length, 'journey'),
-          counted(systems.length, 'system'),
+          counted(systems.length, 'other system'),
           counted(components, 'Component'),
         ]
           .filter(Boolean)
@@ -102,7 +102,7 @@ export function FailureDomains() {
   return (
     <Ways
       title="Failure domains"
-      about="What fails together because it shares a place, a credential, a queue."
+      about="Things that fail together because they share a zone, a cluster, a credential or a queue."
       items={report.failureDomains}
       row={({ ref, members, survivors }) => ({
         ref,

@@ -1,31 +1,28 @@
-import { claimsYaml, counted, type Edit, type FailureModel, formatDuration } from '@faultline/core';
+import { claimsYaml, counted, type Diff, describeDiff, type Edit, formatDuration } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { refsByStatus } from '../blast/refs-by-status.ts';
+import { type TimedOutage, timedOutage } from '../blast/timed-outage.ts';
 import { useStore } from '../store/store.ts';
-import { nameOf } from '../world/display-names.ts';
-import { lostWith, radiiChanged, type World } from '../world/world.ts';
+import { kindOf, nameOf } from '../world/display-names.ts';
+import { editDiff, type World } from '../world/world.ts';
+import { momentText } from './outage-sentence.tsx';
 
-/** What is tried, what difference it makes to how things are, and the way back. */
+/** The edits that are tried, what difference they make, and the way back. */
 export function WhatIf() {
   const { graph, state, act } = useStore();
-  const changed = useChanged();
+  const diff = useEditDiff();
   if (state.edits.length === 0 && state.undone.length === 0) return null;
-  const [failed] = state.failed;
   return (
     <section class="what-if" aria-label="What if">
       <strong>What if</strong>
       {state.edits.length === 0 ? (
-        <span>nothing is tried: this is how things are</span>
+        <span>no edit: this is the catalog</span>
       ) : (
         <>
           <span>{state.edits.map((edit) => editText(edit, (ref) => nameOf(graph, ref))).join('; ')}</span>
-          <span role="status">
-            {changed && (
-              <>
-                <strong>{counted(changed.smaller, 'radius', 'radii')}</strong> smaller,{' '}
-                <strong>{changed.larger}</strong> larger.
-              </>
-            )}
-            {failed !== undefined && <Difference failed={failed} />}
+          <span role="status" aria-busy={diff === undefined}>
+            {diff && describeDiff(diff)}
+            <OutageWithEdits />
           </span>
         </>
       )}
@@ -36,45 +33,49 @@ export function WhatIf() {
         Redo
       </button>
       <button type="button" disabled={state.edits.length === 0} onClick={() => act({ do: 'forget' })}>
-        As it is
+        Drop all edits
       </button>
       {state.edits.length > 0 && <ClaimsYaml edits={state.edits} />}
     </section>
   );
 }
 
-/** How many radii have changed; all of them are computed after the picture is on the screen. */
-function useChanged(): ReturnType<typeof radiiChanged> | undefined {
+/** What the edits do to all single failures: the same comparison as with a base, made once the picture is on the screen. */
+function useEditDiff(): Diff | undefined {
   const { world, reality } = useStore();
-  const [known, setKnown] = useState<{ readonly of: World; readonly changed: ReturnType<typeof radiiChanged> }>();
+  const [known, setKnown] = useState<{ readonly of: World; readonly diff: Diff }>();
   useEffect(() => {
-    const timer = setTimeout(() => setKnown({ of: world, changed: radiiChanged(reality, world) }), 30);
+    const timer = setTimeout(() => setKnown({ of: world, diff: editDiff(reality, world) }), 30);
     return () => clearTimeout(timer);
   }, [reality, world]);
-  return known?.of === world ? known.changed : undefined;
+  return known?.of === world ? known.diff : undefined;
 }
 
-/** The Components that the failure on the screen takes down, before and after. */
-function Difference({ failed }: { readonly failed: string }) {
-  const { reality, graph } = useStore();
-  const was = useComponentsLost(reality.graph, failed);
-  const is = useComponentsLost(graph, failed);
-  const takes = (
-    <>
-      {' '}
-      The loss of {nameOf(graph, failed)} takes down <strong>{is}</strong>
-    </>
+/** The failure, the reading and the moment on the screen, without the edits and with them. */
+function OutageWithEdits() {
+  const { reality, outage, state } = useStore();
+  const before = useMemo(
+    () => timedOutage(reality.graph, state.failed, state.lasts),
+    [reality.graph, state.failed, state.lasts],
   );
-  if (is === was) return <>{takes} Components, as many as before</>;
+  if (outage === undefined || before === undefined) return null;
+  const downIn = (each: TimedOutage, at: number | null): readonly string[] =>
+    refsByStatus(each.timelines[state.reading], each.picked, at).down.filter((ref) => kindOf(ref) === 'component');
+  const differenceAt = (at: number | null): string => differenceText(downIn(before, at), downIn(outage, at));
+  const [now, peak] = [differenceAt(state.at), differenceAt(null)];
   return (
     <>
-      {takes} instead of <strong>{was}</strong> Components
+      {' '}
+      {momentText(state.at)}, {state.reading === 'declared' ? 'as declared' : 'in the worst case'}: {now}
+      {state.at !== null && peak !== now && `; at its peak: ${peak}`}.
     </>
   );
 }
 
-function useComponentsLost(graph: FailureModel, failed: string): number {
-  return useMemo(() => lostWith(graph, graph.declared, failed).component ?? 0, [graph, failed]);
+function differenceText(before: readonly string[], after: readonly string[]): string {
+  const is = counted(after.length, 'Component');
+  if (before.length !== after.length) return `${is} down instead of ${before.length}`;
+  return before.join() === after.join() ? `${is} down, as before` : `${is} down as before, but not the same`;
 }
 
 function ClaimsYaml({ edits }: { readonly edits: readonly Edit[] }) {
@@ -95,7 +96,7 @@ function editText(edit: Edit, name: (ref: string) => string): string {
     case 'soften':
       return `${ref} only degrades without ${on}`;
     case 'fallback':
-      return `${ref} does without ${on} for ${formatDuration(edit.lasts)}`;
+      return `${ref} works without ${on} for ${formatDuration(edit.lasts)}`;
     case 'replica':
       return `${on} has a replica for ${ref}`;
     case 'remove':
@@ -103,7 +104,7 @@ function editText(edit: Edit, name: (ref: string) => string): string {
     case 'add':
       return `${ref} also needs ${on}`;
     case 'place':
-      return `${ref} stands in ${on}`;
+      return `${ref} is placed in ${on}`;
     default:
       return edit satisfies never;
   }

@@ -19,13 +19,8 @@ export function WidestRadii({ rows }: { readonly rows: readonly Row[] }) {
       </p>
       <ol class="radii">
         {rows.slice(0, most).map((row) => (
-          <li key={row.entity.ref}>
-            <button
-              type="button"
-              class="plain"
-              title={row.entity.ref}
-              onClick={() => act({ do: 'fail', ref: row.entity.ref })}
-            >
+          <li key={row.ref}>
+            <button type="button" class="plain" title={row.ref} onClick={() => act({ do: 'fail', ref: row.ref })}>
               {row.name}
             </button>
             <Bar row={row} scale={scale} />

@@ -1,5 +1,6 @@
 import { counted, type Outage } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
+import type { TimedOutage } from '../blast/timed-outage.ts';
 import type { Scene } from '../scene/scene.ts';
 import { withChanges } from '../scene/with-changes.ts';
 import { useStore } from '../store/store.ts';
@@ -28,11 +29,11 @@ export function useChanges<Drawn extends Scene | undefined>(
 }
 
 /** Who fares worse or better in this outage than in the same one before; undefined where nothing is compared. */
-export function useStatusChanges(outage: Outage): ((ref: string) => Change | undefined) | undefined {
+export function useStatusChanges(outage: TimedOutage): ((ref: string) => Change | undefined) | undefined {
   const { comparison, state } = useStore();
   return useMemo(() => {
     if (comparison === undefined) return undefined;
-    const before = outageBefore(comparison, outage.failed, outage.lasts);
+    const before = outageBefore(comparison, outage.picked, outage.lasts);
     const changes = before && statusChanges(outage, before.outage, state.reading);
     return (ref) => (comparison.changeOf(ref)?.kind === 'new' ? comparison.changeOf(ref) : changes?.get(ref));
   }, [comparison, outage, state.reading]);
@@ -42,10 +43,10 @@ export function useStatusChanges(outage: Outage): ((ref: string) => Change | und
 const most = 20;
 
 /** The same failure before: how many it took down, and who fares otherwise now. */
-export function OutageCompared({ outage }: { readonly outage: Outage }) {
+export function OutageCompared({ outage }: { readonly outage: TimedOutage }) {
   const { comparison, state, graph } = useStore();
   const before = useMemo(
-    () => comparison && outageBefore(comparison, outage.failed, outage.lasts),
+    () => comparison && outageBefore(comparison, outage.picked, outage.lasts),
     [comparison, outage],
   );
   if (comparison === undefined) return null;

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
+import { failsAs } from '../world/failing.ts';
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/', 'Ctrl-K'], 'search'],
@@ -25,7 +26,7 @@ export function isKeyForPage({ target, ctrlKey, metaKey, altKey }: KeyboardEvent
 
 /** What the keyboard does, and the list of it. */
 export function Keys() {
-  const { state, act } = useStore();
+  const { graph, state, act } = useStore();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -40,7 +41,7 @@ export function Keys() {
         if (event.key === '?') dialog.current?.showModal();
         else if (event.key === 'Escape') act({ do: 'select', ref: null });
         else if (ref === null) return;
-        else if (event.key === 'f') act({ do: 'fail', ref });
+        else if (event.key === 'f' && failsAs(graph, ref).length > 0) act({ do: 'fail', ref });
         else if (event.key === 'm') act({ do: 'focus', ref });
         else if (event.key === 'w' && state.failed[0] !== undefined) act({ do: 'why', from: state.failed[0], to: ref });
         else return;
@@ -49,7 +50,7 @@ export function Keys() {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [state.selected, state.failed, act]);
+  }, [graph, state.selected, state.failed, act]);
   return (
     <>
       <button type="button" aria-label="Keys" title="Keys: ?" onClick={() => dialog.current?.showModal()}>

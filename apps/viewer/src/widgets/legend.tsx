@@ -61,7 +61,7 @@ function usePassing(refs: readonly string[], filter: Filter): readonly string[] 
 /** What the status of each is the answer to. */
 export function questionOf(outage: ShownOutage['outage'], name: (ref: string) => string): string {
   if (outage === undefined) return 'Its loss leaves others';
-  const names = outage.failed.map(name);
+  const names = outage.picked.map(name);
   const text = names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(' and ');
   return `When ${clipped(text, 40)} ${names.length === 1 ? 'fails' : 'fail'}`;
 }

@@ -3,14 +3,14 @@ import { useStore } from '../store/store.ts';
 import { kindWord, nameOf, nodeAt } from '../world/display-names.ts';
 import { searchIndex } from '../world/search-index.ts';
 
-/** Finds anybody by name, ref, owner or tag: `/` or Ctrl-K from anywhere. */
+/** Finds an entity by name, ref, owner or tag: `/` or Ctrl-K from anywhere. */
 export function SearchBox() {
   const { graph, act } = useStore();
   const [text, setText] = useState('');
   const [picked, setPicked] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const index = useMemo(() => searchIndex(graph), [graph]);
+  const index = useMemo(() => searchIndex(graph.nodes), [graph.nodes]);
   const found = useMemo(() => (text.trim() === '' ? [] : index(text, 12)), [index, text]);
 
   useEffect(() => {

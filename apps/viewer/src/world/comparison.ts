@@ -12,6 +12,7 @@ import {
   simulate,
 } from '@faultline/core';
 import { nameOf } from './display-names.ts';
+import { failsAs } from './failing.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The state that another is compared with, as the page holds it. */
@@ -131,14 +132,14 @@ export interface OutageBefore {
 /** The same failure, in the state before. */
 export function outageBefore(
   { base }: Comparison,
-  failed: readonly string[],
+  picked: readonly string[],
   lasts: number | null,
 ): OutageBefore | undefined {
-  const there = failed.filter((ref) => base.graph.indexOf.has(ref));
+  const there = [...new Set(picked.flatMap((ref) => failsAs(base.graph, ref)))].sort();
   if (there.length === 0) return undefined;
   return {
     outage: simulate(base.graph, there, { lasts }),
-    missing: failed.filter((ref) => !base.graph.indexOf.has(ref)),
+    missing: picked.filter((ref) => !base.graph.indexOf.has(ref)),
   };
 }
 

@@ -8,7 +8,10 @@ export function nodeAt(graph: CompiledGraph, ref: string): GraphNode | undefined
 /** The most text of one name that any picture or panel shows. */
 const longestName = 80;
 
-/** What people call it: its title where no other of its kind has the same, else its name; a domain by its axis as well. */
+/**
+ * What people call it: its title where no other of its kind has the same one, else its name; with its namespace where two
+ * namespaces share it. A failure domain is named with its axis.
+ */
 export function nameOf(graph: CompiledGraph, ref: string): string {
   let known = names.get(graph.nodes);
   if (known === undefined) {
@@ -21,14 +24,24 @@ export function nameOf(graph: CompiledGraph, ref: string): string {
 const names = new WeakMap<CompiledGraph['nodes'], ReadonlyMap<string, string>>();
 
 function allNames(nodes: CompiledGraph['nodes']): ReadonlyMap<string, string> {
-  const owners = groupBy(nodes, ({ kind, title, name }) => `${kind} ${title ?? name}`);
+  const titled = groupBy(nodes, ({ kind, title, name }) => `${kind} ${title ?? name}`);
+  const plain = nodes.map((node) => {
+    const { kind, title, name } = node;
+    const isAlone = titled.get(`${kind} ${title ?? name}`)!.length === 1;
+    return { node, label: isAlone ? (title ?? name) : name };
+  });
+  const labelled = groupBy(plain, ({ label }) => label);
   return new Map(
-    nodes.map(({ ref, kind, title, name, axis }) => {
+    plain.map(({ node: { ref, kind, name, axis }, label }) => {
       if (kind === 'failuredomain') return [ref, clipped(`${axis} ${name}`)];
-      const isAlone = owners.get(`${kind} ${title ?? name}`)!.length === 1;
-      return [ref, clipped(isAlone ? (title ?? name) : name)];
+      const namespaces = new Set(labelled.get(label)!.map(({ node }) => namespaceOf(node.ref)));
+      return [ref, clipped(namespaces.size === 1 ? label : `${namespaceOf(ref)}/${name}`)];
     }),
   );
+}
+
+function namespaceOf(ref: string): string {
+  return ref.slice(ref.indexOf(':') + 1, ref.indexOf('/'));
 }
 
 /** A ref without the default namespace. */

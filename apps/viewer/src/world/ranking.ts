@@ -1,12 +1,20 @@
-import type { ReportEntity } from '@faultline/core';
+import type { ReportEntity, ReportFailureDomain } from '@faultline/core';
 import type { SortKey, ViewState } from '../state/view-state.ts';
-import { nameOf } from './display-names.ts';
+import { kindOf, nameOf, nodeAt } from './display-names.ts';
 import type { World } from './world.ts';
 
-/** One row of the table that is the twin of every picture. */
+/** What fails when one entity or failure domain is lost: a row of the table, and of the ranking. */
 export interface Row {
-  readonly entity: ReportEntity;
+  readonly ref: string;
+  readonly kind: string;
   readonly name: string;
+  readonly owner: string | null;
+  readonly system: string | null;
+  readonly tier: number | null;
+  /** Whether the catalog describes it, or only refers to it. */
+  readonly isDeclared: boolean;
+  /** A failure domain: its members fail with it. */
+  readonly isDomain: boolean;
   /** Components down, as declared and in the worst case; Components degraded. */
   readonly down: number;
   readonly worst: number;
@@ -14,37 +22,64 @@ export interface Row {
   readonly journeys: number;
   readonly systems: number;
   readonly score: number;
+  /** As the report has it. */
+  readonly source: ReportEntity | ReportFailureDomain;
 }
 
 const rankedKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
 
-/** Everything that runs, or that something running refers to. */
+/** Every single failure that the catalog can have: what runs, what that refers to, and the failure domains. */
 export function allRows(world: World): readonly Row[] {
-  return world.report.entities
-    .filter(({ kind }) => rankedKinds.has(kind))
-    .map((entity) => {
-      const { declared, worstCase } = world.radiusOf(entity.ref)!;
-      return {
-        entity,
-        name: nameOf(world.graph, entity.ref),
-        down: declared.down.component ?? 0,
-        worst: worstCase.down.component ?? 0,
-        degraded: declared.degraded.component ?? 0,
-        journeys: declared.journeys.length,
-        systems: declared.systems.length,
-        score: declared.score,
-      };
-    });
+  const { entities, failureDomains } = world.report;
+  const domains = new Set(failureDomains.map(({ ref }) => ref));
+  const running = entities.filter(({ ref, kind }) => rankedKinds.has(kind) && !nodeAt(world.graph, ref)?.isInert);
+  const placeOnly = failureDomains.filter(({ ref }) => !world.entities.has(ref));
+  return [
+    ...running.map((entity) =>
+      rowOf(world, entity, {
+        owner: entity.owner,
+        system: entity.system,
+        tier: entity.tier,
+        isDeclared: entity.declared,
+        isDomain: domains.has(entity.ref),
+      }),
+    ),
+    ...placeOnly.map((domain) =>
+      rowOf(world, domain, { owner: null, system: null, tier: null, isDeclared: true, isDomain: true }),
+    ),
+  ];
 }
 
-/** Those that the catalog describes, the widest radius first: the same order as on the command line. */
+function rowOf(
+  world: World,
+  source: Row['source'],
+  facts: Pick<Row, 'owner' | 'system' | 'tier' | 'isDeclared' | 'isDomain'>,
+): Row {
+  const { ref } = source;
+  const { declared, worstCase } = world.radiusOf(ref)!;
+  return {
+    ref,
+    kind: kindOf(ref),
+    name: nameOf(world.graph, ref),
+    ...facts,
+    down: declared.down.component ?? 0,
+    worst: worstCase.down.component ?? 0,
+    degraded: declared.degraded.component ?? 0,
+    journeys: declared.journeys.length,
+    systems: declared.systems.length,
+    score: declared.score,
+    source,
+  };
+}
+
+/** Rows that take down at least one Component, the widest radius first. */
 export function widestRows(rows: readonly Row[]): readonly Row[] {
   return rows
-    .filter(({ entity, down }) => entity.declared && down > 0)
-    .sort((a, b) => b.down - a.down || b.score - a.score);
+    .filter(({ down }) => down > 0)
+    .sort((a, b) => b.down - a.down || b.score - a.score || compareKeys(a.ref, b.ref));
 }
 
-/** The rows of those who pass, in the order that is wanted. */
+/** The rows that the filter lets pass, in the order that was asked for. */
 export function shownRows(
   rows: readonly Row[],
   passes: (ref: string) => boolean,
@@ -52,7 +87,7 @@ export function shownRows(
 ): readonly Row[] {
   const sign = sort.descending ? -1 : 1;
   return rows
-    .filter(({ entity }) => passes(entity.ref))
+    .filter(({ ref }) => passes(ref))
     .sort(
       (a, b) =>
         sign * compareKeys(sortValue(a, sort.key), sortValue(b, sort.key)) || b.down - a.down || b.score - a.score,
@@ -61,8 +96,8 @@ export function shownRows(
 
 function sortValue(row: Row, key: SortKey): string | number {
   if (key === 'name') return row.name.toLowerCase();
-  if (key === 'owner') return row.entity.owner ?? '';
-  if (key === 'tier') return row.entity.tier ?? 9;
+  if (key === 'owner') return row.owner ?? '';
+  if (key === 'tier') return row.tier ?? 9;
   return row[key];
 }
 

@@ -2,12 +2,12 @@ import { csvField } from '@faultline/core/escape';
 import type { Row } from './ranking.ts';
 
 const columns: readonly (readonly [string, (row: Row) => string | number | null])[] = [
-  ['ref', ({ entity }) => entity.ref],
+  ['ref', ({ ref }) => ref],
   ['name', ({ name }) => name],
-  ['kind', ({ entity }) => entity.kind],
-  ['owner', ({ entity }) => entity.owner],
-  ['system', ({ entity }) => entity.system],
-  ['tier', ({ entity }) => entity.tier],
+  ['kind', ({ kind }) => kind],
+  ['owner', ({ owner }) => owner],
+  ['system', ({ system }) => system],
+  ['tier', ({ tier }) => tier],
   ['components down', ({ down }) => down],
   ['components down in the worst case', ({ worst }) => worst],
   ['components degraded', ({ degraded }) => degraded],

@@ -1,28 +1,19 @@
-import type { CompiledGraph } from '@faultline/core';
+import type { FailureModel } from '@faultline/core';
 
-/** A search over everything in the graph: the text's words must all occur; the best `most` refs, in a stable order. */
+/** A search over everything in the graph: all words of the text must occur. The best `most` refs, in a stable order. */
 export type Search = (text: string, most: number) => readonly string[];
 
 /**
- * By name first (the whole, its beginning, a word's beginning, anywhere), then by ref, owner, title or tag. O(nodes) a
+ * What can fail first; then by name (the whole, its beginning, a word's beginning, anywhere), then by ref, owner, title or tag. O(nodes) a
  * search, over texts that are lower-cased once.
  */
-export function searchIndex({ nodes }: CompiledGraph): Search {
-  const known = searches.get(nodes) ?? searchOver(nodes);
-  searches.set(nodes, known);
-  return known;
-}
-
-/** By nodes: whatever is tried of what they need, they are found as before. */
-const searches = new WeakMap<CompiledGraph['nodes'], Search>();
-
-function searchOver(nodes: CompiledGraph['nodes']): Search {
+export function searchIndex(nodes: FailureModel['nodes']): Search {
   const entries = nodes.map(({ ref, name, title, owner, tags, kind }) => ({
     ref,
     name: name.toLowerCase(),
     title: (title ?? '').toLowerCase(),
     rest: [ref, owner ?? '', ...tags].join(' ').toLowerCase(),
-    kind: kindOrder[kind] ?? 3,
+    kind: kindOrder[kind] ?? 4,
   }));
   return (text, most) => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -34,13 +25,32 @@ function searchOver(nodes: CompiledGraph['nodes']): Search {
           ? [{ entry, score: scoreOf(entry, whole, words[0] ?? '') }]
           : [];
       })
-      .sort((a, b) => a.score - b.score || a.entry.kind - b.entry.kind || (a.entry.ref < b.entry.ref ? -1 : 1))
+      .sort(
+        (a, b) =>
+          rankOf(a.entry) - rankOf(b.entry) ||
+          a.score - b.score ||
+          a.entry.kind - b.entry.kind ||
+          (a.entry.ref < b.entry.ref ? -1 : 1),
+      )
       .slice(0, most)
       .map(({ entry }) => entry.ref);
   };
 }
 
-const kindOrder: Readonly<Record<string, number>> = { component: 0, journey: 0, resource: 1, failuredomain: 1, api: 2 };
+const kindOrder: Readonly<Record<string, number>> = {
+  component: 0,
+  resource: 1,
+  failuredomain: 1,
+  api: 2,
+  system: 3,
+  domain: 3,
+  group: 3,
+};
+
+/** 0 for what can fail, 1 for the rest: journeys, users and the like. */
+function rankOf({ kind }: { readonly kind: number }): 0 | 1 {
+  return kind < 4 ? 0 : 1;
+}
 
 function scoreOf(
   { name, title }: { readonly name: string; readonly title: string },

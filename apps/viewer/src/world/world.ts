@@ -3,7 +3,8 @@ import {
   type BlastRadius,
   blastRadii,
   bothReadings,
-  countLost,
+  type Diff,
+  diffGraphs,
   type Edit,
   type FailureModel,
   graphFromReport,
@@ -11,12 +12,12 @@ import {
   type Readings,
   type Report,
   type ReportEntity,
-  radiusCounts,
 } from '@faultline/core';
+import { lostWith } from './failing.ts';
 import { countedLossStatus, type LossStatus, lossStatus } from './loss-status.ts';
 import { measured } from './measured.ts';
 
-/** A report, and the graph it tells of, ready to be asked. */
+/** A report and its graph, ready to be queried. */
 export interface World {
   readonly report: Report;
   readonly graph: FailureModel;
@@ -65,7 +66,7 @@ export function computedRadii(graph: FailureModel): World['radiusOf'] {
   };
 }
 
-/** Components and journeys down when one is lost for good, without computing anybody else's. */
+/** The Components and journeys that failing a ref takes down for good, without computing any other radius. */
 export function lossOf(
   { graph }: World,
   ref: string,
@@ -78,27 +79,7 @@ export function lossOf(
   };
 }
 
-/** How many of each kind the loss of one takes down for good, by these gates; nobody where it is not there. */
-export function lostWith(graph: FailureModel, gates: FailureModel['declared'], ref: string) {
-  return graph.indexOf.has(ref) ? countLost(graph, gates, [ref]) : {};
-}
-
-/** What became of the radii: how many take down fewer Components than before, and how many more. */
-export function radiiChanged(before: World, after: World): { readonly smaller: number; readonly larger: number } {
-  const { entities, failureDomains } = before.report;
-  const downAfter = measured('what-if radii', () => componentsDown(after.graph));
-  const changes = [...entities, ...failureDomains].map(
-    ({ ref }) => downAfter(ref) - (before.radiusOf(ref)?.declared.down.component ?? 0),
-  );
-  return {
-    smaller: changes.filter((change) => change < 0).length,
-    larger: changes.filter((change) => change > 0).length,
-  };
-}
-
-/** How many Components the loss of each takes down, as declared: only counted, nobody named. */
-function componentsDown(graph: FailureModel): (ref: string) => number {
-  const { kinds, down } = radiusCounts(graph, graph.declared);
-  const first = kinds.indexOf('component') * graph.nodes.length;
-  return (ref) => (first < 0 ? 0 : down[first + graph.indexOf.get(ref)!]!);
+/** What differs between the catalog without edits and with them. */
+export function editDiff({ graph: before, report: { incomplete } }: World, { graph: after }: World): Diff {
+  return measured('what-if diff', () => diffGraphs({ graph: before, incomplete }, { graph: after, incomplete }));
 }

@@ -1,0 +1,91 @@
+import { counted, formatDuration } from '@faultline/core';
+import { useMemo } from 'preact/hooks';
+import { type Peak, peakOf } from '../blast/peak.ts';
+import { type RefsByStatus, refsByStatus } from '../blast/refs-by-status.ts';
+import type { TimedOutage } from '../blast/timed-outage.ts';
+import type { Reading } from '../state/view-state.ts';
+import { useStore } from '../store/store.ts';
+import { Choice } from '../widgets/choice.tsx';
+import { kindOf, nameOf } from '../world/display-names.ts';
+
+/** What happens at the moment on the screen, when it is worst, and what unproven claims would change. */
+export function OutageSentence({ outage }: { readonly outage: TimedOutage }) {
+  const { graph, state } = useStore();
+  const { reading, at } = state;
+  const other: Reading = reading === 'declared' ? 'worstCase' : 'declared';
+  const [peak, otherPeak] = useMemo(
+    () => [reading, other].map((each) => peakOf(graph, outage[each], outage.timelines[each], outage)) as [Peak, Peak],
+    [graph, outage, reading, other],
+  );
+  const now = refsByStatus(outage.timelines[reading], outage.picked, at);
+  return (
+    <>
+      <p class="sentence" role="status">
+        {failsText(outage, (ref) => nameOf(graph, ref))}. {momentText(at)}: {countsText(now)}.
+      </p>
+      <Moments />
+      <p class="quiet">
+        {at !== null && at < peak.at && `${momentText(peak.at)}: ${peakText(peak)}. `}
+        {otherText(other, peak, otherPeak)}
+      </p>
+    </>
+  );
+}
+
+export function failsText({ picked, failed, lasts }: TimedOutage, name: (ref: string) => string): string {
+  const subject = picked.map(name).join(' and ');
+  const isWhole = failed.length > picked.length;
+  const all = isWhole ? `, all ${failed.length} entities of it` : '';
+  return `${subject} ${picked.length === 1 ? 'fails' : 'fail'}${all}${lasts === null ? '' : ` for ${formatDuration(lasts)}`}`;
+}
+
+export function momentText(at: number | null): string {
+  return at === null ? 'At its peak' : at === 0 ? 'Now' : `After ${formatDuration(at)}`;
+}
+
+function countsText({ down, degraded }: RefsByStatus): string {
+  const components = (refs: readonly string[]): number => refs.filter((ref) => kindOf(ref) === 'component').length;
+  const journeys = down.filter((ref) => kindOf(ref) === 'journey').length;
+  return [
+    components(down) === 0 ? 'no other Component down' : `${counted(components(down), 'Component')} down`,
+    components(degraded) > 0 && `${components(degraded)} degraded`,
+    journeys > 0 && `${counted(journeys, 'journey')} lost`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function peakText({ down, journeys }: Peak): string {
+  return `${counted(down.length, 'Component')} down${journeys.length > 0 ? `, ${counted(journeys.length, 'journey')} lost` : ''}`;
+}
+
+/** What the other reading says: the same Components may be down, and sooner. */
+export function otherText(other: Reading, shown: Peak, theirs: Peak): string {
+  const who = other === 'worstCase' ? 'If no unproven claim holds' : 'As declared';
+  const when = (at: number): string => (at === 0 ? 'at once' : `after ${formatDuration(at)}`);
+  const isSame = theirs.down.join() === shown.down.join() && theirs.journeys.join() === shown.journeys.join();
+  if (!isSame) return `${who}: ${peakText(theirs)}, ${when(theirs.at)}.`;
+  if (theirs.at === shown.at) return `${who}: the same.`;
+  const same = shown.down.length === 0 ? 'the same' : `the same ${shown.down.length}`;
+  return `${who}: ${same}, but ${when(theirs.at)} instead of ${when(shown.at)}.`;
+}
+
+const moments: readonly (readonly [value: string, title: string])[] = [
+  ['0', 'Now'],
+  ['300', '+5m'],
+  ['1800', '+30m'],
+  ['3600', '+1h'],
+  ['peak', 'Peak'],
+];
+
+function Moments() {
+  const { state, act } = useStore();
+  return (
+    <Choice
+      title="Moment of the outage"
+      value={state.at === null ? 'peak' : String(state.at)}
+      among={moments}
+      onChoose={(value) => act({ do: 'moment', at: value === 'peak' ? null : Number(value) })}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { countLost, type FailureModel } from '@faultline/core';
+import { nodeAt } from './display-names.ts';
+
+const failing: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);
+
+const wholes: Readonly<Record<string, 'system' | 'domain' | 'owner'>> = {
+  system: 'system',
+  domain: 'domain',
+  group: 'owner',
+};
+
+/**
+ * The entities that fail when `ref` is failed: itself, or all members of a System, a Domain or a Group (all it owns). Empty for
+ * what cannot fail, such as a journey or a library. Sorted. O(nodes).
+ */
+export function failsAs(graph: FailureModel, ref: string): readonly string[] {
+  const node = nodeAt(graph, ref);
+  if (node === undefined || node.isInert) return [];
+  if (failing.has(node.kind)) return [ref];
+  const belonging = wholes[node.kind];
+  if (belonging === undefined) return [];
+  return graph.nodes.flatMap((each) =>
+    each[belonging] === ref && failing.has(each.kind) && !each.isInert ? [each.ref] : [],
+  );
+}
+
+/** What failing a ref takes down for good, by the gates of one reading; what fails itself is not counted. */
+export function lostWith(graph: FailureModel, gates: FailureModel['declared'], ref: string) {
+  const failed = failsAs(graph, ref);
+  return failed.length === 0 ? {} : countLost(graph, gates, failed);
+}
