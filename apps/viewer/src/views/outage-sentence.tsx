@@ -32,7 +32,7 @@ export function OutageSentence({ outage }: { readonly outage: TimedOutage }) {
   );
 }
 
-export function failsText({ picked, failed, lasts }: TimedOutage, name: (ref: string) => string): string {
+function failsText({ picked, failed, lasts }: TimedOutage, name: (ref: string) => string): string {
   const subject = picked.map(name).join(' and ');
   const isWhole = failed.length > picked.length;
   const all = isWhole ? `, all ${failed.length} entities of it` : '';
