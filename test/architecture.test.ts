@@ -137,6 +137,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core',
     'preact',
     'preact/hooks',
+    'viewer/blast',
     'viewer/map',
     'viewer/scene',
     'viewer/state',

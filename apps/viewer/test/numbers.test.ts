@@ -37,14 +37,16 @@ test.each(catalogs)('every number of examples/%s is the one of the command line'
 
 test('the ranking starts with the maximum of all entities and failure domains, and marks what is not declared', () => {
   const report = reportOf('storefront');
-  const rows = widestRows(allRows(openWorld(report)));
+  const ranked = (of: Report) => {
+    const world = openWorld(of);
+    return widestRows(world, allRows(world));
+  };
+  const rows = ranked(report);
   const all = [...report.entities, ...report.failureDomains].map(
     ({ blastRadius }) => blastRadius.declared.down.component ?? 0,
   );
   expect(rows[0]).toMatchObject({ ref: 'failuredomain:region/eu-1', isDomain: true, down: Math.max(...all) });
   expect(rows.find(({ isDomain }) => !isDomain)!.ref).toBe('component:default/secrets');
   const undeclared = report.entities.map((entity) => ({ ...entity, declared: false }));
-  expect(widestRows(allRows(openWorld({ ...report, entities: undeclared }))).map(({ ref }) => ref)).toEqual(
-    rows.map(({ ref }) => ref),
-  );
+  expect(ranked({ ...report, entities: undeclared }).map(({ ref }) => ref)).toEqual(rows.map(({ ref }) => ref));
 });

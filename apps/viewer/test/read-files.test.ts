@@ -51,7 +51,7 @@ test.each([
   ['a report of another version', given('r.json', '{"version": 2, "coverage": {}, "requirements": []}'), 'version 1'],
   ['nothing', given('empty.yaml', ''), 'neither a report of Faultline nor a catalog'],
   ['another encoding', given('u.yaml', Uint8Array.of(0xff, 0xfe, 65, 0)), 'UTF-16'],
-  ['bytes that are no text', given('b.yaml', Uint8Array.of(65, 10, 66, 0xe9, 10)), 'not UTF-8'],
+  ['bytes that are no text', given('b.yaml', Uint8Array.of(65, 10, 66, 0xe9, 10)), 'invalid UTF-8'],
 ])('%s is refused with a sentence', (_, file, text) => {
   const { report, faults } = readFiles([file], asOf);
   expect(report).toBeUndefined();

@@ -1,5 +1,5 @@
 import { type FailureModel, type Outage, type OutageResult, type Readings, simulate } from '@faultline/core';
-import { failsAs } from '../world/failing.ts';
+import { failsAs } from '../world/fails-as.ts';
 import { type Members, type OutageTimeline, outageTimeline, standIns } from './outage-timeline.ts';
 
 /** An outage with its timeline in either reading. */

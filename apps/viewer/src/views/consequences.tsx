@@ -7,7 +7,7 @@ import { OutageCompared } from '../widgets/comparing.tsx';
 import { EntityList } from '../widgets/entity-list.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { kindOf, nameOf } from '../world/display-names.ts';
-import { CallSheet } from './call-sheet-list.tsx';
+import { CallSheet } from './call-sheet.tsx';
 import { FirebreakList, type Firebreaks } from './firebreak-list.tsx';
 import { OutageSentence } from './outage-sentence.tsx';
 

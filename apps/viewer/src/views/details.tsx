@@ -8,7 +8,7 @@ import { HubButton } from '../widgets/hub-button.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { dependencyChangeText } from '../world/comparison.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
-import { failsAs } from '../world/failing.ts';
+import { failsAs } from '../world/fails-as.ts';
 import { classText, neededText } from '../world/requirement-text.ts';
 import { safeLink } from '../world/safe-link.ts';
 import { lossOf } from '../world/world.ts';

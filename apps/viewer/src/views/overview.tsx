@@ -13,7 +13,7 @@ import { WidestRadii } from './widest-radii.tsx';
 export function Overview() {
   const { world } = useStore();
   const rows = useMemo(() => allRows(world), [world]);
-  const widest = useMemo(() => widestRows(rows), [rows]);
+  const widest = useMemo(() => widestRows(world, rows), [world, rows]);
   return (
     <main class="page" id="main">
       <Verdict widest={widest} />

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
-import { failsAs } from '../world/failing.ts';
+import { failsAs } from '../world/fails-as.ts';
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/', 'Ctrl-K'], 'search'],

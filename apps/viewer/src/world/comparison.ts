@@ -12,7 +12,7 @@ import {
   simulate,
 } from '@faultline/core';
 import { nameOf } from './display-names.ts';
-import { failsAs } from './failing.ts';
+import { failsAs } from './fails-as.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The state that another is compared with, as the page holds it. */

@@ -1,4 +1,4 @@
-import type { ReportEntity, ReportFailureDomain } from '@faultline/core';
+import { type ReportEntity, type ReportFailureDomain, rankedFailures } from '@faultline/core';
 import type { SortKey, ViewState } from '../state/view-state.ts';
 import { kindOf, nameOf, nodeAt } from './display-names.ts';
 import type { World } from './world.ts';
@@ -72,11 +72,20 @@ function rowOf(
   };
 }
 
-/** Rows that take down at least one Component, the widest radius first. */
-export function widestRows(rows: readonly Row[]): readonly Row[] {
-  return rows
-    .filter(({ down }) => down > 0)
-    .sort((a, b) => b.down - a.down || b.score - a.score || compareKeys(a.ref, b.ref));
+/** Rows that take down at least one Component, in the order of the ranking that every face shares. */
+export function widestRows(world: World, rows: readonly Row[]): readonly Row[] {
+  const { report, radiusOf } = world;
+  const withRadius = <Source extends Row['source']>(source: Source): Source => ({
+    ...source,
+    blastRadius: radiusOf(source.ref) ?? source.blastRadius,
+  });
+  const ranked = rankedFailures({
+    ...report,
+    entities: report.entities.map(withRadius),
+    failureDomains: report.failureDomains.map(withRadius),
+  });
+  const byRef = new Map(rows.map((row) => [row.ref, row]));
+  return ranked.flatMap(({ ref }) => byRef.get(ref) ?? []).filter(({ down }) => down > 0);
 }
 
 /** The rows that the filter lets pass, in the order that was asked for. */

@@ -13,8 +13,8 @@ import {
   type Report,
   type ReportEntity,
 } from '@faultline/core';
-import { lostWith } from './failing.ts';
 import { countedLossStatus, type LossStatus, lossStatus } from './loss-status.ts';
+import { lostWith } from './lost-with.ts';
 import { measured } from './measured.ts';
 
 /** A report and its graph, ready to be queried. */

@@ -1,4 +1,4 @@
-import { countLost, type FailureModel } from '@faultline/core';
+import type { FailureModel } from '@faultline/core';
 import { nodeAt } from './display-names.ts';
 
 const failing: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);
@@ -22,10 +22,4 @@ export function failsAs(graph: FailureModel, ref: string): readonly string[] {
   return graph.nodes.flatMap((each) =>
     each[belonging] === ref && failing.has(each.kind) && !each.isInert ? [each.ref] : [],
   );
-}
-
-/** What failing a ref takes down for good, by the gates of one reading; what fails itself is not counted. */
-export function lostWith(graph: FailureModel, gates: FailureModel['declared'], ref: string) {
-  const failed = failsAs(graph, ref);
-  return failed.length === 0 ? {} : countLost(graph, gates, failed);
 }

@@ -1,0 +1,8 @@
+import { countLost, type FailureModel } from '@faultline/core';
+import { failsAs } from './fails-as.ts';
+
+/** What failing a ref takes down for good, by the gates of one reading; what fails itself is not counted. */
+export function lostWith(graph: FailureModel, gates: FailureModel['declared'], ref: string) {
+  const failed = failsAs(graph, ref);
+  return failed.length === 0 ? {} : countLost(graph, gates, failed);
+}
