@@ -23,7 +23,7 @@ const marked = (id: number, login: string, key = 'k'): Comment => ({
 const others = (count: number): Comment[] =>
   Array.from({ length: count }, (_, index) => ({ id: index + 1, body: 'looks good', user: { login: 'ada' } }));
 
-test('the comment of the last run is written over, wherever it stands among the others', async () => {
+test('the comment of the last run is updated, at any position among the others', async () => {
   const comments = [...others(150), marked(151, author), ...others(3)];
   const server = await githubServer(comments);
   expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), true)).toBe('updated');
@@ -32,7 +32,7 @@ test('the comment of the last run is written over, wherever it stands among the 
   await server.close();
 });
 
-test('a comment with our marker that somebody else wrote is left alone', async () => {
+test('a comment with the marker by another author is left alone', async () => {
   const comments = [marked(1, 'mallory')];
   const server = await githubServer(comments);
   expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), true)).toBe('created');
@@ -40,7 +40,7 @@ test('a comment with our marker that somebody else wrote is left alone', async (
   await server.close();
 });
 
-test('without news a comment is updated but none is begun', async () => {
+test('without findings an existing comment is updated and no new one is created', async () => {
   const comments = others(1);
   const server = await githubServer(comments);
   expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), false)).toBe('unneeded');
@@ -55,7 +55,7 @@ test('a read-only token is distinguished from an error', async () => {
   await server.close();
 });
 
-test('52: a redirect is not followed, and the token goes to nobody else', async () => {
+test('52: a redirect is not followed, and the token goes to no other host', async () => {
   const elsewhere = await githubServer([]);
   const server = await githubServer([], { redirect: `${elsewhere.api}/` });
   await expect(postComment({ ...target, api: server.api }, 'new', true)).rejects.toThrow();
@@ -63,14 +63,14 @@ test('52: a redirect is not followed, and the token goes to nobody else', async 
   await Promise.all([server.close(), elsewhere.close()]);
 });
 
-test('a comment has room for whole parts, and says where the rest is', () => {
+test('a long comment is cut between its parts, and says where the rest is', () => {
   const comment = reviewComment('k', ['a'.repeat(60_000), 'b'.repeat(60_000)]);
   expect(comment.length).toBeLessThanOrEqual(65_535);
   expect(comment).not.toContain('bbb');
   expect(comment).toContain('More is in the summary of the job');
 });
 
-test('a base that git could take for an option is refused', () => {
+test('a base that git could read as an option is refused', () => {
   const env = { FAULTLINE_PROGRAM: 'faultline', RUNNER_TEMP: '/tmp' };
   for (const base of ['origin/main', 'HEAD^1', 'main~2', 'main@{1}', 'auto']) {
     expect(inputsFrom({ ...env, FAULTLINE_BASE: base }).base).toBe(base);
@@ -138,7 +138,7 @@ async function runAction(api: string, more: Readonly<Record<string, string>> = {
   };
 }
 
-test('the action comments what the change does and what the rules find, once', async () => {
+test('the action writes one comment with the effect of the change and the findings', async () => {
   const comments: Comment[] = [];
   const server = await githubServer(comments);
   const run = await runAction(server.api);
@@ -164,7 +164,7 @@ test('a pull request from a fork, whose token may only read, leaves the comment 
   await server.close();
 });
 
-test('the action hands no input to a shell, and names what it uses of others by commit', () => {
+test('the action passes no input to a shell, and pins other actions to a commit', () => {
   const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
   const steps: readonly { run?: string; uses?: string }[] = action.runs.steps;
   expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);

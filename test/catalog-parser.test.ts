@@ -26,7 +26,7 @@ test('a file that changes or moves is read as if it were read for the first time
   );
 });
 
-test('what a document holds is the same object when the catalog is read again', async () => {
+test('an unchanged document gives the same object when the catalog is read again', async () => {
   const nextParser = catalogParsers(defaultLimits);
   const [before] = await nextParser()([{ path: 'x.yaml', standing: 'named', text: documents.join('') }]);
   const [after] = await nextParser()([{ path: 'x.yaml', standing: 'named', text: `${documents[0]}${documents[2]}` }]);

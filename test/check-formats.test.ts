@@ -66,7 +66,7 @@ function inOrder(text: string, parts: readonly string[]): boolean {
   });
 }
 
-test('--show leaves lesser findings out of every list, and JSON whole', () => {
+test('--show hides less severe findings in every list, and JSON keeps all', () => {
   const shown = { ...summary, show: 'error' } as const;
   const errors = report.findings.filter(({ severity }) => severity === 'error').length;
   expect(JSON.parse(checkFormats.sarif(report, shown)).runs[0].results.length).toBe(errors);
@@ -77,7 +77,7 @@ test('--show leaves lesser findings out of every list, and JSON whole', () => {
   );
 });
 
-test('GitHub annotations name file, line and rule, ten of a kind, and say how many are left', () => {
+test('GitHub annotations have file, line and rule, at most ten of each severity, and say how many are left', () => {
   const log = checkFormats.github(report, summary);
   const commands = runnerCommands(log);
   const count = (kind: string): number => commands.filter(({ name }) => name === kind).length;
@@ -93,7 +93,7 @@ test('GitHub annotations name file, line and rule, ten of a kind, and say how ma
   expect(first?.properties).toContain('title=unbounded-shared-component%3A ');
 });
 
-test('a build server hears of files from the root of the repository, wherever the run stands and however they were named', () => {
+test('paths for a build server start at the root of the repository, for every working folder and spelling', () => {
   const sub = ['check', join(root, 'examples/storefront'), '--as-of', '2026-11-20', '--quiet'];
   const env = { GITHUB_WORKSPACE: root.replace(/\/$/, '') };
   const place = 'examples/storefront/catalog/foundation.yaml';
@@ -107,7 +107,7 @@ test('a build server hears of files from the root of the repository, wherever th
   }
 });
 
-test('under GitHub Actions text is followed by annotations, and the summary of the job is appended to', () => {
+test('under GitHub Actions annotations follow the text, and the job summary is extended', () => {
   const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
   const plain = faultline(args);
   const run = faultline(args, { env });
@@ -121,7 +121,7 @@ test('under GitHub Actions text is followed by annotations, and the summary of t
   expect(() => JSON.parse(json.stdout)).not.toThrow();
 });
 
-test('several formats of one run go to the files that are named', () => {
+test('several formats of one run go to the named files', () => {
   const [sarif, junit] = [join(folder, 'out.sarif'), join(folder, 'out.xml')];
   const run = faultline([...args, '--format', `sarif=${sarif}`, '--format', `junit=${junit}`, '--format', 'text']);
   expect(run.stdout).toMatch(/^Failed: /);
@@ -144,7 +144,7 @@ test('SARIF lists how a failure spreads, step by step, each at its line of the c
   expect(steps[1]).toEqual(['component:payment-gateway is down: it needs component:secrets', chain[0]!.source.line]);
 });
 
-test('an accepted finding is suppressed in SARIF, skipped in JUnit, folded in Markdown and no annotation', () => {
+test('an accepted finding is suppressed in SARIF, skipped in JUnit, folded in Markdown and left out of annotations', () => {
   const accepted = accepting(0);
   const decision = 'accepted by group:platform until 2027-01-01: cheap';
   const { results } = JSON.parse(checkFormats.sarif(accepted, summary)).runs[0];
@@ -157,7 +157,7 @@ test('an accepted finding is suppressed in SARIF, skipped in JUnit, folded in Ma
   expect(JSON.parse(checkFormats.gitlab(accepted, summary)).length).toBe(messages.length - 1);
 });
 
-test('what fails the check fails in JUnit, and a check without findings has one test that passes', () => {
+test('a finding that fails the check fails in JUnit, and a check without findings has one passing test', () => {
   const suites = (text: string) => readXml(text).filter(({ name }) => name === 'testsuite');
   const sum = (text: string, key: string): number =>
     suites(text).reduce((total, { attributes }) => total + Number(attributes[key]), 0);
@@ -168,7 +168,7 @@ test('what fails the check fails in JUnit, and a check without findings has one 
   expect([sum(clean, 'tests'), sum(clean, 'failures')]).toEqual([1, 0]);
 });
 
-test('the pictures show the chains of failure, and Mermaid no more than can be read', async () => {
+test('the pictures show the chains of failure, and Mermaid at most as many as are readable', async () => {
   const dot = await readDot(checkFormats.dot(report, summary));
   expect(dot.labels.slice(0, 4)).toEqual([
     'component:secrets',
@@ -183,7 +183,7 @@ test('the pictures show the chains of failure, and Mermaid no more than can be r
   expect(mermaid.labels.at(-1)).toMatch(/^and \d+ more findings$/);
 });
 
-test('a catalog that could not be read whole is an error in SARIF, JUnit and the annotations, ten errors at the most', () => {
+test('an incomplete catalog is an error in SARIF, JUnit and the annotations, with at most ten errors', () => {
   const incomplete = { ...report, incomplete: true };
   const [invocation] = JSON.parse(checkFormats.sarif(incomplete, summary)).runs[0].invocations;
   expect(invocation).toMatchObject({ executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] });
@@ -219,7 +219,7 @@ test('SARIF lists 5,000 findings and how many it leaves out; each has its own fi
   for (const print of prints) expect(print).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('a finding that got worse points at what brought it, in SARIF and in Markdown', () => {
+test('a finding that got worse points to the dependency that caused it, in SARIF and in Markdown', () => {
   const [first, ...others] = report.findings;
   const decision = 'worse than in the baseline (1)';
   const worse = { ...report, findings: [{ ...first!, state: 'worse' as const, decision, brought: [0] }, ...others] };
@@ -237,7 +237,7 @@ test('a finding that got worse points at what brought it, in SARIF and in Markdo
   );
 });
 
-test('what a baseline knows is counted in Markdown, and suppressed or skipped elsewhere', () => {
+test('known findings are counted in Markdown, and suppressed or skipped elsewhere', () => {
   const decision = 'known in the baseline';
   const known = {
     ...report,
@@ -249,7 +249,7 @@ test('what a baseline knows is counted in Markdown, and suppressed or skipped el
   expect(checkFormats.junit(known, summary).match(/<skipped /g)?.length).toBe(report.findings.length);
 });
 
-test('Markdown holds nothing that GitHub would make a link or an image of', () => {
+test('Markdown contains nothing that GitHub would turn into a link or an image', () => {
   const markdown = checkFormats.markdown(report, summary);
   expect(githubLinks(markdown)).toEqual([]);
   const types = new Set(markdownNodes(markdown).map(({ type }) => type));

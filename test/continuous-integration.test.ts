@@ -39,7 +39,7 @@ function shell(program: string, script: string, cwd: string, env: Readonly<Recor
   return spawnSync(program, ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
 }
 
-test('the GitLab job fails on what a merge request brings, and leaves both of its reports', () => {
+test('the GitLab job fails on findings that a merge request adds, and keeps both of its reports', () => {
   const cwd = repository();
   const { script, artifacts } = read('ci/faultline.gitlab-ci.yml').faultline;
   const job = (env: Readonly<Record<string, string>>) =>
@@ -143,7 +143,7 @@ test.each(['zsh', 'fish'])('the completion for %s names every command and option
   }
 });
 
-test('a shell that is not known is refused in a line', () => {
+test('an unknown shell is refused in one line', () => {
   expect(faultline(['completion', 'tcsh'])).toMatchObject({
     status: 2,
     stdout: '',

@@ -37,7 +37,7 @@ test('the package exports what the workspace uses, without the condition for sou
   expect(manifest.exports).toEqual(Object.fromEntries(shipped));
 });
 
-test('publint finds nothing to say about the package', async () => {
+test('publint finds no problem in the package', async () => {
   const { messages, pkg } = await publint({ pack: { tarball: packed.tarball.buffer }, strict: true });
   expect(messages.map((message) => formatMessage(message, pkg!))).toEqual([]);
 });

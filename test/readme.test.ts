@@ -9,7 +9,7 @@ const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-test('the output that the README shows is the one on record', () => {
+test('the output that the README shows equals the golden file', () => {
   const shown = /^```text\n(.*?)^```/ms.exec(readme)?.[1];
   const recorded = readFileSync(`${root}examples/storefront/golden/analyze.txt`, 'utf8');
   expect(shown).toBeTruthy();

@@ -28,7 +28,7 @@ function repository(): string {
   return path;
 }
 
-test('the diff of examples/review is the one on record', async () => {
+test('the diff of examples/review equals the golden file', async () => {
   const run = faultline(['diff', 'examples/review/base', 'examples/review/head', ...asOf]);
   expect(run).toMatchObject({ status: 0, stderr: '' });
   await expect(run.stdout).toMatchFileSnapshot(`${review}/golden/diff.txt`);
@@ -36,7 +36,7 @@ test('the diff of examples/review is the one on record', async () => {
   await expect(comment.stdout).toMatchFileSnapshot(`${review}/golden/diff.md`);
 });
 
-test('a diff in JSON is what its schema says, both ways and with nothing between', () => {
+test('a diff in JSON matches its schema, in both directions and for equal sides', () => {
   const sides = ['examples/review/base', 'examples/review/head'] as const;
   const isDiff = new Ajv2020({ strict: false, allErrors: true }).compile(diffJsonSchema());
   for (const [base, head] of [sides, sides.toReversed(), [sides[0], sides[0]], ['examples/minimal', sides[1]]]) {
@@ -47,7 +47,7 @@ test('a diff in JSON is what its schema says, both ways and with nothing between
   expect(isDiff({ version: 1 })).toBe(false);
 });
 
-test('between two commits the answer is right with a dirty work tree, which is left alone', () => {
+test('a diff of two commits ignores a dirty work tree and leaves it alone', () => {
   const path = repository();
   const dirty = '# not committed\n';
   writeFileSync(join(path, 'catalog-info.yaml'), dirty);
@@ -67,7 +67,7 @@ test('between two commits the answer is right with a dirty work tree, which is l
   expect(git(path, 'status', '--porcelain')).toBe(before);
 });
 
-test('the work tree is compared with a revision, and a revision with itself is a line', () => {
+test('the work tree is compared with a revision, and a revision with itself gives one line', () => {
   const path = repository();
   expect(faultline(['diff', 'HEAD~1', ...asOf], { cwd: path }).stdout).toContain(
     'Worse: journey:check-out now goes down with',
@@ -76,7 +76,7 @@ test('the work tree is compared with a revision, and a revision with itself is a
   expect(run.stdout.split('\n')[0]).toBe('Nothing changes: the same losses take down the same entities.');
 });
 
-test('a saved report is as good as the catalog that it was made from', () => {
+test('a saved report gives the same diff as the catalog it was made from', () => {
   const path = repository();
   for (const [revision, file] of [
     ['main~1', 'base.json'],

@@ -47,7 +47,7 @@ test('names are cut until the table fits its width, the widest column first', ()
   ]);
 });
 
-test('names that would look the same once they are cut stay whole', () => {
+test('names that would look the same after cutting stay whole', () => {
   const names = ['component:payments-eu-west-gateway', 'component:payments-us-east-gateway'];
   const lines = table(
     [{ title: '', holdsNames: true }],

@@ -1,7 +1,7 @@
 /**
- * What needs data that is not part of this repository: `pnpm conformance <folder>`, where the folder holds `corpus` and
- * `suites`. Every check prints a line; one that fails sets the exit code. `--share 0.2` tries a fifth
- * of the random graphs and catalogs, and of the texts in a browser, for those who cannot wait for all of them.
+ * The checks that need data outside this repository: `pnpm conformance <folder>`, where the folder has `corpus` and
+ * `suites`. Every check prints a line; one that fails sets the exit code. `--share 0.2` tries a fifth of the random graphs
+ * and catalogs, and of the texts in a browser.
  */
 import { deepStrictEqual } from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -55,7 +55,7 @@ function analyze(path: string, input = '') {
   return JSON.parse(run.stdout);
 }
 
-/** Runs tests, with what makes them thorough, on one core. */
+/** Runs tests on one core, with environment variables that make them more thorough. */
 async function runTests(test: string, env: Readonly<Record<string, string>>): Promise<void> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const args = ['run', test, '--testTimeout', '900000', '--maxWorkers', '1'];
@@ -81,19 +81,19 @@ const oracles = Object.fromEntries(
 
 const mangled = Math.ceil(share * 100_000);
 
-/** Throws where something does not hold; a text is what was measured. */
+/** Throws if something does not hold; a returned text is a measurement. */
 type Check = () => unknown;
 
 /** The long ones first. */
 const checks: Readonly<Record<string, Check>> = {
-  'blns, xss: in a real browser no text is anything but text, in every view, as a link, searched for and in the address':
+  'blns, xss: in a real browser every text stays text: in every view, as a link, in the search and in the address':
     () =>
       runTests('test/viewer/hostile.test.ts', {
         FAULTLINE_NAUGHTY_TEXTS: naughtyFiles.join('\n'),
         FAULTLINE_NAUGHTY_SHARE: asked.share,
       }),
   ...oracles,
-  'moj-hmpps: the widest radii, cycles, repeated and illegal names, references to nothing': () => {
+  'moj-hmpps: the widest radii, cycles, repeated and invalid names, unresolved references': () => {
     const report = analyze(join(folder, 'corpus/moj-hmpps'));
     const entities = new Map<string, AnalyzedEntity>(report.entities.map((each: AnalyzedEntity) => [each.ref, each]));
     const down = (name: string) => entities.get(`component:default/${name}`)?.blastRadius.declared.down.component;
@@ -116,7 +116,7 @@ const checks: Readonly<Record<string, Check>> = {
     );
     deepStrictEqual(report.incomplete, false);
   },
-  'backstage-api-dump: the same requirements with and without what the server derived': async () => {
+  'backstage-api-dump: the same requirements with and without the relations that the server derived': async () => {
     const path = join(folder, 'corpus/backstage-api-dump/entities.json');
     const entities = JSON.parse(readFileSync(join(root, path), 'utf8'));
     const plain = entities.map(({ relations: _, ...entity }: { relations: unknown }) => entity);
@@ -134,7 +134,7 @@ const checks: Readonly<Record<string, Check>> = {
     deepStrictEqual(report.incomplete, false);
     deepStrictEqual(report.coverage.entities.component > 15, true);
   },
-  [`reading: ${mangled.toLocaleString('en')} mangled catalogs and a quarter as many configs, none thrown at, none over 250 ms`]:
+  [`reading: ${mangled.toLocaleString('en')} mangled catalogs and a quarter as many configs, no exception, none over 250 ms`]:
     () => {
       const { slowest } = readingHolds(mangled, 20261124);
       if (isSlow(slowest)) throw new Error(`one took ${Math.round(slowest)} ms`);
@@ -144,23 +144,23 @@ const checks: Readonly<Record<string, Check>> = {
     hostileYamlIsBounded(join(root, folder, 'suites/hostile-yaml')),
   'determinism: one hash a format over 20 orders of files, 4 languages and 2 time zones': () =>
     runTests('test/determinism', { FAULTLINE_SHUFFLES: '20' }),
-  'blns, xss: every text comes through every format as text': async () => {
+  'blns, xss: every text stays text in every format': async () => {
     await runTests('test/escape', { FAULTLINE_NAUGHTY_TEXTS: naughtyFiles.join('\n') });
   },
-  'blns, xss: findings where everything is called by each text keep to their schemas, and hold nothing of its own':
-    () => naughtyFindingsAreValid({ sarif: sarifSchema, junit: junitSchema }, naughtyFiles.flatMap(textsIn)),
-  'blns, xss: pictures of failures for Graphviz and Mermaid have a node for each text, and nothing else': () =>
+  'blns, xss: findings in which every name is such a text match their schemas and contain nothing else': () =>
+    naughtyFindingsAreValid({ sarif: sarifSchema, junit: junitSchema }, naughtyFiles.flatMap(textsIn)),
+  'blns, xss: pictures of failures for Graphviz and Mermaid have one node for each text, and nothing else': () =>
     naughtyPicturesAreRead(naughtyFiles.flatMap(textsIn)),
   'moj-hmpps: the check fails, passes with a baseline, and names the dependency that widens a known radius': () =>
     gateHolds(join(root, folder, 'corpus/moj-hmpps')),
   'SARIF: valid by its schema and by the tool of its maintainers': () => sarifIsValid(sarifSchema, checkedCatalogs),
-  'JUnit: valid by the schema of Ant, and read by a parser that others use': () =>
+  'JUnit: valid by the schema of Ant, and read by a widely used parser': () =>
     junitIsValid(junitSchema, checkedCatalogs),
   'backstage-verdicts: entities are judged as Backstage judges them': () =>
     backstageVerdicts(join(root, folder, 'suites/backstage-verdicts')),
 };
 
-/** Checks at a time; each is a process of its own, so that one core is not left to wait for the other. */
+/** Checks that run at the same time, each in its own process, so that both cores are in use. */
 const lanes = 2;
 
 /** Seconds with one decimal, in a column. */
@@ -168,7 +168,7 @@ function since(start: number): string {
   return `${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s`;
 }
 
-/** Runs one check by its name, and says what it has measured. */
+/** Runs one check by its name, and prints its measurements. */
 async function runCheck(name: string): Promise<void> {
   const figures = await checks[name]?.();
   if (typeof figures === 'string') process.stdout.write(figures);

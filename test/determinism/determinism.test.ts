@@ -27,7 +27,7 @@ test('another order of paths, another locale and another time zone give the same
   expect(other.stdout).toBe(first.stdout);
 });
 
-test('split into a file an entity or joined into one file, the answers are the same but for the places', () => {
+test('with one file an entity or one file in all, the results differ only in their positions', () => {
   const documents = names.flatMap((name) => readFileSync(join(storefront, name), 'utf8').split(/^---\n/m));
   mkdirSync(join(folder, 'split'));
   for (const [index, text] of documents.entries()) writeFileSync(join(folder, 'split', `${index}.yaml`), text);
@@ -64,7 +64,7 @@ const everywhere = languages.flatMap((language) =>
 );
 const places = isWhole ? everywhere : [everywhere[0]!, everywhere[3]!];
 
-test('each format is the same bytes in every order of files, language and time zone', async () => {
+test('each format has the same bytes in every order of files, language and time zone', async () => {
   const seen: Record<string, Set<string>> = {};
   for (const place of places) {
     const args = ['--conditions=@faultline/source', '--import', 'tsx', hashes, String(shuffles)];

@@ -32,7 +32,7 @@ function forAnyText(holds: (text: string) => void): void {
 
 const asBytes = (text: string): string => Buffer.from(text).toString();
 
-test('what cannot be seen, or would act, is shown by a sign or by its number', () => {
+test('invisible and control characters are shown by a symbol or by their number', () => {
   expect(visibleText('a\0\t\n\x1f\x7fb')).toBe('a␀␉␊␟␡b');
   expect(visibleText('\x80\u061c\u202e\ufeff\ud800')).toBe('<U+0080><U+061C><U+202E><U+FEFF><U+D800>');
   expect(visibleText('##[error]')).toBe('# #[error]');
@@ -52,7 +52,7 @@ test('HTML text and attributes come out of a parser as they went in', () => {
   });
 });
 
-test('JSON within a script element stays in it, and parses to the value it was made of', () => {
+test('JSON in a script element stays in it, and parses back to its value', () => {
   forAnyText((text) => {
     const value = { [text]: [text] };
     const page = parse(`<!doctype html><body><script type="application/json">${jsonInScript(value)}</script>`);
@@ -91,7 +91,7 @@ test.each([
   expect(markdownContent(`- ${span} end`)).toBe(`${text} end`);
 });
 
-test('a sentence in Markdown reads as it stands, and links to nothing', () => {
+test('a sentence in Markdown is displayed unchanged, and contains no links', () => {
   forAnyText((text) => {
     const markdown = `- ${markdownText(`${text} is shared`)}`;
     expect(markdownContent(markdown).replaceAll('`', '')).toBe(
@@ -144,7 +144,7 @@ function types(markdown: string): readonly string[] {
   return [...new Set(markdownNodes(markdown).map(({ type }) => type))].sort();
 }
 
-test('XML text and attributes are well-formed and come out as they went in, save for what XML cannot hold', () => {
+test('XML text and attributes are well-formed and come out as they went in, except for characters that XML cannot contain', () => {
   forAnyText((text) => {
     const [element] = readXml(`<a b="${xmlText(text)}">${xmlText(text)}</a>`);
     if (!/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text)) {
@@ -165,7 +165,7 @@ test('a SARIF URI is one relative reference that decodes back to the path', () =
   });
 });
 
-test('a message of SARIF holds no link, and unescaped it is the text as it is shown', () => {
+test('a message of SARIF contains no link, and unescaped it is the visible text', () => {
   forAnyText((text) => {
     const message = sarifText(text);
     expect(message.replace(/\\[\\[\]]/g, '')).not.toMatch(/[\\[\]]/);
@@ -191,14 +191,14 @@ test('the runner of GitHub Actions reads one command and the whole message', () 
   });
 });
 
-test('the properties of a command keep to themselves, and one without any has none', () => {
+test('the properties of a command stay separate, and a command without properties has none', () => {
   expect(githubCommand('error', { file: 'a:b,c', line: 3, title: undefined }, 'x: y, z')).toBe(
     '::error file=a%3Ab%2Cc,line=3::x: y, z',
   );
   expect(githubCommand('notice', {}, 'x')).toBe('::notice::x');
 });
 
-test('a CSV field comes out as it is shown, and no spreadsheet takes it for a formula', () => {
+test('a CSV field comes out as its visible text, and no spreadsheet reads it as a formula', () => {
   forAnyText((text) => {
     const { data, errors } = Papa.parse<string[]>(`${csvField(text)},${csvField('next')}\r\n`, {
       delimiter: ',',
@@ -212,14 +212,14 @@ test('a CSV field comes out as it is shown, and no spreadsheet takes it for a fo
   });
 });
 
-test('Graphviz draws a label as it stands', async () => {
+test('Graphviz draws a label unchanged', async () => {
   const texts = [...naughty, ...fc.sample(anyText, { numRuns: 200, seed: 1 })].filter((text) => text.trim() !== '');
   const nodes = texts.map((text, index) => `n${index} [label=${dotString(text)}]`);
   const { labels } = await readDot(`digraph { ${nodes.join('\n')} }`);
   expect(labels).toEqual(texts.map((text) => visibleText(text).trim().replaceAll('\u00a0', ' ')));
 });
 
-test('Mermaid reads a label as it stands', async () => {
+test('Mermaid reads a label unchanged', async () => {
   const texts = [...naughty, ...fc.sample(anyText, { numRuns: 200, seed: 1 })].filter((text) => text.trim() !== '');
   const nodes = texts.map((text, index) => `  n${index}[${mermaidLabel(text)}]`);
   const { labels, edges } = await readMermaid(`flowchart LR\n${nodes.join('\n')}\n  n0 --> n1\n`);
@@ -236,7 +236,7 @@ test.each([
   expect(mermaidLabel(text)).toBe(label);
 });
 
-test('a shell takes a word as it is shown', () => {
+test('a shell reads a word as its visible text', () => {
   const texts = [...naughty, ...fc.sample(anyText, { numRuns: 200, seed: 1 })];
   const command = `printf '%s\\0' ${texts.map(shellWord).join(' ')}`;
   expect(execFileSync('sh', { input: command, encoding: 'utf8' })).toBe(
