@@ -25,8 +25,8 @@ const source = { file: 'generated', line: 1, column: 1 };
 
 /**
  * A service catalog as they are met, only larger: layers from the pages users see down to the databases, each entity
- * needing others of the layers below it, a few of which are popular (power law) and most of which are of its own part of the
- * company. The same shape gives the same catalog.
+ * needing others of the layers below it, a few of which are popular (power law) and most of which are of its own part
+ * of the company. The same shape gives the same catalog.
  */
 export function layeredCatalog(shape: CatalogShape): {
   readonly nodes: readonly GraphNode[];
@@ -127,7 +127,9 @@ function placeInLayer(index: number, entities: number): number {
   return index % Math.ceil(entities / layers);
 }
 
-/** Half of what an entity needs is near it in the company, half is what many need: platform services, shared databases. */
+/**
+ * Half of what an entity needs is near it in the company, half is what many need: platform services, shared databases.
+ */
 function dependency(index: number, below: number, entities: number, perLayer: number, random: () => number): number {
   if (random() < 0.5) {
     const layer = Math.floor(below / perLayer) + Math.floor(random() * Math.ceil((entities - below) / perLayer));

@@ -12,8 +12,8 @@ import { besideEachOther, heading, measure, once, row } from './measure.ts';
 import { command, ingest } from './reading.ts';
 
 /**
- * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale]...`: medians of several runs, in one process, so that the ratios mean something.
- * Nothing here asserts a time; docs/performance.md holds what was measured.
+ * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale]...`: medians of several runs, in one process, so that the
+ * ratios mean something. Nothing here asserts a time; docs/performance.md holds what was measured.
  */
 const suites: Readonly<Record<string, () => void>> = { radii, graph, diff, 'what-if': whatIf, ingest, command, scale };
 

@@ -6,15 +6,18 @@ function processorTime(): number {
   return (user + system) / 1000;
 }
 
-/** Milliseconds of the processor, the median of several runs, once the engine has compiled what it compiles: that takes a second. */
+/**
+ * Milliseconds of the processor, the median of several runs, once the engine has compiled what it compiles: that takes
+ * a second.
+ */
 export function measure(run: () => void): number {
   return median(run, { time: 1000, iterations: 5, warmupTime: 1000, warmupIterations: 2 });
 }
 
 /**
- * Prints the time of each of `others`, and its ratio to that of `first`: the medians of seven rounds in which the two run one
- * after the other, so that other work on the machine affects both. Each of the others is loaded for its turn and released
- * afterwards, so that its memory does not slow the rest.
+ * Prints the time of each of `others`, and its ratio to that of `first`: the medians of seven rounds in which the two
+ * run one after the other, so that other work on the machine affects both. Each of the others is loaded for its turn
+ * and released afterwards, so that its memory does not slow the rest.
  *
  * @param others name -> what loads it; `times` is how often a run would have to be done to answer the whole question
  */

@@ -19,9 +19,9 @@ interface Case {
 }
 
 /**
- * What Backstage's own validators accept is read without a problem, and what they refuse is a problem. What each of them
- * leaves to others is read generously here: a kind in lower case and another version of backstage.io; what is not of
- * backstage.io is reported and left out.
+ * What Backstage's own validators accept is read without a problem, and what they refuse is a problem. What each of
+ * them leaves to others is read generously here: a kind in lower case and another version of backstage.io; what is not
+ * of backstage.io is reported and left out.
  */
 export function backstageVerdicts(folder: string): string {
   const { cases } = read(folder, 'kind-validator-verdicts.json') as { readonly cases: readonly Case[] };
@@ -76,7 +76,8 @@ function textVerdicts(folder: string): { readonly texts: number; readonly refs: 
     if (typeof input !== 'string') return [];
     const ours = fullRef(input, options?.defaultNamespace ?? 'default', options?.defaultKind);
     const full = 'throws' in result ? undefined : `${result.kind}:${result.namespace}/${result.name}`.toLowerCase();
-    // A blank around a ref is nobody's wish: it is taken off, where Backstage makes it a part of a name that nothing has.
+    // A blank around a ref is nobody's wish: it is taken off, where Backstage makes it a part of a name that nothing
+    // has.
     return [{ input, options, theirs: input === input.trim() ? full : full?.trim(), ours }];
   });
   deepStrictEqual(

@@ -1,7 +1,7 @@
 /**
  * The checks that need data outside this repository: `pnpm conformance <folder>`, where the folder has `corpus` and
- * `suites`. Every check prints a line; one that fails sets the exit code. `--share 0.2` tries a fifth of the random graphs
- * and catalogs, and of the texts in a browser.
+ * `suites`. Every check prints a line; one that fails sets the exit code. `--share 0.2` tries a fifth of the random
+ * graphs and catalogs, and of the texts in a browser.
  */
 import { deepStrictEqual } from 'node:assert/strict';
 import { execFile } from 'node:child_process';

@@ -28,8 +28,8 @@ const textsOfAReport = 5;
 const documentsAtOnce = 250;
 
 /**
- * Whatever the entities, files and decisions of findings are called, SARIF and JUnit hold to their schemas, and the readers of
- * Markdown, of a build log and of CSV find nothing that is not Faultline's own.
+ * Whatever the entities, files and decisions of findings are called, SARIF and JUnit hold to their schemas, and the
+ * readers of Markdown, of a build log and of CSV find nothing that is not Faultline's own.
  */
 export async function naughtyFindingsAreValid(
   schemas: { readonly sarif: string; readonly junit: string },
@@ -52,7 +52,9 @@ export async function naughtyFindingsAreValid(
 /** Texts of a picture for Graphviz, and for Mermaid, which draws fifteen at the most. */
 const [textsOfDot, textsOfMermaid] = [200, 14];
 
-/** Whatever entities are called, a picture of failures has a node for each, with its name as label, and nothing else. */
+/**
+ * Whatever entities are called, a picture of failures has a node for each, with its name as label, and nothing else.
+ */
 export async function naughtyPicturesAreRead(texts: readonly string[]): Promise<string> {
   const report: Report = JSON.parse(faultline(['check', 'examples/storefront', '--format', 'json', '--quiet']).stdout);
   const named = [...new Set(texts)].filter((text) => text.trim() !== '');

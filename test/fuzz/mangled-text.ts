@@ -43,7 +43,10 @@ const change: fc.Arbitrary<Change> = fc.record({
   ),
 });
 
-/** One of the texts, changed in a few places: near to what is right, where the deep paths of a reader are. At most 4 KiB. */
+/**
+ * One of the texts, changed in a few places: near to what is right, where the deep paths of a reader are. At most 4
+ * KiB.
+ */
 export function mangled(texts: readonly string[]): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...texts), fc.array(change, { maxLength: 6 }))

@@ -26,8 +26,8 @@ function seeds(isConfig: boolean): readonly string[] {
 const budget = 250;
 
 /**
- * Whatever is done to a catalog file or a config: no exception but our own, each problem in words at a place of the text, the
- * same answer twice, no prototype touched, nothing slow.
+ * Whatever is done to a catalog file or a config: no exception but our own, each problem in words at a place of the
+ * text, the same answer twice, no prototype touched, nothing slow.
  */
 export function readingHolds(runs: number, seed: number): { readonly slowest: number } {
   let slowest = 0;

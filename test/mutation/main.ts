@@ -1,4 +1,6 @@
-/** `pnpm mutation [area | area/file ...]`: how many mutants the tests notice, and which survivors have no reason yet. */
+/**
+ * `pnpm mutation [area | area/file ...]`: how many mutants the tests notice, and which survivors have no reason yet.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -5,7 +5,10 @@ interface OracleDeadlock {
   readonly wayOut: { readonly requirement: OracleRequirement; readonly frees: readonly string[] } | null;
 }
 
-/** Who waits for each other among those that stay down, and the requirement without which most come back, by trying each. */
+/**
+ * Who waits for each other among those that stay down, and the requirement without which most come back, by trying
+ * each.
+ */
 export function oracleDeadlocks(
   stuck: ReadonlySet<string>,
   requirements: readonly OracleRequirement[],

@@ -2,9 +2,9 @@ import type { OracleRequirement, OracleStatus } from './model.ts';
 import { impairedBy, reducedBy } from './permanent.ts';
 
 /**
- * Which status each of `refs` has in each second of an outage that lasts, from 0 to `until`: every second everything is evaluated again. First
- * whatever can come back does, for as long as anything does; then whatever must go down does, for as long as anything
- * does.
+ * Which status each of `refs` has in each second of an outage that lasts, from 0 to `until`: every second everything is
+ * evaluated again. First whatever can come back does, for as long as anything does; then whatever must go down does,
+ * for as long as anything does.
  */
 export function statusesBySecond(
   refs: readonly string[],

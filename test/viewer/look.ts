@@ -8,8 +8,9 @@ import { settled } from './open-page.ts';
 import { analysedReport, pageOf } from './reports.ts';
 
 /**
- * `pnpm look [catalog]...`: every picture of each catalog named, else of the storefront, as `look/<catalog>-<picture>-<size>.png`,
- * for whoever changes how the viewer looks. `LOOK=map,blast` makes only these pictures, `BASE=catalog` compares all with this one.
+ * `pnpm look [catalog]...`: every picture of each catalog named, else of the storefront, as
+ * `look/<catalog>-<picture>-<size>.png`, for whoever changes how the viewer looks. `LOOK=map,blast` makes only these
+ * pictures, `BASE=catalog` compares all with this one.
  */
 const named = process.argv.slice(2);
 const wanted = process.env.LOOK?.split(',');

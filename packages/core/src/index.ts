@@ -35,8 +35,19 @@ export type {
   Strength,
 } from './diff/schema.ts';
 export { hasWorse, kindOfChange } from './diff/verdict.ts';
-export { type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
-export type { ComparedRow, DriftSource, JudgedNeed, RowVerdict } from './drift/drift-types.ts';
+export type { Drift, ReportedSource } from './drift/drift.ts';
+export { type DriftQuestion, type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
+export type {
+  ComparedRow,
+  DriftSource,
+  JudgedNeed,
+  NameProposal,
+  NamesReport,
+  NeedReason,
+  NeedVerdict,
+  RowVerdict,
+} from './drift/drift-types.ts';
+export type { GrownRadius } from './drift/observed-model.ts';
 export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
 export type { Gates, Thresholds } from './failure/gates.ts';
 export type {
@@ -57,9 +68,9 @@ export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export type { Bound, Claims, Placement, RequirementClaim, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';
-export type { ObservedPath } from './model/drift-config.ts';
+export type { DriftConfig, IgnoreRule, NameRule, ObservedPath } from './model/drift-config.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
-export type { Entity, Link, Membership, Need, Ownership, Stated, Statement } from './model/entity.ts';
+export type { Declaration, Entity, Link, Membership, Need, Ownership, Stated, Statement } from './model/entity.ts';
 export type { InputFault } from './model/input-fault.ts';
 export type { CallKind, Observation, ObservedFile, SeenKind } from './model/observation.ts';
 export type {

@@ -14,7 +14,10 @@ export interface CatalogModel {
   readonly baseline: undefined;
 }
 
-/** A catalog of a few entities (`component:a` -> its spec, with `tags`, `links` and `annotations` beside) and a `faultline.yaml`. */
+/**
+ * A catalog of a few entities (`component:a` -> its spec, with `tags`, `links` and `annotations` beside) and a
+ * `faultline.yaml`.
+ */
 export async function catalogModel(
   entities: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   yaml = '',

@@ -6,7 +6,9 @@ import { pointAt, type RingPlace } from './ring-layout.ts';
 /** Edges above which each is drawn so much lighter that what they have in common shows. */
 const fewEdges = 60;
 
-/** Edges above which only the shortest to each is drawn: more could neither be followed nor drawn while somebody waits. */
+/**
+ * Edges above which only the shortest to each is drawn: more could neither be followed nor drawn while somebody waits.
+ */
 const mostEdges = 800;
 
 /** Whether some edges are left out of the picture. */

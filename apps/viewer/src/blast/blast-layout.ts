@@ -39,8 +39,8 @@ export const [sectorSize, sectorLine] = [13, 17];
 const largestUnit = 2.4;
 
 /**
- * Rings by steps or by time around what failed, sectors by system, as large as the frame allows. It does not depend on the
- * moment or the reading: the picture stays as it is when these change.
+ * Rings by steps or by time around what failed, sectors by system, as large as the frame allows. It does not depend on
+ * the moment or the reading: the picture stays as it is when these change.
  */
 export function blastLayout(graph: CompiledGraph, { failed, timelines, rings: by, frame }: Question): BlastLayout {
   const { members, ringNames } = membersOf(graph, timelines, failed, by);

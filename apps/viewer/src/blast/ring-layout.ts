@@ -41,10 +41,10 @@ const inner = 0.3;
 const mostGrowth = 1.6;
 
 /**
- * Rings around the middle, cut into sectors in the order in which they first come. Each sector is as wide as its fullest
- * ring needs; where all together need more than the circle, the rings grow, and where they would grow much, a ring has as
- * many rows as it needs; where they need less, the sectors grow. Within a ring of a sector the order is the one given.
- * Pure geometry around (0, 0); O(members).
+ * Rings around the middle, cut into sectors in the order in which they first come. Each sector is as wide as its
+ * fullest ring needs; where all together need more than the circle, the rings grow, and where they would grow much, a
+ * ring has as many rows as it needs; where they need less, the sectors grow. Within a ring of a sector the order is the
+ * one given. Pure geometry around (0, 0); O(members).
  *
  * @param rim the radius that the outermost ring would like to have
  */

@@ -35,8 +35,8 @@ export function roomsOf(report: Report): Room {
 }
 
 /**
- * The room with those who pass, and with the rooms around them: whoever stands in one that does not pass still stands in it,
- * and nowhere else.
+ * The room with those who pass, and with the rooms around them: whoever stands in one that does not pass still stands
+ * in it, and nowhere else.
  */
 export function roomWith(room: Room, passes: (ref: string) => boolean): Room {
   const inside = room.inside

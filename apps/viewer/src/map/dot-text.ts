@@ -7,8 +7,8 @@ export const manyEdges = 800;
 const hasty = 'splines=line; nslimit=1; nslimit1=1; mclimit=0.1;';
 
 /**
- * The map for Graphviz: numbers for names, so that nothing of the catalog is read as its language, and boxes of the size that
- * the names will need. Nodes are `n0`, `n1` ..., open boxes `cluster_0` ..., edges carry their number as id.
+ * The map for Graphviz: numbers for names, so that nothing of the catalog is read as its language, and boxes of the
+ * size that the names will need. Nodes are `n0`, `n1` ..., open boxes `cluster_0` ..., edges carry their number as id.
  */
 export function dotText(
   { nodes, groups, edges }: VisibleGraph,

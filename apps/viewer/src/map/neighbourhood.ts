@@ -45,7 +45,10 @@ export function neighbourhood(
   return { steps, behind: new Map(behind) };
 }
 
-/** Whom `most` steps along the pairs lead to, and those at whom they stop before, with whoever comes next. Breadth first. */
+/**
+ * Whom `most` steps along the pairs lead to, and those at whom they stop before, with whoever comes next. Breadth
+ * first.
+ */
 function reached(
   start: string,
   most: number,

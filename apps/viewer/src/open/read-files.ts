@@ -32,8 +32,8 @@ export interface Opened {
 const mostFaults = 20;
 
 /**
- * A saved report, or the report of a catalog in these files. Files are all there is: a Location's targets count if they are
- * among them, and `faultline.yaml` is the config.
+ * A saved report, or the report of a catalog in these files. Files are all there is: a Location's targets count if they
+ * are among them, and `faultline.yaml` is the config.
  *
  * @param asOf the day on which evidence is judged
  */

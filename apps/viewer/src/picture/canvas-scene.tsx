@@ -7,8 +7,8 @@ import { useWalk } from './use-walk.ts';
 import { useZoom } from './use-zoom.ts';
 
 /**
- * A picture of very many marks. The canvas alone has the keyboard, with the same keys as a small picture; who has it within is
- * drawn with a ring, and stands in the canvas as its active descendant, for those who hear it.
+ * A picture of very many marks. The canvas alone has the keyboard, with the same keys as a small picture; who has it
+ * within is drawn with a ring, and stands in the canvas as its active descendant, for those who hear it.
  */
 export function CanvasScene({ scene, marks, title, onPick, onOpen, spots, onRest }: DrawnProps) {
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -8,8 +8,8 @@ export interface Frame {
 }
 
 /**
- * How much room the element has, once it is on the page. A picture is laid out anew when the window changes, but not when a
- * panel opens beside it: then it only becomes smaller, and everybody stays where they are.
+ * How much room the element has, once it is on the page. A picture is laid out anew when the window changes, but not
+ * when a panel opens beside it: then it only becomes smaller, and everybody stays where they are.
  */
 export function useFrame(): readonly [RefObject<HTMLDivElement | null>, Frame | undefined] {
   const element = useRef<HTMLDivElement>(null);

@@ -18,7 +18,10 @@ export function useGlide(svg: { readonly current: SVGSVGElement | null }, spots:
   }, [spots]);
 }
 
-/** The change that puts a mark where it was before, and makes a box as large as it was; undefined where it has not moved. */
+/**
+ * The change that puts a mark where it was before, and makes a box as large as it was; undefined where it has not
+ * moved.
+ */
 function wayFrom(was: Spot, is: Spot): string | undefined {
   if (was.mark.kind !== 'box' || is.mark.kind !== 'box') {
     return was.x === is.x && was.y === is.y ? undefined : `translate(${was.x - is.x}px, ${was.y - is.y}px)`;

@@ -83,8 +83,8 @@ export function useZoom(
 }
 
 /**
- * What a picture lies on, and what moves in its stead: moved by itself, an SVG would have each of its texts set, painted and
- * rasterized again in every frame.
+ * What a picture lies on, and what moves in its stead: moved by itself, an SVG would have each of its texts set,
+ * painted and rasterized again in every frame.
  */
 export function sheetOf(picture: Element): HTMLElement {
   return picture.parentElement!;

@@ -6,8 +6,8 @@ import { textArea } from './text-area.ts';
 export const fewNames = 500;
 
 /**
- * The marks of a picture and as many of its names as there is room for at this scale (pixels for each picture unit): names
- * keep their size on the screen, so that they can be read however far away one is.
+ * The marks of a picture and as many of its names as there is room for at this scale (pixels for each picture unit):
+ * names keep their size on the screen, so that they can be read however far away one is.
  *
  * @param seen the part that is on the screen: of many names, those outside of it are not tried
  */

@@ -5,7 +5,10 @@ import type { Scene } from './scene.ts';
 export interface Ways {
   readonly places: readonly Place[];
   readonly placeOf: ReadonlyMap<string, Place>;
-  /** As the lines are drawn: on the map to what one needs, in the blast picture to whom it hits next. From top to bottom. */
+  /**
+   * As the lines are drawn: on the map to what one needs, in the blast picture to whom it hits next. From top to
+   * bottom.
+   */
   readonly onward: ReadonlyMap<string, readonly Place[]>;
   readonly back: ReadonlyMap<string, readonly Place[]>;
 }
@@ -35,9 +38,9 @@ export function waysOf({ marks }: Pick<Scene, 'marks'>, places: readonly Place[]
 }
 
 /**
- * Whom an arrow key leads to. Right goes on along a line and left goes back, to the nearest, or to where one came from; up
- * and down go among those to whom the same lines lead, and past the last of them to the nearest that way on the screen. Where
- * no line ends, all four go by the screen.
+ * Whom an arrow key leads to. Right goes on along a line and left goes back, to the nearest, or to where one came from;
+ * up and down go among those to whom the same lines lead, and past the last of them to the nearest that way on the
+ * screen. Where no line ends, all four go by the screen.
  *
  * @param before the step that led here
  */

@@ -26,7 +26,9 @@ export interface Area {
   readonly height: number;
 }
 
-/** Where a label can stand: to the right (1), to the left (-1) or in the middle (0) of its point; and below or above it. */
+/**
+ * Where a label can stand: to the right (1), to the left (-1) or in the middle (0) of its point; and below or above it.
+ */
 const sides = [
   [1, 0],
   [-1, 0],

@@ -13,8 +13,8 @@ interface Changes {
 const [sign, letter] = [4, 9.5];
 
 /**
- * A picture with a sign and a word at everybody who has changed, and a sign on lines that are new or gone. What is gone is grey,
- * not dashed: on the map that says that nobody describes it.
+ * A picture with a sign and a word at everybody who has changed, and a sign on lines that are new or gone. What is gone
+ * is grey, not dashed: on the map that says that nobody describes it.
  */
 export function withChanges(scene: Scene, changes: Changes): Scene {
   const signs: Mark[] = [];
@@ -46,8 +46,8 @@ export const changeTone: Readonly<Record<ChangeKind, Tone>> = {
 };
 
 /**
- * At a box, where it hides no name: a sign and a word on top of it at its right end, else a sign alone in one of its corners; in
- * the first of them where all hide something.
+ * At a box, where it hides no name: a sign and a word on top of it at its right end, else a sign alone in one of its
+ * corners; in the first of them where all hide something.
  */
 function boxMarks(kind: ChangeKind, box: BoxMark, names: readonly Area[]): Mark[] {
   const isFree = (area: Area): boolean => !names.some((name) => overlap(area, name));

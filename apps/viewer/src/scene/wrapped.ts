@@ -1,8 +1,9 @@
 import { textWidth } from './text-width.ts';
 
 /**
- * A name in lines that are no wider than `width`, broken where its words end. A word that is too wide is cut, or broken where it
- * must if it is all there is. At most `most` lines, the last of which says that there is more. Whole characters only; O(characters).
+ * A name in lines that are no wider than `width`, broken where its words end. A word that is too wide is cut, or broken
+ * where it must if it is all there is. At most `most` lines, the last of which says that there is more. Whole
+ * characters only; O(characters).
  */
 export function wrapped(name: string, size: number, width: number, most: number): readonly string[] {
   const lines: string[] = [];

@@ -9,7 +9,9 @@ import { kindOf, kindWord } from '../world/display-names.ts';
 /** Rows of each table: the widest changes come first. */
 const most = 40;
 
-/** What the change does to what fails: the verdict, whose loss costs more or less, and what in the catalog causes it. */
+/**
+ * What the change does to what fails: the verdict, whose loss costs more or less, and what in the catalog causes it.
+ */
 export function DiffSection() {
   const { comparison } = useStore();
   if (comparison === undefined) return null;

@@ -49,7 +49,9 @@ interface Served {
   readonly port: number;
 }
 
-/** Serves the report until the process ends, and a new one whenever a file of the catalog changes. Gives the address. */
+/**
+ * Serves the report until the process ends, and a new one whenever a file of the catalog changes. Gives the address.
+ */
 export async function serveReport(
   paths: readonly string[],
   invocation: Invocation,

@@ -1,6 +1,6 @@
 /**
- * A command to the runner of GitHub Actions, such as an annotation. It reads `::name::` at the start of a line and, in an
- * older form, `##[name]` anywhere in one.
+ * A command to the runner of GitHub Actions, such as an annotation. It reads `::name::` at the start of a line and, in
+ * an older form, `##[name]` anywhere in one.
  */
 export function githubCommand(
   name: string,

@@ -15,8 +15,8 @@ export function markdownCode(text: string): string {
 }
 
 /**
- * A sentence that speaks of refs, names and places: plain words stay, whatever else it holds becomes code, and so does what
- * stands between backticks already.
+ * A sentence that speaks of refs, names and places: plain words stay, whatever else it holds becomes code, and so does
+ * what stands between backticks already.
  */
 export function markdownText(sentence: string): string {
   return visibleText(sentence).trim().split(wordOrCode).map(markdownWord).join('');

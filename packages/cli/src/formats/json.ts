@@ -7,8 +7,8 @@ export function formatJson(document: object): string {
 const pieceLength = 2 ** 16;
 
 /**
- * The same of an object, piece by piece: a large report is longer than any text may be. Its parts are read as their turn
- * comes.
+ * The same of an object, piece by piece: a large report is longer than any text may be. Its parts are read as their
+ * turn comes.
  */
 export function* jsonPieces(document: object): Iterable<string> {
   let piece = '{';

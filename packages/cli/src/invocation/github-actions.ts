@@ -11,8 +11,8 @@ interface GithubTexts {
 }
 
 /**
- * Under GitHub Actions, a text result also annotates the lines it is about and is added to the summary of the job. Data on
- * standard output stays unchanged.
+ * Under GitHub Actions, a text result also annotates the lines it is about and is added to the summary of the job. Data
+ * on standard output stays unchanged.
  */
 export async function markInGithub(
   texts: () => Promise<GithubTexts>,

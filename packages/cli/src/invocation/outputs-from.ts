@@ -12,7 +12,9 @@ interface OutputOptions {
   readonly output?: string;
 }
 
-/** `--format sarif=out.sarif --format text --output out.txt`: `--output` is for the format that has no file of its own. */
+/**
+ * `--format sarif=out.sarif --format text --output out.txt`: `--output` is for the format that has no file of its own.
+ */
 export function outputsFrom({ format, output }: OutputOptions, formats: readonly string[]): readonly Output[] {
   const outputs = (format ?? [formats[0]!]).map((text): Output => {
     const [name = '', file] = text.split(/=(.*)/s, 2);

@@ -26,8 +26,8 @@ const filterKeys = ['kind', 'type', 'owner', 'system', 'domain', 'tier'] as cons
 type FilterKey = (typeof filterKeys)[number];
 
 /**
- * The filter that the options describe; undefined where they describe none. Values of one option are alternatives, and every
- * option has to match.
+ * The filter that the options describe; undefined where they describe none. Values of one option are alternatives, and
+ * every option has to match.
  *
  * @throws UsageError for a value that no entity of the report has, with the values that there are
  */

@@ -57,7 +57,8 @@ export interface LoadOptions {
 }
 
 /**
- * Reads what the paths, or the config beside them, name, and compiles it. Paths, config and baseline come from the same state.
+ * Reads what the paths, or the config beside them, name, and compiles it. Paths, config and baseline come from the same
+ * state.
  *
  * @throws UsageError, ConfigError, IncompleteError
  */

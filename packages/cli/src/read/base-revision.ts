@@ -22,8 +22,9 @@ export interface Range {
 }
 
 /**
- * The state that a change is compared with. For `R` that is the merge base of R and HEAD, as on a pull request's page, or, where HEAD is
- * a test merge onto the target branch, its first parent; for `A..B` it is A and for `A...B` their merge base.
+ * The state that a change is compared with. For `R` that is the merge base of R and HEAD, as on a pull request's page,
+ * or, where HEAD is a test merge onto the target branch, its first parent; for `A..B` it is A and for `A...B` their
+ * merge base.
  *
  * @param isExact compare with R itself
  * @throws UsageError if there is no git, no repository or no such revision, or if the name may mean two things

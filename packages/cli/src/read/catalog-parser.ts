@@ -33,9 +33,9 @@ const worthWorkers = 256 * 1024;
 const isBundled = !import.meta.url.endsWith('.ts');
 
 /**
- * A parser for each catalog that is read. Reads texts document by document, large ones and many of them in workers. A document
- * that the previous catalog held is not read again: the other side of a comparison, or a catalog that changes, is mostly the
- * same.
+ * A parser for each catalog that is read. Reads texts document by document, large ones and many of them in workers. A
+ * document that the previous catalog held is not read again: the other side of a comparison, or a catalog that changes,
+ * is mostly the same.
  */
 export function catalogParsers(limits: Limits): () => CatalogParser {
   let last = new Map<string, ReadDocument>();
@@ -74,8 +74,8 @@ export function catalogParsers(limits: Limits): () => CatalogParser {
 }
 
 /**
- * Whether a document of a file that may be anything is one of a catalog: it holds something of a catalog, or cannot be read
- * and says that it does. Helm values, app-config.yaml and Kubernetes objects mention Backstage as well.
+ * Whether a document of a file that may be anything is one of a catalog: it holds something of a catalog, or cannot be
+ * read and says that it does. Helm values, app-config.yaml and Kubernetes objects mention Backstage as well.
  */
 function countsAsCatalog({ entities, locations, skippedTemplates, problems }: CatalogPart, text: string): boolean {
   if (entities.length + locations.length + skippedTemplates > 0) return true;

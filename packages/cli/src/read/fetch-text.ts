@@ -24,8 +24,8 @@ class Passing extends ServerFault {
 const [retries, patience] = [5, 60_000];
 
 /**
- * The text of an answer of type JSON. Follows no redirect, so the token goes to the named origin alone; waits longer before each
- * further try of what may pass. The token never stands in the text or a message.
+ * The text of an answer of type JSON. Follows no redirect, so the token goes to the named origin alone; waits longer
+ * before each further try of what may pass. The token never stands in the text or a message.
  *
  * @throws ServerFault
  */

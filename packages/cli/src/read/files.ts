@@ -1,15 +1,20 @@
 import type { Problem } from '@faultline/core';
 
 /**
- * Where files come from: the disk, the index or a revision of a git repository. Paths have forward slashes and are relative
- * to the working directory unless the user named them otherwise.
+ * Where files come from: the disk, the index or a revision of a git repository. Paths have forward slashes and are
+ * relative to the working directory unless the user named them otherwise.
  */
 export interface Files {
   /** What lies at a path, links followed. @throws FileFault */
   readonly kindOf: (path: string) => Promise<FileKind>;
-  /** What lies anywhere below a folder and takes part in a catalog, links not followed, in any order. @throws FileFault */
+  /**
+   * What lies anywhere below a folder and takes part in a catalog, links not followed, in any order. @throws FileFault
+   */
   readonly below: (folder: string, search: Search) => Promise<Below>;
-  /** The path of the same file with every link on the way to it followed, from the root of the file system. @throws FileFault */
+  /**
+   * The path of the same file with every link on the way to it followed, from the root of the file system. @throws
+   * FileFault
+   */
   readonly realPath: (path: string) => Promise<string>;
   /** The bytes of a regular file, never more than `most`, by its real path. @throws FileFault */
   readonly read: (realPath: string, most: number) => Promise<Uint8Array>;

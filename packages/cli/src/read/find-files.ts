@@ -5,8 +5,8 @@ import { globFolder, isGlob, matchesGlob } from './glob.ts';
 import { toPosix } from './paths.ts';
 
 /**
- * Why a file is read: the caller named it; it has to be a catalog, since it is called `catalog-info` or a Location names it;
- * or it may be one.
+ * Why a file is read: the caller named it; it has to be a catalog, since it is called `catalog-info` or a Location
+ * names it; or it may be one.
  */
 export type Standing = 'named' | 'expected' | 'possible';
 
@@ -22,7 +22,10 @@ export interface FoundFiles {
   readonly problems: readonly Problem[];
 }
 
-/** The files that a path stands for: itself, the catalog files below a folder, or what a glob matches; sorted. @throws FileFault */
+/**
+ * The files that a path stands for: itself, the catalog files below a folder, or what a glob matches; sorted. @throws
+ * FileFault
+ */
 export async function findFiles(from: Files, path: string, maxEntries: number): Promise<FoundFiles> {
   const named = toPosix(path);
   if (isGlob(named)) {

@@ -4,7 +4,9 @@ import { AbsentBlob, FileFault } from './files.ts';
 import { startLength } from './looks-like-catalog.ts';
 import { startGit } from './run-git.ts';
 
-/** Contents of a repository's files by object name, from one `git cat-file --batch` that starts with the first question. */
+/**
+ * Contents of a repository's files by object name, from one `git cat-file --batch` that starts with the first question.
+ */
 export interface GitBlobs {
   /** @throws FileFault */
   readonly read: (object: string, most: number) => Promise<Uint8Array>;

@@ -60,8 +60,8 @@ export function parseLimits(limits: Limits): ParseLimits {
 }
 
 /**
- * Milliseconds of processor time that a text of so many characters may take: so many for its first MiB, and as many for each further one. A
- * plain catalog takes half of that on a machine that has nothing else to do.
+ * Milliseconds of processor time that a text of so many characters may take: so many for its first MiB, and as many for
+ * each further one. A plain catalog takes half of that on a machine that has nothing else to do.
  */
 export function parseBudget(limits: Limits, characters: number): number {
   return limits['file-milliseconds'] * Math.max(1, characters / MiB);

@@ -13,7 +13,9 @@ export interface ListedWorkTree {
   readonly close: () => void;
 }
 
-/** @param top root of the work tree. @throws FileFault if git does not list it; `isMissing` where git is not installed */
+/**
+ * @param top root of the work tree. @throws FileFault if git does not list it; `isMissing` where git is not installed
+ */
 export async function listedWorkTree(top: string): Promise<ListedWorkTree> {
   const [tracked, others] = await Promise.all([
     list(top, ['--stage', '-t']),
@@ -43,7 +45,10 @@ async function list(top: string, args: readonly string[]): Promise<Buffer> {
   throw new FileFault(`git does not list its files (${gitReason(run.stderr)}), so every file in it is read`);
 }
 
-/** `<tag> <mode> <object> <stage>`, a tab and the path; then paths alone, a slash at the end of those of other repositories. */
+/**
+ * `<tag> <mode> <object> <stage>`, a tab and the path; then paths alone, a slash at the end of those of other
+ * repositories.
+ */
 function* filesOf(tracked: Buffer, others: Buffer): Generator<{ readonly path: Uint8Array } & TreeFile> {
   for (const { words, path } of listedPaths(tracked)) {
     const [tag = '', mode = '', object = ''] = words;

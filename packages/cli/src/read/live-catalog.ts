@@ -21,8 +21,8 @@ export function isUrl(path: string): boolean {
 }
 
 /**
- * The entities of a running Backstage, page by page from `/api/catalog/entities/by-query`. What was read before something
- * went wrong is kept, with a problem.
+ * The entities of a running Backstage, page by page from `/api/catalog/entities/by-query`. What was read before
+ * something went wrong is kept, with a problem.
  *
  * @throws UsageError where the address or the token cannot be used safely
  */

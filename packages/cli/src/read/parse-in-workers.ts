@@ -80,8 +80,8 @@ function batchesOf(texts: readonly SourceFile[]): readonly (readonly SourceFile[
 }
 
 /**
- * What a worker makes of the texts. It is late when the clock on the wall and the time of the processor, which belongs in
- * equal parts to those that are busy, say so: the wall alone would punish a busy machine.
+ * What a worker makes of the texts. It is late when the clock on the wall and the time of the processor, which belongs
+ * in equal parts to those that are busy, say so: the wall alone would punish a busy machine.
  */
 async function parseWithin(
   worker: Worker,

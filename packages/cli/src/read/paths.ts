@@ -14,7 +14,10 @@ export function folderOf(path: string): string {
   return posix.dirname(path);
 }
 
-/** Whether a path lies in a folder or is that folder, as both are written; `.` holds every relative path but those that climb. */
+/**
+ * Whether a path lies in a folder or is that folder, as both are written; `.` holds every relative path but those that
+ * climb.
+ */
 export function isInside(folder: string, path: string): boolean {
   const [outer, inner] = [posix.normalize(folder), posix.normalize(path)];
   if (outer === '.') return !isAbsolute(inner) && inner !== '..' && !inner.startsWith('../');

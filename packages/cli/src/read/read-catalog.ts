@@ -54,8 +54,8 @@ interface Waiting extends FoundFile {
 }
 
 /**
- * Reads files, folders, globs and `-`, and whatever their Locations lead to. Each file is read once: first those that were
- * named, then those that the Locations among them lead to, and so on.
+ * Reads files, folders, globs and `-`, and whatever their Locations lead to. Each file is read once: first those that
+ * were named, then those that the Locations among them lead to, and so on.
  */
 export async function readCatalog(paths: readonly string[], options: ReadOptions): Promise<ReadCatalog> {
   const { from, limits, parse } = options;

@@ -8,13 +8,16 @@ import { repositoryAround } from './repository-around.ts';
 import { runGit } from './run-git.ts';
 import { treeFiles } from './tree-files.ts';
 
-/** The files of a revision or of the index, seen from the same folder as those of the disk. Git runs until it is closed. */
+/**
+ * The files of a revision or of the index, seen from the same folder as those of the disk. Git runs until it is closed.
+ */
 export interface RevisionFiles extends Files {
   readonly close: () => void;
 }
 
 /**
- * The files of a commit of the repository around `cwd`, from git's own store: the work tree is neither read nor touched.
+ * The files of a commit of the repository around `cwd`, from git's own store: the work tree is neither read nor
+ * touched.
  *
  * @param commit its object name; undefined for a state without files, as before the first commit
  * @param name what the user calls it

@@ -11,7 +11,9 @@ const maxLinks = 40;
 /** Reads a blob of git's store. */
 export type ReadBlob = (object: string, most: number, path: string) => Promise<Uint8Array>;
 
-/** The files of a tree of git, seen from a folder within its work tree. Real paths start at the root of the repository. */
+/**
+ * The files of a tree of git, seen from a folder within its work tree. Real paths start at the root of the repository.
+ */
 export function treeFiles(cwd: string, { prefix, top }: Repository, tree: GitTree, readBlob: ReadBlob): Files {
   const inRepository = (path: string): string => {
     if (!isAbsolute(path)) return `${prefix}${path}`;

@@ -9,9 +9,10 @@ import { workTreeRoot } from './repository-around.ts';
 import type { RevisionFiles } from './revision-files.ts';
 
 /**
- * The files of this machine, seen from a folder. In a work tree of git they are what git tracks and what it neither tracks
- * nor ignores: the same that a fresh clone of a commit of it all would hold. Tracked files that a sparse checkout leaves out
- * come from the index. What is ignored is read where it is named outright, and so is everything outside of git.
+ * The files of this machine, seen from a folder. In a work tree of git they are what git tracks and what it neither
+ * tracks nor ignores: the same that a fresh clone of a commit of it all would hold. Tracked files that a sparse
+ * checkout leaves out come from the index. What is ignored is read where it is named outright, and so is everything
+ * outside of git.
  */
 export function workTreeFiles(cwd: string): RevisionFiles {
   const workTrees = new Map<string, Promise<ListedWorkTree>>();

@@ -23,8 +23,8 @@ export interface BlastRadius {
 }
 
 /**
- * The blast radius of everything that can fail, by node. `gates` are the graph's declared or worst-case ones, `counts` theirs.
- * Names are made when they are read, each time anew.
+ * The blast radius of everything that can fail, by node. `gates` are the graph's declared or worst-case ones, `counts`
+ * theirs. Names are made when they are read, each time anew.
  */
 export function blastRadii(
   graph: FailureModel,

@@ -2,7 +2,9 @@ import { groupBy } from '../base/group-by.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 
-/** A hard dependency that leads from one failure domain to another of the same axis: its owner fails when either does. */
+/**
+ * A hard dependency that leads from one failure domain to another of the same axis: its owner fails when either does.
+ */
 export interface DomainCrossing {
   readonly ref: string;
   readonly dependency: string;

@@ -101,7 +101,9 @@ function stepsOf(spread: Spread, end: Trail): Step[] {
 interface Levels {
   /** Node -> links from the seed. */
   readonly level: ReadonlyMap<number, number>;
-  /** Node -> the nodes one level before it that link to it; without the seed, in the order in which they were reached. */
+  /**
+   * Node -> the nodes one level before it that link to it; without the seed, in the order in which they were reached.
+   */
   readonly predecessors: ReadonlyMap<number, readonly number[]>;
 }
 

@@ -5,7 +5,9 @@ import type { CountsByKind } from './count-kinds.ts';
 /** What somebody claims in favour of the dependent, and how it turned out. */
 export interface ClaimAtWork {
   readonly by: ClaimKind;
-  /** It kept the dependent from worse; it did not, or not for long enough; nobody has proven it, so it does not count. */
+  /**
+   * It kept the dependent from worse; it did not, or not for long enough; nobody has proven it, so it does not count.
+   */
   readonly outcome: 'saved' | 'failed' | 'disbelieved';
   readonly proven: boolean;
 }

@@ -15,7 +15,9 @@ export interface FailureDomain {
   readonly survivors: readonly string[];
 }
 
-/** The failure domains of the graph: those that placements name, and the Resources whose type makes them one. By ref. */
+/**
+ * The failure domains of the graph: those that placements name, and the Resources whose type makes them one. By ref.
+ */
 export function failureDomains(graph: FailureModel): readonly FailureDomain[] {
   const isDomain = (node: number): boolean => graph.nodes[node]!.axis !== undefined;
   return graph.nodes.flatMap(({ ref, axis }, node) => {

@@ -3,8 +3,8 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Requirement } from '../model/requirement.ts';
 
 /**
- * Whoever does not say the same of what it needs on both sides, wherever it says so. Both graphs keep their requirements
- * by dependent, so one walk along both is enough. O(requirements).
+ * Whoever does not say the same of what it needs on both sides, wherever it says so. Both graphs keep their
+ * requirements by dependent, so one walk along both is enough. O(requirements).
  */
 export function changedDependents(before: CompiledGraph, after: CompiledGraph): ReadonlySet<string> {
   const [old, now] = [before.requirements, after.requirements];

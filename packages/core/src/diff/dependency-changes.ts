@@ -4,7 +4,8 @@ import { type DependencyClass, isMembership, type Requirement } from '../model/r
 import type { DependencyChange, Strength } from './schema.ts';
 
 /**
- * Of the dependents that `changed`, the dependencies that are new, gone, harder, softer or grouped with others, by dependent, then dependency.
+ * Of the dependents that `changed`, the dependencies that are new, gone, harder, softer or grouped with others, by
+ * dependent, then dependency.
  */
 export function dependencyChanges(
   before: CompiledGraph,

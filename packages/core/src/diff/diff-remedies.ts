@@ -8,8 +8,8 @@ import type { DependencyChange, DiffRemedy, RadiusChange } from './schema.ts';
 const [mostTried, mostRadii, mostTold] = [20, 200, 3];
 
 /**
- * Which of the new or harder dependencies, made soft, would spare most of those who are newly down: each is tried on the
- * widened radii, the widest first.
+ * Which of the new or harder dependencies, made soft, would spare most of those who are newly down: each is tried on
+ * the widened radii, the widest first.
  */
 export function diffRemedies(
   after: FailureModel,

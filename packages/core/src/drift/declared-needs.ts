@@ -34,8 +34,8 @@ const judgedRelations: ReadonlySet<Requirement['relation']> = new Set([
 const callingKinds = /^(?:component|resource|api):/;
 
 /**
- * The declared dependencies between Components, Resources and APIs. The providers of an API that nobody consumes are not
- * part of any call.
+ * The declared dependencies between Components, Resources and APIs. The providers of an API that nobody consumes are
+ * not part of any call.
  */
 export function declaredNeeds({ nodes, requirements }: CompiledGraph, queues: readonly string[]): DeclaredNeeds {
   const consumed = new Set(requirements.filter(({ relation }) => relation !== 'member').flatMap(({ of }) => of));

@@ -17,7 +17,8 @@ export interface DriftReport extends Drift {
   readonly radii: readonly GrownRadius[];
 }
 
-interface DriftQuestion {
+/** What a comparison of declared and observed dependencies needs. */
+export interface DriftQuestion {
   readonly graph: FailureModel;
   readonly entities: readonly Entity[];
   readonly config: Config;

@@ -93,6 +93,7 @@ export interface NameProposal {
   readonly matches: number;
 }
 
+/** How the observed names were matched to entities. */
 export interface NamesReport {
   /** Different names that may be entities: no addresses, users or ignored ones. */
   readonly seen: number;

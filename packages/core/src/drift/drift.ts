@@ -20,7 +20,8 @@ export interface Drift {
   readonly dependencies: readonly JudgedNeed[];
 }
 
-interface ReportedSource {
+/** A source of observed calls, as the result lists it. */
+export interface ReportedSource {
   readonly file: string;
   readonly name: string;
   readonly format: string;

@@ -9,8 +9,8 @@ const fewest = 3;
 const most = 3;
 
 /**
- * Lines for `names` that would match several names by one prefix or suffix, the most useful first. Only entities that no
- * name stands for yet are candidates. Linear in the names and their lengths.
+ * Lines for `names` that would match several names by one prefix or suffix, the most useful first. Only entities that
+ * no name stands for yet are candidates. Linear in the names and their lengths.
  */
 export function nameProposals(unmatched: readonly string[], unseen: readonly string[]): NameProposal[] {
   const entities = new Set(unseen.map(nameOf));

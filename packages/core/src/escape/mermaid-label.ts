@@ -1,8 +1,8 @@
 import { visibleText } from './visible-text.ts';
 
 /**
- * Text as a quoted label of a Mermaid picture: all but plain characters as codes, which Mermaid turns back. A colon as well:
- * after `style:` it would take the code that follows for a colour.
+ * Text as a quoted label of a Mermaid picture: all but plain characters as codes, which Mermaid turns back. A colon as
+ * well: after `style:` it would take the code that follows for a colour.
  */
 export function mermaidLabel(text: string): string {
   const escaped = visibleText(text)

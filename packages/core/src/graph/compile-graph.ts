@@ -15,7 +15,9 @@ export interface RequirementColumns {
   readonly members: Adjacency;
 }
 
-/** What can fail and what each needs, as typed arrays, read only. Nodes are numbered in code-unit order of their refs. */
+/**
+ * What can fail and what each needs, as typed arrays, read only. Nodes are numbered in code-unit order of their refs.
+ */
 export interface CompiledGraph extends RequirementColumns {
   readonly nodes: readonly GraphNode[];
   readonly indexOf: ReadonlyMap<string, number>;

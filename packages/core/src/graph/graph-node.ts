@@ -2,7 +2,9 @@ import type { Bound, Tier } from '../model/claims.ts';
 import type { Link } from '../model/entity.ts';
 import type { Source } from '../model/source.ts';
 
-/** Anything that can fail: an entity of the catalog, a journey, a failure domain, or an entity that is only referred to. */
+/**
+ * Anything that can fail: an entity of the catalog, a journey, a failure domain, or an entity that is only referred to.
+ */
 export interface GraphNode {
   readonly ref: string;
   /** Lower-cased kind; `journey` and `failuredomain` exist in Faultline only. */

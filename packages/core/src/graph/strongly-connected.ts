@@ -1,6 +1,9 @@
 import type { Adjacency } from './adjacency.ts';
 
-/** The strongly connected components of a directed graph, numbered so that every edge leads to the same or a lower number. */
+/**
+ * The strongly connected components of a directed graph, numbered so that every edge leads to the same or a lower
+ * number.
+ */
 export interface Components {
   readonly count: number;
   /** Node -> its component. */

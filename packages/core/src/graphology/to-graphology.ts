@@ -29,7 +29,9 @@ export interface NodeAttributes {
 
 /** One member of one requirement: the source of the edge needs its target. */
 export interface EdgeAttributes {
-  /** Index of the requirement in the model; edges with the same one are alternatives where `needs` is less than `of`. */
+  /**
+   * Index of the requirement in the model; edges with the same one are alternatives where `needs` is less than `of`.
+   */
   readonly requirement: number;
   readonly class: string;
   readonly relation: string;
@@ -53,8 +55,8 @@ export interface GraphAttributes {
 export type GraphologyGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes, GraphAttributes>;
 
 /**
- * The model as a graphology graph, to explore it with that library's packages or to write it in their formats. Edges run
- * from dependent to dependency. Nodes, edges and keys are in the model's order. O(nodes + members).
+ * The model as a graphology graph, to explore it with that library's packages or to write it in their formats. Edges
+ * run from dependent to dependency. Nodes, edges and keys are in the model's order. O(nodes + members).
  */
 export function toGraphology(model: FailureModel): GraphologyGraph {
   const graph: GraphologyGraph = new MultiDirectedGraph();

@@ -3,7 +3,7 @@ export type { ObservedFile } from '../model/observation.ts';
 export { type ParsedConfig, type PlacedText, parseConfig } from './config/parse-config.ts';
 export { type InputFormat, inputFormats } from './input-formats.ts';
 export { joinedFile, type PlacedPart } from './joined-file.ts';
-export { mergeCatalog } from './merge-catalog.ts';
+export { type MergeOptions, mergeCatalog } from './merge-catalog.ts';
 export { defaultObservedLimits, type ObservationTable, type ObservedLimits } from './observed/observation-table.ts';
 export { observedCatalogFile } from './observed/observed-catalog-file.ts';
 export type { ObservedFormat, ObservedInput } from './observed/observed-format.ts';

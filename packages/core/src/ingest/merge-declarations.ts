@@ -4,9 +4,9 @@ import type { Claims, Placement, RequirementClaim } from '../model/claims.ts';
 import type { Declaration, Entity, Statement } from '../model/entity.ts';
 
 /**
- * One entity of several declarations with the same ref, such that a further declaration can never make a radius smaller:
- * dependencies are the union and the strictest claim counts. Single-valued fields (owner, system, type) are those of the
- * first declaration. O(statements and claims of all).
+ * One entity of several declarations with the same ref, such that a further declaration can never make a radius
+ * smaller: dependencies are the union and the strictest claim counts. Single-valued fields (owner, system, type) are
+ * those of the first declaration. O(statements and claims of all).
  */
 export function mergeDeclarations(first: Entity, others: readonly Entity[]): Entity {
   const all = [first, ...others];

@@ -3,9 +3,9 @@ import type { Problem } from '../model/problem.ts';
 import { linePositions } from './yaml/positions/line-positions.ts';
 
 /**
- * The part as one info if it is the skeleton of a template that is not filled in (`{{ name }}`, `{% if x %}`): such a text is
- * seldom valid YAML, and its errors say nothing about the catalog. Otherwise the part itself. A part with an entity in it is
- * not a skeleton.
+ * The part as one info if it is the skeleton of a template that is not filled in (`{{ name }}`, `{% if x %}`): such a
+ * text is seldom valid YAML, and its errors say nothing about the catalog. Otherwise the part itself. A part with an
+ * entity in it is not a skeleton.
  */
 export function withoutSkeleton({ path, text }: SourceFile, part: CatalogPart): CatalogPart {
   if (part.entities.length > 0 || part.locations.length > 0 || !part.problems.some(comesOfTemplate)) return part;

@@ -33,8 +33,8 @@ export interface JudgedChange {
 }
 
 /**
- * The head's entities under the base's judgement: its config, and for every entity that it has its type, lifecycle, system,
- * domain, tier and bound. What the head changes in any of these is listed, and counts once it is merged.
+ * The head's entities under the base's judgement: its config, and for every entity that it has its type, lifecycle,
+ * system, domain, tier and bound. What the head changes in any of these is listed, and counts once it is merged.
  */
 export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   const { config } = base;

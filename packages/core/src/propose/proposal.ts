@@ -9,8 +9,8 @@ export interface Proposal {
 }
 
 /**
- * A section of `faultline.yaml`. Prose is `# text`, YAML that is commented out is `#` and the line as it would stand, so
- * that taking the `#` away is all it takes.
+ * A section of `faultline.yaml`. Prose is `# text`, YAML that is commented out is `#` and the line as it would stand,
+ * so that taking the `#` away is all it takes.
  */
 export function sectionLines(key: string, intro: readonly string[], proposals: readonly Proposal[]): string[] {
   const isLive = proposals.some((proposal) => proposal.certain);

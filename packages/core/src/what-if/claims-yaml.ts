@@ -3,8 +3,8 @@ import { formatDuration } from '../model/duration.ts';
 import { type Edit, replicaOf } from './edit.ts';
 
 /**
- * What was tried as the part of `faultline.yaml` that claims it. What only the catalog itself can say, a dependency that
- * goes and an entity that comes, stands there as a comment.
+ * What was tried as the part of `faultline.yaml` that claims it. What only the catalog itself can say, a dependency
+ * that goes and an entity that comes, stands there as a comment.
  */
 export function claimsYaml(edits: readonly Edit[]): string {
   const lines = [...groupBy(edits, ({ ref }) => ref)].flatMap(([ref, own]) => {

@@ -6,7 +6,9 @@ import type { CatalogModel } from '../catalog-model.ts';
 
 const day = 86_400;
 
-/** A source with rows such as `web > checkout 120` or `checkout > orders 5 database`; one call where no number is given. */
+/**
+ * A source with rows such as `web > checkout 120` or `checkout > orders 5 database`; one call where no number is given.
+ */
 export function seen(rows: readonly string[], about: Partial<DriftSource> = {}): DriftSource {
   return {
     file: 'calls.json',

@@ -6,7 +6,10 @@ import { count, type Section, type SectionColumn, type Value, value } from './se
 
 const barWidth = 8;
 
-/** The failures that take down most, and what else each of them does. A column that is the same in every row is left out. */
+/**
+ * The failures that take down most, and what else each of them does. A column that is the same in every row is left
+ * out.
+ */
 export function widestSection(failures: readonly RankedFailure[], { top }: AnalysisOptions): Section | undefined {
   const spreading = failures.filter((failure) => componentsDown(failure) > 0);
   const shown = spreading.slice(0, top);

@@ -9,7 +9,10 @@ type Cell = ReportJourney['dependencies'][number];
 /** Columns that a journey takes beside the name of a dependency. */
 const journeyWidth = 14;
 
-/** What each journey does when a dependency is lost, the losses that cost most journeys first; an API fares as its provider. */
+/**
+ * What each journey does when a dependency is lost, the losses that cost most journeys first; an API fares as its
+ * provider.
+ */
 export function journeysSection({ journeys }: Report, { top, filter, width }: AnalysisOptions): Section | undefined {
   const cells = new Map(
     journeys.map((journey) => [journey.ref, new Map(journey.dependencies.map((each) => [each.ref, each]))]),

@@ -6,7 +6,10 @@ import { count, type Section, type SectionItem, value } from './section.ts';
 
 type Options = Pick<AnalysisOptions, 'top' | 'filter'>;
 
-/** What fails together, and how many of its members survive its loss. Nobody owns a failure domain, so a filter hides them. */
+/**
+ * What fails together, and how many of its members survive its loss. Nobody owns a failure domain, so a filter hides
+ * them.
+ */
 export function domainsSection({ failureDomains }: Report, { top, filter }: Options): Section | undefined {
   const ranked = failureDomains
     .filter(({ ref }) => filter === undefined || filter.has(ref))

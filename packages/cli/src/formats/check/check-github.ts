@@ -4,8 +4,8 @@ import { githubCommand } from '../../escape/github-command.ts';
 import { type CheckSummary, shownFindings } from './check-summary.ts';
 
 /**
- * GitHub shows ten annotations of a kind in a step, and drops the rest without a word. The last notice says what is left out,
- * the last error that something could not be read.
+ * GitHub shows ten annotations of a kind in a step, and drops the rest without a word. The last notice says what is
+ * left out, the last error that something could not be read.
  */
 const mostOfAKind: Readonly<Record<FindingSeverity, number>> = { error: 9, warning: 10, info: 9 };
 

@@ -6,8 +6,8 @@ import { gateClass } from '../../failure/gates.ts';
 const maxTried = 20;
 
 /**
- * The first requirement that `isAdded` without which the loss of `failed` takes `ref` down later, as an index; undefined
- * where no single one makes the difference. Each candidate is simulated.
+ * The first requirement that `isAdded` without which the loss of `failed` takes `ref` down later, as an index;
+ * undefined where no single one makes the difference. Each candidate is simulated.
  */
 export function hasteningRequirement(
   graph: FailureModel,

@@ -6,8 +6,8 @@ import { specFields } from './fields.ts';
 import { type EntityKind, kindShape } from './kind-shape.ts';
 
 /**
- * A problem for each key of `spec` that is probably a misspelt field: Backstage allows any further key, and then ignores the
- * dependency that is written under it. O(keys of spec).
+ * A problem for each key of `spec` that is probably a misspelt field: Backstage allows any further key, and then
+ * ignores the dependency that is written under it. O(keys of spec).
  */
 export function misspeltFields(entity: YamlMap, kind: EntityKind, specType: string): readonly Problem[] {
   const spec = partOf(entity, 'spec');

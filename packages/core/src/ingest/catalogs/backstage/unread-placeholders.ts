@@ -4,8 +4,8 @@ import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import { specFields } from './fields.ts';
 
 /**
- * A problem for each placeholder (`$text`, `$yaml`, ...) in a field that the graph is made from. A Backstage server replaces
- * it by the content of another file or address, which is not read here.
+ * A problem for each placeholder (`$text`, `$yaml`, ...) in a field that the graph is made from. A Backstage server
+ * replaces it by the content of another file or address, which is not read here.
  */
 export function unreadPlaceholders(entity: YamlMap): readonly Problem[] {
   const metadata = partOf(entity, 'metadata');
