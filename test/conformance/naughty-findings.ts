@@ -132,7 +132,7 @@ function everythingCalled(texts: readonly string[], report: Report): Report {
         about: text,
         fingerprint: `${state}|${text}`,
         message: `${text} is shared`,
-        remedy: text,
+        advice: text,
         decision: state === 'open' ? null : text,
         brought: state === 'worse' ? [index] : [],
         chain: [{ ref: refOf(text), status: 'down' as const, requirement: index, source: placeIn(text) }],

@@ -53,7 +53,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     singlePointsOfFailure(graph, graph.declared, ({ kind }) => kind === 'journey' || kind === 'system'),
   );
   return lazily<Report>({
-    version: () => 1,
+    version: () => 2,
     asOf: () => graph.asOf,
     incomplete: () => catalog.incomplete,
     evidenceMaxAge: () => config.evidenceMaxAge,

@@ -1,4 +1,4 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { describeState } from '../policy/describe-state.ts';
 import type { Finding } from '../policy/rule/finding.ts';
 import { describeRemedy } from '../policy/rule/remedy-text.ts';
@@ -6,8 +6,9 @@ import { describeFinding } from '../policy/rules/rules.ts';
 import type { ReportFinding } from './schema.ts';
 
 /** A finding as the report holds it: its sentences are made, its steps point into the report's requirements. */
-export function reportFinding(graph: CompiledGraph, finding: Finding): ReportFinding {
-  const { rule, severity, ref, about, fingerprint, measure, state, chain, source } = finding;
+export function reportFinding(graph: FailureModel, finding: Finding): ReportFinding {
+  const { rule, severity, ref, about, fingerprint, measure, state, chain, source, entitySource } = finding;
+  const isChanged = state.kind === 'worse' || state.kind === 'known';
   return {
     rule,
     severity,
@@ -15,11 +16,15 @@ export function reportFinding(graph: CompiledGraph, finding: Finding): ReportFin
     about,
     fingerprint,
     message: describeFinding(finding),
-    remedy: describeRemedy(finding.remedy, graph.requirements),
+    detail: asData(finding.detail),
+    advice: describeRemedy(finding.remedy, graph.requirements),
+    remedy: asData(finding.remedy),
     measure,
     state: state.kind,
     decision: describeState(state),
-    brought: state.kind === 'worse' ? state.brought : [],
+    brought: state.kind === 'worse' || state.kind === 'open' ? state.brought : [],
+    added: isChanged ? state.added : [],
+    removed: state.kind === 'known' ? state.removed : [],
     chain: chain.map((step) => ({
       ref: step.ref,
       status: step.status,
@@ -27,5 +32,11 @@ export function reportFinding(graph: CompiledGraph, finding: Finding): ReportFin
       source: step.requirement.source,
     })),
     source,
+    entitySource,
   };
+}
+
+/** Details and remedies are plain records of texts, numbers and lists. */
+function asData(record: object): NonNullable<ReportFinding['detail']> {
+  return record as NonNullable<ReportFinding['detail']>;
 }

@@ -184,22 +184,32 @@ const step = z.strictObject({
   source,
 });
 
+/** A plain record; its keys depend on its kind. */
+const data = z.record(text, z.json());
+
 const finding = z.strictObject({
   rule: text,
   severity: z.enum(['error', 'warning', 'info']),
   ref: text.check(describe('Whom it is about')),
   about: text.check(describe('What tells it from other findings of the rule about the same entity; may be empty')),
   fingerprint: text.check(describe('The same for the same finding in every run')),
-  message: text,
-  remedy: text.check(describe('The cheapest thing to do about it')),
+  message: text.check(describe('The finding in a sentence')),
+  detail: z.nullable(data).check(describe('What the sentence is made of, by rule; null in a report of version 1')),
+  advice: text.check(describe('The cheapest thing to do about it, in a sentence')),
+  remedy: z.nullable(data).check(describe('The same as data: a `kind` and its parts; null in a report of version 1')),
   measure: z.number().check(describe('What a baseline remembers; the greater the worse')),
   state: z.enum(['open', 'accepted', 'known', 'worse']).check(describe('Accepted and known findings fail no check')),
   decision: z
     .nullable(text)
     .check(describe('Who has accepted it and until when, or what is worse than the baseline knew; else null')),
-  brought: z.array(requirementIndex).check(describe('New requirements that made a known finding worse')),
+  brought: z.array(requirementIndex).check(describe('New requirements that cause it')),
+  added: refs.check(describe('Members of its radius that are new since the baseline')),
+  removed: refs.check(describe('Members that have left a known radius')),
   chain: z.array(step).check(describe('How the failure comes to the one that it costs most; may be empty')),
-  source: z.nullable(source),
+  source: z.nullable(source).check(describe('Where it stands: the requirement that a change adds, else the entity')),
+  entitySource: z
+    .nullable(source)
+    .check(describe('Where the entity is described, if the finding stands at a requirement')),
 });
 
 const problem = z.strictObject({
@@ -225,7 +235,7 @@ const coverage = z.strictObject({
 });
 
 export const reportSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   asOf: text.check(describe('The day on which evidence was judged')),
   incomplete: z.boolean().check(describe('Something could not be read, so the numbers may be too small')),
   evidenceMaxAge: seconds.check(describe('For how many seconds evidence proves a claim')),

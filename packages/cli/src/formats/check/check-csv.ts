@@ -19,9 +19,9 @@ const columns = [
 /** Findings as comma-separated values (RFC 4180), one a row. */
 export function formatCsv(report: Report, summary: CheckSummary): string {
   const rows = shownFindings(report, summary).map((each) => {
-    const { severity, state, rule, ref, about, measure, source, message, remedy, decision } = each;
+    const { severity, state, rule, ref, about, measure, source, message, advice, decision } = each;
     const place = [source?.file ?? '', source?.line ?? ''];
-    return [severity, state, rule, ref, about, measure, ...place, message, remedy, decision ?? ''];
+    return [severity, state, rule, ref, about, measure, ...place, message, advice, decision ?? ''];
   });
   return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }

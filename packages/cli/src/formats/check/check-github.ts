@@ -21,7 +21,7 @@ export function formatGithub(report: Report, summary: CheckSummary): string {
     seen[severity] += 1;
     return seen[severity] <= mostOfAKind[severity] + (severity === 'error' && !report.incomplete ? 1 : 0);
   });
-  const lines = annotated.map(({ rule, severity, message, remedy, source }) =>
+  const lines = annotated.map(({ rule, severity, message, advice, source }) =>
     githubCommand(
       commands[severity],
       {
@@ -30,7 +30,7 @@ export function formatGithub(report: Report, summary: CheckSummary): string {
         col: source?.column,
         title: `${rule}: ${ruleOf(rule).title}`,
       },
-      `${visibleText(message)}\n→ ${visibleText(remedy)}`,
+      `${visibleText(message)}\n→ ${visibleText(advice)}`,
     ),
   );
   const left = findings.length - annotated.length;

@@ -11,7 +11,7 @@ export function formatGitlab(report: Report, summary: CheckSummary): string {
   const findings = shownFindings(report, summary).filter(isCounting);
   return formatJson(
     findings.map((finding) => ({
-      description: visibleText(`${finding.message}. ${sentence(finding.remedy)}`),
+      description: visibleText(`${finding.message}. ${sentence(finding.advice)}`),
       check_name: finding.rule,
       fingerprint: findingHash(finding),
       severity: severities[finding.severity],

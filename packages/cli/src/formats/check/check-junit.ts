@@ -62,12 +62,12 @@ function suite({ asOf }: Report, { index, name, failures, skipped, errors = 0, c
 }
 
 function testCase(report: Report, finding: ReportFinding, summary: CheckSummary): string {
-  const { rule, severity, ref, about, message, remedy, decision, source } = finding;
+  const { rule, severity, ref, about, message, advice, decision, source } = finding;
   const name = about === '' ? shortRef(ref) : `${shortRef(ref)}: ${visibleText(about)}`;
   const head = `    <testcase ${attributesText({ name, classname: `faultline.${rule}`, time: 0 })}>\n`;
   const lines = [
     ...(source === null ? [] : [`at ${formatSource(source)}`]),
-    `→ ${remedy}`,
+    `→ ${advice}`,
     ...chainSteps(report, finding).map((step) => `  ${step.text} (${formatSource(step.source)})`),
     ruleOf(rule).why,
   ];

@@ -99,7 +99,7 @@ function name(text: string): string {
 }
 
 function findingItem(report: Report, finding: ReportFinding, isShort: boolean): string {
-  const { message, source, remedy, decision, brought } = finding;
+  const { message, source, advice, decision, brought, entitySource } = finding;
   const place = source === null ? '' : ` — ${name(formatSource(source))}`;
   if (isShort) return `- ${sentence(message)}${place}`;
   return [
@@ -113,7 +113,8 @@ function findingItem(report: Report, finding: ReportFinding, isShort: boolean): 
         .join(', ');
       return `  - **New:** ${name(shortRef(ref))} → ${members} — ${name(formatSource(at))}`;
     }),
-    `  - **To do:** ${sentence(remedy)}`,
+    ...(entitySource === null ? [] : [`  - **Described at:** ${name(formatSource(entitySource))}`]),
+    `  - **To do:** ${sentence(advice)}`,
   ].join('\n');
 }
 

@@ -65,14 +65,18 @@ function result(report: Report, finding: ReportFinding, { pathInRepository }: Ch
     artifactLocation: { uri: sarifUri(pathInRepository(file)) },
     region: { startLine: Math.max(1, line), startColumn: Math.max(1, column) },
   });
-  const { rule, severity, ref, message, remedy, decision, source, brought } = finding;
+  const { rule, severity, ref, message, advice, decision, source } = finding;
   const steps = chainSteps(report, finding);
+  const related = relatedPlaces(report, finding).map(({ text, source: at }) => ({
+    physicalLocation: place(at),
+    message: { text: sarifText(text) },
+  }));
   const said = [message, ...(isCounting(finding) && decision !== null ? [decision] : [])].join('; ');
   return {
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
     level: levels[severity],
-    message: { text: sarifText(`${said}. To do: ${remedy}.`) },
+    message: { text: sarifText(`${said}. To do: ${advice}.`) },
     locations: [
       {
         ...(source !== null && { physicalLocation: place(source) }),
@@ -93,19 +97,22 @@ function result(report: Report, finding: ReportFinding, { pathInRepository }: Ch
         },
       ],
     }),
-    ...(brought.length > 0 && {
-      relatedLocations: brought.map((index) => {
-        const { ref: dependent, of, source: at } = report.requirements[index]!;
-        return {
-          physicalLocation: place(at),
-          message: { text: sarifText(`new: ${shortRef(dependent)} needs ${listed(of, 3)}`) },
-        };
-      }),
-    }),
+    ...(related.length > 0 && { relatedLocations: related }),
     ...(!isCounting(finding) && {
       suppressions: [{ kind: 'external', status: 'accepted', justification: sarifText(decision ?? '') }],
     }),
   };
+}
+
+/** The new requirements that cause a finding, and its entity where it stands elsewhere. */
+function relatedPlaces(report: Report, { ref, brought, entitySource }: ReportFinding) {
+  return [
+    ...brought.map((index) => {
+      const { ref: dependent, of, source } = report.requirements[index]!;
+      return { text: `new: ${shortRef(dependent)} needs ${listed(of, 3)}`, source };
+    }),
+    ...(entitySource === null ? [] : [{ text: `${shortRef(ref)} is described here`, source: entitySource }]),
+  ];
 }
 
 function incompleteNotice({ incomplete }: Report) {

@@ -79,7 +79,7 @@ function painted(severity: FindingSeverity, style: Style): string {
 }
 
 function findingText(report: Report, finding: ReportFinding, style: Style): string[] {
-  const { message, source, remedy, decision, brought } = finding;
+  const { message, source, advice, decision, brought, entitySource } = finding;
   return [
     `  ${visibleText(message)}${source === null ? '' : `  ${style.dim(shownPlace(source))}`}`,
     ...(decision === null ? [] : [`    ${style.degraded(visibleText(decision))}`]),
@@ -87,7 +87,8 @@ function findingText(report: Report, finding: ReportFinding, style: Style): stri
       const { ref, of, source: place } = report.requirements[index]!;
       return `    ${style.down('new')} ${shortRef(ref)} → ${of.map(shortRef).join(', ')}  ${style.dim(shownPlace(place))}`;
     }),
-    `    ${style.good('→')} ${visibleText(remedy)}`,
+    ...(entitySource === null ? [] : [style.dim(`    described at ${shownPlace(entitySource)}`)]),
+    `    ${style.good('→')} ${visibleText(advice)}`,
   ];
 }
 
