@@ -209,6 +209,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'cli/serve',
     'commander',
     'core',
+    'core/escape',
     'core/graphology',
     'core/ingest',
     'node:fs',

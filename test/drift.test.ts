@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -40,7 +41,7 @@ test('drift lists undeclared calls with the growth of the worst case, and declar
   });
   expect(status).toBe(0);
   expect(stdout).toContain('jaeger (jaeger.json): 4 rows, 7d\n');
-  expect(stdout).toMatch(/component:web → component:ads +7 +component:ads 0 → 1\n/);
+  expect(stdout).toMatch(/component:web → component:ads +7 +component:ads 0 → 1 +is component:ads a relay\?/);
   expect(stdout).toMatch(
     /Declared, not observed although both ends were seen\n.*\n {2}component:web → component:mailer +catalog-info\.yaml:1:\d+\n/,
   );
@@ -147,4 +148,56 @@ test('the same export in UTF-16, as PowerShell writes it, gives the same answer'
     (file) => faultline(['drift', '--observed', file], { cwd }).stdout,
   );
   expect(wide!.replace('utf16.json', 'jaeger.json')).toBe(plain);
+});
+
+const plain = `# Kept.
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: web
+spec:
+  type: service
+  lifecycle: production
+  owner: team
+  dependsOn:
+    # The heart of the shop.
+    - component:checkout # since 2024
+    - component:default/mailer
+  providesApis: []
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: ads }
+spec:
+  type: service
+  lifecycle: production
+  owner: team
+---
+${component('checkout')}${component('mailer')}`;
+
+test.each([
+  ['with an end', plain],
+  ['with line ends of Windows', plain.replaceAll('\n', '\r\n')],
+  ['without an end', plain.replace(/---\n$/, '').trimEnd()],
+])('the patch declares what was called, in the files of the catalog, and nothing else: a file %s', (_, text) => {
+  const cwd = folderWith({ 'catalog-info.yaml': text });
+  const args = ['drift', '--observed', 'jaeger.json', '--write', 'calls.patch'];
+  expect(faultline(args, { cwd }).stderr).toContain('Wrote calls.patch: 2 dependencies in 1 file; apply it with');
+  const applied = spawnSync('git', ['apply', '--whitespace=nowarn', 'calls.patch'], { cwd, encoding: 'utf8' });
+  expect(applied).toMatchObject({ status: 0, stderr: '' });
+  const after = readFileSync(join(cwd, 'catalog-info.yaml'), 'utf8');
+  const added = ['    - component:ads', '  dependsOn:', '    - component:mailer'];
+  const count = (of: string, line: string) => of.split(/\r?\n/).filter((each) => each === line).length;
+  for (const line of added) expect(count(after, line)).toBe(count(text, line) + 1);
+  expect(after.split('\n')).toHaveLength(text.split('\n').length + added.length);
+  expect(faultline([...args, '--fail-on', 'undeclared'], { cwd })).toMatchObject({ status: 0 });
+  expect(readFileSync(join(cwd, 'calls.patch'), 'utf8')).toBe('');
+});
+
+test('what cannot be declared in plain YAML is listed', () => {
+  const cwd = folderWith({});
+  const { stderr } = faultline(['drift', '--observed', 'jaeger.json', '--write', 'calls.patch'], { cwd });
+  expect(stderr).toContain('Wrote calls.patch: 0 dependencies in 0 files\n');
+  expect(stderr).toContain('  component:web → component:ads\n');
+  expect(faultline(['drift', '--observed', 'jaeger.json', '--write', 'catalog-info.yaml'], { cwd }).status).toBe(2);
 });

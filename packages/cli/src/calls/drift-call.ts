@@ -14,6 +14,7 @@ export const driftCall: Call = {
     ['--until <date>', 'the day on which that time ends'],
     ['--min-share <share>', 'count undeclared calls from this share of the calls that the caller receives, such as 1%'],
     ['--fail-on <verdict>', 'undeclared: exit with 1 if there is an undeclared call'],
+    ['--write <patch>', 'write a patch that declares the undeclared calls in the files of the catalog'],
     ['--all', 'list every row and every dependency'],
   ],
   examples: [

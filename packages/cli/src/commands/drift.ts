@@ -10,6 +10,7 @@ import { observedSources, type WantedFile } from '../read/observed-sources.ts';
 import { folderOf } from '../read/paths.ts';
 import { readStdin } from '../read/read-stdin.ts';
 import { workingDirectory } from '../read/working-directory.ts';
+import { writeDeclarations } from './write-declarations.ts';
 
 export interface DriftOptions extends SharedOptions {
   readonly observed?: readonly string[];
@@ -18,6 +19,7 @@ export interface DriftOptions extends SharedOptions {
   readonly until?: string;
   readonly minShare?: string;
   readonly failOn?: string;
+  readonly write?: string;
   readonly all?: boolean;
 }
 
@@ -56,6 +58,10 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
     { ...invocation, showsAll: options.all === true },
     { model: withProblems, invocation },
   );
+  if (options.write !== undefined) {
+    const said = writeDeclarations(report, model, options.write);
+    if (!invocation.isQuiet) process.stderr.write(said);
+  }
   if (options.failOn === undefined) return 0;
   if (report.incomplete) return 3;
   return undeclaredCalls(report).length > 0 ? 1 : 0;

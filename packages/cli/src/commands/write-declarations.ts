@@ -1,0 +1,30 @@
+import { counted, type DriftReport, declareCalls, shortRef } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
+import { parseCatalogFile } from '@faultline/core/ingest';
+import { UsageError } from '../errors/usage-error.ts';
+import { insertionPatch } from '../formats/drift/insertion-patch.ts';
+import type { Model } from '../model/load-model.ts';
+import { writeFileWhole } from '../output/write-output.ts';
+import { isInside } from '../read/paths.ts';
+
+/** Calls that have to be declared by hand, listed at the most. */
+const most = 20;
+
+/** Writes a patch of the catalog's own files that declares the undeclared calls; gives what to say about it. */
+export function writeDeclarations(report: DriftReport, { catalog, texts }: Model, file: string): string {
+  if (texts.has(file)) throw new UsageError(`--write ${file}: expected the name of a patch, not of a catalog file`);
+  const own = new Map([...texts].filter(([path]) => isInside('.', path)));
+  const { files, declared, left } = declareCalls(report, catalog.entities, own, parseCatalogFile);
+  writeFileWhole(file, files.map(({ path, additions }) => insertionPatch(path, own.get(path)!, additions)).join(''));
+  const apply = declared === 0 ? '' : `; apply it with \`git apply ${visibleText(file)}\` and decide on a class`;
+  const byHand = left
+    .slice(0, most)
+    .map(([caller, callee]) => `  ${visibleText(`${shortRef(caller)} → ${shortRef(callee)}`)}\n`);
+  const more = left.length > most ? `  and ${left.length - most} more\n` : '';
+  return [
+    `Wrote ${visibleText(file)}: ${counted(declared, 'dependency', 'dependencies')} in ${counted(files.length, 'file')}${apply}\n`,
+    ...(left.length === 0
+      ? []
+      : [`To be declared by hand, where the entity is not plain YAML below the current folder:\n`, ...byHand, more]),
+  ].join('');
+}
