@@ -19,7 +19,7 @@ function wideRequirements(refs: readonly string[]): Requirement[] {
   return [1, 20, 40, 58].map((needs, index) => ({
     ref: refs[index]!,
     needs,
-    of: refs.filter((_, place) => place % 20 === 7).sort(),
+    of: refs.filter((_, rank) => rank % 20 === 7).sort(),
     class: index === 2 ? ('soft' as const) : ('hard' as const),
     relation: 'claim' as const,
     source,
@@ -111,7 +111,7 @@ test('a claim makes the same difference among many failures as failing each with
   const before = new Map(refs.map((seed) => [seed, downWith(graph.requirements, seed)]));
   const claims = [...graph.requirements.keys()].filter((index) => !graph.proven[index]);
   expect(claims.length).toBeGreaterThan(40);
-  for (const claim of claims.filter((index, place) => place % 6 === 0 || graph.requirements[index]!.of.length > 2)) {
+  for (const claim of claims.filter((index, rank) => rank % 6 === 0 || graph.requirements[index]!.of.length > 2)) {
     const { class: _, needs: __, of, ...rest } = graph.requirements[claim]!;
     const plain = of.map((member): Requirement => ({ ...rest, class: 'hard', needs: 1, of: [member] }));
     const without = [...graph.requirements.filter((_, index) => index !== claim), ...plain];

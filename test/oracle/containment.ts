@@ -1,79 +1,73 @@
 import type { OracleRequirement } from './model.ts';
+import { downWith } from './permanent.ts';
+
+/** What the definition of containment asks of an entity. */
+export interface OracleEntity {
+  readonly ref: string;
+  readonly kind: string;
+  readonly system: string | undefined;
+  readonly isInert: boolean;
+}
 
 export interface OracleContainment {
-  readonly entryPoints: ReadonlySet<string>;
-  readonly container: ReadonlyMap<string, string>;
-  readonly shared: ReadonlySet<string>;
+  /** Everything that would keep all other harm away by tolerating the loss. */
+  readonly containers: ReadonlySet<string>;
+  /** The container before all others, if one is: the others stay up if it tolerates the loss. */
+  readonly nearest: string | undefined;
+  readonly isShared: boolean;
 }
 
-type Edges = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Containment by its definition: v contains w if nobody reaches w once v is taken away. */
+/** Containment by its definition: each entity is lost, and each other one tries to tolerate that. */
 export function oracleContainment(
-  kinds: ReadonlyMap<string, string>,
+  entities: readonly OracleEntity[],
   requirements: readonly OracleRequirement[],
+): ReadonlyMap<string, OracleContainment> {
+  const hard = requirements.filter((each) => each.class === 'hard');
+  const lossOf = new Map(entities.map(({ ref }) => [ref, downWith(hard, [ref], undefined)]));
+  return new Map(
+    entities
+      .filter(({ kind }) => ['component', 'resource', 'api'].includes(kind))
+      .map((entity) => {
+        const together = entities.filter(
+          ({ ref }) => lossOf.get(entity.ref)!.has(ref) && lossOf.get(ref)!.has(entity.ref),
+        );
+        return [entity.ref, judged(entity, together, entities, hard)];
+      }),
+  );
+}
+
+/** @param together the entity, and those that it takes down and that take it down */
+function judged(
+  entity: OracleEntity,
+  together: readonly OracleEntity[],
+  entities: readonly OracleEntity[],
+  hard: readonly OracleRequirement[],
 ): OracleContainment {
-  const refs = [...kinds.keys()];
-  const all = edgesOf(
-    refs,
-    requirements.filter((each) => each.class !== 'informational' && each.relation !== 'member'),
+  const seeds = together.map(({ ref }) => ref);
+  const down = downWith(hard, seeds, undefined);
+  const others = entities.filter(({ ref }) => down.has(ref) && !seeds.includes(ref));
+  const components = others.filter(({ kind, isInert }) => kind === 'component' && !isInert);
+  const own = together.map(({ system }) => system).filter((system) => system !== undefined);
+  const outside = [
+    ...components.filter(({ system }) => system === undefined || !own.includes(system)),
+    ...others.filter(({ kind }) => kind === 'journey'),
+  ];
+  const harm = outside.length > 0 ? outside : components;
+  if (harm.length === 0) return { containers: new Set(), nearest: undefined, isShared: false };
+  const tolerated = new Map(
+    others
+      .filter(({ kind, isInert }) => (kind === 'component' || kind === 'resource') && !isInert)
+      .map(({ ref }) => [ref, downWith(hard, seeds, ref)]),
   );
-  const journeys = refs.filter((ref) => kinds.get(ref) === 'journey');
-  const reached = reach(all, journeys, undefined);
-  const edges: Edges = new Map(
-    refs.map((ref) => [ref, new Set([...all.get(ref)!].filter((to) => reached.has(to) === reached.has(ref)))]),
+  const containers = [...tolerated.keys()].filter((ref) =>
+    harm.every((each) => each.ref === ref || !tolerated.get(ref)!.has(each.ref)),
   );
-  const from = new Map(refs.map((ref) => [ref, reach(edges, [ref], undefined)]));
-  const isUsed = (ref: string): boolean => all.get(ref)!.size > 0 || refs.some((other) => all.get(other)!.has(ref));
-  const sources = refs.filter(
-    (ref) =>
-      (kinds.get(ref) !== 'failuredomain' || isUsed(ref)) &&
-      !reached.has(ref) &&
-      refs.every((other) => !from.get(other)!.has(ref) || from.get(ref)!.has(other)),
+  const nearest = containers.find((ref) =>
+    containers.every((other) => other === ref || !tolerated.get(ref)!.has(other)),
   );
-  const doors = new Set(sources.filter((ref) => kinds.get(ref) === 'api'));
-  const behind = refs.filter((ref) => {
-    const dependents = refs.filter((other) => all.get(other)!.has(ref));
-    return kinds.get(ref) === 'component' && dependents.length > 0 && dependents.every((other) => doors.has(other));
-  });
-  const entryPoints = new Set([...journeys, ...sources, ...behind]);
-  const containers = new Map(
-    refs.map((inner) => [
-      inner,
-      refs.filter(
-        (outer) =>
-          outer !== inner &&
-          kinds.get(outer) !== 'api' &&
-          reach(edges, [...entryPoints], undefined).has(inner) &&
-          !reach(edges, [...entryPoints], outer).has(inner),
-      ),
-    ]),
-  );
-  const container = new Map<string, string>();
-  for (const [inner, outers] of containers) {
-    const nearest = outers.find((outer) =>
-      outers.every((other) => other === outer || containers.get(outer)!.includes(other)),
-    );
-    if (nearest !== undefined) container.set(inner, nearest);
-  }
-  const shared = new Set(
-    refs.filter(
-      (ref) =>
-        ['component', 'resource', 'api'].includes(kinds.get(ref)!) && !container.has(ref) && !entryPoints.has(ref),
-    ),
-  );
-  return { entryPoints, container, shared };
-}
-
-function edgesOf(refs: readonly string[], requirements: readonly OracleRequirement[]): Edges {
-  const edges = new Map(refs.map((ref) => [ref, new Set<string>()]));
-  for (const { ref, of } of requirements) for (const member of of) edges.get(ref)!.add(member);
-  return edges;
-}
-
-/** Everything that can be reached, the start included, without ever touching `without`. */
-function reach(edges: Edges, start: readonly string[], without: string | undefined): Set<string> {
-  const seen = new Set(start.filter((ref) => ref !== without));
-  for (const ref of seen) for (const to of edges.get(ref)!) if (to !== without) seen.add(to);
-  return seen;
+  return {
+    containers: new Set(containers),
+    nearest,
+    isShared: containers.length === 0 && !entity.isInert,
+  };
 }

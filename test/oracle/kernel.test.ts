@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
-import { eachRadius, radiiOrder } from '../../packages/core/src/radii/radii.ts';
+import { eachRadius, radiiPlan } from '../../packages/core/src/radii/radii.ts';
 import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
 import type { Workspace } from '../../packages/core/src/radii/workspace.ts';
 import { compile, compiledCatalog, layeredCatalog } from '../bench/layered-catalog.ts';
@@ -51,7 +51,7 @@ function holdTwinsTogether(graph: FailureModel): void {
     const see = ({ workspace }: { readonly workspace: Workspace }): void => {
       used = workspace.kernel !== undefined;
     };
-    const isAny = radiiOrder(graph, gates).required.length > 0;
+    const isAny = radiiPlan(graph, gates).required.length > 0;
     const counts = radiusCounts(graph, gates, see, { isPlain: false });
     expect(used).toBe(isAny ? true : undefined);
     expect(counts).toEqual(radiusCounts(graph, gates, see, { isPlain: true }));

@@ -9,6 +9,7 @@ import {
   sharedCounts,
   sharedSinglePointsOfFailure,
 } from '../../packages/core/src/analysis/shared-single-points-of-failure.ts';
+import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { oracleContainment } from './containment.ts';
@@ -116,24 +117,31 @@ test('a simulated outage without an end is the one that trying every requirement
   );
 });
 
-test('what contains what is what taking each entity away shows', () => {
+test('the container of an entity is the nearest one that keeps all other harm away by tolerating the loss', () => {
   fc.assert(
-    fc.property(randomGraph, (random) => {
-      const graph = compiled(random);
-      const found = containment(graph);
-      const expected = oracleContainment(random.kinds, random.requirements);
-      for (const [index, { ref }] of graph.nodes.entries()) {
-        expect({
-          ref,
-          isEntryPoint: found.isEntryPoint[index],
-          container: graph.nodes[found.container[index]!]?.ref,
-          isShared: found.isShared[index],
-        }).toEqual({
-          ref,
-          isEntryPoint: expected.entryPoints.has(ref),
-          container: expected.container.get(ref),
-          isShared: expected.shared.has(ref),
-        });
+    fc.property(randomGraph, fc.nat(2 ** 9), (random, inert) => {
+      const drawn = compiled(random);
+      const isInert = (node: number): boolean => drawn.nodes[node]!.kind === 'component' && ((inert >> node) & 1) === 1;
+      const nodes = drawn.nodes.map((each, node) => (isInert(node) ? { ...each, isInert: true as const } : each));
+      const model = compileFailureModel(nodes, drawn.requirements, drawn);
+      const found = containment(model);
+      const entities = nodes.map(({ ref, kind, system }, node) => ({ ref, kind, system, isInert: isInert(node) }));
+      const expected = oracleContainment(entities, random.requirements);
+      for (const [node, { ref }] of nodes.entries()) {
+        const { containers, nearest, isShared } = expected.get(ref) ?? { containers: new Set(), isShared: false };
+        const container = nodes[found.container[node]!]?.ref;
+        expect({ ref, isShared: found.isShared[node] }).toEqual({ ref, isShared });
+        if (nearest !== undefined) expect({ ref, container }).toEqual({ ref, container: nearest });
+        else if (containers.size > 0) expect(containers).toContain(container);
+        else expect(container).toBeUndefined();
+      }
+      const around = (node: number): number => found.container[node]!;
+      for (const first of nodes.keys()) {
+        const above = new Set([first]);
+        for (let node = around(first); node >= 0; node = around(node)) {
+          expect(above).not.toContain(node);
+          above.add(node);
+        }
       }
     }),
     runs,

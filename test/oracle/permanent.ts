@@ -34,6 +34,15 @@ export function reducedBy(requirements: readonly OracleRequirement[], down: Read
   return new Set(redundant.filter(({ of }) => of.some((member) => down.has(member))).map(({ ref }) => ref));
 }
 
+/** Everything that is down in the end; `tolerant` stays up whatever it loses. */
+export function downWith(
+  hard: readonly OracleRequirement[],
+  seeds: readonly string[],
+  tolerant: string | undefined,
+): ReadonlySet<string> {
+  return grow(new Set(seeds), (bad) => hard.filter((each) => each.ref !== tolerant && isLost(each, bad)));
+}
+
 function isLost({ needs, of }: OracleRequirement, bad: ReadonlySet<string>): boolean {
   return of.filter((member) => !bad.has(member)).length < needs;
 }

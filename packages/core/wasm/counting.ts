@@ -45,11 +45,11 @@ export function addRows(
   sizes: usize,
 ): void {
   for (let index = 0; index < size; index++) {
-    const place = at(listed, index);
-    const ofClass = at(classOf, place);
+    const rank = at(listed, index);
+    const ofClass = at(classOf, rank);
     const rowsOfClass = begun + (<usize>(ofClass * together) << 2);
     const count = at(sizes, ofClass);
-    put(rowsOfClass, count, <i32>rowIn(from, place));
+    put(rowsOfClass, count, <i32>rowIn(from, rank));
     if (count + 1 < together) {
       put(sizes, ofClass, count + 1);
       continue;
@@ -174,10 +174,10 @@ function bytesOf(first: usize, digit: i32, end: i32, column: i32): v128 {
 export function addToGroups(from: usize, listed: usize, size: i32, groupOf: usize, into: usize, isReached: usize, reached: usize): i32 {
   let found = 0;
   for (let index = 0; index < size; index++) {
-    const place = at(listed, index);
-    const group = at(groupOf, place);
+    const rank = at(listed, index);
+    const group = at(groupOf, rank);
     if (group < 0) continue;
-    orRow(rowIn(into, group), rowIn(from, place));
+    orRow(rowIn(into, group), rowIn(from, rank));
     if (load<u8>(isReached + group) !== 0) continue;
     store<u8>(isReached + group, 1);
     put(reached, found++, group);

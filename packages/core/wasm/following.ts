@@ -3,7 +3,7 @@ import { at, clear, isAnySet, orRow, orVectors, put, rowBytes, rowIn, storeVecto
 // The loops of src/radii/follow-plainly.ts. `table` holds the addresses of a run's arrays, in the order of
 // src/radii/radii-run.ts.
 
-/** `binding` of src/radii/radii-plan.ts; all others are loose. */
+/** `binding` of src/radii/radii-plan.ts; all others are iterated. */
 const free: u8 = 0;
 const alone: u8 = 1;
 const together: u8 = 2;
@@ -11,10 +11,10 @@ const together: u8 = 2;
 let bindings: usize = 0;
 let componentOf: usize = 0;
 let componentStart: usize = 0;
-let plainStart: usize = 0;
-let plainValues: usize = 0;
-let sparedStart: usize = 0;
-let sparedValues: usize = 0;
+let singleStart: usize = 0;
+let singleValues: usize = 0;
+let kOfNStart: usize = 0;
+let kOfNValues: usize = 0;
 let owned: usize = 0;
 let spare: usize = 0;
 let owner: usize = 0;
@@ -22,51 +22,51 @@ let memberStart: usize = 0;
 let memberValues: usize = 0;
 let softStart: usize = 0;
 let softValues: usize = 0;
-let softSparedStart: usize = 0;
-let softSparedValues: usize = 0;
+let softKOfNStart: usize = 0;
+let softKOfNValues: usize = 0;
 let redundantStart: usize = 0;
 let redundantValues: usize = 0;
-let reliedStart: usize = 0;
-let reliedValues: usize = 0;
+let reliesOnStart: usize = 0;
+let reliesOnValues: usize = 0;
 
 let down: usize = 0;
 let impaired: usize = 0;
 let reduced: usize = 0;
 let waiting: usize = 0;
 let hasGrown: usize = 0;
-let litMembers: usize = 0;
-let isLit: usize = 0;
-let lit: usize = 0;
-let weakened: usize = 0;
+let reachedMembers: usize = 0;
+let isReached: usize = 0;
+let reached: usize = 0;
+let exposed: usize = 0;
 let pending: usize = 0;
-/** How many are down, lit and weakened. */
+/** How many are down, reached and exposed. */
 let counts: usize = 0;
 let words: i32 = 0;
 
-/** The rows that are spread just now, and how many places are lit. */
+/** The rows that are spread just now, and how many places are reached. */
 let rows: usize = 0;
 let count: i32 = 0;
 
 @inline
-function wait(place: i32): void {
-  put(waiting, place >> 5, at(waiting, place >> 5) | (1 << (place & 31)));
+function wait(rank: i32): void {
+  put(waiting, rank >> 5, at(waiting, rank >> 5) | (1 << (rank & 31)));
 }
 
 @inline
-function unwait(place: i32): void {
-  put(waiting, place >> 5, at(waiting, place >> 5) & ~(1 << (place & 31)));
+function unwait(rank: i32): void {
+  put(waiting, rank >> 5, at(waiting, rank >> 5) & ~(1 << (rank & 31)));
 }
 
-/** The run that `follow` and `darken` are about. */
+/** The run that `follow` and `clearRun` are about. */
 export function open(table: usize, bitmapWords: i32): void {
   words = bitmapWords;
   bindings = at(table, 0);
   componentOf = at(table, 1);
   componentStart = at(table, 2);
-  plainStart = at(table, 3);
-  plainValues = at(table, 4);
-  sparedStart = at(table, 5);
-  sparedValues = at(table, 6);
+  singleStart = at(table, 3);
+  singleValues = at(table, 4);
+  kOfNStart = at(table, 5);
+  kOfNValues = at(table, 6);
   owned = at(table, 7);
   spare = at(table, 8);
   owner = at(table, 9);
@@ -74,58 +74,58 @@ export function open(table: usize, bitmapWords: i32): void {
   memberValues = at(table, 11);
   softStart = at(table, 12);
   softValues = at(table, 13);
-  softSparedStart = at(table, 14);
-  softSparedValues = at(table, 15);
+  softKOfNStart = at(table, 14);
+  softKOfNValues = at(table, 15);
   redundantStart = at(table, 16);
   redundantValues = at(table, 17);
-  reliedStart = at(table, 18);
-  reliedValues = at(table, 19);
+  reliesOnStart = at(table, 18);
+  reliesOnValues = at(table, 19);
   down = at(table, 20);
   impaired = at(table, 21);
   reduced = at(table, 22);
   waiting = at(table, 23);
   hasGrown = at(table, 24);
-  litMembers = at(table, 25);
-  isLit = at(table, 26);
-  lit = at(table, 27);
-  weakened = at(table, 28);
+  reachedMembers = at(table, 25);
+  isReached = at(table, 26);
+  reached = at(table, 27);
+  exposed = at(table, 28);
   pending = at(table, 29);
   counts = at(table, 30);
 }
 
 export function follow(seeds: usize, size: i32): void {
   for (let column = 0; column < size; column++) {
-    const place = at(seeds, column);
-    put(rowIn(down, place), column >> 5, 1 << (column & 31));
-    wait(place);
+    const rank = at(seeds, column);
+    put(rowIn(down, rank), column >> 5, 1 << (column & 31));
+    wait(rank);
   }
   count = 0;
   rows = down;
-  spread();
+  propagate();
   put(counts, 0, count);
   if (impaired !== down) degrade();
   put(counts, 1, count);
   put(counts, 2, reduce());
 }
 
-function spread(): void {
+function propagate(): void {
   // A global is read from memory wherever it is named, so where most of the time goes there are locals.
   const all = rows;
   const bitmap = waiting;
-  const starts = plainStart;
-  const values = plainValues;
+  const starts = singleStart;
+  const values = singleValues;
   const kinds = bindings;
   for (let word = 0; word < words; word++) {
     let bits = at(bitmap, word);
     while (bits !== 0) {
-      const place = word * 32 + ctz(bits);
-      const binding = load<u8>(kinds + place);
+      const rank = word * 32 + ctz(bits);
+      const binding = load<u8>(kinds + rank);
       if (binding <= alone) {
         put(bitmap, word, bits & (bits - 1));
-        if (binding === free) light(place);
-        if (binding === free || isLost(place)) passOn(place, all, bitmap, starts, values);
+        if (binding === free) light(rank);
+        if (binding === free || isLost(rank)) passOn(rank, all, bitmap, starts, values);
       } else {
-        const component = at(componentOf, place);
+        const component = at(componentOf, rank);
         const first = at(componentStart, component);
         const end = at(componentStart, component + 1);
         if (binding === together) unite(first, end);
@@ -136,25 +136,25 @@ function spread(): void {
   }
 }
 
-/** Whether a place with gates has failed in any column; it is lit, then. */
+/** Whether a rank with gates has failed in any column; it is reached, then. */
 @inline
-function isLost(place: i32): bool {
-  if (addGates(place) && !isSet(place)) return false;
-  shine(place);
-  wakeGates(place, place, place + 1);
+function isLost(rank: i32): bool {
+  if (addGates(rank) && !isSet(rank)) return false;
+  markReached(rank);
+  wakeGates(rank, rank, rank + 1);
   return true;
 }
 
 /** What stands in no cycle: its row is passed on once. */
 @inline
-function passOn(place: i32, all: usize, bitmap: usize, starts: usize, values: usize): void {
-  const row = rowIn(all, place);
-  const end = at(starts, place + 1);
+function passOn(rank: i32, all: usize, bitmap: usize, starts: usize, values: usize): void {
+  const row = rowIn(all, rank);
+  const end = at(starts, rank + 1);
   const a = v128.load(row);
   const b = v128.load(row, 16);
   const c = v128.load(row, 32);
   const d = v128.load(row, 48);
-  for (let edge = at(starts, place); edge < end; edge++) {
+  for (let edge = at(starts, rank); edge < end; edge++) {
     const to = at(values, edge);
     orVectors(rowIn(all, to), a, b, c, d);
     put(bitmap, to >> 5, at(bitmap, to >> 5) | (1 << (to & 31)));
@@ -162,58 +162,58 @@ function passOn(place: i32, all: usize, bitmap: usize, starts: usize, values: us
 }
 
 function unite(from: i32, end: i32): void {
-  for (let place = from; place < end; place++) {
-    unwait(place);
-    addGates(place);
+  for (let rank = from; rank < end; rank++) {
+    unwait(rank);
+    addGates(rank);
   }
   let isAny = false;
   for (let vector: usize = 0; vector < rowBytes; vector += 16) {
     let either = v128.load(rowIn(rows, from) + vector);
-    for (let place = from + 1; place < end; place++) either = v128.or(either, v128.load(rowIn(rows, place) + vector));
+    for (let rank = from + 1; rank < end; rank++) either = v128.or(either, v128.load(rowIn(rows, rank) + vector));
     if (!v128.any_true(either)) continue;
     isAny = true;
-    for (let place = from; place < end; place++) v128.store(rowIn(rows, place) + vector, either);
+    for (let rank = from; rank < end; rank++) v128.store(rowIn(rows, rank) + vector, either);
   }
   if (!isAny) return;
-  for (let place = from; place < end; place++) {
-    shine(place);
-    for (let edge = at(plainStart, place); edge < at(plainStart, place + 1); edge++) {
-      const to = at(plainValues, edge);
+  for (let rank = from; rank < end; rank++) {
+    markReached(rank);
+    for (let edge = at(singleStart, rank); edge < at(singleStart, rank + 1); edge++) {
+      const to = at(singleValues, edge);
       if (to >= from && to < end) continue;
-      orRow(rowIn(rows, to), rowIn(rows, place));
+      orRow(rowIn(rows, to), rowIn(rows, rank));
       wait(to);
     }
-    wakeGates(place, from, end);
+    wakeGates(rank, from, end);
   }
 }
 
 function settle(from: i32, end: i32): void {
-  for (let place = from; place < end; place++) store<u8>(hasGrown + place, isSet(place) ? 1 : 0);
+  for (let rank = from; rank < end; rank++) store<u8>(hasGrown + rank, isSet(rank) ? 1 : 0);
   let isWaiting = true;
   while (isWaiting) {
     isWaiting = false;
-    for (let place = from; place < end; place++) {
-      if ((at(waiting, place >> 5) & (1 << (place & 31))) === 0) continue;
+    for (let rank = from; rank < end; rank++) {
+      if ((at(waiting, rank >> 5) & (1 << (rank & 31))) === 0) continue;
       isWaiting = true;
-      unwait(place);
-      addGates(place);
-      if (load<u8>(hasGrown + place) === 0) continue;
-      store<u8>(hasGrown + place, 0);
-      shine(place);
-      for (let edge = at(plainStart, place); edge < at(plainStart, place + 1); edge++) {
-        const to = at(plainValues, edge);
-        if (!addRow(rowIn(rows, to), rowIn(rows, place))) continue;
+      unwait(rank);
+      addGates(rank);
+      if (load<u8>(hasGrown + rank) === 0) continue;
+      store<u8>(hasGrown + rank, 0);
+      markReached(rank);
+      for (let edge = at(singleStart, rank); edge < at(singleStart, rank + 1); edge++) {
+        const to = at(singleValues, edge);
+        if (!addRow(rowIn(rows, to), rowIn(rows, rank))) continue;
         store<u8>(hasGrown + to, 1);
         wait(to);
       }
-      wakeGates(place, 0, 0);
+      wakeGates(rank, 0, 0);
     }
   }
 }
 
 @inline
-function isSet(place: i32): bool {
-  return isAnySet(rowIn(rows, place));
+function isSet(rank: i32): bool {
+  return isAnySet(rowIn(rows, rank));
 }
 
 /** Whether anything is new. */
@@ -237,30 +237,30 @@ function addRow(target: usize, row: usize): bool {
   return addVectors(target, v128.load(row), v128.load(row, 16), v128.load(row, 32), v128.load(row, 48));
 }
 
-/** Marks as lit, whether it was or not. */
+/** Marks as reached, whether it was or not. */
 @inline
-function light(place: i32): void {
-  if (load<u8>(isLit + place) !== 0) return;
-  store<u8>(isLit + place, 1);
-  put(lit, count++, place);
+function light(rank: i32): void {
+  if (load<u8>(isReached + rank) !== 0) return;
+  store<u8>(isReached + rank, 1);
+  put(reached, count++, rank);
 }
 
 @inline
-function shine(place: i32): void {
-  if (load<u8>(isLit + place) !== 0) return;
-  store<u8>(isLit + place, 1);
-  put(lit, count++, place);
-  for (let edge = at(sparedStart, place); edge < at(sparedStart, place + 1); edge++) {
-    const gate = at(sparedValues, edge);
-    put(litMembers, gate, at(litMembers, gate) + 1);
+function markReached(rank: i32): void {
+  if (load<u8>(isReached + rank) !== 0) return;
+  store<u8>(isReached + rank, 1);
+  put(reached, count++, rank);
+  for (let edge = at(kOfNStart, rank); edge < at(kOfNStart, rank + 1); edge++) {
+    const gate = at(kOfNValues, edge);
+    put(reachedMembers, gate, at(reachedMembers, gate) + 1);
   }
 }
 
 @inline
-function wakeGates(place: i32, from: i32, end: i32): void {
-  for (let edge = at(sparedStart, place); edge < at(sparedStart, place + 1); edge++) {
-    const gate = at(sparedValues, edge);
-    if (at(litMembers, gate) <= at(spare, gate)) continue;
+function wakeGates(rank: i32, from: i32, end: i32): void {
+  for (let edge = at(kOfNStart, rank); edge < at(kOfNStart, rank + 1); edge++) {
+    const gate = at(kOfNValues, edge);
+    if (at(reachedMembers, gate) <= at(spare, gate)) continue;
     const to = at(owner, gate);
     if (to < from || to >= end) wait(to);
   }
@@ -268,11 +268,11 @@ function wakeGates(place: i32, from: i32, end: i32): void {
 
 /** Whether there are any gates to add. */
 @inline
-function addGates(place: i32): bool {
-  const first = at(owned, place);
-  const end = at(owned, place + 1);
+function addGates(rank: i32): bool {
+  const first = at(owned, rank);
+  const end = at(owned, rank + 1);
   for (let gate = first; gate < end; gate++) {
-    if (at(litMembers, gate) > at(spare, gate) && addGate(gate, rows, rowIn(rows, place))) store<u8>(hasGrown + place, 1);
+    if (at(reachedMembers, gate) > at(spare, gate) && addGate(gate, rows, rowIn(rows, rank))) store<u8>(hasGrown + rank, 1);
   }
   return first !== end;
 }
@@ -336,18 +336,18 @@ function degrade(): void {
   const downs = count;
   let gates = 0;
   for (let index = 0; index < downs; index++) {
-    const place = at(lit, index);
-    const row = rowIn(down, place);
-    orRow(rowIn(impaired, place), row);
-    for (let edge = at(softStart, place); edge < at(softStart, place + 1); edge++) {
+    const rank = at(reached, index);
+    const row = rowIn(down, rank);
+    orRow(rowIn(impaired, rank), row);
+    for (let edge = at(softStart, rank); edge < at(softStart, rank + 1); edge++) {
       const to = at(softValues, edge);
       orRow(rowIn(impaired, to), row);
       wait(to);
     }
-    for (let edge = at(softSparedStart, place); edge < at(softSparedStart, place + 1); edge++) {
-      const gate = at(softSparedValues, edge);
-      const lost = at(litMembers, gate) + 1;
-      put(litMembers, gate, lost);
+    for (let edge = at(softKOfNStart, rank); edge < at(softKOfNStart, rank + 1); edge++) {
+      const gate = at(softKOfNValues, edge);
+      const lost = at(reachedMembers, gate) + 1;
+      put(reachedMembers, gate, lost);
       if (lost === at(spare, gate) + 1) put(pending, gates++, gate);
     }
   }
@@ -356,14 +356,14 @@ function degrade(): void {
     if (addGate(gate, down, rowIn(impaired, at(owner, gate)))) wait(at(owner, gate));
   }
   rows = impaired;
-  spread();
+  propagate();
 }
 
 function reduce(): i32 {
   const downs = at(counts, 0);
   for (let index = 0; index < downs; index++) {
-    const place = at(lit, index);
-    for (let edge = at(redundantStart, place); edge < at(redundantStart, place + 1); edge++) wait(at(redundantValues, edge));
+    const rank = at(reached, index);
+    for (let edge = at(redundantStart, rank); edge < at(redundantStart, rank + 1); edge++) wait(at(redundantValues, edge));
   }
   let found = 0;
   for (let word = 0; word < words; word++) {
@@ -371,54 +371,54 @@ function reduce(): i32 {
     if (bits === 0) continue;
     put(waiting, word, 0);
     for (; bits !== 0; bits &= bits - 1) {
-      const place = word * 32 + ctz(bits);
-      if (weaken(place)) put(weakened, found++, place);
+      const rank = word * 32 + ctz(bits);
+      if (weaken(rank)) put(exposed, found++, rank);
     }
   }
   return found;
 }
 
 @inline
-function weaken(place: i32): bool {
+function weaken(rank: i32): bool {
   let a = i32x4.splat(0);
   let b = a;
   let c = a;
   let d = a;
-  const end = at(reliedStart, place + 1);
-  for (let edge = at(reliedStart, place); edge < end; edge++) {
-    const row = rowIn(down, at(reliedValues, edge));
+  const end = at(reliesOnStart, rank + 1);
+  for (let edge = at(reliesOnStart, rank); edge < end; edge++) {
+    const row = rowIn(down, at(reliesOnValues, edge));
     a = v128.or(a, v128.load(row));
     b = v128.or(b, v128.load(row, 16));
     c = v128.or(c, v128.load(row, 32));
     d = v128.or(d, v128.load(row, 48));
   }
-  const without = rowIn(impaired, place);
+  const without = rowIn(impaired, rank);
   a = v128.andnot(a, v128.load(without));
   b = v128.andnot(b, v128.load(without, 16));
   c = v128.andnot(c, v128.load(without, 32));
   d = v128.andnot(d, v128.load(without, 48));
-  storeVectors(rowIn(reduced, place), a, b, c, d);
+  storeVectors(rowIn(reduced, rank), a, b, c, d);
   return v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)));
 }
 
-export function darken(): void {
+export function clearRun(): void {
   const all = down;
-  const marks = isLit;
+  const marks = isReached;
   const isSoft = impaired !== down;
   for (let index = 0; index < count; index++) {
-    const place = at(lit, index);
-    clear(rowIn(all, place));
-    store<u8>(marks + place, 0);
-    if (load<u8>(bindings + place) !== free) forget(sparedStart, sparedValues, place);
+    const rank = at(reached, index);
+    clear(rowIn(all, rank));
+    store<u8>(marks + rank, 0);
+    if (load<u8>(bindings + rank) !== free) forget(kOfNStart, kOfNValues, rank);
     if (!isSoft) continue;
-    clear(rowIn(impaired, place));
-    forget(softSparedStart, softSparedValues, place);
+    clear(rowIn(impaired, rank));
+    forget(softKOfNStart, softKOfNValues, rank);
   }
   const found = at(counts, 2);
-  for (let index = 0; index < found; index++) clear(rowIn(reduced, at(weakened, index)));
+  for (let index = 0; index < found; index++) clear(rowIn(reduced, at(exposed, index)));
 }
 
 @inline
-function forget(start: usize, gates: usize, place: i32): void {
-  for (let edge = at(start, place); edge < at(start, place + 1); edge++) put(litMembers, at(gates, edge), 0);
+function forget(start: usize, gates: usize, rank: i32): void {
+  for (let edge = at(start, rank); edge < at(start, rank + 1); edge++) put(reachedMembers, at(gates, edge), 0);
 }

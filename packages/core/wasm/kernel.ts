@@ -2,4 +2,4 @@
 // plain twins in TypeScript, which lie in this module's memory.
 
 export { addRows, addToGroups, clearGroups, takeCounts } from './counting';
-export { darken, follow, open } from './following';
+export { clearRun, follow, open } from './following';

@@ -13,8 +13,8 @@ export function put(array: usize, index: i32, value: i32): void {
 }
 
 @inline
-export function rowIn(array: usize, place: i32): usize {
-  return array + (<usize>place) * rowBytes;
+export function rowIn(array: usize, rank: i32): usize {
+  return array + (<usize>rank) * rowBytes;
 }
 
 @inline

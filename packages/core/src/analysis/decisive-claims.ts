@@ -99,7 +99,7 @@ function differenceIn(
   const { width, seeds } = block;
   const owner = gates.owner[gate]!;
   const first = new Uint32Array(width);
-  const members = rowValues(gates.members, gate).map((member) => block.rowOf[member]!);
+  const members = rowValues(gates.members, gate).map((member) => block.rowOfNode[member]!);
   addLost({ words: first, width }, 0, { words: block.down, width }, members, 0);
   if (!addFurther(further, owner, first, 0, block)) return undefined;
   spreadFurther(gates, block, further, owner);
@@ -165,7 +165,7 @@ function addFurther(
   node: number,
   lost: Uint32Array,
   from: number,
-  { down, rowOf: rows }: RadiiBlock,
+  { down, rowOfNode: rows }: RadiiBlock,
 ): boolean {
   const [own, before] = [node * width, rows[node]! * width];
   let isNew = 0;
@@ -183,7 +183,7 @@ function addFurther(
 /** Sets `lost` to the columns in which a gate is lost to those down before and those down in addition, `node` among them. */
 function lostTo(
   gates: Gates,
-  { down, rowOf: rows }: RadiiBlock,
+  { down, rowOfNode: rows }: RadiiBlock,
   { words: more, width }: Further,
   { node, gate, spare }: { readonly node: number; readonly gate: number; readonly spare: number },
   lost: Uint32Array,

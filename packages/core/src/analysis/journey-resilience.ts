@@ -65,7 +65,7 @@ function outcomes(graph: FailureModel, gates: Gates, journeys: readonly number[]
         [block.down, 'down'],
       ] as const;
       for (const [words, status] of rows) {
-        eachColumn(words, block.width, block.rowOf[journey]!, (column) =>
+        eachColumn(words, block.width, block.rowOfNode[journey]!, (column) =>
           felt.set(block.seeds[column]!, { status, downAt: null }),
         );
       }
@@ -74,7 +74,7 @@ function outcomes(graph: FailureModel, gates: Gates, journeys: readonly number[]
   const delayed = new Set<number>();
   eachRadius(graph, holdingFallbacks(gates), seeds, (block) => {
     for (const [journey, felt] of found) {
-      eachColumn(block.down, block.width, block.rowOf[journey]!, (column) => {
+      eachColumn(block.down, block.width, block.rowOfNode[journey]!, (column) => {
         felt.set(block.seeds[column]!, { status: 'down', downAt: 0 });
       });
     }

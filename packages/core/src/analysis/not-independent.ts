@@ -49,7 +49,7 @@ export function notIndependent(
     causes.set(index, new Map());
   }
   if (causes.size === 0) return [];
-  eachRadius(graph, gates, seeds, ({ seeds, width, rowOf: rows, down }) => {
+  eachRadius(graph, gates, seeds, ({ seeds, width, rowOfNode: rows, down }) => {
     const lost = { words: new Uint32Array(width), width };
     for (const [requirement, found] of causes) {
       const gate = gateOf.get(requirement)!;

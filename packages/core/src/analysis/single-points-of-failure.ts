@@ -29,9 +29,9 @@ export function singlePointsOfFailure(
   const found = new Map<number, number[]>();
   for (const [index, node] of graph.nodes.entries()) if (isAsked(node)) found.set(index, []);
   if (found.size === 0) return new Map();
-  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, rowOf, down }) => {
+  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, rowOfNode, down }) => {
     for (const [node, points] of found) {
-      eachColumn(down, width, rowOf[node]!, (column) => {
+      eachColumn(down, width, rowOfNode[node]!, (column) => {
         if (seeds[column] !== node) points.push(seeds[column]!);
       });
     }
@@ -46,7 +46,7 @@ export function countSinglePointsOfFailure(graph: CompiledGraph, gates: Gates): 
   const counts = new Uint32Array(graph.nodes.length);
   eachRadius(graph, gates, faultNodes(graph), (block) => {
     dropSeeds(block);
-    for (const row of block.lit) counts[block.nodeOf[row]!]! += columnsIn(block.down, block.width, row);
+    for (const row of block.reachedRows) counts[block.nodeOfRow[row]!]! += columnsIn(block.down, block.width, row);
   });
   return counts;
 }

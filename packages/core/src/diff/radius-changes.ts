@@ -105,7 +105,7 @@ function upstreamOf({ nodes, indexOf, declared }: FailureModel, refs: readonly s
 function downOf(graph: FailureModel, refs: readonly string[]): ReadonlyMap<string, Down> {
   const lists = new Map<string, number[]>();
   const asked = Int32Array.from(refs.flatMap((ref) => graph.indexOf.get(ref) ?? []));
-  eachRadius(graph, graph.declared, asked, ({ seeds, width, rowOf: rows, down }) => {
+  eachRadius(graph, graph.declared, asked, ({ seeds, width, rowOfNode: rows, down }) => {
     const columns = [...seeds].map((): number[] => []);
     for (const [node, row] of rows.entries()) eachColumn(down, width, row, (column) => columns[column]!.push(node));
     for (const [column, seed] of seeds.entries()) lists.set(graph.nodes[seed]!.ref, columns[column]!);

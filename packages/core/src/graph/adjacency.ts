@@ -54,7 +54,7 @@ export function withoutRepeats(adjacency: Adjacency): Adjacency {
 }
 
 /** The rows with only the values that are kept; `at` is the index of a value among all. O(rows + values). */
-export function keptValues(
+function keptValues(
   { start, values }: Adjacency,
   isKept: (row: number, value: number, at: number) => boolean,
 ): Adjacency {

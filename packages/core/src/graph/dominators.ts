@@ -1,7 +1,7 @@
 import type { Adjacency } from './adjacency.ts';
 
 /** What `immediateDominators` gives for the root and for what cannot be reached from it. */
-export const noDominator = -1;
+const noDominator = -1;
 
 /**
  * The immediate dominator of every node: the nearest other node that lies on every path from `root`.

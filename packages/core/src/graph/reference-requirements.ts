@@ -1,5 +1,3 @@
-import { groupBy } from '../base/group-by.ts';
-import { compareText } from '../base/order.ts';
 import type { Entity, Need } from '../model/entity.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { compareSources } from '../model/source.ts';
@@ -8,12 +6,14 @@ import { compareSources } from '../model/source.ts';
  * The requirements that the catalog states, one for each distinct statement. The same statement made twice (a dependsOn
  * and its inverse, a spec field and the relation that a server derived from it) is one requirement: that of the lowest
  * rank, then of the first position.
+ *
+ * An API needs each of its providers: nobody has said that they are alternatives. A claim on the API with `anyOf` says so.
  */
 export function referenceRequirements(entities: readonly Entity[]): Requirement[] {
   const needs = entities
     .flatMap(({ statements }) => statements.filter((each) => each.says === 'needs'))
     .sort((a, b) => a.rank - b.rank || compareSources(a.source, b.source));
-  return [...mergeDuplicates(needs.filter(({ relation }) => relation !== 'providesApis')), ...apiRequirements(needs)];
+  return mergeDuplicates(needs);
 }
 
 /** The first statement of each (dependent, dependency, class) speaks for the rest. */
@@ -30,18 +30,5 @@ function mergeDuplicates(needs: readonly Need[]): Requirement[] {
     class: dependencyClass,
     relation,
     source,
-  }));
-}
-
-/** An API works while one of its providers does. */
-function apiRequirements(needs: readonly Need[]): Requirement[] {
-  const providing = needs.filter(({ relation }) => relation === 'providesApis');
-  return [...groupBy(providing, ({ dependent }) => dependent)].map(([api, provided]) => ({
-    ref: api,
-    needs: 1,
-    of: [...new Set(provided.map(({ dependency }) => dependency))].sort(compareText),
-    class: 'hard',
-    relation: 'providesApis',
-    source: provided[0]!.source,
   }));
 }

@@ -87,7 +87,7 @@ function addRowsPlainly(
 
 /**
  * Writes what has been counted of class c in column k to `into[c * stride + places[k]]`, and begins again at zero.
- * `into` and `places` lie in the counter's workspace; columns without a place are left out.
+ * `into` and `places` lie in the counter's workspace; columns without a rank are left out.
  */
 export function takeCounts(counter: ColumnCounter, places: Int32Array, into: Uint32Array, stride: number): void {
   const { classes, digits, planes, counts, workspace } = counter;

@@ -11,34 +11,34 @@ export function followPlainly(run: Run, failures: number): void {
     wait(run, seeds[column]!);
   }
   counts[1] = 0;
-  spread(run, down);
+  propagate(run, down);
   counts[0] = counts[1]!;
   if (plan.isSoft) degrade(run);
   reduce(run, impaired);
 }
 
-function wait({ waiting }: Run, place: number): void {
-  waiting[place >> 5]! |= 1 << (place & 31);
+function wait({ waiting }: Run, rank: number): void {
+  waiting[rank >> 5]! |= 1 << (rank & 31);
 }
 
-function isWaiting({ waiting }: Run, place: number): boolean {
-  return (waiting[place >> 5]! & (1 << (place & 31))) !== 0;
+function isWaiting({ waiting }: Run, rank: number): boolean {
+  return (waiting[rank >> 5]! & (1 << (rank & 31))) !== 0;
 }
 
-function unwait({ waiting }: Run, place: number): void {
-  waiting[place >> 5]! &= ~(1 << (place & 31));
+function unwait({ waiting }: Run, rank: number): void {
+  waiting[rank >> 5]! &= ~(1 << (rank & 31));
 }
 
 /** The least fixpoint of "a node is set where one of its hard requirements is lost", from the rows as they stand. */
-function spread(run: Run, rows: Uint32Array): void {
+function propagate(run: Run, rows: Uint32Array): void {
   const { plan, waiting } = run;
   for (let word = 0; word < waiting.length; word++) {
     // Read again each time: what a node passes on may wait in the same word.
     while (waiting[word] !== 0) {
-      const place = word * 32 + 31 - Math.clz32(waiting[word]! & -waiting[word]!);
-      const component = plan.componentOf[place]!;
+      const rank = word * 32 + 31 - Math.clz32(waiting[word]! & -waiting[word]!);
+      const component = plan.componentOf[rank]!;
       const [from, end] = [plan.start[component]!, plan.start[component + 1]!];
-      if (plan.bindings[place] === binding.loose) settle(run, rows, from, end);
+      if (plan.bindings[rank] === binding.iterated) settle(run, rows, from, end);
       else unite(run, rows, from, end);
     }
   }
@@ -50,46 +50,46 @@ function spread(run: Run, rows: Uint32Array): void {
  */
 function unite(run: Run, rows: Uint32Array, from: number, end: number): void {
   const { plan, width } = run;
-  for (let place = from; place < end; place++) {
-    unwait(run, place);
-    addGates(run, rows, place);
+  for (let rank = from; rank < end; rank++) {
+    unwait(run, rank);
+    addGates(run, rows, rank);
   }
-  for (let place = from + 1; place < end; place++) addRow(rows, from, rows, place, width);
+  for (let rank = from + 1; rank < end; rank++) addRow(rows, from, rows, rank, width);
   if (!isSet(rows, from, width)) return;
-  for (let place = from; place < end; place++) {
-    addRow(rows, place, rows, from, width);
-    shine(run, place);
-    for (let edge = plan.plain.start[place]!; edge < plan.plain.start[place + 1]!; edge++) {
-      const to = plan.plain.values[edge]!;
+  for (let rank = from; rank < end; rank++) {
+    addRow(rows, rank, rows, from, width);
+    markReached(run, rank);
+    for (let edge = plan.single.start[rank]!; edge < plan.single.start[rank + 1]!; edge++) {
+      const to = plan.single.values[edge]!;
       if (to >= from && to < end) continue;
-      addRow(rows, to, rows, place, width);
+      addRow(rows, to, rows, rank, width);
       wait(run, to);
     }
-    wakeGates(run, place, (owner) => owner < from || owner >= end);
+    wakeGates(run, rank, (owner) => owner < from || owner >= end);
   }
 }
 
 /** Repeats the nodes of a component until none of them grows. */
 function settle(run: Run, rows: Uint32Array, from: number, end: number): void {
   const { plan, width, hasGrown } = run;
-  for (let place = from; place < end; place++) hasGrown[place] = isSet(rows, place, width) ? 1 : 0;
+  for (let rank = from; rank < end; rank++) hasGrown[rank] = isSet(rows, rank, width) ? 1 : 0;
   let isAny = true;
   while (isAny) {
     isAny = false;
-    for (let place = from; place < end; place++) {
-      if (!isWaiting(run, place)) continue;
+    for (let rank = from; rank < end; rank++) {
+      if (!isWaiting(run, rank)) continue;
       isAny = true;
-      unwait(run, place);
-      addGates(run, rows, place);
-      if (hasGrown[place] === 0) continue;
-      hasGrown[place] = 0;
-      shine(run, place);
-      for (const to of rowValues(plan.plain, place)) {
-        if (!addRow(rows, to, rows, place, width)) continue;
+      unwait(run, rank);
+      addGates(run, rows, rank);
+      if (hasGrown[rank] === 0) continue;
+      hasGrown[rank] = 0;
+      markReached(run, rank);
+      for (const to of rowValues(plan.single, rank)) {
+        if (!addRow(rows, to, rows, rank, width)) continue;
         hasGrown[to] = 1;
         wait(run, to);
       }
-      wakeGates(run, place, () => true);
+      wakeGates(run, rank, () => true);
     }
   }
 }
@@ -105,32 +105,32 @@ function addRow(target: Uint32Array, to: number, words: Uint32Array, from: numbe
   return added !== 0;
 }
 
-function isSet(rows: Uint32Array, place: number, width: number): boolean {
-  for (let at = place * width; at < (place + 1) * width; at++) if (rows[at] !== 0) return true;
+function isSet(rows: Uint32Array, rank: number, width: number): boolean {
+  for (let at = rank * width; at < (rank + 1) * width; at++) if (rows[at] !== 0) return true;
   return false;
 }
 
-function shine({ plan: { spared }, isLit, lit, counts, litMembers }: Run, place: number): void {
-  if (isLit[place] === 1) return;
-  isLit[place] = 1;
-  lit[counts[1]!++] = place;
-  for (let at = spared.start[place]!; at < spared.start[place + 1]!; at++) litMembers[spared.values[at]!]! += 1;
+function markReached({ plan: { kOfN }, isReached, reached, counts, reachedMembers }: Run, rank: number): void {
+  if (isReached[rank] === 1) return;
+  isReached[rank] = 1;
+  reached[counts[1]!++] = rank;
+  for (let at = kOfN.start[rank]!; at < kOfN.start[rank + 1]!; at++) reachedMembers[kOfN.values[at]!]! += 1;
 }
 
-/** Has those looked at whose gates may be lost with this place. */
-function wakeGates(run: Run, place: number, isAsked: (owner: number) => boolean): void {
-  const { spared, spare, owner } = run.plan;
-  for (let at = spared.start[place]!; at < spared.start[place + 1]!; at++) {
-    const gate = spared.values[at]!;
-    if (run.litMembers[gate]! > spare[gate]! && isAsked(owner[gate]!)) wait(run, owner[gate]!);
+/** Has those looked at whose gates may be lost with this rank. */
+function wakeGates(run: Run, rank: number, isAsked: (owner: number) => boolean): void {
+  const { kOfN, spare, owner } = run.plan;
+  for (let at = kOfN.start[rank]!; at < kOfN.start[rank + 1]!; at++) {
+    const gate = kOfN.values[at]!;
+    if (run.reachedMembers[gate]! > spare[gate]! && isAsked(owner[gate]!)) wait(run, owner[gate]!);
   }
 }
 
-/** Adds what a place loses through its gates. */
-function addGates(run: Run, rows: Uint32Array, place: number): void {
+/** Adds what a rank loses through its gates. */
+function addGates(run: Run, rows: Uint32Array, rank: number): void {
   const { owned, spare } = run.plan;
-  for (let gate = owned[place]!; gate < owned[place + 1]!; gate++) {
-    if (run.litMembers[gate]! > spare[gate]! && addGate(run, gate, rows, rows)) run.hasGrown[place] = 1;
+  for (let gate = owned[rank]!; gate < owned[rank + 1]!; gate++) {
+    if (run.reachedMembers[gate]! > spare[gate]! && addGate(run, gate, rows, rows)) run.hasGrown[rank] = 1;
   }
 }
 
@@ -143,51 +143,51 @@ function addGate(run: Run, gate: number, rows: Uint32Array, into: Uint32Array): 
 
 /** Who is down or degraded: the down, those whose soft requirements they take, and what these pass on. */
 function degrade(run: Run): void {
-  const { plan, width, down, impaired, lit, counts, litMembers, pending } = run;
+  const { plan, width, down, impaired, reached, counts, reachedMembers, pending } = run;
   let gates = 0;
   for (let index = 0; index < counts[0]!; index++) {
-    const place = lit[index]!;
-    addRow(impaired, place, down, place, width);
-    for (const to of rowValues(plan.softPlain, place)) {
-      addRow(impaired, to, down, place, width);
+    const rank = reached[index]!;
+    addRow(impaired, rank, down, rank, width);
+    for (const to of rowValues(plan.softSingle, rank)) {
+      addRow(impaired, to, down, rank, width);
       wait(run, to);
     }
-    for (const gate of rowValues(plan.softSpared, place)) {
-      litMembers[gate]! += 1;
-      if (litMembers[gate] === plan.spare[gate]! + 1) pending[gates++] = gate;
+    for (const gate of rowValues(plan.softKOfN, rank)) {
+      reachedMembers[gate]! += 1;
+      if (reachedMembers[gate] === plan.spare[gate]! + 1) pending[gates++] = gate;
     }
   }
   for (const gate of pending.subarray(0, gates)) {
     if (addGate(run, gate, down, impaired)) wait(run, plan.owner[gate]!);
   }
-  spread(run, impaired);
+  propagate(run, impaired);
 }
 
 /** Who has lost a member of a redundant requirement, and nothing worse. */
 function reduce(run: Run, impaired: Uint32Array): void {
-  const { plan, width, waiting, down, reduced, lit, counts, weakened } = run;
+  const { plan, width, waiting, down, reduced, reached, counts, exposed } = run;
   for (let index = 0; index < counts[0]!; index++) {
-    for (const owner of rowValues(plan.redundant, lit[index]!)) wait(run, owner);
+    for (const owner of rowValues(plan.redundant, reached[index]!)) wait(run, owner);
   }
   counts[2] = 0;
-  for (let place = 0; place < plan.nodes; place++) {
-    if (!isWaiting(run, place)) continue;
-    for (const member of rowValues(plan.relied, place)) addRow(reduced, place, down, member, width);
-    for (let at = place * width; at < (place + 1) * width; at++) reduced[at]! &= ~impaired[at]!;
-    if (isSet(reduced, place, width)) weakened[counts[2]!++] = place;
+  for (let rank = 0; rank < plan.nodes; rank++) {
+    if (!isWaiting(run, rank)) continue;
+    for (const member of rowValues(plan.reliesOn, rank)) addRow(reduced, rank, down, member, width);
+    for (let at = rank * width; at < (rank + 1) * width; at++) reduced[at]! &= ~impaired[at]!;
+    if (isSet(reduced, rank, width)) exposed[counts[2]!++] = rank;
   }
   waiting.fill(0);
 }
 
-/** Makes everything zero again: the plain twin of the kernel's `darken`. */
-export function darkenPlainly(run: Run): void {
-  const { plan, width, down, impaired, reduced, isLit, lit, weakened, counts, litMembers } = run;
-  for (const place of lit.subarray(0, counts[1])) {
-    down.fill(0, place * width, (place + 1) * width);
-    impaired.fill(0, place * width, (place + 1) * width);
-    isLit[place] = 0;
-    for (const gate of rowValues(plan.spared, place)) litMembers[gate] = 0;
-    for (const gate of rowValues(plan.softSpared, place)) litMembers[gate] = 0;
+/** Makes everything zero again: the plain twin of the kernel's `clearRun`. */
+export function clearPlainly(run: Run): void {
+  const { plan, width, down, impaired, reduced, isReached, reached, exposed, counts, reachedMembers } = run;
+  for (const rank of reached.subarray(0, counts[1])) {
+    down.fill(0, rank * width, (rank + 1) * width);
+    impaired.fill(0, rank * width, (rank + 1) * width);
+    isReached[rank] = 0;
+    for (const gate of rowValues(plan.kOfN, rank)) reachedMembers[gate] = 0;
+    for (const gate of rowValues(plan.softKOfN, rank)) reachedMembers[gate] = 0;
   }
-  for (const place of weakened.subarray(0, counts[2])) reduced.fill(0, place * width, (place + 1) * width);
+  for (const rank of exposed.subarray(0, counts[2])) reduced.fill(0, rank * width, (rank + 1) * width);
 }

@@ -6,7 +6,7 @@ import { type Components, stronglyConnected } from '../graph/strongly-connected.
 import { isMembership } from '../model/requirement.ts';
 
 /**
- * What a graph's gates come down to for single failures, computed once and used for every block of them. A place stands for
+ * What a graph's gates come down to for single failures, computed once and used for every block of them. A rank stands for
  * a node: they are in an order in which the hard dependencies of each come first, strongly connected ones side by side.
  * Only gates with members to spare are left as gates.
  */
@@ -14,63 +14,63 @@ export interface RadiiPlan {
   readonly nodes: number;
   /** Place -> node. */
   readonly order: Int32Array;
-  /** Node -> place. */
-  readonly placeOf: Int32Array;
+  /** Node -> rank. */
+  readonly rankOf: Int32Array;
   /** The nodes that anybody requires, in order: the loss of any other changes nothing for the rest. */
   readonly required: Int32Array;
   /** Place -> its strongly connected component. */
   readonly componentOf: Int32Array;
-  /** Component -> its first place. */
+  /** Component -> its first rank. */
   readonly start: Int32Array;
   /** Place -> what holds its component together: `binding`. */
   readonly bindings: Uint8Array;
   /** Place -> the other owners of the hard gates that cannot do without it. */
-  readonly plain: Adjacency;
+  readonly single: Adjacency;
   /** Place -> the owners of the soft gates that cannot do without it. */
-  readonly softPlain: Adjacency;
-  /** Place -> the first hard gate that it owns: they are numbered by place, and the soft ones follow. */
+  readonly softSingle: Adjacency;
+  /** Place -> the first hard gate that it owns: they are numbered by rank, and the soft ones follow. */
   readonly owned: Int32Array;
-  /** Gate -> the place whose requirement it is. */
+  /** Gate -> the rank whose requirement it is. */
   readonly owner: Int32Array;
   /** By gate, how many members it can lose. */
   readonly spare: Int32Array;
   /** Gate -> the places that are its members. */
   readonly members: Adjacency;
   /** Place -> the hard gates of which it is a member. */
-  readonly spared: Adjacency;
+  readonly kOfN: Adjacency;
   /** Place -> the soft gates of which it is a member. */
-  readonly softSpared: Adjacency;
+  readonly softKOfN: Adjacency;
   /** Place -> the owners of the redundant gates of which it is a member. */
   readonly redundant: Adjacency;
   /** Place -> the members of the redundant gates that it owns. */
-  readonly relied: Adjacency;
+  readonly reliesOn: Adjacency;
   readonly isSoft: boolean;
   readonly isRedundant: boolean;
 }
 
 /**
- * A place alone that neither owns hard gates with members to spare nor is a member of one; one that does; places that fail
- * together, since plain gates alone connect them; places that need not.
+ * A rank alone that neither owns hard gates with members to spare nor is a member of one; one that does; places that fail
+ * together, since single gates alone connect them; places that need not.
  */
-export const binding = { free: 0, alone: 1, together: 2, loose: 3 } as const;
+export const binding = { free: 0, alone: 1, together: 2, iterated: 3 } as const;
 
 /** O(V + members). */
 export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiPlan {
   const components = stronglyConnected(hardDependencies(gates));
   const { order, start } = components;
   const nodes = order.length;
-  const placeOf = new Int32Array(nodes);
-  for (let place = 0; place < nodes; place++) placeOf[order[place]!] = place;
+  const rankOf = new Int32Array(nodes);
+  for (let rank = 0; rank < nodes; rank++) rankOf[order[rank]!] = rank;
   const size = gates.members.values.length;
-  const [plain, softPlain, members] = [pairsOf(size), pairsOf(size), pairsOf(size)];
-  const [spared, softSpared, redundant] = [pairsOf(size), pairsOf(size), pairsOf(size)];
+  const [single, softSingle, members] = [pairsOf(size), pairsOf(size), pairsOf(size)];
+  const [kOfN, softKOfN, redundant] = [pairsOf(size), pairsOf(size), pairsOf(size)];
   const owned = new Int32Array(nodes + 1);
   const owner: number[] = [];
   const spare: number[] = [];
   for (const wanted of [gateClass.hard, gateClass.soft]) {
     const isHard = wanted === gateClass.hard;
-    for (let place = 0; place < nodes; place++) {
-      const node = order[place]!;
+    for (let rank = 0; rank < nodes; rank++) {
+      const node = order[rank]!;
       for (let index = gates.owned.start[node]!; index < gates.owned.start[node + 1]!; index++) {
         const gate = gates.owned.values[index]!;
         if (gates.class[gate] !== wanted) continue;
@@ -78,28 +78,28 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
         const isRedundant = canLose > 0 && !isMembership(requirements[gates.requirement[gate]!]!);
         const number = owner.length;
         if (canLose > 0) {
-          owner.push(place);
+          owner.push(rank);
           spare.push(canLose);
         }
         for (let at = gates.members.start[gate]!; at < gates.members.start[gate + 1]!; at++) {
-          const member = placeOf[gates.members.values[at]!]!;
-          if (isRedundant) add(redundant, member, place);
+          const member = rankOf[gates.members.values[at]!]!;
+          if (isRedundant) add(redundant, member, rank);
           if (canLose > 0) {
             add(members, number, member);
-            add(isHard ? spared : softSpared, member, number);
-          } else if (!isHard) add(softPlain, member, place);
-          else if (member !== place) add(plain, member, place);
+            add(isHard ? kOfN : softKOfN, member, number);
+          } else if (!isHard) add(softSingle, member, rank);
+          else if (member !== rank) add(single, member, rank);
         }
       }
-      if (isHard) owned[place + 1] = owner.length;
+      if (isHard) owned[rank + 1] = owner.length;
     }
   }
   const componentOf = order.map((node) => components.componentOf[node]!);
   const byMember = {
-    plain: rowsOfPairs(nodes, plain),
-    spared: rowsOfPairs(nodes, spared),
-    softPlain: rowsOfPairs(nodes, softPlain),
-    softSpared: rowsOfPairs(nodes, softSpared),
+    single: rowsOfPairs(nodes, single),
+    kOfN: rowsOfPairs(nodes, kOfN),
+    softSingle: rowsOfPairs(nodes, softSingle),
+    softKOfN: rowsOfPairs(nodes, softKOfN),
     redundant: rowsOfPairs(nodes, redundant),
   };
   const memberships = Object.values(byMember);
@@ -107,8 +107,8 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
     ...byMember,
     nodes,
     order,
-    placeOf,
-    required: order.filter((_, place) => memberships.some((rows) => rowLength(rows, place) > 0)),
+    rankOf,
+    required: order.filter((_, rank) => memberships.some((rows) => rowLength(rows, rank) > 0)),
     componentOf,
     start,
     bindings: bindingsOf(components, { componentOf, owned, ...byMember }),
@@ -116,8 +116,8 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
     owner: Int32Array.from(owner),
     spare: Int32Array.from(spare),
     members: rowsOfPairs(owner.length, members),
-    relied: rowsOfPairs(nodes, turned(redundant)),
-    isSoft: softPlain.count + softSpared.count > 0,
+    reliesOn: rowsOfPairs(nodes, turned(redundant)),
+    isSoft: softSingle.count + softKOfN.count > 0,
     isRedundant: redundant.count > 0,
   };
 }
@@ -140,19 +140,19 @@ function hardDependencies(gates: Gates): Adjacency {
 
 function bindingsOf(
   { count, start }: Components,
-  { componentOf, plain, owned, spared }: Pick<RadiiPlan, 'componentOf' | 'plain' | 'owned' | 'spared'>,
+  { componentOf, single, owned, kOfN }: Pick<RadiiPlan, 'componentOf' | 'single' | 'owned' | 'kOfN'>,
 ): Uint8Array {
   const nodes = componentOf.length;
   const bindings = new Uint8Array(nodes);
-  for (let place = 0; place < nodes; place++) {
-    if (owned[place] !== owned[place + 1] || rowLength(spared, place) > 0) bindings[place] = binding.alone;
+  for (let rank = 0; rank < nodes; rank++) {
+    if (owned[rank] !== owned[rank + 1] || rowLength(kOfN, rank) > 0) bindings[rank] = binding.alone;
   }
   if (count === nodes) return bindings;
-  const { start: first, values } = plain;
+  const { start: first, values } = single;
   const inner = pairsOf(values.length);
-  for (let place = 0; place < nodes; place++) {
-    for (let at = first[place]!; at < first[place + 1]!; at++) {
-      if (componentOf[place] === componentOf[values[at]!]) add(inner, place, values[at]!);
+  for (let rank = 0; rank < nodes; rank++) {
+    for (let at = first[rank]!; at < first[rank + 1]!; at++) {
+      if (componentOf[rank] === componentOf[values[at]!]) add(inner, rank, values[at]!);
     }
   }
   const { componentOf: plainly } = stronglyConnected(rowsOfPairs(nodes, inner));
@@ -160,7 +160,7 @@ function bindingsOf(
     const [from, end] = [start[component]!, start[component + 1]!];
     if (end - from === 1) continue;
     const isTogether = plainly.subarray(from, end).every((each) => each === plainly[from]);
-    bindings.fill(isTogether ? binding.together : binding.loose, from, end);
+    bindings.fill(isTogether ? binding.together : binding.iterated, from, end);
   }
   return bindings;
 }

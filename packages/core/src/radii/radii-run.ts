@@ -1,7 +1,7 @@
 import type { RadiiPlan } from './radii-plan.ts';
 import { alignedBytes, type Kernel, type Workspace } from './workspace.ts';
 
-/** A plan, and the rows of the block that is being followed: by place, a bit for each failure. All is zero in between. */
+/** A plan, and the rows of the block that is being followed: by rank, a bit for each failure. All is zero in between. */
 export interface Run {
   readonly plan: RadiiPlan;
   readonly kernel: Kernel | undefined;
@@ -12,17 +12,17 @@ export interface Run {
   readonly impaired: Uint32Array;
   /** Has lost redundancy, and is not impaired. */
   readonly reduced: Uint32Array;
-  /** By place, a bit each: it is to be looked at. */
+  /** By rank, a bit each: it is to be looked at. */
   readonly waiting: Uint32Array;
-  /** By place, where components are loose: its row has grown since it was last passed on. */
+  /** By rank, where components are iterated: its row has grown since it was last passed on. */
   readonly hasGrown: Uint8Array;
-  /** By gate, how many members are lit. */
-  readonly litMembers: Int32Array;
-  readonly isLit: Uint8Array;
+  /** By gate, how many members are reached. */
+  readonly reachedMembers: Int32Array;
+  readonly isReached: Uint8Array;
   /** The places whose rows are set: first those down, `counts[0]` of them, then the others impaired, up to `counts[1]`. */
-  readonly lit: Int32Array;
+  readonly reached: Int32Array;
   /** The first `counts[2]` are the places whose row of `reduced` is set. */
-  readonly weakened: Int32Array;
+  readonly exposed: Int32Array;
   /** Soft gates that have lost too many members. */
   readonly pending: Int32Array;
   readonly counts: Int32Array;
@@ -36,23 +36,23 @@ function arraysOf(plan: RadiiPlan): (Int32Array | Uint8Array)[] {
     plan.bindings,
     plan.componentOf,
     plan.start,
-    plan.plain.start,
-    plan.plain.values,
-    plan.spared.start,
-    plan.spared.values,
+    plan.single.start,
+    plan.single.values,
+    plan.kOfN.start,
+    plan.kOfN.values,
     plan.owned,
     plan.spare,
     plan.owner,
     plan.members.start,
     plan.members.values,
-    plan.softPlain.start,
-    plan.softPlain.values,
-    plan.softSpared.start,
-    plan.softSpared.values,
+    plan.softSingle.start,
+    plan.softSingle.values,
+    plan.softKOfN.start,
+    plan.softKOfN.values,
     plan.redundant.start,
     plan.redundant.values,
-    plan.relied.start,
-    plan.relied.values,
+    plan.reliesOn.start,
+    plan.reliesOn.values,
   ];
 }
 
@@ -77,10 +77,10 @@ export function openRun(plan: RadiiPlan, workspace: Workspace, width: number): R
     reduced: workspace.uint32(nodes * width),
     waiting: workspace.uint32(Math.ceil(nodes / 32)),
     hasGrown: workspace.bytes(nodes),
-    litMembers: workspace.int32(plan.spare.length),
-    isLit: workspace.bytes(nodes),
-    lit: workspace.int32(nodes),
-    weakened: workspace.int32(nodes),
+    reachedMembers: workspace.int32(plan.spare.length),
+    isReached: workspace.bytes(nodes),
+    reached: workspace.int32(nodes),
+    exposed: workspace.int32(nodes),
     pending: workspace.int32(plan.spare.length),
     counts: workspace.int32(3),
     seeds: workspace.int32(width * 32),
@@ -95,8 +95,21 @@ function openInKernel(kernel: Kernel, run: Run, workspace: Workspace): void {
     copy.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
     return copy;
   });
-  const { down, impaired, reduced, waiting, hasGrown, litMembers, isLit, lit, weakened, pending, counts } = run;
-  const own = [down, impaired, reduced, waiting, hasGrown, litMembers, isLit, lit, weakened, pending, counts];
+  const { down, impaired, reduced, waiting, hasGrown, reachedMembers, isReached, reached, exposed, pending, counts } =
+    run;
+  const own = [
+    down,
+    impaired,
+    reduced,
+    waiting,
+    hasGrown,
+    reachedMembers,
+    isReached,
+    reached,
+    exposed,
+    pending,
+    counts,
+  ];
   const addresses = [...read, ...own].map(({ byteOffset }) => byteOffset);
   const table = workspace.int32(addresses.length);
   table.set(addresses);

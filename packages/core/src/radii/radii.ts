@@ -1,6 +1,6 @@
 import type { Gates } from '../failure/gates.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { darkenPlainly, followPlainly } from './follow-plainly.ts';
+import { clearPlainly, followPlainly } from './follow-plainly.ts';
 import { planRadii, type RadiiPlan } from './radii-plan.ts';
 import { openRun, type Run, runBytes } from './radii-run.ts';
 import { plainWorkspace, type Workspace, withKernel } from './workspace.ts';
@@ -14,18 +14,18 @@ export interface RadiiBlock {
   /** 32-bit words a row. */
   readonly width: number;
   /** Node -> its row: they lie in topological order, so that what fails together lies together. */
-  readonly rowOf: Int32Array;
+  readonly rowOfNode: Int32Array;
   /** Row -> node. */
-  readonly nodeOf: Int32Array;
+  readonly nodeOfRow: Int32Array;
   readonly down: Uint32Array;
   /** Down or degraded. The same array as `down` where the graph has nothing soft. */
   readonly impaired: Uint32Array;
   /** Exposed: has lost redundancy, and is not impaired. */
   readonly reduced: Uint32Array;
   /** The rows of `impaired` that are set; all others are zero there and in `down`. In no order. */
-  readonly lit: Int32Array;
+  readonly reachedRows: Int32Array;
   /** The rows of `reduced` that are set. In no order. */
-  readonly weakened: Int32Array;
+  readonly exposedRows: Int32Array;
   /** Where these arrays lie. */
   readonly workspace: Workspace;
 }
@@ -40,7 +40,7 @@ const blockWidth = 16;
  * Condenses the hard requirements into strongly connected components. In topological order, each node that has failed
  * in any column of the block adds its row to those of its dependents, many failures a word operation; what nothing
  * reaches is never looked at. Gates with members to spare are counted where enough of their members are reached. A
- * component that plain gates connect fails as one; any other is repeated until nothing grows. O((lit nodes + their gates)
+ * component that single requirements connect fails as one; any other is repeated until nothing grows. O((reached nodes + their gates)
  * * width) a block, at most O((V + members) * seeds / 32) on acyclic graphs. Equal to `simulate` without an end (tested).
  */
 export function eachRadius(
@@ -50,7 +50,7 @@ export function eachRadius(
   visit: (block: RadiiBlock) => void,
   { room = () => 0, isPlain = seeds.length < worthCompiling }: RadiiOptions = {},
 ): void {
-  const plan = planOf(graph, gates);
+  const plan = radiiPlan(graph, gates);
   const inRoom = (workspace: Workspace): void => eachBlock(plan, seeds, workspace, visit);
   if (isPlain) inRoom(plainWorkspace);
   else withKernel(room(blockWidth, plan) + runBytes(plan, blockWidth), inRoom);
@@ -64,21 +64,21 @@ function eachBlock(plan: RadiiPlan, seeds: Int32Array, workspace: Workspace, vis
   const ordered = inOrder(plan, seeds);
   for (let first = 0; first < ordered.length; first += width * 32) {
     const blockSeeds = ordered.subarray(first, first + width * 32);
-    for (let column = 0; column < blockSeeds.length; column++) run.seeds[column] = plan.placeOf[blockSeeds[column]!]!;
+    for (let column = 0; column < blockSeeds.length; column++) run.seeds[column] = plan.rankOf[blockSeeds[column]!]!;
     follow(run, blockSeeds.length);
     visit({
       seeds: blockSeeds,
       width,
-      rowOf: plan.placeOf,
-      nodeOf: plan.order,
+      rowOfNode: plan.rankOf,
+      nodeOfRow: plan.order,
       down,
       impaired,
       reduced,
-      lit: run.lit.subarray(0, counts[1]),
-      weakened: run.weakened.subarray(0, counts[2]),
+      reachedRows: run.reached.subarray(0, counts[1]),
+      exposedRows: run.exposed.subarray(0, counts[2]),
       workspace,
     });
-    darken(run);
+    clearRun(run);
   }
 }
 
@@ -87,9 +87,9 @@ function follow(run: Run, failures: number): void {
   else followPlainly(run, failures);
 }
 
-function darken(run: Run): void {
-  if (run.kernel) run.kernel.darken();
-  else darkenPlainly(run);
+function clearRun(run: Run): void {
+  if (run.kernel) run.kernel.clearRun();
+  else clearPlainly(run);
 }
 
 export interface RadiiOptions {
@@ -102,10 +102,11 @@ export interface RadiiOptions {
 /** Failures from which on the kernel's memory is worth asking for. */
 const worthCompiling = 64;
 
-/** By gates, which never change, so that what is asked of the same graph again and again is planned once. */
+/** By gates, which never change: a graph that is asked again and again is planned once. */
 const plans = new WeakMap<Gates, RadiiPlan>();
 
-function planOf(graph: CompiledGraph, gates: Gates): RadiiPlan {
+/** The plan of these gates, computed once. */
+export function radiiPlan(graph: CompiledGraph, gates: Gates): RadiiPlan {
   const known = plans.get(gates);
   if (known) return known;
   const plan = planRadii(graph, gates);
@@ -113,24 +114,19 @@ function planOf(graph: CompiledGraph, gates: Gates): RadiiPlan {
   return plan;
 }
 
-/** The order in which failures are followed, as neighbours reach nearly the same; each node's place in it; whom anybody requires. */
-export function radiiOrder(graph: CompiledGraph, gates: Gates): Pick<RadiiPlan, 'order' | 'placeOf' | 'required'> {
-  return planOf(graph, gates);
-}
-
 function inOrder({ nodes, order }: RadiiPlan, seeds: Int32Array): Int32Array {
   const isSeed = new Uint8Array(nodes);
   for (let index = 0; index < seeds.length; index++) isSeed[seeds[index]!] = 1;
   const ordered = new Int32Array(nodes);
   let count = 0;
-  for (let place = 0; place < nodes; place++) if (isSeed[order[place]!] === 1) ordered[count++] = order[place]!;
+  for (let rank = 0; rank < nodes; rank++) if (isSeed[order[rank]!] === 1) ordered[count++] = order[rank]!;
   return ordered.subarray(0, count);
 }
 
 /** Takes every seed out of its own column, for those who ask only what else is lost. */
-export function dropSeeds({ seeds, width, rowOf, down, impaired }: RadiiBlock): void {
+export function dropSeeds({ seeds, width, rowOfNode, down, impaired }: RadiiBlock): void {
   for (let column = 0; column < seeds.length; column++) {
-    const word = rowOf[seeds[column]!]! * width + (column >> 5);
+    const word = rowOfNode[seeds[column]!]! * width + (column >> 5);
     const others = ~(1 << (column & 31));
     down[word]! &= others;
     impaired[word]! &= others;

@@ -1,7 +1,7 @@
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
 import { addRows, type ColumnCounter, columnCounter, counterBytes, takeCounts } from './column-counter.ts';
-import { type RadiiBlock, type RadiiOptions, radiiOrder } from './radii.ts';
+import { type RadiiBlock, type RadiiOptions, radiiPlan } from './radii.ts';
 import type { RadiiPlan } from './radii-plan.ts';
 import { type Classes, countedTiers, type Groups, groupNames, type Sorting, sortingOf } from './radius-sorting.ts';
 import { byRow, eachReach, type ReachedGroups } from './reached-groups.ts';
@@ -55,7 +55,7 @@ export function radiusCounts(
   const { classes } = sorting;
   const nodes = graph.nodes.length;
   // Who is required by nobody takes nobody along.
-  const { required } = radiiOrder(graph, gates);
+  const { required } = radiiPlan(graph, gates);
   let work: Work | undefined;
   let numbers: Numbers | undefined;
   const count = (block: RadiiBlock, reached: ReachedGroups): void => {
@@ -118,7 +118,7 @@ function copyOf({ down, degraded, exposed, systems, domains, owners }: Numbers):
   };
 }
 
-/** Components of all tiers together, the other kinds as they are, in the place of the latter. */
+/** Components of all tiers together, the other kinds as they are, in the rank of the latter. */
 function byKind(byClass: Uint32Array | undefined, { kinds }: Classes, nodes: number): Uint32Array {
   if (byClass === undefined) return new Uint32Array(kinds.length * nodes);
   const result = byClass.subarray(countedTiers.length * nodes);
@@ -155,11 +155,11 @@ function roomFor({ nodes, isSoft, isRedundant }: RadiiPlan, width: number, { cla
   );
 }
 
-function workOf({ workspace, width, nodeOf }: RadiiBlock, nodes: number, sorting: Sorting): Work {
+function workOf({ workspace, width, nodeOfRow }: RadiiBlock, nodes: number, sorting: Sorting): Work {
   const { classes, groups } = sorting;
   return {
     classes: columnCounter(workspace, classes.count, width, nodes),
-    classOf: byRow(workspace, nodeOf, classes.of),
+    classOf: byRow(workspace, nodeOfRow, classes.of),
     all: columnCounter(workspace, 1, width, nodes),
     allOne: workspace.int32(largest(groups)),
     seeds: workspace.int32(32 * width),
@@ -172,7 +172,7 @@ function largest(groups: Groups): number {
 }
 
 function countBlock(block: RadiiBlock, reached: ReachedGroups, work: Work, nodes: number): void {
-  const { down, impaired, reduced, lit, weakened, workspace } = block;
+  const { down, impaired, reduced, reachedRows, exposedRows, workspace } = block;
   const { classes, classOf, all, allOne, numbers } = work;
   const seeds = work.seeds.subarray(0, block.seeds.length);
   seeds.set(block.seeds);
@@ -180,10 +180,10 @@ function countBlock(block: RadiiBlock, reached: ReachedGroups, work: Work, nodes
     addRows(classes, words, rows, classOf);
     takeCounts(classes, seeds, into, nodes);
   };
-  countIn(down, lit, numbers.down);
+  countIn(down, reachedRows, numbers.down);
   if (impaired !== down) {
     numbers.degraded ??= workspace.uint32(numbers.down.length);
-    countIn(impaired, lit, numbers.degraded);
+    countIn(impaired, reachedRows, numbers.degraded);
     // Whoever is down is impaired.
     for (let ofClass = 0; ofClass < classes.classes; ofClass++) {
       for (let column = 0; column < seeds.length; column++) {
@@ -192,9 +192,9 @@ function countBlock(block: RadiiBlock, reached: ReachedGroups, work: Work, nodes
       }
     }
   }
-  if (weakened.length > 0) {
+  if (exposedRows.length > 0) {
     numbers.exposed ??= workspace.uint32(numbers.down.length);
-    countIn(reduced, weakened, numbers.exposed);
+    countIn(reduced, exposedRows, numbers.exposed);
   }
   for (const name of groupNames) {
     const group = reached[name];

@@ -46,14 +46,14 @@ function roomFor(width: number, { units, groups }: Sorting): number {
   return numbers + sizes.reduce((sum, size) => sum + groupBytes(size, width), 0);
 }
 
-function workOf({ workspace, width, nodeOf }: RadiiBlock, { units, groups }: Sorting): Work {
+function workOf({ workspace, width, nodeOfRow }: RadiiBlock, { units, groups }: Sorting): Work {
   const eachGroup = <T>(make: (group: Group) => T) => ({
     systems: make(groups.systems),
     domains: make(groups.domains),
     owners: make(groups.owners),
   });
   return {
-    unitOf: byRow(workspace, nodeOf, units.of),
+    unitOf: byRow(workspace, nodeOfRow, units.of),
     units: groupRows(workspace, units.count, width),
     groupOf: eachGroup(({ of }) => {
       const copy = workspace.int32(of.length);
@@ -65,15 +65,15 @@ function workOf({ workspace, width, nodeOf }: RadiiBlock, { units, groups }: Sor
 }
 
 /** The numbers of the nodes, in the order of their rows. */
-export function byRow(workspace: Workspace, nodeOf: Int32Array, numbers: Int32Array): Int32Array {
+export function byRow(workspace: Workspace, nodeOfRow: Int32Array, numbers: Int32Array): Int32Array {
   const copy = workspace.int32(numbers.length);
-  for (let row = 0; row < copy.length; row++) copy[row] = numbers[nodeOf[row]!]!;
+  for (let row = 0; row < copy.length; row++) copy[row] = numbers[nodeOfRow[row]!]!;
   return copy;
 }
 
 /** First to their units, of which there are few, and these to systems, domains and owners. */
-function joinDown({ down, lit, width, workspace }: RadiiBlock, { unitOf, units, groupOf, groups }: Work): void {
-  addToGroups(units, down, lit, unitOf, width, workspace);
+function joinDown({ down, reachedRows, width, workspace }: RadiiBlock, { unitOf, units, groupOf, groups }: Work): void {
+  addToGroups(units, down, reachedRows, unitOf, width, workspace);
   const reachedUnits = units.reached.subarray(0, units.count);
   for (const name of groupNames) addToGroups(groups[name], units.rows, reachedUnits, groupOf[name], width, workspace);
 }

@@ -1,7 +1,7 @@
 import type { Gates } from '../failure/gates.ts';
 import { ascending } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { radiiOrder } from './radii.ts';
+import { radiiPlan } from './radii.ts';
 import { type Groups, sortingOf } from './radius-sorting.ts';
 import { eachReach } from './reached-groups.ts';
 
@@ -36,9 +36,9 @@ export function reachedNames(graph: CompiledGraph, gates: Gates): (of: NamesOf, 
   const blockOf = new Int32Array(graph.nodes.length).fill(-1);
   const columnOf = new Int32Array(graph.nodes.length);
   const lookUp = (node: number): void => {
-    const { order, placeOf } = radiiOrder(graph, gates);
-    const first = placeOf[node]! - (placeOf[node]! % together);
-    eachReach(graph, gates, order.slice(first, first + together), ({ seeds, width, rowOf, down }, reached) => {
+    const { order, rankOf } = radiiPlan(graph, gates);
+    const first = rankOf[node]! - (rankOf[node]! % together);
+    eachReach(graph, gates, order.slice(first, first + together), ({ seeds, width, rowOfNode, down }, reached) => {
       for (let column = 0; column < seeds.length; column++) {
         blockOf[seeds[column]!] = blocks.length;
         columnOf[seeds[column]!] = column;
@@ -51,7 +51,7 @@ export function reachedNames(graph: CompiledGraph, gates: Gates): (of: NamesOf, 
         systems: inGroup('systems'),
         domains: inGroup('domains'),
         owners: inGroup('owners'),
-        journeys: kept(down, width, ascending(journeys.length), (journey) => rowOf[journeys[journey]!]!),
+        journeys: kept(down, width, ascending(journeys.length), (journey) => rowOfNode[journeys[journey]!]!),
       });
     });
   };
@@ -61,10 +61,10 @@ export function reachedNames(graph: CompiledGraph, gates: Gates): (of: NamesOf, 
   };
 }
 
-function kept(words: Uint32Array, width: number, listed: Int32Array, rowOf = (name: number): number => name): Kept {
+function kept(words: Uint32Array, width: number, listed: Int32Array, rowOfNode = (name: number): number => name): Kept {
   const rows = new Uint32Array(listed.length * width);
   for (let index = 0; index < listed.length; index++) {
-    const from = rowOf(listed[index]!) * width;
+    const from = rowOfNode(listed[index]!) * width;
     rows.set(words.subarray(from, from + width), index * width);
   }
   return { width, listed, words: rows };

@@ -4,7 +4,7 @@ import { kernelModule } from './kernel-module.ts';
 export interface Kernel {
   open(table: number, bitmapWords: number): void;
   follow(seeds: number, size: number): void;
-  darken(): void;
+  clearRun(): void;
   addRows(
     rows: number,
     listed: number,

@@ -144,7 +144,7 @@ function reportEntity(
     links: node.links.map(({ url, title, type }) => ({ url, title: title ?? null, type: type ?? null })),
     declared: node.declared,
     inert: node.isInert === true,
-    entryPoint: contained.isEntryPoint[index]!,
+    entryPoint: node.kind === 'component' && rowLength(graph.dependents, index) === 0,
     container: container < 0 ? null : graph.nodes[container]!.ref,
     shared: contained.isShared[index]!,
     bound: typeof node.bound === 'object' ? [...node.bound] : ((node.bound as ReportEntity['bound']) ?? null),

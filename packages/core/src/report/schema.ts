@@ -56,7 +56,7 @@ const entity = z.strictObject({
   inert: z
     ._default(z.boolean(), false)
     .check(describe('It does not run (a library, documentation), so it cannot fail by itself')),
-  entryPoint: z.boolean().check(describe('Where users come in, if no journeys are declared: what nothing else uses')),
+  entryPoint: z.boolean().check(describe('A Component that nothing else uses')),
   container: z
     .nullable(text)
     .check(describe('The entity or journey through which every path from a user reaches this one')),

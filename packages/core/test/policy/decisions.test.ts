@@ -13,6 +13,7 @@ const shop: Entities = {
   'system:stock': {},
   'component:orders': { system: 'sales', dependsOn: ['resource:db'] },
   'component:shelves': { system: 'stock', dependsOn: ['resource:db'] },
+  'component:scanner': { system: 'stock', dependsOn: ['resource:db'] },
   'resource:db': { type: 'database', system: 'sales' },
 };
 
@@ -22,7 +23,7 @@ const risk = (fields: Readonly<Record<string, string>> = {}): string => {
     entity: 'resource:db',
     reason: 'one database is enough for us',
     tradeoff: 'no second one to run',
-    bound: '[component:shelves, system:sales]',
+    bound: '[component:shelves, component:scanner, system:sales]',
     owner: 'team',
     approvedBy: 'the head of engineering',
     expires: '2027-03-01',
@@ -71,7 +72,7 @@ test.each([
   ],
   [
     { bound: 'system' },
-    'resource:db (unbounded-shared-component) exceeds its accepted risk: component:shelves is outside its system',
+    'resource:db (unbounded-shared-component) exceeds its accepted risk: component:scanner, component:shelves are outside its system',
     'error',
   ],
   [{ rule: 'hard-cycle' }, 'the accepted risk of resource:db (hard-cycle) matches no finding', 'warning'],
@@ -107,7 +108,7 @@ test('a finding in the baseline does not count until it is worse; then its new m
   const [finding] = buildFindings({ ...wider, baseline }).filter(({ rule }) => rule === 'unbounded-shared-component');
   expect(finding?.state).toMatchObject({
     kind: 'worse',
-    before: 1,
+    before: 2,
     added: ['component:default/forms', 'component:default/robots'],
   });
   const brought = finding?.state.kind === 'worse' ? finding.state.brought : [];

@@ -16,6 +16,7 @@ const shop: Entities = {
   'system:post': {},
   'component:orders': { system: 'sales', dependsOn: ['resource:db'] },
   'component:shelves': { system: 'stock', dependsOn: ['resource:db'] },
+  'component:scanner': { system: 'stock', dependsOn: ['resource:db'] },
   'component:parcels': { system: 'post' },
   'resource:db': { type: 'database', system: 'sales' },
 };
@@ -99,7 +100,7 @@ test('a changed judgement that lets nothing pass is a note', async () => {
 test('an entity that leaves while others need it is an error, an unneeded one a note', async () => {
   const { 'resource:db': _, ...withoutDb } = shop;
   expect((await change([shop], [withoutDb])).errors).toContain(
-    'resource:db leaves the catalog, and component:orders, component:shelves still need it',
+    'resource:db leaves the catalog, and component:orders, component:scanner, component:shelves still need it',
   );
   const { 'component:parcels': __, ...withoutParcels } = shop;
   const unneeded = await change([shop], [withoutParcels]);

@@ -23,6 +23,7 @@ const shop: Entities = {
   'component:app': { system: 'sales', dependsOn: ['component:orders'] },
   'component:orders': { system: 'sales', dependsOn: ['resource:db'] },
   'component:shelves': { system: 'stock', dependsOn: ['resource:db'] },
+  'component:scanner': { system: 'stock', dependsOn: ['resource:db'] },
   'resource:db': { type: 'database', system: 'sales' },
 };
 
@@ -32,13 +33,13 @@ test('a shared resource that takes down a Component outside its system is unboun
   expect(finding).toMatchObject({
     ref: 'resource:default/db',
     severity: 'error',
-    measure: 1,
-    detail: { bound: 'system', isDeclared: false, components: 4, outside: 1, systems: ['system:default/stock'] },
+    measure: 2,
+    detail: { bound: 'system', isDeclared: false, components: 5, outside: 2, systems: ['system:default/stock'] },
     state: { kind: 'open' },
     fingerprint: 'unbounded-shared-component|resource:default/db|',
     source: { file: 'catalog.json' },
   });
-  expect(finding?.chain.map(({ ref }) => ref)).toEqual(['component:default/shelves']);
+  expect(finding?.chain.map(({ ref }) => ref)).toEqual(['component:default/scanner']);
 });
 
 test('the cheapest remedy is a bound that the radius keeps already', async () => {
@@ -51,7 +52,7 @@ test('a bound that names refs or systems holds what it names', async () => {
   const bounded = (bound: string) =>
     found('unbounded-shared-component', shop, `entities: { resource:db: { bound: ${bound} } }`);
   expect(refs(await bounded('[system:sales]'))).toEqual(['resource:db']);
-  expect(await bounded('[system:sales, component:shelves]')).toEqual([]);
+  expect(await bounded('[system:sales, component:shelves, component:scanner]')).toEqual([]);
 });
 
 test('the whole organization is no bound: it takes an accepted risk', async () => {
@@ -72,11 +73,11 @@ test('where no bound fits, the remedy is the one dependency whose loss is best t
   const [finding] = buildFindings(model).filter(({ rule }) => rule === 'unbounded-shared-component');
   expect(finding).toMatchObject({
     ref: 'resource:default/db',
-    measure: 3,
-    remedy: { kind: 'soften', saves: 3, leaves: 0 },
+    measure: 4,
+    remedy: { kind: 'soften', saves: 3, leaves: 1 },
   });
   expect(describeRemedy(finding!.remedy, model.graph.requirements)).toBe(
-    'let component:shelves tolerate the loss of resource:db (soft, or a fallback): saves 3, all of them',
+    'let component:shelves tolerate the loss of resource:db (soft, or a fallback): saves 3, leaves 1',
   );
 });
 
@@ -90,6 +91,7 @@ test('a component that is called as an API of its name is told once', async () =
     ...shop,
     'component:orders': { system: 'sales', consumesApis: ['db'], dependsOn: ['component:db'] },
     'component:shelves': { system: 'stock', consumesApis: ['db'], dependsOn: ['component:db'] },
+    'component:scanner': { system: 'stock', dependsOn: ['component:db'] },
     'component:db': { system: 'sales' },
   };
   expect(refs(await found('unbounded-shared-component', api))).toEqual(['component:db']);
@@ -201,7 +203,7 @@ test('a shared single point of failure is noted with what it reaches', async () 
   const yaml = 'journeys: { buy: { requires: [component:web] }, count: { requires: [component:shelves] } }';
   const [finding] = await found('shared-single-point-of-failure', shop, yaml);
   expect(describeFinding(finding!)).toBe(
-    'the loss of resource:db alone takes down 4 Components of 1 other system and 2 journeys',
+    'the loss of resource:db alone takes down 5 Components of 1 other system and 2 journeys',
   );
 });
 

@@ -25,7 +25,7 @@ entities:
 function bindingsOf(given: CompiledGraph, { nodes, order, bindings }: RadiiPlan) {
   expect(nodes).toBe(given.nodes.length);
   const words = Object.keys(binding);
-  return Object.fromEntries([...order].map((node, place) => [given.nodes[node]!.name, words[bindings[place]!]]));
+  return Object.fromEntries([...order].map((node, rank) => [given.nodes[node]!.name, words[bindings[rank]!]]));
 }
 
 test('those in a ring of plain requirements fail together, in any other ring they need not, and elsewhere each is alone, free where no gate with members to spare knows of it', () => {
@@ -36,11 +36,11 @@ test('those in a ring of plain requirements fail together, in any other ring the
     'ring-1': 'together',
     'ring-2': 'together',
     'ring-3': 'together',
-    'either-1': 'loose',
-    'either-2': 'loose',
-    'mixed-1': 'loose',
-    'mixed-2': 'loose',
-    'mixed-3': 'loose',
+    'either-1': 'iterated',
+    'either-2': 'iterated',
+    'mixed-1': 'iterated',
+    'mixed-2': 'iterated',
+    'mixed-3': 'iterated',
     'soft-1': 'alone',
     'soft-2': 'free',
     below: 'alone',
@@ -81,12 +81,12 @@ test('in the worst case, where nobody tolerates anything, every ring fails toget
 
 test('what is needed comes first, and those of a ring lie side by side', () => {
   const graph = ringed();
-  const { order, placeOf, componentOf, start } = planRadii(graph, graph.declared);
+  const { order, rankOf, componentOf, start } = planRadii(graph, graph.declared);
   const placesOf = (name: string) =>
-    graph.nodes.flatMap((node, index) => (node.name.startsWith(name) ? [placeOf[index]!] : [])).sort((a, b) => a - b);
+    graph.nodes.flatMap((node, index) => (node.name.startsWith(name) ? [rankOf[index]!] : [])).sort((a, b) => a - b);
   const ring = placesOf('ring');
   expect(ring).toEqual([ring[0]!, ring[0]! + 1, ring[0]! + 2]);
-  expect(new Set(ring.map((place) => componentOf[place])).size).toBe(1);
+  expect(new Set(ring.map((rank) => componentOf[rank])).size).toBe(1);
   expect(start[componentOf[ring[0]!]!]).toBe(ring[0]);
   expect(Math.max(...placesOf('below'))).toBeLessThan(Math.min(...ring));
   expect(Math.max(...ring)).toBeLessThan(placesOf('top')[0]!);
@@ -108,10 +108,10 @@ entities:
   component:near: {}
   component:far: {}
 `);
-  const { required, placeOf } = planRadii(graph, graph.declared);
+  const { required, rankOf } = planRadii(graph, graph.declared);
   expect([...required].map((node) => graph.nodes[node]!.name).sort()).toEqual(
     ['plain', 'soft', 'below', 'one', 'other', 'near', 'far'].sort(),
   );
-  const places = [...required].map((node) => placeOf[node]!);
+  const places = [...required].map((node) => rankOf[node]!);
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });

@@ -32,10 +32,10 @@ test.each([
         graph,
         gates,
         seeds,
-        ({ seeds: failed, width, rowOf, down, impaired, reduced, lit, weakened }) => {
+        ({ seeds: failed, width, rowOfNode, down, impaired, reduced, reachedRows, exposedRows }) => {
           left = [down, impaired, reduced];
           const isSet = (rows: Uint32Array, node: number, column: number): boolean =>
-            ((rows[rowOf[node]! * width + (column >> 5)]! >>> (column & 31)) & 1) === 1;
+            ((rows[rowOfNode[node]! * width + (column >> 5)]! >>> (column & 31)) & 1) === 1;
           for (const [column, seed] of failed.entries()) {
             const found = [...seeds].map((node) => {
               if (isSet(down, node, column)) return statusCode.down;
@@ -44,8 +44,8 @@ test.each([
             });
             expect(found).toEqual([...finalStatuses(graph, gates, [seed])]);
           }
-          const setIn = (rows: Uint32Array) => [...rowOf].filter((row) => columnsIn(rows, width, row) > 0).sort();
-          expect([[...lit].sort(), [...weakened].sort()]).toEqual([setIn(impaired), setIn(reduced)]);
+          const setIn = (rows: Uint32Array) => [...rowOfNode].filter((row) => columnsIn(rows, width, row) > 0).sort();
+          expect([[...reachedRows].sort(), [...exposedRows].sort()]).toEqual([setIn(impaired), setIn(reduced)]);
         },
         { isPlain },
       );
@@ -71,9 +71,9 @@ entities:
       shop,
       shop.declared,
       Int32Array.of(z),
-      ({ down, impaired, lit }) => {
+      ({ down, impaired, reachedRows }) => {
         expect([
-          lit.length,
+          reachedRows.length,
           down.filter((word) => word > 0).length,
           impaired.filter((word) => word > 0).length,
         ]).toEqual([8, 6, 8]);
@@ -85,11 +85,11 @@ entities:
 
 test('a failed one can be taken out of its own column, and columns are visited one by one', () => {
   eachRadius(graph, graph.declared, Int32Array.of(3, 40), (block) => {
-    const { rowOf, down, width, seeds: failed } = block;
+    const { rowOfNode, down, width, seeds: failed } = block;
     const columnsOf = (node: number): number[] => {
       const columns: number[] = [];
-      eachColumn(down, width, rowOf[node]!, (column) => columns.push(column));
-      expect(columnsIn(down, width, rowOf[node]!)).toBe(columns.length);
+      eachColumn(down, width, rowOfNode[node]!, (column) => columns.push(column));
+      expect(columnsIn(down, width, rowOfNode[node]!)).toBe(columns.length);
       return columns;
     };
     const before = [...failed].map(columnsOf);
@@ -149,8 +149,8 @@ entities:
       pair,
       pair.declared,
       failed,
-      ({ lit, nodeOf }) =>
-        expect([...lit].map((row) => pair.nodes[nodeOf[row]!]!.name).sort()).toEqual(['a', 'b', 'z']),
+      ({ reachedRows, nodeOfRow }) =>
+        expect([...reachedRows].map((row) => pair.nodes[nodeOfRow[row]!]!.name).sort()).toEqual(['a', 'b', 'z']),
       { isPlain },
     );
   }

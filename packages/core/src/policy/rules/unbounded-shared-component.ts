@@ -98,10 +98,10 @@ function outsideOf(analyses: RuleContext['analyses'], shared: readonly number[])
   const { graph } = analyses;
   const found: Unbounded[] = [];
   const inside = componentsInside(graph);
-  eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, rowOf, down }) => {
+  eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, rowOfNode, down }) => {
     for (const [column, index] of seeds.entries()) {
       const node = graph.nodes[index]!;
-      const isDown = (other: number): boolean => other !== index && isSet(down, width, rowOf[other]!, column);
+      const isDown = (other: number): boolean => other !== index && isSet(down, width, rowOfNode[other]!, column);
       const held = inside(node).filter(isDown).length;
       found.push({ index, node, outside: componentsDown(analyses, index) - held });
     }
