@@ -1,49 +1,73 @@
-import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { type Adjacency, adjacencyOf, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
-import { isMembership, type Requirement } from '../model/requirement.ts';
+import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 
-/** Entities that all depend on each other, directly or not: they share their fate. */
+/** Entities that all depend on each other, directly or not. */
 export interface Cycle {
   /** Sorted refs. */
   readonly members: readonly string[];
   /** A shortest way around through the first member; each needs the next, and the last the first. */
   readonly path: readonly string[];
-  /** Whether hard requirements alone close a cycle among the members. */
+  /** Hard requirements that no other member can meet connect the members: the loss of one is the loss of all. */
+  readonly hard: boolean;
+}
+
+interface CyclicSet {
+  readonly members: readonly number[];
   readonly hard: boolean;
 }
 
 /**
- * The dependency cycles: strongly connected components of more than one entity, and entities that depend on themselves.
- * Informational requirements close none, nor does what a System, Domain or composed Component needs of its own parts.
- * O(V + E).
+ * The dependency cycles, by first member: strongly connected components of more than one entity, and entities that depend
+ * on themselves. First those of the hard requirements alone, without the redundant ones; then those of all requirements
+ * that contain none of the first. Members and path come from the same requirements. Informational requirements close no
+ * cycle, nor do those of a System, Domain or composed Component on its own parts. O(V + E).
  */
 export function cycles(graph: FailureModel): readonly Cycle[] {
-  const all = dependencies(graph);
-  const hard = dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class === 'hard');
+  const [all, hard] = [dependencies(graph), hardDependencies(graph)];
   const ref = (node: number): string => graph.nodes[node]!.ref;
-  const closesHard = new Set(cyclic(hard).flat());
-  return cyclic(all)
-    .map((members) => ({
-      members: members.map(ref),
-      path: shortestWayAround(all, members).map(ref),
-      // A hard cycle lies inside one strongly connected component of all requirements.
-      hard: members.some((member) => closesHard.has(member)),
-    }))
-    .sort((a, b) => compareText(a.members[0]!, b.members[0]!));
+  return cyclicSets(all, hard).map((set) => ({
+    members: set.members.map(ref),
+    path: shortestWayAround(set.hard ? hard : all, set.members).map(ref),
+    hard: set.hard,
+  }));
 }
 
 /** The members of each cycle alone, ascending. O(V + E). */
 export function cyclicComponents(graph: FailureModel): readonly (readonly number[])[] {
-  return cyclic(dependencies(graph));
+  return cyclicSets(dependencies(graph), hardDependencies(graph)).map(({ members }) => members);
+}
+
+/** The components of all requirements inside which hard ones close a cycle, redundant ones included: none may start. */
+export function waitingComponents(graph: FailureModel): readonly (readonly number[])[] {
+  const hard = dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class === 'hard');
+  const closes = new Set(cyclic(hard).flat());
+  return cyclic(dependencies(graph)).filter((members) => members.some((member) => closes.has(member)));
+}
+
+function cyclicSets(all: Adjacency, hard: Adjacency): readonly CyclicSet[] {
+  const hardSets = cyclic(hard);
+  const isInHard = new Set(hardSets.flat());
+  const others = cyclic(all).filter((members) => !members.some((member) => isInHard.has(member)));
+  return [
+    ...hardSets.map((members) => ({ members, hard: true })),
+    ...others.map((members) => ({ members, hard: false })),
+  ].sort((a, b) => a.members[0]! - b.members[0]!);
+}
+
+function hardDependencies(graph: FailureModel): Adjacency {
+  return dependencyRows(
+    graph,
+    (requirement) => !isOfParts(requirement) && requirement.class === 'hard' && !isRedundant(requirement),
+  );
 }
 
 function dependencies(graph: FailureModel): Adjacency {
   return dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class !== 'informational');
 }
 
-/** What a whole needs of its parts. */
+/** A requirement of a whole on its parts. */
 function isOfParts(requirement: Requirement): boolean {
   return isMembership(requirement) || (requirement.relation === 'subcomponentOf' && requirement.class === 'soft');
 }

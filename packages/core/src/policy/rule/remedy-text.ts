@@ -19,8 +19,10 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
       return `test it (game day, automated test) and add \`evidence: { date, link }\` for ${on(remedy.requirement)}`;
     case 'add-fallback':
       return `give ${shortRef(remedy.ref)} a fallback for ${on(remedy.requirement)}, or make the dependency soft`;
-    case 'break-cycle':
-      return `make ${shortRef(requirements[remedy.requirement]?.ref ?? '')} → ${on(remedy.requirement)} soft`;
+    case 'break-cycle': {
+      const cut = remedy.requirements.map((index) => `${shortRef(requirements[index]?.ref ?? '')} → ${on(index)}`);
+      return `make ${cut.join(' and ')} soft`;
+    }
     case 'remove-dependency':
       return `remove the dependency on ${on(remedy.requirement)}`;
     case 'describe':

@@ -17,7 +17,8 @@ export type Remedy =
   | { readonly kind: 'spread'; readonly of: readonly string[]; readonly causes: readonly string[] }
   | { readonly kind: 'prove'; readonly requirement: number }
   | { readonly kind: 'add-fallback'; readonly ref: string; readonly requirement: number }
-  | { readonly kind: 'break-cycle'; readonly requirement: number }
+  /** Make these requirements soft: together they end the cycle, which was tried. */
+  | { readonly kind: 'break-cycle'; readonly requirements: readonly number[] }
   | { readonly kind: 'remove-dependency'; readonly requirement: number }
   | { readonly kind: 'describe'; readonly what: 'owner' | 'tier' | 'runbook' | 'entity' }
   | { readonly kind: 'renew-risk' }

@@ -1,3 +1,4 @@
+import { waitingComponents } from '../../analysis/cycles.ts';
 import { deadlocks } from '../../failure/deadlocks.ts';
 import { listedRefs } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
@@ -11,15 +12,9 @@ export const coldStartDeadlock = defineRule({
   level: 'warning',
   title: 'Entities wait for each other to start',
   why: 'Once all of them are down, none starts by itself: the outage lasts until somebody breaks the cycle by hand.',
-  find: ({ analyses: { graph, cycles } }) =>
-    cycles
-      .filter(({ hard }) => hard)
-      .flatMap(({ members }) =>
-        deadlocks(
-          graph.declared,
-          members.map((ref) => graph.indexOf.get(ref)!),
-        ),
-      )
+  find: ({ analyses: { graph } }) =>
+    waitingComponents(graph)
+      .flatMap((members) => deadlocks(graph.declared, members))
       .map(({ members, wayOut }) => {
         const ring = members.map((node) => graph.nodes[node]!.ref);
         const requirement = wayOut < 0 ? -1 : graph.declared.requirement[wayOut]!;
@@ -28,7 +23,10 @@ export const coldStartDeadlock = defineRule({
           about: ring.slice(1).join(', '),
           detail: { ring },
           measure: ring.length,
-          remedy: requirement < 0 ? { kind: 'accept-risk', tried: false } : { kind: 'break-cycle', requirement },
+          remedy:
+            requirement < 0
+              ? { kind: 'accept-risk', tried: false }
+              : { kind: 'break-cycle', requirements: [requirement] },
           source: graph.requirements[requirement]?.source ?? null,
         };
       }),

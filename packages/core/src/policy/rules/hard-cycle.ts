@@ -1,5 +1,6 @@
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import { shortRef } from '../../model/short-ref.ts';
+import { cycleCut } from '../rule/cycle-cut.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
 
 interface Detail {
@@ -17,14 +18,14 @@ export const hardCycle = defineRule({
     cycles
       .filter(({ hard }) => hard)
       .map(({ members, path }) => {
-        const requirement = between(graph, path[0]!, path[1 % path.length]!);
+        const cut = cycleCut(graph, members);
         return {
           ref: members[0]!,
           about: members.slice(1).join(', '),
           detail: { path, members },
           measure: members.length,
-          remedy: { kind: 'break-cycle', requirement },
-          source: graph.requirements[requirement]?.source ?? null,
+          remedy: cut.length === 0 ? { kind: 'accept-risk', tried: false } : { kind: 'break-cycle', requirements: cut },
+          source: graph.requirements[cut[0] ?? between(graph, path[0]!, path[1 % path.length]!)]?.source ?? null,
         };
       }),
   describe: ({ detail: { path, members } }: Described<Detail>) => {

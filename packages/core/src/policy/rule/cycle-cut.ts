@@ -1,0 +1,54 @@
+import type { FailureModel } from '../../failure/failure-model.ts';
+import { isRedundant, type Requirement } from '../../model/requirement.ts';
+
+/** Requirements that may be cut together, and members up to which each cut is tried. */
+const [maxCuts, maxMembers] = [3, 60];
+
+/**
+ * Hard requirements between the members of a hard cycle without which none of the members is in a hard cycle any more, as
+ * few as a greedy search finds; empty where that takes more than three. Every cut is tried before it is returned.
+ */
+export function cycleCut(graph: FailureModel, members: readonly string[]): readonly number[] {
+  if (members.length > maxMembers) return [];
+  const isMember = new Set(members);
+  const inside = graph.requirements.flatMap((requirement, index) => {
+    const { ref, of, class: kind } = requirement;
+    const isInside = kind === 'hard' && !isRedundant(requirement) && isMember.has(ref);
+    return isInside && of.some((member) => isMember.has(member)) ? [index] : [];
+  });
+  const cut: number[] = [];
+  while (cut.length < maxCuts) {
+    const left = inside.filter((index) => !cut.includes(index));
+    const tried = left.map((index) => ({ index, size: entangled(graph, isMember, inside, [...cut, index]) }));
+    const best = tried.reduce((least, each) => (each.size < least.size ? each : least), { index: -1, size: Infinity });
+    if (best.index < 0) return [];
+    cut.push(best.index);
+    if (best.size === 0) return cut;
+  }
+  return [];
+}
+
+/** How many members are still in a hard cycle without some of the requirements between them. */
+function entangled(
+  graph: FailureModel,
+  isMember: ReadonlySet<string>,
+  inside: readonly number[],
+  cut: readonly number[],
+): number {
+  const edges = new Map<string, string[]>();
+  for (const index of inside) {
+    if (cut.includes(index)) continue;
+    const { ref, of }: Requirement = graph.requirements[index]!;
+    edges.set(ref, [...(edges.get(ref) ?? []), ...of.filter((member) => isMember.has(member))]);
+  }
+  return [...isMember].filter((ref) => reachesItself(edges, ref)).length;
+}
+
+function reachesItself(edges: ReadonlyMap<string, readonly string[]>, ref: string): boolean {
+  const reached = new Set(edges.get(ref));
+  for (const each of reached) {
+    if (each === ref) return true;
+    for (const next of edges.get(each) ?? []) reached.add(next);
+  }
+  return false;
+}
