@@ -23,8 +23,26 @@ export function unclaimedRequirements(
   plain: readonly Requirement[],
   claimsOf: (ref: string) => Claims | undefined,
 ): Requirement[] {
-  return plain.filter((requirement) => {
-    const claimed = claimsOf(requirement.ref)?.requires ?? [];
-    return !claimed.some((claim) => requirement.of.every((member) => claim.of.includes(member)));
+  const claimed = new Map<string, ReadonlyMap<string, readonly ReadonlySet<string>[]>>();
+  return plain.filter(({ ref, of }) => {
+    const claims = claimsOf(ref);
+    if (claims === undefined) return true;
+    const byMember = claimed.get(ref) ?? membersByClaim(claims);
+    claimed.set(ref, byMember);
+    return !byMember.get(of[0]!)?.some((members) => of.every((member) => members.has(member)));
   });
+}
+
+/** The members of each claim, by each of them: a requirement is only compared with claims that share a member with it. */
+function membersByClaim({ requires }: Claims): ReadonlyMap<string, readonly ReadonlySet<string>[]> {
+  const byMember = new Map<string, ReadonlySet<string>[]>();
+  for (const claim of requires) {
+    const members = new Set(claim.of);
+    for (const member of members) {
+      const sets = byMember.get(member);
+      if (sets) sets.push(members);
+      else byMember.set(member, [members]);
+    }
+  }
+  return byMember;
 }

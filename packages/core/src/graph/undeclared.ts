@@ -27,7 +27,7 @@ export function undeclaredNodes(
     mentions.filter((mention) => !declared.has(mention.target)),
     (mention) => mention.target,
   );
-  const suggest = suggestionsFrom(declared);
+  const suggest = suggestionsFrom(declared, unresolved.size);
   const nodes: GraphNode[] = [];
   const problems: Problem[] = [];
   for (const [target, places] of unresolved) {
@@ -69,20 +69,33 @@ function splitOnce(text: string, separator: string): string[] {
 /** Typing errors this many edits away still get a suggestion. */
 const maxDistance = 2;
 
-/** The same name under another kind or namespace, else the nearest name of the same kind; ties go to the first ref. */
-function suggestionsFrom(declared: ReadonlySet<string>): (target: string) => string | undefined {
+/** Comparisons per name of the catalog, on average. Beyond them a target gets no suggestion, so that the work stays linear. */
+const comparisonsPerName = 200;
+
+/**
+ * The same name under another kind or namespace, else the nearest name of the same kind; ties go to the first ref. Compares
+ * only names whose lengths are close, and at most `comparisonsPerName` for each name.
+ */
+function suggestionsFrom(declared: ReadonlySet<string>, targets: number): (target: string) => string | undefined {
   const refs = [...declared].sort(compareText);
   const byName = groupBy(refs, nameOf);
-  const byKind = groupBy(refs, kindOf);
+  const byKindAndLength = groupBy(refs, (ref) => `${kindOf(ref)} ${ref.length}`);
+  let comparisons = comparisonsPerName * (refs.length + targets);
   return (target) => {
     const sameName = byName.get(nameOf(target));
     if (sameName !== undefined) return sameName.find((ref) => kindOf(ref) === kindOf(target)) ?? sameName[0];
     let best: string | undefined;
     let bestDistance = maxDistance + 1;
-    for (const ref of byKind.get(kindOf(target)) ?? []) {
-      if (Math.abs(ref.length - target.length) >= bestDistance) continue;
-      const edits = distance(ref, target);
-      if (edits < bestDistance) [best, bestDistance] = [ref, edits];
+    for (const difference of [0, -1, 1, -2, 2]) {
+      if (Math.abs(difference) >= bestDistance) break;
+      const near = byKindAndLength.get(`${kindOf(target)} ${target.length + difference}`) ?? [];
+      comparisons -= near.length;
+      if (comparisons < 0) return best;
+      for (const ref of near) {
+        const edits = distance(ref, target);
+        const isBetter = edits < bestDistance || (edits === bestDistance && best !== undefined && ref < best);
+        if (isBetter && edits <= maxDistance) [best, bestDistance] = [ref, edits];
+      }
     }
     return best;
   };

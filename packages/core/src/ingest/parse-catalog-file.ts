@@ -7,6 +7,7 @@ import type { ReadDocument } from './catalogs/catalog-format.ts';
 import { joinedFile } from './joined-file.ts';
 import { observedCatalogFile } from './observed/observed-catalog-file.ts';
 import { withoutSkeleton } from './template-skeleton.ts';
+import { withinTextBudget } from './text-budget.ts';
 import { cappedProblems } from './tree/capped-problems.ts';
 import { defaultTextLimits, type TextLimits } from './tree/text-limits.ts';
 import { partOf, scalarText, shownValue } from './tree/tree-queries.ts';
@@ -36,7 +37,7 @@ export function parseCatalogFile(file: SourceFile, limits: ParseLimits = default
 
 /** Reads some of the documents of a file: a text of `documentTexts`. */
 export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
-  return withoutSkeleton(file, catalogPart(parseYaml(file, { limits }), limits));
+  return catalogPart(file, parseYaml(file, { limits }), limits);
 }
 
 /**
@@ -46,10 +47,10 @@ export function parseCatalogPart(file: SourceFile, limits: ParseLimits): Catalog
 export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
   if (file.text.includes(resilienceAnnotation)) return undefined;
   const parsed = parseSimpleYaml(file, limits);
-  return parsed && withoutSkeleton(file, catalogPart(parsed, limits));
+  return parsed && catalogPart(file, parsed, limits);
 }
 
-function catalogPart(parsed: ParsedYaml, limits: ParseLimits): CatalogPart {
+function catalogPart(file: SourceFile, parsed: ParsedYaml, limits: ParseLimits): CatalogPart {
   const entities: Entity[] = [];
   const locations: LocationTarget[] = [];
   const problems: (readonly Problem[])[] = [parsed.problems];
@@ -63,7 +64,8 @@ function catalogPart(parsed: ParsedYaml, limits: ParseLimits): CatalogPart {
     if (read.isTemplate) skippedTemplates += 1;
     if (read.incomplete) incomplete = true;
   }
-  return { entities, locations, skippedTemplates, problems: cappedProblems(problems.flat()), incomplete };
+  const part = { entities, locations, skippedTemplates, problems: cappedProblems(problems.flat()), incomplete };
+  return withoutSkeleton(file, withinTextBudget(part, file.text.length));
 }
 
 /** The items of a list or of a server's answer; else the document itself. An empty document has none. */

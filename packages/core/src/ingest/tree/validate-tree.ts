@@ -23,7 +23,9 @@ export function validateTree<Value>(
   const safe = withoutProto(tree);
   let reported: readonly Problem[] | undefined;
   for (let rest: YamlValue | undefined = safe.tree; rest !== undefined; ) {
-    const parsed = schema.safeParse(plainValue(rest));
+    const parsed = parseShape(schema, plainValue(rest));
+    if (parsed === undefined)
+      return { value: undefined, tree, problems: [...safe.problems, tooManyIssues(tree, code)] };
     if (parsed.success) return { value: parsed.data, tree: rest, problems: [...safe.problems, ...(reported ?? [])] };
     const issues = withoutRepeats(parsed.error.issues.flatMap(specificIssues));
     // Later rounds only find maps that the first round left incomplete, which is already reported.
@@ -36,6 +38,25 @@ export function validateTree<Value>(
     );
   }
   return { value: undefined, tree, problems: [...safe.problems, ...(reported ?? [])] };
+}
+
+/** Undefined if the value has more issues than zod can collect: it passes them as arguments, over 100,000 overflow the stack. */
+function parseShape<Value>(schema: z.ZodMiniType<Value>, value: unknown) {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function tooManyIssues({ source }: YamlValue, code: InputCode): Problem {
+  const fault = {
+    kind: 'unexpected',
+    expected: 'valid values',
+    found: 'more invalid ones than can be listed',
+  } as const;
+  return { code, key: 'the whole', fault, source };
 }
 
 /**

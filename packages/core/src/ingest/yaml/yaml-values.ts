@@ -26,12 +26,28 @@ export interface YamlValues {
 export function yamlValues(contents: Node, context: Context): YamlValues {
   const walk: Walk = { ...context, anchors: new Map(), open: new Set(), problems: [], written: 0 };
   try {
-    const values = splitDocuments(walk, contents).map((part) => convert(walk, part).value);
+    const parts = splitDocuments(walk, contents).map((part) => convert(walk, part));
+    refuseExpansion(walk, parts);
+    const values = parts.map(({ value }) => value);
     return { values, problems: walk.problems, incomplete: walk.problems.some(hides) };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     return { values: [], problems: [...walk.problems, error.problem], incomplete: true };
   }
+}
+
+/** Aliases may repeat this many values for each value that is written, and a few more. */
+const [repeatsPerValue, freeRepeats] = [10, 200];
+
+/**
+ * Refuses a document whose aliases repeat much more than is written: readers of the value walk every repetition. A file may
+ * hold many documents, in annotations too, so a fixed number for each would multiply.
+ */
+function refuseExpansion({ written }: Walk, parts: readonly Converted[]): void {
+  const maximum = repeatsPerValue * written + freeRepeats;
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  if (size <= maximum) return;
+  throw new Unusable({ code: 'limit-exceeded', limit: 'nodes', maximum, source: parts[0]!.value.source });
 }
 
 interface Walk extends Context {
@@ -107,6 +123,7 @@ function convert(walk: Walk, node: unknown): Converted {
 }
 
 function convertAlias(walk: Walk, alias: Alias): Converted {
+  walk.written += 1;
   const source = walk.sourceAt(startOf(alias));
   const text = `*${alias.source}`;
   if (walk.open.has(alias.source)) {

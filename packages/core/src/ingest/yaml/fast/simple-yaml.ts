@@ -33,7 +33,7 @@ export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): re
     line += 1;
     const [, separator, indent, dash, key, colon, value] = parts;
     if (separator !== undefined) {
-      if (isSeparated || documents.length > 0 || key !== undefined) return undefined;
+      if (isSeparated || documents.length > 0 || key !== undefined || dash !== undefined) return undefined;
       isSeparated = true;
     }
     if (dash === undefined && key === undefined && value === undefined) continue;
@@ -84,7 +84,7 @@ const keyText = String.raw`[A-Za-z_$][\w./-]{0,200}`;
 
 /** A line and its end. The next characters decide where a part ends, so the expression never backtracks far. */
 const lineShape = new RegExp(
-  String.raw`(---)?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
+  String.raw`(---(?=[ \r\n]|$))?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
   'y',
 );
 
