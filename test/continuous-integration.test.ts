@@ -147,6 +147,6 @@ test('an unknown shell is refused in one line', () => {
   expect(faultline(['completion', 'tcsh'])).toMatchObject({
     status: 2,
     stdout: '',
-    stderr: 'faultline: no completion for tcsh: expected bash, zsh, fish\n',
+    stderr: 'faultline: there is no completion for tcsh: expected bash, zsh, fish\n',
   });
 });

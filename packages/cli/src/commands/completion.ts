@@ -16,6 +16,6 @@ const shells = new Map([
 export async function completion(shell: string, root: Command): Promise<void> {
   const format = shells.get(shell);
   if (format === undefined)
-    throw new UsageError(`no completion for ${shell}: expected ${[...shells.keys()].join(', ')}`);
+    throw new UsageError(`there is no completion for ${shell}: expected ${[...shells.keys()].join(', ')}`);
   await writeStdout(format(commandWords(root)));
 }

@@ -1,6 +1,6 @@
 import type { CommandWords } from './command-words.ts';
 
-/** Completion for bash: commands, then options; everything else is a file. */
+/** Completion for bash: commands, then options; any other word is a file. */
 export function bashCompletion(commands: readonly CommandWords[]): string {
   const names = commands.map(({ name }) => name);
   const cases = commands.map(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** What a shell can complete of the command line. */
+/** The words of a command that a shell can complete. */
 export interface CommandWords {
   readonly name: string;
   readonly description: string;

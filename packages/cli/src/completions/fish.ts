@@ -1,6 +1,6 @@
 import type { CommandWords } from './command-words.ts';
 
-/** Completion for fish, with what each command and option is for. */
+/** Completion for fish, with the help of each command and option. */
 export function fishCompletion(commands: readonly CommandWords[]): string {
   const names = commands.map(({ name }) => name).join(' ');
   const lines = commands.flatMap(({ name, description, options }) => [
@@ -14,7 +14,7 @@ export function fishCompletion(commands: readonly CommandWords[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** fish knows two escapes within single quotes. */
+/** Within single quotes, fish has two escapes. */
 function fishQuoted(text: string): string {
   return `'${text.replace(/[\\']/g, (character) => `\\${character}`)}'`;
 }

@@ -1,6 +1,6 @@
 import { type CommandWords, shellQuoted } from './command-words.ts';
 
-/** Completion for zsh, with what each command and option is for. */
+/** Completion for zsh, with the help of each command and option. */
 export function zshCompletion(commands: readonly CommandWords[]): string {
   const described = commands.map(({ name, description }) => `    ${shellQuoted(`${name}:${description}`)}`);
   const cases = commands.map(({ name, options }) => {
@@ -28,7 +28,7 @@ compdef _faultline faultline
 `;
 }
 
-/** The description of an option ends at a bracket, and its parts at a colon. */
+/** In zsh, a bracket ends the description of an option and a colon separates its parts. */
 function inBrackets(text: string): string {
   return text.replace(/[\\[\]:]/g, (character) => `\\${character}`);
 }

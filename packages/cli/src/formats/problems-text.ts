@@ -4,10 +4,10 @@ import { codeFrame } from '../read/code-frame.ts';
 import type { Style } from '../terminal/style.ts';
 import { shownPlace } from './short-ref.ts';
 
-/** Problems shown at the most unless all are asked for. */
+/** Maximum number of problems shown: by default, and when all are requested. */
 const [some, most] = [5, 1000];
 
-/** The gravest problems with their code frames, and how many more there are. */
+/** The most severe problems with their code frames, and how many more there are. */
 export function formatProblems(
   problems: readonly Problem[],
   texts: ReadonlyMap<string, string>,
@@ -37,10 +37,10 @@ export function formatProblems(
   return blocks.join('\n');
 }
 
-/** Further places told at the most. */
+/** Maximum number of further places listed for one problem. */
 const mostPlaces = 20;
 
-/** The other places of what is wrong in several. */
+/** The other places of a problem that occurs in several. */
 function alsoAt(problem: Problem): string[] {
   const others = problem.code === 'unresolved-reference' ? problem.places.slice(1) : [];
   if (others.length === 0) return [];

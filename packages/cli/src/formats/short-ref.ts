@@ -9,12 +9,12 @@ import {
 import { visibleText } from '@faultline/core/escape';
 import type { Style } from '../terminal/style.ts';
 
-/** A ref as people say it: without the default namespace. */
+/** A ref without the default namespace, safe to print. */
 export function shortRef(ref: string): string {
   return visibleText(plainShortRef(ref));
 }
 
-/** A place in an input file, safe to print. */
+/** A position in an input file, safe to print. */
 export function shownPlace(source: Source): string {
   return visibleText(formatSource(source));
 }
@@ -24,7 +24,7 @@ export function listed(refs: readonly string[], most: number): string {
   return visibleText(listedRefs(refs, most));
 }
 
-/** The last line of a table that does not show all. */
+/** The last line of a table that leaves rows out. */
 export function more(count: number, style: Style): string[] {
   return count > 0 ? [style.dim(`  and ${count} more`)] : [];
 }

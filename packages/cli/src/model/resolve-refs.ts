@@ -3,9 +3,9 @@ import { visibleText } from '@faultline/core/escape';
 import { UsageError } from '../errors/usage-error.ts';
 
 /**
- * The refs that names on the command line stand for.
+ * The refs that the names on the command line stand for.
  *
- * @throws UsageError with suggestions where one stands for none, or for several
+ * @throws UsageError with suggestions for a name that matches no entity, or several
  */
 export function resolveRefs(graph: CompiledGraph, names: readonly string[]): readonly string[] {
   return names.map((name) => {
@@ -15,7 +15,7 @@ export function resolveRefs(graph: CompiledGraph, names: readonly string[]): rea
     const shown = visibleText(name);
     if (resolved.ambiguous) throw new UsageError(`${shown} may be ${options}: name one of them`);
     throw new UsageError(
-      `nothing in the catalog is called ${shown}${options === '' ? '' : `; did you mean ${options}?`}`,
+      `nothing in the catalog is called ${shown}; ${options === '' ? '`faultline list` prints the names' : `did you mean ${options}?`}`,
     );
   });
 }

@@ -1,4 +1,4 @@
-/** A line on a terminal that tells how far long work has come; silent elsewhere. */
+/** A line on a terminal that shows how far long work has come; silent elsewhere. */
 export interface Progress {
   readonly update: (text: string) => void;
   readonly done: () => void;

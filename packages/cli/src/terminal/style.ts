@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Text in the colours of a terminal, or as it is. */
+/** Text in terminal colors, or unchanged. */
 export interface Style {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -26,7 +26,7 @@ export function styleOf(hasColours: boolean): Style {
   };
 }
 
-/** Colours on a terminal, unless NO_COLOR or the call says otherwise; FORCE_COLOR asks for them anywhere. */
+/** Colors on a terminal, unless NO_COLOR or the call says otherwise; FORCE_COLOR enables them anywhere. */
 export function hasColours(
   stream: { readonly isTTY?: boolean },
   asked: boolean,

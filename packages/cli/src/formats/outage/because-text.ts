@@ -26,7 +26,7 @@ export function becausePhrase(because: Because): string {
       return `on its fallback${modeOf(because)} for ${listed(because.lost, 2)}${proofOf(because)}`;
     case 'soft-lost':
       if (isMembership(because.requirement)) return `has lost ${listed(because.lost, 2)}`;
-      return `does without ${listed(because.lost, 2)}${proofOf(because)}`;
+      return `works without ${listed(because.lost, 2)}${proofOf(because)}`;
     case 'dependency-degraded':
       return `${listed(because.lost, 2)} ${because.lost.length === 1 ? 'is' : 'are'} degraded`;
     case 'redundancy-reduced':
@@ -48,7 +48,7 @@ function modeOf({ requirement }: Lost): string {
   return mode === undefined ? '' : ` (${visibleText(mode)})`;
 }
 
-/** What saved the entity is somebody's word until it is proven. */
+/** A claim that saved the entity is only a claim until it is proven. */
 function proofOf({ proven, requirement: { evidence } }: Lost): string {
   if (proven) return evidence === undefined ? '' : `, proven ${evidence.date}`;
   return evidence === undefined ? ', unproven' : `, proof too old (${evidence.date})`;

@@ -8,13 +8,13 @@ const marks: Readonly<Record<Status, string>> = { down: '█', degraded: '▒', 
 
 const ranks: Readonly<Record<Status, number>> = { ok: 0, exposed: 1, degraded: 2, down: 3 };
 
-/** Kinds that have a row: what fails by itself, and what customers do; APIs, Systems and teams follow them. */
+/** Kinds that have a row: what fails by itself, and journeys; APIs, Systems and Groups follow from them. */
 const drawn: ReadonlySet<string> = new Set(['component', 'resource', 'failuredomain', 'journey']);
 
-/** Rows drawn at the most, and columns that names and bars take. */
+/** Maximum number of rows, columns of a name, and columns around the bars. */
 const [mostRows, nameWidth, restWidth] = [40, 40, 8];
 
-/** An outage as a small Gantt chart: a row an entity, time from left to right. Empty where time plays no part. */
+/** An outage as a small Gantt chart: one row for each entity, time from left to right. Empty where nothing changes over time. */
 export function ganttText(
   { declared: { timeline }, failed, lasts }: Outage,
   { style, width }: { readonly style: Style; readonly width: number },
@@ -25,7 +25,7 @@ export function ganttText(
   const shown = rows.slice(0, mostRows);
   const names = shown.map(({ ref }) => clip(shortRef(ref), nameWidth));
   const cells = Math.max(20, Math.min(72, width - Math.max(...names.map((name) => name.length)) - restWidth));
-  // Room on the right for what stays as it is.
+  // A tenth of the chart shows the time after the last change.
   const end = last * (cells / (cells - Math.ceil(cells / 10)));
   const legend = (['down', 'degraded', 'exposed'] as const).map(
     (status) => `${style[status](marks[status])} ${status}`,
@@ -47,7 +47,7 @@ interface Row {
   readonly changes: readonly StatusChange[];
 }
 
-/** The failed first, then whoever goes down first, then by ref. */
+/** The failed entities first, then by the time at which they go down, then by ref. */
 function rowsOf(timeline: readonly StatusChange[], failed: ReadonlySet<string>): readonly Row[] {
   const byRef = new Map<string, StatusChange[]>();
   for (const change of timeline) {
@@ -78,7 +78,7 @@ function bar(changes: readonly StatusChange[], end: number, cells: number, style
   return text;
 }
 
-/** Times above the bars: round ones, as many as have room. */
+/** The labels above the bars: as many round times as fit. */
 function axis(end: number, cells: number): string {
   const step = roundStep(end / 4);
   let text = '';

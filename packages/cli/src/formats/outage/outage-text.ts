@@ -25,14 +25,14 @@ export interface OutageTextOptions {
 /** A simulated outage for a person. */
 export function formatOutage(outage: OutageExplanation, options: OutageTextOptions): string {
   const { style } = options;
-  const lasts = outage.lasts === null ? 'for good' : `for ${formatDuration(outage.lasts)}`;
+  const lasts = outage.lasts === null ? 'permanently' : `for ${formatDuration(outage.lasts)}`;
   const { declared } = outage;
   const lines = [
     style.bold(
       `${listed(outage.failed, 5)} ${outage.failed.length === 1 ? 'fails' : 'fail'} ${lasts}: ${sums(declared, options)}.`,
     ),
     ...worstLines(outage, options),
-    ...(outage.at === null ? [] : [`The lists show the moment ${formatDuration(outage.at)} after the failure.`]),
+    ...(outage.at === null ? [] : [`The lists show the statuses ${formatDuration(outage.at)} after the failure.`]),
     ...statusLists(declared, style),
     ...ganttText(outage, options),
     ...instants(outage, style),
@@ -56,7 +56,7 @@ function countRefs(refs: readonly string[], inert: ReadonlySet<string>): CountsB
   );
 }
 
-/** What the unproven claims make of it: who else is down, who is down sooner, who is back later. */
+/** What changes without the unproven claims: which further entities go down, and which go down sooner. */
 function worstLines({ declared, worstCase }: OutageExplanation, options: OutageTextOptions): string[] {
   const { style } = options;
   const believed = new Set(declared.down);
@@ -66,10 +66,10 @@ function worstLines({ declared, worstCase }: OutageExplanation, options: OutageT
     (ref) => !ref.startsWith('api:') && (firstDown.get(ref) ?? 0) > (firstDownWorst.get(ref) ?? 0),
   );
   if (further.length === 0 && sooner.length === 0)
-    return [style.dim('The worst case is no worse: no unproven claim makes a difference.')];
+    return [style.dim('The worst case is the same: no unproven claim makes a difference.')];
   return [
     further.length === 0
-      ? 'Worst case, with unproven claims disbelieved: the same go down, but sooner.'
+      ? 'Worst case, with unproven claims disbelieved: the same entities go down, but sooner.'
       : `Worst case, with unproven claims disbelieved: ${sums(worstCase, options)}.`,
     ...(further.length === 0 ? [] : [`  also down: ${listed(further, 8)}`]),
     ...(sooner.length === 0
@@ -113,7 +113,7 @@ function statusLists(result: OutageResult, style: Style): string[] {
   });
 }
 
-/** What changes when, an instant and status a line; shown where the chart is. */
+/** What changes when: one line for each time and status. Shown together with the chart. */
 function instants({ declared: { timeline }, lasts }: OutageExplanation, style: Style): string[] {
   if (lasts === null && timeline.every(({ at }) => at === 0)) return [];
   const groups = [...groupBy(timeline, ({ at, status }) => `${at} ${status}`).values()];
@@ -127,32 +127,33 @@ function instants({ declared: { timeline }, lasts }: OutageExplanation, style: S
       `${listed(refs, 5)}${refs.length === 1 || why.kind === 'fallback-expired' ? style.dim(`: ${becausePhrase(why)}`) : ''}`,
     ];
   });
-  const more = groups.length > rows.length ? [style.dim(`  and ${groups.length - rows.length} more instants`)] : [];
+  const more = groups.length > rows.length ? [style.dim(`  and ${groups.length - rows.length} more changes`)] : [];
   const columns = [{ title: '', align: 'right' as const }, { title: '' }, { title: '' }];
   return ['', ...table(columns, rows).slice(1), ...more];
 }
 
 function deadlockLines({ deadlocks, settlesAt }: OutageResult, style: Style): string[] {
-  const unsettled = settlesAt === null ? ['', style.down('This never settles: entities keep failing each other.')] : [];
+  const unsettled =
+    settlesAt === null ? ['', style.down('The outage never settles: entities keep taking each other down.')] : [];
   return [
     ...unsettled,
     ...deadlocks.flatMap(({ members, wayOut }) => [
       '',
       style.down(`Cold-start deadlock: ${listed(members, 6)} wait for each other and never come back.`),
       wayOut === null
-        ? 'No one requirement breaks it.'
+        ? 'No single requirement would break the deadlock.'
         : `Make ${shortRef(wayOut.requirement.ref)} → ${listed(wayOut.requirement.of, 3)} soft (${shownPlace(wayOut.requirement.source)}) to free ${listed(wayOut.frees, 6)}.`,
     ]),
   ];
 }
 
-/** Where tolerating the loss would save most. */
+/** The entities where tolerating the loss would save most. */
 function firebreakLines({ firebreaks }: OutageExplanation, style: Style): string[] {
   const useful = firebreaks.filter(({ saves }) => (saves.component ?? 0) > 1);
   if (useful.length === 0) return [];
   return [
     '',
-    style.bold('Firebreaks: who, by tolerating the loss for good, would keep most others up'),
+    style.bold('Firebreaks: entities that would keep most others up if they tolerated the loss permanently'),
     ...table(
       [{ title: '' }, { title: '' }, { title: '' }],
       useful.map(({ ref, saves, requirements }) => [
