@@ -86,7 +86,7 @@ test('the pre-commit hook always runs, and lets pass what the last commit had al
   expect(shell('sh', join(root, hook.entry), cwd).status).toBe(1);
 });
 
-/** A copy of `bin/faultline` with a build that prints `built`; what would build it anew is replaced. */
+/** A copy of `bin/faultline` with a build that prints `built`; the command that would rebuild it is replaced. */
 function checkout(built: string) {
   const home = mkdtempSync(join(folder, 'checkout-'));
   const write = (name: string, text: string): void => {
