@@ -23,7 +23,9 @@ import { analysisFormats, checkFormats, diffFormats } from '../loaded-formats.ts
 
 const plain = { style: styleOf(false), width: 100, program: 'faultline', paths: ['.'], top: 10, filter: undefined };
 
-/** Everything that the commands write of a folder, by the name of the format; `files` says in which order it is read. */
+/**
+ * Everything that the commands write of a folder, by the name of the format; `files` says in which order it is read.
+ */
 export async function everyFormat(
   folder: string,
   paths: readonly string[],

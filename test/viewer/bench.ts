@@ -3,8 +3,8 @@ import { launchBrowser } from './browser.ts';
 import { analysedReport, generatedReport, pageOf } from './reports.ts';
 
 /**
- * `pnpm bench:viewer [catalog]...`: what a person waits for, in a real browser that draws in software, in milliseconds. For each
- * catalog named, else for the storefront, and for a generated one of 1,000 and of 5,000 entities.
+ * `pnpm bench:viewer [catalog]...`: what a person waits for, in a real browser that draws in software, in milliseconds.
+ * For each catalog named, else for the storefront, and for a generated one of 1,000 and of 5,000 entities.
  */
 const named = process.argv.slice(2);
 

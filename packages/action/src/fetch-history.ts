@@ -12,8 +12,8 @@ export interface EventCommits {
 }
 
 /**
- * Fetches what a checkout of a single commit lacks to be compared: the parents of a merge, the commits that the event names
- * or, for a branch without a merge, the history. A commit that cannot be fetched is reported by the check.
+ * Fetches what a checkout of a single commit lacks to be compared: the parents of a merge, the commits that the event
+ * names or, for a branch without a merge, the history. A commit that cannot be fetched is reported by the check.
  */
 export function fetchHistory(directory: string, event: EventCommits, base: string | undefined): void {
   const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: directory, encoding: 'utf8' });

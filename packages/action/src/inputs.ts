@@ -15,7 +15,7 @@ export interface Inputs {
   /** The folder that the comment is left in. */
   readonly folder: string;
   readonly comments: boolean;
-  /** Tells the comment of this job from those of others. */
+  /** Distinguishes the comment of this job from those of others. */
   readonly key: string;
 }
 

@@ -18,7 +18,10 @@ export function reviewComment(key: string, parts: readonly string[]): string {
   return comment;
 }
 
-/** The part of a comment for a run that could not judge. Its lines are indented, so that Markdown shows them as they are. */
+/**
+ * The part of a comment for a run that could not judge. Its lines are indented, so that Markdown shows them as they
+ * are.
+ */
 export function unjudgedPart(code: number, reasons: readonly string[]): string {
   const lines = reasons.length === 0 ? [`the run ended with code ${code}; its log says more`] : reasons;
   return ['## ⚠️ Nothing was judged', '', ...lines.map((line) => `    ${line.slice(0, 1000)}`)].join('\n');
@@ -37,8 +40,8 @@ export interface Accounts {
 }
 
 /**
- * Whether a comment is that of an earlier run of this job: by its marker, and by who wrote it, since anybody can write the
- * marker. Where the API names no account only apps count: people cannot write as one.
+ * Whether a comment is that of an earlier run of this job: by its marker, and by who wrote it, since anybody can write
+ * the marker. Where the API names no account only apps count: people cannot write as one.
  */
 export function isReviewComment(
   comment: unknown,

@@ -25,7 +25,7 @@ interface Question {
   readonly frame: { readonly width: number; readonly height: number };
 }
 
-/** Groups are the sectors, and who owns nothing that runs is no part of an outage. */
+/** Groups are the sectors; a group that owns nothing that runs is not part of an outage. */
 const unseen = new Set(['system', 'domain', 'group', 'user']);
 
 /** Pixels: from the rim to the names of the sectors, the width that side names need, and above and below the rim. */

@@ -19,7 +19,9 @@ const owned: ReadonlySet<string> = new Set(['component', 'api', 'resource', 'jou
 
 const severity: readonly Status[] = ['ok', 'exposed', 'degraded', 'down'];
 
-/** Who to call: the owners of what failed, then those of all that goes down or is degraded, by first minute. O(changes). */
+/**
+ * Who to call: the owners of what failed, then those of all that goes down or is degraded, by first minute. O(changes).
+ */
 export function callSheet(
   graph: CompiledGraph,
   { failed }: Pick<TimedOutage, 'failed'>,

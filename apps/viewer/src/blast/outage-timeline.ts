@@ -19,7 +19,8 @@ export interface OutageTimeline {
 /**
  * The timeline of one reading. O(changes).
  *
- * @param members what fails for each ref that was picked: a group that was picked stands in the picture for all its members
+ * @param members what fails for each ref that was picked: a group that was picked stands in the picture for all its
+ * members
  */
 export function outageTimeline(result: OutageResult, members: Members): OutageTimeline {
   const standIn = standIns(members);

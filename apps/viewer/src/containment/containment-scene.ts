@@ -11,7 +11,10 @@ interface Appearance {
   readonly selected: string | null;
   /** Who is to be seen; the others only where somebody who is stands in them. */
   readonly passes: (ref: string) => boolean;
-  /** The status of each while something fails; else undefined. Whoever works has no sign: the others are to be seen. */
+  /**
+   * The status of each while something fails; else undefined. An entity that works has no sign, so that the others
+   * stand out.
+   */
   readonly statusOf: ((ref: string) => DisplayStatus) | undefined;
   /** Pixels that there are for the picture. */
   readonly frame: { readonly width: number; readonly height: number };
@@ -32,7 +35,10 @@ const [edge, strip, gap] = [8, 20, 4];
 /** How much wider than high a box is at best. */
 const stretch = 2.5;
 
-/** Pixels of a box at least, on average: what is less is no name's room. The picture is then higher than the frame. */
+/**
+ * Pixels of a box at least, on average: a smaller one has no room for its name. The picture is then higher than the
+ * frame.
+ */
 const leastArea = 120 * 44;
 
 /** Pixels of a room that can be looked into. */

@@ -5,7 +5,7 @@ export interface Room {
   /** Null for the whole catalog. */
   readonly ref: string | null;
   readonly inside: readonly Room[];
-  /** How many stand in it itself, and how many in it and in its rooms, whoever of them is drawn. */
+  /** How many entities are directly in it, and how many in it and its rooms, drawn or not. */
   readonly contains: number;
   readonly holds: number;
 }

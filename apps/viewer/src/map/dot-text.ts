@@ -2,7 +2,7 @@ import { textWidth } from '../scene/text-width.ts';
 import { type NameSetting, nameBox, nameSize } from './name-box.ts';
 import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
 
-/** Dependencies above which Graphviz is told to hurry: its best would take longer than people wait. */
+/** Number of dependencies above which Graphviz uses its fast mode, because its best layout would take too long. */
 export const manyEdges = 800;
 const hasty = 'splines=line; nslimit=1; nslimit1=1; mclimit=0.1;';
 

@@ -119,7 +119,7 @@ function nodeMarks(
   ];
 }
 
-/** How far the lines reach that leave a hub for whoever is not drawn. */
+/** Length of the lines from a hub to entities that are not drawn. */
 const fanLength = 14;
 
 /** Lines that lead nowhere, at the side at which those stand who are behind a hub that was not followed. */

@@ -54,7 +54,7 @@ const fewEnough = 90;
 /** Systems up to which the boxes of domains begin open. */
 const fewSystems = 120;
 
-/** Boxes and entities that can be told apart on one screen, and laid out while somebody waits. */
+/** Maximum number of boxes and entities that are distinguishable on one screen and laid out in acceptable time. */
 const mostDrawn = 250;
 
 /**

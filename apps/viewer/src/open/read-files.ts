@@ -28,7 +28,7 @@ export interface Opened {
   readonly faults: readonly { readonly text: string; readonly place: string | null }[];
 }
 
-/** Faults that are told; the rest is counted. */
+/** Maximum number of problems shown; the rest is counted. */
 const mostFaults = 20;
 
 /**
@@ -63,7 +63,7 @@ function textOf({ name, bytes }: GivenFile): SourceFile | Problem {
   }
 }
 
-/** Undefined for what is no document of ours: it may be a catalog in JSON, or broken. */
+/** Undefined for a document that Faultline did not write: it may be a catalog in JSON, or broken. */
 function savedReport({ path, text }: SourceFile): Opened | undefined {
   const document = parsedJson(text);
   if (typeof document !== 'object' || document === null || 'kind' in document) return undefined;
@@ -113,10 +113,10 @@ function missingTargets(files: readonly CatalogFile[]): Problem[] {
 
 function faultsOf(problems: readonly Problem[]): Opened['faults'] {
   const errors = problems.filter((problem) => problemSeverity(problem) === 'error');
-  const told = errors.slice(0, mostFaults).map((problem) => ({
+  const shown = errors.slice(0, mostFaults).map((problem) => ({
     text: describeProblem(problem),
     place: formatSource(problem.source),
   }));
-  const rest = errors.length - told.length;
-  return rest > 0 ? [...told, { text: `and ${counted(rest, 'more problem')}`, place: null }] : told;
+  const rest = errors.length - shown.length;
+  return rest > 0 ? [...shown, { text: `and ${counted(rest, 'more problem')}`, place: null }] : shown;
 }

@@ -32,7 +32,7 @@ export function SceneView(props: SceneProps) {
 
 /**
  * How the picture has come to rest, for its names; undefined before it first has. Where it is only moved, or its frame
- * changes, it is shown with the names that it has, and they are placed anew once it is on the screen.
+ * changes, it is shown with the names that it has, and they are placed again once it is on the screen.
  */
 function useStand(): readonly [Stand | undefined, DrawnProps['onRest']] {
   const [stand, setStand] = useState<Stand>();

@@ -52,7 +52,7 @@ export function SvgScene({ scene, marks, title, onPick, onOpen, spots, onRest }:
     );
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a picture is no fieldset.
+    // biome-ignore lint/a11y/useSemanticElements: a picture is not a fieldset.
     <svg
       ref={svg}
       role="group"

@@ -8,7 +8,7 @@ export interface Frame {
 }
 
 /**
- * How much room the element has, once it is on the page. A picture is laid out anew when the window changes, but not
+ * How much room the element has, once it is on the page. A picture is laid out again when the window changes, but not
  * when a panel opens beside it: then it only becomes smaller, and everybody stays where they are.
  */
 export function useFrame(): readonly [RefObject<HTMLDivElement | null>, Frame | undefined] {

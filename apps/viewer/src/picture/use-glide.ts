@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Spot } from '../scene/spots.ts';
 
-/** Whoever is in the picture before and after moves from the one place to the other, unless motion is not wanted. */
+/** A mark that is in the picture before and after moves between its positions, unless the user prefers no motion. */
 export function useGlide(svg: { readonly current: SVGSVGElement | null }, spots: readonly Spot[]): void {
   const before = useRef<ReadonlyMap<string, Spot>>(new Map());
   useLayoutEffect(() => {

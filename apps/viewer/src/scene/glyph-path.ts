@@ -1,6 +1,6 @@
 import type { DisplayStatus } from './scene.ts';
 
-/** The outline of each status around the origin: told apart without any colour. */
+/** The outline of each status around the origin: distinguishable without colour. */
 export function glyphPath(status: DisplayStatus, r: number): string {
   switch (status) {
     case 'failed':

@@ -1,7 +1,7 @@
 import { textWidth } from './text-width.ts';
 
 /**
- * A name in lines that are no wider than `width`, broken where its words end. A word that is too wide is cut, or broken
+ * A name in lines of at most `width`, broken where its words end. A word that is too wide is cut, or broken
  * where it must if it is all there is. At most `most` lines, the last of which says that there is more. Whole
  * characters only; O(characters).
  */

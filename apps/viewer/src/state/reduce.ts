@@ -127,7 +127,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
   }
 }
 
-/** Shows what fails. A status is the answer to one question: it is no filter for the answer to another one. */
+/** Shows what fails. A status belongs to one failure, so it does not filter the result of another. */
 function withFailed(state: ViewState, failed: readonly string[]): ViewState {
   const next: ViewState = { ...state, view: 'blast', failed, selected: null, at: 0 };
   const isOtherQuestion = (failed.length === 0) !== (state.failed.length === 0);

@@ -43,7 +43,7 @@ export function ContainmentView() {
     <main class="picture" id="main">
       <h1 class="heard-only">Containment</h1>
       <div class="tools">
-        {way.length === 0 ? <span>Whoever stands in a box is reached only through it</span> : <Way into={way} />}
+        {way.length === 0 ? <span>Entities in a box are reached only through it</span> : <Way into={way} />}
         <span class="quiet small">
           <svg class="mark" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
             <rect x="-5" y="-5" width="10" height="10" rx="2" fill="none" stroke="var(--shared)" stroke-width="3" />

@@ -137,7 +137,7 @@ function Was({ outcome, now }: { readonly outcome: Outcome | undefined; readonly
   return <ChangeMark change={{ kind: difference > 0 ? 'worse' : 'better', says: `was ${was}` }} isInFull />;
 }
 
-/** The graver the greater; of two that are down, whoever is so sooner. */
+/** The worse, the greater; of two that are down, the one that is down sooner. */
 function cost(outcome: Outcome | undefined): number {
   const { status, downAt } = outcome ?? { status: 'ok', downAt: null };
   return rank[status]! - (downAt === null ? 0 : downAt / (downAt + 1));

@@ -4,7 +4,9 @@ import { EntityLink } from '../widgets/entity-link.tsx';
 import { kindWord, nameOf } from '../world/display-names.ts';
 import type { Row } from '../world/ranking.ts';
 
-/** The headline: the widest single failure of all, then the widest failure domain and the widest single entity apart. */
+/**
+ * The headline: the widest single failure of all, then the widest failure domain and the widest single entity apart.
+ */
 export function Verdict({ widest: rows }: { readonly widest: readonly Row[] }) {
   const { report } = useStore().world;
   const components = report.coverage.entities.component ?? 0;

@@ -40,7 +40,9 @@ export function WhatIf() {
   );
 }
 
-/** What the edits do to all single failures: the same comparison as with a base, made once the picture is on the screen. */
+/**
+ * What the edits do to all single failures: the same comparison as with a base, made once the picture is on the screen.
+ */
 function useEditDiff(): Diff | undefined {
   const { world, reality } = useStore();
   const [known, setKnown] = useState<{ readonly of: World; readonly diff: Diff }>();

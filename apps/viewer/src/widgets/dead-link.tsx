@@ -2,7 +2,10 @@ import { useStore } from '../store/store.ts';
 import { clipped } from '../world/display-names.ts';
 import { failsAs } from '../world/fails-as.ts';
 
-/** Refs of the address that the catalog does not have, or that cannot fail: the page says so instead of showing something else. */
+/**
+ * Refs of the address that the catalog does not have, or that cannot fail: the page says so instead of showing
+ * something else.
+ */
 export function DeadLink() {
   const { graph, comparison, state } = useStore();
   const named = [...state.failed, state.selected, state.focus, state.room, state.from, state.to];

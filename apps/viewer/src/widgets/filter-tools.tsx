@@ -19,7 +19,7 @@ export function FilterTools({
   const { state } = useStore();
   const tools = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  // The button that was pressed is gone: whoever presses it with a key goes on from beside it.
+  // The pressed button is removed, so the keyboard focus moves to the one beside it.
   const onTaken = (): void => {
     const next = (selector: string) => tools.current?.querySelector<HTMLElement>(selector);
     requestAnimationFrame(() => (next('.chips button') ?? next('summary'))?.focus());

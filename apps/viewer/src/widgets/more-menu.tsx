@@ -26,7 +26,7 @@ export function MoreMenu({ children }: { readonly children: ComponentChildren })
   );
 }
 
-/** The address holds all that is on the screen: whoever has it sees the same. */
+/** The address contains everything on the screen: anyone who opens it sees the same. */
 function CopyLink() {
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {

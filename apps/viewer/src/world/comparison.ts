@@ -22,7 +22,7 @@ export interface Base {
   readonly report: World['report'];
 }
 
-/** What has become of one: in a word that a mark shows, and in a clause that tells it. */
+/** How an entity changed: a word for its mark, and a clause for a sentence. */
 export interface Change {
   readonly kind: 'new' | 'gone' | 'worse' | 'better' | 'mixed';
   readonly says: string;
@@ -122,7 +122,10 @@ export function dependencyChangeText(change: DependencyChange): string {
   return words[kindOfChange(change)];
 }
 
-/** How an outage was in the base: whose status it then was, and who is touched now or was; undefined if nobody could fail. */
+/**
+ * How an outage was in the base: whose status it then was, and who is touched now or was; undefined if nobody could
+ * fail.
+ */
 export interface OutageBefore {
   readonly outage: Outage;
   /** Of `failed`, those that were not there to fail. */

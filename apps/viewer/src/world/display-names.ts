@@ -9,8 +9,8 @@ export function nodeAt(graph: CompiledGraph, ref: string): GraphNode | undefined
 const longestName = 80;
 
 /**
- * What people call it: its title where no other of its kind has the same one, else its name; with its namespace where two
- * namespaces share it. A failure domain is named with its axis.
+ * What people call it: its title where no other of its kind has the same one, else its name; with its namespace where
+ * two namespaces share it. A failure domain is named with its axis.
  */
 export function nameOf(graph: CompiledGraph, ref: string): string {
   let known = names.get(graph.nodes);

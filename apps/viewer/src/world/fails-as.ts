@@ -10,8 +10,8 @@ const wholes: Readonly<Record<string, 'system' | 'domain' | 'owner'>> = {
 };
 
 /**
- * The entities that fail when `ref` is failed: itself, or all members of a System, a Domain or a Group (all it owns). Empty for
- * what cannot fail, such as a journey or a library. Sorted. O(nodes).
+ * The entities that fail when `ref` is failed: itself, or all members of a System, a Domain or a Group (all it owns).
+ * Empty for what cannot fail, such as a journey or a library. Sorted. O(nodes).
  */
 export function failsAs(graph: FailureModel, ref: string): readonly string[] {
   const node = nodeAt(graph, ref);

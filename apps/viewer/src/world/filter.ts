@@ -21,7 +21,7 @@ export function passing(
   };
 }
 
-/** The empty text for whoever has none. */
+/** The empty text for an entity without one. */
 function facetOf(node: GraphNode | undefined, facet: CatalogFacet): string {
   return String(node?.[facet] ?? '');
 }
@@ -33,7 +33,7 @@ export interface FacetValue {
   readonly count: number;
 }
 
-/** The values that these have, by name; whoever has none comes last. */
+/** The values that these have, by name; entities without one come last. */
 export function facetValues(graph: CompiledGraph, refs: readonly string[], facet: CatalogFacet): readonly FacetValue[] {
   const counts = new Map<string, number>();
   for (const ref of refs) {

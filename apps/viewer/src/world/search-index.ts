@@ -4,8 +4,8 @@ import type { FailureModel } from '@faultline/core';
 export type Search = (text: string, most: number) => readonly string[];
 
 /**
- * What can fail first; then by name (the whole, its beginning, a word's beginning, anywhere), then by ref, owner, title or tag. O(nodes) a
- * search, over texts that are lower-cased once.
+ * What can fail first; then by name (the whole, its beginning, a word's beginning, anywhere), then by ref, owner, title
+ * or tag. O(nodes) a search, over texts that are lower-cased once.
  */
 export function searchIndex(nodes: FailureModel['nodes']): Search {
   const entries = nodes.map(({ ref, name, title, owner, tags, kind }) => ({

@@ -146,7 +146,10 @@ function baselineFault(path: string, { fault, line }: { readonly fault: string; 
   return `${path}:${line}: ${fault}; \`faultline baseline\` writes a new one`;
 }
 
-/** The config that the call names, or the one beside the paths. One that a revision does not have yet is none. */
+/**
+ * The config that the call names, or the one beside the paths. A config that the revision does not have counts as
+ * missing.
+ */
 async function configOf(
   from: Files,
   cwd: string,

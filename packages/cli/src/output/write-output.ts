@@ -23,7 +23,7 @@ function piecesOf(text: Text): Iterable<string> {
   return typeof text === 'string' ? [text] : text;
 }
 
-/** The whole text to standard output; a reader that has seen enough is no error. */
+/** The whole text to standard output; a reader that closes the pipe is not an error. */
 export async function writeStdout(text: Text): Promise<void> {
   for (const piece of piecesOf(text)) if (!(await isTaken(piece))) return;
 }
@@ -43,8 +43,8 @@ function isTaken(piece: string): Promise<boolean> {
 }
 
 /**
- * The whole text to a file or nothing: written beside it, synced, then renamed over it. Only its owner can read it before. A
- * device or a pipe is written into; it is never replaced.
+ * The whole text to a file or nothing: written beside it, synced, then renamed over it. Only its owner can read it
+ * before. A device or a pipe is written into; it is never replaced.
  *
  * @throws OutputError
  */
@@ -133,7 +133,9 @@ export function appendToFile(path: string, text: string): void {
   }
 }
 
-/** A signal would end the run at once and leave a part of a file: from now on it waits until nothing is being written. */
+/**
+ * A signal would end the run at once and leave a part of a file: from now on it waits until nothing is being written.
+ */
 function endAfterWriting(): void {
   for (const [signal, code] of [
     ['SIGINT', 130],
@@ -144,7 +146,7 @@ function endAfterWriting(): void {
   }
 }
 
-/** On the way out of a failure, whose own reason is the one to tell. */
+/** While handling a failure, whose own reason is the one to report. */
 function quietly(action: () => void): void {
   try {
     action();

@@ -23,8 +23,8 @@ interface GithubEvent {
 }
 
 /**
- * The base of the event that started this run, on GitHub, GitLab, Azure, Bitbucket, Buildkite or Jenkins; undefined where the event has
- * none, as in a scheduled run.
+ * The base of the event that started this run, on GitHub, GitLab, Azure, Bitbucket, Buildkite or Jenkins; undefined
+ * where the event has none, as in a scheduled run.
  *
  * @throws UsageError without a repository, or if HEAD is not the change that the event is about
  */

@@ -1,4 +1,4 @@
-/** A file's name from its bytes; what is no UTF-8 is shown percent-encoded and cannot be opened by its name. */
+/** A file's name from its bytes; a name that is not UTF-8 is shown percent-encoded and cannot be opened by its name. */
 export function fileNameOf(bytes: Uint8Array): { readonly name: string; readonly isText: boolean } {
   try {
     return { name: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), isText: true };

@@ -1,4 +1,4 @@
-/** Bytes at the start of a file that are looked at to tell a catalog from another file. */
+/** Bytes at the start of a file that are checked to recognize a catalog. */
 export const startLength = 64 * 1024;
 
 /** Whether bytes in whatever encoding may be those of a catalog: enough for a file that cannot be read to count. */

@@ -5,8 +5,8 @@ import { workTreeRoot } from './repository-around.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * How a build server names a file: from the root of the repository, wherever the run stands in it. A file outside of it, and
- * any file where there is no repository, keeps the name that the call gave it.
+ * How a build server names a file: from the root of the repository, wherever the run stands in it. A file outside of
+ * it, and any file where there is no repository, keeps the name that the call gave it.
  */
 export function pathInRepository(env: Environment, cwd: string): (file: string) => string {
   const here = toPosix(cwd);

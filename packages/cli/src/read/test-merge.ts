@@ -1,9 +1,9 @@
 import { runGit } from './run-git.ts';
 
 /**
- * The commit of the target branch that a test merge was made onto: the first parent of HEAD, where HEAD is a merge that no
- * target branch holds, and its first parent lies on one. Build servers check out such a merge of a pull request; the base that
- * their event names may be older.
+ * The commit of the target branch that a test merge was made onto: the first parent of HEAD, where HEAD is a merge that
+ * no target branch holds, and its first parent lies on one. Build servers check out such a merge of a pull request; the
+ * base that their event names may be older.
  *
  * @param base the commit of the base that was asked for; undefined unless it is the first parent or before it
  */

@@ -24,7 +24,7 @@ export interface BlastRadius {
 
 /**
  * The blast radius of everything that can fail, by node. `gates` are the graph's declared or worst-case ones, `counts`
- * theirs. Names are made when they are read, each time anew.
+ * theirs. Names are computed on each read.
  */
 export function blastRadii(
   graph: FailureModel,

@@ -16,7 +16,7 @@ export interface Coverage {
   readonly requirements: number;
   /** References whose target nobody describes. */
   readonly unresolvedReferences: number;
-  /** Plain dependencies of the catalog, taken as hard for want of a claim. */
+  /** Plain dependencies of the catalog, assumed hard because no claim classifies them. */
   readonly unclassifiedRequirements: number;
   readonly claims: number;
   readonly unprovenClaims: number;

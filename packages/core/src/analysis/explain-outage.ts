@@ -11,7 +11,7 @@ export interface OutageExplanation extends Outage {
   readonly firebreaks: readonly (Omit<Firebreak, 'requirements'> & { readonly requirements: readonly Requirement[] })[];
 }
 
-/** Firebreaks that are told. */
+/** Maximum number of firebreaks in the result. */
 const most = 3;
 
 /**

@@ -54,7 +54,7 @@ export function failureChain(graph: FailureModel, from: string, to: string): rea
   return steps;
 }
 
-/** Links from a node to `target`, by node, for those that are no further from it than `seed`. */
+/** Links from a node to `target`, by node, for nodes at most as far from it as `seed`. */
 function distancesTo({ graph, gates, status }: Spread, target: number, seed: number): ReadonlyMap<number, number> {
   const distance = new Map([[target, 0]]);
   for (const [node, links] of distance) {

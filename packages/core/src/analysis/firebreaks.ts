@@ -30,10 +30,10 @@ const triedForEach = 2;
 /**
  * Where tolerating the loss of `seeds` saves the most Components: at most `most` places, the best first.
  *
- * In the graph of the failure's spread (who is lost, to whom it is lost) the immediate dominator of a node lies on every
- * way by which the loss reaches it. Whatever a node dominates stays up if it tolerates the loss, so the dominator tree
- * ranks the candidates; with redundancy more may stay up, so the best are confirmed by failing the seeds again. Near
- * linear in the size of the spread, times the candidates tried.
+ * In the graph of the failure's spread (who is lost, to whom it is lost) the immediate dominator of a node lies on
+ * every way by which the loss reaches it. Whatever a node dominates stays up if it tolerates the loss, so the dominator
+ * tree ranks the candidates; with redundancy more may stay up, so the best are confirmed by failing the seeds again.
+ * Near linear in the size of the spread, times the candidates tried.
  */
 export function firebreaks(
   graph: FailureModel,

@@ -23,9 +23,9 @@ export interface CommonCause {
 }
 
 interface Asked {
-  /** Nodes of which it is asked whether they are a cause, ascending: all that can fail unless told otherwise. */
+  /** Candidate causes as nodes, ascending. Default: all that can fail. */
   readonly seeds?: Int32Array;
-  /** Of which requirements: all unless told otherwise. */
+  /** The requirements in question. Default: all. */
   readonly isAsked?: (requirement: Requirement) => boolean;
 }
 

@@ -47,7 +47,7 @@ export function sharedSinglePointsOfFailure(
 ): readonly SharedSinglePointOfFailure[] {
   const from = kinds.indexOf('journey') * graph.nodes.length;
   const journeys = (node: number): number => (from < 0 ? 0 : down[from + node]!);
-  // Nodes are sorted by ref, and stay so where nothing else tells them apart.
+  // Nodes are sorted by ref, and equal ones keep that order.
   return [...faultNodes(graph)]
     .filter((node) => journeys(node) >= 2 || systems[node]! >= 2)
     .sort((a, b) => journeys(b) - journeys(a) || systems[b]! - systems[a]! || score[b]! - score[a]!)

@@ -16,8 +16,8 @@ export interface SoonerLoss {
 }
 
 /**
- * The losses that come sooner in `after`, by failed entity, then by ref. Only a fallback delays a loss, so only failures
- * that a fallback of `before` holds against are simulated: O((V + E) log V) for each of them.
+ * The losses that come sooner in `after`, by failed entity, then by ref. Only a fallback delays a loss, so only
+ * failures that a fallback of `before` holds against are simulated: O((V + E) log V) for each of them.
  *
  * @param among the failures that can differ; default: all
  */

@@ -21,8 +21,8 @@ export interface TierInversion {
 
 /**
  * Who needs an entity of a less costly tier, directly or through APIs: an API is a door, and has the tier of who stands
- * behind it. A proven soft class or redundancy is no inversion, nor is what is only informational; a fallback is one
- * that waits. Entities without a tier are left out. Sorted by requirement, then dependency. O(V + E).
+ * behind it. A proven soft class or redundancy is not an inversion, and neither is an informational requirement; a
+ * fallback is one that waits. Entities without a tier are left out. Sorted by requirement, then dependency. O(V + E).
  */
 export function tierInversions(graph: FailureModel): readonly TierInversion[] {
   const providers = providersOf(graph);

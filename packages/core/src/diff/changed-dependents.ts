@@ -3,7 +3,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { Requirement } from '../model/requirement.ts';
 
 /**
- * Whoever does not say the same of what it needs on both sides, wherever it says so. Both graphs keep their
+ * The entities whose requirements differ between the two sides, at any position in the files. Both graphs keep their
  * requirements by dependent, so one walk along both is enough. O(requirements).
  */
 export function changedDependents(before: CompiledGraph, after: CompiledGraph): ReadonlySet<string> {

@@ -9,8 +9,8 @@ import type { CourseChange, DependencyChange } from './schema.ts';
 const maxCauses = 50;
 
 /**
- * The Components and journeys that a failure takes down on both sides, and sooner or later on the second: by failed entity,
- * then by ref.
+ * The Components and journeys that a failure takes down on both sides, and sooner or later on the second: by failed
+ * entity, then by ref.
  */
 export function courseChanges(
   before: FailureModel,

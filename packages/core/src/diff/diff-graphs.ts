@@ -41,8 +41,8 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
   const dependencies = dependencyChanges(before, after, changed);
   const touched = touchedBy(before, after, dependencies);
   const differing = radiusChanges(before, after, dependencies, touched);
-  const told = differing.filter(({ added, removed }) => added.length + removed.length > 0);
-  const radii = told.map(({ down: _, ...change }) => change);
+  const moved = differing.filter(({ added, removed }) => added.length + removed.length > 0);
+  const radii = moved.map(({ down: _, ...change }) => change);
   const [inside, insideNow] = [containment(before), containment(after)];
   const parts = {
     entities: entityChanges(before, after),
@@ -50,7 +50,7 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
     radii,
     exposures: exposures(after, before, radii),
     remedies: diffRemedies(after, dependencies, radii),
-    sharedSinglePointsOfFailure: sharedChanges(before, after, told),
+    sharedSinglePointsOfFailure: sharedChanges(before, after, moved),
     courses: courseChanges(before, after, dependencies, touched),
     stillNeeded: removedEntities(before, after)
       .filter(({ dependents }) => dependents.length > 0)
@@ -68,7 +68,7 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
       ({ ref, dependency, axis }) => `${ref} ${dependency} ${axis}`,
     ),
     cycles: recordChange(cycleMembers(before), cycleMembers(after), ({ members }) => members.join()),
-    bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, told),
+    bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, moved),
   };
   return {
     version: 2,
@@ -141,7 +141,7 @@ function exposures(after: FailureModel, before: FailureModel, radii: readonly Ra
     });
 }
 
-/** Exposures for which the way of the failure is told. */
+/** Maximum number of exposures with the path of the failure. */
 const mostChains = 12;
 
 function exposureRank({ ref, tier }: ExposureChange): number {
@@ -165,8 +165,8 @@ function isSharedPoint({ nodes, indexOf }: FailureModel, ref: string, down: Down
 }
 
 /**
- * The redundant requirements that one loss leaves with too few members, as far as that can differ: what any of the touched
- * does to those that say something else, and what the losses with another radius do to all of them.
+ * The redundant requirements that one loss leaves with too few members, as far as that can differ: what any of the
+ * touched does to those that say something else, and what the losses with another radius do to all of them.
  */
 function falseRedundancies(
   graph: FailureModel,

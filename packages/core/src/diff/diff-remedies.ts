@@ -4,7 +4,7 @@ import { type Gates, gateClass } from '../failure/gates.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import type { DependencyChange, DiffRemedy, RadiusChange } from './schema.ts';
 
-/** Dependencies that are tried, radii that each is tried on, and remedies that are told. */
+/** Maximum numbers of dependencies to try, of radii to try each on, and of remedies in the result. */
 const [mostTried, mostRadii, mostTold] = [20, 200, 3];
 
 /**

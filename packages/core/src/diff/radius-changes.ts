@@ -42,13 +42,13 @@ export function radiusChanges(
     const [old, now] = [downOf(before, some), downOf(after, some)];
     for (const ref of some) {
       const down = { before: old.get(ref), after: now.get(ref) };
-      const told = differing(before, after, afterOf, down, ref);
-      if (told === undefined) continue;
+      const difference = differing(before, after, afterOf, down, ref);
+      if (difference === undefined) continue;
       changes.push({
         ref,
         before: componentsIn(before, ref, down.before),
         after: componentsIn(after, ref, down.after),
-        ...told,
+        ...difference,
         causes: causesOf(down),
         down,
       });
@@ -124,7 +124,7 @@ function differing(
   const [old, now] = [down.before ?? [], down.after ?? []];
   const [added, removed]: [string[], string[]] = [[], []];
   let isSame = true;
-  const tell = ({ nodes }: FailureModel, node: number, list: string[]): void => {
+  const record = ({ nodes }: FailureModel, node: number, list: string[]): void => {
     isSame = false;
     const kind = countedKind(nodes[node]!);
     const { ref } = nodes[node]!;
@@ -133,11 +133,11 @@ function differing(
   let next = 0;
   for (const node of old) {
     const same = afterOf[node]!;
-    while (same !== -1 && next < now.length && now[next]! < same) tell(after, now[next++]!, added);
+    while (same !== -1 && next < now.length && now[next]! < same) record(after, now[next++]!, added);
     if (same !== -1 && now[next] === same) next += 1;
-    else tell(before, node, removed);
+    else record(before, node, removed);
   }
-  for (; next < now.length; next++) tell(after, now[next]!, added);
+  for (; next < now.length; next++) record(after, now[next]!, added);
   return isSame ? undefined : { added, removed };
 }
 

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
 
-/** The diff: what a change does to what fails, everything that differs between two states of a catalog. Sorted, no clock. */
+/**
+ * The diff: what a change does to what fails, everything that differs between two states of a catalog. Sorted, no
+ * clock.
+ */
 
 const describe = z.describe;
 

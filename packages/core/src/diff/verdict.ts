@@ -17,7 +17,8 @@ export interface Effects {
 
 /**
  * What is worse: some loss takes down an entity that it did not take down before, or takes it down sooner, or crosses a
- * bound, or an entity leaves that is still needed. That a new entity goes down with what it needs is no harm by itself.
+ * bound, or an entity leaves that is still needed. A new entity that goes down with its dependencies is not harm by
+ * itself.
  */
 export function worseEffects(parts: Parts): Effects {
   const fresh = new Set(parts.entities.added);
@@ -35,8 +36,8 @@ export function worseEffects(parts: Parts): Effects {
 }
 
 /**
- * What is better, the other way round. Nothing that an entity leaves behind while others still need it counts as better: an
- * entity that is no longer described can still fail.
+ * What is better, the other way round. Nothing that an entity leaves behind while others still need it counts as
+ * better: an entity that is no longer described can still fail.
  */
 export function betterEffects(parts: Parts): Effects {
   const gone = new Set(parts.entities.removed);

@@ -12,14 +12,14 @@ export interface DownTimes {
 }
 
 /**
- * When each node goes down if `seeds` fail for good at 0. For those who ask about many failures and need no reasons:
- * what `simulation` without an end comes to (tested).
+ * When each node goes down if `seeds` fail for good at 0: the result of `simulation` without an end (tested), for
+ * callers that evaluate many failures and need no reasons.
  *
  * A node goes down with the first of its hard requirements that is lost and whose fallback has run out; a requirement
  * is lost with the member after the last that it can spare. These are superior functions of the times of the members,
  * so the least solution is found by settling nodes in the order of their times (Knuth, A generalization of Dijkstra's
- * algorithm, 1977). O(V + gates) to begin with, then O(members log members) of the gates reached, linear where there
- * are no fallbacks.
+ * algorithm, 1977). O(V + gates) to begin with, then O(members log members) of the gates reached, linear without
+ * fallbacks.
  *
  * @param tolerant a node that stays up whatever is lost to it, if there is one
  */

@@ -53,8 +53,8 @@ export function compileFailureModel(
 }
 
 /**
- * The model with other requirements for some of its nodes, equal to one compiled anew. Only what changes is compiled: a
- * change in a large model costs next to nothing.
+ * The model with other requirements for some of its nodes, equal to one that is compiled from the start. Only what
+ * changes is compiled: a change in a large model costs next to nothing.
  *
  * @param changed by ref, everything that it then requires
  * @throws when a ref is not in the graph

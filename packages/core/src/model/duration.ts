@@ -18,7 +18,7 @@ const units = [
   { letter: 's', seconds: 1 },
 ] as const;
 
-/** Seconds of a duration such as `90s`, `30m`, `1h30m`, `2d` or `PT30M`; undefined if the text is none. */
+/** Seconds of a duration such as `90s`, `30m`, `1h30m`, `2d` or `PT30M`; undefined if the text is not a duration. */
 export function parseDuration(text: string): number | undefined {
   const match = durationPattern.exec(text);
   if (match === null) return undefined;

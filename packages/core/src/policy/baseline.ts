@@ -14,7 +14,7 @@ export interface KnownFinding {
   readonly members?: Readonly<Record<string, number>>;
 }
 
-/** The known findings: they do not fail a check while they are no worse. */
+/** The known findings: they do not fail a check unless they get worse. */
 export interface Baseline {
   readonly version: 2;
   /** By fingerprint. */

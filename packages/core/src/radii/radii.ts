@@ -6,7 +6,7 @@ import { openRun, type Run, runBytes } from './radii-run.ts';
 import { plainWorkspace, type Workspace, withKernel } from './workspace.ts';
 
 /**
- * Up to `width * 32` single failures and what each ends in, one failure a bit column: bit c of a node's row tells what
+ * Up to `width * 32` single failures and what each ends in, one failure a bit column: bit c of a node's row says what
  * becomes of that node when `seeds[c]` fails for good. The seed is down in its own column.
  */
 export interface RadiiBlock {

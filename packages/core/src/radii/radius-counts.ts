@@ -184,7 +184,7 @@ function countBlock(block: RadiiBlock, reached: ReachedGroups, work: Work, nodes
   if (impaired !== down) {
     numbers.degraded ??= workspace.uint32(numbers.down.length);
     countIn(impaired, reachedRows, numbers.degraded);
-    // Whoever is down is impaired.
+    // An entity that is down is impaired.
     for (let ofClass = 0; ofClass < classes.classes; ofClass++) {
       for (let column = 0; column < seeds.length; column++) {
         const at = ofClass * nodes + seeds[column]!;

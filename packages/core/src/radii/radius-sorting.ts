@@ -20,7 +20,7 @@ export const groupNames = ['systems', 'domains', 'owners'] as const;
 /** The Components that have the same system, domain and owner are a unit: few, so that their rows are soon joined. */
 interface Units {
   readonly count: number;
-  /** Node -> its unit; -1 for what is no Component. */
+  /** Node -> its unit; -1 for a node that is not a Component. */
   readonly of: Int32Array;
 }
 
@@ -32,7 +32,7 @@ export interface Classes {
   readonly of: Int32Array;
 }
 
-/** How the nodes of a graph are told apart, worked out once for all questions about it. */
+/** The groups and classes of the nodes of a graph, computed once for all questions about it. */
 export interface Sorting {
   readonly groups: Groups;
   readonly units: Units;

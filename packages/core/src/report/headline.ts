@@ -20,7 +20,9 @@ export type Headline =
       readonly kind: 'widest';
       readonly components: number;
       readonly widest: RankedFailure;
-      /** The widest failure of the other sort: an entity where `widest` is a failure domain, and the other way round. */
+      /**
+       * The widest failure of the other sort: an entity where `widest` is a failure domain, and the other way round.
+       */
       readonly other: RankedFailure | undefined;
     };
 
@@ -55,8 +57,8 @@ function componentsWithDependency({ entities, requirements }: Report): number {
 }
 
 /**
- * Components down as a share of the declared Components, from 0 to 1. Undefined where undeclared Components may be among those
- * down, which is where one of them has a hard requirement.
+ * Components down as a share of the declared Components, from 0 to 1. Undefined where undeclared Components may be
+ * among those down, which is where one of them has a hard requirement.
  */
 export function shareOfComponents({ coverage, entities, requirements }: Report, down: number): number | undefined {
   const components = coverage.entities.component ?? 0;

@@ -25,9 +25,10 @@ export function componentsDown({ blastRadius }: Pick<RankedFailure, 'blastRadius
 }
 
 /**
- * Every single failure of a report, the widest first: by Components down, score, journeys down, then ref. Undeclared entities take
- * part, what does not run does not. An API is left out where a provider that it cannot do without takes down at least as much. The same holds for an
- * undeclared API with the name of a Component: catalogs that name an API after its only provider often leave out the API itself.
+ * Every single failure of a report, the widest first: by Components down, score, journeys down, then ref. Undeclared
+ * entities take part, what does not run does not. An API is left out where a provider that it cannot do without takes
+ * down at least as much. The same holds for an undeclared API with the name of a Component: catalogs that name an API
+ * after its only provider often leave out the API itself.
  */
 export function rankedFailures(report: Report): readonly RankedFailure[] {
   const domains = report.failureDomains.map(domainFailure);

@@ -4,9 +4,9 @@ import { isMembership, type Requirement } from '../model/requirement.ts';
 import { type Edit, replicaOf } from './edit.ts';
 
 /**
- * The graph as it would be after these changes, one after the other. A change of what is not there changes nothing.
- * What somebody tries is a claim without evidence: the worst case does not believe it. Only those whose requirements
- * change are worked out anew, or everybody where there is a new replica.
+ * The graph after these changes, in order. A change to something that does not exist has no effect. A change counts as
+ * a claim without evidence, so the worst case does not believe it. Only entities whose requirements change are compiled
+ * again, or all entities if there is a new replica.
  */
 export function applyEdits(graph: FailureModel, edits: readonly Edit[]): FailureModel {
   const draft = draftOf(graph);

@@ -32,7 +32,9 @@ const titles: Readonly<Record<Diff['verdict'], string>> = {
   mixed: '⚠️ Some failures reach further, others less far',
 };
 
-/** What a change does to what fails, as a comment on a pull request: the verdict, what to do, the numbers, a picture. */
+/**
+ * What a change does to what fails, as a comment on a pull request: the verdict, what to do, the numbers, a picture.
+ */
 export function formatDiffMarkdown(diff: NamedDiff): string {
   const sections = [
     diffMarker,
@@ -160,11 +162,11 @@ function causesText({ dependencies: changes }: Diff, causes: readonly number[]):
 }
 
 function radii(diff: Diff): string {
-  const told = diff.radii.filter(({ ref }) => !ref.startsWith('api:'));
+  const listed = diff.radii.filter(({ ref }) => !ref.startsWith('api:'));
   return foldedTable(
     'Blast radius',
     ['loss of', 'Components down', 'newly down', 'no longer down', 'because of'],
-    told.map((change) => [
+    listed.map((change) => [
       markdownCode(shortRef(change.ref)),
       radiusText(change),
       refList(change.added),

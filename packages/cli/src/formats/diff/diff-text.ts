@@ -113,18 +113,18 @@ function causesText(diff: Diff, causes: readonly number[], style: Style): string
 }
 
 function radiiText(diff: Diff, style: Style): string[] {
-  const told = diff.radii.filter(({ ref }) => !ref.startsWith('api:'));
-  if (told.length === 0) return [];
+  const changes = diff.radii.filter(({ ref }) => !ref.startsWith('api:'));
+  if (changes.length === 0) return [];
   const number = (count: number | null): string => (count === null ? 'new' : String(count));
   return [
     style.bold('Blast radius, in Components down'),
-    ...told
+    ...changes
       .slice(0, rows)
       .flatMap(({ ref, before, after, added, removed, causes }) => [
         `  ${style.ref(shortRef(ref))}  ${number(before)} → ${after === null ? 'gone' : style.bold(String(after))}${added.length > 0 ? `  ${style.down('+')} ${listed(added, 4)}` : ''}${removed.length > 0 ? `  ${style.good('−')} ${listed(removed, 4)}` : ''}`,
         ...causesText(diff, causes, style),
       ]),
-    ...more(told.length - rows, style),
+    ...more(changes.length - rows, style),
   ];
 }
 

@@ -35,7 +35,7 @@ function parseRules(rules: RulesInput): Pick<Policy, 'levels' | 'options'> {
   return { levels, options };
 }
 
-/** The full ref that a key's text names; undefined where there is none, and a problem where it names none. */
+/** The full ref that a key's text names; undefined where there is none, and a problem where it does not name one. */
 function namedRef(
   context: ClaimContext,
   key: string,

@@ -10,13 +10,18 @@ export function boundOf(node: GraphNode): { readonly bound: Bound; readonly isDe
   return { bound: node.system === undefined ? 'component' : 'system', isDeclared: false };
 }
 
-/** The bound that a radius is held against. The whole organization does not limit anything, so it counts as no bound. */
+/**
+ * The bound that a radius is held against. The whole organization does not limit anything, so it counts as no bound.
+ */
 export function countedBound(node: GraphNode): Bound {
   const { bound } = boundOf(node);
   return bound === 'organization' ? 'component' : bound;
 }
 
-/** Whether `other` lies within a bound of `node`. A ref in a list stands for itself and, as a System or Domain, for its parts. */
+/**
+ * Whether `other` lies within a bound of `node`. A ref in a list stands for itself and, as a System or Domain, for its
+ * parts.
+ */
 export function isWithin(node: GraphNode, bound: Bound, other: Pick<GraphNode, 'ref' | 'system' | 'domain'>): boolean {
   if (other.ref === node.ref) return true;
   if (typeof bound !== 'string') {

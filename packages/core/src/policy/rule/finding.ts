@@ -7,7 +7,7 @@ import type { Remedy } from './remedy.ts';
 export interface RuleFinding<Detail extends object = object> {
   /** The entity that it is about. */
   readonly ref: string;
-  /** Tells it from other findings of the rule about the same entity: another ref, a name. Default: empty. */
+  /** Distinguishes it from other findings of the rule about the same entity: another ref, a name. Default: empty. */
   readonly about?: string;
   readonly detail: Detail;
   /** How bad it is: the greater the worse. Default 1. */

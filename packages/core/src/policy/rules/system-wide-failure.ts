@@ -23,7 +23,9 @@ interface Detail {
 /** Components that a system has besides the failed entity, at least, for "most of them" to mean something. */
 const leastOthers = 3;
 
-/** Rules about shared components are silent where the failure stays within its system; a system can be a whole company. */
+/**
+ * Rules about shared components are silent where the failure stays within its system; a system can be a whole company.
+ */
 export const systemWideFailure = defineRule({
   id: 'system-wide-failure',
   level: 'info',
