@@ -1,3 +1,4 @@
+import { compareText } from '../base/order.ts';
 import { queueTypes } from '../model/drift-config.ts';
 import type { DeclaredNeeds, Need } from './declared-needs.ts';
 import { declaredPaths, sharedQueues } from './declared-paths.ts';
@@ -8,23 +9,23 @@ import { type End, type KnownRow, mostCalls } from './known-rows.ts';
 /** What the rows say, and of which declared needs. */
 export interface RowComparison {
   readonly rows: readonly ComparedRow[];
-  /** Calls by source, of each need that rows confirm. */
-  readonly confirmed: ReadonlyMap<Need, ReadonlyMap<string, number>>;
+  /** Calls by the number of the source's name, of each need that rows confirm. */
+  readonly confirmed: ReadonlyMap<Need, readonly number[]>;
 }
 
 /** Gives each row exactly one verdict, and collects what it confirms. */
 export function compareRows(
   known: readonly KnownRow[],
+  names: readonly string[],
   declared: DeclaredNeeds,
   isRelay: (ref: string) => boolean,
 ): RowComparison {
-  const confirmed = new Map<Need, Map<string, number>>();
+  const confirmed = new Map<Need, number[]>();
   const received = receivedCalls(known);
-  const confirm = (needs: Iterable<Need>, calls: ReadonlyMap<string, number>): void => {
+  const sourcesOf = sourceLists(names);
+  const confirm = (needs: Iterable<Need>, calls: readonly number[]): void => {
     for (const need of needs) {
-      const sums = confirmed.get(need) ?? new Map<string, number>();
-      for (const [source, count] of calls) sums.set(source, (sums.get(source) ?? 0) + count);
-      confirmed.set(need, sums);
+      confirmed.set(need, added(confirmed.get(need), calls));
     }
   };
   const rows = known.map((row): ComparedRow => {
@@ -37,7 +38,7 @@ export function compareRows(
       callee: callee.id,
       kind: row.kind,
       calls: mostCalls(row.calls),
-      sources: [...row.calls.keys()].sort(),
+      sources: sourcesOf(row.calls),
       ...(share !== undefined && { share }),
     };
   });
@@ -63,7 +64,7 @@ function verdictOfEntities(
   row: KnownRow,
   declared: DeclaredNeeds,
   isRelay: (ref: string) => boolean,
-  confirm: (needs: Iterable<Need>, calls: ReadonlyMap<string, number>) => void,
+  confirm: (needs: Iterable<Need>, calls: readonly number[]) => void,
 ): Verdict {
   const [from, to] = [row.caller.id, row.callee.id];
   if (from === to) return { verdict: 'itself' };
@@ -97,26 +98,42 @@ function inOrderOfCalls({ caller, callee, kind }: KnownRow): Pick<KnownRow, 'cal
 }
 
 /** Calls that each end receives, by source. */
-function receivedCalls(rows: readonly KnownRow[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const received = new Map<string, Map<string, number>>();
+function receivedCalls(rows: readonly KnownRow[]): ReadonlyMap<number, readonly number[]> {
+  const received = new Map<number, number[]>();
   for (const { callee, caller, calls } of rows) {
-    if (callee.id === caller.id) continue;
-    const sums = received.get(callee.id) ?? new Map<string, number>();
-    for (const [source, count] of calls) sums.set(source, (sums.get(source) ?? 0) + count);
-    received.set(callee.id, sums);
+    if (callee.id !== caller.id) received.set(callee.number, added(received.get(callee.number), calls));
   }
   return received;
 }
 
+/** Adds up in place, beside the first time. */
+function added(sums: number[] | undefined, calls: readonly number[]): number[] {
+  if (sums === undefined) return [...calls];
+  for (const [source, count] of calls.entries()) sums[source]! += count;
+  return sums;
+}
+
 /** The largest share by any source. */
-function shareOf(
-  { caller, calls }: KnownRow,
-  received: ReadonlyMap<string, ReadonlyMap<string, number>>,
-): number | undefined {
+function shareOf({ caller, calls }: KnownRow, received: ReadonlyMap<number, readonly number[]>): number | undefined {
+  const sums = received.get(caller.number);
   let share: number | undefined;
-  for (const [source, count] of calls) {
-    const all = received.get(caller.id)?.get(source) ?? 0;
-    if (all > 0) share = Math.max(share ?? 0, count / all);
+  for (const [source, count] of calls.entries()) {
+    const all = sums?.[source] ?? 0;
+    if (all > 0 && count > 0) share = Math.max(share ?? 0, count / all);
   }
   return share;
+}
+
+/** The names of the sources with calls, sorted. Equal lists are one. */
+export function sourceLists(names: readonly string[]): (calls: readonly number[]) => readonly string[] {
+  const lists = new Map<string, readonly string[]>();
+  return (calls) => {
+    const key = calls.map((count) => (count > 0 ? '1' : '0')).join('');
+    let list = lists.get(key);
+    if (list === undefined) {
+      list = names.filter((_, index) => calls[index]! > 0).sort(compareText);
+      lists.set(key, list);
+    }
+    return list;
+  };
 }

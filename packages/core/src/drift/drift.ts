@@ -53,19 +53,15 @@ export function drift(
   const sources = observed.map((source) => ({ ...source, isOld: isOld(source, graph.asOf, settings.maxAge) }));
   const recent = sources.filter((source) => !source.isOld);
   const match = entityNames(entities, graph.nodes, config);
-  const known = knownRows(recent, match, settings);
-  const old = knownRows(
-    sources.filter((source) => source.isOld),
-    match,
-    settings,
-  ).map((row) => ({ ...row, isIgnored: true }));
+  const sourceNames = [...new Set(sources.map(({ name }) => name))];
+  const known = knownRows(sources, sourceNames, match, settings);
   const declared = declaredNeeds(graph, settings.queues);
   const relays = new Set(settings.relays);
   const isRelay = (ref: string): boolean => relays.has(ref);
-  const comparison = compareRows([...known, ...old], declared, isRelay);
+  const comparison = compareRows(known, sourceNames, declared, isRelay);
   const names = namesReport(known, graph);
   const hasMatched = names.matched * 2 >= names.seen;
-  const visibility = { sources: recent, minWindow: settings.minWindow, hasMatched };
+  const visibility = { sources: recent, names: sourceNames, minWindow: settings.minWindow, hasMatched };
   return {
     sources: sources.map(({ file, name, format, rowsRead, window, until, isOld }) => ({
       file,

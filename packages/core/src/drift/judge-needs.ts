@@ -1,4 +1,4 @@
-import type { RowComparison } from './compare-rows.ts';
+import { type RowComparison, sourceLists } from './compare-rows.ts';
 import type { DeclaredNeeds, Need } from './declared-needs.ts';
 import type { DriftSource, JudgedNeed, NeedReason, NeedVerdict } from './drift-types.ts';
 import { type KnownRow, mostCalls } from './known-rows.ts';
@@ -7,6 +7,8 @@ import { type KnownRow, mostCalls } from './known-rows.ts';
 export interface Visibility {
   /** Sources recent enough to count. */
   readonly sources: readonly DriftSource[];
+  /** The names of all sources, in the order of their numbers. */
+  readonly names: readonly string[];
   readonly minWindow: number;
   /** At least half of the names stand for entities; below, a missing call says more about the names. */
   readonly hasMatched: boolean;
@@ -20,6 +22,7 @@ export function judgeNeeds(
   isRelay: (ref: string) => boolean,
   visibility: Visibility,
 ): readonly JudgedNeed[] {
+  const sourcesOf = sourceLists(visibility.names);
   const calls = calledBy(known);
   const needs = [...declared.needs.values()].flatMap((own) => [...own.values()]);
   const isConfirmed = (dependent: string, dependency: string): boolean => {
@@ -39,8 +42,7 @@ export function judgeNeeds(
       source,
     });
     const counts = confirmed.get(need);
-    if (counts !== undefined)
-      return { ...judged('confirmed'), calls: mostCalls(counts), sources: [...counts.keys()].sort() };
+    if (counts !== undefined) return { ...judged('confirmed'), calls: mostCalls(counts), sources: sourcesOf(counts) };
     if (throughRelays(calls, isRelay, dependent, dependency)) return judged('perhapsConfirmed');
     if (need.others.some((other) => isConfirmed(dependent, other))) return judged('notExercised');
     const reason = reasonFor(need);

@@ -9,6 +9,8 @@ import type { NameMatch } from './entity-names.ts';
 export interface End {
   /** An entity ref, or the name. */
   readonly id: string;
+  /** Ends with the same id have the same number. */
+  readonly number: number;
   readonly match: NameMatch | { readonly is: 'address' };
 }
 
@@ -17,49 +19,64 @@ export interface KnownRow {
   readonly caller: End;
   readonly callee: End;
   readonly kind: CallKind;
-  /** By source. */
-  readonly calls: ReadonlyMap<string, number>;
+  /** By the number of the source's name. */
+  readonly calls: readonly number[];
   readonly isIgnored: boolean;
 }
+
+const kinds: readonly CallKind[] = ['call', 'messaging', 'database', 'virtual_node', 'entry'];
+
+/** Ends in one comparison: a row's key is exact up to this number of them. */
+const mostEnds = 2 ** 20;
 
 /**
  * The rows of all sources by the entities that their names stand for. Rows of one source are added up; what two sources
  * saw is the same traffic, so it is kept apart. Linear in the rows.
+ *
+ * @param sources those that are not `isOld` count; the rows of the others are ignored
+ * @param names the names of the sources, each once
  */
 export function knownRows(
-  sources: readonly DriftSource[],
+  sources: readonly (DriftSource & { readonly isOld: boolean })[],
+  names: readonly string[],
   match: (name: string) => NameMatch,
   { ignore, minCalls }: Pick<DriftConfig, 'ignore' | 'minCalls'>,
 ): readonly KnownRow[] {
-  const endOf = cached((name): End => {
-    if (isAddress(name)) return { id: name, match: { is: 'address' } };
-    const found = match(name);
-    return { id: found.is === 'entity' ? found.ref : name, match: found };
-  });
+  const endOf = endsBy(match);
   const isIgnored = ignoring(ignore);
-  const rows = new Map<string, KnownRow & { readonly calls: Map<string, number> }>();
-  for (const source of sources) {
-    for (const { caller, callee, calls, kind } of source.rows) {
-      const [from, to, ignored] = [endOf(caller), endOf(callee), isIgnored(caller, callee)];
-      const key = `${from.id}\n${to.id}\n${kind}\n${ignored}`;
+  const rows = new Map<number, KnownRow & { readonly calls: number[] }>();
+  for (const { name, rows: observed, isOld } of sources) {
+    const source = names.indexOf(name);
+    for (const { caller, callee, calls, kind } of observed) {
+      const [from, to, ignored] = [endOf(caller), endOf(callee), isOld || isIgnored(caller, callee)];
+      const pair = from.number * mostEnds + to.number;
+      const key = (pair * kinds.length + kinds.indexOf(kind)) * 2 + Number(ignored);
       let row = rows.get(key);
       if (row === undefined) {
-        row = { caller: from, callee: to, kind, calls: new Map(), isIgnored: ignored };
+        row = { caller: from, callee: to, kind, calls: names.map(() => 0), isIgnored: ignored };
         rows.set(key, row);
       }
-      const sum = (row.calls.get(source.name) ?? 0) + calls;
-      row.calls.set(source.name, Math.min(sum, Number.MAX_SAFE_INTEGER));
+      row.calls[source] = Math.min(row.calls[source]! + calls, Number.MAX_SAFE_INTEGER);
     }
   }
   if (minCalls <= 1) return [...rows.values()];
   return [...rows.values()].map((row) => (mostCalls(row.calls) < minCalls ? { ...row, isIgnored: true } : row));
 }
 
+function endsBy(match: (name: string) => NameMatch): (name: string) => End {
+  const ends = new Map<string, End>();
+  return cached((name) => {
+    const found = isAddress(name) ? { is: 'address' as const } : match(name);
+    const id = found.is === 'entity' ? found.ref : name;
+    const end = ends.get(id) ?? { id, number: ends.size, match: found };
+    ends.set(id, end);
+    return end;
+  });
+}
+
 /** Calls by the source that saw the most. */
-export function mostCalls(calls: ReadonlyMap<string, number>): number {
-  let most = 0;
-  for (const count of calls.values()) most = Math.max(most, count);
-  return most;
+export function mostCalls(calls: readonly number[]): number {
+  return Math.max(...calls);
 }
 
 /** Whether a rule matches both names. Patterns are matched once a name, not once a row. */
