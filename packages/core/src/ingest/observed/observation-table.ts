@@ -23,11 +23,17 @@ export interface ObservationTable {
   readonly refuse: (path: string, expected: string) => void;
   /** The source answered with an error instead of rows. */
   readonly refuseAnswer: () => void;
+  /** The time that the file covers, in seconds since 1970. */
+  readonly covers: (start: number, end: number) => void;
 }
 
 export interface ReadRows {
   readonly rows: readonly Observation[];
   readonly rowsRead: number;
+  /** Seconds. */
+  readonly window?: number;
+  /** ISO calendar date. */
+  readonly until?: string;
   readonly problems: readonly Problem[];
   readonly incomplete: boolean;
 }
@@ -46,6 +52,7 @@ export function observationTable(
   let rowsRead = 0;
   let refused = 0;
   let clipped: string | undefined;
+  let window: Pick<ReadRows, 'window' | 'until'> = {};
 
   const numberOf = (text: string): number | undefined => {
     const known = indexOf.get(text);
@@ -77,6 +84,9 @@ export function observationTable(
       refused += 1;
       if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, at: path, expected, source });
     },
+    covers(start, end) {
+      window = { window: Math.round(end - start), until: new Date(end * 1000).toISOString().slice(0, 10) };
+    },
     refuseAnswer() {
       refused += 1;
       problems.push({ code: 'observation-failed', format, source });
@@ -95,7 +105,7 @@ export function observationTable(
       const [from, to] = [Math.floor(pair / limits.names), pair % limits.names];
       return { caller: names[from]!, callee: names[to]!, calls: count, kind: kinds[key % kinds.length]! };
     });
-    return { rows: rows.sort(compareRows), rowsRead, problems, incomplete: refused > 0 || reached.size > 0 };
+    return { rows: rows.sort(compareRows), rowsRead, ...window, problems, incomplete: refused > 0 || reached.size > 0 };
   };
   return { table, result };
 }

@@ -1,15 +1,23 @@
 import type { SourceFile } from '../../model/catalog.ts';
 import type { ObservedFile } from '../../model/observation.ts';
 import type { Problem } from '../../model/problem.ts';
+import { istioFormat } from './istio.ts';
 import { jaegerFormat } from './jaeger.ts';
 import { jsonFault } from './json-fault.ts';
 import { defaultObservedLimits, type ObservedLimits, observationTable } from './observation-table.ts';
 import type { ObservedFormat, ObservedInput } from './observed-format.ts';
 import { serviceGraphFormat } from './service-graph.ts';
+import { xrayFormat } from './xray.ts';
 import { zipkinFormat } from './zipkin.ts';
 
 /** The observed formats. At most one of them recognizes a file. */
-export const observedFormats: readonly ObservedFormat[] = [jaegerFormat, zipkinFormat, serviceGraphFormat];
+export const observedFormats: readonly ObservedFormat[] = [
+  jaegerFormat,
+  zipkinFormat,
+  serviceGraphFormat,
+  istioFormat,
+  xrayFormat,
+];
 
 /**
  * Reads a file of calls in the one format that recognizes it, or in the format named. Never throws on content: a row
