@@ -39,6 +39,11 @@ const callingKinds = /^(?:component|resource|api):/;
  */
 export function declaredNeeds({ nodes, requirements }: CompiledGraph, queues: readonly string[]): DeclaredNeeds {
   const consumed = new Set(requirements.filter(({ relation }) => relation !== 'member').flatMap(({ of }) => of));
+  // One provider of an API is called at a time, although nobody has said that one is enough.
+  const providers = new Map<string, string[]>();
+  for (const { ref, of, relation } of requirements) {
+    if (relation === 'providesApis') providers.set(ref, [...(providers.get(ref) ?? []), ...of]);
+  }
   const typeOf = new Map(nodes.map(({ ref, type }) => [ref, type?.toLowerCase() ?? '']));
   const named = new Set(queues);
   const needs = new Map<string, Map<string, Need>>();
@@ -53,7 +58,8 @@ export function declaredNeeds({ nodes, requirements }: CompiledGraph, queues: re
     needs.set(ref, own);
     for (const dependency of of) {
       if (!callingKinds.test(dependency) || dependency === ref || own.has(dependency)) continue;
-      const others = isAlternative(requirement) ? of.filter((other) => other !== dependency) : [];
+      const members = relation === 'providesApis' ? providers.get(ref)! : isRedundant(requirement) ? of : [];
+      const others = members.filter((other) => other !== dependency);
       own.set(dependency, { dependent: ref, dependency, requirement, others });
       const users = dependents.get(dependency);
       if (users === undefined) dependents.set(dependency, [ref]);
@@ -66,9 +72,4 @@ export function declaredNeeds({ nodes, requirements }: CompiledGraph, queues: re
     isQueue: (ref) => named.has(ref) || (ref.startsWith('resource:') && queueTypes.has(typeOf.get(ref) ?? '')),
     dependentsOf: (ref) => dependents.get(ref) ?? [],
   };
-}
-
-/** Providers of one API are called one at a time, although nobody has said that one is enough. */
-function isAlternative(requirement: Requirement): boolean {
-  return isRedundant(requirement) || requirement.relation === 'providesApis';
 }

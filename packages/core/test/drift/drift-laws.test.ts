@@ -18,11 +18,14 @@ const refs = [
 ];
 const names = ['a', 'B', 'c', 'gateway', 'queue', 'db', 'x', 'other', '10.0.0.1', 'otelcol'];
 
-const need = fc.record({
-  dependent: fc.constantFrom(...refs),
-  dependency: fc.constantFrom(...refs),
-  relation: fc.constantFrom<RequirementRelation>('dependsOn', 'consumesApis', 'providesApis', 'subcomponentOf'),
-});
+/** An API needs its providers; everything else has needs of the other sorts. */
+const need = fc
+  .record({
+    dependent: fc.constantFrom(...refs),
+    dependency: fc.constantFrom(...refs),
+    relation: fc.constantFrom<RequirementRelation>('dependsOn', 'consumesApis', 'subcomponentOf'),
+  })
+  .map((each) => (each.dependent.startsWith('api:') ? { ...each, relation: 'providesApis' as const } : each));
 const row = fc.record({
   caller: fc.constantFrom(...names),
   callee: fc.constantFrom(...names),
