@@ -8,6 +8,7 @@ import { compareSources } from '../model/source.ts';
 import { isSameDeclaration } from './is-same-declaration.ts';
 import { mergeDeclarations } from './merge-declarations.ts';
 import { entitiesOfCalls } from './observed/entities-of-calls.ts';
+import { countKindsOnce } from './tree/count-kinds-once.ts';
 
 /** How declarations of the same ref are merged. */
 export interface MergeOptions {
@@ -45,7 +46,7 @@ export function mergeCatalog(
   const isOnlyObserved = observed.length > 0 && entities.length === 0;
   return {
     entities: isOnlyObserved ? entitiesOfCalls(observed) : entities.sort((a, b) => compareText(a.ref, b.ref)),
-    problems: problems.sort(compareProblems),
+    problems: countKindsOnce(problems.sort(compareProblems)),
     skippedTemplates: files.reduce((sum, file) => sum + file.skippedTemplates, 0),
     incomplete: files.some((file) => file.incomplete) || reading.some(isError),
     files: files.length,

@@ -87,5 +87,5 @@ function readDocument(value: YamlValue, limits: TextLimits): ReadDocument {
   const kind = scalarText(partOf(value, 'kind'));
   if (kind === '') return { problems: [{ code: 'not-an-entity', found: 'no kind', source }], incomplete: true };
   const apiVersion = scalarText(partOf(value, 'apiVersion'));
-  return { problems: [{ code: 'unsupported-kind', kind, apiVersion, source }] };
+  return { problems: [{ code: 'unsupported-kind', kind, apiVersion, documents: 1, source }] };
 }

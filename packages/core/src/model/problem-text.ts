@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { compareText } from '../base/order.ts';
 import { describeInputFault } from './input-fault.ts';
 import type { LimitName, Problem, Severity } from './problem.ts';
@@ -39,7 +40,7 @@ export function describeProblem(problem: Problem): string {
     case 'template-placeholder':
       return `the document is skipped because it looks like a template (${problem.text})`;
     case 'unsupported-kind':
-      return `kind ${problem.kind}${problem.apiVersion === '' ? '' : ` of ${problem.apiVersion}`} is skipped: it is not part of the dependency graph`;
+      return `${counted(problem.documents, 'document')} of kind ${problem.kind}${problem.apiVersion === '' ? '' : ` (${problem.apiVersion})`} skipped: the kind is not part of the dependency graph`;
     case 'invalid-entity':
       return `${problem.field} must ${problem.rule}, found ${problem.found}`;
     case 'misspelt-field':

@@ -120,7 +120,14 @@ export type YamlProblem =
 export type EntityProblem =
   | { readonly code: 'not-an-entity'; readonly found: string; readonly source: Source }
   | { readonly code: 'template-placeholder'; readonly text: string; readonly source: Source }
-  | { readonly code: 'unsupported-kind'; readonly kind: string; readonly apiVersion: string; readonly source: Source }
+  | {
+      readonly code: 'unsupported-kind';
+      readonly kind: string;
+      readonly apiVersion: string;
+      /** How many documents of this kind are skipped; `source` is the first of them. */
+      readonly documents: number;
+      readonly source: Source;
+    }
   /** A field that Backstage's schema of the kind does not accept. */
   | {
       readonly code: 'invalid-entity';

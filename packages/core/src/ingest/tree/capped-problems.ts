@@ -1,4 +1,5 @@
 import { compareProblems, type Problem } from '../../model/problem.ts';
+import { countKindsOnce } from './count-kinds-once.ts';
 
 /** Maximum number of problems reported per file. */
 const maxProblems = 100;
@@ -8,7 +9,7 @@ const maxProblems = 100;
  * before: their counts add up.
  */
 export function cappedProblems(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = problems.toSorted(compareProblems);
+  const sorted = countKindsOnce(problems.toSorted(compareProblems));
   const counts = sorted.filter((problem) => problem.code === 'too-many-problems');
   const reported = sorted.filter(({ code }) => code !== 'too-many-problems');
   const beyond = reported.slice(maxProblems);

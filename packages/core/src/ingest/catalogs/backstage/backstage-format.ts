@@ -1,3 +1,4 @@
+import type { TextLimits } from '../../tree/text-limits.ts';
 import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlScalar } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
@@ -19,7 +20,7 @@ export const backstageFormat: CatalogFormat = {
       return { problems: [{ code: 'template-placeholder', text: placeholder.text, source: placeholder.source }] };
     }
     const kind = kindOf(document);
-    if (kind === undefined) return unknownKind(document);
+    if (kind === undefined) return unknownKind(document, limits);
     if (kind === 'Template') return { isTemplate: true, problems: [] };
     if (kind === 'Location') return readLocation(document);
     return readEntity(document, kind, limits);
@@ -36,12 +37,20 @@ function kindOf(document: YamlMap): KindName | undefined {
   return kindByLowerCase.get(scalarText(partOf(document, 'kind')).toLowerCase());
 }
 
-function unknownKind(document: YamlMap): ReadDocument {
+/** An entity of a kind that is not known here counts if it says what depends on what. */
+function unknownKind(document: YamlMap, limits: TextLimits): ReadDocument {
   const { source } = document;
   const kind = scalarText(partOf(document, 'kind'));
   if (kind === '') return { problems: [{ code: 'not-an-entity', found: 'no kind', source }], incomplete: true };
+  const read = isKind(kind) ? readEntity(document, kind, limits) : undefined;
+  if (read?.entity?.statements.some(({ says }) => says === 'needs')) return read;
   const apiVersion = scalarText(partOf(document, 'apiVersion'));
-  return { problems: [{ code: 'unsupported-kind', kind, apiVersion, source }] };
+  return { problems: [{ code: 'unsupported-kind', kind, apiVersion, documents: 1, source }] };
+}
+
+/** Journeys and failure domains exist in `faultline.yaml` only. */
+function isKind(kind: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9]{0,62}$/.test(kind) && !/^(?:journey|failuredomain)$/i.test(kind);
 }
 
 /** The first of the values that identify the entity and are placeholders of a template language. */

@@ -6,6 +6,10 @@ export type EntityKind = keyof typeof specShapes;
 
 export const entityKinds = Object.keys(specShapes) as readonly EntityKind[];
 
+export function isEntityKind(kind: string): kind is EntityKind {
+  return Object.hasOwn(specShapes, kind);
+}
+
 /** The shape of the entities of a kind. Some values of `spec.type` have a shape of their own. */
 export function kindShape(kind: EntityKind, specType: string): ObjectShape {
   const ofKind = shapes.get(kind)!;

@@ -8,15 +8,11 @@ import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { ReadDocument } from '../catalog-format.ts';
 import { checkEntity } from './check-entity.ts';
 import { entityStatements } from './entity-statements.ts';
-import type { KindName } from './fields.ts';
+import { isEntityKind } from './kind-shape.ts';
 import { unreadPlaceholders } from './unread-placeholders.ts';
 
-/** Reads one catalog entity, as much of it as can be read. */
-export function readEntity(
-  value: YamlMap,
-  kind: Exclude<KindName, 'Template' | 'Location'>,
-  limits: TextLimits,
-): ReadDocument {
+/** Reads one catalog entity, as much of it as can be read. An unknown kind has no schema to check. */
+export function readEntity(value: YamlMap, kind: string, limits: TextLimits): ReadDocument {
   const metadata = partOf(value, 'metadata');
   const name = scalarText(partOf(metadata, 'name'));
   if (name === '') {
@@ -30,7 +26,7 @@ export function readEntity(
   const { source } = partOf(metadata, 'name') ?? value;
   const tooLong = tooLongRef(ref, source, limits);
   if (tooLong !== undefined) return { problems: [tooLong], incomplete: true };
-  const checked = checkEntity(value, kind);
+  const checked = isEntityKind(kind) ? checkEntity(value, kind) : [];
   const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
   const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;

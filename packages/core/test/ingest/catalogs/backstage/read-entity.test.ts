@@ -250,7 +250,7 @@ test.each([
 ])('%j is of a kind that is not read, and told', (text, kind, apiVersion) => {
   expect(read(text)).toMatchObject({
     entities: [],
-    problems: [{ code: 'unsupported-kind', kind, apiVersion, source: at(1, 1) }],
+    problems: [{ code: 'unsupported-kind', kind, apiVersion, documents: 1, source: at(1, 1) }],
     incomplete: false,
   });
 });
@@ -416,5 +416,25 @@ test('an AI resource is read, and depends on AI resources unless a ref has anoth
   expect(entities[0]!.statements.slice(2).map(wordsOf)).toEqual([
     'airesource:default/review needs airesource:default/style (dependsOn)',
     'airesource:default/review needs component:default/search (dependsOn)',
+  ]);
+});
+
+test('an entity of an unknown kind of Backstage is read if it says what depends on what', () => {
+  const playlist = (spec: string, kind = 'Workflow') =>
+    read('apiVersion: backstage.io/v1beta9', `kind: ${kind}`, 'metadata: { name: a }', `spec: ${spec}`);
+  const { entities, problems } = playlist('{ owner: team, dependsOn: [component:b], steps: [1] }');
+  expect(problems).toEqual([]);
+  expect(entities.map(({ ref, statements }) => [ref, ...statements.map(wordsOf)])).toEqual([
+    ['workflow:default/a', 'owned by group:default/team', 'workflow:default/a needs component:default/b (dependsOn)'],
+  ]);
+  expect(playlist('{ owner: team }')).toMatchObject({ entities: [], problems: [{ code: 'unsupported-kind' }] });
+  expect(playlist('{ dependsOn: [component:b] }', 'Journey')).toMatchObject({ entities: [] });
+});
+
+test('documents of one kind that are skipped are one problem with their number', () => {
+  const map = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`;
+  const text = Array.from({ length: 150 }, (_, index) => map(`m${index}`)).join('---\n');
+  expect(parseCatalogFile({ path: 'c.yaml', text }).problems).toEqual([
+    { code: 'unsupported-kind', kind: 'ConfigMap', apiVersion: 'v1', documents: 150, source: at(1, 1) },
   ]);
 });
