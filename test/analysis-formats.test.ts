@@ -132,6 +132,17 @@ test('a filter changes which rows are seen and no number', () => {
   expect(new Set(rows.map((row) => owners.get(row.failure!)))).toEqual(new Set(['group:default/payments']));
 });
 
+test('the first line of a filtered analysis speaks of the failures that are shown', () => {
+  const report = exampleReport('storefront');
+  const firstOf = (wanted: Parameters<typeof entityFilter>[1]) =>
+    analysisFormats.text(report, { ...options, filter: entityFilter(report, wanted) }).split('\n')[0];
+  expect(firstOf({ kind: ['group'] })).toBe('None of these entities can fail by itself.');
+  expect(firstOf({ type: ['website'] })).toMatch(
+    /^As declared, none of these failures takes down another Component \(/,
+  );
+  expect(firstOf({ owner: ['payments'] })).toMatch(/^The loss of resource:payments-db takes down/);
+});
+
 test('a filter that no entity matches is an error that lists what there is', () => {
   const report = exampleReport('storefront');
   expect(() => entityFilter(report, { owner: ['paymets'] })).toThrow(/--owner paymets: expected group:payments, /);

@@ -26,7 +26,7 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   const { filter } = options;
   const failures = rankedFailures(report).filter(({ ref }) => filter === undefined || filter.has(ref));
   const answer = headline(report, failures);
-  const shared = answer.kind === 'widest' ? [sharedLine(report, failures)] : [];
+  const shared = answer.kind === 'widest' ? [sharedLine(report, failures, filter !== undefined)] : [];
   const sections = [
     widestSection(failures, options),
     sharedSection(report, failures, options),
@@ -40,14 +40,15 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   ];
   return {
     failures,
-    headline: [...headlineLines(report, answer), ...shared, ...filterLine(options)],
+    headline: [...headlineLines(report, answer, filter !== undefined), ...shared, ...filterLine(options)],
     sections: sections.filter((section) => section !== undefined),
   };
 }
 
-function sharedLine(report: Report, failures: readonly RankedFailure[]): string {
+function sharedLine(report: Report, failures: readonly RankedFailure[], isFiltered: boolean): string {
   const points = sharedPoints(report, failures).length;
-  if (points === 0) return 'No single failure takes down parts of several systems, or several journeys.';
+  const none = isFiltered ? 'None of these failures' : 'No single failure';
+  if (points === 0) return `${none} takes down parts of several systems, or several journeys.`;
   return `${counted(points, 'shared single point')} of failure: each takes down parts of several systems, or several journeys.`;
 }
 

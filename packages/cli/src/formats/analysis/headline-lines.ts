@@ -8,17 +8,25 @@ import {
 } from '@faultline/core';
 import { shortRef } from '../short-ref.ts';
 
-/** The answer to "what is our biggest risk?" in one or two sentences. */
-export function headlineLines(report: Report, answer: Headline): readonly string[] {
+/**
+ * The answer to "what is our biggest risk?" in one or two sentences.
+ *
+ * @param isFiltered whether only some of the failures were looked at
+ */
+export function headlineLines(report: Report, answer: Headline, isFiltered: boolean): readonly string[] {
   switch (answer.kind) {
     case 'nothing-to-analyze':
-      return ['There is no component, resource or API to analyze.'];
+      return [
+        isFiltered
+          ? 'None of these entities can fail by itself.'
+          : 'There is no component, resource or API to analyze.',
+      ];
     case 'no-dependencies':
       return [
         `Nobody has written down a dependency (0 of ${counted(answer.components, 'Component')}), so what a failure takes down is unknown.`,
       ];
     case 'nothing-spreads':
-      return nothingSpreads(report, answer);
+      return nothingSpreads(report, answer, isFiltered);
     case 'widest':
       return [
         `The loss of ${subject(answer.widest)} takes down ${extent(report, answer.widest, answer.components)}.`,
@@ -34,8 +42,10 @@ export function headlineLines(report: Report, answer: Headline): readonly string
 function nothingSpreads(
   report: Report,
   { components, dependents, worstCase }: Extract<Headline, { readonly kind: 'nothing-spreads' }>,
+  isFiltered: boolean,
 ): readonly string[] {
-  const first = `As declared, no single failure takes down another Component (${dependents} of ${counted(components, 'Component')} ${dependents === 1 ? 'has' : 'have'} a dependency).`;
+  const none = isFiltered ? 'none of these failures' : 'no single failure';
+  const first = `As declared, ${none} takes down another Component (${dependents} of ${counted(components, 'Component')} ${dependents === 1 ? 'has' : 'have'} a dependency).`;
   if (worstCase === undefined) return [first];
   const down = worstCase.blastRadius.worstCase.down.component ?? 0;
   return [
