@@ -95,3 +95,20 @@ test('every export has a docstring', () => {
   const silent = entries.flatMap(({ exports }) => [...exports.values()].filter(({ comment }) => comment === ''));
   expect(silent.map(keyOf)).toEqual([]);
 });
+
+test('the surface of the package is the one on record (`vitest run -u` records a change that was meant)', async () => {
+  for (const { name, exports } of entries) {
+    const lines = [...exports].map(([exported, { text }]) => `${exported}\n${withoutComments(text)}\n`);
+    const file = `./library/api/${name === '.' ? 'core' : name.slice(2)}.txt`;
+    await expect(lines.sort().join('\n')).toMatchFileSnapshot(file);
+  }
+});
+
+/** The declaration without its comments and its `export` keyword. */
+function withoutComments(text: string): string {
+  return text
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/^\s*\n/gm, '')
+    .replaceAll(/^(?:export )?(?:declare )?/gm, '')
+    .replaceAll(/^/gm, '  ');
+}

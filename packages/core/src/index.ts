@@ -36,7 +36,7 @@ export type {
 } from './diff/schema.ts';
 export { hasWorse, kindOfChange } from './diff/verdict.ts';
 export type { AddedLines } from './drift/added-lines.ts';
-export { declareCalls } from './drift/declare-calls.ts';
+export { type Declarations, type DeclaringFile, declareCalls } from './drift/declare-calls.ts';
 export type { Drift, ReportedSource } from './drift/drift.ts';
 export { type DriftQuestion, type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
 export type {

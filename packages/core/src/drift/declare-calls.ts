@@ -6,14 +6,14 @@ import { type AddedLines, addedLines } from './added-lines.ts';
 import { type DriftReport, undeclaredCalls } from './drift-report.ts';
 
 /** A catalog file with lines that declare calls. */
-interface DeclaringFile {
+export interface DeclaringFile {
   readonly path: string;
   /** Sorted by line. */
   readonly additions: readonly AddedLines[];
 }
 
 /** How undeclared calls can be declared in the files of the catalog. */
-interface Declarations {
+export interface Declarations {
   readonly files: readonly DeclaringFile[];
   /** How many calls the files declare. */
   readonly declared: number;
