@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { downSpreadOf, type Spread, spreadOf } from '../../packages/core/src/analysis/propagation.ts';
+import { downPropagationOf, type Propagation, propagationOf } from '../../packages/core/src/analysis/propagation.ts';
 import { oracleLinks } from './links.ts';
 import type { OracleStatus } from './model.ts';
 import { permanentStatuses } from './permanent.ts';
@@ -8,8 +8,8 @@ import { compiled, disbelieved, randomGraph } from './random-graph.ts';
 import { runs } from './runs.ts';
 
 /** Whom each entity takes with it, in order. */
-function linksOf({ graph, linksFrom }: Spread): ReadonlyMap<string, readonly string[]> {
-  return new Map(graph.nodes.map(({ ref }, node) => [ref, linksFrom(node).map(({ to }) => graph.nodes[to]!.ref)]));
+function linksOf({ graph, edgesFrom }: Propagation): ReadonlyMap<string, readonly string[]> {
+  return new Map(graph.nodes.map(({ ref }, node) => [ref, edgesFrom(node).map(({ to }) => graph.nodes[to]!.ref)]));
 }
 
 test('each entity takes down the entities whose status depends on its own, for every failure', () => {
@@ -25,11 +25,11 @@ test('each entity takes down the entities whose status depends on its own, for e
       ] as const) {
         for (const [seed, from] of refs.entries()) {
           const statuses = permanentStatuses(refs, requirements, [from]);
-          expect(linksOf(spreadOf(graph, gates, seed))).toEqual(sorted(oracleLinks(statuses, requirements, from)));
+          expect(linksOf(propagationOf(graph, gates, seed))).toEqual(sorted(oracleLinks(statuses, requirements, from)));
           const down = new Map(
             [...statuses].map(([ref, status]): [string, OracleStatus] => [ref, status === 'down' ? 'down' : 'ok']),
           );
-          expect(linksOf(downSpreadOf(graph, gates, seed))).toEqual(sorted(oracleLinks(down, requirements, from)));
+          expect(linksOf(downPropagationOf(graph, gates, seed))).toEqual(sorted(oracleLinks(down, requirements, from)));
         }
       }
     }),

@@ -1,9 +1,9 @@
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { type Gates, gateClass } from '../failure/gates.ts';
+import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
-import { addLost, tolerated } from '../failure/threshold.ts';
-import { rowLength, rowValues } from '../graph/adjacency.ts';
+import { addLost } from '../failure/threshold.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import { countedKind } from '../graph/counted-kind.ts';
 import { eachColumn, eachRadius, type RadiiBlock } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
@@ -147,7 +147,7 @@ function spreadFurther(gates: Gates, block: RadiiBlock, further: Further, owner:
       const gate = gates.used.values[at]!;
       if (gates.class[gate] !== gateClass.hard) continue;
       const to = gates.owner[gate]!;
-      const spare = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+      const spare = spareOf(gates, gate);
       // Without a member to spare the one that is lost is enough, and the others have been or will be followed as well.
       if (spare > 0) lostTo(gates, block, further, { node, gate, spare }, lost);
       const isNew =

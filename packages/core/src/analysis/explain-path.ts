@@ -6,7 +6,14 @@ import { nodeOf } from '../graph/compile-graph.ts';
 import { isRedundant } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { Holder, PathExplanation, Step } from './explain.ts';
-import { carries, downSpreadOf, type Link, type Spread, spreadOf, stepOf } from './propagation.ts';
+import {
+  carries,
+  downPropagationOf,
+  type FailureEdge,
+  type Propagation,
+  propagationOf,
+  stepOf,
+} from './propagation.ts';
 
 /** Chains listed at the most; there can be exponentially many. */
 const maxChains = 50;
@@ -19,19 +26,19 @@ const maxChains = 50;
  */
 export function explainPath(graph: FailureModel, from: string, to: string): PathExplanation {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
-  const { declared: spread, worstCase: worst } = bothReadings(graph, (gates) => spreadOf(graph, gates, seed));
-  const isReached = spread.status[target] !== statusCode.ok && target !== seed;
-  const { chains, omitted } = isReached ? shortestChains(spread, seed, target) : { chains: [], omitted: 0 };
+  const { declared: propagation, worstCase: worst } = bothReadings(graph, (gates) => propagationOf(graph, gates, seed));
+  const isReached = propagation.status[target] !== statusCode.ok && target !== seed;
+  const { chains, omitted } = isReached ? shortestChains(propagation, seed, target) : { chains: [], omitted: 0 };
   return {
     from,
     to,
-    status: statuses[spread.status[target]!]!,
+    status: statuses[propagation.status[target]!]!,
     worstCaseStatus: statuses[worst.status[target]!]!,
     chains,
     omittedChains: omitted,
-    heldBy: isReached ? null : holderBetween(spread, seed, target),
+    heldBy: isReached ? null : holderBetween(propagation, seed, target),
     worstCaseChain:
-      worst.status[target]! > spread.status[target]! ? shortestChains(worst, seed, target).chains[0]! : null,
+      worst.status[target]! > propagation.status[target]! ? shortestChains(worst, seed, target).chains[0]! : null,
   };
 }
 
@@ -42,20 +49,20 @@ export function explainPath(graph: FailureModel, from: string, to: string): Path
  */
 export function failureChain(graph: FailureModel, from: string, to: string): readonly Step[] {
   const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
-  const spread = downSpreadOf(graph, graph.declared, seed);
-  if (spread.status[target] !== statusCode.down) return [];
-  const distance = distancesTo(spread, target, seed);
+  const propagation = downPropagationOf(graph, graph.declared, seed);
+  if (propagation.status[target] !== statusCode.down) return [];
+  const distance = distancesTo(propagation, target, seed);
   const steps: Step[] = [];
   for (let node = seed; node !== target; ) {
-    const link = spread.linksFrom(node).find(({ to }) => distance.get(to) === distance.get(node)! - 1)!;
-    steps.push(stepOf(spread, link));
+    const link = propagation.edgesFrom(node).find(({ to }) => distance.get(to) === distance.get(node)! - 1)!;
+    steps.push(stepOf(propagation, link));
     node = link.to;
   }
   return steps;
 }
 
 /** Links from a node to `target`, by node, for nodes at most as far from it as `seed`. */
-function distancesTo({ graph, gates, status }: Spread, target: number, seed: number): ReadonlyMap<number, number> {
+function distancesTo({ graph, gates, status }: Propagation, target: number, seed: number): ReadonlyMap<number, number> {
   const distance = new Map([[target, 0]]);
   for (const [node, links] of distance) {
     if (links >= (distance.get(seed) ?? Infinity)) break;
@@ -68,17 +75,17 @@ function distancesTo({ graph, gates, status }: Spread, target: number, seed: num
   return distance;
 }
 
-function shortestChains(spread: Spread, seed: number, target: number) {
-  const { level, predecessors } = levelsFrom(spread, seed, target);
+function shortestChains(propagation: Propagation, seed: number, target: number) {
+  const { level, predecessors } = levelsFrom(propagation, seed, target);
   const isOnTheWay = new Set([target]);
   for (const node of isOnTheWay) for (const before of predecessors.get(node) ?? []) isOnTheWay.add(before);
-  const next = (node: number): Link[] =>
-    spread.linksFrom(node).filter(({ to }) => isOnTheWay.has(to) && level.get(to) === level.get(node)! + 1);
+  const next = (node: number): FailureEdge[] =>
+    propagation.edgesFrom(node).filter(({ to }) => isOnTheWay.has(to) && level.get(to) === level.get(node)! + 1);
   const chains: Step[][] = [];
   const open: Trail[] = [{ node: seed, link: undefined, before: undefined }];
   while (open.length > 0 && chains.length < maxChains) {
     const trail = open.pop()!;
-    if (trail.node === target) chains.push(stepsOf(spread, trail));
+    if (trail.node === target) chains.push(stepsOf(propagation, trail));
     else for (const link of next(trail.node).reverse()) open.push({ node: link.to, link, before: trail });
   }
   const total = countChains(predecessors, seed, target);
@@ -88,13 +95,13 @@ function shortestChains(spread: Spread, seed: number, target: number) {
 /** A way so far, from its end backwards. */
 interface Trail {
   readonly node: number;
-  readonly link: Link | undefined;
+  readonly link: FailureEdge | undefined;
   readonly before: Trail | undefined;
 }
 
-function stepsOf(spread: Spread, end: Trail): Step[] {
+function stepsOf(propagation: Propagation, end: Trail): Step[] {
   const steps: Step[] = [];
-  for (let trail = end; trail.link; trail = trail.before!) steps.push(stepOf(spread, trail.link));
+  for (let trail = end; trail.link; trail = trail.before!) steps.push(stepOf(propagation, trail.link));
   return steps.reverse();
 }
 
@@ -107,12 +114,12 @@ interface Levels {
   readonly predecessors: ReadonlyMap<number, readonly number[]>;
 }
 
-function levelsFrom(spread: Spread, seed: number, target: number): Levels {
+function levelsFrom(propagation: Propagation, seed: number, target: number): Levels {
   const level = new Map([[seed, 0]]);
   const predecessors = new Map<number, number[]>();
   for (const [node, depth] of level) {
     if (depth >= (level.get(target) ?? Infinity)) break;
-    for (const { to } of spread.linksFrom(node)) {
+    for (const { to } of propagation.edgesFrom(node)) {
       if (!level.has(to)) level.set(to, depth + 1);
       if (level.get(to) !== depth + 1) continue;
       const before = predecessors.get(to);
@@ -136,7 +143,7 @@ function countChains(predecessors: Levels['predecessors'], seed: number, target:
 }
 
 /** The first entity on a shortest way of usage from the lost one to `target` that is not affected. */
-function holderBetween({ graph, gates, status }: Spread, seed: number, target: number): Holder | null {
+function holderBetween({ graph, gates, status }: Propagation, seed: number, target: number): Holder | null {
   const cameFrom = new Map<number, { readonly node: number; readonly gate: number }>();
   const queue = [seed];
   for (const node of queue) {

@@ -3,7 +3,7 @@ import { statusCode } from '../failure/simulation.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import type { TreeExplanation, TreeNode } from './explain.ts';
-import { type Link, type Spread, spreadOf, stepOf } from './propagation.ts';
+import { type FailureEdge, type Propagation, propagationOf, stepOf } from './propagation.ts';
 import { singlePointsOfFailure } from './single-points-of-failure.ts';
 
 /** Links down a branch, and branches of one entity, that are shown; the rest is counted. */
@@ -20,12 +20,12 @@ export interface TreeCaps {
  */
 export function explainTree(graph: FailureModel, from: string, caps: TreeCaps): TreeExplanation {
   const seed = nodeOf(graph, from);
-  const spread = spreadOf(graph, graph.declared, seed);
-  const { children, order } = breadthFirst(spread, seed);
+  const propagation = propagationOf(graph, graph.declared, seed);
+  const { children, order } = breadthFirst(propagation, seed);
   const size = sizesOf(children, order);
-  const shown = branches(spread, children, size, seed, caps.depth, caps.width);
+  const shown = branches(propagation, children, size, seed, caps.depth, caps.width);
   const countOf = (code: number): CountsByKind =>
-    countKinds(graph.nodes.filter((_, node) => spread.status[node] === code && node !== seed));
+    countKinds(graph.nodes.filter((_, node) => propagation.status[node] === code && node !== seed));
   return {
     from,
     singlePointsOfFailure: singlePointsOfFailure(graph, graph.declared, ({ ref }) => ref === from).get(seed)!,
@@ -36,16 +36,16 @@ export function explainTree(graph: FailureModel, from: string, caps: TreeCaps): 
   };
 }
 
-type Children = ReadonlyMap<number, readonly Link[]>;
+type Children = ReadonlyMap<number, readonly FailureEdge[]>;
 
 function breadthFirst(
-  spread: Spread,
+  propagation: Propagation,
   seed: number,
 ): { readonly children: Children; readonly order: readonly number[] } {
-  const children = new Map<number, Link[]>();
+  const children = new Map<number, FailureEdge[]>();
   const reached = new Set([seed]);
   for (const node of reached) {
-    const first = spread.linksFrom(node).filter(({ to }) => !reached.has(to));
+    const first = propagation.edgesFrom(node).filter(({ to }) => !reached.has(to));
     for (const { to } of first) reached.add(to);
     children.set(node, first);
   }
@@ -66,7 +66,7 @@ function sizesOf(children: Children, order: readonly number[]): ReadonlyMap<numb
 
 /** The widest branches first, then in the order of their links; recursion is as deep as the cap allows. */
 function branches(
-  spread: Spread,
+  propagation: Propagation,
   children: Children,
   size: ReadonlyMap<number, number>,
   node: number,
@@ -78,8 +78,8 @@ function branches(
   const left = ordered.slice(width);
   return {
     children: ordered.slice(0, width).map((link) => ({
-      step: stepOf(spread, link),
-      ...branches(spread, children, size, link.to, depth - 1, width),
+      step: stepOf(propagation, link),
+      ...branches(propagation, children, size, link.to, depth - 1, width),
     })),
     omitted: left.reduce((sum, { to }) => sum + 1 + size.get(to)!, 0),
   };

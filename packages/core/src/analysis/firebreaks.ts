@@ -1,9 +1,8 @@
 import { compareText } from '../base/order.ts';
 import { type DownTimes, downTimes } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { type Gates, gateClass } from '../failure/gates.ts';
-import { tolerated } from '../failure/threshold.ts';
-import { type Adjacency, reversed, rowLength, rowValues } from '../graph/adjacency.ts';
+import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
+import { type Adjacency, reversed, rowValues } from '../graph/adjacency.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import { immediateDominators } from '../graph/dominators.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
@@ -89,7 +88,7 @@ function isLost(gates: Gates, gate: number, down: DownTimes): boolean {
   const { start, values } = gates.members;
   let lost = 0;
   for (let at = start[gate]!; at < start[gate + 1]!; at++) if (down.at[values[at]!] !== Infinity) lost += 1;
-  return lost > tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+  return lost > spareOf(gates, gate);
 }
 
 /** Of the lost Components and Resources the `most` that dominate most of what is counted, then most of the score. */

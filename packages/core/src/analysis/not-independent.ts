@@ -1,5 +1,6 @@
 import type { FailureModel } from '../failure/failure-model.ts';
-import { addLost, tolerated } from '../failure/threshold.ts';
+import { spareOf } from '../failure/gates.ts';
+import { addLost } from '../failure/threshold.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 import { eachColumn, eachRadius, isSet } from '../radii/radii.ts';
@@ -60,7 +61,7 @@ export function notIndependent(
         0,
         { words: down, width },
         members.map((member) => rows[member]!),
-        tolerated(gates.needs[gate]!, members.length),
+        spareOf(gates, gate),
       );
       eachColumn(lost.words, width, 0, (column) => {
         const seed = seeds[column]!;

@@ -1,22 +1,21 @@
 import { downTimes } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { finalStatuses } from '../failure/final-statuses.ts';
-import { type Gates, gateClass } from '../failure/gates.ts';
+import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
 import { statusCode } from '../failure/simulation.ts';
-import { tolerated } from '../failure/threshold.ts';
-import { rowLength, rowValues } from '../graph/adjacency.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import { claimKind, isMembership } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { ClaimAtWork, Step } from './explain.ts';
 
 /** The loss of one node is part of why gate `gate` of node `to` is lost, or reduced. */
-export interface Link {
+export interface FailureEdge {
   readonly to: number;
   readonly gate: number;
 }
 
 /** How the permanent loss of one node spreads. */
-export interface Spread {
+export interface Propagation {
   readonly graph: FailureModel;
   readonly gates: Gates;
   /** By node, its final `statusCode`. */
@@ -24,25 +23,31 @@ export interface Spread {
   /** By node, seconds until it is down; Infinity where it is not. */
   readonly downAt: Float64Array;
   /** Whom a node takes with it, by ascending node; one link each, the first where several requirements are lost. */
-  linksFrom(node: number): readonly Link[];
+  edgesFrom(node: number): readonly FailureEdge[];
 }
 
-/** The spread of the permanent loss of `seed`; `gates` are the graph's declared or worst-case ones. */
-export function spreadOf(graph: FailureModel, gates: Gates, seed: number): Spread {
-  return spreadWith(graph, gates, seed, finalStatuses(graph, gates, [seed]), downTimes(gates, [seed]).at);
+/** The propagation of the permanent loss of `seed`; `gates` are the graph's declared or worst-case ones. */
+export function propagationOf(graph: FailureModel, gates: Gates, seed: number): Propagation {
+  return propagationWith(graph, gates, seed, finalStatuses(graph, gates, [seed]), downTimes(gates, [seed]).at);
 }
 
 /** The same, but only for who goes down: without the simulation it takes a fraction of the time. */
-export function downSpreadOf(graph: FailureModel, gates: Gates, seed: number): Spread {
+export function downPropagationOf(graph: FailureModel, gates: Gates, seed: number): Propagation {
   const { at, nodes } = downTimes(gates, [seed]);
   const status = new Uint8Array(graph.nodes.length);
   for (const node of nodes) status[node] = statusCode.down;
-  return spreadWith(graph, gates, seed, status, at);
+  return propagationWith(graph, gates, seed, status, at);
 }
 
-function spreadWith(graph: FailureModel, gates: Gates, seed: number, status: Uint8Array, downAt: Float64Array): Spread {
-  const linksFrom = (node: number): readonly Link[] => {
-    const links: Link[] = [];
+function propagationWith(
+  graph: FailureModel,
+  gates: Gates,
+  seed: number,
+  status: Uint8Array,
+  downAt: Float64Array,
+): Propagation {
+  const edgesFrom = (node: number): readonly FailureEdge[] => {
+    const links: FailureEdge[] = [];
     // Gates are sorted by owner.
     for (const gate of rowValues(gates.used, node)) {
       const to = gates.owner[gate]!;
@@ -50,7 +55,7 @@ function spreadWith(graph: FailureModel, gates: Gates, seed: number, status: Uin
     }
     return links;
   };
-  return { graph, gates, status, downAt, linksFrom };
+  return { graph, gates, status, downAt, edgesFrom };
 }
 
 /** Whether the final status of `member` is part of why the owner of `gate` has its own. */
@@ -58,7 +63,7 @@ export function carries(graph: FailureModel, gates: Gates, status: Uint8Array, m
   const owner = status[gates.owner[gate]!]!;
   const kind = gates.class[gate];
   if (owner === statusCode.ok || status[member]! < statusCode.degraded) return false;
-  const spare = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+  const spare = spareOf(gates, gate);
   const down = countAtLeast(gates, status, gate, statusCode.down);
   const isDown = status[member] === statusCode.down;
   if (owner === statusCode.down) return kind === gateClass.hard && isDown && down > spare;
@@ -84,8 +89,8 @@ function membersAtLeast(gates: Gates, status: Uint8Array, gate: number, least: n
 }
 
 /** A link in the words of the catalog. */
-export function stepOf(spread: Spread, { to, gate }: Link): Step {
-  const { graph, gates, status, downAt } = spread;
+export function stepOf(propagation: Propagation, { to, gate }: FailureEdge): Step {
+  const { graph, gates, status, downAt } = propagation;
   const reached = statuses[status[to]!]!;
   if (reached === 'ok') throw new Error('a link leads only to what is affected');
   const isPassedOn = reached === 'degraded' && gates.class[gate] === gateClass.hard;
@@ -96,12 +101,12 @@ export function stepOf(spread: Spread, { to, gate }: Link): Step {
     requirement: graph.requirements[gates.requirement[gate]!]!,
     lost: membersAtLeast(gates, status, gate, least).map((member) => graph.nodes[member]!.ref),
     downAt: downAt[to] === Infinity ? null : downAt[to]!,
-    claim: claimOf(spread, gate, reached === 'down' || isPassedOn),
+    claim: claimOf(propagation, gate, reached === 'down' || isPassedOn),
   };
 }
 
 /** What the requirement of a gate claims; `isLost`: its owner has what it was to be kept from. */
-function claimOf({ graph, gates }: Spread, gate: number, isLost: boolean): ClaimAtWork | null {
+function claimOf({ graph, gates }: Propagation, gate: number, isLost: boolean): ClaimAtWork | null {
   const index = gates.requirement[gate]!;
   const requirement = graph.requirements[index]!;
   const by = claimKind(requirement);

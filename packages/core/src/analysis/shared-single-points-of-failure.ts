@@ -37,6 +37,14 @@ export function sharedCounts(graph: FailureModel): SharedCounts {
 }
 
 /**
+ * Whether a loss is shared: it takes down Components of at least two systems besides the own one of what is lost, or at
+ * least two journeys.
+ */
+export function isSharedLoss(otherSystems: number, journeys: number): boolean {
+  return otherSystems >= 2 || journeys >= 2;
+}
+
+/**
  * Who alone takes down Components of at least two systems besides its own, or two journeys: the one with most journeys
  * first, then most systems, then highest score, then by ref.
  */
@@ -49,7 +57,7 @@ export function sharedSinglePointsOfFailure(
   const journeys = (node: number): number => (from < 0 ? 0 : down[from + node]!);
   // Nodes are sorted by ref, and equal ones keep that order.
   return [...faultNodes(graph)]
-    .filter((node) => journeys(node) >= 2 || systems[node]! >= 2)
+    .filter((node) => isSharedLoss(systems[node]!, journeys(node)))
     .sort((a, b) => journeys(b) - journeys(a) || systems[b]! - systems[a]! || score[b]! - score[a]!)
     .map((node) => point(graph.nodes[node]!, declared[node]!));
 }

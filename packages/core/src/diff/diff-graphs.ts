@@ -4,6 +4,7 @@ import { domainCrossings } from '../analysis/domain-crossings.ts';
 import { failureChain } from '../analysis/explain-path.ts';
 import { notIndependent } from '../analysis/not-independent.ts';
 import { removedEntities } from '../analysis/removed-entities.ts';
+import { isSharedLoss } from '../analysis/shared-single-points-of-failure.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
@@ -161,7 +162,7 @@ function isSharedPoint({ nodes, indexOf }: FailureModel, ref: string, down: Down
   const lost = down.map((node) => nodes[node]!).filter((node) => node !== own);
   const systems = new Set(lost.flatMap((node) => (isComponent(node) ? (node.system ?? []) : [])));
   systems.delete(own?.system ?? '');
-  return systems.size >= 2 || lost.filter(({ kind }) => kind === 'journey').length >= 2;
+  return isSharedLoss(systems.size, lost.filter(({ kind }) => kind === 'journey').length);
 }
 
 /**

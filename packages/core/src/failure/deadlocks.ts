@@ -1,7 +1,6 @@
-import { adjacencyFromPairs, rowLength, rowValues } from '../graph/adjacency.ts';
+import { adjacencyFromPairs, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
-import { type Gates, gateClass } from './gates.ts';
-import { tolerated } from './threshold.ts';
+import { type Gates, gateClass, spareOf } from './gates.ts';
 
 /** Nodes that wait for each other, and the hard gate between them whose softening frees the most nodes. */
 export interface WaitingRing {
@@ -81,5 +80,5 @@ function freedBy(gates: Gates, stuck: ReadonlySet<number>, softened: number): nu
 function isLostTo(gates: Gates, gate: number, down: ReadonlySet<number>): boolean {
   let lost = 0;
   for (const member of rowValues(gates.members, gate)) if (down.has(member)) lost += 1;
-  return lost > tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+  return lost > spareOf(gates, gate);
 }

@@ -1,7 +1,5 @@
 import TinyQueue from 'tinyqueue';
-import { rowLength } from '../graph/adjacency.ts';
-import { type Gates, gateClass } from './gates.ts';
-import { tolerated } from './threshold.ts';
+import { type Gates, gateClass, spareOf } from './gates.ts';
 
 /** Who goes down in a permanent outage, and when. */
 export interface DownTimes {
@@ -38,7 +36,7 @@ export function downTimes(gates: Gates, seeds: readonly number[], tolerant?: num
     for (let use = start[node]!; use < start[node + 1]!; use++) {
       const gate = values[use]!;
       downMembers[gate]! += 1;
-      const isLostNow = downMembers[gate] === tolerated(gates.needs[gate]!, rowLength(gates.members, gate)) + 1;
+      const isLostNow = downMembers[gate] === spareOf(gates, gate) + 1;
       if (!isLostNow || gates.class[gate] !== gateClass.hard) continue;
       const owner = gates.owner[gate]!;
       const lasts = gates.lasts[gate]!;

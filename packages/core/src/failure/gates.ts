@@ -1,6 +1,7 @@
 import { type Adjacency, adjacencyOf, ascending, reversed, rowLength } from '../graph/adjacency.ts';
 import type { RequirementColumns, RequirementPart } from '../graph/compile-graph.ts';
 import type { DependencyClass, Requirement } from '../model/requirement.ts';
+import { tolerated } from './threshold.ts';
 
 export const gateClass = { hard: 0, soft: 1, informational: 2 } as const satisfies Record<DependencyClass, number>;
 
@@ -124,4 +125,9 @@ function indexed(nodeCount: number, gates: Omit<Gates, 'owned' | 'used'>): Gates
     owned: adjacencyOf(nodeCount, gates.owner, ascending(gates.count)),
     used: reversed(gates.members, nodeCount),
   };
+}
+
+/** How many members a gate can lose and still be met. */
+export function spareOf({ needs, members }: Pick<Gates, 'needs' | 'members'>, gate: number): number {
+  return tolerated(needs[gate]!, rowLength(members, gate));
 }

@@ -1,8 +1,7 @@
-import { rowLength, rowValues } from '../graph/adjacency.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { isMembership } from '../model/requirement.ts';
-import { type Gates, gateClass } from './gates.ts';
-import { tolerated } from './threshold.ts';
+import { type Gates, gateClass, spareOf } from './gates.ts';
 
 /** Who is down, and how many members each gate has lost by that. */
 export interface Losses {
@@ -65,10 +64,6 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
     found.set(owner, { status: 1, cause: 'redundancyReduced', gate, lost });
   }
   return found;
-}
-
-function spareOf(gates: Gates, gate: number): number {
-  return tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
 }
 
 /** Whether losing a member of this gate leaves its owner exposed, where it is not down or degraded by that. */

@@ -1,9 +1,8 @@
-import { rowLength, rowValues } from '../graph/adjacency.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Agenda, agenda } from './agenda.ts';
-import { type Gates, gateClass } from './gates.ts';
+import { type Gates, gateClass, spareOf } from './gates.ts';
 import { type Impairment, impairments } from './impairment.ts';
-import { tolerated } from './threshold.ts';
 
 /** Codes of `Status`, the worse the greater. */
 export const statusCode = { ok: 0, exposed: 1, degraded: 2, down: 3 } as const;
@@ -175,7 +174,7 @@ function goDown(state: State, first: number, now: number, why: { cause: Cause; g
 }
 
 function isLost({ gates, downMembers }: State, gate: number): boolean {
-  return downMembers[gate]! > tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+  return downMembers[gate]! > spareOf(gates, gate);
 }
 
 /** Appends a change for every node whose status at the end of the instant is another than before it. */

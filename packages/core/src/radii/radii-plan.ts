@@ -1,5 +1,4 @@
-import { type Gates, gateClass } from '../failure/gates.ts';
-import { tolerated } from '../failure/threshold.ts';
+import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
 import { type Adjacency, adjacencyOf, rowLength } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Components, stronglyConnected } from '../graph/strongly-connected.ts';
@@ -74,7 +73,7 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
       for (let index = gates.owned.start[node]!; index < gates.owned.start[node + 1]!; index++) {
         const gate = gates.owned.values[index]!;
         if (gates.class[gate] !== wanted) continue;
-        const canLose = tolerated(gates.needs[gate]!, rowLength(gates.members, gate));
+        const canLose = spareOf(gates, gate);
         const isRedundant = canLose > 0 && !isMembership(requirements[gates.requirement[gate]!]!);
         const number = owner.length;
         if (canLose > 0) {

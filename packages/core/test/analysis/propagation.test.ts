@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spreadOf } from '../../src/analysis/propagation.ts';
+import { propagationOf } from '../../src/analysis/propagation.ts';
 import { statuses } from '../../src/model/status.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
@@ -25,7 +25,7 @@ entities:
 `);
 const short = (ref: string): string => ref.replace(/^.*\//, '');
 const seed = graph.indexOf.get('resource:default/db')!;
-const spread = spreadOf(graph, graph.declared, seed);
+const spread = propagationOf(graph, graph.declared, seed);
 
 test('each has the status that its requirements come to', () => {
   const found = graph.nodes.map(({ ref }, node) => [short(ref), statuses[spread.status[node]!]]);
@@ -48,7 +48,7 @@ test('each has the status that its requirements come to', () => {
 test('a loss takes those with it who are down, degraded or exposed by a requirement that it is part of losing', () => {
   const takes = (name: string): string[] => {
     const node = graph.nodes.findIndex(({ ref }) => short(ref) === name);
-    return spread.linksFrom(node).map(({ to }) => short(graph.nodes[to]!.ref));
+    return spread.edgesFrom(node).map(({ to }) => short(graph.nodes[to]!.ref));
   };
   expect(takes('db')).toEqual(['informed', 'lost', 'spared', 'weak']);
   expect(takes('lost')).toEqual(['bridged', 'exposed', 'hard', 'soft']);
