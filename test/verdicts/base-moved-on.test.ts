@@ -23,7 +23,10 @@ test('a branch is compared with the commit that it left main at, whatever main d
     for (const base of ['main', 'main...HEAD', 'main...']) {
       expect(made.run('check', '--base', base).status, base).toBe(0);
       const diff = made.run('diff', base);
-      expect([firstLine(diff), diff.status]).toEqual(['Nothing changes: the same losses take down the same.', 0]);
+      expect([firstLine(diff), diff.status]).toEqual([
+        'Nothing changes: the same losses take down the same entities.',
+        0,
+      ]);
       expect(diff.stdout).toContain('main at the merge base');
     }
   }

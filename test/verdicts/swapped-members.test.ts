@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { documents, firstLine, repository, service, system } from './repository.ts';
+
+const shop = (...users: readonly string[]): string =>
+  documents(
+    system('identity'),
+    service('auth', 'identity'),
+    ...['cart', 'billing', 'finder'].flatMap((name) => [
+      system(name),
+      users.includes(name) ? service(name, name, 'auth') : service(name, name),
+    ]),
+  );
+
+function swapped(config: string) {
+  const made = repository({ 'catalog-info.yaml': shop('cart', 'billing'), 'faultline.yaml': config });
+  made.write('catalog-info.yaml', shop('cart', 'finder'));
+  made.commit('finder instead of billing');
+  return made;
+}
+
+test('as many dependents as before, but others, are reported by name in check and diff', () => {
+  const made = swapped('rules: {}\n');
+  const check = made.run('check', '--base', 'HEAD~1');
+  expect(check.status).toBe(0);
+  expect(check.stdout).toContain('takes down as many as before, but component:finder instead of component:billing');
+  expect(firstLine(made.run('diff', 'HEAD~1'))).toBe(
+    'The loss of component:auth takes down as many Components as before, but component:finder instead of component:billing.',
+  );
+});
+
+test('a tier 1 dependent in the place of a tier 3 one fails the check', () => {
+  const made = swapped('entities:\n  component:billing: { tier: 3 }\n  component:finder: { tier: 1 }\n');
+  const check = made.run('check', '--base', 'HEAD~1');
+  expect(check.status).toBe(1);
+  expect(check.stdout).toContain('new in its radius component:finder');
+});
+
+test('the config can make a swap fail', () => {
+  const made = swapped('rules: { members-changed: error }\n');
+  expect(made.run('check', '--base', 'HEAD~1').status).toBe(1);
+});
