@@ -4,7 +4,7 @@ import { downWith } from './permanent.ts';
 import { permanentTimes } from './permanent-times.ts';
 
 /** A Component as one side of a change describes it. */
-export interface DescribedComponent {
+interface DescribedComponent {
   readonly system: string | undefined;
   readonly tier: number | undefined;
   readonly bound: string | readonly string[] | undefined;
