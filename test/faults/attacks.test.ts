@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { visibleText } from '../../packages/core/src/escape/index.ts';
 import { buildReport, openModel } from '../../packages/core/src/index.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig } from '../../packages/core/src/ingest/index.ts';
 import { defaultYamlLimits, parseSimpleYaml, parseYaml } from '../../packages/core/src/ingest/yaml/parse-yaml.ts';
@@ -83,4 +84,21 @@ test.each([
     expect(library.problems).toEqual([]);
     expect(JSON.stringify(simple.documents)).toBe(JSON.stringify(library.documents));
   }
+});
+
+test.each([
+  ['pay\u00adments', 'pay<U+00AD>ments'],
+  ['payments\u{e0041}', 'payments<U+E0041>'],
+  ['payments\ufe0f', 'payments<U+FE0F>'],
+  ['payments\u{e0100}', 'payments<U+E0100>'],
+  ['pay\u034fments', 'pay<U+034F>ments'],
+  ['pay\u3164ments', 'pay<U+3164>ments'],
+  ['pay\u180ements', 'pay<U+180E>ments'],
+])('row 90: characters that are not seen are shown: %j', (name, shown) => {
+  expect(visibleText(name)).toBe(shown);
+});
+
+test('row 90: letters of every script and signs stay as they are', () => {
+  const text = 'payments Zahlungen paiements платежи 支払い दुकान תשלומים € ✓ 🙂';
+  expect(visibleText(text)).toBe(text);
 });
