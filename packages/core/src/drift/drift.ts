@@ -94,20 +94,21 @@ function compareComparedRows(a: ComparedRow, b: ComparedRow): number {
 }
 
 function namesReport(known: readonly KnownRow[], { nodes }: FailureModel): NamesReport {
-  const [entities, unmatched] = [new Set<string>(), new Set<string>()];
+  const [entities, unmatched] = [new Map<string, number>(), new Set<string>()];
   for (const { caller, callee, kind, isIgnored } of known) {
     if (isIgnored) continue;
-    for (const { id, match } of kind === 'entry' ? [callee] : [caller, callee]) {
-      if (match.is === 'entity') entities.add(id);
+    for (const { id, match, names } of kind === 'entry' ? [callee] : [caller, callee]) {
+      if (match.is === 'entity') entities.set(id, names);
       else if (match.is !== 'address') unmatched.add(id);
     }
   }
   const components = nodes.filter(({ kind, declared }) => kind === 'component' && declared);
   const unseen = nodes.filter(({ ref, kind }) => /^(?:component|resource)$/.test(kind) && !entities.has(ref));
   const names = [...unmatched].sort(compareText);
+  const matched = [...entities.values()].reduce((sum, count) => sum + count, 0);
   return {
-    seen: entities.size + names.length,
-    matched: entities.size,
+    seen: matched + names.length,
+    matched,
     components: { seen: components.filter(({ ref }) => entities.has(ref)).length, of: components.length },
     unmatched: names,
     proposals: nameProposals(

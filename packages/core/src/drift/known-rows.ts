@@ -12,6 +12,8 @@ export interface End {
   /** Ends with the same id have the same number. */
   readonly number: number;
   readonly match: NameMatch | { readonly is: 'address' };
+  /** How many names of the sources lead here. */
+  readonly names: number;
 }
 
 /** The rows of all sources between the same two ends. */
@@ -64,11 +66,12 @@ export function knownRows(
 }
 
 function endsBy(match: (name: string) => NameMatch): (name: string) => End {
-  const ends = new Map<string, End>();
+  const ends = new Map<string, End & { names: number }>();
   return cached((name) => {
     const found = isAddress(name) ? { is: 'address' as const } : match(name);
     const id = found.is === 'entity' ? found.ref : name;
-    const end = ends.get(id) ?? { id, number: ends.size, match: found };
+    const end = ends.get(id) ?? { id, number: ends.size, match: found, names: 0 };
+    end.names += 1;
     ends.set(id, end);
     return end;
   });

@@ -178,6 +178,12 @@ test.each([
   expect(needsOf(result)).toEqual([`web > checkout: ${expected}`]);
 });
 
+test('two names of one entity are two names and one Component', async () => {
+  const model = await catalogModel(pair, 'entities: { component:web: { seenAs: [envoy] } }');
+  const { names } = driftOf(model, seen(['web > checkout', 'envoy > checkout', 'x > checkout']));
+  expect(names).toMatchObject({ seen: 4, matched: 3, components: { seen: 2, of: 3 } });
+});
+
 test('rows of an old source are ignored', async () => {
   const result = driftOf(await catalogModel(pair), seen(['web > checkout'], { until: '2026-11-01' }));
   expect(rowsOf(result)).toEqual(['web > checkout: ignored']);
