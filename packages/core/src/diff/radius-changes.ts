@@ -9,14 +9,14 @@ import { eachColumn, eachRadius } from '../radii/radii.ts';
 import type { DependencyChange, RadiusChange } from './schema.ts';
 
 /**
- * A radius that is not the same on both sides, with who is in it on each: undefined where the failed one is not there. What is
- * added and removed is empty where only others than Components and journeys make the difference.
+ * A radius that differs between both sides, with the nodes that are down on each; undefined where the failed entity does
+ * not exist. The lists are empty where only other kinds than Components and journeys make the difference.
  */
 export interface ChangedRadius extends RadiusChange {
   readonly down: { readonly before: Down | undefined; readonly after: Down | undefined };
 }
 
-/** The nodes of a graph that are down when one is lost for good, itself included; ascending, and so in the order of refs. */
+/** The nodes that are down when one is lost for good, itself included; ascending, so in the order of refs. */
 export type Down = readonly number[];
 
 /** Failures whose radii are held at a time. */
@@ -58,8 +58,8 @@ export function radiusChanges(
 }
 
 /**
- * Whose loss can mean something else than before: only those that a changed dependency leads into, so what it names and all
- * that this needs, directly or not, before or after.
+ * The entities whose loss can have another effect than before: those that a changed dependency names, and everything that
+ * they need, directly or not, before or after.
  */
 export function touchedBy(
   before: FailureModel,
@@ -113,7 +113,7 @@ function downOf(graph: FailureModel, refs: readonly string[]): ReadonlyMap<strin
   return lists;
 }
 
-/** Components and journeys that only one side takes down, sorted; undefined if both take down the same. One walk along both lists. */
+/** Components and journeys that only one side takes down, sorted; undefined if both take down the same nodes. */
 function differing(
   before: FailureModel,
   after: FailureModel,

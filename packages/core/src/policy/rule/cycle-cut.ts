@@ -5,8 +5,8 @@ import { isRedundant, type Requirement } from '../../model/requirement.ts';
 const [maxCuts, maxMembers] = [3, 60];
 
 /**
- * Hard requirements between the members of a hard cycle without which none of the members is in a hard cycle any more, as
- * few as a greedy search finds; empty where that takes more than three. Every cut is tried before it is returned.
+ * Hard requirements between the members of a hard cycle without which no member is in a hard cycle any more, as few
+ * as a greedy search finds; empty where that takes more than three. Every cut is tried before it is returned.
  */
 export function cycleCut(graph: FailureModel, members: readonly string[]): readonly number[] {
   if (members.length > maxMembers) return [];

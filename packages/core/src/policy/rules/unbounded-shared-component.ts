@@ -62,7 +62,7 @@ interface Unbounded {
 /** The part of a System that a bound is compared with. */
 type Scope = Pick<GraphNode, 'ref' | 'system' | 'domain'>;
 
-/** Shared, and takes down a Component outside its bound, as declared. An API that somebody provides is left to its provider. */
+/** Shared, and takes down a Component outside its bound, as declared. A provided API is left to its provider. */
 function findUnbounded({ analyses }: RuleContext): RuleFinding<Detail>[] {
   const { graph, containment } = analyses;
   const provided = new Set(graph.requirements.flatMap((each) => (each.relation === 'providesApis' ? [each.ref] : [])));
@@ -80,7 +80,7 @@ function findUnbounded({ analyses }: RuleContext): RuleFinding<Detail>[] {
   const found = new Map(unbounded.map((each) => [each.node.ref, each]));
   return unbounded
     .filter(({ index, node }) => {
-      // An undescribed API with the name of a Component that is reported with at least as much stands for that Component.
+      // An undescribed API with the name of a reported Component of at least that radius is that Component.
       const namesake = found.get(node.ref.replace(/^api:/, 'component:'));
       if (node.kind !== 'api' || node.declared || namesake === undefined) return true;
       return componentsDown(analyses, namesake.index) < componentsDown(analyses, index);
