@@ -8,6 +8,7 @@ import { afterEach, expect, test } from 'vitest';
 import { UsageError } from '../../packages/cli/src/errors/usage-error.ts';
 import { defaultLimits, type Limits } from '../../packages/cli/src/read/limits.ts';
 import { readLiveCatalog } from '../../packages/cli/src/read/live-catalog.ts';
+import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import { bundle } from '../faultline.ts';
 import { catalogFolder } from './catalog-folder.ts';
 
@@ -125,7 +126,7 @@ test('row 53: a server that does not speak TLS, or hangs up on it, is tried agai
 test('row 68: any request that fails once is repeated, and one that keeps failing is reported', async () => {
   const server = await serve((request, response) => {
     const at = Number(new URL(request.url!, 'http://x').searchParams.get('cursor') ?? 0);
-    json(response, page([`a${at}`], at < 3 ? String(at + 1) : undefined));
+    json(response, page([`a${at}`], at < 3 ? String(at + 1) : undefined, 4));
   });
   const original = globalThis.fetch;
   try {
@@ -150,7 +151,7 @@ test('row 68: any request that fails once is repeated, and one that keeps failin
 test.each([429, 500, 503])('row 54: status %d passes when the server recovers', async (status) => {
   const server = await serve((_, response, count) => {
     if (count < 4) response.writeHead(status).end();
-    else json(response, page(['a']));
+    else json(response, page(['a'], undefined, 1));
   });
   const { names, waits, problems } = await read(server.address);
   expect([names, problems, waits.length]).toEqual([['a'], [], 3]);
@@ -266,3 +267,44 @@ test('row 57: the token is in no output, even where the server repeats it; check
   expect(checked.text).toContain('server-fault');
   expect(checked.text + report).not.toContain(token);
 }, 60_000);
+
+/** An answer of one page with this entity. */
+const pageOf = (item: string): string => `{"items":[${item}],"totalItems":1,"pageInfo":{}}`;
+
+test.each([
+  ['a namespace that is a map', pageOf('{"kind":"Component","metadata":{"name":"a","namespace":{"toString":1}}}')],
+  ['items nested 100,000 deep', pageOf(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)],
+  ['entries nested 100,000 deep', pageOf(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)],
+  ['no totalItems', JSON.stringify(page(['a']))],
+])('row 83: %s is a problem', async (_, body) => {
+  const server = await serve((__, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+  );
+  const { files, problems } = await readLiveCatalog(server.address, { token, limits: defaultLimits });
+  const parsed = files.flatMap((file) => parseCatalogFile(file).problems);
+  expect([...problems, ...parsed].length).toBeGreaterThan(0);
+});
+
+test('row 83: an answer that is not UTF-8 is a problem', async () => {
+  const bytes = Buffer.concat([Buffer.from('{"items":[{"a":"'), Buffer.from([0xe9]), Buffer.from('"}]}')]);
+  const server = await serve((_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(bytes),
+  );
+  expect((await read(server.address)).reason).toContain('not UTF-8');
+});
+
+test('row 83: a token that comes back in another spelling is removed', async () => {
+  const spelt = [...token].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  const item = `{"kind":"Component","metadata":{"name":"a","${spelt}":"x","title":"${spelt}"}}`;
+  const server = await serve((_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(pageOf(item)),
+  );
+  const { files } = await readLiveCatalog(server.address, { token, limits: defaultLimits });
+  expect(files[0]?.text).toContain('[token]');
+  expect(files[0]?.text).not.toContain(token);
+});
+
+test('row 83: all pages together have a time', async () => {
+  const server = await serve((_, response, count) => json(response, page([`a${count}`], `next${count}`, 1000)));
+  expect((await read(server.address, { 'request-seconds': 0.001 })).reason).toMatch(/takes too long|no whole answer/);
+});

@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import { buildReport, type Report } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import { watch } from 'chokidar';
-import { ConfigError } from '../errors/config-error.ts';
-import { UsageError } from '../errors/usage-error.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeText } from '../invocation/write-result.ts';
@@ -59,6 +58,8 @@ export async function serveReport(
 ): Promise<string> {
   const server = await localServer(filesOf(report, base), port);
   invocation.progress.done();
+  // Nobody can stop a server whose output is gone, nor learn its address.
+  process.stdout.once('error', () => process.exit(0));
   await writeText(`Viewer: ${server.address}\nPress Ctrl-C to stop.\n`, { file: undefined });
   followChanges(model, server, base, async () => loadModel(paths, invocation));
   return server.address;
@@ -79,6 +80,10 @@ function followChanges(model: Model, server: LocalServer, base: Base | undefined
   const folders = [...new Set([...model.texts.keys()].map((file) => dirname(file)))];
   const watcher = watch(folders, { ignoreInitial: true, depth: 0 });
   let timer: NodeJS.Timeout | undefined;
+  const complain = (message: string): void => {
+    process.stderr.write(`faultline: ${visibleText(message)}; the viewer still shows the previous state\n`);
+  };
+  watcher.on('error', (error) => complain((error as Error).message));
   watcher.on('all', (_, path) => {
     if (!/\.(ya?ml|json)$/.test(path)) return;
     clearTimeout(timer);
@@ -87,8 +92,8 @@ function followChanges(model: Model, server: LocalServer, base: Base | undefined
         const next = await load();
         server.replace(filesOf(buildReport(next.graph, next), base));
       } catch (error) {
-        if (!(error instanceof ConfigError || error instanceof UsageError)) throw error;
-        process.stderr.write(`faultline: ${error.message}; the viewer still shows the previous state\n`);
+        // Whatever it is, the next change may repair it.
+        complain((error as Error).message);
       }
     }, settling);
   });

@@ -19,7 +19,7 @@ export function formatProblems(
     const { file } = problem.source;
     const severity = problemSeverity(problem);
     const paint = severity === 'error' ? style.down : severity === 'warning' ? style.degraded : style.dim;
-    const head = `${shownPlace(problem.source)} ${paint(severity)} ${problem.code}: ${visibleText(describeProblem(problem))}`;
+    const head = `${notCommand(shownPlace(problem.source))} ${paint(severity)} ${problem.code}: ${visibleText(describeProblem(problem))}`;
     return [
       head,
       ...codeFrame(texts.get(file), problem.source).map((frame) => style.dim(`    ${frame}`)),
@@ -35,6 +35,11 @@ export function formatProblems(
     );
   }
   return blocks.join('\n');
+}
+
+/** A line that begins like a command to the runner of GitHub Actions is one; a path means the same below `./`. */
+function notCommand(place: string): string {
+  return /^\s*::/.test(place) ? `./${place}` : place;
 }
 
 /** Maximum number of further places listed for one problem. */

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { type DiffSide, graphFromReport, parseReport, type Report } from '@faultline/core';
+import { existsSync } from 'node:fs';
+import { type DiffSide, graphFromReport, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Revision } from '../read/base-revision.ts';
 import { toPosix } from '../read/paths.ts';
@@ -8,6 +8,7 @@ import { workingDirectory } from '../read/working-directory.ts';
 import { shownAt } from './against-base.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel, type Model } from './load-model.ts';
+import { savedReport } from './saved-report.ts';
 
 /** One of two states that are compared, and what it was read from: a catalog or a saved report. */
 export type ComparedSide = DiffSide & { readonly name: string } & (
@@ -61,7 +62,11 @@ async function sideOnDisk(name: string, context: LoadContext): Promise<ComparedS
   if (report !== undefined) {
     return { name, model: undefined, report, graph: graphFromReport(report), incomplete: report.incomplete };
   }
-  return modelSide(name, await loadModel([name], context, { baseline: 'ignored' }));
+  const model = await loadModel([name], context, { baseline: 'ignored' });
+  const { entities, problems } = model.catalog;
+  if (name.endsWith('.json') && entities.length === 0 && problems.some(({ code }) => code === 'not-an-entity'))
+    throw new UsageError(`${name}:1:1: this is neither a catalog nor a saved report of this version of Faultline`);
+  return modelSide(name, model);
 }
 
 /** What a revision lacks is empty; what of it cannot be read is a problem of that revision. */
@@ -80,9 +85,4 @@ export async function workTreeSide(paths: readonly string[], context: LoadContex
 function modelSide(name: string, model: Model): ComparedSide {
   const incomplete = model.catalog.incomplete || model.faults.length > 0;
   return { name, model, report: undefined, graph: model.graph, incomplete };
-}
-
-function savedReport(name: string): Report | undefined {
-  const isFile = name.endsWith('.json') && statSync(name, { throwIfNoEntry: false })?.isFile() === true;
-  return isFile ? parseReport(readFileSync(name, 'utf8')) : undefined;
 }

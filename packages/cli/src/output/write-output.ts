@@ -78,8 +78,9 @@ function replaceFile(path: string, text: Text): void {
 function writeInto(path: string, text: Text): void {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, constants.O_WRONLY | constants.O_APPEND);
-    writeAll(descriptor, text);
+    const own = ownDescriptor(path);
+    if (own === undefined) descriptor = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+    writeAll(own ?? descriptor!, text);
   } catch (error) {
     throw outputError(path, error);
   } finally {
@@ -90,7 +91,18 @@ function writeInto(path: string, text: Text): void {
 function writeAll(descriptor: number, text: Text): void {
   for (const piece of piecesOf(text)) {
     const bytes = Buffer.from(piece);
-    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    for (let written = 0; written < bytes.length; ) written += writeSome(descriptor, bytes, written);
+  }
+}
+
+/** A pipe whose reader is slow is full for a while. */
+function writeSome(descriptor: number, bytes: Buffer, from: number): number {
+  try {
+    return writeSync(descriptor, bytes, from);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    return 0;
   }
 }
 
@@ -100,21 +112,23 @@ function outputError(path: string, error: unknown): unknown {
   return code === undefined ? error : new OutputError(`${path}: ${reasonOf(error)}`);
 }
 
-/** Whether something other than a regular file lies there that takes what is written: a device, a FIFO, /dev/stdout. */
+/** Whether something lies there that takes what is written: a device, a FIFO, or a stream of this process. */
 function isStream(path: string): boolean {
+  if (ownDescriptor(path) !== undefined) return true;
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    return (
-      stats !== undefined && (stats.isCharacterDevice() || stats.isBlockDevice() || stats.isFIFO() || isOwnStream(path))
-    );
+    return stats !== undefined && (stats.isCharacterDevice() || stats.isBlockDevice() || stats.isFIFO());
   } catch {
     return false;
   }
 }
 
-/** The names of this process's own streams, which may lead to a regular file. */
-function isOwnStream(path: string): boolean {
-  return /^\/(dev\/(stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/.test(path);
+/** The descriptor that a name such as /dev/stdout stands for; it may be a socket, which cannot be opened by its name. */
+function ownDescriptor(path: string): number | undefined {
+  if (path === '/dev/stdout') return 1;
+  if (path === '/dev/stderr') return 2;
+  const number = /^\/(?:dev|proc\/self)\/fd\/(\d{1,4})$/.exec(path)?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 /** The mode of a file that is replaced, else what the umask allows. @throws where a socket lies there */

@@ -73,7 +73,11 @@ async function readBody(response: Response, most: number): Promise<string> {
       throw new ServerFault(`an answer has more than ${most} bytes; --limit response-bytes=<number> allows more`);
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new ServerFault('an answer is not UTF-8');
+  }
 }
 
 function checkAnswer({ status, headers }: Response, text: string, hidden: (text: string) => string): void {

@@ -11,12 +11,18 @@ const MiB = 2 ** 20;
 /** Bytes of memory for each byte of a catalog, on the way from its text to the answer; 20 have been seen. */
 const memoryEach = 24;
 
+/** Bytes that Node may take at most. */
+const heap = getHeapStatistics().heap_size_limit;
+
+/** Bytes of memory for the program, and for each entity however short its text is. */
+const [programBytes, entityBytes] = [96 * MiB, 4096];
+
 /** A plain, well-formed catalog never comes near one of them. */
 export const defaultLimits: Limits = {
   'file-bytes': 16 * MiB,
-  'total-bytes': Math.min(256 * MiB, Math.floor(getHeapStatistics().heap_size_limit / memoryEach)),
+  'total-bytes': Math.min(256 * MiB, Math.floor(heap / memoryEach)),
   files: 20_000,
-  entities: 1_000_000,
+  entities: Math.min(1_000_000, Math.max(1000, Math.floor((heap - programBytes) / entityBytes))),
   documents: 10_000,
   nesting: 64,
   nodes: 250_000,

@@ -16,6 +16,9 @@ export interface LiveOptions extends FetchOptions {
 
 const [pageSize, fileSize] = [500, 1000];
 
+/** All pages together may take as long as so many requests. */
+const requestsInAll = 40;
+
 export function isUrl(path: string): boolean {
   return /^https?:\/\//i.test(path);
 }
@@ -37,20 +40,17 @@ export async function readLiveCatalog(address: string, options: LiveOptions): Pr
     const limit = await readPages(base, gathered, options);
     if (limit !== undefined) {
       problems.push({ code: 'limit-exceeded', limit, maximum: options.limits[limit], source });
-    } else if (gathered.total !== undefined && gathered.total !== gathered.items.size) {
+    } else if (gathered.total === undefined) {
+      throw new ServerFault('the server does not give the number of entities (totalItems), so some may be missing');
+    } else if (gathered.total !== gathered.items.size) {
       throw new ServerFault(`the server speaks of ${gathered.total} entities and gave ${gathered.items.size}`);
     }
   } catch (error) {
     if (!(error instanceof ServerFault)) throw error;
     problems.push({ code: 'server-fault', reason: error.message, source });
   }
-  return {
-    files: filesOf(
-      file,
-      [...gathered.items].sort(byKey).map(([, item]) => item),
-    ),
-    problems,
-  };
+  const items = [...gathered.items].sort(byKey).map(([, item]) => item);
+  return { files: filesOf(file, items).map((each) => withoutToken(each, options.token)), problems };
 }
 
 interface Gathered {
@@ -68,14 +68,17 @@ async function readPages(
   options: LiveOptions,
 ): Promise<'pages' | 'total-bytes' | 'entities' | undefined> {
   const { limits } = options;
+  const end = performance.now() + limits['request-seconds'] * 1000 * requestsInAll;
   let cursor: string | undefined;
   for (let page = 0; page < limits.pages; page++) {
     const url = new URL(base);
     url.searchParams.set('limit', String(pageSize));
     if (cursor !== undefined) url.searchParams.set('cursor', cursor);
+    if (performance.now() > end)
+      throw new ServerFault(`the catalog takes too long; --limit request-seconds=<number> allows more`);
     const text = await fetchText(url, options);
     gathered.bytes += text.length;
-    cursor = takePage(gathered, text);
+    cursor = takePage(gathered, text, limits.nesting);
     options.onProgress?.(gathered.items.size);
     if (cursor === undefined) return undefined;
     if (gathered.bytes > limits['total-bytes']) return 'total-bytes';
@@ -87,8 +90,8 @@ async function readPages(
 }
 
 /** Keeps a page's entities; gives the cursor of the next one. */
-function takePage(gathered: Gathered, text: string): string | undefined {
-  const answer = parsed(text);
+function takePage(gathered: Gathered, text: string, nesting: number): string | undefined {
+  const answer = parsed(text, nesting);
   const { items, totalItems, pageInfo } = (answer ?? {}) as Readonly<Record<string, unknown>>;
   if (!Array.isArray(items)) throw new ServerFault(`the answer holds no entities: ${text.slice(0, 80)}`);
   if (typeof totalItems === 'number') gathered.total = totalItems;
@@ -97,19 +100,44 @@ function takePage(gathered: Gathered, text: string): string | undefined {
   return typeof next === 'string' && next !== '' ? next : undefined;
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, nesting: number): unknown {
+  let answer: unknown;
   try {
-    return JSON.parse(text);
+    answer = JSON.parse(text);
   } catch {
-    throw new ServerFault(`the answer is no JSON: ${text.slice(0, 80)}`);
+    throw new ServerFault(`the answer is not JSON: ${text.slice(0, 80)}`);
   }
+  // Everything that is done with it afterwards may recurse.
+  if (!isWithin(answer, nesting + pageNesting))
+    throw new ServerFault(`an answer has more than ${nesting} levels of nesting; --limit nesting=<number> allows more`);
+  return answer;
+}
+
+/** Levels of a page above its entities. */
+const pageNesting = 2;
+
+/** Whether a value has at most so many levels of lists and maps. */
+function isWithin(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    const inner = level.filter((each): each is object => typeof each === 'object' && each !== null);
+    if (inner.length > 0 && depth >= levels) return false;
+    level = inner.flatMap((each) => Object.values(each));
+  }
+  return true;
 }
 
 function keyOf(item: unknown): string {
   const { kind, metadata } = (item ?? {}) as { readonly kind?: unknown; readonly metadata?: unknown };
   const { namespace = 'default', name } = (metadata ?? {}) as Readonly<Record<string, unknown>>;
-  const isNamed = typeof kind === 'string' && typeof name === 'string';
+  const isNamed = typeof kind === 'string' && typeof name === 'string' && typeof namespace === 'string';
   return isNamed ? `${kind}:${namespace}/${name}`.toLowerCase() : JSON.stringify(item);
+}
+
+/** A server may echo the token with escapes; once written by us it has one spelling. */
+function withoutToken({ path, text }: SourceFile, token: string | undefined): SourceFile {
+  if (token === undefined) return { path, text };
+  return { path, text: text.replaceAll(JSON.stringify(token).slice(1, -1), '[token]') };
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -70,18 +70,20 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
     read.count += waiting.length;
     options.onProgress?.(read.count);
     const taken: (CatalogFile | undefined)[] = [];
-    for (const [index, file] of (await parse(waiting)).entries()) {
-      if (entities > limits.entities) {
-        problems.push(limitProblem('entities', limits, startOfFile(waiting[index]!.path)));
-        break;
+    for (const batch of batchesOf(waiting)) {
+      for (const [index, file] of (await parse(batch)).entries()) {
+        if (entities > limits.entities) {
+          problems.push(limitProblem('entities', limits, startOfFile(batch[index]!.path)));
+          return taken;
+        }
+        taken.push(file);
+        if (file === undefined) continue;
+        const { text, standing, realPath } = batch[index]!;
+        const isQuoted = !isUnshown({ file, text, standing, realPath });
+        if (isQuoted) texts.set(file.path, text);
+        files.push(isQuoted ? file : withoutContent(file));
+        entities += file.entities.length;
       }
-      taken.push(file);
-      if (file === undefined) continue;
-      const { text, standing, realPath } = waiting[index]!;
-      const isQuoted = !isUnshown({ file, text, standing, realPath });
-      if (isQuoted) texts.set(file.path, text);
-      files.push(isQuoted ? file : withoutContent(file));
-      entities += file.entities.length;
     }
     return taken;
   };
@@ -102,6 +104,24 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
   }
   problems.push(...excluded.problems());
   return { catalog: mergeCatalog(files, problems), texts, missing: named.missing };
+}
+
+/** Characters that are parsed before the number of entities is looked at. */
+const batchLength = 2 ** 20;
+
+/** The texts in their order, in batches that are small next to the memory of any machine. */
+function batchesOf<Text extends SourceFile>(texts: readonly Text[]): readonly (readonly Text[])[] {
+  const batches: Text[][] = [];
+  let length = batchLength;
+  for (const each of texts) {
+    if (length >= batchLength) {
+      batches.push([]);
+      length = 0;
+    }
+    batches.at(-1)!.push(each);
+    length += each.text.length;
+  }
+  return batches;
 }
 
 interface Start {

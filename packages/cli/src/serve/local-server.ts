@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { UsageError } from '../errors/usage-error.ts';
 
 /** A file of the map that is served. */
@@ -18,7 +18,7 @@ export interface LocalServer {
 }
 
 /** Connections at a time, and milliseconds for a request to arrive. */
-const [mostConnections, patience] = [64, 10_000];
+const [mostConnections, patience] = [64, 5_000];
 
 const headers = {
   'Cache-Control': 'no-store',
@@ -38,10 +38,14 @@ const headers = {
 export async function localServer(files: ReadonlyMap<string, ServedFile>, port: number): Promise<LocalServer> {
   const token = randomBytes(16).toString('base64url');
   const state = { files, token, pages: new Set<ServerResponse>() };
-  const server = createServer({ headersTimeout: patience, requestTimeout: patience }, (request, response) => {
-    answer(state, request, response);
-  });
+  const server = createServer(
+    { headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: 1000 },
+    (request, response) => {
+      answer(state, request, response);
+    },
+  );
   server.maxConnections = mostConnections;
+  server.on('connection', closeIfSilent);
   server.on('upgrade', (_, socket) => socket.end('HTTP/1.1 426 Upgrade Required\r\nConnection: close\r\n\r\n'));
   await listen(server, port);
   const { port: taken } = server.address() as AddressInfo;
@@ -57,6 +61,16 @@ export async function localServer(files: ReadonlyMap<string, ServedFile>, port: 
         server.closeAllConnections();
       }),
   };
+}
+
+/** A connection without a request would keep others out. */
+function closeIfSilent(socket: Socket): void {
+  const timer = setTimeout(() => {
+    if (socket.bytesRead === 0) socket.destroy();
+  }, patience);
+  socket.on('close', () => clearTimeout(timer));
+  // A browser that goes away is not our error.
+  socket.on('error', () => socket.destroy());
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,0 +1,44 @@
+import { readFileSync, statSync } from 'node:fs';
+import { parseReport, type Report } from '@faultline/core';
+import { UsageError } from '../errors/usage-error.ts';
+import { reasonOf } from '../read/reason-of.ts';
+
+/** Bytes of a saved report; the report of a million entities is smaller. */
+const mostBytes = 400 * 2 ** 20;
+
+/** The saved report in a file; undefined where the file is something else. @throws UsageError if it contradicts itself */
+export function savedReport(name: string): Report | undefined {
+  if (!name.endsWith('.json')) return undefined;
+  const text = textOf(name);
+  const report = text === undefined ? undefined : parseReport(text);
+  const contradiction = report && contradictionIn(report);
+  if (contradiction !== undefined) throw new UsageError(`${name}: the report contradicts itself: ${contradiction}`);
+  return report;
+}
+
+function textOf(name: string): string | undefined {
+  try {
+    const stats = statSync(name, { throwIfNoEntry: false });
+    if (stats?.isFile() !== true) return undefined;
+    if (stats.size > mostBytes) throw new UsageError(`${name}: a saved report has at most ${mostBytes} bytes`);
+    return readFileSync(name, 'utf8');
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${name}: ${reasonOf(error)}`);
+  }
+}
+
+/** The first place at which a report does not fit itself. */
+function contradictionIn({ entities, requirements }: Report): string | undefined {
+  const refs = new Set<string>();
+  for (const [index, { ref }] of entities.entries()) {
+    if (refs.has(ref)) return `entities[${index}] is ${ref} again`;
+    refs.add(ref);
+  }
+  for (const [index, { ref, of, needs }] of requirements.entries()) {
+    const unknown = [ref, ...of].find((each) => !refs.has(each));
+    if (unknown !== undefined) return `requirements[${index}] names ${unknown}, which is not among its entities`;
+    if (needs > of.length) return `requirements[${index}] needs ${needs} of ${of.length}`;
+  }
+  return undefined;
+}
