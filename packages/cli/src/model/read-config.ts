@@ -65,27 +65,32 @@ async function refusedPaths(
   catalog: readonly PlacedText[],
 ): Promise<readonly Problem[]> {
   const refused: Problem[] = [];
+  const limit = limitOf(cwd, config);
+  const reasons = new Map<string, Refusal | undefined>();
   for (const { text, source } of catalog) {
-    const reason = refusal(cwd, config, text) ?? (await linkRefusal(from, cwd, config, text));
+    const known = reasons.has(text);
+    const reason = known
+      ? reasons.get(text)
+      : (refusal(cwd, limit, config, text) ?? (await linkRefusal(from, limit, config, text)));
+    reasons.set(text, reason);
     if (reason !== undefined) refused.push({ code: 'path-refused', path: text, reason, source });
   }
   return refused;
 }
 
-function refusal(cwd: string, config: string, text: string): Refusal | undefined {
+function refusal(cwd: string, limit: string, config: string, text: string): Refusal | undefined {
   if (text === '-' || /[\0\n\r\\]|:\/\//.test(text) || text.length > 4096) return 'not a path';
   if (/^(\/|~|[A-Za-z]:)/.test(text)) return 'absolute path';
   const target = posix.resolve(toPosix(cwd), folderOf(config), text);
-  return isInside(limitOf(cwd, config), target) ? undefined : 'outside the repository';
+  return isInside(limit, target) ? undefined : 'outside the repository';
 }
 
 /** A path that is refused only for a link on the way to it. */
-async function linkRefusal(from: Files, cwd: string, config: string, text: string): Promise<Refusal | undefined> {
+async function linkRefusal(from: Files, limit: string, config: string, text: string): Promise<Refusal | undefined> {
   const path = posix.join(folderOf(config), text);
   try {
     const real = await from.realPath(isGlob(path) ? globFolder(path) : path);
-    const limit = await from.realPath(limitOf(cwd, config));
-    return isInside(limit, real) ? undefined : 'outside the repository';
+    return isInside(await from.realPath(limit), real) ? undefined : 'outside the repository';
   } catch (error) {
     if (error instanceof FileFault) return undefined;
     throw error;
