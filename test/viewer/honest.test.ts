@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -81,4 +81,58 @@ spec: { type: service, lifecycle: production, owner: team, dependsOn: [${needs}]
   await page.getByRole('option', { name: 'eu/gateway' }).waitFor();
   await page.getByRole('option', { name: 'us/gateway' }).waitFor();
   await page.goto('about:blank');
+});
+
+test('what the rules found and what is not known is listed with its place and its picture', async () => {
+  const { page } = await openPage(`${home}#view=findings`);
+  for (const title of [
+    'Findings',
+    'Redundant, but not independent',
+    'Tier inversions',
+    'Claims that decide',
+    'Cycles',
+  ]) {
+    await page.getByRole('region', { name: title }).waitFor();
+  }
+  const [first] = storefront.findings;
+  const row = page.getByRole('listitem').filter({ hasText: first!.message });
+  await row.getByText(`${first!.source!.file}:${first!.source!.line}:${first!.source!.column}`).waitFor();
+  await row.getByRole('button', { name: /^See .* fail$/ }).click();
+  await page.waitForURL(/view=blast/);
+});
+
+test('the tab, every view and every saved picture say which catalog it is and as of when', async () => {
+  const { page } = await openPage(home);
+  await expect.poll(() => page.title()).toBe('examples/storefront: Overview | Faultline');
+  for (const view of ['overview', 'map', 'containment', 'matrix', 'findings', 'why']) {
+    await page.goto(`${home}#view=${view}`);
+    await page.getByRole('contentinfo').getByText('examples/storefront, as of 2026-11-20').waitFor();
+  }
+  await page.goto(`${home}#view=blast&fail=component:default/secrets`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save SVG' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('faultline-what-follows-when-secrets-fails.svg');
+  const svg = readFileSync(await file.path(), 'utf8');
+  for (const text of ['What follows when secrets fails', 'examples/storefront, as of 2026-11-20', '>down<']) {
+    expect(svg).toContain(text);
+  }
+});
+
+test('printing an outage gives one page with the sentence, the whole picture, who to call and the stamp', async () => {
+  const { page } = await openPage(`${home}#view=blast&at=peak&fail=component:default/identity-provider`);
+  await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.paper > svg text').filter({ hasText: 'identity-provider' }).waitFor();
+  const { width, height } = (await page.locator('.paper > svg').boundingBox())!;
+  expect(Math.min(width, height)).toBeGreaterThan(200);
+  for (const text of [
+    /^identity-provider fails\. At its peak: 6 Components down/,
+    /^Who to call/,
+    /as of 2026-11-20/,
+  ]) {
+    expect(await page.getByText(text).first().isVisible()).toBe(true);
+  }
+  const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+  expect(pages).toHaveLength(1);
 });

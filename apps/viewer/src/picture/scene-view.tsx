@@ -6,6 +6,7 @@ import { spotsOf } from '../scene/spots.ts';
 import { CanvasScene } from './canvas-scene.tsx';
 import type { DrawnProps, SceneProps } from './scene-props.ts';
 import { SvgScene } from './svg-scene.tsx';
+import { usePrintPicture } from './use-print-picture.tsx';
 
 /** Marks that can be pointed at, up to which the picture is SVG; above it is a canvas. */
 const mostInSvg = 500;
@@ -27,7 +28,13 @@ export function SceneView(props: SceneProps) {
   );
   const spots = useMemo(() => spotsOf(scene), [scene]);
   const own = { ...props, marks, spots, onRest };
-  return <div class="sheet">{spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />}</div>;
+  const paper = usePrintPicture(scene);
+  return (
+    <>
+      <div class="sheet">{spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />}</div>
+      <div class="paper" ref={paper} />
+    </>
+  );
 }
 
 /**

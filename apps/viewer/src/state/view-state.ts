@@ -1,7 +1,7 @@
 import type { Edit } from '@faultline/core';
 
 /** The views, in the order of the bar. */
-export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'why'] as const;
+export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'findings', 'why'] as const;
 
 export type View = (typeof views)[number];
 

@@ -13,12 +13,14 @@ import { DeadLink } from '../widgets/dead-link.tsx';
 import { Keys } from '../widgets/keys.tsx';
 import { MoreMenu, useTheme } from '../widgets/more-menu.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
+import { OldReport, Stamp } from '../widgets/stamp.tsx';
 import { type Base, compared } from '../world/comparison.ts';
 import { clipped } from '../world/display-names.ts';
 import { openWorld, tryEdits } from '../world/world.ts';
 import { BlastView } from './blast-view.tsx';
 import { ContainmentView } from './containment-view.tsx';
 import { Details } from './details.tsx';
+import { FindingsView } from './findings-view.tsx';
 import { MapView } from './map-view.tsx';
 import { MatrixView } from './matrix-view.tsx';
 import { Overview } from './overview.tsx';
@@ -31,6 +33,7 @@ const viewNames: Readonly<Record<View, string>> = {
   map: 'Map',
   containment: 'Containment',
   matrix: 'Matrix',
+  findings: 'Findings',
   why: 'Why',
 };
 
@@ -130,11 +133,13 @@ export function App({
       </header>
       <WhatIf />
       <DeadLink />
+      <OldReport />
       {/* Another theme is drawn anew: a canvas does not hear of it. */}
       <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
         {shownView(state.view)}
         {state.selected !== null && <Details of={state.selected} />}
       </div>
+      <Stamp view={viewNames[state.view]} />
     </StoreContext.Provider>
   );
 }
@@ -160,6 +165,8 @@ function shownView(view: View) {
       return <ContainmentView />;
     case 'matrix':
       return <MatrixView />;
+    case 'findings':
+      return <FindingsView />;
     case 'why':
       return <WhyView />;
     case 'overview':

@@ -23,7 +23,7 @@ export function FirebreakList({ breaks }: { readonly breaks: Firebreaks }) {
   const { graph } = useStore();
   if (breaks.length === 0) return null;
   return (
-    <section>
+    <section class="screen-only">
       <h3>Firebreaks: who, by tolerating the loss, would save most</h3>
       <ul>
         {breaks.map(({ ref, saves, requirements, journeys }) => (

@@ -19,7 +19,7 @@ export function EntityList({
   const { act } = useStore();
   if (refs.length === 0) return null;
   return (
-    <section>
+    <section class="screen-only">
       <h3>
         {title} ({refs.length})
       </h3>

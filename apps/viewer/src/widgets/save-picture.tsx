@@ -2,13 +2,14 @@ import type { Scene } from '../scene/scene.ts';
 import { svgText } from '../scene/svg-text.ts';
 import { useStore } from '../store/store.ts';
 import { type ShownGraph, shownDot, shownGraph, shownMermaid } from '../world/shown-graph.ts';
+import { stampText } from '../world/stamp.ts';
 import { saveFile } from './save-file.ts';
 
 /** The data formats, by the name in the menu. */
 const dataFormats = {
-  JSON: { name: 'faultline.json', text: (graph: ShownGraph) => `${JSON.stringify(graph, null, 2)}\n` },
-  Mermaid: { name: 'faultline.mmd', text: shownMermaid },
-  DOT: { name: 'faultline.dot', text: shownDot },
+  JSON: { ending: 'json', text: (graph: ShownGraph) => `${JSON.stringify(graph, null, 2)}\n` },
+  Mermaid: { ending: 'mmd', text: shownMermaid },
+  DOT: { ending: 'dot', text: shownDot },
 } as const;
 
 /** Saves the picture on the screen as a file of its own. */
@@ -22,17 +23,18 @@ export function SavePicture({
   /** While the picture of what was asked for is not there yet. */
   readonly isDisabled?: boolean;
 }) {
-  const { graph } = useStore();
-  const svg = (): Blob => new Blob([svgText(scene, title)], { type: 'image/svg+xml' });
+  const { graph, world } = useStore();
+  const name = fileName(title);
+  const svg = (): Blob => new Blob([svgText(scene, title, stampText(world.report))], { type: 'image/svg+xml' });
   return (
     <span class="row">
-      <button type="button" disabled={isDisabled} onClick={() => saveFile(svg(), 'faultline.svg')}>
+      <button type="button" disabled={isDisabled} onClick={() => saveFile(svg(), `${name}.svg`)}>
         Save SVG
       </button>
       <button
         type="button"
         disabled={isDisabled}
-        onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, 'faultline.png'))}
+        onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, `${name}.png`))}
       >
         Save PNG
       </button>
@@ -41,8 +43,8 @@ export function SavePicture({
         disabled={isDisabled}
         value=""
         onChange={({ currentTarget }) => {
-          const { name, text } = dataFormats[currentTarget.value as keyof typeof dataFormats];
-          saveFile(new Blob([text(shownGraph(scene, graph))], { type: 'text/plain' }), name);
+          const { ending, text } = dataFormats[currentTarget.value as keyof typeof dataFormats];
+          saveFile(new Blob([text(shownGraph(scene, graph))], { type: 'text/plain' }), `${name}.${ending}`);
           currentTarget.value = '';
         }}
       >
@@ -57,6 +59,12 @@ export function SavePicture({
       </select>
     </span>
   );
+}
+
+/** A file name that says what is in it. */
+function fileName(title: string): string {
+  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return ['faultline', ...words.filter((word) => word !== 'faultline')].join('-').slice(0, 80);
 }
 
 /** Pixels for each picture unit, and the longest side that every browser can draw. */

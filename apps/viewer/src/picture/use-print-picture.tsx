@@ -1,0 +1,49 @@
+import { render } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { namedMarks } from '../scene/named-marks.ts';
+import type { Scene, Tone } from '../scene/scene.ts';
+import { markElement } from '../scene/svg-elements.ts';
+import { svgToPreact } from './svg-to-preact.ts';
+
+function variable(tone: Tone): string {
+  return `var(--${tone})`;
+}
+
+/**
+ * On paper a picture is drawn once more, whole and as vectors, however it stands on the screen. It is only there while the page is
+ * printed.
+ */
+export function usePrintPicture(scene: Scene) {
+  const paper = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const show = (): void => {
+      if (paper.current) render(<PrintedScene scene={scene} />, paper.current);
+    };
+    const clear = (): void => {
+      if (paper.current) render(null, paper.current);
+    };
+    const printing = matchMedia('print');
+    const onChange = (): void => (printing.matches ? show() : clear());
+    onChange();
+    addEventListener('beforeprint', show);
+    addEventListener('afterprint', clear);
+    printing.addEventListener('change', onChange);
+    return () => {
+      removeEventListener('beforeprint', show);
+      removeEventListener('afterprint', clear);
+      printing.removeEventListener('change', onChange);
+    };
+  }, [scene]);
+  return paper;
+}
+
+function PrintedScene({ scene }: { readonly scene: Scene }) {
+  const { x, y, width, height } = scene;
+  return (
+    <svg viewBox={`${x} ${y} ${width} ${height}`} aria-hidden="true">
+      {namedMarks(scene, 1).map((mark, index) => (
+        <g key={`${index}`}>{svgToPreact(markElement(mark, variable))}</g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Report } from '@faultline/core';
+
+/** The name of a catalog: the folder that all its files are in, else its first file. */
+export function catalogName({ entities }: Pick<Report, 'entities'>): string {
+  const files = [...new Set(entities.flatMap(({ source }) => (source === null ? [] : [source.file])))].sort();
+  const [first] = files;
+  if (first === undefined) return 'catalog';
+  const parts = first.split('/').slice(0, -1);
+  const shared = parts.filter((_, index) => {
+    const folder = `${parts.slice(0, index + 1).join('/')}/`;
+    return files.every((file) => file.startsWith(folder));
+  });
+  return shared.length > 0 ? shared.join('/') : files.length === 1 ? first : 'catalog';
+}
+
+/** What a picture is of: which catalog, on which day its evidence was judged. */
+export function stampText(report: Report): string {
+  const { asOf, incomplete, evidenceMaxAge } = report;
+  const age = `evidence counts for ${Math.round(evidenceMaxAge / 86_400)} days`;
+  return `${catalogName(report)}, as of ${asOf}, ${age}${incomplete ? '; part of it could not be read' : ''}`;
+}
+
+/** Days after which a report is old: catalogs change faster. */
+const oldAfter = 30;
+
+/** How many days old a report is, where that is too many; `today` and `asOf` as YYYY-MM-DD. */
+export function daysTooOld(asOf: string, today: string): number | undefined {
+  const days = Math.floor((Date.parse(today) - Date.parse(asOf)) / 86_400_000);
+  return days > oldAfter ? days : undefined;
+}
