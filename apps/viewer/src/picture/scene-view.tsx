@@ -28,7 +28,7 @@ export function SceneView(props: SceneProps) {
   );
   const spots = useMemo(() => spotsOf(scene), [scene]);
   const own = { ...props, marks, spots, onRest };
-  const paper = usePrintPicture(scene);
+  const paper = usePrintPicture(scene, props.title);
   return (
     <>
       <div class="sheet">{spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />}</div>

@@ -13,11 +13,11 @@ function variable(tone: Tone): string {
  * On paper a picture is drawn once more, whole and as vectors, however it stands on the screen. It is only there while the page is
  * printed.
  */
-export function usePrintPicture(scene: Scene) {
+export function usePrintPicture(scene: Scene, title: string) {
   const paper = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const show = (): void => {
-      if (paper.current) render(<PrintedScene scene={scene} />, paper.current);
+      if (paper.current) render(<PrintedScene scene={scene} title={title} />, paper.current);
     };
     const clear = (): void => {
       if (paper.current) render(null, paper.current);
@@ -33,14 +33,14 @@ export function usePrintPicture(scene: Scene) {
       removeEventListener('afterprint', clear);
       printing.removeEventListener('change', onChange);
     };
-  }, [scene]);
+  }, [scene, title]);
   return paper;
 }
 
-function PrintedScene({ scene }: { readonly scene: Scene }) {
+function PrintedScene({ scene, title }: { readonly scene: Scene; readonly title: string }) {
   const { x, y, width, height } = scene;
   return (
-    <svg viewBox={`${x} ${y} ${width} ${height}`} aria-hidden="true">
+    <svg viewBox={`${x} ${y} ${width} ${height}`} role="img" aria-label={title}>
       {namedMarks(scene, 1).map((mark, index) => (
         <g key={`${index}`}>{svgToPreact(markElement(mark, variable))}</g>
       ))}

@@ -5,7 +5,7 @@ import type { TimedOutage } from '../blast/timed-outage.ts';
 import { useStore } from '../store/store.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
-import { clipped, nodeAt } from '../world/display-names.ts';
+import { clipped, nameOf, nodeAt } from '../world/display-names.ts';
 import { safeLink } from '../world/safe-link.ts';
 
 /** Entities named for each owner; the others are counted. */
@@ -13,7 +13,7 @@ const most = 4;
 
 /** Who to call, in which order, and how the catalog says to reach them. */
 export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
-  const { graph, state } = useStore();
+  const { graph, state, statusOf } = useStore();
   const calls = useMemo(
     () => callSheet(graph, outage, outage.timelines[state.reading]),
     [graph, outage, state.reading],
@@ -29,15 +29,15 @@ export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
               <span class="quiet">{whenText(call)}</span>
             </p>
             <p class="small">
-              {call.entities.slice(0, most).map(({ ref, status }) => (
+              {call.entities.slice(0, most).map(({ ref }) => (
                 <span key={ref} class="called">
-                  <StatusMark status={status} />
+                  <StatusMark status={statusOf(ref)} />
                   <EntityLink of={ref} />
                 </span>
               ))}
               {call.entities.length > most && ` and ${counted(call.entities.length - most, 'more', 'more')}`}
             </p>
-            {call.owner !== null && <Contact of={call.owner} />}
+            <Contact of={call} />
           </li>
         ))}
       </ol>
@@ -50,18 +50,23 @@ function whenText({ isCause, at }: Call): string {
   return at === 0 ? 'touched at once' : `touched after ${formatDuration(at)}`;
 }
 
-/** The links of the Group. */
-function Contact({ of: owner }: { readonly of: string }) {
-  const links = nodeAt(useStore().graph, owner)?.links ?? [];
-  const shown = links.flatMap(({ url, title }) => {
-    const href = safeLink(url);
-    return href === undefined ? [] : [{ href, text: clipped(title ?? url, 60) }];
-  });
-  if (shown.length === 0) return <p class="quiet small">The catalog names no contact.</p>;
+/** The links of the Group, then those of its entities, such as runbooks. */
+function Contact({ of: { owner, entities } }: { readonly of: Call }) {
+  const { graph } = useStore();
+  const linksOf = (ref: string, prefix: string) =>
+    (nodeAt(graph, ref)?.links ?? []).flatMap(({ url, title }) => {
+      const href = safeLink(url);
+      return href === undefined ? [] : [{ href, text: clipped(prefix + (title ?? url), 60) }];
+    });
+  const shown = [
+    ...(owner === null ? [] : linksOf(owner, '')),
+    ...entities.flatMap(({ ref }) => linksOf(ref, `${nameOf(graph, ref)}: `)),
+  ];
+  if (shown.length === 0) return <p class="quiet small">The catalog names no contact and no runbook.</p>;
   return (
     <p class="small row">
       {shown.slice(0, most).map(({ href, text }) => (
-        <a key={href} href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
+        <a key={text} href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
           {text}
         </a>
       ))}

@@ -53,15 +53,18 @@ export function Consequences({ outage, breaks }: { readonly outage: TimedOutage;
 /** Components by status. */
 function Counts({ of: refs }: { readonly of: RefsByStatus }) {
   return (
-    <div class="counts">
-      {(['down', 'degraded', 'exposed'] as const).map((status) => (
-        <div key={status}>
-          <strong>{refs[status].filter((ref) => kindOf(ref) === 'component').length}</strong>
-          <StatusMark status={status} />
-          {status}
-        </div>
-      ))}
-    </div>
+    <>
+      <h3>Components</h3>
+      <div class="counts">
+        {(['down', 'degraded', 'exposed'] as const).map((status) => (
+          <div key={status}>
+            <strong>{refs[status].filter((ref) => kindOf(ref) === 'component').length}</strong>
+            <StatusMark status={status} />
+            {status}
+          </div>
+        ))}
+      </div>
+    </>
   );
 }
 

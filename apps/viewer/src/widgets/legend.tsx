@@ -18,7 +18,7 @@ export function Legend({ of: refs }: { readonly of: readonly string[] }) {
   return (
     <fieldset class="legend">
       <legend class="heard-only">Show only, by status</legend>
-      {state.view !== 'blast' && <span>{questionOf(outage, (ref) => nameOf(graph, ref))}</span>}
+      <span>{state.view === 'blast' ? 'Entities of any kind' : questionOf(outage, (ref) => nameOf(graph, ref))}</span>
       {statuses
         .filter((status) => outage !== undefined || status !== 'failed')
         .map((status) => {
