@@ -36,12 +36,12 @@ function Section({ section: { title, about, rows } }: { readonly section: FoundS
       </h2>
       <p>{about}</p>
       <ol class="findings">
-        {rows.slice(0, most).map(({ key, severity, text, remedy, place, picture }) => (
+        {rows.slice(0, most).map(({ key, severity, text, advice, place, picture }) => (
           <li key={key}>
             <p>
               {severity !== null && <Severity of={severity} />} {text}
             </p>
-            {remedy !== '' && <p class="quiet">To do: {remedy}</p>}
+            {advice !== '' && <p class="quiet">To do: {advice}</p>}
             <p class="row small quiet">
               <span>{place ?? 'no position in a file'}</span>
               {picture && <Picture picture={picture}>{picture.title}</Picture>}

@@ -10,7 +10,7 @@ export interface FoundRow {
   readonly key: string;
   readonly severity: Severity | null;
   readonly text: string;
-  readonly remedy: string;
+  readonly advice: string;
   /** File, line and column. */
   readonly place: string | null;
   /** What shows it, where a picture does. */
@@ -57,7 +57,6 @@ function bySeverity(a: FoundRow, b: FoundRow): number {
   return (ranks[a.severity ?? 'info'] ?? 3) - (ranks[b.severity ?? 'info'] ?? 3);
 }
 
-/** Version 1 of the report calls the lowest severity of a problem a note. */
 function severityOf(text: string): Severity {
   return text === 'error' || text === 'warning' ? text : 'info';
 }
@@ -69,7 +68,7 @@ function problemRows({ problems }: Report): readonly FoundRow[] {
         key: `${index}`,
         severity: severityOf(severity),
         text: `${message} (${code})`,
-        remedy: '',
+        advice: '',
         place: source && formatSource(source),
         picture: null,
       }),
@@ -80,13 +79,14 @@ function problemRows({ problems }: Report): readonly FoundRow[] {
 function findingRows({ findings }: Report, graph: FailureModel): readonly FoundRow[] {
   return findings
     .map((finding): FoundRow => {
-      const { fingerprint, severity, message, remedy, state, decision, source, ref } = finding;
+      const { fingerprint, severity, message, advice, state, decision, ref } = finding;
+      const source = finding.source ?? finding.entitySource;
       const known = state === 'open' ? '' : ` (${state}${decision === null ? '' : `: ${decision}`})`;
       return {
         key: fingerprint,
         severity,
         text: `${message}${known}`,
-        remedy,
+        advice,
         place: source && formatSource(source),
         picture: pictureOf(graph, ref),
       };
@@ -111,7 +111,7 @@ function independenceRows(report: Report, graph: FailureModel): readonly FoundRo
       key: `${ref} ${requirement}`,
       severity: null,
       text: `${nameOf(graph, ref)} needs ${needs} of ${listText(graph, of)}, and one failure leaves too few: ${names}.`,
-      remedy: '',
+      advice: '',
       place: formatSource(source),
       picture: first === undefined ? null : pictureOf(graph, first.ref),
     };
@@ -125,7 +125,7 @@ function inversionRows(report: Report, graph: FailureModel): readonly FoundRow[]
       key: `${ref} ${dependency} ${requirement}`,
       severity: null,
       text: `${name} (tier ${tier}) needs ${other} (tier ${dependencyTier}).`,
-      remedy: '',
+      advice: '',
       place: formatSource(report.requirements[requirement]!.source),
       picture: { title: `Why ${other} reaches ${name}`, actions: [{ do: 'why', from: dependency, to: ref }] },
     };
@@ -143,7 +143,7 @@ function claimRows(report: Report, graph: FailureModel): readonly FoundRow[] {
       key: `${requirement}`,
       severity: null,
       text: `If the claim of ${nameOf(graph, ref)} about ${listText(graph, of)} does not hold, ${counted(failures, 'failure')} take down more; the loss of ${nameOf(graph, worst.ref)} takes down ${more} more, at once.`,
-      remedy: '',
+      advice: '',
       place: formatSource(source),
       picture: {
         title: `See ${nameOf(graph, worst.ref)} fail in the worst case`,
@@ -163,7 +163,7 @@ function cycleRows({ cycles }: Report, graph: FailureModel): readonly FoundRow[]
       key: members.join(),
       severity: null,
       text: `${[...path, first!].map((ref) => nameOf(graph, ref)).join(' needs ')}${hard ? ', all of it hard' : ''}.`,
-      remedy: '',
+      advice: '',
       place: null,
       picture: { title: `Show ${nameOf(graph, first!)} on the map`, actions: [{ do: 'focus', ref: first! }] },
     };
