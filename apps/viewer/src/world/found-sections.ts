@@ -6,7 +6,7 @@ import { failsAs } from './fails-as.ts';
 type Severity = 'error' | 'warning' | 'info';
 
 /** One thing that was found or is not known. */
-export interface FoundRow {
+interface FoundRow {
   readonly key: string;
   readonly severity: Severity | null;
   readonly text: string;
