@@ -67,7 +67,7 @@ test('while something fails every box says its status, and whoever does not work
   const down = labels.filter((label) => label.endsWith(': down'));
   expect(down.length).toBeGreaterThan(0);
   expect(signs).toEqual(down.map(() => 'down'));
-  expect(labels).toContain('payment-gateway, shared, contains 3: works');
+  expect(labels).toContain('payment-gateway, shared, contains 1: works');
 });
 
 test('on a small screen the picture is higher, and who is inside a room too small to look into is counted', () => {

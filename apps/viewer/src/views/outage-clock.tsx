@@ -53,7 +53,7 @@ export function OutageClock({ outage }: { readonly outage: TimedOutage }) {
           type="range"
           min="0"
           max={instants.length - 1}
-          value={Math.max(0, position)}
+          value={state.at === null ? instants.length - 1 : Math.max(0, position)}
           aria-valuetext={text}
           onInput={({ currentTarget: { value } }) => act({ do: 'moment', at: instants[Number(value)]! })}
         />
