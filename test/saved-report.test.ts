@@ -30,7 +30,7 @@ test('a report of an earlier release is read, with `info` for the severity that 
   const saved = JSON.parse(readFileSync(new URL('minimal/golden/analyze.json', examples), 'utf8')) as object;
   const problem = { code: 'remote-target', severity: 'note', message: 'm', source: null, places: [] };
   const report = parseReport(
-    JSON.stringify({ ...saved, version: 1, problems: [problem, { ...problem, severity: 'error' }] }),
+    JSON.stringify({ ...saved, version: 1, findings: [], problems: [problem, { ...problem, severity: 'error' }] }),
   );
   expect(report?.problems.map(({ severity }) => severity)).toEqual(['info', 'error']);
 });
