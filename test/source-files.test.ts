@@ -73,11 +73,12 @@ test('no comment is wider than 120 columns', () => {
     return commented.filter((line) => line.length > 120).map((line) => `${path}: ${line.trim()}`);
   });
   // To be brought to zero: none may be added.
-  expect(wide.length, wide.join('\n')).toBeLessThanOrEqual(25);
+  expect(wide.length, wide.join('\n')).toBeLessThanOrEqual(0);
 });
 
 /** Files that hold several things, none of which is the main one, and what they have in common. */
 const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
+  'packages/core/src/analysis/container-candidates.ts': 'questions to the candidates for a container',
   'packages/core/src/analysis/explain.ts': 'the types that explanations share',
   'packages/core/src/analysis/propagation.ts': 'how a failure propagates: its edges and questions about them',
   'packages/core/src/base/memoize.ts': 'ways to compute a value once',

@@ -5,7 +5,10 @@ import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import { shapes } from './shapes.ts';
 import { workOf } from './work-of.ts';
 
-/** Prints the work of each step for each shape at three sizes, as JSON. A program of its own: the engine must not optimize. */
+/**
+ * Prints the work of each step for each shape at three sizes, as JSON. A program of its own: the engine must not
+ * optimize.
+ */
 
 const sizes = [150, 300, 600];
 

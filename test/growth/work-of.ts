@@ -12,9 +12,9 @@ interface Coverage {
 }
 
 /**
- * How much work a step does: how often each block of our own source and of the YAML library runs while it runs, added up.
- * The engine counts, so the code under test needs no counters, and the sum is the same on every machine and under any load.
- * Work inside the engine's own functions (`includes`, `sort`, copies of lists) is not counted.
+ * How much work a step does: how often each block of our own source and of the YAML library runs while it runs, added
+ * up. The engine counts, so the code under test needs no counters, and the sum is the same on every machine and under
+ * any load. Work inside the engine's own functions (`includes`, `sort`, copies of lists) is not counted.
  */
 export function workOf(step: () => unknown): number {
   const session = new Session();

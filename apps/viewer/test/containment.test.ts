@@ -41,7 +41,7 @@ test('the inside of one room fills the picture, and the way there names the room
   expect(wayInto(all, 'nobody')).toEqual([]);
 });
 
-test('whoever passes stands in the same rooms as before: those are drawn for them, and told apart', () => {
+test('an entity that passes stands in the same rooms as before: those are drawn for them, and distinguished', () => {
   const cache = 'resource:default/price-cache';
   const { scene, shown, passing, around } = picture(all, undefined, { passes: (ref) => ref === cache });
   const boxes = boxesOf({ scene, shown, passing, around });
@@ -60,7 +60,7 @@ test('a room says how many stand in it, whoever of them passes', () => {
   expect(scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))).toEqual(['basket', '4 inside']);
 });
 
-test('while something fails every box says its status, and whoever does not work has its sign', () => {
+test('while something fails every box says its status, and an entity that does not work has its sign', () => {
   const { scene } = picture(all, undefined, { statusOf: (ref) => (ref.startsWith('api:') ? 'down' : 'ok') });
   const signs = scene.marks.flatMap((mark) => (mark.kind === 'glyph' ? [mark.status] : []));
   const labels = scene.marks.flatMap((mark) => (mark.kind === 'box' ? [mark.label!] : []));

@@ -29,7 +29,7 @@ test('of one facet any of the values is enough, and every facet must hold', () =
   expect(shown({ owner: [payments] }).length).toBeGreaterThan(0);
 });
 
-test('the empty text is the value of whoever has none', () => {
+test('the empty text is the value of an entity that has none', () => {
   expect(shown({ tier: [''] })).toEqual(report.entities.filter(({ tier }) => tier === null).map(({ ref }) => ref));
   expect(shown({ tier: ['', '1', '2', '3', '4'] })).toEqual(refs);
 });
@@ -41,7 +41,7 @@ test('the status is the one that the answer on the screen gives', () => {
   expect(Object.fromEntries(statusCounts(['api:x', 'api:y', 'component:x'], statusOf))).toEqual({ down: 2, ok: 1 });
 });
 
-test('the values to choose from are those that somebody has, by name, with how many; whoever has none comes last', () => {
+test('the values to choose from are those that somebody has, by name, with how many; an entity that has none comes last', () => {
   const values = facetValues(graph, refs, 'tier');
   expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(refs.length);
   expect(values.at(-1)).toMatchObject({ value: '', name: 'none' });

@@ -29,7 +29,7 @@ test('around a focus stand those within so many steps, each way', () => {
   expect(refs(0, 1)).toContain('component:default/tax');
 });
 
-test('whoever is in a closed box is counted there, and its dependencies are merged', () => {
+test('an entity that is in a closed box is counted there, and its dependencies are merged', () => {
   const open = visibleGraph(graph, { focus: null, depth, hubs, toggled: [] });
   const closed = visibleGraph(graph, { focus: null, depth, hubs, toggled: [ordering] });
   const box = closed.nodes.find(({ ref }) => ref === ordering)!;
@@ -66,7 +66,7 @@ test('steps from the focus lead over those who are filtered out, and the focus i
   expect(filtered.filteredOut).toBe(refs!.length - left!.length);
 });
 
-test('of a filtered map the closed boxes hold who passes, and whoever is alone for the filter stands in no box', () => {
+test('of a filtered map the closed boxes hold who passes, and an entity that is alone for the filter stands in no box', () => {
   const many = manySystems(40);
   const inNone = (ref: string) => !/-(web|api)$/.test(ref);
   expect(visibleGraph(many, { focus: null, depth, hubs, toggled: [] }).boxed).toBe(120);
@@ -92,7 +92,7 @@ function manySystems(count: number) {
   );
 }
 
-test('whoever is in no system and has to do with one closed box alone stands in that, and outside of it once it is open', () => {
+test('an entity that is in no system and has to do with one closed box alone stands in that, and outside of it once it is open', () => {
   const many = manySystems(40);
   const options = { focus: null, depth, hubs, toggled: [] };
   const closed = visibleGraph(many, options);

@@ -32,7 +32,7 @@ test('the files of a catalog and its config give the numbers of the command line
 
 const entity = 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: { type: service }\n';
 
-test('what is broken is told with its line and column, and the rest is read', () => {
+test('what is broken is reported with its line and column, and the rest is read', () => {
   const { report, faults } = readFiles([given('a.yaml', `${entity}---\nkind: "Component\n`)], asOf);
   expect(report!.entities.map(({ ref }) => ref)).toContain('component:default/a');
   expect(faults).toMatchObject([{ place: expect.stringMatching(/^a\.yaml:\d+:\d+$/), text: /not valid YAML/ }]);
@@ -51,13 +51,13 @@ test.each([
   ['a report of another version', given('r.json', '{"version": 2, "coverage": {}, "requirements": []}'), 'version 1'],
   ['nothing', given('empty.yaml', ''), 'neither a report of Faultline nor a catalog'],
   ['another encoding', given('u.yaml', Uint8Array.of(0xff, 0xfe, 65, 0)), 'UTF-16'],
-  ['bytes that are no text', given('b.yaml', Uint8Array.of(65, 10, 66, 0xe9, 10)), 'invalid UTF-8'],
+  ['bytes that are not text', given('b.yaml', Uint8Array.of(65, 10, 66, 0xe9, 10)), 'invalid UTF-8'],
 ])('%s is refused with a sentence', (_, file, text) => {
   const { report, faults } = readFiles([file], asOf);
   expect(report).toBeUndefined();
   expect(faults[0]!.text).toContain(text);
 });
 
-test('a byte that is no text is told with its place', () => {
+test('a byte that is not text is reported with its place', () => {
   expect(faultsOf(given('b.yaml', Uint8Array.of(65, 10, 66, 0xe9, 10)))[0]!.place).toBe('b.yaml:2:2');
 });

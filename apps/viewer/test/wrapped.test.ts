@@ -19,7 +19,7 @@ test('a word that is too wide is cut where others follow, and broken where it is
   expect(wrapped('prisonersearch', 12, 56, 3)).toEqual(['prisoners', 'earch']);
 });
 
-test('no line is wider than there is room for, and without a limit nothing of the name is lost that is no word too wide', () => {
+test('no line is wider than there is room for, and without a limit nothing of the name is lost that is not a word too wide', () => {
   const size = 12;
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 40, max: 200 }), (name, width) => {

@@ -29,9 +29,9 @@ const together = 16;
 const emptyRow = memory.data(rowBytes);
 
 /**
- * Counts rows, each in its class, whose first plane is at `into`: within a class sixteen at a time with carry-save adders
- * (Harley and Seal). `begun` has room for the addresses of so many rows of each class; `sizes` says how many there are, none
- * before and after.
+ * Counts rows, each in its class, whose first plane is at `into`: within a class sixteen at a time with carry-save
+ * adders (Harley and Seal). `begun` has room for the addresses of so many rows of each class; `sizes` says how many
+ * there are, none before and after.
  */
 export function addRows(
   from: usize,

@@ -97,8 +97,8 @@ function findContainer(finder: Finder, seeds: readonly number[], isOutside: IsHa
 }
 
 /**
- * The Component or Resource through which alone the loss leaves, directly or by way of one API after the other; -1 where
- * it leaves in several ways or not at all. Whatever else is down went down with it.
+ * The Component or Resource through which alone the loss leaves, directly or by way of one API after the other; -1
+ * where it leaves in several ways or not at all. Whatever else is down went down with it.
  */
 function onlyDoor(walk: LossWalk, seeds: number, { canTolerate, isJourney }: Traits): number {
   for (let passed = 0; passed < seeds; passed++) passOn(walk, walk.reached[passed]!, -1);

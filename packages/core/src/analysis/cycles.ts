@@ -20,9 +20,9 @@ interface CyclicSet {
 
 /**
  * The dependency cycles, by first member: strongly connected components of more than one entity, and entities that
- * depend on themselves. First those of the hard requirements alone, without the redundant ones; then those of all requirements
- * that contain none of the first. Members and path come from the same requirements. Informational requirements close no
- * cycle, nor do those of a System, Domain or composed Component on its own parts. O(V + E).
+ * depend on themselves. First those of the hard requirements alone, without the redundant ones; then those of all
+ * requirements that contain none of the first. Members and path come from the same requirements. Informational
+ * requirements close no cycle, nor do those of a System, Domain or composed Component on its own parts. O(V + E).
  */
 export function cycles(graph: FailureModel): readonly Cycle[] {
   const [all, hard] = [dependencies(graph), hardDependencies(graph)];

@@ -180,7 +180,10 @@ function addFurther(
   return true;
 }
 
-/** Sets `lost` to the columns in which a gate is lost to those down before and those down in addition, `node` among them. */
+/**
+ * Sets `lost` to the columns in which a gate is lost to those down before and those down in addition, `node` among
+ * them.
+ */
 function lostTo(
   gates: Gates,
   { down, rowOfNode: rows }: RadiiBlock,

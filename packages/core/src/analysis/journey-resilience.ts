@@ -25,8 +25,8 @@ export interface JourneyDependency {
 
 /**
  * The resilience matrix: by journey, the entities and failure domains whose loss it feels, as declared or in the worst
- * case; any other dependency leaves it as it is. Sorted by ref. Two passes over all single failures for each case, and the
- * times of each failure in which a fallback delays the end of a journey.
+ * case; any other dependency leaves it as it is. Sorted by ref. Two passes over all single failures for each case, and
+ * the times of each failure in which a fallback delays the end of a journey.
  */
 export function journeyResilience(graph: FailureModel): ReadonlyMap<number, readonly JourneyDependency[]> {
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));

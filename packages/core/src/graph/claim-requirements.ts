@@ -33,7 +33,9 @@ export function unclaimedRequirements(
   });
 }
 
-/** The members of each claim, by each of them: a requirement is only compared with claims that share a member with it. */
+/**
+ * The members of each claim, by each of them: a requirement is only compared with claims that share a member with it.
+ */
 function membersByClaim({ requires }: Claims): ReadonlyMap<string, readonly ReadonlySet<string>[]> {
   const byMember = new Map<string, ReadonlySet<string>[]>();
   for (const claim of requires) {

@@ -7,7 +7,8 @@ import { compareSources } from '../model/source.ts';
  * and its inverse, a spec field and the relation that a server derived from it) is one requirement: that of the lowest
  * rank, then of the first position.
  *
- * An API needs each of its providers: nobody has said that they are alternatives. A claim on the API with `anyOf` says so.
+ * An API needs each of its providers: nobody has said that they are alternatives. A claim on the API with `anyOf` says
+ * so.
  */
 export function referenceRequirements(entities: readonly Entity[]): Requirement[] {
   const needs = entities

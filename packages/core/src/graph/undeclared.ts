@@ -69,12 +69,15 @@ function splitOnce(text: string, separator: string): string[] {
 /** Typing errors this many edits away still get a suggestion. */
 const maxDistance = 2;
 
-/** Comparisons per name of the catalog, on average. Beyond them a target gets no suggestion, so that the work stays linear. */
+/**
+ * Comparisons per name of the catalog, on average. Beyond them a target gets no suggestion, so that the work stays
+ * linear.
+ */
 const comparisonsPerName = 200;
 
 /**
- * The same name under another kind or namespace, else the nearest name of the same kind; ties go to the first ref. Compares
- * only names whose lengths are close, and at most `comparisonsPerName` for each name.
+ * The same name under another kind or namespace, else the nearest name of the same kind; ties go to the first ref.
+ * Compares only names whose lengths are close, and at most `comparisonsPerName` for each name.
  */
 function suggestionsFrom(declared: ReadonlySet<string>, targets: number): (target: string) => string | undefined {
   const refs = [...declared].sort(compareText);

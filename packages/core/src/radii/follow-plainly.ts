@@ -45,8 +45,8 @@ function propagate(run: Run, rows: Uint32Array): void {
 }
 
 /**
- * A node alone, or nodes that fail together: any of them that fails takes the others, so all get the rows of each, once.
- * No gate among them can add to that but by members outside, which have been passed on before.
+ * A node alone, or nodes that fail together: any of them that fails takes the others, so all get the rows of each,
+ * once. No gate among them can add to that but by members outside, which have been passed on before.
  */
 function unite(run: Run, rows: Uint32Array, from: number, end: number): void {
   const { plan, width } = run;

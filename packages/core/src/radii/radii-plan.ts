@@ -5,9 +5,9 @@ import { type Components, stronglyConnected } from '../graph/strongly-connected.
 import { isMembership } from '../model/requirement.ts';
 
 /**
- * What a graph's gates come down to for single failures, computed once and used for every block of them. A rank stands for
- * a node: they are in an order in which the hard dependencies of each come first, strongly connected ones side by side.
- * Only gates with members to spare are left as gates.
+ * What a graph's gates come down to for single failures, computed once and used for every block of them. A rank stands
+ * for a node: they are in an order in which the hard dependencies of each come first, strongly connected ones side by
+ * side. Only gates with members to spare are left as gates.
  */
 export interface RadiiPlan {
   readonly nodes: number;
@@ -48,8 +48,8 @@ export interface RadiiPlan {
 }
 
 /**
- * A rank alone that neither owns hard gates with members to spare nor is a member of one; one that does; places that fail
- * together, since single gates alone connect them; places that need not.
+ * A rank alone that neither owns hard gates with members to spare nor is a member of one; one that does; places that
+ * fail together, since single gates alone connect them; places that need not.
  */
 export const binding = { free: 0, alone: 1, together: 2, iterated: 3 } as const;
 

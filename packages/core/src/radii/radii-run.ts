@@ -1,7 +1,9 @@
 import type { RadiiPlan } from './radii-plan.ts';
 import { alignedBytes, type Kernel, type Workspace } from './workspace.ts';
 
-/** A plan, and the rows of the block that is being followed: by rank, a bit for each failure. All is zero in between. */
+/**
+ * A plan, and the rows of the block that is being followed: by rank, a bit for each failure. All is zero in between.
+ */
 export interface Run {
   readonly plan: RadiiPlan;
   readonly kernel: Kernel | undefined;
@@ -19,7 +21,9 @@ export interface Run {
   /** By gate, how many members are reached. */
   readonly reachedMembers: Int32Array;
   readonly isReached: Uint8Array;
-  /** The places whose rows are set: first those down, `counts[0]` of them, then the others impaired, up to `counts[1]`. */
+  /**
+   * The places whose rows are set: first those down, `counts[0]` of them, then the others impaired, up to `counts[1]`.
+   */
   readonly reached: Int32Array;
   /** The first `counts[2]` are the places whose row of `reduced` is set. */
   readonly exposed: Int32Array;

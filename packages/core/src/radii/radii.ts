@@ -40,8 +40,9 @@ const blockWidth = 16;
  * Condenses the hard requirements into strongly connected components. In topological order, each node that has failed
  * in any column of the block adds its row to those of its dependents, many failures a word operation; what nothing
  * reaches is never looked at. Gates with members to spare are counted where enough of their members are reached. A
- * component that single requirements connect fails as one; any other is repeated until nothing grows. O((reached nodes + their gates)
- * * width) a block, at most O((V + members) * seeds / 32) on acyclic graphs. Equal to `simulate` without an end (tested).
+ * component that single requirements connect fails as one; any other is repeated until nothing grows. O((reached nodes
+ * + their gates) * width) a block, at most O((V + members) * seeds / 32) on acyclic graphs. Equal to `simulate` without
+ * an end (tested).
  */
 export function eachRadius(
   graph: CompiledGraph,
@@ -150,7 +151,10 @@ export function eachColumn(words: Uint32Array, width: number, row: number, visit
   }
 }
 
-/** How many columns are set in a row: sums of two bits, of four, of eight side by side, and of all (Warren, Hacker's Delight, 5-1). */
+/**
+ * How many columns are set in a row: sums of two bits, of four, of eight side by side, and of all (Warren, Hacker's
+ * Delight, 5-1).
+ */
 export function columnsIn(words: Uint32Array, width: number, row: number): number {
   let count = 0;
   for (let word = row * width; word < (row + 1) * width; word++) {

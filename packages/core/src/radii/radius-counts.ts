@@ -29,8 +29,8 @@ export interface RadiusCounts {
 }
 
 /**
- * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as well
- * (`ColumnCounter`). `gates` are the graph's declared or worst-case ones.
+ * The size of every blast radius. All failures are evaluated together (`eachRadius`), and counted as bit columns as
+ * well (`ColumnCounter`). `gates` are the graph's declared or worst-case ones.
  */
 export function radiusCounts(graph: FailureModel, gates: Gates): RadiusCounts;
 /**

@@ -8,7 +8,9 @@ import { alignedBytes, type Workspace } from './workspace.ts';
 /** What one block of failures reaches: a row for each system, domain and owner, set where a Component of it is down. */
 export type ReachedGroups = Readonly<Record<keyof Groups, GroupRows>>;
 
-/** Follows the failures as `eachRadius` does, takes the seeds out, and joins the Components down to what they belong to. */
+/**
+ * Follows the failures as `eachRadius` does, takes the seeds out, and joins the Components down to what they belong to.
+ */
 export function eachReach(
   graph: CompiledGraph,
   gates: Gates,

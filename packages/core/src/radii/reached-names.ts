@@ -18,10 +18,10 @@ interface Kept {
 const together = 4096;
 
 /**
- * The refs of the systems, domains, owners and journeys that the loss of a node reaches, sorted. A node is looked up when it
- * is first asked about, and many others with it. What was found is kept as bits: lists would hold names times failures,
- * which in a large catalog where everything hangs together is more than there is memory. O(names that anything in its
- * block reaches) for a node that has been looked up.
+ * The refs of the systems, domains, owners and journeys that the loss of a node reaches, sorted. A node is looked up
+ * when it is first asked about, and many others with it. What was found is kept as bits: lists would hold names times
+ * failures, which in a large catalog where everything hangs together is more than there is memory. O(names that
+ * anything in its block reaches) for a node that has been looked up.
  */
 export function reachedNames(graph: CompiledGraph, gates: Gates): (of: NamesOf, node: number) => readonly string[] {
   const { groups } = sortingOf(graph);

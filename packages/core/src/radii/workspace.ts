@@ -88,8 +88,9 @@ function openKernel(size: number): KernelMemory {
 }
 
 /**
- * Lends room for arrays of so many bytes in all, beside the kernel, until `use` returns: no array of it may outlive that.
- * The plain workspace where there is no WebAssembly with SIMD, where a page's policy forbids it, or where its memory ends.
+ * Lends room for arrays of so many bytes in all, beside the kernel, until `use` returns: no array of it may outlive
+ * that. The plain workspace where there is no WebAssembly with SIMD, where a page's policy forbids it, or where its
+ * memory ends.
  */
 export function withKernel(size: number, use: (workspace: Workspace) => void): void {
   const needed = firstByte + size;

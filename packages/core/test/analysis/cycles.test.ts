@@ -22,7 +22,7 @@ entities:
   ]);
 });
 
-test('who is in a cycle is told alone as well, by number', () => {
+test('who is in a cycle is reported alone as well, by number', () => {
   const graph = claimsGraph(`
 entities:
   component:a: { requires: [component:c] }

@@ -20,7 +20,7 @@ journeys:
 const seeds = [graph.indexOf.get('resource:default/db')!];
 const short = (ref: string): string => ref.replace('default/', '');
 
-test('places are told by the Components that they save, then the score, then the ref', () => {
+test('places are reported by the Components that they save, then the score, then the ref', () => {
   const found = firebreaks(graph, graph.declared, seeds, 10);
   expect(found.map(({ ref, score }) => [short(ref), score])).toEqual([
     ['component:gate', 10],
@@ -144,7 +144,7 @@ entities:
   ]);
 });
 
-test('a requirement that is not lost is no way by which the loss arrives', () => {
+test('a requirement that is not lost is not a way by which the loss arrives', () => {
   const others = [1, 2, 3].map((number) => `component:a${number}: { requires: [resource:db] }`).join('\n  ');
   expect(
     places(

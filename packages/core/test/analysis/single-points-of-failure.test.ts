@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { singlePointsOfFailure } from '../../src/analysis/single-points-of-failure.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
-test('whose loss alone takes one down is told of those who are asked for, sorted, and is never one itself', () => {
+test('whose loss alone takes one down is reported for those who are asked for, sorted, and is never one itself', () => {
   const graph = claimsGraph(`
 entities:
   component:web: { requires: [component:cart, { anyOf: [resource:a, resource:b] }] }

@@ -38,7 +38,7 @@ test('who waits for itself is a ring alone', () => {
   expect(deadlocks(graph.declared, [a!, b!])).toEqual([]);
 });
 
-test('rings are told by their first member, though one waits for the other', () => {
+test('rings are reported by their first member, though one waits for the other', () => {
   const yaml = `
 entities:
   component:a: { requires: [component:b, component:c] }

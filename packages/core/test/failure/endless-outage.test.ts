@@ -26,6 +26,6 @@ test('a loss that goes round for ever is given up after ten thousand instants, w
   // Something happens each half minute, but for the first.
   expect(timeline.at(-1)!.at).toBe(30 * 10_000);
   expect([settlesAt, deadlocks, impact]).toEqual([null, [], null]);
-  // Its fallback is full again each time, and what remains of the time before is no reason to fail.
+  // Its fallback is full again each time, and what remains of the time before is not a reason to fail.
   expect(down).toEqual(['component:default/b', 'component:default/c']);
 });

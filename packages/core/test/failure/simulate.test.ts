@@ -17,7 +17,7 @@ entities:
 const named = (ref: string): string => ref.replace('default/', '');
 
 /** `at ref status reason: what is required (what is lost of it)` of each change, in the order of the timeline. */
-const told = ({ timeline }: OutageResult): string[] =>
+const reported = ({ timeline }: OutageResult): string[] =>
   timeline.map(({ at, ref, status, because }) => {
     const start = `${at} ${named(ref)} ${status} ${because.kind}`;
     if (!('requirement' in because)) return start;
@@ -32,9 +32,9 @@ const outage = (options: OutageOptions, ...failed: readonly string[]) =>
     options,
   );
 
-test('an outage tells by time and ref who changes and why, until everybody is back', () => {
+test('an outage reports by time and ref who changes and why, until everybody is back', () => {
   const { declared, ...rest } = outage({ lasts: 600 }, 'resource:db');
-  expect(told(declared)).toEqual([
+  expect(reported(declared)).toEqual([
     '0 component:cart degraded on-fallback: resource:db (resource:db) unproven',
     '0 component:page degraded dependency-degraded: component:search (component:search)',
     '0 component:reports exposed redundancy-reduced: resource:db,resource:replica (resource:db) unproven',
@@ -72,9 +72,9 @@ test('at a time the lists are those of that moment', () => {
   expect(at(720)).toMatchObject({ down: [], degraded: [], exposed: [] });
 });
 
-test('a failure for good leaves nobody waiting, and has no cost that could be told', () => {
+test('a failure for good leaves nobody waiting, and has no cost that could be reported', () => {
   const { declared, worstCase } = outage({ lasts: null }, 'resource:db');
-  expect(told(declared).slice(-3)).toEqual([
+  expect(reported(declared).slice(-3)).toEqual([
     '300 component:cart down fallback-expired: resource:db (resource:db) unproven',
     '300 component:shop down hard-lost: component:cart (component:cart)',
     '300 journey:buy down hard-lost: component:shop (component:shop)',
@@ -86,10 +86,10 @@ test('a failure for good leaves nobody waiting, and has no cost that could be to
   expect(simulate(cycle, ['component:default/a'], { lasts: null }).declared.deadlocks).toEqual([]);
 });
 
-test('who fails at the same time is told once, by ref, whatever else takes it down', () => {
+test('who fails at the same time is reported once, by ref, whatever else takes it down', () => {
   const { failed, declared } = outage({ lasts: 60 }, 'component:shop', 'component:cart', 'component:shop');
   expect(failed).toEqual(['component:default/cart', 'component:default/shop']);
-  expect(told(declared)).toEqual([
+  expect(reported(declared)).toEqual([
     '0 component:cart down failed',
     '0 component:shop down hard-lost: component:cart (component:cart)',
     '0 journey:buy down hard-lost: component:shop (component:shop)',
@@ -107,7 +107,7 @@ entities:
   component:b: { recovers: 1m, requires: [{ on: resource:c, fallback: { lasts: 1m } }] }
 `);
   const { declared } = simulate(graph, ['resource:default/c', 'component:default/b'], { lasts: 240 });
-  expect(told(declared)).toEqual([
+  expect(reported(declared)).toEqual([
     '0 component:a degraded on-fallback: component:b (component:b) unproven',
     '0 component:b down failed',
     '0 resource:c down failed',
@@ -125,7 +125,7 @@ entities:
   component:shop: { requires: [{ anyOf: [component:app, component:web] }] }
 `);
   const { declared } = simulate(graph, ['component:default/app', 'component:default/alone'], { lasts: 60 });
-  expect(told(declared).slice(4)).toEqual([
+  expect(reported(declared).slice(4)).toEqual([
     '60 component:alone ok restored',
     '60 component:app ok restored',
     '60 component:shop exposed redundancy-reduced: component:app,component:web (component:web) unproven',
@@ -134,18 +134,18 @@ entities:
   ]);
 });
 
-test('of several reasons for a status the first requirement is told, in whatever order they are lost', () => {
+test('of several reasons for a status the first requirement is reported, in whatever order they are lost', () => {
   const graph = claimsGraph(`
 entities:
   component:web: { requires: [{ on: resource:x, class: soft }, { on: resource:y, class: soft }] }
   resource:x: { requires: [resource:y] }
 `);
-  expect(told(simulate(graph, ['resource:default/y'], { lasts: null }).declared)[0]).toBe(
+  expect(reported(simulate(graph, ['resource:default/y'], { lasts: null }).declared)[0]).toBe(
     '0 component:web degraded soft-lost: resource:x (resource:x) unproven',
   );
 });
 
-test('who waits for each other after the failure is told with the way out, and then it has no cost', () => {
+test('who waits for each other after the failure is reported with the way out, and then it has no cost', () => {
   const graph = claimsGraph(`
 entities:
   component:a: { requires: [component:b, resource:x] }

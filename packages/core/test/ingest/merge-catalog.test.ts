@@ -40,7 +40,7 @@ test('entities are sorted by ref, and the first by path counts of those with the
   expect([merged.files, merged.incomplete, merged.skippedTemplates]).toEqual([2, false, 0]);
 });
 
-test('two that say the same word for word are told as such', () => {
+test('two that say the same word for word are reported as such', () => {
   const same = mergeCatalog([file('a.yaml', 'x'), file('b.yaml', 'x'), file('c.yaml', 'x=other')]);
   expect(same.problems).toMatchObject([{ identical: true }, { identical: false, source: { file: 'c.yaml' } }]);
   const [first] = file('a.yaml', 'x').entities;
@@ -49,7 +49,7 @@ test('two that say the same word for word are told as such', () => {
   expect(mergeCatalog([file('a.yaml', 'x'), other]).problems).toMatchObject([{ identical: false }]);
 });
 
-test('problems are told by place, those of reading among those of the files', () => {
+test('problems are reported by place, those of reading among those of the files', () => {
   const bad = parseCatalogFile({ path: 'b.yaml', text: 'words' });
   const { problems, incomplete } = mergeCatalog(
     [bad],

@@ -36,7 +36,7 @@ test.each([
   '5m ',
   '5m\n',
   '9999999999s',
-])('%j is no duration', (text) => {
+])('%j is not a duration', (text) => {
   expect(parseDuration(text)).toBeUndefined();
 });
 

@@ -55,7 +55,7 @@ test('a bound that names refs or systems holds what it names', async () => {
   expect(await bounded('[system:sales, component:shelves, component:scanner]')).toEqual([]);
 });
 
-test('the whole organization is no bound: it takes an accepted risk', async () => {
+test('the whole organization is not a bound: it takes an accepted risk', async () => {
   const yaml = 'entities: { resource:db: { bound: organization } }';
   expect(refs(await found('unbounded-shared-component', shop, yaml))).toEqual(['resource:db']);
 });
@@ -86,7 +86,7 @@ test('what is not shared, or is soft to all but its own system, is bounded', asy
   expect(await found('unbounded-shared-component', shop, soft)).toEqual([]);
 });
 
-test('a component that is called as an API of its name is told once', async () => {
+test('a component that is called as an API of its name is reported once', async () => {
   const api: Entities = {
     ...shop,
     'component:orders': { system: 'sales', consumesApis: ['db'], dependsOn: ['component:db'] },

@@ -62,7 +62,7 @@ test('a label with few values on many entities, whose name is that of a place, i
   expect(failureDomains).toMatchObject([{ axis: 'zone', label: 'topology.example/zone' }]);
 });
 
-test('a label that holds tiers is no place', () => {
+test('a label that holds tiers is not a place', () => {
   const catalog = catalogOf(
     ...['a', 'b', 'c', 'd'].map((name, place) => zoned(name, `z${1 + (place % 2)}`, `tier-${1 + (place % 2)}`)),
   );
@@ -82,7 +82,7 @@ test('a label that looks like places by its values only is proposed as a comment
   expect(read(accepted(text)).failureDomains).toMatchObject([{ axis: 'zone', annotation: 'ops.example/site' }]);
 });
 
-test('a label that names each entity apart is no failure domain', () => {
+test('a label that names each entity apart is not a failure domain', () => {
   const catalog = catalogOf(zoned('a', 'z1', '1'), zoned('b', 'z2', '1'), zoned('c', 'z3', '1'));
   expect(read(proposeConfig(catalog, ['.'])).failureDomains).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { CompiledGraph } from '../../src/graph/compile-graph.ts';
 import { binding, planRadii, type RadiiPlan } from '../../src/radii/radii-plan.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
-/** Compiled in each test, so that a mutant of that is told as well. */
+/** Compiled in each test, so that a mutant of that is reported as well. */
 const ringed = () =>
   claimsGraph(`
 entities:

@@ -4,7 +4,9 @@ import { statusCode } from '../../src/failure/simulation.ts';
 import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../../src/radii/radii.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
-/** Of many entities each needs the next and can do without one of those after it, some in a ring; and a few soft ones. */
+/**
+ * Of many entities each needs the next and can do without one of those after it, some in a ring; and a few soft ones.
+ */
 const entities = Array.from({ length: 70 }, (_, index) => {
   const to = (step: number): string => `component:e${String((index + step) % 70).padStart(2, '0')}`;
   const requires =

@@ -14,7 +14,10 @@ const drawn: ReadonlySet<string> = new Set(['component', 'resource', 'failuredom
 /** Maximum number of rows, columns of a name, and columns around the bars. */
 const [mostRows, nameWidth, restWidth] = [40, 40, 8];
 
-/** An outage as a small Gantt chart: one row for each entity, time from left to right. Empty where nothing changes over time. */
+/**
+ * An outage as a small Gantt chart: one row for each entity, time from left to right. Empty where nothing changes over
+ * time.
+ */
 export function ganttText(
   { declared: { timeline }, failed, lasts }: Outage,
   { style, width }: { readonly style: Style; readonly width: number },

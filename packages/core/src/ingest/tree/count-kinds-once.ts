@@ -1,6 +1,8 @@
 import type { Problem } from '../../model/problem.ts';
 
-/** The problems with those about skipped documents of one kind as one, at the first document. Expects them by position. */
+/**
+ * The problems with those about skipped documents of one kind as one, at the first document. Expects them by position.
+ */
 export function countKindsOnce(problems: readonly Problem[]): readonly Problem[] {
   const documents = new Map<string, number>();
   for (const problem of problems) {

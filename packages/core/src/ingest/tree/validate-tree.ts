@@ -40,7 +40,10 @@ export function validateTree<Value>(
   return { value: undefined, tree, problems: [...safe.problems, ...(reported ?? [])] };
 }
 
-/** Undefined if the value has more issues than zod can collect: it passes them as arguments, over 100,000 overflow the stack. */
+/**
+ * Undefined if the value has more issues than zod can collect: it passes them as arguments, over 100,000 overflow the
+ * stack.
+ */
 function parseShape<Value>(schema: z.ZodMiniType<Value>, value: unknown) {
   try {
     return schema.safeParse(value);

@@ -40,8 +40,8 @@ export function yamlValues(contents: Node, context: Context): YamlValues {
 const [repeatsPerValue, freeRepeats] = [10, 200];
 
 /**
- * Refuses a document whose aliases repeat much more than is written: readers of the value walk every repetition. A file may
- * hold many documents, in annotations too, so a fixed number for each would multiply.
+ * Refuses a document whose aliases repeat much more than is written: readers of the value walk every repetition. A file
+ * may hold many documents, in annotations too, so a fixed number for each would multiply.
  */
 function refuseExpansion({ written }: Walk, parts: readonly Converted[]): void {
   const maximum = repeatsPerValue * written + freeRepeats;

@@ -67,11 +67,11 @@ test('a bound can be a list of refs', () => {
   expect(claimsIn('bound: [component:b, component:a]').claims?.bound).toEqual(['component:shop/a', 'component:shop/b']);
 });
 
-test('an annotation that says nothing is no claim and no problem', () => {
+test('an annotation that says nothing is not a claim and no problem', () => {
   expect(parseClaims(annotation('note: ""\n'), 'default')).toEqual({ claims: undefined, problems: [] });
 });
 
-test('an annotation that is not a text is a problem', () => {
+test('an annotation that is not text is a problem', () => {
   const { claims, problems } = parseClaims(annotation('note: 7\n'), 'default');
   expect(claims).toBeUndefined();
   expect(problems).toMatchObject([
@@ -94,7 +94,7 @@ test.each([
   expect(parseClaims(annotation(text), 'default').problems).toMatchObject([{ code: 'invalid-claim', source }]);
 });
 
-test('an unknown key is told at the key, with the key that was meant, and the rest is read', () => {
+test('an unknown key is reported at the key, with the key that was meant, and the rest is read', () => {
   const { claims, problems } = claimsIn('tier: 2', 'recover: 5m', 'requires:', '  - on: component:a', '    clas: soft');
   expect(problems).toEqual([
     { code: 'unknown-key', key: 'recover', suggestion: 'recovers', source: at(3, 3) },

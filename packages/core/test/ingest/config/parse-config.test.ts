@@ -92,7 +92,7 @@ test('a file that is not YAML is not a usable config', () => {
   expect(problems).not.toEqual([]);
 });
 
-test('an unknown key is told at the key, with the key that was meant', () => {
+test('an unknown key is reported at the key, with the key that was meant', () => {
   expect(configOf('journey: {}', 'weirdo: []', 'tiers: { Label: x }').problems).toStrictEqual([
     { code: 'unknown-key', key: 'journey', suggestion: 'journeys', source: at(1, 1) },
     { code: 'unknown-key', key: 'weirdo', source: at(2, 1) },

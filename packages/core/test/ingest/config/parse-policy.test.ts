@@ -124,13 +124,13 @@ test.each([
   [`acceptedRisks: [{ rule: x, entity: db, bound: system, owner: t, ${risk} }]`, 'entity', {}, at(1, 36)],
   [`acceptedRisks: [{ rule: x, entity: a:b, bound: system, owner: "t:", ${risk} }]`, 'owner', {}, at(1, 63)],
   [`acceptedRisks: [{ rule: x, entity: a:b, bound: [c], owner: t, ${risk} }]`, 'bound', {}, at(1, 49)],
-])('%s is told at its place', (line, key, fault, source) => {
+])('%s is reported at its place', (line, key, fault, source) => {
   const { config, problems } = read(line);
   expect(problems).toMatchObject([{ code: 'invalid-config', key, fault, source }]);
   expect(config?.policy.acceptedRisks).toEqual([]);
 });
 
-test('two forbidden dependencies of one name are told, and both hold', () => {
+test('two forbidden dependencies of one name are reported, and both hold', () => {
   const twice = '{ name: a, from: { tag: b }, to: { tag: c } }';
   const { config, problems } = read('forbidden:', `  - ${twice}`, `  - ${twice}`, `  - ${twice}`);
   expect(problems).toMatchObject([
@@ -159,7 +159,7 @@ test('failure domains say where their axis is read from, and how its values nest
   ]);
 });
 
-test('a value of a placement that stands twice is told with the first, and counts once', () => {
+test('a value of a placement that stands twice is reported with the first, and counts once', () => {
   const { config, problems } = read('entities: { component:a: { placedIn: { zone: [b, a, b] } } }');
   expect(problems).toMatchObject([
     { key: 'zone', fault: { kind: 'repeated', what: 'b', first: at(1, 47) }, source: at(1, 53) },

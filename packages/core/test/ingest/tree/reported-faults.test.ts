@@ -4,7 +4,7 @@ import type { Source } from '../../../src/model/source.ts';
 import { rules } from '../../../src/policy/rules/rules.ts';
 
 /** `code key: what is wrong line:column` of each problem. */
-const told = (text: string) =>
+const faultsOf = (text: string) =>
   parseConfig({ path: 'f', text }, rules).problems.map((problem) => {
     const place = `${problem.source.line}:${problem.source.column}`;
     if (problem.code === 'unknown-key') return `unknown ${problem.key}, meant ${problem.suggestion} ${place}`;
@@ -74,30 +74,30 @@ test.each([
     'entities: { component:b: { placedIn: { zone: { of: [a], needs: two } } } }',
     'needs: unexpected (a whole number from 1; two) 1:64',
   ],
-])('%s is told in full', (text, fault) => {
-  expect(told(text)).toEqual([fault]);
+])('%s is reported in full', (text, fault) => {
+  expect(faultsOf(text)).toEqual([fault]);
 });
 
-test('of a requirement that has a wrong key and a wrong value both are told, at their places', () => {
-  expect(told('entities: { component:b: { requires: [{ on: component:a, needs: two, clas: soft }] } }')).toEqual([
+test('of a requirement that has a wrong key and a wrong value both are reported, at their places', () => {
+  expect(faultsOf('entities: { component:b: { requires: [{ on: component:a, needs: two, clas: soft }] } }')).toEqual([
     'needs: unexpected (a whole number from 1; two) 1:65',
     'unknown clas, meant class 1:70',
   ]);
 });
 
 test('what could not be read is not missing, however many rounds it takes to find all that could not be', () => {
-  expect(told('entities: { component:b: { requires: [{ on: 5, fallback: { lasts: 5 } }] } }')).toEqual([
+  expect(faultsOf('entities: { component:b: { requires: [{ on: 5, fallback: { lasts: 5 } }] } }')).toEqual([
     'on: unexpected (a text; 5) 1:45',
     'lasts: unexpected (a duration such as 30m, 1h30m or PT30M; 5) 1:67',
   ]);
 });
 
 test('a key is taken for one that is at most two letters away, unless it is very long', () => {
-  expect(told('cataxyg: []')).toEqual(['unknown cataxyg, meant catalog 1:1']);
-  expect(told('caxyzog: []')).toEqual(['unknown caxyzog, meant undefined 1:1']);
+  expect(faultsOf('cataxyg: []')).toEqual(['unknown cataxyg, meant catalog 1:1']);
+  expect(faultsOf('caxyzog: []')).toEqual(['unknown caxyzog, meant undefined 1:1']);
   const long = 'a'.repeat(39);
   for (const key of [`${long}xx`, `${long}x`])
-    expect(told(`${key}: []`)).toEqual([`unknown ${key}, meant undefined 1:1`]);
+    expect(faultsOf(`${key}: []`)).toEqual([`unknown ${key}, meant undefined 1:1`]);
 });
 
 test('an entry with both `on` and `anyOf` needs what both name, one with neither is left out', () => {
@@ -109,7 +109,7 @@ test('an entry with both `on` and `anyOf` needs what both name, one with neither
   expect(config!.claims.get('component:default/b')!.requires).toMatchObject([
     { of: ['component:default/a', 'component:default/c'], needs: 1 },
   ]);
-  // What is told of `on` is not told again of the entry that lacks it.
+  // What is reported for `on` is not reported again of the entry that lacks it.
   expect(problems.filter((problem) => 'key' in problem && problem.key === 'requires')).toHaveLength(2);
 });
 
@@ -120,15 +120,15 @@ test('the label or the annotation that says the tier is read', () => {
   expect(tiers('tiers: {}')).not.toHaveProperty('annotation');
 });
 
-test('two entries on the same members are told of `requires`, and what cannot be read of `anyOf` is told once', () => {
-  expect(told('entities: { component:b: { requires: [component:a, { on: component:a }] } }')).toEqual([
+test('two entries on the same members are reported for `requires`, and what cannot be read of `anyOf` is reported once', () => {
+  expect(faultsOf('entities: { component:b: { requires: [component:a, { on: component:a }] } }')).toEqual([
     'requires: repeated (component:default/a; at 1:39) 1:52',
   ]);
   const empty = 'unexpected (a text; an empty list)';
-  expect(told('entities: { component:b: { requires: [{ anyOf: [[]], class: soft }] } }')).toEqual([
+  expect(faultsOf('entities: { component:b: { requires: [{ anyOf: [[]], class: soft }] } }')).toEqual([
     `anyOf: ${empty} 1:49`,
   ]);
-  expect(told('entities: { component:b: { requires: [{ on: [], class: soft }] } }')).toEqual([`on: ${empty} 1:45`]);
+  expect(faultsOf('entities: { component:b: { requires: [{ on: [], class: soft }] } }')).toEqual([`on: ${empty} 1:45`]);
 });
 
 test('a value of one axis may lie in a value of the same name of another', () => {
@@ -163,7 +163,7 @@ journeys: { j: { requires: [component:a] } }
 });
 
 test('a budget of journeys alone is one', () => {
-  expect(told('rules: { radius-budget: { budgets: [{ journeys: 1 }] } }')).toEqual([]);
+  expect(faultsOf('rules: { radius-budget: { budgets: [{ journeys: 1 }] } }')).toEqual([]);
 });
 
 test('a domain may be named without its kind', () => {

@@ -15,7 +15,7 @@ test('each document is a text of its own, and knows the lines before it', () => 
   ]);
 });
 
-test('a percent sign or dots elsewhere are no directive and no end', () => {
+test('a percent sign or dots elsewhere are not directive and no end', () => {
   expect(documentTexts('a: 5%...\n---\nb: 1\n', 10)).toHaveLength(2);
 });
 
@@ -95,10 +95,10 @@ test('one cap and one count hold for the problems of all documents of a file', (
   expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems', source: { line: 101 * 2 } });
 });
 
-test('what was not told of a part is counted with what is not told of the whole', () => {
+test('what was not reported for a part is counted with what is not reported for the whole', () => {
   const part = '- *x\n'.repeat(150);
   const { problems } = parseCatalogFile({ path: 'x.yaml', text: `${part}---\n${part}` });
-  const told = problems.filter(({ code }) => code !== 'too-many-problems');
-  expect(told).toHaveLength(100);
+  const reported = problems.filter(({ code }) => code !== 'too-many-problems');
+  expect(reported).toHaveLength(100);
   expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems', omitted: 500 });
 });

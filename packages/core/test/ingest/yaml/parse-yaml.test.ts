@@ -11,7 +11,7 @@ const read = (text: string, limits: Partial<typeof defaultYamlLimits> = {}) =>
 const values = (text: string) => read(text).documents.map(plainValue);
 
 /** `code line:column` of each problem. */
-const told = (text: string, limits: Partial<typeof defaultYamlLimits> = {}) =>
+const reported = (text: string, limits: Partial<typeof defaultYamlLimits> = {}) =>
   read(text, limits).problems.map(({ code, source }) => `${code} ${source.line}:${source.column}`);
 
 /** `text line:column` of each scalar, in written order. */
@@ -62,29 +62,29 @@ test('an alias is what it stands for, as a value and as a key, and may be set ag
   expect(a!.value).toBe(b!.value);
 });
 
-test('an alias for nothing, or for what is no text as a key, is told, and the rest is read', () => {
-  expect([told('- *x\n- 1\n'), values('- *x\n- 1\n')]).toEqual([['unsupported-yaml 1:3'], [[null, 1]]]);
-  expect(told('- &k [1]\n- { *k : 1, b: 2 }\n')).toEqual(['unsupported-yaml 2:5']);
+test('an alias for nothing, or for what is not text as a key, is reported, and the rest is read', () => {
+  expect([reported('- *x\n- 1\n'), values('- *x\n- 1\n')]).toEqual([['unsupported-yaml 1:3'], [[null, 1]]]);
+  expect(reported('- &k [1]\n- { *k : 1, b: 2 }\n')).toEqual(['unsupported-yaml 2:5']);
   expect(read('- *x\n').problems).toMatchObject([{ what: 'unknown alias', text: '*x' }]);
   expect(read('&a [*a]').problems).toMatchObject([{ what: 'cyclic alias', text: '*a' }]);
-  expect(told('? &a { b: c }\n: d\ne: *a\n')).toEqual(['unsupported-yaml 1:6', 'unsupported-yaml 3:4']);
+  expect(reported('? &a { b: c }\n: d\ne: *a\n')).toEqual(['unsupported-yaml 1:6', 'unsupported-yaml 3:4']);
 });
 
-test('a merge key is told and not applied, a quoted one is a key', () => {
-  expect([told('<<: { a: 1 }\nb: 2\n'), values('<<: { a: 1 }\nb: 2\n')]).toEqual([
+test('a merge key is reported and not applied, a quoted one is a key', () => {
+  expect([reported('<<: { a: 1 }\nb: 2\n'), values('<<: { a: 1 }\nb: 2\n')]).toEqual([
     ['unsupported-yaml 1:1'],
     [{ b: 2 }],
   ]);
   expect(read('<<: { a: 1 }').problems).toMatchObject([{ what: 'merge key', text: '<<' }]);
   expect(read('{ [a]: 1 }').problems).toMatchObject([{ what: 'complex key', text: '' }]);
-  expect([told('"<<": 1\n'), values('"<<": 1\n')]).toEqual([[], [{ '<<': 1 }]]);
+  expect([reported('"<<": 1\n'), values('"<<": 1\n')]).toEqual([[], [{ '<<': 1 }]]);
 });
 
 test('a key that stands twice makes the document useless, but for the first key of a block, which begins another', () => {
-  expect([told('a: 1\nb: 2\nb: 3\n'), values('a: 1\nb: 2\nb: 3\n')]).toEqual([['duplicate-key 3:1'], []]);
-  expect([told('{ a: 1, a: 2 }'), values('{ a: 1, a: 2 }')]).toEqual([['duplicate-key 1:9'], []]);
+  expect([reported('a: 1\nb: 2\nb: 3\n'), values('a: 1\nb: 2\nb: 3\n')]).toEqual([['duplicate-key 3:1'], []]);
+  expect([reported('{ a: 1, a: 2 }'), values('{ a: 1, a: 2 }')]).toEqual([['duplicate-key 1:9'], []]);
   const two = 'kind: x\nname: a\nkind: y\nname: b\n';
-  expect([told(two), values(two)]).toEqual([
+  expect([reported(two), values(two)]).toEqual([
     ['missing-separator 3:1'],
     [
       { kind: 'x', name: 'a' },
@@ -97,14 +97,14 @@ test('a key that stands twice makes the document useless, but for the first key 
 });
 
 test('as many levels are read as the limit allows, aliases followed', () => {
-  expect(told('[[[1]]]', { nesting: 3 })).toEqual([]);
-  expect(told('[[[[1]]]]', { nesting: 3 })).toEqual(['limit-exceeded 1:4']);
+  expect(reported('[[[1]]]', { nesting: 3 })).toEqual([]);
+  expect(reported('[[[[1]]]]', { nesting: 3 })).toEqual(['limit-exceeded 1:4']);
   for (const value of ['1', 'text']) {
-    expect(told(`a:\n b:\n  c:\n   d: ${value}\n`, { nesting: 3 })).toEqual(['limit-exceeded 4:4']);
+    expect(reported(`a:\n b:\n  c:\n   d: ${value}\n`, { nesting: 3 })).toEqual(['limit-exceeded 4:4']);
   }
-  expect(told('? [[1]]\n: 1\n', { nesting: 2 })).toEqual(['limit-exceeded 1:4']);
+  expect(reported('? [[1]]\n: 1\n', { nesting: 2 })).toEqual(['limit-exceeded 1:4']);
   const aliased = '- &a [1]\n- &b [*a]\n- [*b]\n';
-  expect([told(aliased, { nesting: 4 }), told(aliased, { nesting: 3 })]).toEqual([[], ['limit-exceeded 1:1']]);
+  expect([reported(aliased, { nesting: 4 }), reported(aliased, { nesting: 3 })]).toEqual([[], ['limit-exceeded 1:1']]);
   expect(read('[[[[1]]]]', { nesting: 3 })).toMatchObject({
     documents: [],
     incomplete: true,
@@ -113,30 +113,33 @@ test('as many levels are read as the limit allows, aliases followed', () => {
 });
 
 test('as many values are read as the limit allows, once as written and once with aliases written out', () => {
-  expect(told('[1, 2]', { nodesPerMiB: 3 })).toEqual([]);
-  expect(told('[1, 2, 3]', { nodesPerMiB: 3 })).toEqual(['limit-exceeded 1:8']);
-  expect([told('a: b\nc: d\n', { nodesPerMiB: 9 }), told('a: b\nc: d\n', { nodesPerMiB: 2 })]).toEqual([
+  expect(reported('[1, 2]', { nodesPerMiB: 3 })).toEqual([]);
+  expect(reported('[1, 2, 3]', { nodesPerMiB: 3 })).toEqual(['limit-exceeded 1:8']);
+  expect([reported('a: b\nc: d\n', { nodesPerMiB: 9 }), reported('a: b\nc: d\n', { nodesPerMiB: 2 })]).toEqual([
     [],
     ['limit-exceeded 2:4'],
   ]);
   const aliased = '- &a [1]\n- *a\n- *a\n';
-  expect([told(aliased, { nodesPerMiB: 7 }), told(aliased, { nodesPerMiB: 6 })]).toEqual([[], ['limit-exceeded 1:1']]);
+  expect([reported(aliased, { nodesPerMiB: 7 }), reported(aliased, { nodesPerMiB: 6 })]).toEqual([
+    [],
+    ['limit-exceeded 1:1'],
+  ]);
   expect(read('[1, 2, 3]', { nodesPerMiB: 3 }).problems).toMatchObject([{ limit: 'nodes', maximum: 3 }]);
   const long = `# ${'x'.repeat(2 ** 20)}\n[1, 2, 3]`;
-  expect(told(long, { nodesPerMiB: 2 })).toEqual([]);
+  expect(reported(long, { nodesPerMiB: 2 })).toEqual([]);
 });
 
-test('what goes beyond a limit once aliases are followed is told with that limit', () => {
+test('what goes beyond a limit once aliases are followed is reported with that limit', () => {
   const [lists, maps] = ['- &a [1]\n- &b [*a]\n- [*b]\n', 'x: &a {k: 1}\ny: &b {k: *a}\nz: {k: *b}\n'];
   for (const text of [lists, maps]) {
-    expect(told(text, { nesting: 4 })).toEqual([]);
+    expect(reported(text, { nesting: 4 })).toEqual([]);
     expect(read(text, { nesting: 3 }).problems).toMatchObject([{ limit: 'nesting', maximum: 3 }]);
   }
   expect(read('- &a [1]\n- *a\n- *a\n', { nodesPerMiB: 6 }).problems).toMatchObject([{ limit: 'nodes', maximum: 6 }]);
 });
 
-test('a key is no value, and a key alone has nothing as its value, at its own place', () => {
-  expect(told('{ a: 1, b: 2 }', { nodesPerMiB: 3 })).toEqual([]);
+test('a key is not a value, and a key alone has nothing as its value, at its own place', () => {
+  expect(reported('{ a: 1, b: 2 }', { nodesPerMiB: 3 })).toEqual([]);
   expect([values('{ a, b: }'), values('? a\n')]).toEqual([[{ a: null, b: null }], [{ a: null }]]);
   const [document] = read('{ a }').documents;
   expect(places(document!)).toEqual(['a 1:3', ' 1:3']);
@@ -149,18 +152,18 @@ test('a part that is left out makes the text incomplete', () => {
   for (const text of ['<<: { a: 1 }', '- *x', '{ [a]: 1 }']) expect(read(text).incomplete).toBe(true);
 });
 
-test('two keys that are no texts are not taken for the same', () => {
-  expect(told('? [a]\n: 1\n? [b]\n: 2\n')).toEqual(['unsupported-yaml 1:3', 'unsupported-yaml 3:3']);
+test('two keys that are not texts are not taken for the same', () => {
+  expect(reported('? [a]\n: 1\n? [b]\n: 2\n')).toEqual(['unsupported-yaml 1:3', 'unsupported-yaml 3:3']);
 });
 
-test('a document that repeats itself within itself is told', () => {
+test('a document that repeats itself within itself is reported', () => {
   const { problems, documents } = read('&r\na: *r\n');
   expect(problems).toMatchObject([{ code: 'unsupported-yaml', what: 'cyclic alias', text: '*r' }]);
   expect(documents).toEqual([]);
 });
 
-test('comments are no documents', () => {
-  expect(told('# a\n\n# b\n---\nx\n', { documents: 1 })).toEqual([]);
+test('comments are not documents', () => {
+  expect(reported('# a\n\n# b\n---\nx\n', { documents: 1 })).toEqual([]);
 });
 
 test('as many documents are read as the limit allows', () => {
@@ -173,16 +176,16 @@ test('as many documents are read as the limit allows', () => {
   expect(three.documents.map(plainValue)).toEqual(['a', 'b']);
 });
 
-test('an error is told once for each place, in the text, and the other documents are read', () => {
+test('an error is reported once for each place, in the text, and the other documents are read', () => {
   const { documents, problems, incomplete } = read('a: [1\n---\nb: 2\n');
   expect(documents.map(plainValue)).toEqual([{ b: 2 }]);
   expect(problems).toMatchObject([{ code: 'invalid-yaml', source: { file: 'x.yaml', line: 2 } }]);
   expect(incomplete).toBe(true);
-  expect(told('a: "x\n\n\n')).toEqual(['invalid-yaml 1:6']);
-  expect(told('- a\nb\n')).toHaveLength(1);
+  expect(reported('a: "x\n\n\n')).toEqual(['invalid-yaml 1:6']);
+  expect(reported('- a\nb\n')).toHaveLength(1);
 });
 
-test('a tag and a directive are told with the words that are meant', () => {
+test('a tag and a directive are reported with the words that are meant', () => {
   expect(read('a: !custom x\n').problems).toMatchObject([{ what: 'tag', text: '!custom' }]);
   expect(read('%YAML 9.9\n---\na\n').problems).toMatchObject([{ what: 'directive' }]);
 });
@@ -205,7 +208,7 @@ test('a text without a document has none, and a document that says nothing is no
   ]);
 });
 
-test('characters that YAML does not allow are told once each, at the first place', () => {
+test('characters that YAML does not allow are reported once each, at the first place', () => {
   const { problems } = parseCatalogFile({ path: 'x.yaml', text: '# a\n# \u0001\u0002\u0001\n# \u0001\t\r\n' });
   expect(problems).toEqual([
     { code: 'control-character', codePoint: 1, source: { file: 'x.yaml', line: 2, column: 3 } },
@@ -213,6 +216,6 @@ test('characters that YAML does not allow are told once each, at the first place
   ]);
 });
 
-test('of what is wrong at one place the first is told, since the rest follows from it', () => {
+test('of what is wrong at one place the first is reported, since the rest follows from it', () => {
   expect(read('[["@>').problems).toMatchObject([{ code: 'invalid-yaml', detail: 'Missing closing "quote' }]);
 });

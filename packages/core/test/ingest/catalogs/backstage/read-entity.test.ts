@@ -210,7 +210,7 @@ test('only a domain lies in a domain as its part, and only a Component in a Comp
   expect(partOf('Resource', 'component:default/b')).toEqual([]);
 });
 
-test('claims in the annotation are of the entity, and their problems are told among its own', () => {
+test('claims in the annotation are of the entity, and their problems are reported among its own', () => {
   const { entities, problems } = read(
     'apiVersion: backstage.io/v1alpha1',
     'kind: Component',
@@ -237,7 +237,7 @@ test.each([
   ['- null', 'nothing'],
   [`"${'x'.repeat(80)}"`, 'x'.repeat(80)],
   [`"${'x'.repeat(81)}"`, `${'x'.repeat(79)}…`],
-])('%j is no entity', (text, found) => {
+])('%j is not an entity', (text, found) => {
   const { entities, problems, incomplete } = read(text);
   expect([entities, incomplete]).toEqual([[], true]);
   expect(problems).toMatchObject([{ code: 'not-an-entity', found }]);
@@ -247,7 +247,7 @@ test.each([
   ['kind: Gadget\nmetadata: { name: a }', 'Gadget', ''],
   ['apiVersion: example.com/v1\nkind: Component\nmetadata: { name: a }', 'Component', 'example.com/v1'],
   ['apiVersion: notbackstage.io/v1\nkind: Component', 'Component', 'notbackstage.io/v1'],
-])('%j is of a kind that is not read, and told', (text, kind, apiVersion) => {
+])('%j is of a kind that is not read, and reported', (text, kind, apiVersion) => {
   expect(read(text)).toMatchObject({
     entities: [],
     problems: [{ code: 'unsupported-kind', kind, apiVersion, documents: 1, source: at(1, 1) }],

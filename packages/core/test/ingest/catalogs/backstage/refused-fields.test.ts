@@ -20,7 +20,7 @@ const refused = (...lines: readonly string[]) => {
 const spec = 'spec: { type: service, lifecycle: production, owner: team }';
 const metadata = 'metadata: { name: a }';
 
-test('what the schema does not allow is told in its words', () => {
+test('what the schema does not allow is reported in its words', () => {
   expect(
     refused(
       'metadata:',
@@ -56,11 +56,11 @@ test('what the schema does not allow is told in its words', () => {
   ]);
 });
 
-test('an entity that lacks a part, or is in the place of one, is told as a whole', () => {
+test('an entity that lacks a part, or is in the place of one, is reported as a whole', () => {
   expect(refused(metadata)).toEqual(["the entity: have required property 'spec' (a map) 1:1"]);
 });
 
-test('what is there but says nothing is told once', () => {
+test('what is there but says nothing is reported once', () => {
   expect(refused('metadata: { name: ~ }', 'spec: null')).toEqual([
     'metadata.name: be string (nothing) 3:19',
     'spec: be object (nothing) 4:7',
@@ -82,7 +82,7 @@ test('only a field that names other entities may have been a reference', () => {
   ]);
 });
 
-test('labels, annotations, tags and links are as Backstage accepts them, and what is no text is told once', () => {
+test('labels, annotations, tags and links are as Backstage accepts them, and what is not text is reported once', () => {
   expect(
     refused(
       'metadata:',
@@ -110,7 +110,7 @@ test('the schema looks only at the values of keys that have a letter, and no lin
   expect(strange.filter((problem) => problem.includes('be string'))).toEqual([]);
 });
 
-test('of an entity twenty problems are told', () => {
+test('of an entity twenty problems are reported', () => {
   expect(refused('metadata:', '  name: a', `  tags: [${'[], '.repeat(25)}]`, spec)).toHaveLength(20);
   expect(refused('metadata:', '  name: a', `  tags: [${'A, '.repeat(25)}]`, spec)).toHaveLength(20);
 });

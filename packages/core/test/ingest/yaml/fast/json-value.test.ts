@@ -41,7 +41,7 @@ test.each([
   expect(read(text)).toBeUndefined();
 });
 
-test('what is larger than the limits is left to the parser, which tells it', () => {
+test('what is larger than the limits is left to the parser, which reports it', () => {
   expect(read('[1, [2]]', { nodes: 4 })).toBeDefined();
   expect(read('[1, [2]]', { nodes: 3 })).toBeUndefined();
   expect(read('[[[]]]', { nesting: 3 })).toBeDefined();

@@ -53,7 +53,7 @@ test('maps, lists and texts are read as the parser reads them, places included',
   ]);
 });
 
-test('a list may be a document, lines may end as on Windows, and nothing is no document', () => {
+test('a list may be a document, lines may end as on Windows, and an empty text is not a document', () => {
   expect(simple('- a: b\r\n  c: d\r\n- e\r\n')!.map(plainValue)).toEqual([[{ a: 'b', c: 'd' }, 'e']]);
   expect([simple(''), simple('# only this'), simple('\n')]).toEqual([[], [], []]);
 });
@@ -147,7 +147,7 @@ test('claims are a text of YAML in themselves, so an entity that has some is lef
   ]);
 });
 
-test('what is larger than the limits is left to the parser, which tells it', () => {
+test('what is larger than the limits is left to the parser, which reports it', () => {
   const deep = 'a:\n  b:\n    c: d\n';
   expect(simple(deep, { nesting: 3 })).toBeDefined();
   expect(simple(deep, { nesting: 2 })).toBeUndefined();

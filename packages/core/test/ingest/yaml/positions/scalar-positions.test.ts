@@ -64,7 +64,7 @@ test('the first of several breaks stands where the line ends, the next where the
   expect(places.map(({ line, column }) => `${line}:${column}`)).toEqual(['1:7', '1:8', '3:1', '4:1', '5:3']);
 });
 
-test('a place behind the end is the end, and what is no text has but one', () => {
+test('a place behind the end is the end, and what is not text has but one', () => {
   const [document] = parseYaml({ path: 'x', text: 'a: one\nb: 12\n' }).documents;
   const [a, b] = document?.type === 'map' ? [...document.entries.values()].map(({ value }) => value) : [];
   if (a?.type !== 'scalar' || b?.type !== 'scalar') throw new Error('no scalars');
