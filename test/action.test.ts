@@ -174,7 +174,7 @@ test('the action passes no input to a shell, and pins other actions to a commit'
   for (const input of Object.keys(action.inputs)) expect(text).toContain(`\${{ inputs.${input} }}`);
 });
 
-test('two jobs of a pull request have a comment each, told apart by what they read or by their key', async () => {
+test('two jobs of a pull request have a comment each, distinguished by what they read or by their key', async () => {
   const comments: Comment[] = [];
   const server = await githubServer(comments);
   const workspace = reviewed();

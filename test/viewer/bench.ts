@@ -67,13 +67,13 @@ for (const { name, report } of reports) {
     .waitFor();
   await page.evaluate(timed);
   rows.push([
-    'what if: everything anew, and drawn',
+    'what if: everything again, and drawn',
     (await page.evaluate(
       `timed(() => [...document.querySelectorAll('button')].find((each) => each.textContent === 'soft').click())`,
     )) as number,
   ]);
   rows.push(['a frame of the blast picture while it moves, p95', await moving(page)]);
-  rows.push(['what if: every radius counted anew as well', await retried(page)]);
+  rows.push(['what if: every radius counted again as well', await retried(page)]);
   rows.push(['of that the graph with the change', await measuredLast(page, 'what-if graph')]);
   rows.push(['of that counting every radius', await measuredLast(page, 'what-if diff')]);
   await page.goto('about:blank');

@@ -12,12 +12,12 @@ import { pageOf, reportOf } from './reports.ts';
 /**
  * Every folder of `examples/` on every kind of picture, in a real browser, compared with one that was kept.
  *
- * What is kept is no raster. Fonts, their smoothing and the browser differ from machine to machine, so pixels can only
- * be compared with a tolerance; one that never fails for a font passes a box that has moved by its own height. A
- * picture here is data, and what can be saved of it is an SVG whose every number comes from the catalog, our own width
- * of letters and Graphviz, if only its frame is as large everywhere: so it is compared to the letter, and a person can
- * look at it in `golden/`. `vitest run -u` keeps those that are there now. Of the overview, which is text, the tree
- * that a screen reader hears is kept, down to the table of everything.
+ * What is kept is not a raster image. Fonts, their smoothing and the browser differ from machine to machine, so pixels
+ * can only be compared with a tolerance; one that never fails for a font passes a box that has moved by its own height.
+ * A picture here is data, and what can be saved of it is an SVG whose every number comes from the catalog, our own
+ * width of letters and Graphviz, if only its frame is as large everywhere: so it is compared to the letter, and a
+ * person can look at it in `golden/`. `vitest run -u` keeps those that are there now. Of the overview, which is text,
+ * the tree that a screen reader hears is kept, down to the table of everything.
  *
  * What no text shows is asked of the page as it is drawn, with the fonts of this machine: something is there, names do
  * not cover each other or leave their boxes or the frame. `pnpm look examples/…` makes pictures of all this for people.

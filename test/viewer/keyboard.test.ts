@@ -30,7 +30,7 @@ test('on the map, arrows lead to what one needs and back, and among the others t
   expect(needs(storefront, checkout)).toEqual(expect.arrayContaining([first, second]));
   expect(first).not.toBe(second);
   expect(back).toBe(checkout);
-  // By the screen, whoever that is.
+  // By position on the screen, to any entity.
   const [aside] = await pressed(page, 'Shift+ArrowDown');
   expect(needs(storefront, checkout)).not.toContain(aside);
   expect(aside).not.toBe(checkout);
@@ -100,7 +100,7 @@ test('a picture of very many marks has the same keys, says whom they have reache
   expect(hit).not.toBe(beside);
   await expect.poll(async () => (await canvas.screenshot()).equals(bare)).toBe(false);
 
-  // What the browser tells those who hear it.
+  // What the browser exposes to screen readers.
   const client = await page.context().newCDPSession(page);
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   const own = nodes.find(({ role }) => role?.value === 'application')!;

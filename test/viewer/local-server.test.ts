@@ -40,7 +40,7 @@ test.each([
   ['no host', ['GET {} HTTP/1.1'], 400],
   ['two hosts', ['GET {} HTTP/1.1', host, 'Host: evil.com'], 400],
   ['a foreign origin', ['GET {} HTTP/1.1', host, 'Origin: https://evil.com'], 403],
-  ['an origin that is none', ['GET {} HTTP/1.1', host, 'Origin: null'], 403],
+  ['a null origin', ['GET {} HTTP/1.1', host, 'Origin: null'], 403],
   ['a page elsewhere', ['GET {} HTTP/1.1', host, 'Sec-Fetch-Site: cross-site'], 403],
   ['OPTIONS', ['OPTIONS {} HTTP/1.1', host], 405],
   ['POST', ['POST {} HTTP/1.1', host, 'Content-Length: 0'], 405],
@@ -72,6 +72,6 @@ test('row 58: idle connections have a limit and do not keep anybody out for good
 
 test('row 58: a port that is taken is said, with another to try', async () => {
   await expect(localServer(new Map(), Number(port))).rejects.toThrow(
-    `port ${port} cannot be had: try --port ${Number(port) + 1}`,
+    `port ${port} is not available: try --port ${Number(port) + 1}`,
   );
 });

@@ -9,7 +9,7 @@ import { analysedReport, pageOf } from './reports.ts';
 
 /**
  * `pnpm look [catalog]...`: every picture of each catalog named, else of the storefront, as
- * `look/<catalog>-<picture>-<size>.png`, for whoever changes how the viewer looks. `LOOK=map,blast` makes only these
+ * `look/<catalog>-<picture>-<size>.png`, to review changes of how the viewer looks. `LOOK=map,blast` makes only these
  * pictures, `BASE=catalog` compares all with this one.
  */
 const named = process.argv.slice(2);

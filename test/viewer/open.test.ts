@@ -52,7 +52,7 @@ test('a second one that is dropped is shown, or compared with', async () => {
   expect(complaints).toEqual([]);
 });
 
-test('a broken file is told with its line and column, and what was there stays', async () => {
+test('a broken file is reported with its line and column, and the page stays as it was', async () => {
   const { page, complaints } = await openPage(pageOf(exampleReport('storefront')), cutOff);
   await drop(page, { 'broken.yaml': 'kind: Component\nmetadata: { name: "foo\n' });
   const dialog = page.getByRole('dialog', { name: 'broken.yaml' });

@@ -46,7 +46,7 @@ test('picking a room goes in, Escape and the way lead out, and the address knows
   await page.close();
 });
 
-test('a picture moves as it is while it is moved, and is drawn anew where it comes to rest', async () => {
+test('a picture moves as one layer, and is drawn again when it comes to rest', async () => {
   const page = await opened('view=blast&at=peak&fail=component:default/identity-provider');
   const before = await stageOf(page);
   await page.mouse.move(500, 450);

@@ -54,7 +54,7 @@ test('an entity that passes stands in the same rooms as before: those are drawn 
   ]);
 });
 
-test('a room says how many stand in it, whoever of them passes', () => {
+test('a room says how many entities are in it, whether they pass or not', () => {
   const { scene, passing } = picture(all, undefined, { passes: (ref) => ref === 'component:default/basket' });
   expect(passing).toBe(1);
   expect(scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))).toEqual(['basket', '4 inside']);

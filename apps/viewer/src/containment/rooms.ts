@@ -35,7 +35,7 @@ export function roomsOf(report: Report): Room {
 }
 
 /**
- * The room with those who pass, and with the rooms around them: whoever stands in one that does not pass still stands
+ * The room with those who pass, and with the rooms around them: an entity in a room that does not pass still stands
  * in it, and nowhere else.
  */
 export function roomWith(room: Room, passes: (ref: string) => boolean): Room {

@@ -46,8 +46,8 @@ export function neighbourhood(
 }
 
 /**
- * Whom `most` steps along the pairs lead to, and those at whom they stop before, with whoever comes next. Breadth
- * first.
+ * The entities within `most` steps along the pairs, and those at which the steps stop, with their next entities.
+ * Breadth first.
  */
 function reached(
   start: string,

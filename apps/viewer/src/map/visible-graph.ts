@@ -58,10 +58,10 @@ const fewSystems = 120;
 const mostDrawn = 250;
 
 /**
- * What the map shows: everybody, or those within so many steps of the focus. Whoever is in a closed box is part of it,
- * and the dependencies of closed boxes are merged and counted. In a map of closed boxes, whoever is in no system and
- * has to do with one box alone stands in that. Of more than can be read, the nearest to the focus are drawn, and among
- * them those with most dependents and dependencies. O(nodes + requirements).
+ * What the map shows: everybody, or those within so many steps of the focus. An entity in a closed box is part of it,
+ * and the dependencies of closed boxes are merged and counted. In a map of closed boxes, an entity without a system
+ * that has to do with one box alone stands in that. Of more than can be read, the nearest to the focus are drawn, and
+ * among them those with most dependents and dependencies. O(nodes + requirements).
  */
 export function visibleGraph(graph: CompiledGraph, { focus, depth, hubs, toggled, passes }: Options): VisibleGraph {
   const all = graph.nodes.filter(({ kind, ref }) => drawn.has(kind) || ref === focus);

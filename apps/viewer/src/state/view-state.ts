@@ -28,7 +28,7 @@ export const statuses = ['failed', 'down', 'degraded', 'exposed', 'ok'] as const
 
 /**
  * Whom the pictures show. Of one facet any of the values is enough, and every facet must hold; the empty text is the value of
- * whoever has none. A facet that is not named lets everybody pass, and none is named without a value.
+ * an entity without one. A facet that is not named lets everybody pass, and none is named without a value.
  */
 export type Filter = Readonly<Partial<Record<Facet, readonly string[]>>>;
 

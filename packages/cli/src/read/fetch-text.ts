@@ -84,7 +84,7 @@ function checkAnswer({ status, headers }: Response, text: string, hidden: (text:
   if (status === 200) {
     const type = headers.get('content-type') ?? 'none';
     if (/^application\/(.+\+)?json\b/i.test(type)) return;
-    throw new ServerFault(hidden(`the answer is no JSON (${type}): ${text.slice(0, 80)}`));
+    throw new ServerFault(hidden(`the response is not JSON (${type}): ${text.slice(0, 80)}`));
   }
   if (status >= 300 && status < 400) {
     throw new ServerFault(

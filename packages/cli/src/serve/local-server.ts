@@ -77,7 +77,7 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
-      reject(isTaken ? new UsageError(`port ${port} cannot be had: try --port ${port + 1}`) : error);
+      reject(isTaken ? new UsageError(`port ${port} is not available: try --port ${port + 1}`) : error);
     });
     server.listen(port, '127.0.0.1', resolve);
   });

@@ -191,7 +191,9 @@ const finding = z.strictObject({
   rule: text,
   severity: z.enum(['error', 'warning', 'info']),
   ref: text.check(describe('Whom it is about')),
-  about: text.check(describe('What tells it from other findings of the rule about the same entity; may be empty')),
+  about: text.check(
+    describe('What distinguishes it from other findings of the rule about the same entity; may be empty'),
+  ),
   fingerprint: text.check(describe('The same for the same finding in every run')),
   message: text.check(describe('The finding in a sentence')),
   detail: z.nullable(data).check(describe('What the sentence is made of, by rule; null in a report of version 1')),
@@ -249,7 +251,7 @@ export const reportSchema = z.strictObject({
     .array(firebreak)
     .check(
       describe(
-        `The one place where tolerating the loss saves the most, for each of the first ${firebreakPoints} shared single points of failure; \`simulate\` tells those of any failure`,
+        `The one place where tolerating the loss saves the most, for each of the first ${firebreakPoints} shared single points of failure; \`simulate\` lists those of any failure`,
       ),
     ),
   notIndependent: z.array(notIndependent).check(describe('Redundant requirements whose members share a cause')),

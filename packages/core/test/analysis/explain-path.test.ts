@@ -102,7 +102,7 @@ entities:
   expect(twice.requirements.map(({ of }) => of.length)).toEqual([2, 1]);
 });
 
-test('a chain that could be shorter is none', () => {
+test('a chain that could be shorter is not reported', () => {
   const detour = claimsGraph(`
 entities:
   component:a: { requires: [resource:db] }

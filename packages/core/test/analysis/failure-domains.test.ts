@@ -57,7 +57,7 @@ failureDomains:
   ]);
 });
 
-test('a Resource is a failure domain where its type says so, and what it needs itself is none for that', async () => {
+test('a Resource is a failure domain where its type says so, and its own dependencies do not become one', async () => {
   const { graph } = await catalogModel(
     {
       'resource:orders': { type: 'queue', dependsOn: ['resource:disk'] },

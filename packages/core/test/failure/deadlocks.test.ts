@@ -17,7 +17,7 @@ function ringsAmong(stuck: readonly string[], yaml: string) {
   }));
 }
 
-test('who waits for each other is a ring, and who only waits for them is none', () => {
+test('entities that wait for each other form a ring, and those that only wait for them do not', () => {
   const yaml = `
 entities:
   component:a: { requires: [component:e] }

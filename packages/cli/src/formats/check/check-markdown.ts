@@ -24,7 +24,7 @@ import {
 /** A comment on GitHub may have 65,535 characters; what a bot adds of its own has to fit as well. */
 const mostCharacters = 60_000;
 
-/** Findings of a rule that are told in full; the others are folded. */
+/** Maximum number of findings of a rule shown in full; the others are folded. */
 const mostUnfolded = 5;
 
 /** Columns of a sentence and of a name; what is longer is cut. */
