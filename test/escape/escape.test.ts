@@ -106,7 +106,7 @@ test('a sentence in Markdown is displayed unchanged, and contains no links', () 
 test('a sentence in Markdown keeps its words and marks its refs as code', () => {
   expect(
     markdownText('component:auth is shared: its loss takes down 3 Components (36%); declare `bound: domain`.'),
-  ).toBe('`component:auth` is shared: its loss takes down 3 Components (`36%`); declare `bound: domain`.');
+  ).toBe('`component:auth` is shared: its loss takes down 3 Components (36%); declare `bound: domain`.');
   expect(markdownText(' shared ')).toBe('shared');
   expect(markdownText('a `b c` (`d`), e`f` and `g`h')).toBe('a `b c` (`d`), `` e`f` `` and `` `g`h ``');
 });

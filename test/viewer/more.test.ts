@@ -48,7 +48,7 @@ test('on paper stands what there is to read, and nothing that is only to be pres
   await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
   await page.emulateMedia({ media: 'print' });
   await page.getByText(/^identity-provider fails\. At its peak: 6 Components down.*, 4 journeys lost\.$/).waitFor();
-  expect(await page.getByRole('img', { name: /^What follows when/ }).isVisible()).toBe(true);
+  await page.getByRole('img', { name: /^What follows when/ }).waitFor();
   for (const pressed of [page.getByRole('combobox', { name: /^Search/ }), page.getByText('More', { exact: true })]) {
     expect(await pressed.isVisible()).toBe(false);
   }

@@ -29,15 +29,17 @@ function textOf(name: string): string | undefined {
 }
 
 /** The first place at which a report does not fit itself. */
-function contradictionIn({ entities, requirements }: Report): string | undefined {
+function contradictionIn({ entities, journeys, failureDomains, requirements }: Report): string | undefined {
   const refs = new Set<string>();
   for (const [index, { ref }] of entities.entries()) {
     if (refs.has(ref)) return `entities[${index}] is ${ref} again`;
     refs.add(ref);
   }
+  // A failure domain may be an entity as well: a Resource whose type makes it one.
+  for (const { ref } of [...journeys, ...failureDomains]) refs.add(ref);
   for (const [index, { ref, of, needs }] of requirements.entries()) {
     const unknown = [ref, ...of].find((each) => !refs.has(each));
-    if (unknown !== undefined) return `requirements[${index}] names ${unknown}, which is not among its entities`;
+    if (unknown !== undefined) return `requirements[${index}] names ${unknown}, which it does not list`;
     if (needs > of.length) return `requirements[${index}] needs ${needs} of ${of.length}`;
   }
   return undefined;

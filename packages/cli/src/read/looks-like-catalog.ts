@@ -8,6 +8,23 @@ export function looksLikeCatalog(bytes: Uint8Array): boolean {
   return text.includes('backstage.io/') && /\bapiVersion\b/.test(text);
 }
 
+/** Whether a text names Backstage's API version, written out or with the escapes of a string in double quotes. */
+export function namesBackstage(text: string): boolean {
+  if (text.includes('backstage.io/')) return true;
+  if (!/\\[xuU/\r\n]/.test(text)) return false;
+  const unescaped = text
+    .replace(/\\\r?\n[ \t]*/g, '')
+    .replace(
+      /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/g,
+      (all, ...digits: (string | undefined)[]) => {
+        const code = Number.parseInt(digits.slice(0, 3).find((each) => each !== undefined)!, 16);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+      },
+    )
+    .replaceAll('\\/', '/');
+  return unescaped.includes('backstage.io/');
+}
+
 /** Whether a text gives some document the `apiVersion` of a catalog format, in YAML or JSON. */
 export function hasCatalogVersion(text: string): boolean {
   return /\bapiVersion["']?\s*:[^\n]{0,200}(\n\s+[^\n]{0,200})?backstage\.io\//.test(text);

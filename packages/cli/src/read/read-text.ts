@@ -40,6 +40,13 @@ export function decode(bytes: Uint8Array, path: string): { readonly text: string
     const text = decodeUtf16(bytes, a === 0xfe);
     return text === undefined ? { problem: { code: 'invalid-encoding', encoding: 'UTF-16', source: start } } : { text };
   }
+  // By this YAML recognizes UTF-16 and UTF-32 without a mark: the first character is ASCII.
+  if (a !== undefined && b !== undefined && (a === 0) !== (b === 0)) {
+    return { problem: { code: 'invalid-encoding', encoding: c === 0 && d === 0 ? 'UTF-32' : 'UTF-16', source: start } };
+  }
+  if (a === 0 && b === 0 && c === 0 && d !== undefined && d !== 0) {
+    return { problem: { code: 'invalid-encoding', encoding: 'UTF-32', source: start } };
+  }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

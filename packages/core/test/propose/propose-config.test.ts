@@ -148,7 +148,7 @@ test('the claims to start from speak of the entity with the most dependents', ()
 
 test('an empty catalog still gets a file that says what there is to say', () => {
   const text = proposeConfig(catalogOf(), ['catalog']);
-  expect(parseConfig({ path: 'faultline.yaml', text }, rules).catalog).toEqual(['catalog']);
+  expect(parseConfig({ path: 'faultline.yaml', text }, rules).catalog).toMatchObject([{ text: 'catalog' }]);
   const all = read(accepted(text));
   expect([all.journeys.length, all.failureDomains.length, all.claims.size]).toEqual([1, 1, 2]);
 });
