@@ -17,13 +17,13 @@ const dialect: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\banew\b/gi, 'again'],
 ];
 
-/** Where prose stands, and how many such words are left there. To be brought to zero: none may be added. */
+/** Where prose stands, and how many such words are left there: none may be added. */
 const areas: readonly { readonly folders: readonly string[]; readonly left: number }[] = [
-  { folders: ['packages/core/src'], left: 3 },
-  { folders: ['packages/cli/src', 'packages/action/src'], left: 9 },
-  { folders: ['apps/viewer/src'], left: 8 },
-  { folders: ['packages/core/test', 'packages/cli/test', 'apps/viewer/test'], left: 126 },
-  { folders: ['test', 'README.md', 'SECURITY.md', 'docs'], left: 18 },
+  { folders: ['packages/core/src'], left: 0 },
+  { folders: ['packages/cli/src', 'packages/action/src'], left: 0 },
+  { folders: ['apps/viewer/src'], left: 0 },
+  { folders: ['packages/core/test', 'packages/cli/test', 'apps/viewer/test'], left: 0 },
+  { folders: ['test', 'README.md', 'SECURITY.md', 'docs'], left: 0 },
 ];
 
 const proseFile = /\.(?:tsx?|mjs|css|md|yml|yaml|sh)$/;

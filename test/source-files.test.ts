@@ -24,7 +24,6 @@ const longFunctions: readonly string[] = [
   'EntityTable in apps/viewer/src/views/entity-table.tsx',
   'Answer in apps/viewer/src/views/page.tsx',
   'SearchBox in apps/viewer/src/widgets/search-box.tsx',
-  'program in packages/cli/src/run/program.ts',
 ];
 
 test('no file has more than 300 lines', () => {
@@ -72,15 +71,13 @@ test('no comment is wider than 120 columns', () => {
     const commented = comments.flatMap(({ start, end }) => lines.slice(lineAt(start), lineAt(end) + 1));
     return commented.filter((line) => line.length > 120).map((line) => `${path}: ${line.trim()}`);
   });
-  // To be brought to zero: none may be added.
-  expect(wide.length, wide.join('\n')).toBeLessThanOrEqual(0);
+  expect(wide).toEqual([]);
 });
 
 /** Files that hold several things, none of which is the main one, and what they have in common. */
 const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/core/src/analysis/container-candidates.ts': 'questions to the candidates for a container',
   'packages/core/src/analysis/explain.ts': 'the types that explanations share',
-  'packages/core/src/analysis/propagation.ts': 'how a failure propagates: its edges and questions about them',
   'packages/core/src/base/memoize.ts': 'ways to compute a value once',
   'packages/core/src/base/order.ts': 'the one order of texts',
   'packages/core/src/base/text-patterns.ts': 'patterns for texts, and for sequences of texts',

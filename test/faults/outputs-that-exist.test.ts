@@ -81,7 +81,7 @@ test('a file that is written obeys the umask, and one that is replaced keeps its
   expect(statSync(join(path, 'kept.txt')).mode & 0o777).toBe(0o640);
 });
 
-test('row 84: a saved report that contradicts itself, is of another version, or is no report is refused with its place', () => {
+test('row 84: a saved report that contradicts itself, is of another version, or is not a report is refused with its position', () => {
   const made = repository({ 'catalog-info.yaml': passing });
   made.run('analyze', '--format', 'json', '--output', 'good.json');
   const good = JSON.parse(readFileSync(join(made.path, 'good.json'), 'utf8'));
@@ -184,7 +184,7 @@ test('row 87: a catalog that needs more memory than there is ends with a named l
   expect(run.stderr).toMatch(/limit-exceeded: .*--limit (total-bytes|entities)=/);
 });
 
-test('row 89: the files of a repository that are no catalogs count for no limit', () => {
+test('row 89: repository files that are not catalogs do not count towards any limit', () => {
   const made = repository(
     Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`src/${index % 20}/f${index}.ts`, ''])),
   );

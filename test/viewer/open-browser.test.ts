@@ -12,7 +12,7 @@ afterEach(() => {
   folder.remove();
 });
 
-test('row 82: the address of the viewer is no argument of a process: the browser gets a page that only its user can read', async () => {
+test('row 82: the address of the viewer is not in the arguments of a process: the browser gets a page that only its user can read', async () => {
   const opener = join(folder.path, process.platform === 'darwin' ? 'open' : 'xdg-open');
   writeFileSync(
     opener,
@@ -21,9 +21,10 @@ test('row 82: the address of the viewer is no argument of a process: the browser
   chmodSync(opener, 0o755);
   process.env.PATH = `${folder.path}${delimiter}${PATH}`;
   openBrowser('http://127.0.0.1:1234/secret/');
-  const told = join(folder.path, 'arguments');
-  for (let wait = 0; wait < 200 && !existsSync(told); wait++) await new Promise((resolve) => setTimeout(resolve, 25));
-  const page = fileURLToPath(readFileSync(told, 'utf8'));
+  const received = join(folder.path, 'arguments');
+  for (let wait = 0; wait < 200 && !existsSync(received); wait++)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  const page = fileURLToPath(readFileSync(received, 'utf8'));
   expect(page).not.toContain('secret');
   expect(readFileSync(page, 'utf8')).toContain('content="0;url=http://127.0.0.1:1234/secret/"');
   expect([statSync(page).mode & 0o777, statSync(dirname(page)).mode & 0o777]).toEqual([0o600, 0o700]);

@@ -10,8 +10,8 @@ function variable(tone: Tone): string {
 }
 
 /**
- * On paper a picture is drawn once more, whole and as vectors, however it stands on the screen. It is only there while the page is
- * printed.
+ * The picture for paper: drawn once more, whole and as vectors, whatever part the screen shows. It exists only while
+ * the page is printed.
  */
 export function usePrintPicture(scene: Scene, title: string) {
   const paper = useRef<HTMLDivElement>(null);

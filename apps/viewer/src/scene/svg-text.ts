@@ -8,8 +8,8 @@ import { fontFamily, markElement, patterns, type SvgElement } from './svg-elemen
 const [margin, line] = [24, 20];
 
 /**
- * The picture as an SVG file that looks the same everywhere: light colours, no reference to anything outside. The title stands above
- * it; the key of its statuses and the stamp stand below.
+ * The picture as an SVG file that looks the same everywhere: light colours, no reference to anything outside. The title
+ * stands above it; the key of its statuses and the stamp stand below.
  *
  * @param stamp which catalog it shows, and as of when
  */

@@ -27,8 +27,8 @@ export type Facet = (typeof facets)[number];
 export const statuses = ['failed', 'down', 'degraded', 'exposed', 'ok'] as const;
 
 /**
- * Whom the pictures show. Of one facet any of the values is enough, and every facet must hold; the empty text is the value of
- * an entity without one. A facet that is not named lets everybody pass, and none is named without a value.
+ * Which entities the pictures show. Of one facet any of the values is enough, and every facet must hold; the empty text
+ * is the value of an entity without one. A facet that is not named lets every entity pass. A named facet has a value.
  */
 export type Filter = Readonly<Partial<Record<Facet, readonly string[]>>>;
 
@@ -49,7 +49,10 @@ export interface ViewState {
   /** The entity around which the map is drawn, and how many steps to dependents and to dependencies. */
   readonly focus: string | null;
   readonly depth: { readonly dependents: number; readonly dependencies: number };
-  /** Entities around the focus that are not followed: those with more neighbours than a number, and those picked one by one. */
+  /**
+   * Entities around the focus that are not followed: those with more neighbours than a number, and those picked one by
+   * one.
+   */
   readonly hubs: {
     readonly above: number | null;
     readonly followed: readonly string[];

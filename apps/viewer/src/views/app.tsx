@@ -89,7 +89,7 @@ export function App({
   useEffect(() => {
     const [bar, current] = [views.current!, views.current!.querySelector('[aria-current]')!];
     const [frame, button] = [bar.getBoundingClientRect(), current.getBoundingClientRect()];
-    // On a phone the bar moves sideways: whoever comes by an address sees which view it is.
+    // On a phone the bar moves sideways: a visitor who follows a link sees which view it is.
     bar.scrollBy({ left: button.left + button.width / 2 - (frame.left + frame.width / 2) });
   }, [state.view]);
 
@@ -134,7 +134,7 @@ export function App({
       <WhatIf />
       <DeadLink />
       <OldReport />
-      {/* Another theme is drawn anew: a canvas does not hear of it. */}
+      {/* A new theme needs a new drawing: a canvas does not notice the change. */}
       <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
         {shownView(state.view)}
         {state.selected !== null && <Details of={state.selected} />}

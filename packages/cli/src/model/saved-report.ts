@@ -6,7 +6,11 @@ import { reasonOf } from '../read/reason-of.ts';
 /** Bytes of a saved report; the report of a million entities is smaller. */
 const mostBytes = 400 * 2 ** 20;
 
-/** The saved report in a file; undefined where the file is something else. @throws UsageError if it contradicts itself */
+/**
+ * The saved report in a file; undefined where the file is something else.
+ *
+ * @throws UsageError if it contradicts itself
+ */
 export function savedReport(name: string): Report | undefined {
   if (!name.endsWith('.json')) return undefined;
   const text = textOf(name);

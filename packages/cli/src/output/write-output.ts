@@ -123,7 +123,7 @@ function isStream(path: string): boolean {
   }
 }
 
-/** The descriptor that a name such as /dev/stdout stands for; it may be a socket, which cannot be opened by its name. */
+/** The descriptor that a name such as /dev/stdout stands for; it may be a socket, which cannot be opened by name. */
 function ownDescriptor(path: string): number | undefined {
   if (path === '/dev/stdout') return 1;
   if (path === '/dev/stderr') return 2;

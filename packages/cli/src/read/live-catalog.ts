@@ -154,7 +154,7 @@ function filesOf(address: string, items: readonly unknown[]): SourceFile[] {
 
 /** Secrets in an address end up in histories and logs, so it is not repeated here. */
 function catalogAddress(address: string): URL {
-  if (!URL.canParse(address)) throw new UsageError('the address of the catalog is no URL');
+  if (!URL.canParse(address)) throw new UsageError('the catalog address is not a valid URL');
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') {
     throw new UsageError('the address of the catalog holds a name or a password: give the token in FAULTLINE_TOKEN');

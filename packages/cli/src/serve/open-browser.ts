@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url';
 const lifetime = 30_000;
 
 /**
- * Asks the desktop to open an address of our own; without a desktop nothing happens. The address is a secret, and every user
- * of the machine can read the arguments of a process: the browser gets a page that only this user can read.
+ * Asks the desktop to open an address of our own; without a desktop nothing happens. The address is a secret, and every
+ * user of the machine can read the arguments of a process: the browser gets a page that only this user can read.
  */
 export function openBrowser(address: string): void {
   const page = redirectPage(address);

@@ -9,8 +9,8 @@ import { eachColumn, eachRadius } from '../radii/radii.ts';
 import type { DependencyChange, RadiusChange } from './schema.ts';
 
 /**
- * A radius that differs between both sides, with the nodes that are down on each; undefined where the failed entity does
- * not exist. The lists are empty where only other kinds than Components and journeys make the difference.
+ * A radius that differs between both sides, with the nodes that are down on each; undefined where the failed entity
+ * does not exist. The lists are empty where only other kinds than Components and journeys make the difference.
  */
 export interface ChangedRadius extends RadiusChange {
   readonly down: { readonly before: Down | undefined; readonly after: Down | undefined };
@@ -58,8 +58,8 @@ export function radiusChanges(
 }
 
 /**
- * The entities whose loss can have another effect than before: those that a changed dependency names, and everything that
- * they need, directly or not, before or after.
+ * The entities whose loss can have another effect than before: those that a changed dependency names, and everything
+ * that they need, directly or not, before or after.
  */
 export function touchedBy(
   before: FailureModel,

@@ -1,6 +1,6 @@
 /**
- * Text from a catalog that a terminal can print safely: control characters, line breaks and characters that are not seen
- * become visible codes.
+ * Text from a catalog that a terminal can print safely: control characters, line breaks and characters that are not
+ * seen become visible codes.
  */
 export function visibleText(text: string): string {
   return (
@@ -14,8 +14,8 @@ export function visibleText(text: string): string {
 }
 
 /**
- * Characters that a terminal or page does not show, or that change how others are shown: C1 controls, soft hyphens, joiners,
- * fillers, marks of direction, variation selectors, tag characters, and halves of surrogate pairs.
+ * Characters that a terminal or page does not show, or that change how others are shown: C1 controls, soft hyphens,
+ * joiners, fillers, marks of direction, variation selectors, tag characters, and halves of surrogate pairs.
  */
 const unseen =
   /[\u0080-\u009f\u2028\u2029\ufff9-\ufffb\ud800-\udfff]|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}/gu;

@@ -11,23 +11,23 @@ import { isMembership } from '../model/requirement.ts';
  */
 export interface RadiiPlan {
   readonly nodes: number;
-  /** Place -> node. */
+  /** Rank -> node. */
   readonly order: Int32Array;
   /** Node -> rank. */
   readonly rankOf: Int32Array;
   /** The nodes that anybody requires, in order: the loss of any other changes nothing for the rest. */
   readonly required: Int32Array;
-  /** Place -> its strongly connected component. */
+  /** Rank -> its strongly connected component. */
   readonly componentOf: Int32Array;
   /** Component -> its first rank. */
   readonly start: Int32Array;
-  /** Place -> what holds its component together: `binding`. */
+  /** Rank -> what holds its component together: `binding`. */
   readonly bindings: Uint8Array;
-  /** Place -> the other owners of the hard gates that cannot do without it. */
+  /** Rank -> the other owners of the hard gates that cannot do without it. */
   readonly single: Adjacency;
-  /** Place -> the owners of the soft gates that cannot do without it. */
+  /** Rank -> the owners of the soft gates that cannot do without it. */
   readonly softSingle: Adjacency;
-  /** Place -> the first hard gate that it owns: they are numbered by rank, and the soft ones follow. */
+  /** Rank -> the first hard gate that it owns: they are numbered by rank, and the soft ones follow. */
   readonly owned: Int32Array;
   /** Gate -> the rank whose requirement it is. */
   readonly owner: Int32Array;
@@ -35,13 +35,13 @@ export interface RadiiPlan {
   readonly spare: Int32Array;
   /** Gate -> the places that are its members. */
   readonly members: Adjacency;
-  /** Place -> the hard gates of which it is a member. */
+  /** Rank -> the hard gates of which it is a member. */
   readonly kOfN: Adjacency;
-  /** Place -> the soft gates of which it is a member. */
+  /** Rank -> the soft gates of which it is a member. */
   readonly softKOfN: Adjacency;
-  /** Place -> the owners of the redundant gates of which it is a member. */
+  /** Rank -> the owners of the redundant gates of which it is a member. */
   readonly redundant: Adjacency;
-  /** Place -> the members of the redundant gates that it owns. */
+  /** Rank -> the members of the redundant gates that it owns. */
   readonly reliesOn: Adjacency;
   readonly isSoft: boolean;
   readonly isRedundant: boolean;

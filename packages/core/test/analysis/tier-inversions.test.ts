@@ -64,7 +64,7 @@ test('a soft class or a redundancy is believed once it is proven', () => {
   expect(inversions('{ on: component:batch, class: informational }')).toEqual([]);
 });
 
-test('a System is no more costly than its members for its tier: it consists of them', async () => {
+test('a System is not a tier inversion for the tier of its members: it consists of them', async () => {
   const { graph } = await catalogModel(
     { 'component:cart': { system: 'shop' }, 'system:shop': {} },
     'entities: { system:shop: { tier: 1 }, component:cart: { tier: 3 } }',

@@ -100,7 +100,7 @@ test('a failed one can be taken out of its own column, and columns are visited o
   });
 });
 
-test('the kernel is asked for where many fail, and only there; a row is no wider than it must be', () => {
+test('the kernel runs only where many entities fail, and a row has only the width that it needs', () => {
   const many = claimsGraph(
     `entities:\n${Array.from({ length: 1024 }, (_, index) => `  component:c${index}: {}\n`).join('')}`,
   );
