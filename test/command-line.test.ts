@@ -202,3 +202,31 @@ test.skipIf(process.platform === 'win32')('a path that is not a regular file is 
     { code: 'unreadable-file', source: { file: 'dangling.yaml' } },
   ]);
 });
+
+test('simulate and explain fail the members of a System that is failed by name, and refuse what cannot fail', () => {
+  const lib = component('lib', 'system: store').join('\n').replace('service', 'library');
+  const system = [
+    'apiVersion: backstage.io/v1alpha1',
+    'kind: System',
+    'metadata: { name: store }',
+    'spec: { owner: team }',
+  ];
+  const parts = [system, component('cart', 'system: store'), component('stock', 'system: store'), [lib]];
+  write('store.yaml', ...parts.flatMap((part) => [...part, '---']), ...component('web', 'dependsOn: [component:cart]'));
+  write('store-config.yaml', 'journeys: { buy: { requires: [component:web] } }');
+  const run = (...args: readonly string[]) =>
+    faultline([...args, '--catalog', 'store.yaml', '--config', 'store-config.yaml'], at);
+  const sentence = 'system:store stands for 2 entities that fail at once.';
+  expect(run('simulate', 'store').stdout).toContain(sentence);
+  expect(run('explain', 'store').stdout).toContain(sentence);
+  expect(run('explain', 'store', 'web').stdout).toContain(sentence);
+  expect(JSON.parse(run('simulate', 'store', '--format', 'json').stdout)).toMatchObject({
+    asked: [{ ref: 'system:default/store', standsFor: 2 }],
+    failed: ['component:default/cart', 'component:default/stock'],
+  });
+  for (const name of ['journey:buy', 'component:lib']) {
+    const refused = run('simulate', name);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain(`${name} cannot fail by itself: name an entity that`);
+  }
+});

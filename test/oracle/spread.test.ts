@@ -25,7 +25,9 @@ test('each entity takes down the entities whose status depends on its own, for e
       ] as const) {
         for (const [seed, from] of refs.entries()) {
           const statuses = permanentStatuses(refs, requirements, [from]);
-          expect(linksOf(propagationOf(graph, gates, seed))).toEqual(sorted(oracleLinks(statuses, requirements, from)));
+          expect(linksOf(propagationOf(graph, gates, [seed]))).toEqual(
+            sorted(oracleLinks(statuses, requirements, from)),
+          );
           const down = new Map(
             [...statuses].map(([ref, status]): [string, OracleStatus] => [ref, status === 'down' ? 'down' : 'ok']),
           );

@@ -1,5 +1,4 @@
-import { type FailureModel, type Outage, type OutageResult, type Readings, simulate } from '@faultline/core';
-import { failsAs } from '../world/fails-as.ts';
+import { type FailureModel, failsAs, type Outage, type OutageResult, type Readings, simulate } from '@faultline/core';
 import { type Members, type OutageTimeline, outageTimeline, standIns } from './outage-timeline.ts';
 
 /** An outage with its timeline in either reading. */

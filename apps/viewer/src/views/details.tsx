@@ -1,4 +1,4 @@
-import { counted, formatSource, isClaim, isMembership, type Requirement } from '@faultline/core';
+import { counted, failsAs, formatSource, isClaim, isMembership, type Requirement } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { ChangeMark } from '../widgets/change-mark.tsx';
@@ -8,7 +8,6 @@ import { HubButton } from '../widgets/hub-button.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { dependencyChangeText } from '../world/comparison.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
-import { failsAs } from '../world/fails-as.ts';
 import { classText, neededText } from '../world/requirement-text.ts';
 import { safeLink } from '../world/safe-link.ts';
 import { lossOf } from '../world/world.ts';

@@ -1,6 +1,6 @@
+import { failsAs } from '@faultline/core';
 import { useStore } from '../store/store.ts';
 import { clipped } from '../world/display-names.ts';
-import { failsAs } from '../world/fails-as.ts';
 
 /**
  * Refs of the address that the catalog does not have, or that cannot fail: the page says so instead of showing

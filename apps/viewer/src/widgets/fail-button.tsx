@@ -1,6 +1,5 @@
-import { counted } from '@faultline/core';
+import { counted, failsAs } from '@faultline/core';
 import { useStore } from '../store/store.ts';
-import { failsAs } from '../world/fails-as.ts';
 
 /** Fails an entity, or all members of a System, Domain or Group; nothing for what cannot fail, such as a journey. */
 export function FailButton({ of: ref }: { readonly of: string }) {

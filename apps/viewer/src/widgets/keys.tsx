@@ -1,6 +1,6 @@
+import { failsAs } from '@faultline/core';
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
-import { failsAs } from '../world/fails-as.ts';
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/', 'Ctrl-K'], 'search'],

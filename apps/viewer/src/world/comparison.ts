@@ -5,6 +5,7 @@ import {
   type Diff,
   diffGraphs,
   type FailureModel,
+  failsAs,
   kindOfChange,
   type Outage,
   type RadiusChange,
@@ -12,7 +13,6 @@ import {
   simulate,
 } from '@faultline/core';
 import { nameOf } from './display-names.ts';
-import { failsAs } from './fails-as.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The state that another is compared with, as the page holds it. */

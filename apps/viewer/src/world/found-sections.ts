@@ -1,7 +1,6 @@
-import { type CompiledGraph, counted, type FailureModel, formatSource, type Report } from '@faultline/core';
+import { type CompiledGraph, counted, type FailureModel, failsAs, formatSource, type Report } from '@faultline/core';
 import type { Action } from '../state/reduce.ts';
 import { nameOf } from './display-names.ts';
-import { failsAs } from './fails-as.ts';
 
 type Severity = 'error' | 'warning' | 'info';
 

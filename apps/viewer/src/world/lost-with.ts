@@ -1,5 +1,4 @@
-import { countLost, type FailureModel } from '@faultline/core';
-import { failsAs } from './fails-as.ts';
+import { countLost, type FailureModel, failsAs } from '@faultline/core';
 
 /** What failing a ref takes down for good, by the gates of one reading; what fails itself is not counted. */
 export function lostWith(graph: FailureModel, gates: FailureModel['declared'], ref: string) {

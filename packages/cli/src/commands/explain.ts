@@ -1,10 +1,10 @@
-import { explainPath, explainTree } from '@faultline/core';
+import { explainPath, explainTree, failsAs } from '@faultline/core';
 import { explanationFormats } from '../formats/explanation/explanation-formats.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
-import { resolveRefs } from '../model/resolve-refs.ts';
+import { resolveFailing, resolveRefs } from '../model/resolve-refs.ts';
 
 export interface ExplainOptions extends SharedOptions {
   readonly catalog?: readonly string[];
@@ -21,7 +21,10 @@ export async function explain(fromName: string, toName: string | undefined, opti
     width: integerFrom('--branches', options.branches, range),
   };
   const model = await loadModel(options.catalog ?? [], invocation);
-  const [from, to] = resolveRefs(model.graph, toName === undefined ? [fromName] : [fromName, toName]);
-  const explanation = to === undefined ? explainTree(model.graph, from!, limits) : explainPath(model.graph, from!, to);
+  const [from] = resolveFailing(model.graph, [fromName]);
+  const [to] = resolveRefs(model.graph, toName === undefined ? [] : [toName]);
+  const failing = failsAs(model.graph, from!);
+  const explanation =
+    to === undefined ? explainTree(model.graph, from!, limits, failing) : explainPath(model.graph, from!, to, failing);
   await writeResult(explanation, explanationFormats, invocation, { model, invocation });
 }

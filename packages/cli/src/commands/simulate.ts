@@ -4,7 +4,7 @@ import { outageFormats } from '../formats/outage/outage-formats.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
-import { resolveRefs } from '../model/resolve-refs.ts';
+import { resolveFailing } from '../model/resolve-refs.ts';
 
 export interface SimulateOptions extends SharedOptions {
   readonly catalog?: readonly string[];
@@ -19,7 +19,7 @@ export async function simulate(names: readonly string[], options: SimulateOption
   if (lasts === 0) throw new UsageError('--lasts 0s: expected a duration above zero');
   const at = duration('--at', options.at);
   const model = await loadModel(options.catalog ?? [], invocation);
-  const failed = resolveRefs(model.graph, names);
+  const failed = resolveFailing(model.graph, names);
   const outage = explainOutage(model.graph, failed, { lasts, ...(at !== undefined && { at }) });
   const inert = new Set(model.graph.nodes.flatMap(({ ref, isInert }) => (isInert ? [ref] : [])));
   await writeResult(outage, outageFormats, { ...invocation, inert }, { model, invocation });

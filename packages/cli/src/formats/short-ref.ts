@@ -14,6 +14,16 @@ export function shortRef(ref: string): string {
   return visibleText(plainShortRef(ref));
 }
 
+const groups: ReadonlySet<string> = new Set(['system', 'domain', 'group']);
+
+/** How many entities fail with a System, Domain or Group that is failed by name; nothing for any other ref. */
+export function standsForLine(ref: string, count: number): string[] {
+  if (!groups.has(ref.slice(0, ref.indexOf(':')))) return [];
+  return [
+    `${shortRef(ref)} stands for ${count === 1 ? '1 entity that fails' : `${count} entities that fail at once`}.`,
+  ];
+}
+
 /** A position in an input file, safe to print. */
 export function shownPlace(source: Source): string {
   return visibleText(formatSource(source));

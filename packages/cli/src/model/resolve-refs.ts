@@ -1,4 +1,4 @@
-import { type CompiledGraph, resolveName, shortRef } from '@faultline/core';
+import { type CompiledGraph, type FailureModel, failsAs, resolveName, shortRef } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { UsageError } from '../errors/usage-error.ts';
 
@@ -18,4 +18,25 @@ export function resolveRefs(graph: CompiledGraph, names: readonly string[]): rea
       `nothing in the catalog is called ${shown}; ${options === '' ? '`faultline list` prints the names' : `did you mean ${options}?`}`,
     );
   });
+}
+
+/**
+ * The refs of what is to fail.
+ *
+ * @throws UsageError for a name that matches nothing, and for what cannot fail, such as a journey
+ */
+export function resolveFailing(graph: FailureModel, names: readonly string[]): readonly string[] {
+  const refs = resolveRefs(graph, names);
+  for (const ref of refs) if (failsAs(graph, ref).length === 0) throw new UsageError(cannotFail(graph, ref));
+  return refs;
+}
+
+const groups: ReadonlySet<string> = new Set(['system', 'domain', 'group']);
+
+function cannotFail({ nodes, indexOf }: FailureModel, ref: string): string {
+  const { kind } = nodes[indexOf.get(ref)!]!;
+  const name = visibleText(shortRef(ref));
+  if (groups.has(kind)) return `${name} has no member that can fail: name an entity`;
+  if (kind === 'journey') return `${name} cannot fail by itself: name an entity that the journey needs`;
+  return `${name} cannot fail by itself: name an entity that runs`;
 }

@@ -22,23 +22,32 @@ const maxChains = 50;
  * Why the permanent loss of `from` reaches `to`: every shortest chain of entities each of which is lost (down, degraded
  * or exposed) because of the one before, up to a cap; or the place where the loss is held. O(V + E + chains * length).
  *
+ * @param failing what fails, where `from` stands for several entities: `failsAs` says which
  * @throws when a ref is not in the graph
  */
-export function explainPath(graph: FailureModel, from: string, to: string): PathExplanation {
-  const [seed, target] = [nodeOf(graph, from), nodeOf(graph, to)];
-  const { declared: propagation, worstCase: worst } = bothReadings(graph, (gates) => propagationOf(graph, gates, seed));
-  const isReached = propagation.status[target] !== statusCode.ok && target !== seed;
-  const { chains, omitted } = isReached ? shortestChains(propagation, seed, target) : { chains: [], omitted: 0 };
+export function explainPath(
+  graph: FailureModel,
+  from: string,
+  to: string,
+  failing: readonly string[] = [from],
+): PathExplanation {
+  const [seeds, target] = [failing.map((ref) => nodeOf(graph, ref)), nodeOf(graph, to)];
+  const { declared: propagation, worstCase: worst } = bothReadings(graph, (gates) =>
+    propagationOf(graph, gates, seeds),
+  );
+  const isReached = propagation.status[target] !== statusCode.ok && !seeds.includes(target);
+  const { chains, omitted } = isReached ? shortestChains(propagation, target) : { chains: [], omitted: 0 };
   return {
     from,
+    failed: seeds.map((seed) => graph.nodes[seed]!.ref),
     to,
     status: statuses[propagation.status[target]!]!,
     worstCaseStatus: statuses[worst.status[target]!]!,
     chains,
     omittedChains: omitted,
-    heldBy: isReached ? null : holderBetween(propagation, seed, target),
+    heldBy: isReached ? null : holderBetween(propagation, seeds, target),
     worstCaseChain:
-      worst.status[target]! > propagation.status[target]! ? shortestChains(worst, seed, target).chains[0]! : null,
+      worst.status[target]! > propagation.status[target]! ? shortestChains(worst, target).chains[0]! : null,
   };
 }
 
@@ -75,7 +84,8 @@ function distancesTo({ graph, gates, status }: Propagation, target: number, seed
   return distance;
 }
 
-function shortestChains(propagation: Propagation, seed: number, target: number) {
+function shortestChains(propagation: Propagation, target: number) {
+  const seed = propagation.root;
   const { level, predecessors } = levelsFrom(propagation, seed, target);
   const isOnTheWay = new Set([target]);
   for (const node of isOnTheWay) for (const before of predecessors.get(node) ?? []) isOnTheWay.add(before);
@@ -143,9 +153,9 @@ function countChains(predecessors: Levels['predecessors'], seed: number, target:
 }
 
 /** The first entity on a shortest way of usage from the lost one to `target` that is not affected. */
-function holderBetween({ graph, gates, status }: Propagation, seed: number, target: number): Holder | null {
+function holderBetween({ graph, gates, status }: Propagation, seeds: readonly number[], target: number): Holder | null {
   const cameFrom = new Map<number, { readonly node: number; readonly gate: number }>();
-  const queue = [seed];
+  const queue = [...seeds];
   for (const node of queue) {
     for (const gate of rowValues(gates.used, node)) {
       const owner = gates.owner[gate]!;
@@ -155,7 +165,7 @@ function holderBetween({ graph, gates, status }: Propagation, seed: number, targ
     }
   }
   let holder: Holder | null = null;
-  for (let node = target; node !== seed && cameFrom.has(node); node = cameFrom.get(node)!.node) {
+  for (let node = target; !seeds.includes(node) && cameFrom.has(node); node = cameFrom.get(node)!.node) {
     if (status[node] !== statusCode.ok) continue;
     const index = gates.requirement[cameFrom.get(node)!.gate]!;
     const requirement = graph.requirements[index]!;

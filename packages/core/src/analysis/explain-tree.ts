@@ -16,19 +16,29 @@ export interface TreeCaps {
  * Everything that the permanent loss of `from` affects as a tree: each entity once, under the one that reaches it
  * first, breadth first. O(V + E).
  *
+ * @param failing what fails, where `from` stands for several entities: `failsAs` says which
  * @throws when the ref is not in the graph
  */
-export function explainTree(graph: FailureModel, from: string, caps: TreeCaps): TreeExplanation {
-  const seed = nodeOf(graph, from);
-  const propagation = propagationOf(graph, graph.declared, seed);
-  const { children, order } = breadthFirst(propagation, seed);
+export function explainTree(
+  graph: FailureModel,
+  from: string,
+  caps: TreeCaps,
+  failing: readonly string[] = [from],
+): TreeExplanation {
+  const seeds = failing.map((ref) => nodeOf(graph, ref));
+  const failed = new Set(seeds);
+  const propagation = propagationOf(graph, graph.declared, seeds);
+  const { children, order } = breadthFirst(propagation);
   const size = sizesOf(children, order);
-  const shown = branches(propagation, children, size, seed, caps.depth, caps.width);
+  const shown = branches(propagation, children, size, propagation.root, caps.depth, caps.width);
   const countOf = (code: number): CountsByKind =>
-    countKinds(graph.nodes.filter((_, node) => propagation.status[node] === code && node !== seed));
+    countKinds(graph.nodes.filter((_, node) => propagation.status[node] === code && !failed.has(node)));
   return {
     from,
-    singlePointsOfFailure: singlePointsOfFailure(graph, graph.declared, ({ ref }) => ref === from).get(seed)!,
+    failed: seeds.map((seed) => graph.nodes[seed]!.ref),
+    singlePointsOfFailure: singlePointsOfFailure(graph, graph.declared, ({ ref }) => ref === from).get(
+      nodeOf(graph, from),
+    )!,
     down: countOf(statusCode.down),
     degraded: countOf(statusCode.degraded),
     exposed: countOf(statusCode.exposed),
@@ -38,12 +48,9 @@ export function explainTree(graph: FailureModel, from: string, caps: TreeCaps): 
 
 type Children = ReadonlyMap<number, readonly FailureEdge[]>;
 
-function breadthFirst(
-  propagation: Propagation,
-  seed: number,
-): { readonly children: Children; readonly order: readonly number[] } {
+function breadthFirst(propagation: Propagation): { readonly children: Children; readonly order: readonly number[] } {
   const children = new Map<number, FailureEdge[]>();
-  const reached = new Set([seed]);
+  const reached = new Set([propagation.root]);
   for (const node of reached) {
     const first = propagation.edgesFrom(node).filter(({ to }) => !reached.has(to));
     for (const { to } of first) reached.add(to);

@@ -38,6 +38,8 @@ export interface Holder {
 /** Why the loss of `from` reaches `to`, or why it does not. */
 export interface PathExplanation {
   readonly from: string;
+  /** The entities that fail, sorted: `from` itself, or all for which a System, Domain or Group stands. */
+  readonly failed: readonly string[];
   readonly to: string;
   /** What becomes of `to`, every claim believed. */
   readonly status: Status;
@@ -64,6 +66,8 @@ export interface TreeNode {
 /** Everything that the loss of `from` affects, each once, under the link that reaches it first. */
 export interface TreeExplanation {
   readonly from: string;
+  /** The entities that fail, sorted: `from` itself, or all for which a System, Domain or Group stands. */
+  readonly failed: readonly string[];
   /** The other way round: the entities and failure domains whose loss alone takes `from` down. */
   readonly singlePointsOfFailure: readonly string[];
   /** How many of each kind. */

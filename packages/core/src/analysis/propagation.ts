@@ -14,7 +14,7 @@ export interface FailureEdge {
   readonly gate: number;
 }
 
-/** How the permanent loss of one node spreads. */
+/** How the permanent loss of one node, or of several together, spreads. */
 export interface Propagation {
   readonly graph: FailureModel;
   readonly gates: Gates;
@@ -24,38 +24,53 @@ export interface Propagation {
   readonly downAt: Float64Array;
   /** Whom a node takes with it, by ascending node; one link each, the first where several requirements are lost. */
   edgesFrom(node: number): readonly FailureEdge[];
+  /** The node from which the loss starts; for several together `joined`, whose links are those of all of them. */
+  readonly root: number;
 }
 
-/** The propagation of the permanent loss of `seed`; `gates` are the graph's declared or worst-case ones. */
-export function propagationOf(graph: FailureModel, gates: Gates, seed: number): Propagation {
-  return propagationWith(graph, gates, seed, finalStatuses(graph, gates, [seed]), downTimes(gates, [seed]).at);
+/** In place of a node: all failed nodes as one. */
+const joined = -1;
+
+/** The propagation of the permanent loss of all `seeds`; `gates` are the graph's declared or worst-case ones. */
+export function propagationOf(graph: FailureModel, gates: Gates, seeds: readonly number[]): Propagation {
+  return propagationWith(graph, gates, seeds, finalStatuses(graph, gates, seeds), downTimes(gates, seeds).at);
 }
 
-/** The same, but only for who goes down: without the simulation it takes a fraction of the time. */
+/** The same for one node, but only for who goes down: without the simulation it takes a fraction of the time. */
 export function downPropagationOf(graph: FailureModel, gates: Gates, seed: number): Propagation {
   const { at, nodes } = downTimes(gates, [seed]);
   const status = new Uint8Array(graph.nodes.length);
   for (const node of nodes) status[node] = statusCode.down;
-  return propagationWith(graph, gates, seed, status, at);
+  return propagationWith(graph, gates, [seed], status, at);
 }
 
 function propagationWith(
   graph: FailureModel,
   gates: Gates,
-  seed: number,
+  seeds: readonly number[],
   status: Uint8Array,
   downAt: Float64Array,
 ): Propagation {
+  const failed = new Set(seeds);
+  const root = seeds.length === 1 ? seeds[0]! : joined;
   const edgesFrom = (node: number): readonly FailureEdge[] => {
+    if (node === joined) return firstOfEach(seeds.flatMap(edgesFrom));
     const links: FailureEdge[] = [];
     // Gates are sorted by owner.
     for (const gate of rowValues(gates.used, node)) {
       const to = gates.owner[gate]!;
-      if (to !== seed && to !== links.at(-1)?.to && carries(graph, gates, status, node, gate)) links.push({ to, gate });
+      if (!failed.has(to) && to !== links.at(-1)?.to && carries(graph, gates, status, node, gate))
+        links.push({ to, gate });
     }
     return links;
   };
-  return { graph, gates, status, downAt, edgesFrom };
+  return { graph, gates, status, downAt, edgesFrom, root };
+}
+
+/** The first link to each node, by ascending node. */
+function firstOfEach(links: readonly FailureEdge[]): readonly FailureEdge[] {
+  const byNode = new Map([...links].reverse().map((link) => [link.to, link]));
+  return [...byNode.values()].sort((a, b) => a.to - b.to);
 }
 
 /** Whether the final status of `member` is part of why the owner of `gate` has its own. */

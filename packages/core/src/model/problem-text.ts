@@ -54,6 +54,8 @@ export function describeProblem(problem: Problem): string {
     case 'illegal-value':
       return `${problem.field}: Backstage does not accept ${problem.found}`;
     case 'invalid-reference':
+      if (problem.fault === 'reserved kind')
+        return `${problem.field}: "${problem.text}" has a kind that only faultline.yaml declares: name an entity of the catalog`;
       return problem.fault === 'no kind'
         ? `${problem.field}: "${problem.text}" has no kind: write component:${problem.text} or resource:${problem.text}`
         : `${problem.field}: "${problem.text}" is not of the form [kind:][namespace/]name`;

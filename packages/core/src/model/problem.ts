@@ -164,7 +164,7 @@ export type EntityProblem =
       readonly code: 'invalid-reference';
       readonly field: string;
       readonly text: string;
-      readonly fault: 'no kind' | 'malformed';
+      readonly fault: 'no kind' | 'malformed' | 'reserved kind';
       readonly source: Source;
     }
   | {

@@ -45,8 +45,9 @@ test('what the report and the rules both ask is what each question by itself ans
 
 test('an explained outage is the outage, and the three best places at which to stop it', () => {
   const failed = ['failuredomain:zone/a'];
-  const { firebreaks, ...outage } = explainOutage(graph, failed, { lasts: 60 });
+  const { firebreaks, asked, ...outage } = explainOutage(graph, failed, { lasts: 60 });
   expect(outage).toEqual(simulate(graph, failed, { lasts: 60 }));
+  expect(asked).toEqual([{ ref: 'failuredomain:zone/a', standsFor: 1 }]);
   expect(firebreaks.map(({ ref }) => ref)).toEqual([
     'component:default/cart',
     'resource:default/db-1',

@@ -25,7 +25,7 @@ entities:
 `);
 const short = (ref: string): string => ref.replace(/^.*\//, '');
 const seed = graph.indexOf.get('resource:default/db')!;
-const spread = propagationOf(graph, graph.declared, seed);
+const spread = propagationOf(graph, graph.declared, [seed]);
 
 test('each has the status that its requirements come to', () => {
   const found = graph.nodes.map(({ ref }, node) => [short(ref), statuses[spread.status[node]!]]);

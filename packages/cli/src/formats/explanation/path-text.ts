@@ -1,17 +1,20 @@
 import { counted, formatDuration, isClaim, type PathExplanation, type Step } from '@faultline/core';
 import type { Style } from '../../terminal/style.ts';
-import { listed, shortRef, shownPlace } from '../short-ref.ts';
+import { listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
 import { stepText } from './step-text.ts';
 
 /** Why the loss of one entity reaches another: every step with its place, and what each claim on the way does. */
 export function formatPath(path: PathExplanation, { style }: { readonly style: Style }): string {
   const [from, to] = [shortRef(path.from), shortRef(path.to)];
   const lines: string[] = [];
-  if (path.from === path.to) lines.push(style.bold(`${from} is the failed entity.`));
+  if (path.failed.includes(path.to))
+    lines.push(
+      style.bold(`${to} is ${path.failed.length === 1 ? 'the failed entity' : 'one of the failed entities'}.`),
+    );
   else if (path.status === 'ok')
     lines.push(style.bold(`The loss of ${from} does not reach ${to}.`), ...heldLines(path));
   else lines.push(style.bold(`The loss of ${from} leaves ${to} ${style[path.status](path.status)}.`));
-  lines.push(...claimLines(path.chains.flat()));
+  lines.push(...standsForLine(path.from, path.failed.length), ...claimLines(path.chains.flat()));
   for (const [index, chain] of path.chains.entries()) {
     lines.push(
       '',

@@ -1,6 +1,6 @@
 import { type CountsByKind, counted, type TreeExplanation, type TreeNode } from '@faultline/core';
 import type { Style } from '../../terminal/style.ts';
-import { countedStatus, listed, shortRef, shownPlace } from '../short-ref.ts';
+import { countedStatus, listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
 import { stepText } from './step-text.ts';
 
 function sums({ down, degraded, exposed }: TreeExplanation): string {
@@ -20,6 +20,7 @@ export function formatTree(tree: TreeExplanation, { style }: { readonly style: S
   const { from, singlePointsOfFailure: points } = tree;
   const lines = [
     style.bold(`The loss of ${shortRef(from)}: ${sums(tree)}.`),
+    ...standsForLine(from, tree.failed.length),
     points.length === 0
       ? `No other single failure takes ${shortRef(from)} down.`
       : `${counted(points.length, 'single point')} of failure for ${shortRef(from)}: ${listed(points, mostPoints)}.`,

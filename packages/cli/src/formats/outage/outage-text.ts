@@ -9,7 +9,7 @@ import {
 } from '@faultline/core';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
-import { countedStatus, listed, shortRef, shownPlace } from '../short-ref.ts';
+import { countedStatus, listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
 import { becausePhrase, becauseText } from './because-text.ts';
 import { ganttText } from './gantt-text.ts';
 
@@ -31,6 +31,7 @@ export function formatOutage(outage: OutageExplanation, options: OutageTextOptio
     style.bold(
       `${listed(outage.failed, 5)} ${outage.failed.length === 1 ? 'fails' : 'fail'} ${lasts}: ${sums(declared, options)}.`,
     ),
+    ...outage.asked.flatMap(({ ref, standsFor }) => standsForLine(ref, standsFor)),
     ...worstLines(outage, options),
     ...(outage.at === null ? [] : [`The lists show the statuses ${formatDuration(outage.at)} after the failure.`]),
     ...statusLists(declared, style),

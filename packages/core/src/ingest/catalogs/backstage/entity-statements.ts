@@ -38,12 +38,23 @@ export function entityStatements(
   const relations = partOf(entity, 'relations');
   const fromServer = relations?.type === 'list' ? relations.items.flatMap((item) => relationEntry(item, context)) : [];
   const statements = [...fromSpec, ...fromServer].flatMap((entry) => {
+    if (isReserved(entry.target)) {
+      const { field, target: text, source } = entry;
+      const at = entry.isDerived ? 'relations' : `spec.${field}`;
+      problems.push({ code: 'invalid-reference', field: at, text, fault: 'reserved kind', source });
+      return [];
+    }
     const tooLong = tooLongRef(entry.target, entry.source, context.limits);
     if (tooLong === undefined) return fieldStatements(entry);
     problems.push(tooLong);
     return [];
   });
   return { statements, problems };
+}
+
+/** Whether a ref has a kind that only `faultline.yaml` declares. */
+function isReserved(ref: string): boolean {
+  return /^(?:journey|failuredomain):/.test(ref);
 }
 
 /** The texts of a field that holds one text or a list; the check of the kind's schema reports any other value. */

@@ -438,3 +438,17 @@ test('documents of one kind that are skipped are one problem with their number',
     { code: 'unsupported-kind', kind: 'ConfigMap', apiVersion: 'v1', documents: 150, source: at(1, 1) },
   ]);
 });
+
+test.each(['journey:check-out', 'FailureDomain:zone/a'])(
+  'a reference to %s, a kind of faultline.yaml, is a problem',
+  (text) => {
+    const { entities, problems, incomplete } = component(`  dependsOn: ["${text}"]`);
+    expect(problems.at(-1)).toMatchObject({
+      code: 'invalid-reference',
+      field: 'spec.dependsOn',
+      fault: 'reserved kind',
+    });
+    expect(entities[0]!.statements.some(({ says }) => says === 'needs')).toBe(false);
+    expect(incomplete).toBe(true);
+  },
+);

@@ -1,0 +1,47 @@
+import type { FailureModel } from '../failure/failure-model.ts';
+import { rowValues } from '../graph/adjacency.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
+import { isMembership } from '../model/requirement.ts';
+import { failsItself } from './single-points-of-failure.ts';
+
+/**
+ * The entities that fail when `ref` is failed by name: itself, or all members of a System or Domain (with those of the
+ * Systems and Domains in it), or all that a Group owns. Entities that do not run are left out. Empty for what cannot
+ * fail, such as a journey or a library, and for a ref that is not in the graph. Sorted. O(members), for a Group O(V).
+ */
+export function failsAs(graph: FailureModel, ref: string): readonly string[] {
+  const index = graph.indexOf.get(ref);
+  if (index === undefined) return [];
+  const { kind } = graph.nodes[index]!;
+  if (failsItself(graph.nodes[index]!)) return [ref];
+  if (kind === 'group')
+    return graph.nodes.flatMap((node) => (node.owner === ref && failsItself(node) ? [node.ref] : []));
+  return [...membersBelow(graph, index)]
+    .map((member) => graph.nodes[member]!)
+    .filter(failsItself)
+    .map((node) => node.ref)
+    .sort();
+}
+
+/**
+ * The nodes of `failsAs`; of what cannot fail, the node itself.
+ *
+ * @throws when the ref is not in the graph
+ */
+export function seedsOf(graph: FailureModel, ref: string): readonly number[] {
+  const node = nodeOf(graph, ref);
+  const failed = failsAs(graph, ref);
+  return failed.length === 0 ? [node] : failed.map((each) => nodeOf(graph, each));
+}
+
+/** The node and its members, the members of these, and so on. */
+function membersBelow({ declared: gates, requirements }: FailureModel, whole: number): ReadonlySet<number> {
+  const reached = new Set([whole]);
+  for (const node of reached) {
+    for (const gate of rowValues(gates.owned, node)) {
+      if (!isMembership(requirements[gates.requirement[gate]!]!)) continue;
+      for (const member of rowValues(gates.members, gate)) reached.add(member);
+    }
+  }
+  return reached;
+}
