@@ -77,6 +77,8 @@ function expectNumbersOf(report: Report): void {
   }
   const claimed = /^(\d+) shared single points? of failure/m.exec(text)?.[1] ?? '0';
   expect(Number(claimed)).toBe(shared.length);
+  const apis = /^\d+ shared single points? of failure, and (\d+) APIs?/m.exec(text)?.[1] ?? '0';
+  if (claimed !== '0') expect(Number(claimed) + Number(apis)).toBe(report.sharedSinglePointsOfFailure.length);
 }
 
 test.each(['minimal', 'storefront'])('every number in the analysis of examples/%s is the one of the report', (name) => {

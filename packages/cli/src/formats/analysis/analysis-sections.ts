@@ -49,7 +49,16 @@ function sharedLine(report: Report, failures: readonly RankedFailure[], isFilter
   const points = sharedPoints(report, failures).length;
   const none = isFiltered ? 'None of these failures' : 'No single failure';
   if (points === 0) return `${none} takes down parts of several systems, or several journeys.`;
-  return `${counted(points, 'shared single point')} of failure: each takes down parts of several systems, or several journeys.`;
+  return `${counted(points, 'shared single point')} of failure${withApis(report, failures, isFiltered)}: each takes down parts of several systems, or several journeys.`;
+}
+
+/** The APIs among the shared points that have no row: each stands in the row of the entity that it fails with. */
+function withApis(report: Report, failures: readonly RankedFailure[], isFiltered: boolean): string {
+  const rows = new Set(failures.map(({ ref }) => ref));
+  const apis = report.sharedSinglePointsOfFailure.filter(({ ref }) => ref.startsWith('api:') && !rows.has(ref)).length;
+  return isFiltered || apis === 0
+    ? ''
+    : `, and ${counted(apis, 'API')} that ${apis === 1 ? 'fails' : 'fail'} with them`;
 }
 
 function filterLine({ filter }: AnalysisOptions): string[] {
