@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { countKinds, explainOutage, type Report } from '@faultline/core';
+import { countKinds, type Report, simulate } from '@faultline/core';
 import { expect, test } from 'vitest';
 import { faultline } from '../../../test/faultline.ts';
 import { allRows, widestRows } from '../src/world/ranking.ts';
@@ -26,7 +26,7 @@ test.each(catalogs)('every number of examples/%s is the one of the command line'
   for (const { ref, blastRadius } of [...report.entities, ...report.failureDomains]) {
     expect(world.radiusOf(ref)).toEqual(blastRadius);
     expect(radiusOf(ref)).toEqual(blastRadius);
-    const outage = explainOutage(world.graph, [ref], { lasts: null });
+    const outage = simulate(world.graph, [ref], { lasts: null });
     for (const reading of ['declared', 'worstCase'] as const) {
       const { down, degraded, exposed } = blastRadius[reading];
       const shown = outage[reading];
