@@ -24,7 +24,8 @@ export interface OutageExplanation extends Outage {
 const most = 3;
 
 /**
- * What happens when `names` fail together, a System, Domain or Group as all its members, and where tolerating it would save the most.
+ * What happens when `names` fail together, a System, Domain or Group as all its members, and where tolerating it would
+ * save the most.
  *
  * @throws when a ref is not in the graph
  */
