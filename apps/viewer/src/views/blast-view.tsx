@@ -105,7 +105,7 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
   );
 }
 
-/** Who has a place in the picture: what failed, and who is touched by it. */
+/** The entities that the picture shows: what failed, and everything that it touches. */
 function refsOf(graph: FailureModel, { picked, timelines }: TimedOutage): readonly string[] {
   return [...new Set([...picked, ...touchedBy(graph, timelines)])];
 }

@@ -10,7 +10,7 @@ import { type FoundSection, foundSections } from '../world/found-sections.ts';
 /** Rows of a section before the rest has to be asked for. */
 const step = 20;
 
-/** What the rules found and what is not known, the gravest first; each row names its place and leads to its picture. */
+/** What the rules found and what is not known, most severe first; each row names its place and leads to its picture. */
 export function FindingsView() {
   const { world, graph } = useStore();
   const sections = useMemo(() => foundSections(world.report, graph), [world.report, graph]);

@@ -22,7 +22,7 @@ export interface FoundSection {
   readonly rows: readonly FoundRow[];
 }
 
-/** Everything that the report found or could not know, by section, the gravest rows first. */
+/** Everything that the report found or could not know, by section, most severe rows first. */
 export function foundSections(report: Report, graph: FailureModel): readonly FoundSection[] {
   return [
     {

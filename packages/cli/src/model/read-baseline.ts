@@ -24,7 +24,7 @@ export type ReadBaseline =
   | { readonly baseline: Baseline | undefined }
   | { readonly fault: string; readonly line: number };
 
-/** A file that is not there is no fault: nothing is known then. */
+/** A missing file is not an error: no finding is known then. */
 export async function readBaseline(from: Files, path: string): Promise<ReadBaseline> {
   if ((await kindOrNothing(from, path)) === undefined) return { baseline: undefined };
   const read = await readText(from, path, folderOf(path), maxBaselineBytes);

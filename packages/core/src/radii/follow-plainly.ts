@@ -163,7 +163,7 @@ function degrade(run: Run): void {
   propagate(run, impaired);
 }
 
-/** Who has lost a member of a redundant requirement, and nothing worse. */
+/** The entities that have lost a member of a redundant requirement, and nothing worse. */
 function reduce(run: Run, impaired: Uint32Array): void {
   const { plan, width, waiting, down, reduced, reached, counts, exposed } = run;
   for (let index = 0; index < counts[0]!; index++) {

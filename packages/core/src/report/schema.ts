@@ -261,7 +261,7 @@ export const reportSchema = z.strictObject({
   journeys: z.array(journey),
   systems: z.array(system),
   problems: z.array(problem),
-  findings: z.array(finding).check(describe('What the rules say, the gravest first')),
+  findings: z.array(finding).check(describe('What the rules say, most severe first')),
 });
 
 /** Everything Faultline computes about a catalog: plain, sorted, JSON-safe. Its JSON Schema is `reportJsonSchema`. */
