@@ -10,6 +10,7 @@ import { exportCall } from './export-call.ts';
 import { formatsCall } from './formats-call.ts';
 import { initCall } from './init-call.ts';
 import { listCall } from './list-call.ts';
+import { mcpCall } from './mcp-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
 import { viewCall } from './view-call.ts';
@@ -29,5 +30,6 @@ export const calls: readonly Call[] = [
   initCall,
   schemaCall,
   formatsCall,
+  mcpCall,
   completionCall,
 ];
