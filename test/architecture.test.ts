@@ -174,6 +174,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:fs',
     'node:http',
+    'node:module',
     'node:net',
     'node:os',
     'node:path',

@@ -185,6 +185,8 @@ test.each(['the package', 'the command line'])('%s answers over standard input a
 
 test('without the package, the command line says how to install it', () => {
   const program = pathOf('../../../packages/cli/dist/faultline.js');
-  const { status, stderr } = spawnSync(process.execPath, [program, 'mcp'], { cwd: tmpdir(), encoding: 'utf8' });
+  // The runner of the tests makes its own packages known to every process.
+  const env = { ...process.env, NODE_PATH: '' };
+  const { status, stderr } = spawnSync(process.execPath, [program, 'mcp'], { cwd: tmpdir(), env, encoding: 'utf8' });
   expect([status, stderr]).toEqual([2, expect.stringContaining('npm install @faultline/mcp')]);
 });
