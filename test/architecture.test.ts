@@ -40,10 +40,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/radii': ['core/base', 'core/failure', 'core/graph', 'core/model'],
   'core/analysis': ['core/base', 'core/failure', 'core/graph', 'core/model', 'core/radii'],
   'core/what-if': ['core/base', 'core/failure', 'core/graph', 'core/model'],
-  'core/policy/rule': ['core/analysis', 'core/failure', 'core/graph', 'core/model', 'zod/mini'],
+  'core/policy/rule': ['core/analysis', 'core/drift', 'core/failure', 'core/graph', 'core/model', 'zod/mini'],
   'core/policy/rules': [
     'core/analysis',
     'core/base',
+    'core/drift',
     'core/failure',
     'core/graph',
     'core/model',
@@ -54,6 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/policy': [
     'core/analysis',
     'core/base',
+    'core/drift',
     'core/failure',
     'core/graph',
     'core/model',
@@ -64,6 +66,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/diff': [
     'core/analysis',
     'core/base',
+    'core/drift',
     'core/failure',
     'core/graph',
     'core/model',
@@ -76,6 +79,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/report': [
     'core/analysis',
     'core/base',
+    'core/drift',
     'core/failure',
     'core/graph',
     'core/model',

@@ -76,6 +76,7 @@ test('no comment is wider than 120 columns', () => {
 
 /** Files that hold several things, none of which is the main one, and what they have in common. */
 const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
+  'packages/cli/src/model/count-traffic.ts': 'what a run with observed calls loads',
   'packages/core/src/analysis/container-candidates.ts': 'questions to the candidates for a container',
   'packages/core/src/analysis/explain.ts': 'the types that explanations share',
   'packages/core/src/base/memoize.ts': 'ways to compute a value once',

@@ -27,6 +27,7 @@ export type {
   CourseChange,
   DependencyChange,
   Diff,
+  DiffCalls,
   DiffRemedy,
   ExposureChange,
   FalseRedundancy,
@@ -37,7 +38,10 @@ export type {
 } from './diff/schema.ts';
 export { hasWorse, kindOfChange } from './diff/verdict.ts';
 export type { AddedLines } from './drift/added-lines.ts';
+export { type CallChange, type CallChanges, callChanges } from './drift/call-changes.ts';
+export { callsText, type SeenCalls } from './drift/calls-text.ts';
 export { type Declarations, type DeclaringFile, declareCalls } from './drift/declare-calls.ts';
+export type { ComparedCatalog } from './drift/declared-rows.ts';
 export type { Drift, ReportedSource } from './drift/drift.ts';
 export { type DriftQuestion, type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
 export type {
@@ -51,6 +55,7 @@ export type {
   RowVerdict,
 } from './drift/drift-types.ts';
 export type { GrownRadius } from './drift/observed-model.ts';
+export { type ModelWithTraffic, type Traffic, withTraffic } from './drift/with-traffic.ts';
 export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
 export type { Gates, Thresholds } from './failure/gates.ts';
 export type {
@@ -108,6 +113,7 @@ export {
   type Fallback,
   isClaim,
   isMembership,
+  type ObservedCalls,
   type Requirement,
   type RequirementRelation,
 } from './model/requirement.ts';

@@ -15,6 +15,8 @@ export const checkCall: Call = {
     ['--exact', 'compare with that revision itself, not with its merge base with HEAD'],
     ['--staged', 'judge what is staged for the next commit instead of the work tree'],
     ['--allow-empty', 'end with 0 where there is nothing to check (default: 2)'],
+    ['--observed <files...>', 'files of observed calls (default: `observed` of faultline.yaml)'],
+    ['--environment <name>', 'compare the files of this environment only'],
     ['--fail-on <severity>', 'error, warning or info (default: error)'],
     ['--show <severity>', 'the lowest severity to list (default: warning)'],
     ['--show-accepted', 'list accepted findings too'],

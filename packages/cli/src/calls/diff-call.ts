@@ -14,6 +14,8 @@ export const diffCall: Call = {
     catalogOption,
     ['--exact', 'compare with a revision itself, not with its merge base with HEAD'],
     ['--allow-empty', 'end with 0 where there is nothing to compare (default: 2)'],
+    ['--observed <files...>', 'files of observed calls (default: `observed` of faultline.yaml)'],
+    ['--environment <name>', 'compare the files of this environment only'],
     ['--fail-on <verdict>', 'worse: exit with 1 if the change makes anything worse'],
   ],
   examples: ['faultline diff main', 'faultline diff v1.4 v1.5', 'faultline diff before.json after/'],

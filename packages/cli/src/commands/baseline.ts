@@ -3,16 +3,21 @@ import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { loadModel } from '../model/load-model.ts';
+import type { TrafficOptions } from '../model/observed-traffic.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 
-export interface BaselineOptions extends SharedOptions {
+export interface BaselineOptions extends SharedOptions, TrafficOptions {
   readonly prune?: boolean;
 }
 
 /** `faultline baseline [paths]`; gives the exit code. */
 export async function baseline(paths: readonly string[], options: BaselineOptions): Promise<number> {
   const invocation = invocationFrom(options, ['json']);
-  const model = await loadModel(paths, invocation, { baseline: options.prune === true ? 'required' : 'ignored' });
+  const model = await loadModel(paths, invocation, {
+    baseline: options.prune === true ? 'required' : 'ignored',
+    traffic: ownTraffic(options),
+  });
   invocation.progress.done();
   if (model.catalog.incomplete) {
     throw new UsageError('something could not be read, so what is known would be too little: see `faultline analyze`');

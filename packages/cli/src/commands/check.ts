@@ -9,12 +9,14 @@ import { writeResult } from '../invocation/write-result.ts';
 import { againstBase, hasBrokenConfig, isNothing, requireThere } from '../model/against-base.ts';
 import type { LoadContext } from '../model/load-context.ts';
 import { loadModel, type Model, type State } from '../model/load-model.ts';
+import type { TrafficOptions } from '../model/observed-traffic.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import type { Range, Revision } from '../read/base-revision.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { endWithoutCatalog } from './end-without-catalog.ts';
 
-export interface CheckOptions extends SharedOptions {
+export interface CheckOptions extends SharedOptions, TrafficOptions {
   readonly base?: string;
   readonly exact?: boolean;
   readonly staged?: boolean;
@@ -35,8 +37,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const range = await rangeOf(options);
   const judged =
     range === undefined
-      ? await judgeAlone(paths, invocation, head)
-      : await judgeAgainst(paths, invocation, range.base, head);
+      ? await judgeAlone(paths, invocation, { head, traffic: options })
+      : await judgeAgainst(paths, invocation, { base: range.base, head, traffic: options });
   if (judged === undefined) return endWithoutCatalog(options.allowEmpty === true);
   const { model } = judged;
   const summary: CheckSummary = {
@@ -83,8 +85,17 @@ interface Judged {
 }
 
 /** The catalog by its own policy; undefined where there is nothing to judge. */
-async function judgeAlone(paths: readonly string[], context: LoadContext, state: State): Promise<Judged | undefined> {
-  const model = await loadModel(paths, context, { state, baseline: 'required', allowsMissing: true });
+async function judgeAlone(
+  paths: readonly string[],
+  context: LoadContext,
+  { head: state, traffic }: { readonly head: State; readonly traffic: TrafficOptions },
+): Promise<Judged | undefined> {
+  const model = await loadModel(paths, context, {
+    state,
+    baseline: 'required',
+    allowsMissing: true,
+    traffic: ownTraffic(traffic),
+  });
   requireThere([model]);
   return isNothing(model) && !model.catalog.incomplete
     ? undefined
@@ -95,10 +106,9 @@ async function judgeAlone(paths: readonly string[], context: LoadContext, state:
 async function judgeAgainst(
   paths: readonly string[],
   context: LoadContext,
-  base: Revision,
-  head: State,
+  change: { readonly base: Revision; readonly head: State; readonly traffic: TrafficOptions },
 ): Promise<Judged | undefined> {
-  const { before, model } = await againstBase(paths, context, { base, head });
+  const { before, model } = await againstBase(paths, context, change);
   const { catalog } = model;
   if (isNothing(before, model) && !catalog.incomplete) return undefined;
   const configFile = model.configPath ?? before.configPath ?? 'faultline.yaml';

@@ -1,18 +1,19 @@
-import { diffGraphs, hasWorse } from '@faultline/core';
+import { type CallChanges, type ComparedCatalog, diffGraphs, hasWorse } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { diffFormats } from '../formats/diff/diff-formats.ts';
 import type { NamedDiff } from '../formats/diff/named-diff.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { isNothing, requireThere } from '../model/against-base.ts';
-import { type ComparedSide, comparedSides, workTreeSide } from '../model/compared-side.ts';
+import { type ComparedOptions, type ComparedSide, comparedSides, workTreeSide } from '../model/compared-side.ts';
 import type { LoadContext } from '../model/load-context.ts';
-import type { Model } from '../model/load-model.ts';
+import { type Model, withTrafficOf } from '../model/load-model.ts';
+import type { ReadTraffic, TrafficOptions } from '../model/observed-traffic.ts';
 import type { EventBase } from '../read/event-base.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { endWithoutCatalog } from './end-without-catalog.ts';
 
-export interface DiffOptions extends SharedOptions {
+export interface DiffOptions extends SharedOptions, TrafficOptions {
   readonly catalog?: readonly string[];
   readonly exact?: boolean;
   readonly allowEmpty?: boolean;
@@ -26,9 +27,9 @@ export async function diff(base: string, head: string | undefined, options: Diff
   const paths = options.catalog ?? [];
   const event = base === 'auto' ? await requiredEventBase() : undefined;
   const isExact = event?.isExact ?? (options.exact === true || head !== undefined);
-  const compared = await comparedSides(event?.revision ?? base, { paths, isExact }, invocation);
+  const compared = await comparedSides(event?.revision ?? base, { paths, isExact, traffic: options }, invocation);
   const before = compared.base;
-  const after = compared.head ?? (await headSide(head, paths, invocation));
+  const after = compared.head ?? (await headSide(head, { paths, isExact: true, traffic: options }, invocation));
   if (compared.head !== undefined && head !== undefined)
     throw new UsageError(`${base} names both sides of the comparison: leave out ${head}`);
   const models = [after, before].flatMap(({ model }) => model ?? []);
@@ -37,7 +38,8 @@ export async function diff(base: string, head: string | undefined, options: Diff
     if (isNothing(...models)) return endWithoutCatalog(options.allowEmpty === true);
   }
   const [model = before.model] = models;
-  const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after) };
+  const calls = await changedCalls(before.model, after.model);
+  const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after, calls) };
   await writeResult(named, diffFormats, invocation, { model: withProblemsOf(before, model), invocation });
   if (named.incomplete) return 3;
   return failsOnWorse && hasWorse(named) ? 1 : 0;
@@ -58,11 +60,30 @@ async function requiredEventBase(): Promise<EventBase> {
 
 async function headSide(
   name: string | undefined,
-  paths: readonly string[],
+  options: ComparedOptions,
   context: LoadContext,
 ): Promise<ComparedSide> {
-  if (name === undefined) return workTreeSide(paths, context);
-  return (await comparedSides(name, { paths, isExact: true }, context)).base;
+  if (name === undefined) return workTreeSide(options.paths, context, options.traffic);
+  return (await comparedSides(name, options, context)).base;
+}
+
+/** What differs in the dependencies that are called, by one set of calls: those of the base, if it has any. */
+async function changedCalls(before: Model | undefined, after: Model | undefined): Promise<CallChanges | null> {
+  const traffic = before?.traffic ?? after?.traffic;
+  if (before === undefined || after === undefined || traffic === undefined) return null;
+  const { callChanges } = await import('../model/count-traffic.ts');
+  const [old, now] = await Promise.all([before, after].map((model) => comparedBy(model, traffic)));
+  return callChanges(old!, now!);
+}
+
+async function comparedBy(model: Model, traffic: ReadTraffic): Promise<ComparedCatalog> {
+  const {
+    declaredGraph: graph,
+    catalog,
+    config,
+    drift,
+  } = model.traffic === traffic ? model : await withTrafficOf(model, traffic);
+  return { graph, entities: catalog.entities, config, drift: drift! };
 }
 
 /** A base that could not be read in full is why the comparison is incomplete: its problems are shown as well. */

@@ -1,22 +1,13 @@
-import { posix } from 'node:path';
-import { type DriftSource, driftReport, parseDuration, undeclaredCalls } from '@faultline/core';
+import { driftReport, undeclaredCalls } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { driftFormats } from '../formats/drift/drift-formats.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
-import { diskFiles } from '../read/disk-files.ts';
-import { observedSources, type WantedFile } from '../read/observed-sources.ts';
-import { folderOf } from '../read/paths.ts';
-import { readStdin } from '../read/read-stdin.ts';
-import { workingDirectory } from '../read/working-directory.ts';
+import { observedTraffic, type ReadTraffic, type TrafficOptions } from '../model/observed-traffic.ts';
 import { writeDeclarations } from './write-declarations.ts';
 
-export interface DriftOptions extends SharedOptions {
-  readonly observed?: readonly string[];
-  readonly environment?: string;
-  readonly window?: string;
-  readonly until?: string;
+export interface DriftOptions extends SharedOptions, TrafficOptions {
   readonly minShare?: string;
   readonly failOn?: string;
   readonly write?: string;
@@ -29,29 +20,33 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
   if (options.failOn !== undefined && options.failOn !== 'undeclared')
     throw new UsageError(`--fail-on ${options.failOn}: expected undeclared`);
   const minShare = shareFrom(options.minShare);
-  const about = aboutFrom(options);
   if (paths.includes('-') && options.observed?.includes('-'))
     throw new UsageError('standard input is either the catalog or observed calls: name a file for one of them');
-  const model = await loadModel(paths, invocation);
+  let traffic: ReadTraffic | undefined;
+  const model = await loadModel(paths, invocation, {
+    traffic: async (place) => {
+      traffic = await observedTraffic(options, place);
+      return undefined;
+    },
+  });
   if (model.catalog.observed !== undefined)
     throw new UsageError('there is no catalog to compare with: name it, and give the observed calls with --observed');
-  const read = await observedSources(wantedFiles(options.observed, model, about), {
-    from: diskFiles(workingDirectory()),
-    limits: invocation.limits,
-    stdin: readStdin,
-  });
-  const { environment, sources } = ofOneEnvironment(read.sources, options.environment);
+  if (traffic === undefined)
+    throw new UsageError(
+      'no observed calls: name a file with --observed, or list it under `observed` in faultline.yaml',
+    );
+  const { environment, sources } = traffic;
   const report = driftReport(
     {
       ...model,
       entities: model.catalog.entities,
       minShare,
-      incomplete: model.catalog.incomplete || read.incomplete,
+      incomplete: model.catalog.incomplete || traffic.incomplete,
       ...(environment !== undefined && { environment }),
     },
     sources,
   );
-  const withProblems: Model = { ...model, problems: [...model.problems, ...read.problems] };
+  const withProblems: Model = { ...model, problems: [...model.problems, ...traffic.problems] };
   await writeResult(
     report,
     driftFormats,
@@ -67,31 +62,6 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
   return undeclaredCalls(report).length > 0 ? 1 : 0;
 }
 
-/** The files that the call names, else those of the config. @throws UsageError where there are none */
-function wantedFiles(
-  named: readonly string[] | undefined,
-  { config, configPath }: Model,
-  about: Omit<WantedFile, 'path'>,
-): readonly WantedFile[] {
-  if (named !== undefined) return [...new Set(named)].map((path) => ({ ...about, path }));
-  const configured = config.drift.observed;
-  if (configured.length === 0)
-    throw new UsageError(
-      'no observed calls: name a file with --observed, or list it under `observed` in faultline.yaml',
-    );
-  const folder = configPath === undefined ? '.' : folderOf(configPath);
-  return configured.map((each) => ({ ...each, ...about, path: posix.join(folder, each.path) }));
-}
-
-function aboutFrom({ window, until }: DriftOptions): Pick<WantedFile, 'window' | 'until'> {
-  const seconds = window === undefined ? undefined : parseDuration(window);
-  if (window !== undefined && !seconds)
-    throw new UsageError(`--window ${window}: expected a duration such as 24h or 7d`);
-  if (until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until))))
-    throw new UsageError(`--until ${until}: expected a calendar date such as 2026-09-14`);
-  return { ...(seconds !== undefined && { window: seconds }), ...(until !== undefined && { until }) };
-}
-
 /** `1%`, `0.5%` or `0.01` as a part of one. */
 function shareFrom(text: string | undefined): number {
   if (text === undefined) return 0;
@@ -100,21 +70,4 @@ function shareFrom(text: string | undefined): number {
   if (Number.isNaN(share) || share > 1)
     throw new UsageError(`--min-share ${text}: expected a share such as 1% or 0.01`);
   return share;
-}
-
-/** Calls of two environments are never compared together. @throws UsageError */
-function ofOneEnvironment(
-  sources: readonly DriftSource[],
-  wanted: string | undefined,
-): { readonly environment: string | undefined; readonly sources: readonly DriftSource[] } {
-  const found = [...new Set(sources.flatMap(({ environment }) => environment ?? []))].sort();
-  if (wanted === undefined && found.length > 1)
-    throw new UsageError(`the observed files are of ${found.join(' and ')}: choose one with --environment`);
-  if (wanted !== undefined && found.length > 0 && !found.includes(wanted))
-    throw new UsageError(`--environment ${wanted}: expected ${found.join(' or ')}`);
-  const environment = wanted ?? found[0];
-  return {
-    environment,
-    sources: sources.filter((source) => source.environment === undefined || source.environment === environment),
-  };
 }

@@ -1,4 +1,4 @@
-import { counted } from '@faultline/core';
+import { counted, type DriftReport, formatDuration } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import type { Catalog } from '@faultline/core/ingest';
 
@@ -8,5 +8,16 @@ export function observedLines({ observed = [] }: Catalog): string[] {
   return readable.map(({ path, format, rows, rowsRead }) => {
     const names = new Set(rows.flatMap(({ caller, callee }) => [caller, callee]));
     return `${visibleText(path)}: ${format}, ${counted(rowsRead, 'row')}, ${counted(names.size, 'name')}; without a catalog, every call counts as a hard dependency`;
+  });
+}
+
+/** One line a source of observed calls that a catalog was compared with. */
+export function comparedLines({ sources, names }: DriftReport): string[] {
+  return sources.map(({ file, name, rows, window, until, isOld }, index) => {
+    const covered = window === undefined ? 'window unknown' : formatDuration(window);
+    const time = until === undefined ? covered : `${covered} to ${until}`;
+    const state = isOld ? ', too old to confirm anything' : '';
+    const matched = index < sources.length - 1 ? '' : `; ${names.matched} of ${names.seen} names matched`;
+    return visibleText(`${file}: ${name}, ${counted(rows, 'row')}, ${time}${state}${matched}`);
   });
 }

@@ -1,6 +1,6 @@
 import { compareProblems } from '@faultline/core';
 import type { FormatRegistry } from '../formats/format-registry.ts';
-import { observedLines } from '../formats/observed-lines.ts';
+import { comparedLines, observedLines } from '../formats/observed-lines.ts';
 import { formatProblems } from '../formats/problems-text.ts';
 import type { Model } from '../model/load-model.ts';
 import { type Text, writeFileWhole, writeStdout } from '../output/write-output.ts';
@@ -29,8 +29,10 @@ export async function writeResult<Document, Options>(
 }
 
 /** Problems of the input go to standard error. */
-function writeProblems({ catalog, problems, texts }: Model, invocation: Invocation): void {
-  if (!invocation.isQuiet) for (const line of observedLines(catalog)) process.stderr.write(`${line}\n`);
+function writeProblems({ catalog, problems, texts, drift }: Model, invocation: Invocation): void {
+  const compared = drift === undefined ? [] : comparedLines(drift);
+  const lines = invocation.isQuiet ? [] : [...observedLines(catalog), ...compared];
+  for (const line of lines) process.stderr.write(`${line}\n`);
   const all = [...catalog.problems, ...problems].sort(compareProblems);
   if (invocation.isQuiet || all.length === 0) return;
   process.stderr.write(

@@ -1,7 +1,9 @@
 import { UsageError } from '../errors/usage-error.ts';
 import type { Revision } from '../read/base-revision.ts';
 import type { LoadContext } from './load-context.ts';
-import { loadModel, type Model, type State } from './load-model.ts';
+import { loadModel, type Model, type State, withTrafficOf } from './load-model.ts';
+import type { TrafficOptions } from './observed-traffic.ts';
+import { ownTraffic, trafficOfBase } from './own-traffic.ts';
 
 /** A change: what it is compared with, and what it makes of it. */
 export interface AgainstBase {
@@ -10,16 +12,35 @@ export interface AgainstBase {
   readonly model: Model;
 }
 
-/** Reads both sides of a change. A path that one side lacks is empty there. @throws UsageError where both lack it */
+/**
+ * Reads both sides of a change. A path that one side lacks is empty there. Both are compared with the same observed
+ * calls: those that the call names, else those of the base, else those of the head.
+ *
+ * @throws UsageError for a path that both lack
+ */
 export async function againstBase(
   paths: readonly string[],
   context: LoadContext,
-  { base, head }: { readonly base: Revision; readonly head: State },
+  { base, head, traffic }: { readonly base: Revision; readonly head: State; readonly traffic: TrafficOptions },
 ): Promise<AgainstBase> {
   if (paths.includes('-')) throw new UsageError('--base: standard input has no revisions');
-  const before = await loadModel(paths, context, { state: base, isBase: true, allowsMissing: true });
-  const judgedBy = hasBrokenConfig(before) ? undefined : before;
-  const model = await loadModel(paths, context, { state: head, judgedBy, baseline: 'ignored', allowsMissing: true });
+  const ofBase = await loadModel(paths, context, {
+    state: base,
+    isBase: true,
+    allowsMissing: true,
+    traffic: trafficOfBase(traffic),
+  });
+  const judgedBy = hasBrokenConfig(ofBase) ? undefined : ofBase;
+  const known = ofBase.traffic;
+  const model = await loadModel(paths, context, {
+    state: head,
+    judgedBy,
+    baseline: 'ignored',
+    allowsMissing: true,
+    traffic: known === undefined ? ownTraffic(traffic) : async () => ({ ...known, problems: [] }),
+  });
+  const isOpen = known === undefined && model.traffic !== undefined;
+  const before = isOpen ? await withTrafficOf(ofBase, { ...model.traffic, problems: [] }) : ofBase;
   requireThere([before, model], base.name);
   if (!before.catalog.incomplete && before.faults.length === 0) return { before, model };
   const shown = shownAt(before, base);

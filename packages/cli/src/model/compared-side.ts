@@ -8,6 +8,8 @@ import { workingDirectory } from '../read/working-directory.ts';
 import { shownAt } from './against-base.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel, type Model } from './load-model.ts';
+import type { TrafficOptions } from './observed-traffic.ts';
+import { ownTraffic, trafficOfBase } from './own-traffic.ts';
 import { savedReport } from './saved-report.ts';
 
 /** One of two states that are compared, and what it was read from: a catalog or a saved report. */
@@ -22,6 +24,8 @@ export interface ComparedOptions {
   readonly paths: readonly string[];
   /** Whether a revision is compared as it is, instead of the merge base of it and HEAD. */
   readonly isExact: boolean;
+  /** Which observed calls both sides are compared with; none where it is absent. */
+  readonly traffic?: TrafficOptions;
 }
 
 /** Both sides: the base and, where the base is a range `A..B`, the head that it names. */
@@ -37,21 +41,25 @@ export interface ComparedSides {
  */
 export async function comparedSides(
   name: string,
-  { paths, isExact }: ComparedOptions,
+  { paths, isExact, traffic }: ComparedOptions,
   context: LoadContext,
 ): Promise<ComparedSides> {
   if (name === '-')
     throw new UsageError('revisions, folders and saved reports can be compared: name a file instead of -');
-  if (existsSync(name)) return { base: await sideOnDisk(name, context), head: undefined };
+  if (existsSync(name)) return { base: await sideOnDisk(name, context, traffic), head: undefined };
   const { baseRevision } = await import('../read/base-revision.ts');
   const { base, head } = await baseRevision(workingDirectory(), name, isExact);
   return {
-    base: await revisionSide(paths, context, base),
-    head: head && (await revisionSide(paths, context, head)),
+    base: await revisionSide(paths, context, base, traffic),
+    head: head && (await revisionSide(paths, context, head, traffic)),
   };
 }
 
-async function sideOnDisk(name: string, context: LoadContext): Promise<ComparedSide> {
+async function sideOnDisk(
+  name: string,
+  context: LoadContext,
+  traffic: TrafficOptions | undefined,
+): Promise<ComparedSide> {
   const cwd = workingDirectory();
   if (workTreeRoot(toPosix(cwd)) !== undefined) {
     const { baseRevision, isRevision } = await import('../read/base-revision.ts');
@@ -62,7 +70,10 @@ async function sideOnDisk(name: string, context: LoadContext): Promise<ComparedS
   if (report !== undefined) {
     return { name, model: undefined, report, graph: graphFromReport(report), incomplete: report.incomplete };
   }
-  const model = await loadModel([name], context, { baseline: 'ignored' });
+  const model = await loadModel([name], context, {
+    baseline: 'ignored',
+    ...(traffic && { traffic: ownTraffic(traffic) }),
+  });
   const { entities, problems } = model.catalog;
   if (name.endsWith('.json') && entities.length === 0 && problems.some(({ code }) => code === 'not-an-entity'))
     throw new UsageError(`${name}:1:1: this is neither a catalog nor a saved report of this version of Faultline`);
@@ -70,19 +81,32 @@ async function sideOnDisk(name: string, context: LoadContext): Promise<ComparedS
 }
 
 /** What a revision lacks is empty; what of it cannot be read is a problem of that revision. */
-async function revisionSide(paths: readonly string[], context: LoadContext, revision: Revision): Promise<ComparedSide> {
-  const options = { state: revision, isBase: true, baseline: 'ignored', allowsMissing: true } as const;
+async function revisionSide(
+  paths: readonly string[],
+  context: LoadContext,
+  revision: Revision,
+  named: TrafficOptions | undefined,
+): Promise<ComparedSide> {
+  const traffic = named && { traffic: trafficOfBase(named) };
+  const options = { state: revision, isBase: true, baseline: 'ignored', allowsMissing: true, ...traffic } as const;
   const model = await loadModel(paths, context, options);
   const { catalog, texts } = shownAt(model, revision);
   return modelSide(revision.name, { ...model, catalog, texts });
 }
 
 /** The work tree as it is now. */
-export async function workTreeSide(paths: readonly string[], context: LoadContext): Promise<ComparedSide> {
-  return modelSide('the work tree', await loadModel(paths, context, { baseline: 'ignored', allowsMissing: true }));
+export async function workTreeSide(
+  paths: readonly string[],
+  context: LoadContext,
+  named: TrafficOptions | undefined,
+): Promise<ComparedSide> {
+  const traffic = named && { traffic: ownTraffic(named) };
+  const model = await loadModel(paths, context, { baseline: 'ignored', allowsMissing: true, ...traffic });
+  return modelSide('the work tree', model);
 }
 
 function modelSide(name: string, model: Model): ComparedSide {
   const incomplete = model.catalog.incomplete || model.faults.length > 0;
-  return { name, model, report: undefined, graph: model.graph, incomplete };
+  // Undeclared calls are the same on both sides: only what is declared can differ.
+  return { name, model, report: undefined, graph: model.declaredGraph, incomplete };
 }

@@ -1,9 +1,17 @@
 import { posix } from 'node:path';
-import { type Baseline, type Config, type FailureModel, openModel, type Problem } from '@faultline/core';
+import {
+  type Baseline,
+  type Config,
+  type DriftReport,
+  type FailureModel,
+  openModel,
+  type Problem,
+} from '@faultline/core';
 import type { Catalog } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Revision } from '../read/base-revision.ts';
+import { diskFiles } from '../read/disk-files.ts';
 import type { Files } from '../read/files.ts';
 import { isUrl } from '../read/live-catalog.ts';
 import type { MissingPath } from '../read/missing-path.ts';
@@ -12,6 +20,7 @@ import type { ReadCatalog } from '../read/read-catalog.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import type { LoadContext } from './load-context.ts';
+import type { ReadTraffic, TrafficPlace } from './observed-traffic.ts';
 import { baselinePathFor, readBaseline } from './read-baseline.ts';
 import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig } from './read-config.ts';
 import { readWanted } from './read-wanted.ts';
@@ -36,6 +45,11 @@ export interface Model {
   readonly baselinePath: string;
   /** Named paths that lead to no catalog file. */
   readonly missing: ReadonlyMap<string, MissingPath>;
+  /** The graph of what is declared alone: without the observed calls that nobody declared. */
+  readonly declaredGraph: FailureModel;
+  /** The observed calls that the catalog is compared with, and the outcome. */
+  readonly traffic: ReadTraffic | undefined;
+  readonly drift: DriftReport | undefined;
 }
 
 type ConfigPlaces = Pick<ReadConfig, 'catalog' | 'exclude'>;
@@ -52,6 +66,8 @@ export interface LoadOptions {
   readonly isBase?: boolean;
   /** What a baseline that cannot be used is: an error, a problem, or of no interest. Default: a problem. */
   readonly baseline?: 'required' | 'wanted' | 'ignored';
+  /** Finds the observed calls to count. Default: there are none. */
+  readonly traffic?: (place: TrafficPlace) => Promise<ReadTraffic | undefined>;
   /** Whether named paths may lead to nothing; default false. */
   readonly allowsMissing?: boolean;
 }
@@ -90,7 +106,7 @@ async function loadFrom(
   cwd: string,
   paths: readonly string[],
   context: LoadContext,
-  { state, judgedBy, isBase = false, baseline = 'wanted', allowsMissing = false }: LoadOptions,
+  { state, judgedBy, isBase = false, baseline = 'wanted', allowsMissing = false, traffic }: LoadOptions,
 ): Promise<Model> {
   const faults: Problem[] = [];
   const read = await configOf(from, cwd, paths, context, state !== undefined && state !== 'work tree').catch(
@@ -114,19 +130,27 @@ async function loadFrom(
   }
   context.progress.update('computing what fails');
   const opened = openModel(catalog.catalog.entities, read.config, { asOf: context.asOf });
-  return {
+  // What was exported is rarely staged.
+  const observedFrom = state === undefined || typeof state === 'string' ? diskFiles(cwd) : from;
+  const { config, path: configPath } = read;
+  const seen = await traffic?.({ config, configPath, from: observedFrom, limits: context.limits });
+  const model: Model = {
     ...opened,
+    declaredGraph: opened.graph,
+    traffic: undefined,
+    drift: undefined,
     problems: isBase ? opened.problems : [...opened.problems, ...faults],
     catalog: catalog.catalog,
     texts: new Map([...(read.texts ?? []), ...withoutObserved(catalog)]),
-    configPath: read.path,
-    config: read.config,
+    configPath,
+    config,
     places: read,
     faults,
     baseline: 'fault' in known ? undefined : known.baseline,
     baselinePath,
     missing: catalog.missing,
   };
+  return seen === undefined ? model : withTrafficOf(model, seen);
 }
 
 /** The texts that may be quoted. A file of observed calls may hold secrets, and is often a single line. */
@@ -169,4 +193,19 @@ function wantedPaths({ catalog }: ConfigPlaces, base: ConfigPlaces | undefined):
   const named = (listed: readonly PlacedText[]): readonly string[] =>
     listed.length === 0 ? ['.'] : listed.map(({ text }) => posix.normalize(text));
   return [...new Set([...named(catalog), ...(base === undefined ? [] : named(base.catalog))])];
+}
+
+/** The same model, compared with these calls, of which those that nobody declared count as the config says. */
+export async function withTrafficOf(model: Model, traffic: ReadTraffic): Promise<Model> {
+  const { withTraffic } = await import('./count-traffic.ts');
+  const { declaredGraph: graph, config, catalog, problems } = model;
+  const incomplete = traffic.incomplete || catalog.incomplete;
+  const counted = withTraffic({ graph, entities: catalog.entities, config }, { ...traffic, incomplete });
+  return {
+    ...model,
+    ...counted,
+    problems: [...problems, ...traffic.problems],
+    catalog: { ...catalog, incomplete },
+    traffic,
+  };
 }

@@ -40,7 +40,9 @@ export async function readConfig(from: Files, cwd: string, path: string): Promis
   const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], '');
   const parsed = parseConfig({ path: named, text: read.text }, rules);
-  const refused = await refusedPaths(from, cwd, named, parsed.catalog);
+  const start = { file: named, line: 1, column: 1 };
+  const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
+  const refused = await refusedPaths(from, cwd, named, [...parsed.catalog, ...observed]);
   const problems = [...parsed.problems, ...refused];
   const hasErrors = problems.some((problem) => problemSeverity(problem) === 'error');
   if (parsed.config === undefined || hasErrors) throw new ConfigError(named, problems, read.text);

@@ -21,6 +21,7 @@ import type {
   BoundChange,
   ContainmentChange,
   Diff,
+  DiffCalls,
   ExposureChange,
   FalseRedundancy,
   NewClaim,
@@ -35,8 +36,16 @@ export interface DiffSide {
   readonly incomplete: boolean;
 }
 
-/** What differs between two states of a catalog, with what causes it. Both are judged on the day of the head. */
-export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSide): Diff {
+/**
+ * What differs between two states of a catalog, with what causes it. Both are judged on the day of the head.
+ *
+ * @param calls what differs in the dependencies that are called, where there are observed calls
+ */
+export function diffGraphs(
+  { graph: before, incomplete }: DiffSide,
+  head: DiffSide,
+  calls: DiffCalls | null = null,
+): Diff {
   const after = head.graph;
   const changed = changedDependents(before, after);
   const dependencies = dependencyChanges(before, after, changed);
@@ -56,6 +65,7 @@ export function diffGraphs({ graph: before, incomplete }: DiffSide, head: DiffSi
     stillNeeded: removedEntities(before, after)
       .filter(({ dependents }) => dependents.length > 0)
       .map(({ ref, dependents, unprovided }) => ({ ref, dependents, unprovided })),
+    calls,
     notIndependent: recordChange(
       falseRedundancies(before, touched, changed, differing),
       falseRedundancies(after, touched, changed, differing),

@@ -1,7 +1,8 @@
 import { counted } from '../base/counted.ts';
+import { callsText } from '../drift/calls-text.ts';
 import { formatDuration } from '../model/duration.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
-import type { CourseChange, Diff, ExposureChange, RadiusChange, StillNeeded, Strength } from './schema.ts';
+import type { CourseChange, Diff, DiffCalls, ExposureChange, RadiusChange, StillNeeded, Strength } from './schema.ts';
 import { betterEffects, type Effects, kindOfChange, worseEffects } from './verdict.ts';
 
 /** The verdict in sentences: what the change does to what fails, the costliest first. */
@@ -42,6 +43,7 @@ type Direction = 'worse' | 'better';
 function effectTexts(effects: Effects, isTold: (radius: RadiusChange) => boolean, direction: Direction): string[] {
   const radii = apisLast(effects.radii.filter(isTold));
   const texts = [
+    ...effects.calls.slice(0, 1).map((each) => removedCallText(each, effects.calls.length - 1)),
     ...effects.stillNeeded.slice(0, 1).map((each) => stillNeededText(each, effects.stillNeeded.length - 1)),
     ...exposureTexts(effects.exposures, direction),
     ...courseTexts(effects.courses, direction),
@@ -65,6 +67,12 @@ function stillNeededText({ ref, dependents, unprovided }: StillNeeded, others: n
   return others === 0
     ? text
     : `${text} (and ${counted(others, 'other needed entity leaves', 'other needed entities leave')})`;
+}
+
+function removedCallText({ ref, dependency, ...calls }: DiffCalls['removed'][number], others: number): string {
+  const more =
+    others === 0 ? '' : ` (and ${counted(others, 'other removed dependency', 'other removed dependencies')})`;
+  return `the dependency of ${shortRef(ref)} on ${shortRef(dependency)} is removed, and still used: ${callsText(calls)}${more}`;
 }
 
 function exposureTexts(exposures: Effects['exposures'], direction: Direction): string[] {

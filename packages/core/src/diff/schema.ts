@@ -116,6 +116,14 @@ const stillNeeded = z.strictObject({
   unprovided: refs.check(describe('The APIs that are still needed and that no entity provides any more')),
 });
 
+const callChange = z.strictObject({
+  ref: text.check(describe('The dependent')),
+  dependency: text.check(describe('An entity, or a name where the change removes the entity')),
+  calls: count,
+  sources: z.array(text).check(describe('The sources that saw the calls')),
+  window: z.nullable(z.number().check(z.nonnegative())).check(describe('Seconds that the sources cover')),
+});
+
 /** The records that only one side has. */
 function recordChange<Record extends z.core.$ZodType>(record: Record) {
   return z.strictObject({ added: z.array(record), removed: z.array(record) });
@@ -138,6 +146,14 @@ const diffSchema = z.strictObject({
     .check(describe('The same from the side of the dependent; journeys first, then by tier')),
   courses: z.array(courseChange).check(describe('Losses that come sooner or later than before')),
   stillNeeded: z.array(stillNeeded).check(describe('Entities that leave the catalog while others need them')),
+  calls: z
+    .nullable(
+      z.strictObject({
+        removed: z.array(callChange).check(describe('Dependencies that are not declared any more, and still called')),
+        confirmed: z.array(callChange).check(describe('Dependencies that are declared now, and called')),
+      }),
+    )
+    .check(describe('What the change does to dependencies that are called; null without observed calls')),
   sharedSinglePointsOfFailure: setChange,
   notIndependent: recordChange(redundancy).check(
     describe('Redundant requirements that one loss leaves with too few members'),
@@ -184,4 +200,6 @@ export type NewClaim = Diff['newClaims'][number];
 export type BoundChange = Diff['bounds'][number];
 /** A single change that would undo most of the additional harm. */
 export type DiffRemedy = Diff['remedies'][number];
+/** What a change does to the dependencies that observed calls show. */
+export type DiffCalls = NonNullable<Diff['calls']>;
 export type ContainmentChange = Diff['containment'][number];

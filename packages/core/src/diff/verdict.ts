@@ -1,5 +1,5 @@
 import { compareStrengths } from './dependency-changes.ts';
-import type { DependencyChange, Diff, RadiusChange } from './schema.ts';
+import type { DependencyChange, Diff, DiffCalls, RadiusChange } from './schema.ts';
 
 type Parts = Omit<Diff, 'version' | 'asOf' | 'incomplete' | 'verdict' | 'remedies'>;
 
@@ -9,6 +9,7 @@ export interface Effects {
   readonly exposures: Diff['exposures'];
   readonly courses: Diff['courses'];
   readonly stillNeeded: Diff['stillNeeded'];
+  readonly calls: DiffCalls['removed'];
   readonly shared: readonly string[];
   readonly notIndependent: Diff['notIndependent']['added'];
   readonly cycles: Diff['cycles']['added'];
@@ -17,8 +18,8 @@ export interface Effects {
 
 /**
  * What is worse: some loss takes down an entity that it did not take down before, or takes it down sooner, or crosses a
- * bound, or an entity leaves that is still needed. A new entity that goes down with its dependencies is not harm by
- * itself.
+ * bound, or an entity leaves that is still needed, or a dependency that is still called. A new entity that goes down
+ * with its dependencies is not harm by itself.
  */
 export function worseEffects(parts: Parts): Effects {
   const fresh = new Set(parts.entities.added);
@@ -28,6 +29,7 @@ export function worseEffects(parts: Parts): Effects {
     exposures: parts.exposures.filter(({ ref, added }) => added.length > 0 && isOld(ref)),
     courses: parts.courses.filter(({ before, after }) => after < before),
     stillNeeded: parts.stillNeeded,
+    calls: parts.calls?.removed ?? [],
     shared: parts.sharedSinglePointsOfFailure.added,
     notIndependent: parts.notIndependent.added,
     cycles: parts.cycles.added,
@@ -37,25 +39,32 @@ export function worseEffects(parts: Parts): Effects {
 
 /**
  * What is better, the other way round. Nothing that an entity leaves behind while others still need it counts as
- * better: an entity that is no longer described can still fail.
+ * better: an entity that is no longer described can still fail, and a dependency that is still called is still there.
  */
 export function betterEffects(parts: Parts): Effects {
   const gone = new Set(parts.entities.removed);
   const isLeft = (ref: string): boolean => !gone.has(ref);
   const undescribed = new Set(parts.stillNeeded.map(({ ref }) => ref));
+  const removed = parts.calls?.removed ?? [];
+  // Calls through an API or a queue show as calls of what is behind it.
+  const isStillCalled = (ref: string, dependency: string): boolean =>
+    removed.some(
+      (call) => call.ref === ref && (call.dependency === dependency || !dependency.startsWith('component:')),
+    );
   const isReal = ({ causes }: { readonly causes: readonly number[] }): boolean =>
-    undescribed.size === 0 ||
+    undescribed.size + removed.length === 0 ||
     causes.some((index) => {
       const { ref, dependency, before, after } = parts.dependencies[index]!;
       const isWeaker = before !== null && (after === null || compareStrengths(after, before) <= 0);
-      return isWeaker && !undescribed.has(ref) && !undescribed.has(dependency);
+      return isWeaker && !undescribed.has(ref) && !undescribed.has(dependency) && !isStillCalled(ref, dependency);
     });
-  const isKnown = undescribed.size === 0;
+  const isKnown = undescribed.size + removed.length === 0;
   return {
     radii: parts.radii.filter((each) => each.removed.some(isLeft) && isReal(each)),
     exposures: parts.exposures.filter((each) => each.removed.length > 0 && isLeft(each.ref) && isReal(each)),
     courses: parts.courses.filter((each) => each.after > each.before && isReal(each)),
     stillNeeded: [],
+    calls: [],
     shared: isKnown ? parts.sharedSinglePointsOfFailure.removed : [],
     notIndependent: isKnown ? parts.notIndependent.removed : [],
     cycles: isKnown ? parts.cycles.removed : [],

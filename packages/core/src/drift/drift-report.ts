@@ -33,7 +33,7 @@ export function driftReport(
   sources: readonly DriftSource[],
 ): DriftReport {
   const found = drift(model, sources);
-  const radii = grownRadii(model.graph, observedModel(model.graph, found, minShare));
+  const radii = grownRadii(model.graph, observedModel(model.graph, found, { minShare }));
   return { version: 1, environment: environment ?? null, minShare, incomplete, ...found, radii };
 }
 

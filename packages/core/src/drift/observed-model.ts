@@ -1,26 +1,44 @@
 import { compareText } from '../base/order.ts';
 import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
+import type { DriftConfig } from '../model/drift-config.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { radiusCounts } from '../radii/radius-counts.ts';
 import type { Drift } from './drift.ts';
 import type { ComparedRow } from './drift-types.ts';
 
+/** Which calls count, and in which readings. */
+export interface CountedCalls {
+  /** The least share of the calls that the caller receives. Default 0. */
+  readonly minShare?: number;
+  /** Default `worst-case`. */
+  readonly count?: DriftConfig['count'];
+}
+
 /**
- * The model with every undeclared call that has at least `minShare` as a requirement without evidence: nobody classed
- * it, so the declared reading leaves it out and the worst case takes it as hard. Callees outside the catalog become
- * undeclared entities. Messages add nothing: a queue lies between. Only adds, so no radius shrinks.
+ * The model with every undeclared call as a requirement of relation `observed`: nobody classed it, so the declared
+ * reading leaves it out and the worst case takes it as hard. Callees outside the catalog become undeclared entities.
+ * Messages add nothing: a queue lies between. Only adds, so no radius shrinks.
  */
-export function observedModel(graph: FailureModel, { rows }: Pick<Drift, 'rows'>, minShare = 0): FailureModel {
+export function observedModel(
+  graph: FailureModel,
+  { rows, sources }: Pick<Drift, 'rows' | 'sources'>,
+  { minShare = 0, count = 'worst-case' }: CountedCalls = {},
+): FailureModel {
+  if (count === 'never') return graph;
+  const fileOf = new Map([...sources].reverse().map(({ name, file }) => [name, file]));
   const added = new Map<string, GraphNode>();
   const requirements = rows.flatMap((row): Requirement[] => {
     if (!isCounted(row, minShare)) return [];
     const ref = calleeRef(row);
     if (ref === undefined || ref === row.caller || !graph.indexOf.has(row.caller)) return [];
     if (!graph.indexOf.has(ref)) added.set(ref, undeclaredNode(ref, row.callee));
-    const source = { file: row.sources.join(', '), line: 1, column: 1 };
-    return [{ ref: row.caller, needs: 1, of: [ref], class: 'informational', relation: 'claim', source }];
+    const source = { file: fileOf.get(row.sources[0] ?? '') ?? '', line: 1, column: 1 };
+    const observed = { calls: row.calls, sources: row.sources };
+    const kind = count === 'both' ? 'hard' : 'informational';
+    return [{ ref: row.caller, needs: 1, of: [ref], class: kind, relation: 'observed', observed, source }];
   });
+  if (requirements.length === 0) return graph;
   return compileFailureModel([...graph.nodes, ...added.values()], [...graph.requirements, ...requirements], graph);
 }
 
@@ -31,7 +49,7 @@ export function isCounted({ verdict, kind, share }: ComparedRow, minShare: numbe
 }
 
 /** The ref of a callee; undefined for a name that several entities have. */
-function calleeRef({ verdict, callee, kind, candidates }: ComparedRow): string | undefined {
+export function calleeRef({ verdict, callee, kind, candidates }: ComparedRow): string | undefined {
   if (verdict === 'undeclared') return callee;
   if (candidates !== undefined) return undefined;
   const name = callee.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-');

@@ -27,7 +27,11 @@ export interface ObservedPath {
 
 /** How declared and observed are compared. */
 export interface DriftConfig {
+  /** Readings in which an undeclared call counts as a hard dependency. */
+  readonly count: 'worst-case' | 'both' | 'never';
   readonly observed: readonly ObservedPath[];
+  /** Where the calls are compared that count, if the files are of several environments. */
+  readonly environment?: string;
   readonly names: readonly NameRule[];
   /** Refs of gateways, proxies and load balancers: what they call says little about their callers. */
   readonly relays: readonly string[];
@@ -82,6 +86,7 @@ const telemetry: readonly IgnoreRule[] = [
 const day = 86_400;
 
 export const defaultDriftConfig: DriftConfig = {
+  count: 'worst-case',
   observed: [],
   names: [],
   relays: [],

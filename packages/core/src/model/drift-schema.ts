@@ -54,6 +54,14 @@ const refs = z.array(refOf(), { error: 'a list of entity refs' });
 
 const driftSettings = strictMap(
   {
+    count: z
+      .optional(z.enum(['worst-case', 'both', 'never'], { error: 'worst-case, both or never' }))
+      .register(z.globalRegistry, {
+        description: 'The readings in which an undeclared call counts as a hard dependency. Default `worst-case`.',
+      }),
+    environment: z
+      .optional(text)
+      .register(z.globalRegistry, { description: 'The environment to compare, where the files are of several.' }),
     minCalls: z
       .optional(
         z
@@ -76,7 +84,7 @@ const driftSettings = strictMap(
 
 export const driftKeys = {
   observed: z._default(z.array(observedPath, { error: 'a list of observed files' }), []).register(z.globalRegistry, {
-    description: 'Files of observed calls that `faultline drift` compares the catalog with.',
+    description: 'Files of observed calls that `drift`, `check` and `diff` compare the catalog with.',
   }),
   names: z._default(z.array(nameRule, { error: 'a list of name rules' }), []).register(z.globalRegistry, {
     description:

@@ -20,7 +20,7 @@ export interface Evidence {
 
 /**
  * Where a requirement comes from, by the name under which the report lists it. `claim` is a `requires` entry of
- * resilience claims; a catalog format gives its statements one of the others.
+ * resilience claims, `observed` a call that nobody declared; a catalog format gives its statements one of the others.
  */
 export type RequirementRelation =
   | 'claim'
@@ -31,7 +31,16 @@ export type RequirementRelation =
   | 'subcomponentOf'
   | 'member'
   | 'placedIn'
-  | 'within';
+  | 'within'
+  | 'observed';
+
+/** The calls that show a dependency. */
+export interface ObservedCalls {
+  /** Calls that the source with the most of them saw. */
+  readonly calls: number;
+  /** Names of the sources, sorted. */
+  readonly sources: readonly string[];
+}
 
 /** What an entity needs to work: at least `needs` of the entities `of`. A plain dependency is 1 of 1. */
 export interface Requirement {
@@ -44,6 +53,7 @@ export interface Requirement {
   readonly fallback?: Fallback;
   readonly evidence?: Evidence;
   readonly relation: RequirementRelation;
+  readonly observed?: ObservedCalls;
   readonly source: Source;
 }
 
@@ -60,7 +70,7 @@ export function isMembership(requirement: Pick<Requirement, 'relation'>): boolea
 /**
  * A statement in favour of the dependent: that a loss is tolerated (soft, informational), bridged
  * (fallback) or spread (redundancy). The worst case disbelieves it until there is evidence. Membership and the soft
- * half of `subcomponentOf` are how the model reads the catalog, not claims.
+ * half of `subcomponentOf` are how the model reads the catalog, not claims, and what was observed is a fact.
  */
 export function isClaim(requirement: Requirement): boolean {
   return claimKind(requirement) !== undefined;
@@ -74,7 +84,7 @@ export type ClaimKind = 'soft' | 'informational' | 'fallback' | 'redundancy';
 /** The kind of claim that a requirement makes; undefined if it is not a claim. */
 export function claimKind(requirement: Requirement): ClaimKind | undefined {
   const { class: kind, fallback, relation } = requirement;
-  if (isMembership(requirement) || relation === 'subcomponentOf') return undefined;
+  if (isMembership(requirement) || relation === 'subcomponentOf' || relation === 'observed') return undefined;
   if (kind !== 'hard') return kind;
   if (fallback !== undefined) return 'fallback';
   return isRedundant(requirement) ? 'redundancy' : undefined;

@@ -19,6 +19,7 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
     acceptedRisks,
     'evidence.maxAge': config.evidenceMaxAge,
     newClaims,
+    observed: config.drift,
   };
 }
 

@@ -1,4 +1,5 @@
 import { analyses } from '../analysis/analyses.ts';
+import type { DriftReport } from '../drift/drift-report.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
@@ -13,16 +14,23 @@ export interface CatalogState {
   readonly catalog: { readonly problems: readonly Problem[] };
   readonly config: Config;
   readonly baseline: Baseline | undefined;
+  /** What is declared against observed calls, where there are any: those that nobody declared are in the graph. */
+  readonly drift?: DriftReport | undefined;
 }
 
 /** The findings in a state of the catalog, by its own policy and baseline. */
 export function buildFindings(state: CatalogState): readonly Finding[] {
   const { graph, catalog, config } = state;
   const problems = [...catalog.problems, ...state.problems].sort(compareProblems);
-  return findings({ analyses: analyses(graph), problems, ...config }, state.baseline);
+  return findings({ analyses: analyses(graph), problems, ...config, ...observedOf(state) }, state.baseline);
 }
 
 /** The findings of the base by its own policy and baseline, so that only new and worse ones count in what follows. */
 export function knownInBase(base: CatalogState): Baseline {
   return baselineOf(base.graph, buildFindings(base));
+}
+
+/** As rules get it. */
+function observedOf({ drift }: CatalogState): { readonly observed?: DriftReport } {
+  return drift === undefined ? {} : { observed: drift };
 }

@@ -1,5 +1,9 @@
 import { analyses } from '../analysis/analyses.ts';
 import { once } from '../base/memoize.ts';
+import { declaredRows } from '../drift/declared-rows.ts';
+import type { DriftReport } from '../drift/drift-report.ts';
+import { observedModel } from '../drift/observed-model.ts';
+import { type Traffic, withTraffic } from '../drift/with-traffic.ts';
 import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
@@ -21,6 +25,8 @@ export interface ChangeSide extends CatalogState {
   readonly catalog: { readonly entities: readonly Entity[]; readonly problems: readonly Problem[] };
   /** The file of the config, whether or not it exists. */
   readonly configFile: string;
+  /** The observed calls by which both sides are judged. */
+  readonly traffic?: Traffic | undefined;
 }
 
 /** The head of a change as its base judges it: what a report or a list of findings is made of. */
@@ -30,11 +36,13 @@ export interface JudgedChange {
   readonly config: Config;
   readonly baseline: Baseline;
   readonly change: CatalogChange;
+  readonly drift?: DriftReport;
 }
 
 /**
  * The head's entities under the base's judgement: its config, and for every entity that it has its type, lifecycle,
- * system, domain, tier and bound. What the head changes in any of these is listed, and counts once it is merged.
+ * system, domain, tier and bound. What the head changes in any of these is listed, and counts once it is merged. Both
+ * sides are judged by the same observed calls, so that a new export never looks like a change of the catalog.
  */
 export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   const { config } = base;
@@ -45,30 +53,28 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
   const isNew = newRequirements(base.graph);
   const isDisbelieved = config.policy.newClaims === 'disbelieve';
-  const judged = (isHard: (requirement: Requirement) => boolean): FailureModel =>
+  const compiled = (isHard: (requirement: Requirement) => boolean): FailureModel =>
     compileFailureModel(
       kept.nodes,
       requirements.flatMap((each) => (isHard(each) ? withoutClaim(each) : [each])),
       options,
     );
+  const plain = compiled(() => false);
+  const drift = base.traffic && withTraffic({ graph: plain, entities, config }, base.traffic).drift;
+  const judged = (isHard: (requirement: Requirement) => boolean): FailureModel =>
+    drift === undefined ? compiled(isHard) : observedModel(compiled(isHard), drift, { count: config.drift.count });
+  const observed = drift === undefined ? {} : { observed: drift };
   const believed = judged(() => false);
   const isNewClaim = (requirement: Requirement): boolean => isUnproven(requirement, believed) && isNew(requirement);
   const graph = isDisbelieved ? judged(isNewClaim) : believed;
   const baseline = knownInBase(base);
-  const policyParts = changedConfigParts(config, head.config).map(
-    (key): JudgementChange => ({
-      ref: head.configFile,
-      key,
-      before: null,
-      after: null,
-      source: { file: head.configFile, line: 1, column: 1 },
-    }),
-  );
+  const policyParts = policyChanges(config, head);
   const counted = (catalog: JudgedCatalog) =>
     findings(catalog, baseline).filter(({ state: { kind } }) => isCounting({ state: kind }));
   const headCounts = once(() =>
     counted({
       ...head.config,
+      ...(head.drift && { observed: head.drift }),
       analyses: analyses(head.graph),
       problems: [...head.catalog.problems, ...head.problems].sort(compareProblems),
     }),
@@ -86,12 +92,23 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
       withoutClaims: (claims) => {
         const disbelieved = new Set(claims.map((index) => requirementKey(graph.requirements[index]!)));
         const model = judged((each) => disbelieved.has(requirementKey(each)));
-        return counted({ ...config, analyses: analyses(model), problems }).filter(
+        return counted({ ...config, ...observed, analyses: analyses(model), problems }).filter(
           ({ severity }) => severity === 'error',
         );
       },
+      wasDeclared:
+        base.drift === undefined
+          ? () => false
+          : declaredRows({ ...base, entities: base.catalog.entities, drift: base.drift }),
     },
+    ...(drift && { drift }),
   };
+}
+
+/** The parts of the config that the head changes. */
+function policyChanges(config: Config, { config: now, configFile: file }: ChangeSide): readonly JudgementChange[] {
+  const source = { file, line: 1, column: 1 };
+  return changedConfigParts(config, now).map((key) => ({ ref: file, key, before: null, after: null, source }));
 }
 
 function isUnproven(requirement: Requirement, graph: FailureModel): boolean {

@@ -7,6 +7,7 @@ import { firebreaks } from '../analysis/firebreaks.ts';
 import { journeyResilience } from '../analysis/journey-resilience.ts';
 import { countSinglePointsOfFailure, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
 import { lazily, once } from '../base/memoize.ts';
+import type { DriftReport } from '../drift/drift-report.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Readings } from '../failure/readings.ts';
 import { rowLength } from '../graph/adjacency.ts';
@@ -36,6 +37,8 @@ export interface ReportInput {
   readonly problems: readonly Problem[];
   readonly config: Pick<Config, 'policy' | 'evidenceMaxAge'>;
   readonly baseline: Baseline | undefined;
+  /** What is declared against observed calls, where there are any. */
+  readonly drift?: DriftReport | undefined;
   /** The change under review, where the catalog is judged by a base. */
   readonly change?: CatalogChange;
 }
@@ -45,7 +48,8 @@ export interface ReportInput {
  * same document, whatever its order.
  */
 export function buildReport(graph: FailureModel, input: ReportInput): Report {
-  const { catalog, config, change, baseline } = input;
+  const { catalog, config, change, baseline, drift } = input;
+  const context = { ...config, ...(change && { change }), ...(drift && { observed: drift }) };
   const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
   const answers = analyses(graph);
   const radiiOf = (node: number): Radii => ({ declared: answers.declared[node]!, worstCase: answers.worstCase[node]! });
@@ -87,9 +91,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
       ),
     problems: () => problems.map(reportProblem),
     findings: () =>
-      findings({ analyses: answers, problems, ...config, ...(change && { change }) }, baseline).map((each) =>
-        reportFinding(graph, each),
-      ),
+      findings({ analyses: answers, problems, ...context }, baseline).map((each) => reportFinding(graph, each)),
   });
 }
 
@@ -161,7 +163,7 @@ function reportEntity(
 }
 
 function reportRequirement(requirement: Requirement, proven: boolean): ReportRequirement {
-  const { fallback, evidence } = requirement;
+  const { fallback, evidence, observed } = requirement;
   return {
     ref: requirement.ref,
     needs: requirement.needs,
@@ -172,6 +174,7 @@ function reportRequirement(requirement: Requirement, proven: boolean): ReportReq
     claim: isClaim(requirement),
     proven,
     evidence: evidence ? { date: evidence.date, link: evidence.link ?? null } : null,
+    ...(observed && { observed: { calls: observed.calls, sources: [...observed.sources] } }),
     source: requirement.source,
   };
 }

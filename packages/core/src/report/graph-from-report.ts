@@ -71,7 +71,7 @@ function failureDomainNode(domain: ReportFailureDomain): GraphNode {
 }
 
 function requirementFrom(requirement: ReportRequirement): Requirement {
-  const { ref, needs, of, fallback, evidence, relation, source } = requirement;
+  const { ref, needs, of, fallback, evidence, observed, relation, source } = requirement;
   return {
     ref,
     needs,
@@ -80,6 +80,7 @@ function requirementFrom(requirement: ReportRequirement): Requirement {
     ...(fallback && { fallback: { lasts: fallback.lasts, ...stated(fallback, ['mode']) } }),
     ...(evidence && { evidence: { date: evidence.date, ...stated(evidence, ['link']) } }),
     relation: relation as RequirementRelation,
+    ...(observed && { observed }),
     source,
   };
 }

@@ -78,10 +78,15 @@ const requirement = z.strictObject({
   of: refs.check(z.minLength(1)),
   class: z.enum(['hard', 'soft', 'informational']),
   fallback: z.nullable(z.strictObject({ lasts: seconds, mode: z.nullable(text) })),
-  relation: text.check(describe('The field it was read from; `claim` for an entry of `requires`')),
+  relation: text.check(
+    describe('The field it was read from; `claim` for an entry of `requires`, `observed` for an undeclared call'),
+  ),
   claim: z.boolean().check(describe('Somebody claims here that a loss is tolerated, bridged or spread')),
   proven: z.boolean().check(describe('The claim has evidence that is young enough; true for what claims nothing')),
   evidence: z.nullable(z.strictObject({ date: text, link: z.nullable(text) })),
+  observed: z
+    .optional(z.strictObject({ calls: count, sources: z.array(text) }))
+    .check(describe('The calls that show it, where there are any')),
   source,
 });
 

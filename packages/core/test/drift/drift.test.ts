@@ -234,7 +234,7 @@ test('undeclared calls are in the worst case and not in the declared radius', as
     { ref: 'resource:default/cache', before: 0, after: 2 },
     { ref: 'component:default/ads', before: 0, after: 1 },
   ]);
-  expect(grownRadii(graph, observedModel(graph, result, 0.1))).toEqual([
+  expect(grownRadii(graph, observedModel(graph, result, { minShare: 0.1 }))).toEqual([
     { ref: 'resource:default/cache', before: 0, after: 1 },
   ]);
 });

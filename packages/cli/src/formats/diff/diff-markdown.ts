@@ -1,7 +1,9 @@
 import {
+  callsText,
   counted,
   type DependencyChange,
   type Diff,
+  type DiffCalls,
   describeDiff,
   type FalseRedundancy,
   formatDuration,
@@ -38,9 +40,10 @@ const titles: Readonly<Record<Diff['verdict'], string>> = {
 export function formatDiffMarkdown(diff: NamedDiff): string {
   const sections = [
     diffMarker,
-    `## ${titles[diff.verdict]}`,
+    `## ${titleOf(diff)}`,
     markdownText(describeDiff(diff)),
     diff.incomplete ? '**Something could not be read, so changes may be missing.**' : '',
+    observedCalls(diff),
     stillNeeded(diff),
     remedies(diff),
     exposures(diff),
@@ -53,6 +56,28 @@ export function formatDiffMarkdown(diff: NamedDiff): string {
     `<sub>${markdownText(`from ${diff.base} to ${diff.head}, as of ${diff.asOf}`)}</sub>`,
   ].filter((section) => section !== '');
   return fitting(sections);
+}
+
+/** A removed dependency that is still called may be all that is wrong. */
+function titleOf({ verdict, calls, radii, stillNeeded }: NamedDiff): string {
+  const isOnlyCalled = verdict === 'worse' && (calls?.removed.length ?? 0) > 0 && stillNeeded.length === 0;
+  return isOnlyCalled && !radii.some(({ added }) => added.length > 0)
+    ? '❌ A dependency that is still called is removed'
+    : titles[verdict];
+}
+
+function observedCalls({ calls }: Diff): string {
+  if (calls === null || calls.removed.length + calls.confirmed.length === 0) return '';
+  const line =
+    (text: string) =>
+    ({ ref, dependency, ...seen }: DiffCalls['removed'][number]) =>
+      `- ${text}: ${markdownCode(shortRef(ref))} → ${markdownCode(shortRef(dependency))}, ${markdownText(callsText(seen))}`;
+  const lines = [
+    ...calls.removed.map(line('❌ removed, and still called')),
+    ...calls.confirmed.map(line('✅ declared, and called')),
+  ];
+  const left = lines.length - mostFolded;
+  return `### Observed calls\n\n${lines.slice(0, mostFolded).join('\n')}${left > 0 ? `\n- and ${left} more` : ''}`;
 }
 
 /** Sections from the first on, as many as fit; what is left out is said. */

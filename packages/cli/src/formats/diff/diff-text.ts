@@ -1,4 +1,5 @@
 import {
+  callsText,
   courseText,
   type DependencyChange,
   type Diff,
@@ -32,6 +33,7 @@ export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string 
       style.dim(`${visibleText(diff.base)} → ${visibleText(diff.head)}, as of ${diff.asOf}`),
     ],
     incompleteText(diff, style),
+    callsSection(diff, style),
     stillNeededText(diff, style),
     remediesText(diff, style),
     dependenciesText(diff, style),
@@ -55,6 +57,25 @@ export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string 
 
 function incompleteText({ incomplete }: Diff, style: Style): string[] {
   return incomplete ? [style.down('Something could not be read, so changes may be missing.')] : [];
+}
+
+function callsSection({ calls }: Diff, style: Style): string[] {
+  if (calls === null) return [];
+  const lines = [
+    ...calls.removed.map((each) => [style.down('− removed, still called'), each] as const),
+    ...calls.confirmed.map((each) => [style.good('+ confirmed'), each] as const),
+  ].map(([mark, { ref, dependency, ...seen }]) => [
+    mark,
+    `${shortRef(ref)} → ${shortRef(dependency)}`,
+    style.dim(visibleText(callsText(seen))),
+  ]);
+  if (lines.length === 0) return [];
+  const columns = [{ title: '' }, { title: '' }, { title: '' }];
+  return [
+    style.bold('Observed calls'),
+    ...table(columns, lines.slice(0, rows)).slice(1),
+    ...more(lines.length - rows, style),
+  ];
 }
 
 function remediesText({ remedies, dependencies }: Diff, style: Style): string[] {

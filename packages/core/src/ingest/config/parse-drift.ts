@@ -4,9 +4,11 @@ import { parseDuration } from '../../model/duration.ts';
 
 /** What the config says about observed calls. */
 export function parseDrift({ observed, names, relays, queues, drift = {} }: ConfigInput): DriftConfig {
-  const { minCalls, minWindow, maxAge, ignore } = defaultDriftConfig;
+  const { count, minCalls, minWindow, maxAge, ignore } = defaultDriftConfig;
   return {
+    count: drift.count ?? count,
     observed: observed.map(observedPath),
+    ...(drift.environment !== undefined && { environment: drift.environment }),
     names,
     relays,
     queues,

@@ -1,3 +1,4 @@
+import type { ComparedRow } from '../../drift/drift-types.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
 import type { Source } from '../../model/source.ts';
 import type { Finding } from './finding.ts';
@@ -12,6 +13,8 @@ export interface CatalogChange {
   readonly newClaims: readonly number[];
   /** The findings of severity error that would count if these claims did not hold; computed on demand. */
   readonly withoutClaims: (claims: readonly number[]) => readonly Finding[];
+  /** Whether the base declares the dependency that a row of observed calls shows. */
+  readonly wasDeclared: (row: ComparedRow) => boolean;
 }
 
 /** A part of the judgement that differs between base and head: the base decides. */

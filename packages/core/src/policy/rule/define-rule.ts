@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Analyses } from '../../analysis/analyses.ts';
+import type { DriftReport } from '../../drift/drift-report.ts';
 import type { ConfigurableRule, Policy } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CatalogChange } from './catalog-change.ts';
@@ -14,6 +15,8 @@ export interface RuleContext {
   readonly problems: readonly Problem[];
   /** Seconds for which evidence proves a claim. */
   readonly evidenceMaxAge: number;
+  /** What is declared against observed calls; undefined where there are none. */
+  readonly observed?: DriftReport;
   /** The change under review; undefined where a catalog is judged alone. */
   readonly change?: CatalogChange;
   /** The outcome of each accepted risk; empty while the graph is judged. */

@@ -42,6 +42,20 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
       const left = remedy.requirements.length - named.length;
       return `this change adds ${named.join(' and ')}${left > 0 ? ` and ${left} more` : ''}: make it soft, give it a fallback, or leave it out`;
     }
+    case 'declare-dependency':
+      return `declare that ${shortRef(remedy.ref)} depends on ${shortRef(remedy.on)}, and classify it; \`faultline drift --write\` writes the lines`;
+    case 'restore-dependency':
+      return `keep the dependency of ${shortRef(remedy.ref)} on ${shortRef(remedy.on)} until the calls have ended`;
+    case 'review-dependency':
+      return `remove the dependency on ${on(remedy.requirement)} if nothing needs it, or classify it as informational if no calls are expected`;
+    case 'export-again':
+      return 'export the calls again, and correct `until` in `observed` if the config states it';
+    case 'match-names': {
+      const lines = remedy.lines.map(({ seen, is }) => `{ seen: ${JSON.stringify(seen)}, is: ${JSON.stringify(is)} }`);
+      return lines.length === 0
+        ? 'say under `names` or `seenAs` what the names stand for'
+        : `add to \`names\` what fits: ${lines.join(', ')}`;
+    }
     case 'restore-entity':
       return `describe ${shortRef(remedy.ref)} again, or remove every reference to it`;
     default:

@@ -1,3 +1,4 @@
+import type { NameProposal } from '../../drift/drift-types.ts';
 import type { Bound } from '../../model/claims.ts';
 
 /** The cheapest thing to do about a finding, as data. Requirements are indices into those of the graph. */
@@ -26,5 +27,15 @@ export type Remedy =
   | { readonly kind: 'review-policy' }
   /** Change the requirements that the change under review adds. */
   | { readonly kind: 'change-addition'; readonly requirements: readonly number[] }
+  /** Declare that `ref` needs `on`, by the lines that `faultline drift --write` proposes. */
+  | { readonly kind: 'declare-dependency'; readonly ref: string; readonly on: string }
+  /** Restore a dependency that is still called, or wait until the calls end. */
+  | { readonly kind: 'restore-dependency'; readonly ref: string; readonly on: string }
+  /** Remove a dependency that was not observed, or say that no calls are expected. */
+  | { readonly kind: 'review-dependency'; readonly requirement: number }
+  /** Export observed calls again. */
+  | { readonly kind: 'export-again' }
+  /** Say what names in traces stand for, by these lines for `names`. */
+  | { readonly kind: 'match-names'; readonly lines: readonly Pick<NameProposal, 'seen' | 'is'>[] }
   /** Describe an entity again, or remove the references to it. */
   | { readonly kind: 'restore-entity'; readonly ref: string };

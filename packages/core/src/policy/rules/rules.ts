@@ -16,15 +16,20 @@ import { membersChanged } from './members-changed.ts';
 import { missingOwner } from './missing-owner.ts';
 import { missingRunbook } from './missing-runbook.ts';
 import { missingTier } from './missing-tier.ts';
+import { namesUnmatched } from './names-unmatched.ts';
+import { observationTooOld } from './observation-too-old.ts';
 import { radiusBudget } from './radius-budget.ts';
 import { redundantNotIndependent } from './redundant-not-independent.ts';
 import { sharedSinglePointOfFailure } from './shared-single-point-of-failure.ts';
+import { staleDependency } from './stale-dependency.ts';
 import { staleEvidence } from './stale-evidence.ts';
 import { stillNeeded } from './still-needed.ts';
 import { systemWideFailure } from './system-wide-failure.ts';
 import { thirdPartyWithoutFallback } from './third-party-without-fallback.ts';
 import { tierInversion } from './tier-inversion.ts';
 import { unboundedSharedComponent } from './unbounded-shared-component.ts';
+import { undeclaredDependency } from './undeclared-dependency.ts';
+import { unknownCallee } from './unknown-callee.ts';
 import { unprovenClaim } from './unproven-claim.ts';
 import { unprovenNewClaim } from './unproven-new-claim.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
@@ -47,6 +52,11 @@ const list = [
   missingTier,
   missingRunbook,
   unresolvedReference,
+  undeclaredDependency,
+  unknownCallee,
+  staleDependency,
+  observationTooOld,
+  namesUnmatched,
   forbidden,
   fallbackBypassed,
   stillNeeded,

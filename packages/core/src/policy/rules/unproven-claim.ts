@@ -24,7 +24,10 @@ export const unprovenClaim = defineRule({
   why: 'An untested fallback is a hope, and this one stands between a loss and its dependents.',
   find: ({ analyses: { graph, decisiveClaims } }) =>
     decisiveClaims
-      .filter(({ requirement }) => graph.requirements[requirement]!.evidence === undefined)
+      .filter(({ requirement }) => {
+        const claim = graph.requirements[requirement]!;
+        return claim.evidence === undefined && claimKind(claim) !== undefined;
+      })
       .map(({ requirement, ref, failures, worst }) => {
         const claim = graph.requirements[requirement]!;
         return {
