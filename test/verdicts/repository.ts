@@ -42,7 +42,7 @@ export function git(cwd: string, ...args: readonly string[]): string {
 /** @param files what its first commit holds; without any there is no commit */
 export function repository(files: Readonly<Record<string, string | Uint8Array>> = {}): Repository {
   const made = repositoryIn(folderOf(files));
-  made.git('init', '--quiet', '--initial-branch=main');
+  made.git('init', '--quiet', '--initial-branch=main', '--template=');
   if (Object.keys(files).length > 0) made.commit('base');
   return made;
 }
