@@ -74,7 +74,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/radii',
     'zod/mini',
   ],
-  'core/drift': ['core/base', 'core/failure', 'core/graph', 'core/ingest/observed', 'core/model', 'core/radii'],
+  'core/drift': [
+    'core/base',
+    'core/failure',
+    'core/graph',
+    'core/ingest/observed',
+    'core/model',
+    'core/radii',
+    'zod/mini',
+  ],
   'core/propose': ['core/base', 'core/model'],
   'core/report': [
     'core/analysis',

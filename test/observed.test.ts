@@ -64,7 +64,18 @@ test('an empty answer is a problem, not an empty system', () => {
 });
 
 test('formats lists what is read, as text and as JSON', () => {
-  const names = ['backstage', 'jaeger', 'zipkin', 'service-graph', 'istio', 'xray'];
+  const names = [
+    'backstage',
+    'jaeger',
+    'zipkin',
+    'service-graph',
+    'istio',
+    'mesh-and-traces',
+    'kiali',
+    'linkerd',
+    'datadog-map',
+    'xray',
+  ];
   const { stdout } = faultline(['formats']);
   for (const name of names) expect(stdout).toContain(`\n  ${name}\n`);
   const { formats } = JSON.parse(faultline(['formats', '--format', 'json']).stdout);

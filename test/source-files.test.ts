@@ -77,6 +77,7 @@ test('no comment is wider than 120 columns', () => {
 /** Files that hold several things, none of which is the main one, and what they have in common. */
 const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/cli/src/model/count-traffic.ts': 'what a run with observed calls loads',
+  'packages/cli/src/read/observed-readers.ts': 'what a run with observed calls loads',
   'packages/core/src/analysis/container-candidates.ts': 'questions to the candidates for a container',
   'packages/core/src/analysis/explain.ts': 'the types that explanations share',
   'packages/core/src/base/memoize.ts': 'ways to compute a value once',
@@ -91,6 +92,7 @@ const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/core/src/ingest/tree/tree-queries.ts': 'questions to a tree',
   'packages/core/src/ingest/tree/tree-value.ts': 'the types of a tree',
   'packages/core/src/ingest/yaml/fast/quoted-text.ts': 'quoted texts: their pattern and their value',
+  'packages/core/src/ingest/observed/mesh-series.ts': 'what the series of Istio are called',
   'packages/core/src/model/problem-text.ts': 'the sentence of a problem, and its severity',
   'packages/core/src/policy/judge-by-base.ts': 'what a check by a base compares',
   'packages/core/src/policy/rule/bounds.ts': 'questions to the bound of an entity',

@@ -24,6 +24,20 @@ const seeds: readonly string[] = [
     data: { resultType: 'vector', result: [{ metric: { client: 'web', server: 'db' }, value: [1, '2'] }] },
   },
   {
+    timestamp: 1_763_596_800,
+    duration: 600,
+    graphType: 'app',
+    elements: {
+      nodes: [
+        { data: { id: 'a', nodeType: 'app', app: 'web' } },
+        { data: { id: 'b', nodeType: 'service', service: 'db' } },
+      ],
+      edges: [{ data: { source: 'a', target: 'b', traffic: { protocol: 'http', rates: { http: '2.5' } } } }],
+    },
+  },
+  [{ src: 'web', src_namespace: 'shop', dst: 'checkout', dst_namespace: 'shop', no_tls_reason: '' }],
+  { web: { calls: ['checkout', 'https://u:p@db/x?y'] }, checkout: { calls: ['orders'] } },
+  {
     StartTime: 1,
     EndTime: 2,
     Services: [

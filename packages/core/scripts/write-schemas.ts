@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { diffJsonSchema } from '../src/diff/diff-json-schema.ts';
+import { driftJsonSchema } from '../src/drift/drift-json-schema.ts';
 import { configJsonSchema } from '../src/model/config-json-schema.ts';
 import { rules } from '../src/policy/rules/rules.ts';
 import { reportJsonSchema } from '../src/report/report-json-schema.ts';
@@ -7,6 +8,7 @@ import { reportJsonSchema } from '../src/report/report-json-schema.ts';
 const schemas = {
   'faultline-config.schema.json': configJsonSchema(rules),
   'faultline-diff.schema.json': diffJsonSchema(),
+  'faultline-drift.schema.json': driftJsonSchema(),
   'faultline-report.schema.json': reportJsonSchema(),
 };
 

@@ -43,6 +43,7 @@ export { callsText, type SeenCalls } from './drift/calls-text.ts';
 export { type Declarations, type DeclaringFile, declareCalls } from './drift/declare-calls.ts';
 export type { ComparedCatalog } from './drift/declared-rows.ts';
 export type { Drift, ReportedSource } from './drift/drift.ts';
+export { driftJsonSchema } from './drift/drift-json-schema.ts';
 export { type DriftQuestion, type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
 export type {
   ComparedRow,

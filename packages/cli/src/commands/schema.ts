@@ -1,4 +1,4 @@
-import { configJsonSchema, diffJsonSchema, reportJsonSchema, rules } from '@faultline/core';
+import { configJsonSchema, diffJsonSchema, driftJsonSchema, reportJsonSchema, rules } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
@@ -8,12 +8,13 @@ const schemas: ReadonlyMap<string, () => object> = new Map([
   ['config', () => configJsonSchema(rules)],
   ['report', reportJsonSchema],
   ['diff', diffJsonSchema],
+  ['drift', driftJsonSchema],
 ]);
 
-/** `faultline schema <config|report|diff>` */
+/** `faultline schema <config|report|diff|drift>` */
 export async function schema(name: string, options: SharedOptions): Promise<void> {
   const made = schemas.get(name);
-  if (made === undefined) throw new UsageError(`no schema ${name}: expected config, report or diff`);
+  if (made === undefined) throw new UsageError(`no schema ${name}: expected config, report, diff or drift`);
   const [output] = invocationFrom(options, ['json']).outputs;
   await writeText(formatJson(made()), output!);
 }

@@ -2,6 +2,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import type { LoadContext } from '../model/load-context.ts';
 import { catalogParsers } from '../read/catalog-parser.ts';
 import { limitsFrom } from '../read/limits.ts';
+import { toPosix } from '../read/paths.ts';
 import { progressOn } from '../terminal/progress.ts';
 import { hasColours, type Style, styleOf } from '../terminal/style.ts';
 import { integerFrom } from './integer-from.ts';
@@ -19,6 +20,7 @@ export interface SharedOptions {
   readonly width?: string;
   readonly problems?: string;
   readonly limit?: readonly string[];
+  readonly formatOf?: readonly string[];
 }
 
 /** One run of a command: what its shared options mean. */
@@ -43,6 +45,7 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
   const isQuiet = options.quiet === true;
   const outputs = outputsFrom(options, formats);
   const limits = limitsFrom(options.limit ?? []);
+  const inputFormats = formatsFrom(options.formatOf ?? []);
   const toFile = !outputs.some(({ file }) => file === undefined);
   return {
     style: styleOf(!toFile && hasColours(process.stdout, options.color, process.env)),
@@ -59,7 +62,8 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
     outputs,
     showsAllProblems: problemsFrom(options.problems),
     limits,
-    nextParser: catalogParsers(limits),
+    formats: inputFormats,
+    nextParser: catalogParsers(limits, inputFormats),
   };
 }
 
@@ -69,6 +73,21 @@ function dateFrom(text: string): string {
     /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   if (!isDate) throw new UsageError(`--as-of ${text}: expected a date such as 2026-09-14`);
   return text;
+}
+
+/** The formats that the call gives to files, by path; standard input is a file as well. */
+function formatsFrom(settings: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    settings.map((setting) => {
+      const at = setting.lastIndexOf('=');
+      const [file, format] = [setting.slice(0, at), setting.slice(at + 1)];
+      if (at < 1 || !/^[a-z][a-z0-9-]*$/.test(format))
+        throw new UsageError(
+          `--format-of ${setting}: expected <file>=<format>; \`faultline formats\` lists the formats`,
+        );
+      return [file === '-' ? '<stdin>' : toPosix(file), format];
+    }),
+  );
 }
 
 function problemsFrom(text: string | undefined): boolean {

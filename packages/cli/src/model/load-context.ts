@@ -13,6 +13,8 @@ export interface LoadContext {
   /** Globs of files that the call leaves out. */
   readonly exclude: readonly PlacedText[];
   readonly limits: Limits;
+  /** The formats that the call gives to files, by path. */
+  readonly formats: ReadonlyMap<string, string>;
   /** A parser for the next catalog that is read. */
   readonly nextParser: () => CatalogParser;
 }

@@ -133,7 +133,13 @@ async function loadFrom(
   // What was exported is rarely staged.
   const observedFrom = state === undefined || typeof state === 'string' ? diskFiles(cwd) : from;
   const { config, path: configPath } = read;
-  const seen = await traffic?.({ config, configPath, from: observedFrom, limits: context.limits });
+  const seen = await traffic?.({
+    config,
+    configPath,
+    from: observedFrom,
+    limits: context.limits,
+    formats: context.formats,
+  });
   const model: Model = {
     ...opened,
     declaredGraph: opened.graph,

@@ -28,6 +28,8 @@ export interface TrafficPlace {
   readonly configPath: string | undefined;
   readonly from: Files;
   readonly limits: Limits;
+  /** The formats that the call gives to files, by path. */
+  readonly formats: ReadonlyMap<string, string>;
 }
 
 /**
@@ -38,9 +40,12 @@ export interface TrafficPlace {
  */
 export async function observedTraffic(
   options: TrafficOptions,
-  { config, configPath, from, limits }: TrafficPlace,
+  { config, configPath, from, limits, formats }: TrafficPlace,
 ): Promise<ReadTraffic | undefined> {
-  const wanted = wantedFiles(options, config, configPath);
+  const wanted = wantedFiles(options, config, configPath).map((each) => {
+    const format = formats.get(each.path === '-' ? '<stdin>' : each.path);
+    return format === undefined ? each : { ...each, format };
+  });
   if (wanted.length === 0) return undefined;
   // Whatever revision is read, a file that the call names is on the disk.
   const place = options.observed === undefined ? from : diskFiles(workingDirectory());

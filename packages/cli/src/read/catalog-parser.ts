@@ -4,7 +4,7 @@ import {
   type CatalogPart,
   documentTexts,
   joinedFile,
-  observedCatalogFile,
+  mayBeObserved,
   type PlacedPart,
   parseCatalogPart,
   parseSimpleCatalogPart,
@@ -37,16 +37,14 @@ const isBundled = !import.meta.url.endsWith('.ts');
  * document that the previous catalog held is not read again: the other side of a comparison, or a catalog that changes,
  * is mostly the same.
  */
-export function catalogParsers(limits: Limits): () => CatalogParser {
+export function catalogParsers(limits: Limits, formats: ReadonlyMap<string, string> = new Map()): () => CatalogParser {
   let last = new Map<string, ReadDocument>();
   return () => {
     const known = last;
     const now = new Map<string, ReadDocument>();
     last = now;
     return async (all) => {
-      const observed = all.map((file) =>
-        file.standing === 'named' ? observedCatalogFile(file, observedLimits(limits)) : undefined,
-      );
+      const observed = await Promise.all(all.map((file) => observedIn(file, limits, formats)));
       const files = all.filter((_, index) => observed[index] === undefined);
       const runs = files.map((file) => ({ file, texts: documentTexts(file.text, limits.documents) }));
       const unread = runs.flatMap(({ file: { path }, texts }) =>
@@ -71,6 +69,18 @@ export function catalogParsers(limits: Limits): () => CatalogParser {
       return observed.map((file) => file ?? catalogs.next().value);
     };
   };
+}
+
+/** A file of observed calls that was named. */
+async function observedIn(
+  file: CatalogText,
+  limits: Limits,
+  formats: ReadonlyMap<string, string>,
+): Promise<CatalogFile | undefined> {
+  const format = formats.get(file.path);
+  if (file.standing !== 'named' || (format === undefined && !mayBeObserved(file.text))) return undefined;
+  const { observedCatalogFile } = await import('./observed-readers.ts');
+  return observedCatalogFile(file, observedLimits(limits), format);
 }
 
 /**

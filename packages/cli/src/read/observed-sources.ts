@@ -1,8 +1,9 @@
 import type { DriftSource, ObservedPath, Problem } from '@faultline/core';
-import { type ObservedFile, parseObservedFile, unrecognizedObservation } from '@faultline/core/ingest';
+import type { ObservedFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from './files.ts';
 import { type Limits, observedLimits } from './limits.ts';
+import { parseObservedFile, unrecognizedObservation } from './observed-readers.ts';
 import { toPosix } from './paths.ts';
 import { decode } from './read-text.ts';
 
@@ -35,7 +36,7 @@ export async function observedSources(
   const [sources, problems]: [DriftSource[], Problem[]] = [[], []];
   let incomplete = false;
   for (const each of wanted) {
-    const read = await readObserved(each.path, from, limits, stdin);
+    const read = await readObserved(each, from, limits, stdin);
     problems.push(...read.problems);
     incomplete ||= read.incomplete;
     sources.push(sourceOf(read, each));
@@ -44,7 +45,7 @@ export async function observedSources(
 }
 
 async function readObserved(
-  named: string,
+  { path: named, format }: WantedFile,
   from: Files,
   limits: Limits,
   stdin: (most: number) => Promise<Uint8Array>,
@@ -57,13 +58,15 @@ async function readObserved(
   const decoded = decodeObserved(bytes, path);
   if ('problem' in decoded) throw new UsageError(`${path}: it is not UTF-8 text`);
   const file = { path, text: decoded.text };
-  const observed = parseObservedFile(file, observedLimits(limits));
+  const observed = parseObservedFile(file, observedLimits(limits), format);
   if (observed !== undefined) return observed;
   const problem = unrecognizedObservation(file);
   const reason =
     problem.code === 'invalid-json'
       ? `it is not valid JSON from ${problem.source.line}:${problem.source.column} on`
-      : 'no format of observed calls recognizes it; `faultline formats` lists them';
+      : format === undefined
+        ? 'no format of observed calls recognizes it; `faultline formats` lists them'
+        : `it is not a file of format ${format}; \`faultline formats\` lists how each is recognized`;
   throw new UsageError(`${path}: ${reason}`);
 }
 

@@ -13,6 +13,7 @@ export function addSharedOptions(command: Command, formats: readonly string[]): 
       collected,
     )
     .option('--output <file>', 'write the result to this file instead of standard output')
+    .option('--format-of <file=format>', 'read a file in this format instead of the recognized one', collected)
     .option('--problems <which>', 'some or all problems of the catalog on standard error (default: some)')
     .option(
       '--limit <name=value>',

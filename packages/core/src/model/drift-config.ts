@@ -18,6 +18,8 @@ export interface ObservedPath {
   readonly path: string;
   /** Files of one name are parts of one source. Default: the name of the format. */
   readonly name?: string;
+  /** The name of the format, where recognition has to be overruled. */
+  readonly format?: string;
   readonly environment?: string;
   /** Seconds. */
   readonly window?: number;

@@ -37,6 +37,9 @@ const observedPath = strictMap(
     name: z.optional(text).register(z.globalRegistry, {
       description: 'What reports call the source; files of one name are parts of one source. Default: its format.',
     }),
+    format: z.optional(text).register(z.globalRegistry, {
+      description: 'The format, where recognition has to be overruled, such as `zipkin`.',
+    }),
     environment: z.optional(text).register(z.globalRegistry, {
       description: 'Where the calls were seen. Files of different environments are never compared together.',
     }),

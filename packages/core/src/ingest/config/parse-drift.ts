@@ -20,11 +20,19 @@ export function parseDrift({ observed, names, relays, queues, drift = {} }: Conf
   };
 }
 
-function observedPath({ path, name, environment, window, until }: ConfigInput['observed'][number]): ObservedPath {
+function observedPath({
+  path,
+  name,
+  format,
+  environment,
+  window,
+  until,
+}: ConfigInput['observed'][number]): ObservedPath {
   const seconds = parseDuration(window ?? '');
   return {
     path,
     ...(name !== undefined && { name }),
+    ...(format !== undefined && { format }),
     ...(environment !== undefined && { environment }),
     ...(seconds !== undefined && { window: seconds }),
     ...(until !== undefined && { until }),

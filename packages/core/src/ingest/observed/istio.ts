@@ -1,30 +1,20 @@
-import { isObject } from './dependency-links.ts';
-import { eachSample, seriesOf } from './metric-samples.ts';
+import { destinationLabels, hasMesh, hasMeshEnds, meshMetric, sourceLabels } from './mesh-series.ts';
+import { eachSample } from './metric-samples.ts';
 import type { ObservedFormat } from './observed-format.ts';
-import { serviceGraphFormat } from './service-graph.ts';
-
-const metric = 'istio_requests_total';
-
-/** Labels that name an end, the best first. */
-const sourceLabels = ['source_canonical_service', 'source_workload', 'source_app'];
-const destinationLabels = ['destination_canonical_service', 'destination_service_name', 'destination_workload'];
+import { hasTraces } from './service-graph.ts';
 
 /** The request metrics of Istio. */
 export const istioFormat: ObservedFormat = {
   name: 'istio',
-  recognizedBy: `series of \`${metric}\` as text, or an answer of the query API whose series have its source and destination labels`,
+  recognizedBy: `series of \`${meshMetric}\` as text, or an answer of the query API whose series have its source and destination labels`,
   gives: 'requests between workloads of the mesh, and to hosts outside of it',
   sees: ['component', 'resource'],
-  recognizes: (input) => {
-    if (serviceGraphFormat.recognizes(input)) return false;
-    if (input.json === undefined) return new RegExp(`^${metric}\\{`, 'm').test(input.text);
-    return seriesOf(input.json).slice(0, 100).some(hasEnds);
-  },
+  recognizes: (input) => hasMesh(input) && !hasTraces(input),
   read: (input, table) => {
     const pairs = new Map<string, Pair>();
     eachSample(
       input,
-      (name) => name === metric,
+      (name, labels) => (name === '' ? hasMeshEnds(labels) : name === meshMetric),
       table,
       ({ labels, value }, at) => {
         const [caller, callee] = [nameIn(labels, sourceLabels), nameIn(labels, destinationLabels)];
@@ -59,10 +49,4 @@ interface Pair {
 function nameIn(labels: ReadonlyMap<string, string>, candidates: readonly string[]): string {
   const names = candidates.map((label) => labels.get(label) ?? '');
   return names.find((name) => name !== '' && name !== 'unknown') ?? 'unknown';
-}
-
-function hasEnds(series: unknown): boolean {
-  if (!isObject(series) || !isObject(series.metric)) return false;
-  const { metric: labels } = series;
-  return sourceLabels.some((label) => label in labels) && destinationLabels.some((label) => label in labels);
 }

@@ -10,10 +10,9 @@ export const jaegerFormat: ObservedFormat = {
   sees: ['component'],
   recognizes: ({ json }) => {
     if (Array.isArray(json)) return hasLinks(json) && !hasErrorCounts(json);
-    if (!isObject(json)) return false;
-    if (isAnswer(json)) return json.data === null || isEmptyList(json.data) || hasLinks(json.data);
-    return hasLinks(json.dependencies) || (isEmptyList(json.dependencies) && Object.keys(json).length === 1);
+    return isObject(json) && hasRows(json);
   },
+  canRead: ({ json }) => (Array.isArray(json) ? json.length === 0 || hasLinks(json) : isObject(json) && hasRows(json)),
   read: ({ json }, table) => {
     const [list, at] = rowsOf(json);
     if (isObject(json) && Array.isArray(json.errors) && json.errors.length > 0) table.refuseAnswer();
@@ -22,6 +21,11 @@ export const jaegerFormat: ObservedFormat = {
     );
   },
 };
+
+function hasRows(json: Readonly<Record<string, unknown>>): boolean {
+  if (isAnswer(json)) return json.data === null || isEmptyList(json.data) || hasLinks(json.data);
+  return hasLinks(json.dependencies) || (isEmptyList(json.dependencies) && Object.keys(json).length === 1);
+}
 
 /** Version 1 of the API wraps every answer in the same object. */
 function isAnswer(json: Readonly<Record<string, unknown>>): boolean {

@@ -12,6 +12,9 @@ export interface MetricSample {
   readonly value: number;
 }
 
+/** Whether a series counts: by its name or, where a query dropped the name, by its labels. */
+type IsWanted = (name: string, labels: Readonly<Record<string, string>>) => boolean;
+
 const point = z.tuple([z.number(), z.string()]);
 const seriesSchema = z.object({
   metric: z.record(z.string(), z.string()),
@@ -26,11 +29,11 @@ const count = 'a number from 0';
  * The samples of a text exposition, or of an answer of the query API of Prometheus. A sample that cannot be read is
  * refused. Linear in the text.
  *
- * @param isWanted by the name of the series, so that the others are not read
+ * @param isWanted so that other series are not read
  */
 export function eachSample(
   input: ObservedInput,
-  isWanted: (name: string) => boolean,
+  isWanted: IsWanted,
   table: ObservationTable,
   take: (sample: MetricSample, at: () => string) => void,
 ): void {
@@ -54,7 +57,7 @@ export function seriesOf(json: unknown): readonly unknown[] {
 
 function eachSeries(
   json: unknown,
-  isWanted: (name: string) => boolean,
+  isWanted: IsWanted,
   table: ObservationTable,
   take: (sample: MetricSample, at: () => string) => void,
 ): void {
@@ -68,7 +71,7 @@ function eachSeries(
       continue;
     }
     const { __name__: name = '', ...labels } = parsed.data.metric;
-    if (name !== '' && !isWanted(name)) continue;
+    if (!isWanted(name, labels)) continue;
     const value = countOf(text);
     if (value === undefined) table.refuse(`${at}.value`, count);
     else take({ name, labels: new Map(Object.entries(labels)), value }, () => `${at}.value`);
@@ -80,7 +83,7 @@ const labelPattern = /\s*([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"\s*(,|\})/y;
 
 function eachLine(
   text: string,
-  isWanted: (name: string) => boolean,
+  isWanted: IsWanted,
   table: ObservationTable,
   take: (sample: MetricSample, at: () => string) => void,
 ): void {
@@ -92,7 +95,7 @@ function eachLine(
     const line = text.slice(start, end);
     start = end + 1;
     const name = linePattern.exec(line)?.[1];
-    if (name === undefined || !isWanted(name)) continue;
+    if (name === undefined || !isWanted(name, {})) continue;
     const labels = labelsOf(line, name.length + 1);
     const value = labels && countOf(line.slice(labels.end).trim().split(/\s/, 1)[0] ?? '');
     const at = `line ${number}`;

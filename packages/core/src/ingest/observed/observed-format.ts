@@ -20,6 +20,8 @@ export interface ObservedFormat {
   readonly sees: readonly SeenKind[];
   /** Whether a file is written in this format. Decides by content, never by the file's name. */
   readonly recognizes: (input: ObservedInput) => boolean;
+  /** Whether a file that is said to have this format can be read so, where that is more than what is recognized. */
+  readonly canRead?: (input: ObservedInput) => boolean;
   /** Adds the rows of a file that the format recognizes. */
   readonly read: (input: ObservedInput, table: ObservationTable) => void;
 }

@@ -1,9 +1,13 @@
 import type { SourceFile } from '../../model/catalog.ts';
 import type { ObservedFile } from '../../model/observation.ts';
 import type { Problem } from '../../model/problem.ts';
+import { datadogMapFormat } from './datadog-map.ts';
 import { istioFormat } from './istio.ts';
 import { jaegerFormat } from './jaeger.ts';
 import { jsonFault } from './json-fault.ts';
+import { kialiFormat } from './kiali.ts';
+import { linkerdFormat } from './linkerd.ts';
+import { meshAndTracesFormat } from './mesh-and-traces.ts';
 import { defaultObservedLimits, type ObservedLimits, observationTable } from './observation-table.ts';
 import type { ObservedFormat, ObservedInput } from './observed-format.ts';
 import { serviceGraphFormat } from './service-graph.ts';
@@ -16,6 +20,10 @@ export const observedFormats: readonly ObservedFormat[] = [
   zipkinFormat,
   serviceGraphFormat,
   istioFormat,
+  meshAndTracesFormat,
+  kialiFormat,
+  linkerdFormat,
+  datadogMapFormat,
   xrayFormat,
 ];
 
@@ -23,14 +31,18 @@ export const observedFormats: readonly ObservedFormat[] = [
  * Reads a file of calls in the one format that recognizes it, or in the format named. Never throws on content: a row
  * that cannot be read is a problem, and the rest is still read. No problem holds a value of the file.
  *
- * @returns undefined for a file that no format recognizes
+ * @param named the format that the file is said to have; it counts where the file has the shape of that format
+ * @returns undefined for a file that no format recognizes, or not the one named
  */
 export function parseObservedFile(
   file: SourceFile,
   limits: ObservedLimits = defaultObservedLimits,
+  named?: string,
 ): ObservedFile | undefined {
   const input = observedInput(file.text);
-  const format = observedFormats.find(({ recognizes }) => recognizes(input));
+  const format = observedFormats.find(({ name, recognizes, canRead = recognizes }) =>
+    named === undefined ? recognizes(input) : name === named && canRead(input),
+  );
   if (format === undefined) return undefined;
   const { name, sees } = format;
   const { table, result } = observationTable({ format: name, source: startOf(file) }, limits);

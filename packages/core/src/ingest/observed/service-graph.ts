@@ -1,7 +1,8 @@
 import type { CallKind } from '../../model/observation.ts';
 import { isObject } from './dependency-links.ts';
+import { hasMesh, hasMeshEnds } from './mesh-series.ts';
 import { eachSample, isQueryAnswer, seriesOf } from './metric-samples.ts';
-import type { ObservedFormat } from './observed-format.ts';
+import type { ObservedFormat, ObservedInput } from './observed-format.ts';
 
 const metric = 'traces_service_graph_request_total';
 
@@ -18,15 +19,12 @@ export const serviceGraphFormat: ObservedFormat = {
   recognizedBy: `series of \`${metric}\` as text, or an answer of the query API whose series have \`client\` and \`server\``,
   gives: 'calls, databases, messages and uninstrumented callees (Tempo, Alloy, OpenTelemetry Collector)',
   sees: ['component', 'resource'],
-  recognizes: ({ text, json }) => {
-    if (json === undefined) return new RegExp(`^\\w*${metric}\\{`, 'm').test(text);
-    const series = seriesOf(json).slice(0, 100);
-    return series.length > 0 ? series.some(hasEnds) : isQueryAnswer(json);
-  },
+  recognizes: (input) =>
+    !hasMesh(input) && (hasTraces(input) || (isQueryAnswer(input.json) && seriesOf(input.json).length === 0)),
   read: (input, table) =>
     eachSample(
       input,
-      (name) => name.endsWith(metric),
+      (name, labels) => (name === '' ? !hasMeshEnds(labels) : name.endsWith(metric)),
       table,
       ({ labels, value: calls }, at) => {
         const [client, server] = [labels.get('client') ?? '', labels.get('server') ?? ''];
@@ -39,6 +37,12 @@ export const serviceGraphFormat: ObservedFormat = {
       },
     ),
 };
+
+/** Whether an input has series of a service graph. */
+export function hasTraces({ text, json }: ObservedInput): boolean {
+  if (json === undefined) return new RegExp(`^\\w*${metric}\\{`, 'm').test(text);
+  return seriesOf(json).some(hasEnds);
+}
 
 function hasEnds(series: unknown): boolean {
   return isObject(series) && isObject(series.metric) && 'client' in series.metric && 'server' in series.metric;

@@ -22,6 +22,7 @@ export const zipkinFormat: ObservedFormat = {
   gives: 'calls between instrumented services, and to stores and brokers by the name of the remote endpoint',
   sees: ['component', 'resource'],
   recognizes: ({ json }) => Array.isArray(json) && (json.length === 0 || (hasLinks(json) && hasErrorCounts(json))),
+  canRead: ({ json }) => Array.isArray(json) && (json.length === 0 || hasLinks(json)),
   read: ({ json }, table) =>
     eachLink(json as readonly unknown[], '', table, (link, path) => {
       const { parent, child } = link;
