@@ -58,13 +58,13 @@ test('a filter by owner and a press on the legend hold on every picture, back le
     .getByRole('status')
     .getByText(/^secrets fails\. At its peak: 11 Components down.*, 4 journeys lost\.$/)
     .waitFor();
-  await said(page, 'Shown 6 of 19, the others as dots; a filter changes no number');
+  await said(page, 'Shown 6 of 19 entities, the others as dots; a filter changes no number');
   const journeys = page.getByRole('button', { name: 'Journey Check out: down' });
   await journeys.waitFor();
-  expect(await entry(page, 'down').textContent()).toBe('down 5 of 18');
+  expect(await entry(page, 'down').textContent()).toBe('down 2 of 11');
   await entry(page, 'degraded').focus();
   await page.keyboard.press('Space');
-  await said(page, 'Shown 1 of 19, the others as dots; a filter changes no number');
+  await said(page, 'Shown 1 of 19 entities, the others as dots; a filter changes no number');
   expect(await entry(page, 'degraded').getAttribute('aria-pressed')).toBe('true');
   expect(await named(page)).toEqual(['Component secrets: failed']);
   await entry(page, 'down').focus();
@@ -74,19 +74,19 @@ test('a filter by owner and a press on the legend hold on every picture, back le
     .getByRole('status')
     .getByText(/^secrets fails\. At its peak: 11 Components down.*, 4 journeys lost\.$/)
     .waitFor();
-  await page.getByRole('heading', { name: 'Down (14)' }).waitFor();
+  await page.getByRole('heading', { name: 'Down: 11 Components, 3 APIs' }).waitFor();
   const [shown, address] = [await named(page), page.url()];
   expect(address).toContain('owner=group%3Adefault%2Fordering&status=degraded&status=down');
 
   // Back leads out of each, forward and a reload into them.
   await page.goBack();
-  await said(page, 'Shown 1 of 19, the others as dots; a filter changes no number');
+  await said(page, 'Shown 1 of 19 entities, the others as dots; a filter changes no number');
   await page.goBack();
-  await said(page, 'Shown 6 of 19, the others as dots; a filter changes no number');
+  await said(page, 'Shown 6 of 19 entities, the others as dots; a filter changes no number');
   await page.goForward();
   await page.goForward();
   await page.reload();
-  await said(page, 'Shown 6 of 19, the others as dots; a filter changes no number');
+  await said(page, 'Shown 6 of 19 entities, the others as dots; a filter changes no number');
   expect([await named(page), page.url()]).toEqual([shown, address]);
 
   // The same filter elsewhere.
@@ -99,16 +99,16 @@ test('a filter by owner and a press on the legend hold on every picture, back le
   await said(page, '2 of 51 rows shown, 49 filtered out');
   await page.getByRole('row', { name: /^down: checkout Component/ }).waitFor();
   await views.getByRole('button', { name: 'Overview' }).click();
-  await said(page, 'Shown 3 of 66, 63 filtered out');
+  await said(page, 'Shown 3 of 66 rows, 63 filtered out');
   expect(await page.getByRole('row').count()).toBe(4);
   await page.getByRole('row', { name: /^checkout Component, down 0 0/ }).waitFor();
 
   // Each taken back by keyboard, which goes on from there; at last all at once.
   await page.getByRole('button', { name: 'No longer ordering' }).press('Enter');
-  await said(page, 'Shown 14 of 66, 52 filtered out');
+  await said(page, 'Shown 14 of 66 rows, 52 filtered out');
   await expect.poll(() => page.locator(':focus').textContent()).toContain('degraded');
   await page.getByRole('button', { name: 'Clear filters' }).press('Enter');
-  await said(page, 'Shown 50 of 66');
+  await said(page, 'Shown 50 of 66 rows');
   await expect.poll(() => page.locator(':focus').textContent()).toBe('Filter');
   expect(await entry(page, 'down').getAttribute('aria-pressed')).toBe('false');
   await page.close();
@@ -121,11 +121,11 @@ test('a reader hears what each entry of the legend is, how many it stands for, a
   expect((await legend.ariaSnapshot()).replace(/^ *- /gm, '')).toBe(
     [
       'group "Show only, by status":',
-      'text: Show only, by status Its loss leaves others',
-      'button "down 10 of 43" [pressed]',
-      'button "degraded 0 of 3"',
-      'button "exposed 2 of 4"',
-      'button "untouched 4 of 16"',
+      'text: Show only, by status Components. Its loss leaves others',
+      'button "down 5 of 18" [pressed]',
+      'button "degraded 0 of 2"',
+      'button "exposed 0 of 2"',
+      'button "untouched 1 of 11"',
     ].join('\n'),
   );
   await page.close();

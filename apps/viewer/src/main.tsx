@@ -20,12 +20,12 @@ const page = document.getElementById('page')!;
 
 const base = held<Base>('base');
 
-function show(report: Report | null): void {
-  render(<Page report={report} base={base} />, page);
+function show(report: Report | null, revision: string | null): void {
+  render(<Page report={report} base={base} revision={revision} />, page);
 }
 
 /** The report is part of the page, so that one file is enough and nothing has to be fetched. */
-show(held<Report>('report'));
+show(held<Report>('report'), held<string>('revision'));
 
 function held<Value>(id: string): Value | null {
   return JSON.parse(document.getElementById(id)?.textContent ?? 'null') as Value | null;
@@ -34,5 +34,7 @@ function held<Value>(id: string): Value | null {
 /** `faultline view` says when the catalog has changed, and has the new report. */
 const { live } = document.documentElement.dataset;
 if (live !== undefined) {
-  new EventSource(live).onmessage = async () => show((await (await fetch('report.json')).json()) as Report);
+  const fetched = async <Value,>(file: string): Promise<Value> => (await (await fetch(file)).json()) as Value;
+  new EventSource(live).onmessage = async () =>
+    show(await fetched<Report>('report.json'), await fetched('revision.json'));
 }

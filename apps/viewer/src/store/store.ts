@@ -16,6 +16,8 @@ export interface Store extends ShownOutage {
   readonly graph: FailureModel;
   /** What differs from the base, where there is one and its differences are marked. */
   readonly comparison: Comparison | undefined;
+  /** The commit that the catalog was read at; null where it is not known. */
+  readonly revision: string | null;
   readonly state: ViewState;
   readonly act: (action: Action) => void;
 }

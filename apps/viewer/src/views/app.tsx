@@ -41,10 +41,12 @@ const viewNames: Readonly<Record<View, string>> = {
 export function App({
   report,
   base,
+  revision,
   children,
 }: {
   readonly report: Report;
   readonly base: Base | null;
+  readonly revision: string | null;
   /** More buttons for the bar. */
   readonly children: ComponentChildren;
 }) {
@@ -85,23 +87,15 @@ export function App({
   }, [act]);
 
   useTheme(state.theme);
-  const views = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const [bar, current] = [views.current!, views.current!.querySelector('[aria-current]')!];
-    const [frame, button] = [bar.getBoundingClientRect(), current.getBoundingClientRect()];
-    // On a phone the bar moves sideways: a visitor who follows a link sees which view it is.
-    bar.scrollBy({ left: button.left + button.width / 2 - (frame.left + frame.width / 2) });
-  }, [state.view]);
-
   const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
-    <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, state, act, ...shown }}>
+    <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, revision, state, act, ...shown }}>
       <svg width="0" height="0" aria-hidden="true" class="heard-only">
         {svgToPreact(patterns((tone) => `var(--${tone})`))}
       </svg>
       <header class="bar">
         <span class="brand">Faultline</span>
-        <nav class="views" aria-label="Views" ref={views}>
+        <nav class="views" aria-label="Views">
           {(Object.entries(viewNames) as [View, string][]).map(([view, name]) => (
             <button
               key={view}

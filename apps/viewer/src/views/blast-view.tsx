@@ -1,4 +1,4 @@
-import { type FailureModel, formatDuration } from '@faultline/core';
+import { counted, type FailureModel, formatDuration } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { hasTooManyEdges } from '../blast/blast-edges.ts';
 import { blastLayout, touchedBy } from '../blast/blast-layout.ts';
@@ -91,7 +91,7 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
           )}
           {scene && <SavePicture scene={scene} title={title} />}
           <FilterTools of={refs}>
-            Shown {seen} of {refs.length}
+            Shown {seen} of {counted(refs.length, 'entity', 'entities')}
             {isFiltered && ', the others as dots; a filter changes no number'}
           </FilterTools>
         </div>

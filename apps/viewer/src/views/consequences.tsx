@@ -35,17 +35,12 @@ export function Consequences({ outage, breaks }: { readonly outage: TimedOutage;
       <Counts of={having} />
       <OutageCompared outage={outage} />
       <Deadlocks outage={outage} />
-      <EntityList title="Journeys lost" refs={journeys} />
+      <EntityList title="Lost" refs={journeys} />
       <CallSheet outage={outage} />
       <FirebreakList breaks={breaks} />
-      <EntityList
-        title="Down"
-        refs={down.filter((ref) => kindOf(ref) !== 'journey')}
-        status="down"
-        whyFrom={picked[0]!}
-      />
-      <EntityList title="Degraded" refs={having.degraded} status="degraded" whyFrom={picked[0]!} />
-      <EntityList title="Exposed" refs={having.exposed} status="exposed" whyFrom={picked[0]!} />
+      <EntityList title="Down" refs={down.filter((ref) => kindOf(ref) !== 'journey')} status="down" hasWhy />
+      <EntityList title="Degraded" refs={having.degraded} status="degraded" hasWhy />
+      <EntityList title="Exposed" refs={having.exposed} status="exposed" hasWhy />
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import { type Diff, describeDiff, formatSource, strengthText } from '@faultline/core';
+import { type Diff, describeDiff, formatDuration, formatSource, strengthText } from '@faultline/core';
 import type { ComponentChildren } from 'preact';
 import { useStore } from '../store/store.ts';
 import { ChangeMark } from '../widgets/change-mark.tsx';
@@ -22,6 +22,7 @@ export function DiffSection() {
       <p class="sentence">{describeDiff(diff)}</p>
       {diff.incomplete && <p>Something of either side could not be read: changes may be missing.</p>}
       <RadiusTable diff={diff} />
+      <CourseTable diff={diff} />
       <DependencyTable diff={diff} />
       <Came diff={diff} />
     </section>
@@ -46,17 +47,40 @@ function RadiusTable({ diff: { radii, dependencies } }: { readonly diff: Diff })
           after ?? '–',
           <Names key="added" refs={added} />,
           <Names key="removed" refs={removed} />,
-          causes.slice(0, 2).map((cause) => {
-            const { ref: dependent, dependency } = dependencies[cause]!;
-            return (
-              <div key={cause}>
-                <EntityLink of={dependent} /> <span class="quiet">needs</span> <EntityLink of={dependency} />
-              </div>
-            );
-          }),
+          causes.slice(0, 2).map((cause) => <Needs key={cause} change={dependencies[cause]!} />),
         ],
       }))}
     />
+  );
+}
+
+/** Losses that happen on both sides, sooner or later than before. */
+function CourseTable({ diff: { courses, dependencies } }: { readonly diff: Diff }) {
+  const when = (seconds: number): string => (seconds === 0 ? 'at once' : `after ${formatDuration(seconds)}`);
+  return (
+    <Table
+      title="Losses that come sooner or later"
+      heads={['When this fails', 'this goes down', 'Before', 'Now', 'Because of']}
+      numbers={[]}
+      rows={courses.map(({ failed, ref, before, after, causes }) => ({
+        key: `${failed} ${ref}`,
+        cells: [
+          <EntityLink key="failed" of={failed} />,
+          <EntityLink key="ref" of={ref} />,
+          when(before),
+          <strong key="now">{when(after)}</strong>,
+          causes.map((cause) => <Needs key={cause} change={dependencies[cause]!} />),
+        ],
+      }))}
+    />
+  );
+}
+
+function Needs({ change: { ref, dependency } }: { readonly change: Diff['dependencies'][number] }) {
+  return (
+    <div>
+      <EntityLink of={ref} /> <span class="quiet">needs</span> <EntityLink of={dependency} />
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '@faultline/core';
 import { useMemo, useState } from 'preact/hooks';
 import type { SortKey } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
@@ -14,11 +15,11 @@ import { rowsCsv } from '../world/rows-csv.ts';
 
 const columns: readonly { readonly key: SortKey; readonly title: string; readonly isNumber: boolean }[] = [
   { key: 'name', title: 'Name', isNumber: false },
-  { key: 'down', title: 'Down', isNumber: true },
-  { key: 'worst', title: 'Worst case', isNumber: true },
-  { key: 'degraded', title: 'Degraded', isNumber: true },
-  { key: 'journeys', title: 'Journeys', isNumber: true },
-  { key: 'systems', title: 'Systems', isNumber: true },
+  { key: 'down', title: 'Components down', isNumber: true },
+  { key: 'worst', title: 'Down, worst case', isNumber: true },
+  { key: 'degraded', title: 'Components degraded', isNumber: true },
+  { key: 'journeys', title: 'Journeys lost', isNumber: true },
+  { key: 'systems', title: 'Systems hit', isNumber: true },
   { key: 'score', title: 'Score', isNumber: true },
   { key: 'tier', title: 'Tier', isNumber: true },
   { key: 'owner', title: 'Owner', isNumber: false },
@@ -39,7 +40,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
     <section class="section" aria-labelledby="all">
       <h2 id="all">Everything, by blast radius</h2>
       <FilterTools of={refs}>
-        Shown {Math.min(most, found.length)} of {rows.length}
+        Shown {Math.min(most, found.length)} of {counted(rows.length, 'row')}
         {isFiltered && `, ${rows.length - found.length} filtered out`}
       </FilterTools>
       <p class="row">

@@ -1,5 +1,6 @@
 import { counted, formatDuration } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
+import { momentText, whenText } from '../blast/moment-text.ts';
 import { type Peak, peakOf } from '../blast/peak.ts';
 import { type RefsByStatus, refsByStatus } from '../blast/refs-by-status.ts';
 import type { TimedOutage } from '../blast/timed-outage.ts';
@@ -39,10 +40,6 @@ function failsText({ picked, failed, lasts }: TimedOutage, name: (ref: string) =
   return `${subject} ${picked.length === 1 ? 'fails' : 'fail'}${all}${lasts === null ? '' : ` for ${formatDuration(lasts)}`}`;
 }
 
-export function momentText(at: number | null): string {
-  return at === null ? 'At its peak' : at === 0 ? 'Now' : `After ${formatDuration(at)}`;
-}
-
 function countsText({ down, degraded }: RefsByStatus): string {
   const components = (refs: readonly string[]): number => refs.filter((ref) => kindOf(ref) === 'component').length;
   const journeys = down.filter((ref) => kindOf(ref) === 'journey').length;
@@ -62,12 +59,11 @@ function peakText({ down, journeys }: Peak): string {
 /** What the other reading says: the same Components may be down, and sooner. */
 export function otherText(other: Reading, shown: Peak, theirs: Peak): string {
   const who = other === 'worstCase' ? 'If no unproven claim holds' : 'As declared';
-  const when = (at: number): string => (at === 0 ? 'at once' : `after ${formatDuration(at)}`);
   const isSame = theirs.down.join() === shown.down.join() && theirs.journeys.join() === shown.journeys.join();
-  if (!isSame) return `${who}: ${peakText(theirs)}, ${when(theirs.at)}.`;
+  if (!isSame) return `${who}: ${peakText(theirs)}, ${whenText(theirs.at)}.`;
   if (theirs.at === shown.at) return `${who}: the same.`;
   const same = shown.down.length === 0 ? 'the same' : `the same ${shown.down.length}`;
-  return `${who}: ${same}, but ${when(theirs.at)} instead of ${when(shown.at)}.`;
+  return `${who}: ${same}, but ${whenText(theirs.at)} instead of ${whenText(shown.at)}.`;
 }
 
 const moments: readonly (readonly [value: string, title: string])[] = [

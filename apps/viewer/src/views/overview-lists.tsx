@@ -77,22 +77,25 @@ export function Journeys() {
 }
 
 export function SharedPoints() {
-  const { report } = useStore().world;
+  const { report, radiusOf } = useStore().world;
   return (
     <Ways
       title="Shared single points of failure"
-      about="Each alone takes down several systems or journeys."
+      about="Each alone takes down several systems or journeys. The numbers are those of its blast radius."
       items={report.sharedSinglePointsOfFailure}
-      row={({ ref, journeys, systems, components }) => ({
-        ref,
-        says: [
-          journeys.length > 0 && counted(journeys.length, 'journey'),
-          counted(systems.length, 'other system'),
-          counted(components, 'Component'),
-        ]
-          .filter(Boolean)
-          .join(', '),
-      })}
+      row={({ ref }) => {
+        const { declared } = radiusOf(ref)!;
+        return {
+          ref,
+          says: [
+            declared.journeys.length > 0 && counted(declared.journeys.length, 'journey'),
+            counted(declared.systems.length, 'system'),
+            counted(declared.down.component ?? 0, 'Component'),
+          ]
+            .filter(Boolean)
+            .join(', '),
+        };
+      }}
     />
   );
 }

@@ -20,7 +20,16 @@ interface Given {
 }
 
 /** The page that came with a report, or with none, and whatever is opened on it. */
-export function Page({ report, base }: { readonly report: Report | null; readonly base: Base | null }) {
+export function Page({
+  report,
+  base,
+  revision,
+}: {
+  readonly report: Report | null;
+  readonly base: Base | null;
+  /** The commit that the page's own report was made at. */
+  readonly revision: string | null;
+}) {
   const [shown, setShown] = useState<Shown>({ report, base, from: null });
   const [given, setGiven] = useState<Given | null>(null);
   const own = useRef(report);
@@ -52,7 +61,7 @@ export function Page({ report, base }: { readonly report: Report | null; readonl
           <OpenButton onOpen={open} />
         </main>
       ) : (
-        <App report={shown.report} base={shown.base}>
+        <App report={shown.report} base={shown.base} revision={shown.from === null ? revision : null}>
           <OpenButton onOpen={open} />
         </App>
       )}

@@ -1,11 +1,10 @@
-import { claimsYaml, counted, type Diff, describeDiff, type Edit, formatDuration } from '@faultline/core';
+import { claimsYaml, type Diff, describeDiff, type Edit, formatDuration } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { refsByStatus } from '../blast/refs-by-status.ts';
-import { type TimedOutage, timedOutage } from '../blast/timed-outage.ts';
+import { outageDifference } from '../blast/outage-difference.ts';
+import { timedOutage } from '../blast/timed-outage.ts';
 import { useStore } from '../store/store.ts';
-import { kindOf, nameOf } from '../world/display-names.ts';
+import { nameOf } from '../world/display-names.ts';
 import { editDiff, type World } from '../world/world.ts';
-import { momentText } from './outage-sentence.tsx';
 
 /** The edits that are tried, what difference they make, and the way back. */
 export function WhatIf() {
@@ -61,23 +60,7 @@ function OutageWithEdits() {
     [reality.graph, state.failed, state.lasts],
   );
   if (outage === undefined || before === undefined) return null;
-  const downIn = (each: TimedOutage, at: number | null): readonly string[] =>
-    refsByStatus(each.timelines[state.reading], each.picked, at).down.filter((ref) => kindOf(ref) === 'component');
-  const differenceAt = (at: number | null): string => differenceText(downIn(before, at), downIn(outage, at));
-  const [now, peak] = [differenceAt(state.at), differenceAt(null)];
-  return (
-    <>
-      {' '}
-      {momentText(state.at)}, {state.reading === 'declared' ? 'as declared' : 'in the worst case'}: {now}
-      {state.at !== null && peak !== now && `; at its peak: ${peak}`}.
-    </>
-  );
-}
-
-function differenceText(before: readonly string[], after: readonly string[]): string {
-  const is = counted(after.length, 'Component');
-  if (before.length !== after.length) return `${is} down instead of ${before.length}`;
-  return before.join() === after.join() ? `${is} down, as before` : `${is} down as before, but not the same`;
+  return <> {outageDifference(before, outage, state)}</>;
 }
 
 function ClaimsYaml({ edits }: { readonly edits: readonly Edit[] }) {

@@ -1,11 +1,10 @@
-import { counted, type Outage } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
-import type { TimedOutage } from '../blast/timed-outage.ts';
+import { outageDifference } from '../blast/outage-difference.ts';
+import { type TimedOutage, timedOutage } from '../blast/timed-outage.ts';
 import type { Scene } from '../scene/scene.ts';
 import { withChanges } from '../scene/with-changes.ts';
 import { useStore } from '../store/store.ts';
 import { type Change, outageBefore, statusChanges } from '../world/comparison.ts';
-import { kindOf } from '../world/display-names.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
 
@@ -42,11 +41,14 @@ export function useStatusChanges(outage: TimedOutage): ((ref: string) => Change 
 /** Changes listed before the rest is only counted. */
 const most = 20;
 
-/** The same failure before: how many it took down, and who fares otherwise now. */
+/**
+ * The same failure before: how many Components it took down at the moment on the screen, and who fares otherwise now or
+ * is lost sooner or later.
+ */
 export function OutageCompared({ outage }: { readonly outage: TimedOutage }) {
   const { comparison, state, graph } = useStore();
   const before = useMemo(
-    () => comparison && outageBefore(comparison, outage.picked, outage.lasts),
+    () => comparison && timedOutage(comparison.base.graph, outage.picked, outage.lasts),
     [comparison, outage],
   );
   if (comparison === undefined) return null;
@@ -58,16 +60,11 @@ export function OutageCompared({ outage }: { readonly outage: TimedOutage }) {
       </section>
     );
   }
-  const components = (each: Outage): number =>
-    each[state.reading].down.filter((ref) => kindOf(ref) === 'component').length;
-  const [is, was] = [components(outage), components(before.outage)];
-  const changes = [...statusChanges(outage, before.outage, state.reading)];
+  const changes = [...statusChanges(outage, before, state.reading)];
   return (
     <section>
       <h3>Compared with {comparison.name}</h3>
-      <p>
-        {counted(is, 'Component')} down, {is === was ? 'as many as before' : `instead of ${was}`}.
-      </p>
+      <p>{outageDifference(before, outage, state)}</p>
       <ul>
         {changes.slice(0, most).map(([ref, change]) => (
           <li key={ref} class="row">

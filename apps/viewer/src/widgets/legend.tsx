@@ -3,27 +3,33 @@ import { statusWord } from '../scene/status-word.ts';
 import { type Filter, statuses } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
 import type { ShownOutage } from '../store/use-outage.ts';
-import { clipped, nameOf } from '../world/display-names.ts';
+import { clipped, kindOf, nameOf } from '../world/display-names.ts';
 import { passing, statusCounts } from '../world/filter.ts';
 import { StatusMark } from './status-mark.tsx';
 
-/** The signs, how many of these have each, and at a press only those. */
-export function Legend({ of: refs }: { readonly of: readonly string[] }) {
+/**
+ * The signs, how many Components of these have each, and at a press only those. Components are the unit of every
+ * headline, so that a count is the same on every picture that shows them all.
+ */
+export function Legend({ of: all }: { readonly of: readonly string[] }) {
   const { graph, state, act } = useStore();
   const { status: pressed, ...others } = state.filter;
   const { outage, statusOf } = useStore();
-  const all = useMemo(() => statusCounts(refs, statusOf), [refs, statusOf]);
+  const refs = useMemo(() => all.filter((ref) => kindOf(ref) === 'component'), [all]);
+  const counts = useMemo(() => statusCounts(refs, statusOf), [refs, statusOf]);
   const passing = usePassing(refs, others);
   const left = useMemo(() => statusCounts(passing, statusOf), [passing, statusOf]);
   return (
     <fieldset class="legend">
       <legend class="heard-only">Show only, by status</legend>
-      <span>{state.view === 'blast' ? 'Entities of any kind' : questionOf(outage, (ref) => nameOf(graph, ref))}</span>
+      <span>
+        {state.view === 'blast' ? 'Components' : `Components. ${questionOf(outage, (ref) => nameOf(graph, ref))}`}
+      </span>
       {statuses
         .filter((status) => outage !== undefined || status !== 'failed')
         .map((status) => {
-          const [count, most] = [left.get(status) ?? 0, all.get(status) ?? 0];
-          if (state.view === 'blast' && status === 'failed') return <Kept key={status} count={most} />;
+          const [count, most] = [left.get(status) ?? 0, counts.get(status) ?? 0];
+          if (state.view === 'blast' && status === 'failed') return <Kept key={status} />;
           return (
             <button
               key={status}
@@ -33,7 +39,8 @@ export function Legend({ of: refs }: { readonly of: readonly string[] }) {
               onClick={() => act({ do: 'filter', facet: 'status', value: status })}
             >
               <StatusMark status={status} />
-              <span>{statusLabel(status, outage)}</span> {count === most ? most : `${count} of ${most}`}
+              <span>{statusLabel(status, outage)}</span>
+              {status !== 'failed' && ` ${count === most ? most : `${count} of ${most}`}`}
             </button>
           );
         })}
@@ -42,11 +49,11 @@ export function Legend({ of: refs }: { readonly of: readonly string[] }) {
 }
 
 /** What failed is in the blast picture in any case. */
-function Kept({ count }: { readonly count: number }) {
+function Kept() {
   return (
     <span>
       <StatusMark status="failed" />
-      {statusWord.failed} {count}
+      {statusWord.failed}
     </span>
   );
 }

@@ -23,9 +23,10 @@ export function SavePicture({
   /** While the picture of what was asked for is not there yet. */
   readonly isDisabled?: boolean;
 }) {
-  const { graph, world } = useStore();
+  const { graph, world, revision } = useStore();
   const name = fileName(title);
-  const svg = (): Blob => new Blob([svgText(scene, title, stampText(world.report))], { type: 'image/svg+xml' });
+  const svg = (): Blob =>
+    new Blob([svgText(scene, title, stampText(world.report, revision))], { type: 'image/svg+xml' });
   return (
     <span class="row">
       <button type="button" disabled={isDisabled} onClick={() => saveFile(svg(), `${name}.svg`)}>

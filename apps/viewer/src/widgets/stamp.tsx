@@ -5,12 +5,13 @@ import { catalogName, daysTooOld, stampText } from '../world/stamp.ts';
 
 /** Which catalog the page shows, and as of when; the tab says it as well. */
 export function Stamp({ view }: { readonly view: string }) {
-  const { report } = useStore().world;
+  const { world, revision } = useStore();
+  const { report } = world;
   const name = clipped(catalogName(report), 60);
   useEffect(() => {
     document.title = `${name}: ${view} | Faultline`;
   }, [name, view]);
-  return <footer class="stamp">{clipped(stampText(report), 240)}</footer>;
+  return <footer class="stamp">{clipped(stampText(report, revision), 240)}</footer>;
 }
 
 /** Says of an old report that it is old. */

@@ -6,6 +6,7 @@ import {
   diffGraphs,
   type FailureModel,
   failsAs,
+  formatDuration,
   kindOfChange,
   type Outage,
   type RadiusChange,
@@ -148,7 +149,10 @@ export function outageBefore(
 
 const statuses = ['down', 'degraded', 'exposed'] as const;
 
-/** Who fares worse or better in an outage than in the one before, by the worst status of all times. */
+/**
+ * Who fares worse or better in an outage than in the one before: by the worst status of all times, and where that is the
+ * same, by when it is down.
+ */
 export function statusChanges(
   now: Outage,
   before: Outage,
@@ -158,11 +162,29 @@ export function statusChanges(
     new Map(statuses.flatMap((status, rank) => outage[reading][status].map((ref) => [ref, 3 - rank] as const)));
   const word = (rank: number): string => (rank === 0 ? 'untouched' : statuses[3 - rank]!);
   const [is, was] = [ranks(now), ranks(before)];
+  const [downAt, wasDownAt] = [firstDown(now[reading]), firstDown(before[reading])];
   const changes = new Map<string, Change>();
   for (const ref of new Set([...is.keys(), ...was.keys()])) {
     const [rank, old] = [is.get(ref) ?? 0, was.get(ref) ?? 0];
-    if (rank === old || now.failed.includes(ref) || before.failed.includes(ref)) continue;
-    changes.set(ref, { kind: rank > old ? 'worse' : 'better', says: `${word(rank)}, was ${word(old)}` });
+    if (now.failed.includes(ref) || before.failed.includes(ref)) continue;
+    if (rank !== old) {
+      changes.set(ref, { kind: rank > old ? 'worse' : 'better', says: `${word(rank)}, was ${word(old)}` });
+      continue;
+    }
+    const [at, wasAt] = [downAt.get(ref), wasDownAt.get(ref)];
+    if (at === undefined || wasAt === undefined || at === wasAt) continue;
+    changes.set(ref, { kind: at < wasAt ? 'worse' : 'better', says: `down ${when(at)} instead of ${when(wasAt)}` });
   }
   return changes;
+}
+
+/** Seconds until each is down for the first time. */
+function firstDown({ timeline }: Outage['declared']): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { ref, status, at } of timeline) if (status === 'down' && !first.has(ref)) first.set(ref, at);
+  return first;
+}
+
+function when(seconds: number): string {
+  return seconds === 0 ? 'at once' : `after ${formatDuration(seconds)}`;
 }

@@ -1,4 +1,4 @@
-import { type CompiledGraph, type GraphNode, groupBy } from '@faultline/core';
+import { type CompiledGraph, counted, type GraphNode, groupBy } from '@faultline/core';
 
 export function nodeAt(graph: CompiledGraph, ref: string): GraphNode | undefined {
   const index = graph.indexOf.get(ref);
@@ -58,6 +58,15 @@ export function kindWord(kind: string): string {
   if (kind === 'api') return 'API';
   if (kind === 'failuredomain') return 'Failure domain';
   return kind.slice(0, 1).toUpperCase() + kind.slice(1);
+}
+
+/** `7 Components, 2 APIs`: how many of each kind, Components first, then the most frequent. */
+export function kindsText(refs: readonly string[]): string {
+  const byKind = [...groupBy(refs, kindOf)].sort(
+    ([a, some], [b, others]) =>
+      Number(b === 'component') - Number(a === 'component') || others.length - some.length || (a < b ? -1 : 1),
+  );
+  return byKind.map(([kind, own]) => counted(own.length, kindWord(kind))).join(', ');
 }
 
 /** Cuts by whole characters, and says that it cut. */

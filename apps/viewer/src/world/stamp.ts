@@ -13,11 +13,12 @@ export function catalogName({ entities }: Pick<Report, 'entities'>): string {
   return shared.length > 0 ? shared.join('/') : files.length === 1 ? first : 'catalog';
 }
 
-/** What a picture is of: which catalog, on which day its evidence was judged. */
-export function stampText(report: Report): string {
+/** What a picture is of: which catalog, at which revision, on which day its evidence was judged. */
+export function stampText(report: Report, revision: string | null): string {
   const { asOf, incomplete, evidenceMaxAge } = report;
   const age = `evidence counts for ${Math.round(evidenceMaxAge / 86_400)} days`;
-  return `${catalogName(report)}, as of ${asOf}, ${age}${incomplete ? '; part of it could not be read' : ''}`;
+  const at = revision === null ? '' : ` at ${revision}`;
+  return `${catalogName(report)}${at}, as of ${asOf}, ${age}${incomplete ? '; part of it could not be read' : ''}`;
 }
 
 /** Days after which a report is old: catalogs change faster. */

@@ -7,6 +7,8 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { writeText } from '../invocation/write-result.ts';
 import { comparedSides } from '../model/compared-side.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
+import { catalogRevision } from '../read/catalog-revision.ts';
+import { workingDirectory } from '../read/working-directory.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
 import { openBrowser } from '../serve/open-browser.ts';
 import { type Base, viewerPage } from '../serve/viewer-page.ts';
@@ -27,11 +29,15 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
   const [output] = invocation.outputs;
   if (output?.file !== undefined) {
     invocation.progress.done();
-    await writeText(viewerPage(report, { isLive: false, base }), output);
+    await writeText(viewerPage(report, { isLive: false, base, revision: await revisionOf(model) }), output);
     return;
   }
   const address = await serveReport(paths, invocation, { model, report, base, port });
   if (options.open && process.stdout.isTTY) openBrowser(address);
+}
+
+function revisionOf({ texts }: Model): Promise<string | undefined> {
+  return catalogRevision(workingDirectory(), [...texts.keys()]);
 }
 
 /** The base as a report, judged on the same day as the catalog. */
@@ -56,7 +62,7 @@ export async function serveReport(
   invocation: Invocation,
   { model, report, base, port }: Served,
 ): Promise<string> {
-  const server = await localServer(filesOf(report, base), port);
+  const server = await localServer(filesOf(report, base, await revisionOf(model)), port);
   invocation.progress.done();
   // Nobody can stop a server whose output is gone, nor learn its address.
   process.stdout.once('error', () => process.exit(0));
@@ -65,10 +71,19 @@ export async function serveReport(
   return server.address;
 }
 
-function filesOf(report: Report, base: Base | undefined): ReadonlyMap<string, ServedFile> {
+function filesOf(
+  report: Report,
+  base: Base | undefined,
+  revision: string | undefined,
+): ReadonlyMap<string, ServedFile> {
+  const json = (value: unknown): ServedFile => ({
+    type: 'application/json; charset=utf-8',
+    text: JSON.stringify(value),
+  });
   return new Map<string, ServedFile>([
-    ['', { type: 'text/html; charset=utf-8', text: viewerPage(report, { isLive: true, base }) }],
-    ['report.json', { type: 'application/json; charset=utf-8', text: JSON.stringify(report) }],
+    ['', { type: 'text/html; charset=utf-8', text: viewerPage(report, { isLive: true, base, revision }) }],
+    ['report.json', json(report)],
+    ['revision.json', json(revision ?? null)],
   ]);
 }
 
@@ -90,7 +105,7 @@ function followChanges(model: Model, server: LocalServer, base: Base | undefined
     timer = setTimeout(async () => {
       try {
         const next = await load();
-        server.replace(filesOf(buildReport(next.graph, next), base));
+        server.replace(filesOf(buildReport(next.graph, next), base, await revisionOf(next)));
       } catch (error) {
         // Whatever it is, the next change may repair it.
         complain((error as Error).message);

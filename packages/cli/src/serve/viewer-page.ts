@@ -26,16 +26,19 @@ export interface Base {
 interface PageOptions {
   readonly isLive: boolean;
   readonly base?: Base | undefined;
+  /** The commit that the catalog was read at, as the page prints it. */
+  readonly revision?: string | undefined;
 }
 
 /**
  * One page with the report in it, which needs nothing else. A live one may ask where it came from for the next report;
  * any other may ask nobody for anything.
  */
-export function viewerPage(report: Report, { isLive, base }: PageOptions): string {
+export function viewerPage(report: Report, { isLive, base, revision }: PageOptions): string {
   const page = emptyPage()
     .replace('id="report">null<', () => `id="report">${jsonInScript(report)}<`)
-    .replace('id="base">null<', () => `id="base">${jsonInScript(base ?? null)}<`);
+    .replace('id="base">null<', () => `id="base">${jsonInScript(base ?? null)}<`)
+    .replace('id="revision">null<', () => `id="revision">${jsonInScript(revision ?? null)}<`);
   if (!isLive) return page;
   return page
     .replace('<html lang="en"', '<html lang="en" data-live="changes"')
