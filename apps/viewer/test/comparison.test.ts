@@ -46,6 +46,14 @@ test('an outage is compared with the same one before', () => {
   expect(statusChanges(now, then, 'declared').get(checkout)).toEqual({ kind: 'worse', says: 'down, was untouched' });
   expect(statusChanges(then, now, 'declared').get(checkout)).toEqual({ kind: 'better', says: 'untouched, was down' });
   expect(statusChanges(now, now, 'declared').size).toBe(0);
+  const delayed = (outage: typeof now, by: number): typeof now => ({
+    ...outage,
+    declared: { ...outage.declared, timeline: outage.declared.timeline.map((each) => ({ ...each, at: each.at + by })) },
+  });
+  expect(statusChanges(now, delayed(now, 3600), 'declared').get(checkout)).toEqual({
+    kind: 'worse',
+    says: 'down at once instead of after 1h',
+  });
   expect(outageBefore(forward, ['component:default/nobody'], null)).toBeUndefined();
 });
 

@@ -20,7 +20,7 @@ export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
   );
   return (
     <section aria-label="Who to call">
-      <h3>Who to call ({calls.length})</h3>
+      <h3>Who to call: {counted(calls.length, 'owner')}</h3>
       <ol class="calls">
         {calls.map((call) => (
           <li key={call.owner ?? ''}>
