@@ -150,8 +150,8 @@ export function outageBefore(
 const statuses = ['down', 'degraded', 'exposed'] as const;
 
 /**
- * Who fares worse or better in an outage than in the one before: by the worst status of all times, and where that is the
- * same, by when it is down.
+ * Who fares worse or better in an outage than in the one before: by the worst status of all times, and where that is
+ * the same, by when it is down.
  */
 export function statusChanges(
   now: Outage,
