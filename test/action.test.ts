@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { githubComments } from '../packages/action/src/comment-server.ts';
 import { inputsFrom } from '../packages/action/src/inputs.ts';
 import { postComment } from '../packages/action/src/post-comment.ts';
 import { reviewComment, unjudgedPart } from '../packages/action/src/review-comment.ts';
@@ -14,7 +15,11 @@ const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const author = 'github-actions[bot]';
-const target = { token: 'canary', repository: 'acme/catalog', number: 7, key: 'k', author: undefined };
+const target = (api: string) => ({
+  server: githubComments(api, 'acme/catalog', 7, 'canary'),
+  key: 'k',
+  author: undefined,
+});
 const marked = (id: number, login: string, key = 'k'): Comment => ({
   id,
   body: reviewComment(key, ['old']),
@@ -26,7 +31,7 @@ const others = (count: number): Comment[] =>
 test('the comment of the last run is updated, at any position among the others', async () => {
   const comments = [...others(150), marked(151, author), ...others(3)];
   const server = await githubServer(comments);
-  expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), true)).toBe('updated');
+  expect(await postComment(target(server.api), reviewComment('k', ['new']), true)).toBe('updated');
   expect(comments[150]?.body).toBe(reviewComment('k', ['new']));
   expect(comments.length).toBe(154);
   await server.close();
@@ -35,7 +40,7 @@ test('the comment of the last run is updated, at any position among the others',
 test('a comment with the marker by another author is left alone', async () => {
   const comments = [marked(1, 'mallory')];
   const server = await githubServer(comments);
-  expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), true)).toBe('created');
+  expect(await postComment(target(server.api), reviewComment('k', ['new']), true)).toBe('created');
   expect(comments.map(({ body }) => body)).toEqual([reviewComment('k', ['old']), reviewComment('k', ['new'])]);
   await server.close();
 });
@@ -43,22 +48,22 @@ test('a comment with the marker by another author is left alone', async () => {
 test('without findings an existing comment is updated and no new one is created', async () => {
   const comments = others(1);
   const server = await githubServer(comments);
-  expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), false)).toBe('unneeded');
+  expect(await postComment(target(server.api), reviewComment('k', ['new']), false)).toBe('unneeded');
   comments.push(marked(2, author));
-  expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), false)).toBe('updated');
+  expect(await postComment(target(server.api), reviewComment('k', ['new']), false)).toBe('updated');
   await server.close();
 });
 
 test('a read-only token is distinguished from an error', async () => {
   const server = await githubServer([], { writable: false });
-  expect(await postComment({ ...target, api: server.api }, reviewComment('k', ['new']), true)).toBe('read-only');
+  expect(await postComment(target(server.api), reviewComment('k', ['new']), true)).toBe('read-only');
   await server.close();
 });
 
 test('52: a redirect is not followed, and the token goes to no other host', async () => {
   const elsewhere = await githubServer([]);
   const server = await githubServer([], { redirect: `${elsewhere.api}/` });
-  await expect(postComment({ ...target, api: server.api }, 'new', true)).rejects.toThrow();
+  await expect(postComment(target(server.api), 'new', true)).rejects.toThrow();
   expect(elsewhere.calls).toEqual([]);
   await Promise.all([server.close(), elsewhere.close()]);
 });
@@ -67,7 +72,7 @@ test('a long comment is cut between its parts, and says where the rest is', () =
   const comment = reviewComment('k', ['a'.repeat(60_000), 'b'.repeat(60_000)]);
   expect(comment.length).toBeLessThanOrEqual(65_535);
   expect(comment).not.toContain('bbb');
-  expect(comment).toContain('More is in the summary of the job');
+  expect(comment).toContain('More is in the results of the job');
 });
 
 test('a base that git could read as an option is refused', () => {

@@ -192,7 +192,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:url',
   ],
-  'cli/formats': ['cli/output', 'cli/read', 'cli/terminal', 'core', 'core/escape', 'core/ingest'],
+  'cli/formats': ['cli/escape', 'cli/output', 'cli/read', 'cli/terminal', 'core', 'core/escape', 'core/ingest'],
   'cli/formats/analysis': ['cli/escape', 'cli/formats', 'cli/model', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/check': ['cli/about', 'cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape', 'node:crypto'],
   'cli/formats/diff': ['cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape'],
@@ -247,7 +247,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/run': ['cli/about', 'cli/calls', 'commander'],
   cli: ['cli/about', 'cli/errors', 'cli/formats', 'cli/run', 'cli/terminal', 'core/escape'],
-  action: ['node:child_process', 'node:crypto', 'node:fs', 'node:path'],
+  action: ['node:child_process', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
 };
 
 /** Folders that still import each other. To be emptied: nothing may be added. */

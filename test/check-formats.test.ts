@@ -144,6 +144,18 @@ test('SARIF lists how a failure spreads, step by step, each at its line of the c
   expect(steps[1]).toEqual(['component:payment-gateway is down: it needs component:secrets', chain[0]!.source.line]);
 });
 
+test('SARIF links each rule to its section of the documentation', () => {
+  const { driver } = JSON.parse(checkFormats.sarif(report, summary)).runs[0].tool;
+  expect(driver.informationUri).toMatch(/^https:\/\/.*\/README\.md$/);
+  const sections = [...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^### `(.*)`$/gm)].map(
+    ([, id]) => id,
+  );
+  for (const { id, helpUri } of driver.rules) {
+    expect(helpUri).toMatch(new RegExp(`^https://.*/docs/rules\\.md#${id}$`));
+    expect(sections).toContain(id);
+  }
+});
+
 test('an accepted finding is suppressed in SARIF, skipped in JUnit, folded in Markdown and left out of annotations', () => {
   const accepted = accepting(0);
   const decision = 'accepted by group:platform until 2027-01-01: cheap';

@@ -74,7 +74,7 @@ test('a finding in the baseline passes; one that became worse fails and names th
   widen(cwd);
   const run = faultline(['check', '--quiet'], { cwd });
   expect(run.status).toBe(1);
-  expect(run.stdout).toContain('worse than in the baseline (2): new in its radius component:tools');
+  expect(run.stdout).toContain('worse than before (2): new in its radius component:tools');
   expect(run.stdout).toMatch(newEdge);
 });
 

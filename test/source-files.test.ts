@@ -114,6 +114,7 @@ const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/cli/src/calls/filter-options.ts': 'the options that filter',
   'packages/cli/src/formats/analysis/failure-sections.ts': 'sections of the analysis about failures',
   'packages/cli/src/formats/analysis/resilience-sections.ts': 'sections of the analysis about resilience',
+  'packages/cli/src/formats/markdown-blocks.ts': 'the blocks of a comment: tables, lists, links',
   'packages/cli/src/invocation/github-actions.ts': 'what differs in GitHub Actions',
   'packages/cli/src/output/write-output.ts': 'ways to write output',
   'packages/core/src/drift/drift-types.ts': 'the types of a comparison with observed calls',

@@ -41,7 +41,7 @@ test('a test merge is compared with its first parent, whatever the event calls t
   made.git('checkout', '-q', '--detach');
   expect(() => made.git('merge', '-q', '--no-ff', '-s', 'ours', '-m', 'merge', change)).not.toThrow();
   const run = check(made.path, { pull_request: { head: { sha: change }, base: { sha: base } } });
-  expect([run.status, run.stdout]).toEqual([0, expect.stringContaining(main)]);
+  expect([run.status, run.stdout]).toEqual([0, expect.stringContaining(main.slice(0, 9))]);
 });
 
 test('where the base is checked out instead of the change, the run refuses, with a base of its own too', () => {
@@ -89,5 +89,5 @@ test('a merged result of GitLab is compared with its first parent', () => {
     CI_MERGE_REQUEST_EVENT_TYPE: 'merged_result',
   };
   const run = faultline(['check', '--base', 'auto', '--quiet'], { cwd: made.path, env });
-  expect([run.status, run.stdout]).toEqual([0, expect.stringContaining(base)]);
+  expect([run.status, run.stdout]).toEqual([0, expect.stringContaining(base.slice(0, 9))]);
 });

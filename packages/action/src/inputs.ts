@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 export interface Inputs {
   /** The program to run: a script for Node, or anything that the system can start. */
@@ -10,9 +12,9 @@ export interface Inputs {
   /** The revision to compare with, or `auto` for that of the event; undefined to check the whole catalog. */
   readonly base: string | undefined;
   readonly failOn: string;
-  /** Where SARIF goes, if anywhere. */
-  readonly sarif: string | undefined;
-  /** The folder that the comment is left in. */
+  /** Other documents of the check, such as `sarif=faultline.sarif`. */
+  readonly reports: readonly string[];
+  /** The folder for what is only needed during the run. */
   readonly folder: string;
   readonly comments: boolean;
   /** Distinguishes the comment of this job from those of others. */
@@ -21,31 +23,47 @@ export interface Inputs {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The inputs of `action.yml`, as its steps hand them on. */
+/** The inputs of `action.yml`, as its steps hand them on, or the variables of the GitLab job. */
 export function inputsFrom(env: Environment): Inputs {
   const base = stated(env.FAULTLINE_BASE) ?? 'auto';
   // It is handed to git, where it could be an option.
   if (!/^[^-\s\0-\x1f\x7f][^\s\0-\x1f\x7f]*$/.test(base)) throw new Error('base is not a valid revision name');
-  const workspace = stated(env.GITHUB_WORKSPACE) ?? process.cwd();
+  const isGitlab = env.GITLAB_CI === 'true';
+  const workspace = stated(isGitlab ? env.CI_PROJECT_DIR : env.GITHUB_WORKSPACE) ?? process.cwd();
   const sarif = stated(env.FAULTLINE_SARIF);
+  const named = [...(sarif === undefined ? [] : [['sarif', sarif] as const]), ...(isGitlab ? gitlabReports : [])].map(
+    ([format, file]) => `${format}=${resolve(workspace, file)}`,
+  );
   return {
     program: required(env, 'FAULTLINE_PROGRAM'),
     directory: resolve(workspace, stated(env.FAULTLINE_DIRECTORY) ?? '.'),
     paths: (env.FAULTLINE_PATHS ?? '').split('\n').filter((path) => path.trim() !== ''),
     base: base === 'none' ? undefined : base,
     failOn: stated(env.FAULTLINE_FAIL_ON) ?? 'error',
-    sarif: sarif === undefined ? undefined : resolve(workspace, sarif),
-    folder: required(env, 'RUNNER_TEMP'),
-    comments: env.FAULTLINE_COMMENT === 'true',
+    reports: named,
+    folder: stated(env.RUNNER_TEMP) ?? mkdtempSync(join(tmpdir(), 'faultline-')),
+    comments: (stated(env.FAULTLINE_COMMENT) ?? 'true') === 'true',
     key: keyFrom(env),
   };
 }
+
+/** The documents that GitLab shows in a merge request. */
+const gitlabReports = [
+  ['gitlab', 'gl-code-quality-report.json'],
+  ['junit', 'faultline-junit.xml'],
+] as const;
 
 /** The key that was given, else one for the workflow, the job and what it reads. It cannot end an HTML comment. */
 function keyFrom(env: Environment): string {
   const given = stated(env.FAULTLINE_COMMENT_KEY);
   if (given !== undefined && /^[\w.-]{1,64}$/.test(given) && !given.includes('--')) return given;
-  const parts = [given, env.GITHUB_WORKFLOW, env.GITHUB_JOB, env.FAULTLINE_DIRECTORY, env.FAULTLINE_PATHS];
+  const parts = [
+    given,
+    env.GITHUB_WORKFLOW,
+    env.GITHUB_JOB ?? env.CI_JOB_NAME,
+    env.FAULTLINE_DIRECTORY,
+    env.FAULTLINE_PATHS,
+  ];
   return createHash('sha256')
     .update(JSON.stringify(parts.map((part) => part ?? '')))
     .digest('hex')

@@ -21,16 +21,20 @@ const judged: ReadonlySet<number> = new Set([0, 1, 3]);
 
 /** The check of a change, and its diff; their text goes to the log. */
 export function runFaultline(inputs: Inputs): Outcome {
-  const { base, failOn, sarif, folder, paths } = inputs;
+  const { base, failOn, reports, folder, paths } = inputs;
   const [diff, changes, check] = ['diff.md', 'diff.json', 'check.md'].map((name) => join(folder, `faultline-${name}`));
   for (const file of [diff!, changes!, check!]) rmSync(file, { force: true });
   const against = base === undefined ? [] : ['--base', base];
-  const outputs = formats('text', `markdown=${check}`, ...(sarif === undefined ? [] : [`sarif=${sarif}`]));
+  const outputs = formats('text', `markdown=${check}`, ...reports);
   const { code, errors } = run(inputs, ['check', ...against, '--fail-on', failOn, ...outputs, '--', ...paths]);
+  process.stderr.write(errors);
   const content = judged.has(code) ? contentOf(check!) : undefined;
   if (base !== undefined && content !== undefined) {
     const catalog = paths.length === 0 ? [] : ['--catalog', ...paths];
-    run(inputs, ['diff', base, ...formats('text', `markdown=${diff}`, `json=${changes}`), '--quiet', ...catalog]);
+    const outputs = formats('text', `markdown=${diff}`, `json=${changes}`);
+    const ended = run(inputs, ['diff', base, ...outputs, '--quiet', ...catalog]);
+    // An event without a base has nothing to compare with: the check has judged the whole catalog.
+    if (base !== 'auto' || ended.code !== 2) process.stderr.write(ended.errors);
   }
   const verdict: unknown = JSON.parse(contentOf(changes!) ?? '{}').verdict;
   const reasons = content === undefined ? reasonsIn(errors) : [];
@@ -70,7 +74,6 @@ function run({ program, directory }: Inputs, args: readonly string[]): Ended {
     maxBuffer: 2 ** 26,
   });
   if (error !== undefined) throw error;
-  process.stderr.write(stderr);
   // A signal ended it where there is no status.
   return { code: status ?? 4, errors: stderr };
 }

@@ -13,6 +13,7 @@ import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
 import type { Range, Revision } from '../read/base-revision.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
+import { permalinks } from '../read/permalinks.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { endWithoutCatalog } from './end-without-catalog.ts';
 
@@ -41,13 +42,15 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
       : await judgeAgainst(paths, invocation, { base: range.base, head, traffic: options });
   if (judged === undefined) return endWithoutCatalog(options.allowEmpty === true);
   const { model } = judged;
+  const nameInRepository = pathInRepository(process.env, process.cwd());
   const summary: CheckSummary = {
     failOn,
     show,
     config: model.configPath,
     baseline: model.baseline === undefined ? undefined : model.baselinePath,
     base: range?.base.name,
-    pathInRepository: pathInRepository(process.env, process.cwd()),
+    pathInRepository: nameInRepository,
+    linkTo: await permalinks(workingDirectory(), process.env, nameInRepository),
   };
   const report = judged.reports.find((each) => hasPassed(each, summary)) ?? judged.reports.at(-1)!;
   const showsAccepted = options.showAccepted === true;

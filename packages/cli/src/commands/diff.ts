@@ -10,6 +10,8 @@ import type { LoadContext } from '../model/load-context.ts';
 import { type Model, withTrafficOf } from '../model/load-model.ts';
 import type { ReadTraffic, TrafficOptions } from '../model/observed-traffic.ts';
 import type { EventBase } from '../read/event-base.ts';
+import { pathInRepository } from '../read/path-in-repository.ts';
+import { permalinks } from '../read/permalinks.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { endWithoutCatalog } from './end-without-catalog.ts';
 
@@ -40,7 +42,16 @@ export async function diff(base: string, head: string | undefined, options: Diff
   const [model = before.model] = models;
   const calls = await changedCalls(before.model, after.model);
   const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after, calls) };
-  await writeResult(named, diffFormats, invocation, { model: withProblemsOf(before, model), invocation });
+  // Lines of another revision than the one that is checked out have no page here.
+  const isOfWorkTree = compared.head === undefined && head === undefined;
+  const nameInRepository = pathInRepository(process.env, process.cwd());
+  const linkTo = isOfWorkTree ? await permalinks(workingDirectory(), process.env, nameInRepository) : undefined;
+  await writeResult(
+    named,
+    diffFormats,
+    { ...invocation, linkTo },
+    { model: withProblemsOf(before, model), invocation },
+  );
   if (named.incomplete) return 3;
   return failsOnWorse && hasWorse(named) ? 1 : 0;
 }

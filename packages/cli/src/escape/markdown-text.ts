@@ -17,9 +17,23 @@ export function markdownCode(text: string): string {
 /**
  * A sentence that speaks of refs, names and places: plain words stay, whatever else it holds becomes code, and so does
  * what stands between backticks already.
+ *
+ * @param names those in it that hold spaces: each becomes one piece of code
  */
-export function markdownText(sentence: string): string {
-  return visibleText(sentence).trim().split(wordOrCode).map(markdownWord).join('');
+export function markdownText(sentence: string, names: readonly string[] = []): string {
+  const text = visibleText(sentence).trim();
+  return text
+    .split(anyOf(names.map(visibleText).filter((name) => text.includes(name))))
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part) : part.split(wordOrCode).map(markdownWord).join('')))
+    .join('');
+}
+
+/** Finds whole names, the longer one where one begins another. */
+function anyOf(names: readonly string[]): RegExp {
+  if (names.length === 0) return /(?!)/;
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  const found = longestFirst.map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|');
+  return new RegExp(`(?<=^|[ (])(${found})(?=$|[ .,;:?)])`);
 }
 
 /** Parts between spaces; code is one part, whatever it holds. */

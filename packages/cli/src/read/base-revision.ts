@@ -60,7 +60,7 @@ export async function isRevision(cwd: string, name: string): Promise<boolean> {
 }
 
 async function comparedWith(cwd: string, name: string, isExact: boolean): Promise<Revision> {
-  const revision = { commit: await commitOf(cwd, name), name };
+  const revision = { commit: await commitOf(cwd, name), name: shownName(name) };
   if (isExact || revision.commit === undefined) return revision;
   const head = await headCommit(cwd);
   if (head === undefined || head === revision.commit) return revision;

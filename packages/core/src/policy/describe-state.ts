@@ -13,7 +13,7 @@ export function describeState(state: FindingState): string | null {
     case 'accepted':
       return `accepted by ${shortRef(state.owner)} until ${state.expires}: ${state.reason}`;
     case 'worse':
-      return `worse than in the baseline (${state.before})${state.added.length === 0 ? '' : `: new in its radius ${listedRefs(state.added)}`}`;
+      return `worse than before (${state.before})${state.added.length === 0 ? '' : `: new in its radius ${listedRefs(state.added)}`}`;
     default:
       return state satisfies never;
   }

@@ -11,7 +11,7 @@ export function formatAnalysisMarkdown(report: Report, options: AnalysisOptions)
   const [first, ...rest] = headline;
   const blocks = [
     `## ${markdownText(first!)}`,
-    ...(rest.length === 0 ? [] : [rest.map(markdownText).join(' ')]),
+    ...(rest.length === 0 ? [] : [rest.map((line) => markdownText(line)).join(' ')]),
     `### Coverage`,
     coverageLines(report)
       .map(({ text }) => `- ${markdownText(text)}`)

@@ -1,16 +1,17 @@
 import {
   counted,
-  formatSource,
   groupBy,
   isCounting,
   isFailing,
   type Report,
   type ReportFinding,
   ruleOf,
+  shortRef,
 } from '@faultline/core';
 import { markdownCode, markdownText } from '../../escape/markdown-text.ts';
 import { clip } from '../../terminal/clip.ts';
-import { shortRef } from '../short-ref.ts';
+import { details, nameCode, placeLink, refCode, refList } from '../markdown-blocks.ts';
+import { causesTable } from './causes-table.ts';
 import { formatMermaid } from './check-mermaid.ts';
 import {
   type CheckSummary,
@@ -27,8 +28,8 @@ const mostCharacters = 60_000;
 /** Maximum number of findings of a rule shown in full; the others are folded. */
 const mostUnfolded = 5;
 
-/** Columns of a sentence and of a name; what is longer is cut. */
-const [sentenceWidth, nameWidth] = [500, 120];
+/** Columns of a sentence; what is longer is cut. */
+const sentenceWidth = 500;
 
 /** Characters for what somebody has accepted. */
 const mostAccepted = 12_000;
@@ -36,22 +37,30 @@ const mostAccepted = 12_000;
 /** The first line of the comment, by which the next run finds it. */
 const checkMarker = '<!-- faultline:check -->';
 
-/** Findings as a comment on a pull request. */
+/** Findings as a comment on a pull request: the verdict, then each cause in a row, then the findings rule by rule. */
 export function formatMarkdown(report: Report, summary: CheckSummary): string {
   const shown = shownFindings(report, summary);
+  const counting = shown.filter(isCounting);
+  const text = sentencesOf(report);
   const head = [
     checkMarker,
     `## ${hasPassed(report, summary) ? '✅' : '❌'} ${markdownText(checkVerdict(report, summary))}`,
-    checkAssumptions(report, summary).map(markdownText).join(' '),
+    ...causesTable(report, counting, summary),
   ];
   const picture = pictureBlock(report);
   const tail = [
     ...unlistedBlock(report, shown),
-    ...acceptedBlock(shown.filter(({ state }) => state === 'accepted')),
+    ...acceptedBlock(
+      shown.filter(({ state }) => state === 'accepted'),
+      text,
+    ),
     ...knownBlock(report, summary),
+    `<sub>${checkAssumptions(report, summary)
+      .map((each) => markdownText(each))
+      .join(' ')}</sub>`,
   ];
   const spare = mostCharacters - [...head, ...picture, ...tail].join('\n\n').length - 200;
-  const { failing, others, left } = fitting(report, shown.filter(isCounting), summary, spare);
+  const { failing, others, left } = fitting(report, counting, { ...summary, text }, spare);
   const omitted =
     left === 0
       ? []
@@ -59,8 +68,16 @@ export function formatMarkdown(report: Report, summary: CheckSummary): string {
   return `${[...head, ...failing, ...picture, ...others, ...omitted, ...tail].join('\n\n')}\n`;
 }
 
-/** Rule by rule as much as there is room for: what fails the check stands open, the rest is folded. */
-function fitting(report: Report, findings: readonly ReportFinding[], summary: CheckSummary, spare: number) {
+/** What the items of findings are written with. */
+interface Writing extends CheckSummary {
+  readonly text: (sentence: string) => string;
+}
+
+/**
+ * Rule by rule as much as there is room for: what fails the check and is not in the table of causes stands open, the
+ * rest is folded.
+ */
+function fitting(report: Report, findings: readonly ReportFinding[], writing: Writing, spare: number) {
   const failing: string[] = [];
   const others: string[] = [];
   let room = spare;
@@ -73,14 +90,15 @@ function fitting(report: Report, findings: readonly ReportFinding[], summary: Ch
     const items: string[] = [];
     room -= head.length + title.length + 100;
     for (const [position, finding] of found.entries()) {
-      const item = findingItem(report, finding, position >= mostUnfolded);
+      const item = findingItem(report, finding, position >= mostUnfolded, writing);
       if (left === 0 && item.length <= room) {
         items.push(item);
         room -= item.length + 1;
       } else left += 1;
     }
     if (items.length === 0) continue;
-    if (found.some((finding) => isFailing(finding, summary.failOn))) {
+    const isExplained = found.every((finding) => isInTable(finding, writing));
+    if (!isExplained && found.some((finding) => isFailing(finding, writing.failOn))) {
       const more = items.slice(mostUnfolded);
       failing.push(`### ${title}`, head, items.slice(0, mostUnfolded).join('\n'));
       if (more.length > 0) failing.push(details(`${more.length} more`, more.join('\n')));
@@ -89,37 +107,42 @@ function fitting(report: Report, findings: readonly ReportFinding[], summary: Ch
   return { failing, others, left };
 }
 
-/** A sentence of a finding, as long as anybody reads it. */
-function sentence(text: string): string {
-  return markdownText(clip(text, sentenceWidth));
+/** The sentences of a report as Markdown, as long as anybody reads one. Names that hold spaces stay in one piece. */
+function sentencesOf({ entities }: Report): (sentence: string) => string {
+  const names = entities.flatMap(({ ref }) => (/\s/.test(ref) ? [shortRef(ref)] : []));
+  return (sentence) => markdownText(clip(sentence, sentenceWidth), names);
 }
 
-function name(text: string): string {
-  return markdownCode(clip(text, nameWidth));
+/** Whether the table of causes has a row for what a finding is caused by. */
+function isInTable({ brought }: ReportFinding, { base }: Pick<CheckSummary, 'base'>): boolean {
+  return base !== undefined && brought.length > 0;
 }
 
-function findingItem(report: Report, finding: ReportFinding, isShort: boolean): string {
+/** Under a base, what the change adds stands in the table of causes: a finding with a cause only says what is wrong. */
+function findingItem(
+  report: Report,
+  finding: ReportFinding,
+  isShort: boolean,
+  { text, linkTo, base }: Writing,
+): string {
   const { message, source, advice, decision, brought, entitySource } = finding;
-  const place = source === null ? '' : ` — ${name(formatSource(source))}`;
-  if (isShort) return `- ${sentence(message)}${place}`;
+  const at = entitySource ?? source;
+  const item = `- ${text(message)}${at === null ? '' : ` — ${placeLink(at, linkTo)}`}`;
+  if (isShort) return item;
+  const isExplained = isInTable(finding, { base });
   return [
-    `- ${sentence(message)}${place}`,
-    ...(decision === null ? [] : [`  - **Changed:** ${sentence(decision)}`]),
-    ...brought.slice(0, 5).map((index) => {
-      const { ref, of, source: at } = report.requirements[index]!;
-      const members = of
-        .slice(0, 3)
-        .map((each) => name(shortRef(each)))
-        .join(', ');
-      return `  - **New:** ${name(shortRef(ref))} → ${members} — ${name(formatSource(at))}`;
-    }),
-    ...(entitySource === null ? [] : [`  - **Described at:** ${name(formatSource(entitySource))}`]),
-    `  - **To do:** ${sentence(advice)}`,
+    item,
+    ...(decision === null ? [] : [`  - **Changed:** ${text(decision)}`]),
+    ...(isExplained ? [] : additions(report, brought, linkTo)),
+    ...(isExplained ? [] : [`  - **To do:** ${text(advice)}`]),
   ].join('\n');
 }
 
-function details(summary: string, body: string): string {
-  return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+function additions(report: Report, brought: ReportFinding['brought'], linkTo: Writing['linkTo']): string[] {
+  return brought.slice(0, 5).map((index) => {
+    const { ref, of, source } = report.requirements[index]!;
+    return `  - **New:** ${refCode(ref)} → ${refList(of, 3)} — ${placeLink(source, linkTo)}`;
+  });
 }
 
 function pictureBlock(report: Report): string[] {
@@ -137,12 +160,12 @@ function unlistedBlock({ findings }: Report, shown: readonly ReportFinding[]): s
   return [details('Also noted', ['| | rule | |', '| -: | - | - |', ...rows].join('\n'))];
 }
 
-function acceptedBlock(accepted: readonly ReportFinding[]): string[] {
+function acceptedBlock(accepted: readonly ReportFinding[], text: Writing['text']): string[] {
   if (accepted.length === 0) return [];
   const items: string[] = [];
   let room = mostAccepted;
   for (const { message, decision } of accepted) {
-    const item = `- ${sentence(message)}\n  - ${sentence(decision ?? '')}`;
+    const item = `- ${text(message)}\n  - ${text(decision ?? '')}`;
     room -= item.length + 1;
     if (room < 0) break;
     items.push(item);
@@ -157,5 +180,5 @@ function knownBlock({ findings }: Report, { base, baseline }: CheckSummary): str
   const known = findings.filter(({ state }) => state === 'known').length;
   if (known === 0) return [];
   const by = base ?? baseline;
-  return [`${counted(known, 'finding')} known${by === undefined ? '' : ` to ${name(by)}`} and no worse.`];
+  return [`${counted(known, 'finding')} known${by === undefined ? '' : ` to ${nameCode(by)}`} and no worse.`];
 }

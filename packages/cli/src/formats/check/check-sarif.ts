@@ -9,6 +9,7 @@ import {
   type Source,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
+import { documentation } from '../../about/documentation.ts';
 import { version } from '../../about/version.ts';
 import { sarifText } from '../../escape/sarif-text.ts';
 import { sarifUri } from '../../escape/sarif-uri.ts';
@@ -36,7 +37,14 @@ export function formatSarif(report: Report, summary: CheckSummary): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Faultline', semanticVersion: version, rules: rules.map(describedRule) } },
+        tool: {
+          driver: {
+            name: 'Faultline',
+            semanticVersion: version,
+            informationUri: `${documentation}/README.md`,
+            rules: rules.map(describedRule),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -56,6 +64,7 @@ function describedRule({ id, level, title, why }: RuleDefinition) {
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: { text: `${why} Each finding names the cheapest remedy.` },
+    helpUri: `${documentation}/docs/rules.md#${id}`,
     defaultConfiguration: { enabled: level !== 'off', level: levels[level] },
   };
 }

@@ -9,6 +9,7 @@ import {
   type Verdict,
   verdictOf,
 } from '@faultline/core';
+import type { LinkTo } from '../markdown-blocks.ts';
 
 /** The options of a check, and what it was judged by. */
 export interface CheckSummary {
@@ -20,6 +21,8 @@ export interface CheckSummary {
   readonly base: string | undefined;
   /** The path of a file from the root of the repository. */
   readonly pathInRepository: (file: string) => string;
+  /** Where a line of the catalog is shown, under a build server that has such pages. */
+  readonly linkTo?: LinkTo | undefined;
 }
 
 /** The findings that are listed, accepted and known ones as well, in the order of the report. */

@@ -1,4 +1,5 @@
 import type { FormatRegistry } from '../format-registry.ts';
+import type { DiffMarkdownOptions } from './diff-markdown.ts';
 import type { DiffTextOptions } from './diff-text.ts';
 import type { NamedDiff } from './named-diff.ts';
 
@@ -8,4 +9,4 @@ export const diffFormats = {
   json: async () => (await import('../json.ts')).jsonPieces,
   markdown: async () => (await import('./diff-markdown.ts')).formatDiffMarkdown,
   mermaid: async () => (await import('./diff-mermaid.ts')).formatDiffMermaid,
-} satisfies FormatRegistry<NamedDiff, DiffTextOptions>;
+} satisfies FormatRegistry<NamedDiff, DiffTextOptions & DiffMarkdownOptions>;

@@ -7,52 +7,71 @@ import {
   describeDiff,
   type FalseRedundancy,
   formatDuration,
-  formatSource,
   kindOfChange,
-  type RadiusChange,
-  shortRef,
   strengthText,
 } from '@faultline/core';
-import { markdownCell, markdownCode, markdownText } from '../../escape/markdown-text.ts';
+import { markdownCode, markdownText } from '../../escape/markdown-text.ts';
+import {
+  details,
+  foldedList,
+  foldedRows,
+  foldedTable,
+  type LinkTo,
+  markdownTable,
+  placeLink,
+  refCode,
+  refList,
+} from '../markdown-blocks.ts';
+import { causeRows, componentsText } from './cause-rows.ts';
 import { diffPictureText } from './diff-mermaid.ts';
 import type { NamedDiff } from './named-diff.ts';
+import { namesWithSpaces } from './names-with-spaces.ts';
 
 /** A comment on GitHub may have 65,535 characters; what a bot adds of its own has to fit as well. */
 const mostCharacters = 60_000;
 
-/** Rows that stand open; the rest is folded, and at most so many are folded. */
-const [mostOpen, mostFolded] = [8, 60];
+/** Rows of changed dependencies. */
+const mostDependencies = 60;
 
 /** The first line of the comment, by which the next run finds it. */
 const diffMarker = '<!-- faultline:diff -->';
 
+/** A diff judges nothing, so it has no mark of its own for a pass or a failure: those are the check's. */
 const titles: Readonly<Record<Diff['verdict'], string>> = {
-  unchanged: '✅ Nothing changes',
-  neutral: '✅ No failure reaches further',
-  better: '✅ Failures reach less far',
-  worse: '❌ Failures reach further',
+  unchanged: 'Nothing changes',
+  neutral: 'No failure reaches further',
+  better: 'Failures reach less far',
+  worse: '⚠️ Failures reach further',
   mixed: '⚠️ Some failures reach further, others less far',
 };
 
+export interface DiffMarkdownOptions {
+  /** Where the lines of the head are shown, if anywhere. */
+  readonly linkTo?: LinkTo | undefined;
+}
+
 /**
- * What a change does to what fails, as a comment on a pull request: the verdict, what to do, the numbers, a picture.
+ * What a change does to what fails, as a comment on a pull request: the verdict, each cause with its effects and what
+ * to do, a picture; the single effects are folded.
  */
-export function formatDiffMarkdown(diff: NamedDiff): string {
+export function formatDiffMarkdown(diff: NamedDiff, { linkTo }: DiffMarkdownOptions = {}): string {
+  const names = namesWithSpaces(diff);
   const sections = [
     diffMarker,
     `## ${titleOf(diff)}`,
-    markdownText(describeDiff(diff)),
+    markdownText(describeDiff(diff), names),
     diff.incomplete ? '**Something could not be read, so changes may be missing.**' : '',
-    observedCalls(diff),
+    observedCalls(diff, names),
     stillNeeded(diff),
-    remedies(diff),
+    causeRows(diff, linkTo, names),
+    diff.remedies.length === 0 ? '' : 'What is left as it is can be accepted, with an owner and a date.',
+    picture(diff),
     exposures(diff),
     courses(diff),
     radii(diff),
-    picture(diff),
     scopes(diff),
-    dependencies(diff),
-    others(diff),
+    dependencies(diff, linkTo),
+    others(diff, linkTo),
     `<sub>${markdownText(`from ${diff.base} to ${diff.head}, as of ${diff.asOf}`)}</sub>`,
   ].filter((section) => section !== '');
   return fitting(sections);
@@ -62,22 +81,24 @@ export function formatDiffMarkdown(diff: NamedDiff): string {
 function titleOf({ verdict, calls, radii, stillNeeded }: NamedDiff): string {
   const isOnlyCalled = verdict === 'worse' && (calls?.removed.length ?? 0) > 0 && stillNeeded.length === 0;
   return isOnlyCalled && !radii.some(({ added }) => added.length > 0)
-    ? '❌ A dependency that is still called is removed'
+    ? '⚠️ A dependency that is still called is removed'
     : titles[verdict];
 }
 
-function observedCalls({ calls }: Diff): string {
-  if (calls === null || calls.removed.length + calls.confirmed.length === 0) return '';
-  const line =
+function observedCalls({ calls }: Diff, names: readonly string[]): string {
+  if (calls === null) return '';
+  const row =
     (text: string) =>
-    ({ ref, dependency, ...seen }: DiffCalls['removed'][number]) =>
-      `- ${text}: ${markdownCode(shortRef(ref))} → ${markdownCode(shortRef(dependency))}, ${markdownText(callsText(seen))}`;
-  const lines = [
-    ...calls.removed.map(line('❌ removed, and still called')),
-    ...calls.confirmed.map(line('✅ declared, and called')),
+    ({ ref, dependency, ...seen }: DiffCalls['removed'][number]) => [
+      dependencyCode({ ref, dependency }),
+      text,
+      markdownText(callsText(seen), names),
+    ];
+  const rows = [
+    ...calls.removed.map(row('⚠️ removed, and still called')),
+    ...calls.confirmed.map(row('declared, and called')),
   ];
-  const left = lines.length - mostFolded;
-  return `### Observed calls\n\n${lines.slice(0, mostFolded).join('\n')}${left > 0 ? `\n- and ${left} more` : ''}`;
+  return foldedTable('Observed calls', ['dependency', '', 'seen'], rows);
 }
 
 /** Sections from the first on, as many as fit; what is left out is said. */
@@ -95,40 +116,25 @@ function fitting(sections: readonly string[]): string {
   return `${kept.join('\n\n')}\n`;
 }
 
-function dependencyCode({ ref, dependency }: DependencyChange): string {
-  return `${markdownCode(shortRef(ref))} → ${markdownCode(shortRef(dependency))}`;
-}
-
-function refList(refs: readonly string[], most = 4): string {
-  const shown = refs.slice(0, most).map((ref) => markdownCode(shortRef(ref)));
-  return refs.length > most ? `${shown.join(', ')} and ${refs.length - most} more` : shown.join(', ');
-}
-
-function remedies({ remedies: found, dependencies: changes }: Diff): string {
-  if (found.length === 0) return '';
-  const lines = found.map(({ dependency, avoids, of }) => {
-    const change = changes[dependency]!;
-    const share = avoids === of ? 'all of the additional harm goes away' : `${avoids} of ${of} new losses go away`;
-    return `- Make ${dependencyCode(change)} soft, or give it a fallback: ${share}. ${markdownCode(formatSource(change.source))}`;
-  });
-  return `**What to do**, or else accept it with an owner and a date:\n\n${lines.join('\n')}`;
+function dependencyCode({ ref, dependency }: Pick<DependencyChange, 'ref' | 'dependency'>): string {
+  return `${refCode(ref)} → ${refCode(dependency)}`;
 }
 
 function stillNeeded({ stillNeeded: left }: Diff): string {
-  const lines = left.map(({ ref, dependents, unprovided }) => {
-    const through = unprovided.length === 0 ? '' : ` through ${refList(unprovided)}`;
-    return `- ${markdownCode(shortRef(ref))} is still needed by ${refList(dependents)}${through}`;
-  });
-  return listSection('Leaves the catalog, and is still needed', lines);
+  return foldedTable(
+    'Leaves the catalog, and is still needed',
+    ['', 'needed by', 'through'],
+    left.map(({ ref, dependents, unprovided }) => [refCode(ref), refList(dependents), refList(unprovided)]),
+  );
 }
 
 function courses(diff: Diff): string {
-  return foldedTable(
+  return foldedRows(
     'Sooner or later than before',
     ['', 'when', 'goes down', 'before', 'because of'],
     diff.courses.map(({ ref, failed, before, after, causes }) => [
-      markdownCode(shortRef(ref)),
-      `${markdownCode(shortRef(failed))} fails`,
+      refCode(ref),
+      `${refCode(failed)} fails`,
       timeText(after),
       timeText(before),
       causesText(diff, causes),
@@ -140,39 +146,16 @@ function timeText(seconds: number): string {
   return seconds === 0 ? 'at once' : `after ${formatDuration(seconds)}`;
 }
 
-function redundancyText({ ref, of, cause, source }: FalseRedundancy): string {
-  return `${markdownCode(shortRef(ref))} needs some of ${refList(of)}, and ${markdownCode(shortRef(cause))} alone takes down too many — ${markdownCode(formatSource(source))}`;
-}
-
-/** A column without any content is left out. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const shown = [...heads.keys()].filter((column) => rows.some((row) => row[column] !== ''));
-  const line = (cells: readonly string[]): string =>
-    `| ${shown.map((column) => markdownCell(cells[column] ?? '')).join(' | ')} |`;
-  return [line(heads), `|${shown.map(() => ' - |').join('')}`, ...rows.map(line)].join('\n');
-}
-
-/** The first rows as they are, the others folded. */
-function foldedTable(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const open = `### ${title}\n\n${table(heads, rows.slice(0, mostOpen))}`;
-  const rest = rows.slice(mostOpen, mostOpen + mostFolded);
-  const left = rows.length - mostOpen - rest.length;
-  if (rest.length === 0) return open;
-  const note = left > 0 ? `\n\nand ${left} more` : '';
-  return `${open}\n\n${details(`${rest.length + Math.max(0, left)} more`, table(heads, rest) + note)}`;
-}
-
-function details(summary: string, body: string): string {
-  return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+function redundancyText({ ref, of, cause, source }: FalseRedundancy, linkTo: LinkTo | undefined): string {
+  return `${refCode(ref)} needs some of ${refList(of)}, and ${refCode(cause)} alone takes down too many — ${placeLink(source, linkTo)}`;
 }
 
 function exposures(diff: Diff): string {
-  return foldedTable(
+  return foldedRows(
     'Journeys and costly Components',
     ['', 'tier', 'now also goes down with', 'no longer with', 'because of'],
     diff.exposures.map(({ ref, tier, added, removed, causes }) => [
-      markdownCode(shortRef(ref)),
+      refCode(ref),
       tier === null ? '' : String(tier),
       refList(added),
       refList(removed),
@@ -188,22 +171,17 @@ function causesText({ dependencies: changes }: Diff, causes: readonly number[]):
 
 function radii(diff: Diff): string {
   const listed = diff.radii.filter(({ ref }) => !ref.startsWith('api:'));
-  return foldedTable(
+  return foldedRows(
     'Blast radius',
-    ['loss of', 'Components down', 'newly down', 'no longer down', 'because of'],
+    ['loss of', 'takes down', 'newly down', 'no longer down', 'because of'],
     listed.map((change) => [
-      markdownCode(shortRef(change.ref)),
-      radiusText(change),
+      refCode(change.ref),
+      componentsText(change),
       refList(change.added),
       refList(change.removed),
       causesText(diff, change.causes),
     ]),
   );
-}
-
-function radiusText({ before, after }: RadiusChange): string {
-  if (before === null) return `new: ${after}`;
-  return after === null ? `${before}, now gone` : `${before} → **${after}**`;
 }
 
 function picture(diff: Diff): string {
@@ -212,44 +190,33 @@ function picture(diff: Diff): string {
 }
 
 function scopes({ bounds, sharedSinglePointsOfFailure: shared, containment }: Diff): string {
-  const lines = [
+  return foldedList('Scope', [
     ...bounds.map(
       ({ ref, before, after }) =>
-        `- ${markdownCode(shortRef(ref))} takes down ${counted(after, 'Component')} outside its bound (before: ${before})`,
+        `- ${refCode(ref)} takes down ${counted(after, 'Component')} outside its bound (before: ${before})`,
     ),
-    ...shared.added.map((ref) => `- ${markdownCode(shortRef(ref))} becomes a shared single point of failure`),
-    ...shared.removed.map((ref) => `- ${markdownCode(shortRef(ref))} is no longer a shared single point of failure`),
+    ...shared.added.map((ref) => `- ${refCode(ref)} becomes a shared single point of failure`),
+    ...shared.removed.map((ref) => `- ${refCode(ref)} is no longer a shared single point of failure`),
     ...containment.map(({ ref, before, after }) =>
       after === null
-        ? `- ${markdownCode(shortRef(ref))} is no longer contained${before === null ? '' : ` in ${markdownCode(shortRef(before))}`}`
-        : `- ${markdownCode(shortRef(ref))} is now contained in ${markdownCode(shortRef(after))}`,
+        ? `- ${refCode(ref)} is no longer contained${before === null ? '' : ` in ${refCode(before)}`}`
+        : `- ${refCode(ref)} is now contained in ${refCode(after)}`,
     ),
-  ];
-  return listSection('Scope', lines);
+  ]);
 }
 
-function listSection(title: string, lines: readonly string[]): string {
-  if (lines.length === 0) return '';
-  const rest = lines.slice(mostOpen, mostOpen + mostFolded);
-  const left = lines.length - mostOpen - rest.length;
-  const open = `### ${title}\n\n${lines.slice(0, mostOpen).join('\n')}`;
-  if (rest.length === 0) return open;
-  const note = left > 0 ? `\n- and ${left} more` : '';
-  return `${open}\n\n${details(`${rest.length + Math.max(0, left)} more`, rest.join('\n') + note)}`;
-}
-
-function dependencies({ dependencies: changes }: Diff): string {
+function dependencies({ dependencies: changes }: Diff, linkTo: LinkTo | undefined): string {
   if (changes.length === 0) return '';
   const rows = changes
-    .slice(0, mostFolded)
+    .slice(0, mostDependencies)
     .map((change) => [
       kindOfChange(change),
       dependencyCode(change),
       markdownText(strengths(change)),
-      markdownCode(formatSource(change.source)),
+      placeLink(change.source, change.after === null ? undefined : linkTo),
     ]);
   const left = changes.length - rows.length;
-  const body = table(['', 'dependency', 'strength', 'where'], rows) + (left > 0 ? `\n\nand ${left} more` : '');
+  const body = markdownTable(['', 'dependency', 'strength', 'where'], rows) + (left > 0 ? `\n\nand ${left} more` : '');
   return details(`${counted(changes.length, 'dependency', 'dependencies')} changed`, body);
 }
 
@@ -258,22 +225,24 @@ function strengths({ before, after }: DependencyChange): string {
   return `${strengthText(before)} → ${strengthText(after)}`;
 }
 
-function others({ notIndependent, domainCrossings, cycles, newClaims, entities }: Diff): string {
-  const lines = [
-    ...notIndependent.added.map((each) => `- redundancy that one loss takes away: ${redundancyText(each)}`),
-    ...notIndependent.removed.map((each) => `- redundancy restored: ${redundancyText(each)}`),
+function others(
+  { notIndependent, domainCrossings, cycles, newClaims, entities }: Diff,
+  linkTo: LinkTo | undefined,
+): string {
+  return foldedList('Also', [
+    ...notIndependent.added.map((each) => `- redundancy that one loss takes away: ${redundancyText(each, linkTo)}`),
+    ...notIndependent.removed.map((each) => `- redundancy restored: ${redundancyText(each, undefined)}`),
     ...domainCrossings.added.map(
       ({ ref, dependency, axis, source }) =>
-        `- failure domain crossed: ${markdownCode(shortRef(ref))} → ${markdownCode(shortRef(dependency))} (${markdownText(axis)}) — ${markdownCode(formatSource(source))}`,
+        `- failure domain crossed: ${dependencyCode({ ref, dependency })} (${markdownCode(axis)}) — ${placeLink(source, linkTo)}`,
     ),
     ...cycles.added.map(({ members }) => `- cycle closed: ${refList(members, 6)}`),
     ...cycles.removed.map(({ members }) => `- cycle opened: ${refList(members, 6)}`),
     ...newClaims.map(
       ({ ref, of, by, source }) =>
-        `- claimed without evidence: ${markdownCode(shortRef(ref))}, ${by} for ${refList(of)} — ${markdownCode(formatSource(source))}`,
+        `- claimed without evidence: ${refCode(ref)}, ${by} for ${refList(of)} — ${placeLink(source, linkTo)}`,
     ),
     ...(entities.added.length === 0 ? [] : [`- new in the catalog: ${refList(entities.added, 8)}`]),
     ...(entities.removed.length === 0 ? [] : [`- no longer in the catalog: ${refList(entities.removed, 8)}`]),
-  ];
-  return listSection('Also', lines);
+  ]);
 }
