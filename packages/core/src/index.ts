@@ -21,7 +21,7 @@ export { once } from './base/memoize.ts';
 export { matchesSequence } from './base/text-patterns.ts';
 export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
 export { diffJsonSchema } from './diff/diff-json-schema.ts';
-export { courseText, describeDiff, strengthText } from './diff/diff-text.ts';
+export { courseText, describeDiff, replacedText, strengthText } from './diff/diff-text.ts';
 export type {
   BoundChange,
   CourseChange,

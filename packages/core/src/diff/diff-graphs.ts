@@ -11,6 +11,7 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import { claimKind } from '../model/requirement.ts';
 import { componentsOutside, countedBound } from '../policy/rule/bounds.ts';
+import { compareMembers, memberRank, type RankedMembers } from '../policy/rule/compared-members.ts';
 import { radiusMembers } from '../policy/rule/radius-members.ts';
 import { changedDependents } from './changed-dependents.ts';
 import { courseChanges } from './course-changes.ts';
@@ -240,7 +241,7 @@ function cycleMembers(graph: FailureModel): Diff['cycles']['added'] {
   return cyclicComponents(graph).map((members) => ({ members: members.map((node) => graph.nodes[node]!.ref) }));
 }
 
-/** Shared entities whose loss takes down more or fewer Components outside their bound than before. */
+/** Shared entities whose loss takes down others outside their bound than before. */
 function boundChanges(
   before: FailureModel,
   after: FailureModel,
@@ -248,23 +249,39 @@ function boundChanges(
   sharedNow: readonly boolean[],
   radii: readonly ChangedRadius[],
 ): BoundChange[] {
-  const outside = (graph: FailureModel, isShared: readonly boolean[], ref: string, down?: Down): number => {
-    const index = graph.indexOf.get(ref);
-    if (index === undefined || !isShared[index]) return 0;
-    const node = graph.nodes[index]!;
-    return componentsOutside(graph, node, countedBound(node), down ?? radiusMembers(graph, index)).length;
-  };
   const moved = after.nodes.flatMap(({ ref }, now) => {
     const old = before.indexOf.get(ref);
     return old !== undefined && shared[old] !== sharedNow[now] ? [ref] : [];
   });
   const downOf = new Map(radii.map(({ ref, down }) => [ref, down]));
   return [...new Set([...downOf.keys(), ...moved])]
-    .map((ref) => ({
-      ref,
-      before: outside(before, shared, ref, downOf.get(ref)?.before),
-      after: outside(after, sharedNow, ref, downOf.get(ref)?.after),
-    }))
-    .filter((change) => change.before !== change.after)
+    .map((ref): BoundChange => {
+      const down = downOf.get(ref);
+      const old = outsideBound(before, shared, ref, down?.before);
+      const now = outsideBound(after, sharedNow, ref, down?.after);
+      const { came, left, isCostlier } = compareMembers(old.members, now.members);
+      const [was, is] = [old.components, now.components];
+      return { ref, before: was, after: is, added: came, removed: left, worse: is > was || (is > 0 && isCostlier) };
+    })
+    .filter((change) => change.before !== change.after || change.worse)
     .sort((a, b) => b.after - b.before - (a.after - a.before) || compareText(a.ref, b.ref));
+}
+
+/** What a shared entity takes down outside its bound: the Components, counted, and with them the journeys. */
+function outsideBound(
+  graph: FailureModel,
+  isShared: readonly boolean[],
+  ref: string,
+  known: Down | undefined,
+): { readonly components: number; readonly members: RankedMembers } {
+  const index = graph.indexOf.get(ref);
+  if (index === undefined || !isShared[index]) return { components: 0, members: new Map() };
+  const node = graph.nodes[index]!;
+  const down = known ?? radiusMembers(graph, index);
+  const outside = componentsOutside(graph, node, countedBound(node), down);
+  const journeys = down.map((each) => graph.nodes[each]!).filter(({ kind }) => kind === 'journey');
+  return {
+    components: outside.length,
+    members: new Map([...outside, ...journeys].map((each) => [each.ref, memberRank(each)])),
+  };
 }

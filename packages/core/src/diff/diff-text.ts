@@ -2,7 +2,16 @@ import { counted } from '../base/counted.ts';
 import { callsText } from '../drift/calls-text.ts';
 import { formatDuration } from '../model/duration.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
-import type { CourseChange, Diff, DiffCalls, ExposureChange, RadiusChange, StillNeeded, Strength } from './schema.ts';
+import type {
+  BoundChange,
+  CourseChange,
+  Diff,
+  DiffCalls,
+  ExposureChange,
+  RadiusChange,
+  StillNeeded,
+  Strength,
+} from './schema.ts';
 import { betterEffects, type Effects, kindOfChange, worseEffects } from './verdict.ts';
 
 /** The verdict in sentences: what the change does to what fails, the costliest first. */
@@ -129,8 +138,20 @@ function boundTexts(bounds: Effects['bounds'], direction: Direction): string[] {
   );
   const own = shown.length === 1 ? 'its bound' : 'their bounds';
   if (left.length > 0) return [`${names} ${verb(shown.length, 'leave', 'leaves')} ${own}`];
+  const [first] = shown;
+  if (direction === 'worse' && shown.every(({ before, after }) => after <= before))
+    return [
+      `outside its bound, the loss of ${shortRef(first!.ref)} takes down ${replacedText(first!)}${alsoText(shown.length - 1, 'more costly')}`,
+    ];
   const how = direction === 'worse' ? 'more' : 'less';
   return [`${names} ${verb(shown.length, 'take', 'takes')} down ${how} outside ${own}`];
+}
+
+/** Who comes in whose place: `component:d instead of component:a`, or `component:d as well`. */
+export function replacedText({ added, removed }: Pick<BoundChange, 'added' | 'removed'>): string {
+  return removed.length === 0
+    ? `${listedRefs(added, 2)} as well`
+    : `${listedRefs(added, 2)} instead of ${listedRefs(removed, 2)}`;
 }
 
 function sharedTexts(shared: readonly string[], direction: Direction): string[] {

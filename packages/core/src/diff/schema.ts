@@ -77,6 +77,9 @@ const boundChange = z.strictObject({
   ref: text,
   before: count.check(describe('Components down outside its bound')),
   after: count,
+  added: refs.check(describe('Components outside its bound and journeys that now go down with it')),
+  removed: refs.check(describe('Those that no longer do')),
+  worse: z.boolean().check(describe('More go down outside its bound than before, or members of a more costly tier')),
 });
 
 const remedy = z.strictObject({
@@ -162,9 +165,7 @@ const diffSchema = z.strictObject({
   containment: z.array(containmentChange).check(describe('Entities that are no longer contained, or are now')),
   domainCrossings: recordChange(crossing).check(describe('Hard dependencies that leave a failure domain')),
   cycles: recordChange(cycle),
-  bounds: z
-    .array(boundChange)
-    .check(describe('Shared entities that take down more or fewer Components outside their bound')),
+  bounds: z.array(boundChange).check(describe('Shared entities that take down others outside their bound than before')),
   remedies: z
     .array(remedy)
     .check(describe('Single changes that would undo most of the additional harm, the best first')),

@@ -33,7 +33,7 @@ export function worseEffects(parts: Parts): Effects {
     shared: parts.sharedSinglePointsOfFailure.added,
     notIndependent: parts.notIndependent.added,
     cycles: parts.cycles.added,
-    bounds: parts.bounds.filter(({ before, after }) => after > before),
+    bounds: parts.bounds.filter(({ worse }) => worse),
   };
 }
 

@@ -1,8 +1,8 @@
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import type { GraphNode } from '../graph/graph-node.ts';
 import { isMembership } from '../model/requirement.ts';
 import { type AddedRequirements, addedRequirements } from './added-requirements.ts';
+import { type ComparedMembers, compareMembers, memberRank } from './rule/compared-members.ts';
 import type { Finding, FindingState } from './rule/finding.ts';
 import { requirementKey } from './rule/requirement-key.ts';
 import { isCounting } from './verdict.ts';
@@ -37,10 +37,8 @@ function knownFinding(graph: FailureModel, { measure, members }: Finding): Known
   return { measure, members: Object.fromEntries(members().map((ref) => [ref, rankIn(graph, ref)])) };
 }
 
-/** The cost of losing an entity as a rank, the most costly first: 0 for a journey, else the tier, 5 without one. */
 function rankIn({ nodes, indexOf }: FailureModel, ref: string): number {
-  const node: GraphNode | undefined = nodes[indexOf.get(ref) ?? -1];
-  return node?.kind === 'journey' ? 0 : (node?.tier ?? 5);
+  return memberRank(nodes[indexOf.get(ref) ?? -1]);
 }
 
 function requirementKeys({ requirements }: FailureModel): readonly string[] {
@@ -71,31 +69,22 @@ function stateOf(
   if (known === undefined) {
     return { kind: 'open', brought: finding.members === undefined ? [] : added.causesOf(finding).brought };
   }
-  const { fresh, gone, isCostlier } = memberChange(graph, finding, known);
-  if (finding.measure <= known.measure && !isCostlier) return { kind: 'known', added: fresh, removed: gone };
+  const { came, left, isCostlier } = memberChange(graph, finding, known);
+  if (finding.measure <= known.measure && !isCostlier) return { kind: 'known', added: came, removed: left };
   const caused = added.causesOf(finding);
   return {
     kind: 'worse',
     before: known.measure,
-    added: fresh.length > 0 ? fresh : caused.added,
+    added: came.length > 0 ? came : caused.added,
     brought: caused.brought,
   };
 }
 
-/** The members that came and went, and whether more of them are as costly as some rank than before. */
-function memberChange(graph: FailureModel, { members }: Finding, { members: before }: KnownFinding) {
-  if (members === undefined || before === undefined) return { fresh: [], gone: [], isCostlier: false };
+/** The members that came and went, and whether they cost more; nothing where either side names no members. */
+function memberChange(graph: FailureModel, { members }: Finding, { members: before }: KnownFinding): ComparedMembers {
+  if (members === undefined || before === undefined) return { came: [], left: [], isCostlier: false };
   const now = new Map(members().map((ref) => [ref, rankIn(graph, ref)]));
-  const fresh = [...now.keys()].filter((ref) => before[ref] === undefined).sort(compareText);
-  const gone = Object.keys(before).filter((ref) => !now.has(ref));
-  // Members that stay keep the rank that they had, so that only members that come can cost more.
-  const rankNow = (ref: string): number => before[ref] ?? now.get(ref)!;
-  const upTo = (refs: Iterable<string>, rank: (ref: string) => number, most: number): number =>
-    [...refs].filter((ref) => rank(ref) <= most).length;
-  const isCostlier = [0, 1, 2, 3, 4, 5].some(
-    (most) => upTo(now.keys(), rankNow, most) > upTo(Object.keys(before), (ref) => before[ref]!, most),
-  );
-  return { fresh, gone, isCostlier: fresh.length > 0 && isCostlier };
+  return compareMembers(new Map(Object.entries(before)), now);
 }
 
 /** Fingerprints of a baseline that match no finding any more: they are fixed. */

@@ -8,6 +8,7 @@ import {
   type FalseRedundancy,
   formatDuration,
   kindOfChange,
+  replacedText,
   strengthText,
 } from '@faultline/core';
 import { markdownCode, markdownText } from '../../escape/markdown-text.ts';
@@ -192,8 +193,8 @@ function picture(diff: Diff): string {
 function scopes({ bounds, sharedSinglePointsOfFailure: shared, containment }: Diff): string {
   return foldedList('Scope', [
     ...bounds.map(
-      ({ ref, before, after }) =>
-        `- ${refCode(ref)} takes down ${counted(after, 'Component')} outside its bound (before: ${before})`,
+      (change) =>
+        `- ${refCode(change.ref)} takes down ${counted(change.after, 'Component')} outside its bound (before: ${change.before}${change.worse && change.after <= change.before ? `; ${markdownText(replacedText(change))}` : ''})`,
     ),
     ...shared.added.map((ref) => `- ${refCode(ref)} becomes a shared single point of failure`),
     ...shared.removed.map((ref) => `- ${refCode(ref)} is no longer a shared single point of failure`),

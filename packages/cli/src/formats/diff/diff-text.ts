@@ -7,6 +7,7 @@ import {
   type FalseRedundancy,
   hasWorse,
   kindOfChange,
+  replacedText,
   strengthText,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
@@ -167,9 +168,11 @@ function boundsText({ bounds }: Diff, style: Style): string[] {
   if (bounds.length === 0) return [];
   return [
     style.bold('Shared components and their bounds, in Components down outside'),
-    ...bounds.slice(0, rows).map(({ ref, before, after }) => {
-      const paint = after > before ? style.down : style.good;
-      return `  ${style.ref(shortRef(ref))}  ${before} → ${paint(String(after))}`;
+    ...bounds.slice(0, rows).map((change) => {
+      const { ref, before, after, worse } = change;
+      const paint = worse ? style.down : style.good;
+      const members = worse && after <= before ? `  ${visibleText(replacedText(change))}` : '';
+      return `  ${style.ref(shortRef(ref))}  ${before} → ${paint(String(after))}${members}`;
     }),
     ...more(bounds.length - rows, style),
   ];
