@@ -40,7 +40,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/radii': ['core/base', 'core/failure', 'core/graph', 'core/model'],
   'core/analysis': ['core/base', 'core/failure', 'core/graph', 'core/model', 'core/radii'],
   'core/what-if': ['core/base', 'core/failure', 'core/graph', 'core/model'],
-  'core/policy/rule': ['core/analysis', 'core/drift', 'core/failure', 'core/graph', 'core/model', 'zod/mini'],
+  'core/policy/rule': [
+    'core/analysis',
+    'core/base',
+    'core/drift',
+    'core/failure',
+    'core/graph',
+    'core/model',
+    'zod/mini',
+  ],
   'core/policy/rules': [
     'core/analysis',
     'core/base',
