@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/model',
     'fastest-levenshtein',
   ],
-  'core/ingest/observed': ['core/base', 'core/model', 'zod/mini'],
+  'core/ingest/observed': ['core/base', 'core/ingest/tree', 'core/ingest/yaml', 'core/model', 'zod/mini'],
   'core/ingest': [
     'core/base',
     'core/ingest/catalogs',

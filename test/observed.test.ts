@@ -75,6 +75,8 @@ test('formats lists what is read, as text and as JSON', () => {
     'linkerd',
     'datadog-map',
     'xray',
+    'compose',
+    'kubernetes',
   ];
   const { stdout } = faultline(['formats']);
   for (const name of names) expect(stdout).toContain(`\n  ${name}\n`);

@@ -51,6 +51,11 @@ const seeds: readonly string[] = [
     'traces_service_graph_request_total{client="web",server="https://u:p@db/x?y",connection_type="database"} 3\n'.repeat(
       2,
     ),
+    'services:\n  web:\n    image: a\n    environment: { DB: "postgres://u:p@db/x" }\n  db: { image: b }\n',
+    [
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  template:\n    spec:\n      containers:',
+      '        - env: [{ name: DB, value: "db:5432" }]\n---\napiVersion: v1\nkind: Service\nmetadata: { name: db }\n',
+    ].join('\n'),
     'istio_requests_total{reporter="source",source_workload="web",destination_service_name="db"} 5 1764230000\n'.repeat(
       2,
     ),

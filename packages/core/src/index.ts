@@ -81,7 +81,7 @@ export type { DriftConfig, IgnoreRule, NameRule, ObservedPath } from './model/dr
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Declaration, Entity, Link, Membership, Need, Ownership, Stated, Statement } from './model/entity.ts';
 export type { InputFault } from './model/input-fault.ts';
-export type { CallKind, Observation, ObservedFile, SeenKind } from './model/observation.ts';
+export type { CallKind, Observation, ObservedFile, SeenAlias, SeenKind } from './model/observation.ts';
 export type {
   AcceptedRisk,
   ConfigurableRule,

@@ -18,6 +18,8 @@ import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
 /** A text to read, and why. */
 interface CatalogText extends SourceFile {
   readonly standing: Standing;
+  /** The `.env` file beside it, where there is one that counts. */
+  readonly beside?: string;
 }
 
 /** What the texts hold, in their order; undefined for one that is not a catalog and does not have to be. */

@@ -1,6 +1,7 @@
 import type { DriftSource, ObservedPath, Problem } from '@faultline/core';
 import type { ObservedFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
+import { envBeside } from './env-beside.ts';
 import { FileFault, type Files } from './files.ts';
 import { type Limits, observedLimits } from './limits.ts';
 import { parseObservedFile, unrecognizedObservation } from './observed-readers.ts';
@@ -57,7 +58,7 @@ async function readObserved(
   );
   const decoded = decodeObserved(bytes, path);
   if ('problem' in decoded) throw new UsageError(`${path}: it is not UTF-8 text`);
-  const file = { path, text: decoded.text };
+  const file = { path, text: decoded.text, ...(await envBeside(path, decoded.text, from)) };
   const observed = parseObservedFile(file, observedLimits(limits), format);
   if (observed !== undefined) return observed;
   const problem = unrecognizedObservation(file);
@@ -100,6 +101,7 @@ function sourceOf(file: ObservedFile, about: WantedFile): DriftSource {
     format: file.format,
     sees: file.sees,
     rows: file.rows,
+    ...(file.aliases !== undefined && { aliases: file.aliases }),
     rowsRead: file.rowsRead,
     ...(about.environment !== undefined && { environment: about.environment }),
     ...(window !== undefined && { window }),

@@ -9,6 +9,7 @@ import {
 import { UsageError } from '../errors/usage-error.ts';
 import { isUnshown, withoutContent } from './accepted-file.ts';
 import type { CatalogParser } from './catalog-parser.ts';
+import { envBeside } from './env-beside.ts';
 import { excludedFiles } from './excluded-files.ts';
 import { FileFault, type Files } from './files.ts';
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.ts';
@@ -171,7 +172,7 @@ interface TextsRead {
   readonly problems: Problem[];
 }
 
-type FoundText = SourceFile & { readonly realPath: string };
+type FoundText = SourceFile & { readonly realPath: string; readonly beside?: string };
 
 /** The texts of those files that may be catalogs, up to the limits of the whole catalog. */
 async function textsOf(
@@ -201,7 +202,8 @@ async function textsOf(
     if (read.real.has(file.realPath) || (standing === 'possible' && !namesBackstage(file.text))) continue;
     read.real.add(file.realPath);
     read.bytes += file.text.length;
-    found.push({ ...waiting, text: file.text, realPath: file.realPath });
+    const beside = standing === 'named' ? await envBeside(path, file.text, from) : {};
+    found.push({ ...waiting, ...beside, text: file.text, realPath: file.realPath });
   }
   return found;
 }

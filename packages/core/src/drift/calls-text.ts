@@ -19,8 +19,9 @@ export function seenCalls(
   return { calls, sources, window: known.length === 0 ? null : Math.max(...known) };
 }
 
-/** `1,296 calls in 7d, jaeger` */
-export function callsText({ calls, sources, window }: SeenCalls): string {
+/** `1,296 calls in 7d, jaeger`, or `its address in 2 variables, compose`. */
+export function callsText({ calls, sources, window }: SeenCalls, kind?: ComparedRow['kind']): string {
+  if (kind === 'configured') return `its address in ${counted(calls, 'variable')}, ${sources.join(' and ')}`;
   const number = String(calls).replace(/\B(?=(?:\d{3})+$)/g, ',');
   const count = counted(calls, 'call').replace(String(calls), number);
   return `${count}${window === null ? '' : ` in ${formatDuration(window)}`}, ${sources.join(' and ')}`;

@@ -33,7 +33,7 @@ const row = z.strictObject({
   ]),
   caller: text.check(describe('An entity ref, or the name that the source gives')),
   callee: text,
-  kind: z.enum(['call', 'messaging', 'database', 'virtual_node', 'entry']),
+  kind: z.enum(['call', 'messaging', 'database', 'virtual_node', 'entry', 'configured']),
   calls: count,
   sources: texts.check(describe('The sources that show it')),
   share: z.optional(z.number()).check(describe('Calls for each call that the caller receives')),

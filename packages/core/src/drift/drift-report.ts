@@ -2,7 +2,7 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
 import { type Drift, drift } from './drift.ts';
-import type { DriftSource } from './drift-types.ts';
+import type { ComparedRow, DriftSource } from './drift-types.ts';
 import { type GrownRadius, grownRadii, isCounted, observedModel } from './observed-model.ts';
 
 /** The answer of `faultline drift`. */
@@ -42,5 +42,7 @@ export function undeclaredCalls({ rows, minShare }: Pick<DriftReport, 'rows' | '
   const undeclared = rows.filter(
     (row) => row.verdict === 'undeclared' && (row.kind === 'messaging' || isCounted(row, minShare)),
   );
-  return undeclared.sort((a, b) => b.calls - a.calls);
+  // Calls that were seen come before addresses that are held.
+  const isHeld = ({ kind }: ComparedRow): number => (kind === 'configured' ? 1 : 0);
+  return undeclared.sort((a, b) => isHeld(a) - isHeld(b) || b.calls - a.calls);
 }

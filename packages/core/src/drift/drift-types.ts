@@ -1,4 +1,4 @@
-import type { CallKind, Observation, SeenKind } from '../model/observation.ts';
+import type { CallKind, Observation, SeenAlias, SeenKind } from '../model/observation.ts';
 import type { RequirementRelation } from '../model/requirement.ts';
 import type { Source } from '../model/source.ts';
 
@@ -11,6 +11,8 @@ export interface DriftSource {
   readonly rows: readonly Observation[];
   /** Rows in the file, before equal ones are added up. */
   readonly rowsRead: number;
+  /** Names of tracers for names of a deployment file. */
+  readonly aliases?: readonly SeenAlias[];
   readonly environment?: string;
   /** Seconds. */
   readonly window?: number;

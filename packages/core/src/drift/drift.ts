@@ -52,7 +52,8 @@ export function drift(
   const settings = config.drift;
   const sources = observed.map((source) => ({ ...source, isOld: isOld(source, graph.asOf, settings.maxAge) }));
   const recent = sources.filter((source) => !source.isOld);
-  const match = entityNames(entities, graph.nodes, config);
+  const aliases = sources.flatMap((source) => source.aliases ?? []);
+  const match = entityNames(entities, graph.nodes, config, aliases);
   const sourceNames = [...new Set(sources.map(({ name }) => name))];
   const known = knownRows(sources, sourceNames, match, settings);
   const declared = declaredNeeds(graph, settings.queues);

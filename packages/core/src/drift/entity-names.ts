@@ -3,6 +3,7 @@ import type { GraphNode } from '../graph/graph-node.ts';
 import type { Config } from '../model/config.ts';
 import type { NameRule } from '../model/drift-config.ts';
 import type { Entity } from '../model/entity.ts';
+import type { SeenAlias } from '../model/observation.ts';
 
 /** The entity that a name stands for. */
 export type NameMatch =
@@ -24,6 +25,7 @@ export function entityNames(
   entities: readonly Entity[],
   nodes: readonly GraphNode[],
   config: Pick<Config, 'claims' | 'drift'>,
+  aliases: readonly SeenAlias[] = [],
 ): (name: string) => NameMatch {
   const candidates = nodes.filter(({ kind }) => kindOrder.includes(kind));
   const refs = new Set(candidates.map(({ ref }) => ref));
@@ -33,13 +35,19 @@ export function entityNames(
     for (const text of [...texts, ...(entity.claims?.seenAs ?? [])]) seenAs.add(text.trim(), entity.ref);
   }
   for (const [ref, claims] of config.claims) for (const text of claims.seenAs ?? []) seenAs.add(text, ref);
-  const [named, spelled] = [refsBy(lowerCase), refsBy(lettersOf)];
+  const [named, spelled, deployed] = [refsBy(lowerCase), refsBy(lettersOf), refsBy(lowerCase)];
   for (const { ref } of candidates) {
     named.add(nameOf(ref), ref);
     spelled.add(nameOf(ref), ref);
   }
+  const own = (name: string): readonly (readonly string[])[] => [nearest(named.get(name)), nearest(spelled.get(name))];
+  // A deployment file calls an entity by its name, and tracers call it otherwise.
+  for (const { seen, name } of aliases) {
+    const found = [seenAs.get(name), ...own(name)].find((refs) => refs.length > 0) ?? [];
+    if (found.length === 1 && seenAs.get(seen).length === 0) deployed.add(seen, found[0]!);
+  }
   const plain = (name: string): NameMatch => {
-    for (const found of [seenAs.get(name), nearest(named.get(name)), nearest(spelled.get(name))]) {
+    for (const found of [seenAs.get(name), deployed.get(name), ...own(name)]) {
       if (found.length === 1) return { is: 'entity', ref: found[0]! };
       if (found.length > 1) return { is: 'ambiguous', refs: [...found].sort(compareText) };
     }

@@ -26,7 +26,7 @@ export interface KnownRow {
   readonly isIgnored: boolean;
 }
 
-const kinds: readonly CallKind[] = ['call', 'messaging', 'database', 'virtual_node', 'entry'];
+const kinds: readonly CallKind[] = ['call', 'messaging', 'database', 'virtual_node', 'entry', 'configured'];
 
 /** Ends in one comparison: a row's key is exact up to this number of them. */
 const mostEnds = 2 ** 20;

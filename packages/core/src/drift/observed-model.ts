@@ -28,10 +28,15 @@ export function observedModel(
   if (count === 'never') return graph;
   const fileOf = new Map([...sources].reverse().map(({ name, file }) => [name, file]));
   const added = new Map<string, GraphNode>();
-  const requirements = rows.flatMap((row): Requirement[] => {
+  const counted = new Set<string>();
+  // A call counts before an address that is held.
+  const [addresses, calls] = [rows.filter(isAddress), rows.filter((row) => !isAddress(row))];
+  const requirements = [...calls, ...addresses].flatMap((row): Requirement[] => {
     if (!isCounted(row, minShare)) return [];
     const ref = calleeRef(row);
     if (ref === undefined || ref === row.caller || !graph.indexOf.has(row.caller)) return [];
+    if (counted.has(`${row.caller}\n${ref}`)) return [];
+    counted.add(`${row.caller}\n${ref}`);
     if (!graph.indexOf.has(ref)) added.set(ref, undeclaredNode(ref, row.callee));
     const source = { file: fileOf.get(row.sources[0] ?? '') ?? '', line: 1, column: 1 };
     const observed = { calls: row.calls, sources: row.sources };
@@ -40,6 +45,10 @@ export function observedModel(
   });
   if (requirements.length === 0) return graph;
   return compileFailureModel([...graph.nodes, ...added.values()], [...graph.requirements, ...requirements], graph);
+}
+
+function isAddress({ kind }: ComparedRow): boolean {
+  return kind === 'configured';
 }
 
 /** Whether a row adds to the worst case. A share that is not known counts. */
@@ -53,7 +62,7 @@ export function calleeRef({ verdict, callee, kind, candidates }: ComparedRow): s
   if (verdict === 'undeclared') return callee;
   if (candidates !== undefined) return undefined;
   const name = callee.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  return `${kind === 'call' ? 'component' : 'resource'}:default/${name}`;
+  return `${kind === 'call' || kind === 'configured' ? 'component' : 'resource'}:default/${name}`;
 }
 
 function undeclaredNode(ref: string, name: string): GraphNode {

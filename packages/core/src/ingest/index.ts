@@ -4,7 +4,7 @@ export { type ParsedConfig, type PlacedText, parseConfig } from './config/parse-
 export { type InputFormat, inputFormats } from './input-formats.ts';
 export { joinedFile, type PlacedPart } from './joined-file.ts';
 export { type MergeOptions, mergeCatalog } from './merge-catalog.ts';
-export { mayBeObserved } from './observed/may-be-observed.ts';
+export { mayBeCompose, mayBeObserved } from './observed/may-be-observed.ts';
 export { defaultObservedLimits, type ObservationTable, type ObservedLimits } from './observed/observation-table.ts';
 export { observedCatalogFile } from './observed/observed-catalog-file.ts';
 export type { ObservedFormat, ObservedInput } from './observed/observed-format.ts';

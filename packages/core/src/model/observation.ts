@@ -2,22 +2,29 @@ import type { Problem } from './problem.ts';
 
 /**
  * What carried the calls. `messaging`: the callee sent what the caller consumes. `virtual_node`: one side is not
- * instrumented. `entry`: a user outside of the system.
+ * instrumented. `entry`: a user outside of the system. `configured`: no call was seen, but the caller holds the address
+ * of the callee.
  */
-export type CallKind = 'call' | 'messaging' | 'database' | 'virtual_node' | 'entry';
+export type CallKind = 'call' | 'messaging' | 'database' | 'virtual_node' | 'entry' | 'configured';
 
 /** Calls between two names, as one source saw them: the caller needs the callee. */
 export interface Observation {
   /** The name by which the source knows the caller; a URL is cut to its scheme and host. */
   readonly caller: string;
   readonly callee: string;
-  /** Whole number from 1 to 2^53 - 1. */
+  /** Whole number from 1 to 2^53 - 1; of the kind `configured` the number of variables that hold the address. */
   readonly calls: number;
   readonly kind: CallKind;
 }
 
 /** The kinds of entity that a format can show as a callee. */
 export type SeenKind = 'component' | 'resource';
+
+/** A name by which tracers know what a deployment file calls otherwise. */
+export interface SeenAlias {
+  readonly seen: string;
+  readonly name: string;
+}
 
 /** What one file of an observed format says. */
 export interface ObservedFile {
@@ -28,6 +35,8 @@ export interface ObservedFile {
   readonly rows: readonly Observation[];
   /** Rows in the file, before equal ones are added up. */
   readonly rowsRead: number;
+  /** Sorted; only of deployment files. */
+  readonly aliases?: readonly SeenAlias[];
   /** Length in seconds of the time that the file covers, where the file says so. */
   readonly window?: number;
   /** ISO calendar date on which that time ends, where the file says so. */

@@ -90,7 +90,11 @@ export function describeProblem(problem: Problem): string {
       return 'invalid JSON from here on: the file is skipped';
     case 'observation-failed':
       return `${problem.format} answered with an error instead of calls: repeat the request`;
+    case 'unread-values':
+      return `${counted(problem.values, 'value')} not looked at (secrets, or variables that are set elsewhere): addresses in them are not known`;
     case 'empty-observation':
+      if (problem.format === 'compose' || problem.format === 'kubernetes')
+        return `${problem.format}: no service holds the address of another in its environment, which proves nothing`;
       return `${problem.format} shows no calls, which proves nothing: check the time range, and that traces are stored and aggregated`;
     case 'invalid-observation':
       return `${problem.at}: expected ${problem.expected}; this row is skipped`;
@@ -110,6 +114,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'unsupported-kind':
     case 'remote-target':
     case 'clipped-count':
+    case 'unread-values':
       return 'info';
     case 'target-not-found':
       return problem.required ? 'error' : 'info';

@@ -44,6 +44,7 @@ export const problemCodes = [
   'invalid-json',
   'observation-failed',
   'empty-observation',
+  'unread-values',
   'invalid-observation',
   'clipped-count',
 ] as const;
@@ -236,6 +237,7 @@ export type ObservationProblem =
   | { readonly code: 'unknown-observation' | 'invalid-json'; readonly source: Source }
   /** The source answered with an error, or without a single call. */
   | { readonly code: 'observation-failed' | 'empty-observation'; readonly format: string; readonly source: Source }
+  | { readonly code: 'unread-values'; readonly format: string; readonly values: number; readonly source: Source }
   | {
       readonly code: 'invalid-observation';
       readonly format: string;

@@ -44,7 +44,7 @@ function rowsTable(title: string, rows: readonly ComparedRow[], growth: (row: Co
     .map((row) => [
       code(shortRef(row.caller)),
       code(shortRef(row.callee)),
-      grouped(row.calls),
+      row.kind === 'configured' ? 'address' : grouped(row.calls),
       shareText(row.share),
       growth(row),
     ]);

@@ -62,13 +62,18 @@ function undeclaredSection(report: DriftReport, { undeclared, rare }: DriftLists
   const rows = undeclared.slice(0, limit).map((row) => {
     const growth = growthText(report, row.callee);
     const grown = growth === '' ? '' : `${shortRef(row.callee)} ${growth}`;
-    return [callText(row), grouped(row.calls), shareText(row.share), grown, hintText(row)];
+    return [callText(row), countText(row), shareText(row.share), grown, hintText(row)];
   });
   return ['Observed, not declared', ...table(columns, rows), ...more, ...left];
 }
 
 function callText({ caller, callee }: ComparedRow): string {
   return `${shortRef(caller)} → ${shortRef(callee)}`;
+}
+
+/** A deployment file shows addresses, not calls. */
+function countText({ kind, calls }: ComparedRow): string {
+  return kind === 'configured' ? 'address' : grouped(calls);
 }
 
 function hintText({ kind, relay, queue, caller, callee }: ComparedRow): string {
@@ -94,7 +99,8 @@ function outsideSection(report: DriftReport, { unknownCallees, unknownCallers }:
   if (rows.length === 0) return [];
   const lines = rows.slice(0, limit).map((row) => {
     const growth = row.verdict === 'unknownCallee' ? growthOfUnknown(report, row) : '';
-    return [callText(row), grouped(row.calls), row.kind === 'call' ? '' : row.kind, growth, meaningText(row)];
+    const kind = row.kind === 'call' || row.kind === 'configured' ? '' : row.kind;
+    return [callText(row), countText(row), kind, growth, meaningText(row)];
   });
   const more = rows.length > limit ? [`  and ${grouped(rows.length - limit)} more; --all lists them`] : [];
   const columns: Column[] = [
@@ -157,7 +163,7 @@ function restSection({ rows }: DriftReport, showsAll: boolean): string[] {
     if (rest.length === 0) return [];
     const lines = rest.map((row) => [
       callText(row),
-      grouped(row.calls),
+      countText(row),
       row.verdict,
       (row.through ?? []).map(shortRef).join(', '),
     ]);

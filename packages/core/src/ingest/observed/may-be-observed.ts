@@ -12,11 +12,26 @@ const marks = [
 /** An empty answer is short, and so is an error. */
 const emptyAnswer = /^\s*(?:\[\s*\]|\{\s*"(?:data|dependencies|status|Services)")/;
 
+/** The starts of deployment files in YAML; those of Backstage have another version. */
+const deployment =
+  /^(?:services:|apiVersion:\s*["']?(?:v1|(?:apps|batch|networking\.k8s\.io|argoproj\.io)\/\w+)["']?\s*(?:#.*)?$)/m;
+
 /** Whether a text may be one of observed calls. Cheap, so that no reader is loaded for a catalog. */
 export function mayBeObserved(text: string): boolean {
-  return hasObservedMark(text) || text.includes('"calls"') || emptyAnswer.test(text);
+  return (
+    hasObservedMark(text) ||
+    text.includes('"calls"') ||
+    emptyAnswer.test(text) ||
+    deployment.test(text) ||
+    /"(?:services|apiVersion)"/.test(text)
+  );
 }
 
 export function hasObservedMark(text: string): boolean {
   return marks.some((mark) => text.includes(mark));
+}
+
+/** Whether a file may have a `.env` beside it that counts. */
+export function mayBeCompose(text: string): boolean {
+  return /^services:/m.test(text);
 }

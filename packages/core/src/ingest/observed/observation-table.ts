@@ -1,5 +1,5 @@
 import { compareText } from '../../base/order.ts';
-import type { CallKind, Observation } from '../../model/observation.ts';
+import type { CallKind, Observation, SeenAlias } from '../../model/observation.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import { seenName } from './seen-name.ts';
@@ -21,6 +21,10 @@ export interface ObservationTable {
   readonly add: (row: Observation, path: () => string) => void;
   /** A row that cannot be read. The value itself is never given: it may be a secret. */
   readonly refuse: (path: string, expected: string) => void;
+  /** Tracers know the workload `name` as `seen`. */
+  readonly alias: (seen: string, name: string) => void;
+  /** So many values are secrets, or unknown, and were not looked at. */
+  readonly unread: (values: number) => void;
   /** The source answered with an error instead of rows. */
   readonly refuseAnswer: () => void;
   /** The time that the file covers, in seconds since 1970. */
@@ -30,6 +34,7 @@ export interface ObservationTable {
 export interface ReadRows {
   readonly rows: readonly Observation[];
   readonly rowsRead: number;
+  readonly aliases?: readonly SeenAlias[];
   /** Seconds. */
   readonly window?: number;
   /** ISO calendar date. */
@@ -38,7 +43,7 @@ export interface ReadRows {
   readonly incomplete: boolean;
 }
 
-const kinds: readonly CallKind[] = ['call', 'messaging', 'database', 'virtual_node', 'entry'];
+const kinds: readonly CallKind[] = ['call', 'messaging', 'database', 'virtual_node', 'entry', 'configured'];
 
 /** A table for one file. Time and space are linear in the rows; a row costs a number once its names are known. */
 export function observationTable(
@@ -49,7 +54,9 @@ export function observationTable(
   const calls = new Map<number, number>();
   const problems: Problem[] = [];
   const reached = new Set<'names' | 'nameCharacters'>();
+  const aliases = new Map<string, SeenAlias>();
   let rowsRead = 0;
+  let unreadValues = 0;
   let refused = 0;
   let clipped: string | undefined;
   let window: Pick<ReadRows, 'window' | 'until'> = {};
@@ -84,6 +91,14 @@ export function observationTable(
       refused += 1;
       if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, at: path, expected, source });
     },
+    alias(seen, name) {
+      const [from, to] = [seenName(seen), seenName(name)];
+      if (from !== '' && from !== to && aliases.size < limits.names)
+        aliases.set(`${from}\n${to}`, { seen: from, name: to });
+    },
+    unread(values) {
+      unreadValues += values;
+    },
     covers(start, end) {
       window = { window: Math.round(end - start), until: new Date(end * 1000).toISOString().slice(0, 10) };
     },
@@ -99,13 +114,22 @@ export function observationTable(
       problems.push({ code: 'limit-exceeded', limit: 'observed-names', maximum: limits.names, source });
     if (reached.has('nameCharacters'))
       problems.push({ code: 'limit-exceeded', limit: 'name-characters', maximum: limits.nameCharacters, source });
+    if (unreadValues > 0) problems.push({ code: 'unread-values', format, values: unreadValues, source });
     if (calls.size === 0 && refused === 0) problems.push({ code: 'empty-observation', format, source });
     const rows = [...calls].map(([key, count]): Observation => {
       const pair = Math.floor(key / kinds.length);
       const [from, to] = [Math.floor(pair / limits.names), pair % limits.names];
       return { caller: names[from]!, callee: names[to]!, calls: count, kind: kinds[key % kinds.length]! };
     });
-    return { rows: rows.sort(compareRows), rowsRead, ...window, problems, incomplete: refused > 0 || reached.size > 0 };
+    const known = [...aliases].sort(([a], [b]) => compareText(a, b)).map(([, alias]) => alias);
+    return {
+      rows: rows.sort(compareRows),
+      rowsRead,
+      ...(known.length > 0 && { aliases: known }),
+      ...window,
+      problems,
+      incomplete: refused > 0 || reached.size > 0,
+    };
   };
   return { table, result };
 }

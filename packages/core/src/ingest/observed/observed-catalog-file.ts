@@ -6,7 +6,7 @@ import { parseObservedFile, unrecognizedObservation } from './parse-observed-fil
 
 /** A file of observed calls in the place of a catalog; undefined for any other file. */
 export function observedCatalogFile(
-  file: SourceFile,
+  file: SourceFile & { readonly beside?: string },
   limits?: ObservedLimits,
   named?: string,
 ): CatalogFile | undefined {

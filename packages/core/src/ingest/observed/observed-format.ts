@@ -6,6 +6,8 @@ export interface ObservedInput {
   readonly text: string;
   /** Undefined where the text is not JSON. */
   readonly json: unknown;
+  /** The text of the `.env` file beside it, where there is one. */
+  readonly beside?: string;
 }
 
 /** A format in which tracers, meshes and metrics say what calls what. */

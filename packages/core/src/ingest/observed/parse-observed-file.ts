@@ -1,11 +1,13 @@
 import type { SourceFile } from '../../model/catalog.ts';
 import type { ObservedFile } from '../../model/observation.ts';
 import type { Problem } from '../../model/problem.ts';
+import { composeFormat } from './compose.ts';
 import { datadogMapFormat } from './datadog-map.ts';
 import { istioFormat } from './istio.ts';
 import { jaegerFormat } from './jaeger.ts';
 import { jsonFault } from './json-fault.ts';
 import { kialiFormat } from './kiali.ts';
+import { kubernetesFormat } from './kubernetes.ts';
 import { linkerdFormat } from './linkerd.ts';
 import { meshAndTracesFormat } from './mesh-and-traces.ts';
 import { defaultObservedLimits, type ObservedLimits, observationTable } from './observation-table.ts';
@@ -25,6 +27,8 @@ export const observedFormats: readonly ObservedFormat[] = [
   linkerdFormat,
   datadogMapFormat,
   xrayFormat,
+  composeFormat,
+  kubernetesFormat,
 ];
 
 /**
@@ -35,11 +39,11 @@ export const observedFormats: readonly ObservedFormat[] = [
  * @returns undefined for a file that no format recognizes, or not the one named
  */
 export function parseObservedFile(
-  file: SourceFile,
+  file: SourceFile & { readonly beside?: string },
   limits: ObservedLimits = defaultObservedLimits,
   named?: string,
 ): ObservedFile | undefined {
-  const input = observedInput(file.text);
+  const input = { ...observedInput(file.text), ...(file.beside !== undefined && { beside: file.beside }) };
   const format = observedFormats.find(({ name, recognizes, canRead = recognizes }) =>
     named === undefined ? recognizes(input) : name === named && canRead(input),
   );

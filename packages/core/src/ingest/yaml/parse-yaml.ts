@@ -31,6 +31,8 @@ export interface YamlOptions {
   /** The position of an offset in the text, if the text is part of another file. */
   readonly locate?: (offset: number) => Source;
   readonly limits?: YamlLimits;
+  /** Keeps merge keys (`<<`) as keys, for formats that have them. Default: they are a problem. */
+  readonly mergeKeys?: boolean;
 }
 
 /** One instance for all documents, so that `%YAML 1.1` does not turn `no` into false. */
@@ -59,7 +61,16 @@ export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYam
 
 function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {
   const sourceAt = options.locate ?? linePositions(file.path, file.text);
-  const reading: Reading = { text: file.text, sourceAt, limits, documents: [], problems: [], incomplete: false };
+  const mergeKeys = options.mergeKeys ?? false;
+  const reading: Reading = {
+    text: file.text,
+    sourceAt,
+    limits,
+    mergeKeys,
+    documents: [],
+    problems: [],
+    incomplete: false,
+  };
   const composer = new Composer({ schema: core as never, uniqueKeys: false });
   const { stackTraceLimit } = engine;
   engine.stackTraceLimit = 0;
@@ -96,6 +107,7 @@ interface Reading {
   readonly text: string;
   readonly sourceAt: SourceAt;
   readonly limits: YamlLimits;
+  readonly mergeKeys: boolean;
   readonly documents: YamlValue[];
   readonly problems: Problem[];
   incomplete: boolean;
@@ -119,7 +131,13 @@ function readDocument(reading: Reading, document: Document): void {
   }
   if (document.contents === null) return;
   const nodes = mostNodes(text, limits);
-  const read = yamlValues(document.contents as never, { text, sourceAt, nesting: limits.nesting, nodes });
+  const read = yamlValues(document.contents as never, {
+    text,
+    sourceAt,
+    nesting: limits.nesting,
+    nodes,
+    mergeKeys: reading.mergeKeys,
+  });
   for (const problem of read.problems) reading.problems.push(problem);
   if (read.incomplete) reading.incomplete = true;
   for (const value of read.values) reading.documents.push(value);

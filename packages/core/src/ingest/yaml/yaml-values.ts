@@ -12,6 +12,8 @@ interface Context {
   readonly nesting: number;
   /** Maximum number of values, as written and once aliases are written out. */
   readonly nodes: number;
+  /** Keeps merge keys as keys instead of refusing them. */
+  readonly mergeKeys?: boolean;
 }
 
 /** One document's value; several if documents follow each other without `---`; none if the document is unusable. */
@@ -148,7 +150,7 @@ function convertMap(walk: Walk, map: YAMLMap, source: Source): Converted {
   for (const pair of map.items) {
     const keySource = walk.sourceAt(startOf(pair.key));
     const key = keyText(walk, pair.key);
-    if (key === undefined || (key === '<<' && isPlain(pair.key))) {
+    if (key === undefined || (key === '<<' && walk.mergeKeys !== true && isPlain(pair.key))) {
       const what = key === undefined ? 'complex key' : 'merge key';
       walk.problems.push({ code: 'unsupported-yaml', what, text: key ?? '', source: keySource });
       continue;

@@ -24,9 +24,12 @@ export const undeclaredDependency = defineRule({
   find: (context) => {
     const { observed, change, analyses } = context;
     if (observed === undefined) return [];
-    return undeclaredCalls(observed).map((row) => {
+    const known = new Set<string>();
+    return undeclaredCalls(observed).flatMap((row) => {
       const { ref, on } = needOf(row);
       const isRemoved = change?.wasDeclared(row) ?? false;
+      if (known.has(`${ref}\n${on}`)) return [];
+      known.add(`${ref}\n${on}`);
       return {
         ref,
         about: on,
@@ -38,8 +41,10 @@ export const undeclaredDependency = defineRule({
     });
   },
   describe: ({ ref, detail: { on, kind, isRemoved, ...calls } }: Described<Detail>) => {
-    const seen = callsText(calls);
+    const seen = callsText(calls, kind);
     if (isRemoved) return `the dependency of ${shortRef(ref)} on ${shortRef(on)} is removed, and still used: ${seen}`;
+    if (kind === 'configured')
+      return `${shortRef(ref)} holds the address of ${shortRef(on)}, which it does not declare: ${seen}`;
     return kind === 'messaging'
       ? `${shortRef(ref)} consumes what ${shortRef(on)} publishes, and declares nothing about it: ${seen}`
       : `${shortRef(ref)} calls ${shortRef(on)}, which it does not declare: ${seen}`;

@@ -1,0 +1,40 @@
+/** A host alone, in a URL, with a port, or after user and password. */
+const wholeHost =
+  /^(?:jdbc:)?(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s@/]*@)?([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)(?::\d{1,5})?$/i;
+const urlHosts = /(?:\/\/(?:[^\s@/?#]*@)?|@)([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)(?=[:/?#,;\s]|$)/gi;
+const settingHosts = /(?:^|[;\s,])(?:host|hostname|server|data source|address|addr)\s*=\s*([a-z0-9][a-z0-9._-]*)/gi;
+
+/** Longest value that is searched; addresses are short. */
+const longest = 8192;
+
+/**
+ * The hosts that the value of a variable names, in lower case: the whole value, `host:port`, `//host`, `@host`,
+ * `Host=...`, and each part of a list with commas. Words in a sentence are not hosts. The value itself is never kept,
+ * because it may hold a password.
+ */
+export function hostsIn(value: string): readonly string[] {
+  if (value.length > longest) return [];
+  const hosts = new Set<string>();
+  const add = (host: string | undefined): void => {
+    if (host !== undefined && host !== '') hosts.add(host.toLowerCase());
+  };
+  for (const part of value.split(',')) add(wholeHost.exec(part.trim())?.[1]);
+  for (const [, host] of value.matchAll(urlHosts)) add(host);
+  for (const [, host] of value.matchAll(settingHosts)) add(host);
+  return [...hosts];
+}
+
+/** Variables that say where telemetry is sent: nothing fails with it. */
+const telemetryVariable = /^(?:OTEL_EXPORTER_|OTEL_COLLECTOR|JAEGER_|SENTRY_|DD_AGENT|DD_TRACE_AGENT|STATSD_|ZIPKIN_)/i;
+
+export function isTelemetryVariable(name: string): boolean {
+  return telemetryVariable.test(name);
+}
+
+/** The names by which tracers know a workload, from its variables. */
+export function runtimeNames(variables: ReadonlyMap<string, string>): readonly string[] {
+  const resource = variables.get('OTEL_RESOURCE_ATTRIBUTES') ?? '';
+  const attribute = /(?:^|,)\s*service\.name\s*=\s*([^,]+)/.exec(resource)?.[1];
+  const names = [variables.get('OTEL_SERVICE_NAME'), attribute, variables.get('DD_SERVICE')];
+  return names.flatMap((name) => (name !== undefined && /^[\w.-]{1,253}$/.test(name.trim()) ? [name.trim()] : []));
+}

@@ -1,0 +1,105 @@
+import { isObject } from './dependency-links.ts';
+import { listOf, textOf } from './plain-documents.ts';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+export interface Workload {
+  readonly name: string;
+  readonly namespace: string;
+  /** The name under which a catalog knows it. */
+  readonly entity: string;
+  readonly annotations: Plain;
+  readonly labels: Plain;
+  readonly podSpec: Plain;
+}
+
+/** What manifests say about addresses. */
+export interface Cluster {
+  readonly workloads: readonly Workload[];
+  /** Namespace and name -> its texts. */
+  readonly configMaps: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The entities behind a host, as a workload of a namespace resolves it; the Service itself where no workload is. */
+  readonly behind: (host: string, namespace: string) => readonly string[];
+  /** The entities of workloads or Services of a name, in a namespace first. */
+  readonly named: (name: string, namespace: string) => readonly string[];
+}
+
+const workloadKinds = /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Rollout|Pod)$/;
+
+/** Labels and annotations that name the entity of a workload, the best first. */
+const entityLabels = ['backstage.io/kubernetes-id', 'tags.datadoghq.com/service', 'app.kubernetes.io/name', 'app'];
+
+export function kubernetesCluster(documents: readonly Plain[]): Cluster {
+  const workloads = documents.filter(({ kind }) => workloadKinds.test(textOf(kind))).map(workloadOf);
+  const services = documents.filter(({ kind }) => kind === 'Service').map(serviceOf);
+  const configMaps = new Map(
+    documents
+      .filter(({ kind }) => kind === 'ConfigMap')
+      .map((document) => {
+        const { name, namespace } = metadataOf(document);
+        const data = Object.entries(objectOf(document.data)).map(([key, value]) => [key, textOf(value)] as const);
+        return [`${namespace}/${name}`, new Map(data)] as const;
+      }),
+  );
+  const entitiesOf = ({ name, namespace, selector }: ReturnType<typeof serviceOf>): readonly string[] => {
+    const selected = Object.entries(selector);
+    const matching = workloads.filter(
+      (each) =>
+        each.namespace === namespace &&
+        selected.length > 0 &&
+        selected.every(([key, value]) => textOf(each.labels[key]) === textOf(value)),
+    );
+    return matching.length === 0 ? [name] : [...new Set(matching.map(({ entity }) => entity))];
+  };
+  const byName = new Map(services.map((service) => [`${service.namespace}/${service.name}`, service]));
+  const serviceAt = (name: string, namespace: string) => byName.get(`${namespace}/${name}`);
+  return {
+    workloads,
+    configMaps,
+    behind: (host, own) => {
+      const [name = '', namespace, ...rest] = host.replace(/\.$/, '').split('.');
+      const isInside = rest.length === 0 || /^svc(?:\..*)?$/.test(rest.join('.'));
+      const service = isInside ? serviceAt(name, namespace ?? own) : undefined;
+      return service === undefined ? [] : entitiesOf(service);
+    },
+    named: (name, own) => {
+      const found = workloads.filter((each) => each.name === name);
+      const near = found.filter(({ namespace }) => namespace === own);
+      const [service] = [serviceAt(name, own), ...services.filter((each) => each.name === name)].filter(Boolean);
+      const entities = (near.length > 0 ? near : found).map(({ entity }) => entity);
+      return entities.length > 0 || service === undefined ? entities : entitiesOf(service);
+    },
+  };
+}
+
+function serviceOf(document: Plain) {
+  return { ...metadataOf(document), selector: objectOf(objectOf(document.spec).selector) };
+}
+
+function workloadOf(document: Plain): Workload {
+  const { name, namespace } = metadataOf(document);
+  const spec = objectOf(document.spec);
+  const template =
+    document.kind === 'Pod'
+      ? document
+      : objectOf(document.kind === 'CronJob' ? objectOf(objectOf(spec.jobTemplate).spec).template : spec.template);
+  const metadata = objectOf(document.metadata);
+  const [own, pod] = [objectOf(metadata.labels), objectOf(objectOf(template.metadata).labels)];
+  const annotations = objectOf(metadata.annotations);
+  const all: Plain = { ...pod, ...own, ...annotations };
+  const entity = entityLabels.map((label) => textOf(all[label])).find((each) => each !== '') ?? name;
+  return { name, namespace, entity, annotations, labels: pod, podSpec: objectOf(template.spec) };
+}
+
+function metadataOf({ metadata }: Plain): { readonly name: string; readonly namespace: string } {
+  const { name, namespace } = objectOf(metadata);
+  return { name: textOf(name), namespace: textOf(namespace) || 'default' };
+}
+
+export function objectOf(value: unknown): Plain {
+  return isObject(value) ? value : {};
+}
+
+export function objectsOf(value: unknown): readonly Plain[] {
+  return listOf(value).filter(isObject);
+}
