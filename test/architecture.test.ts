@@ -130,7 +130,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/what-if',
   ],
   viewer: ['apps/viewer/src/style', 'core', 'preact', 'viewer/views', 'viewer/world'],
-  'viewer/blast': ['core', 'viewer/scene', 'viewer/world'],
+  'viewer/blast': ['core', 'd3-scale', 'viewer/scene', 'viewer/world'],
   'viewer/containment': ['core', 'd3-hierarchy', 'viewer/scene'],
   'viewer/map': ['@viz-js/viz', 'core', 'viewer/scene', 'viewer/worker', 'viewer/world'],
   'viewer/open': ['core', 'core/ingest', 'viewer/worker'],

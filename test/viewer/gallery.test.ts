@@ -54,7 +54,8 @@ async function drawn(page: Page, view: string, address: string): Promise<void> {
   await page.goto('about:blank');
   await page.setViewportSize(windows.get(view) ?? page.viewportSize()!);
   await page.goto(address);
-  for (let attempt = 0; attempt < 3; attempt++) {
+  // What is docked below a picture takes a share of the height, so the window comes nearer with each attempt.
+  for (let attempt = 0; attempt < 12; attempt++) {
     await page.locator('.sheet > [aria-label]').waitFor();
     const { clientWidth, clientHeight } = (await page.evaluate(
       `(({ clientWidth, clientHeight }) => ({ clientWidth, clientHeight }))(document.querySelector('.canvas'))`,

@@ -123,12 +123,13 @@ test('printing an outage gives one page with the sentence, the whole picture, wh
   const { page } = await openPage(`${home}#view=blast&at=peak&fail=component:default/identity-provider`);
   await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  await page.locator('.paper > svg text').filter({ hasText: 'identity-provider' }).waitFor();
-  const { width, height } = (await page.locator('.paper > svg').boundingBox())!;
+  await page.locator('.canvas .paper > svg text').filter({ hasText: 'identity-provider' }).waitFor();
+  const { width, height } = (await page.locator('.canvas .paper > svg').boundingBox())!;
   expect(Math.min(width, height)).toBeGreaterThan(200);
   for (const text of [
     /^identity-provider fails\. At its peak: 6 Components down/,
     /^Who to call/,
+    'fallback 1h, unproven',
     /as of 2026-11-20/,
   ]) {
     expect(await page.getByText(text).first().isVisible()).toBe(true);

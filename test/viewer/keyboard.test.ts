@@ -122,3 +122,25 @@ test('a picture of very many marks has the same keys, says whom they have reache
   await page.waitForURL((url) => url.href.includes(`fail=${encodeURIComponent(failed!)}`));
   expect(complaints).toEqual([]);
 });
+
+test('the moments of an outage are stepped through by keyboard, and up and down lead through its rows', async () => {
+  const { page } = await openPage(`${pageOf(storefront)}#view=blast&fail=component:default/secrets`);
+  const moment = page.getByRole('slider', { name: 'Moment' });
+  await moment.focus();
+  const said = (): Promise<string | null> => moment.getAttribute('aria-valuetext');
+  expect(await said()).toBe('Now: 7 Components down');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(said).toBe('After 1h: 11 Components down');
+  await page.getByRole('status').getByText('secrets fails. After 1h: 11 Components down').waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(said).toBe('Now: 7 Components down');
+  await page.keyboard.press('Tab');
+  const row = (): Promise<string | null> => page.locator(':focus').getAttribute('aria-label');
+  expect(await row()).toBe('secrets (Component) through time: failed at once');
+  await page.keyboard.press('ArrowDown');
+  expect(await row()).toBe(
+    'Find a product (Journey) through time: degraded at once until 1h, down after 1h, down at once in the worst case',
+  );
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: 'Details of Find a product' }).waitFor();
+});

@@ -108,7 +108,7 @@ function paint(
       break;
     case 'box':
       context.beginPath();
-      context.roundRect(mark.x, mark.y, mark.width, mark.height, 5);
+      context.roundRect(mark.x, mark.y, mark.width, mark.height, mark.corner ?? 5);
       fillAndStroke(context, mark, mark.weight, colour);
       break;
     case 'glyph':

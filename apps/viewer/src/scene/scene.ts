@@ -53,6 +53,12 @@ export type Mark =
       readonly label?: string;
       /** Who opens where this is pressed. It is for a pointer alone: the keyboard has a key for it. */
       readonly opens?: string;
+      /** Where this is pressed the page says why this entity is reached; for a pointer alone as well. */
+      readonly asks?: string;
+      /** Hatched in SVG, where it is large enough for a pattern. */
+      readonly isHatched?: boolean;
+      /** Radius of its corners; 5 where it is not given. */
+      readonly corner?: number;
     }
   | {
       readonly kind: 'text';

@@ -15,7 +15,7 @@ import { SavePicture } from '../widgets/save-picture.tsx';
 import { nameOf } from '../world/display-names.ts';
 import { Consequences } from './consequences.tsx';
 import { useFirebreaks } from './firebreak-list.tsx';
-import { OutageClock } from './outage-clock.tsx';
+import { OutageGantt } from './outage-gantt.tsx';
 
 /** One failure or several together, and all that follows from them through time. */
 export function BlastView() {
@@ -98,7 +98,7 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
         <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
           {scene && <SceneView scene={scene} title={title} onPick={(ref) => act({ do: 'select', ref })} />}
         </div>
-        <OutageClock outage={outage} />
+        <OutageGantt outage={outage} />
       </main>
       {state.selected === null && <Consequences outage={outage} breaks={breaks} />}
     </>

@@ -22,17 +22,19 @@ export function Consequences({ outage, breaks }: { readonly outage: TimedOutage;
   const { down } = having;
   const journeys = down.filter((ref) => kindOf(ref) === 'journey');
   return (
-    <aside class="panel" aria-label="What follows">
-      <h2 class="heard-only">What follows</h2>
-      <OutageSentence outage={outage} />
-      <p class="row small">
-        {picked.map((ref) => (
-          <button key={ref} type="button" title="No longer fails" onClick={() => act({ do: 'failToo', ref })}>
-            {nameOf(graph, ref)} ×
-          </button>
-        ))}
-      </p>
-      <Counts of={having} />
+    <aside class="panel outage" aria-label="What follows">
+      <div class="answer">
+        <h2 class="heard-only">What follows</h2>
+        <OutageSentence outage={outage} />
+        <p class="row small">
+          {picked.map((ref) => (
+            <button key={ref} type="button" title="No longer fails" onClick={() => act({ do: 'failToo', ref })}>
+              {nameOf(graph, ref)} ×
+            </button>
+          ))}
+        </p>
+        <Counts of={having} />
+      </div>
       <OutageCompared outage={outage} />
       <Deadlocks outage={outage} />
       <EntityList title="Lost" refs={journeys} />
