@@ -78,7 +78,7 @@ export function ganttHeight({ groups }: OutageGantt): number {
 }
 
 /** Head and rows as one picture, for paper. */
-export function ganttPage(
+export function ganttScene(
   graph: CompiledGraph,
   gantt: OutageGantt,
   moments: readonly Moment[],

@@ -66,7 +66,7 @@ export function GanttSheet({ scene, title, onPick, onAsk, onOpen }: SheetProps) 
         }
         const { opens, asks, label } = mark;
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; buttons do the same for the keyboard.
+          // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; a button does it by key.
           <g key={`${index}`} class="pressed" onClick={() => (opens !== undefined ? onOpen?.(opens) : onAsk?.(asks!))}>
             {element}
             <title>{label}</title>

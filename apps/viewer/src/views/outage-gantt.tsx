@@ -1,6 +1,6 @@
 import { counted, formatDuration } from '@faultline/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ganttBody, ganttHead, ganttHeight, ganttPage, ganttScale, namesWidth } from '../blast/gantt-scene.ts';
+import { ganttBody, ganttHead, ganttHeight, ganttScale, ganttScene, namesWidth } from '../blast/gantt-scene.ts';
 import { momentText, whenText } from '../blast/moment-text.ts';
 import { type OutageGantt as Gantt, outageGantt } from '../blast/outage-gantt.ts';
 import { type Moment, statusOverTime } from '../blast/status-over-time.ts';
@@ -40,29 +40,13 @@ export function OutageGantt({ outage }: { readonly outage: TimedOutage }) {
   const head = useMemo(() => width && ganttHead(gantt, moments, { width, at }), [gantt, moments, width, at]);
   const body = useMemo(() => width && ganttBody(graph, gantt, { width, at }), [graph, gantt, width, at]);
   const title = `How ${outage.picked.map((ref) => nameOf(graph, ref)).join(' and ')} goes on through time`;
-  const hidden = gantt.groups.reduce((sum, group) => sum + group.hidden.length, 0);
   return (
     <section
       class="gantt"
       aria-label="The outage through time"
       style={{ '--rows': `${aboveRows + ganttHeight(gantt)}px` }}
     >
-      <div class="row small gantt-tools">
-        <Player moments={moments} />
-        <span>
-          Shown: <strong>{at === null ? 'the peak' : whenText(at)}</strong>
-        </span>
-        <span class="quiet">{counted(gantt.rows, 'entity', 'entities')} down or degraded at some time</span>
-        {(hidden > 0 || opened.size > 0) && (
-          <button
-            type="button"
-            aria-expanded={hidden === 0}
-            onClick={() => setOpened(new Set(hidden > 0 ? gantt.groups.map(({ key }) => key) : []))}
-          >
-            {hidden > 0 ? `Show all ${gantt.rows} rows` : 'Show the first of each'}
-          </button>
-        )}
-      </div>
+      <Tools gantt={gantt} moments={moments} opened={opened} onOpen={setOpened} />
       <div class="gantt-frame" ref={frame}>
         {head && body && width && (
           <>
@@ -82,6 +66,40 @@ export function OutageGantt({ outage }: { readonly outage: TimedOutage }) {
       </div>
       <Printed outage={outage} moments={moments} title={title} />
     </section>
+  );
+}
+
+/** The moment on the screen in words, and all rows at a press. */
+function Tools({
+  gantt,
+  moments,
+  opened,
+  onOpen,
+}: {
+  readonly gantt: Gantt;
+  readonly moments: readonly Moment[];
+  readonly opened: ReadonlySet<string>;
+  readonly onOpen: (groups: ReadonlySet<string>) => void;
+}) {
+  const { at } = useStore().state;
+  const hidden = gantt.groups.reduce((sum, group) => sum + group.hidden.length, 0);
+  return (
+    <div class="row small gantt-tools">
+      <Player moments={moments} />
+      <span>
+        Shown: <strong>{at === null ? 'the peak' : whenText(at)}</strong>
+      </span>
+      <span class="quiet">{counted(gantt.rows, 'entity', 'entities')} down or degraded at some time</span>
+      {(hidden > 0 || opened.size > 0) && (
+        <button
+          type="button"
+          aria-expanded={hidden === 0}
+          onClick={() => onOpen(new Set(hidden > 0 ? gantt.groups.map(({ key }) => key) : []))}
+        >
+          {hidden > 0 ? `Show all ${gantt.rows} rows` : 'Show the first of each'}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -107,7 +125,7 @@ function Printed({
     [graph, outage, reading],
   );
   const scene = useMemo(
-    () => ganttPage(graph, gantt, moments, { width: paper.width, at }),
+    () => ganttScene(graph, gantt, moments, { width: paper.width, at }),
     [graph, gantt, moments, at],
   );
   return <div class="paper" ref={usePrintPicture(scene, title)} />;
