@@ -65,6 +65,13 @@ test('an empty answer is a problem, not an empty system', () => {
 
 test('formats lists what is read, as text and as JSON', () => {
   const names = [
+    'datadog',
+    'datadog-definition',
+    'opslevel',
+    'cortex',
+    'compass',
+    'opensrm',
+    'swcat',
     'backstage',
     'jaeger',
     'zipkin',

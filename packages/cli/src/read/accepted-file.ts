@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { CatalogFile } from '@faultline/core/ingest';
 import { isCatalogName, type Standing } from './find-files.ts';
-import { hasCatalogVersion } from './looks-like-catalog.ts';
+import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
 
 /** A file that was parsed, and how it was reached. */
 interface ReadFile {
@@ -19,7 +19,7 @@ interface ReadFile {
 export function isUnshown({ file, text, standing, realPath }: ReadFile): boolean {
   if (standing === 'named' || isCatalogName(posix.normalize(realPath))) return false;
   const holdsSomething = file.entities.length + file.locations.length + file.skippedTemplates > 0;
-  return !holdsSomething && !hasCatalogVersion(text);
+  return !holdsSomething && !hasCatalogVersion(text) && !namesOtherFormat(text);
 }
 
 /** The same file with nothing of its content: only that it is not a catalog. */

@@ -12,7 +12,7 @@ import {
 } from '@faultline/core/ingest';
 import type { Standing } from './find-files.ts';
 import { type Limits, observedLimits, parseLimits } from './limits.ts';
-import { hasCatalogVersion } from './looks-like-catalog.ts';
+import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
 import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
 
 /** A text to read, and why. */
@@ -96,7 +96,7 @@ function countsAsCatalog({ entities, locations, skippedTemplates, problems }: Ca
       problem.code !== 'not-an-entity' &&
       !(problem.code === 'unsupported-kind' && !/(^|\.)backstage\.io\//.test(problem.apiVersion)),
   );
-  return saysMore && hasCatalogVersion(text);
+  return saysMore && (hasCatalogVersion(text) || namesOtherFormat(text));
 }
 
 /** What a document holds, and the file that its positions name. */

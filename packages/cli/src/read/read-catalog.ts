@@ -17,7 +17,7 @@ import { isGlob, isPlainGlob } from './glob.ts';
 import type { Limits } from './limits.ts';
 import { isUrl, type LiveCatalog } from './live-catalog.ts';
 import { locationFiles } from './location-files.ts';
-import { looksLikeCatalog, namesBackstage } from './looks-like-catalog.ts';
+import { looksLikeCatalog, namesCatalog } from './looks-like-catalog.ts';
 import type { MissingPath } from './missing-path.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
 import type { PlacedText } from './placed-text.ts';
@@ -199,7 +199,7 @@ async function textsOf(
       if (standing !== 'possible' || mayBeCatalog) read.problems.push(file.problem);
       continue;
     }
-    if (read.real.has(file.realPath) || (standing === 'possible' && !namesBackstage(file.text))) continue;
+    if (read.real.has(file.realPath) || (standing === 'possible' && !namesCatalog(file.text))) continue;
     read.real.add(file.realPath);
     read.bytes += file.text.length;
     const beside = standing === 'named' ? await envBeside(path, file.text, from) : {};

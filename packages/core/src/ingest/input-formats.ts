@@ -1,3 +1,4 @@
+import { catalogFormats } from './catalog-formats.ts';
 import { observedFormats } from './observed/parse-observed-file.ts';
 
 /** A format that is read, for the list that users see. */
@@ -11,11 +12,6 @@ export interface InputFormat {
 
 /** Every format that is read. */
 export const inputFormats: readonly InputFormat[] = [
-  {
-    name: 'backstage',
-    role: 'catalog',
-    recognizedBy: '`apiVersion: backstage.io/...` and `kind`; also lists of entities, and answers of the catalog API',
-    gives: 'entities, owners, systems, dependencies and claims',
-  },
+  ...catalogFormats.map(({ name, recognizedBy, gives }) => ({ name, role: 'catalog' as const, recognizedBy, gives })),
   ...observedFormats.map(({ name, recognizedBy, gives }) => ({ name, role: 'observed' as const, recognizedBy, gives })),
 ];

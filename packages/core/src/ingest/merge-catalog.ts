@@ -5,9 +5,11 @@ import type { Entity } from '../model/entity.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { problemSeverity } from '../model/problem-text.ts';
 import { compareSources } from '../model/source.ts';
+import { contradictingSources } from './contradicting-sources.ts';
 import { isSameDeclaration } from './is-same-declaration.ts';
 import { mergeDeclarations } from './merge-declarations.ts';
 import { entitiesOfCalls } from './observed/entities-of-calls.ts';
+import { resolvedAliases } from './resolved-aliases.ts';
 import { countKindsOnce } from './tree/count-kinds-once.ts';
 
 /** How declarations of the same ref are merged. */
@@ -31,15 +33,20 @@ export function mergeCatalog(
   options: MergeOptions = {},
 ): Catalog {
   const problems: Problem[] = [...reading, ...files.flatMap((file) => file.problems)];
-  const declarations = files.flatMap((file) => file.entities).sort((a, b) => compareSources(a.source, b.source));
+  const declarations = resolvedAliases(files.flatMap((file) => file.entities)).sort((a, b) =>
+    compareSources(a.source, b.source),
+  );
   const entities = [...groupBy(declarations, ({ ref }) => ref).values()].map((group) => {
     const [first, ...others] = inOrder(group, options);
     const differing = others.filter((other) => {
+      // Another format says more of the same entity; it is not another declaration of it.
+      if (other.origin !== first!.origin) return true;
       const identical = isSameDeclaration(first!, other);
       const { ref, source } = other;
       problems.push({ code: 'duplicate-entity', ref, first: first!.source, identical, source });
       return !identical;
     });
+    problems.push(...contradictingSources(first!, differing));
     return differing.length === 0 ? first! : mergeDeclarations(first!, differing);
   });
   const observed = files.flatMap((file) => file.observed ?? []).sort((a, b) => compareText(a.path, b.path));

@@ -6,21 +6,50 @@ import type { Declaration, Entity, Statement } from '../model/entity.ts';
 /**
  * One entity of several declarations with the same ref, such that a further declaration can never make a radius
  * smaller: dependencies are the union and the strictest claim counts. Single-valued fields (owner, system, type) are
- * those of the first declaration. O(statements and claims of all).
+ * those of the first declaration that has them. O(statements and claims of all).
  */
 export function mergeDeclarations(first: Entity, others: readonly Entity[]): Entity {
   const all = [first, ...others];
-  const claims = strictClaims(all);
+  // Another format rarely says the same: each of its claims is compared with the others when the graph is built.
+  const isOneFormat = others.every(({ origin }) => origin === first.origin);
+  const claims = isOneFormat ? strictClaims(all) : all.map((each) => each.claims);
   const { claims: _, ...rest } = first;
   return {
     ...rest,
+    ...(isOneFormat ? {} : missingFields(first, others)),
     ...(claims[0] && { claims: claims[0] }),
-    statements: [...first.statements, ...others.flatMap(({ ref, statements }) => statements.filter(isUnited(ref)))],
+    statements: [
+      ...first.statements,
+      ...others.flatMap(({ ref, statements }) => statements.filter(isUnited(ref))),
+      ...(isOneFormat ? [] : missingGroups(all)),
+    ],
     otherDeclarations: others.map(({ labels, annotations, source }, index): Declaration => {
       const stated = claims[index + 1];
       return { labels, annotations, source, ...(stated && { claims: stated }) };
     }),
   };
+}
+
+/** The fields that the first declaration leaves out and one of another format states. */
+function missingFields(first: Entity, others: readonly Entity[]): Partial<Entity> {
+  const keys = ['title', 'description', 'type', 'lifecycle'] as const;
+  const found = keys.flatMap((key) => {
+    const value = first[key] ?? others.find((other) => other[key] !== undefined)?.[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const links = first.links.length > 0 ? first.links : (others.find((other) => other.links.length > 0)?.links ?? []);
+  return { ...Object.fromEntries(found), links };
+}
+
+/** The owner, System and Domain of the first declaration that states them, where that is a further one. */
+function missingGroups(all: readonly Entity[]): readonly Statement[] {
+  const isOwner = (statement: Statement): boolean => statement.says === 'owned';
+  const isIn = (level: 'system' | 'domain') => (statement: Statement) =>
+    statement.says === 'belongs' && statement.member === all[0]!.ref && statement.level === level;
+  return [isOwner, isIn('system'), isIn('domain')].flatMap((isWanted) => {
+    const having = all.findIndex(({ statements }) => statements.some(isWanted));
+    return having < 1 ? [] : all[having]!.statements.filter(isWanted);
+  });
 }
 
 /** Whether a statement adds to those of other declarations, unlike the owner and the System or Domain of the entity. */

@@ -59,6 +59,7 @@ function catalogPart(file: SourceFile, parsed: ParsedYaml, limits: ParseLimits):
   for (const value of parsed.documents.flatMap(documentItems)) {
     const read = readDocument(value, limits);
     if (read.entity) entities.push(read.entity);
+    for (const entity of read.entities ?? []) entities.push(entity);
     for (const location of read.locations ?? []) locations.push(location);
     problems.push(read.problems);
     if (read.isTemplate) skippedTemplates += 1;

@@ -73,6 +73,10 @@ export interface Entity {
   readonly statements: readonly Statement[];
   /** The parsed `faultline.dev/resilience` annotation. */
   readonly claims?: Claims;
+  /** Full refs by which other entities of the same format name it. */
+  readonly aliases?: readonly string[];
+  /** The format that declares it; undefined for Backstage. */
+  readonly origin?: string;
   /** Further declarations of the same ref that differ from the first one. */
   readonly otherDeclarations?: readonly Declaration[];
   readonly source: Source;

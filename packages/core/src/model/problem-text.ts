@@ -82,6 +82,8 @@ export function describeProblem(problem: Problem): string {
       return describeInputFault(problem.key, problem.fault);
     case 'contradicting-claims':
       return `this claim of ${problem.ref} about ${problem.about} contradicts a stricter one at ${formatSource(problem.winner)}; the stricter one counts`;
+    case 'contradicting-sources':
+      return `${problem.field} of ${problem.ref} is ${problem.value} here and ${problem.counts} at ${formatSource(problem.first)}, which counts`;
     case 'invalid-tier':
       return `invalid tier "${problem.value}" of ${problem.ref}: expected 1, 2, 3 or 4`;
     case 'unknown-observation':
@@ -114,6 +116,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'unsupported-kind':
     case 'remote-target':
     case 'clipped-count':
+    case 'contradicting-sources':
     case 'unread-values':
       return 'info';
     case 'target-not-found':

@@ -39,6 +39,7 @@ export const problemCodes = [
   'invalid-claim',
   'invalid-config',
   'contradicting-claims',
+  'contradicting-sources',
   'invalid-tier',
   'unknown-observation',
   'invalid-json',
@@ -212,6 +213,17 @@ export type ClaimProblem =
       readonly about: string;
       /** The position of the stricter claim, which counts. */
       readonly winner: Source;
+      readonly source: Source;
+    }
+  /** Two formats differ about a field of an entity; the first one counts. */
+  | {
+      readonly code: 'contradicting-sources';
+      readonly ref: string;
+      readonly field: string;
+      /** What counts, and where it is stated. */
+      readonly counts: string;
+      readonly first: Source;
+      readonly value: string;
       readonly source: Source;
     }
   /** A path in `faultline.yaml` that leads out of its repository or folder; nothing is opened. */

@@ -8,6 +8,10 @@ import type { YamlMap } from '../tree/tree-value.ts';
 export interface CatalogFormat {
   /** Name for messages and documentation. */
   readonly name: string;
+  /** How a document is recognized, in a sentence for users. */
+  readonly recognizedBy: string;
+  /** What a document gives, in a sentence for users. */
+  readonly gives: string;
   /** Whether a document, or an item of a list, is written in this format. Decides by keys, never by the file's name. */
   readonly recognizes: (document: YamlMap) => boolean;
   /** Reads a document that the format recognizes. */
@@ -17,6 +21,8 @@ export interface CatalogFormat {
 /** The content of one document or list item. */
 export interface ReadDocument {
   readonly entity?: Entity;
+  /** The entities of a format whose documents may hold several. */
+  readonly entities?: readonly Entity[];
   readonly locations?: readonly LocationTarget[];
   readonly isTemplate?: boolean;
   readonly problems: readonly Problem[];

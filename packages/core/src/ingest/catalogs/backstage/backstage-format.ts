@@ -8,7 +8,9 @@ import { readEntity } from './read-entity.ts';
 
 /** Catalog entities of Backstage: `catalog-info.yaml`, or the answer of its catalog API. */
 export const backstageFormat: CatalogFormat = {
-  name: 'Backstage',
+  name: 'backstage',
+  recognizedBy: '`apiVersion: backstage.io/...` and `kind`; also lists of entities, and answers of the catalog API',
+  gives: 'entities, owners, systems, dependencies and claims',
   recognizes: (document) => {
     const apiVersion = scalarText(partOf(document, 'apiVersion'));
     if (apiVersion !== '') return isBackstage(apiVersion) || templatePlaceholder(document) !== undefined;

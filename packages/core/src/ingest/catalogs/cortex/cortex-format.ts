@@ -1,0 +1,78 @@
+import type { Link } from '../../../model/entity.ts';
+import { partOf } from '../../tree/tree-queries.ts';
+import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
+import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
+import { itemsOf, type MadeRef, madeEntity, slugOf, writtenText } from '../made-entity.ts';
+
+const origin = 'cortex';
+
+/** `cortex.yaml`: OpenAPI with `x-cortex-tag`. */
+export const cortexFormat: CatalogFormat = {
+  name: origin,
+  recognizedBy: '`info.x-cortex-tag`',
+  gives: 'services with owners, domains and dependencies',
+  recognizes: (document) => partOf(partOf(document, 'info'), 'x-cortex-tag') !== undefined,
+  read: readService,
+};
+
+function readService(document: YamlMap): ReadDocument {
+  const info = partOf(document, 'info');
+  const tag = partOf(info, 'x-cortex-tag');
+  const name = writtenText(tag);
+  const { source } = tag ?? document;
+  if (slugOf(name) === '')
+    return { problems: [{ code: 'not-an-entity', found: 'no x-cortex-tag', source }], incomplete: true };
+  const type = writtenText(partOf(info, 'x-cortex-type')) || 'service';
+  // A team is in the catalog as the owner of something.
+  if (type === 'team') return { problems: [] };
+  const kind = type === 'domain' ? 'domain' : 'component';
+  const stated = partOf(info, 'x-cortex-dependency') ?? partOf(info, 'x-cortex-dependencies');
+  const isBroken = stated !== undefined && stated.type === 'map';
+  const [parent] = itemsOf(partOf(info, 'x-cortex-parents'));
+  const [owner] = itemsOf(partOf(info, 'x-cortex-owners')).filter(
+    (each) => writtenText(partOf(each, 'type')) === 'group',
+  );
+  const relations = itemsOf(partOf(info, 'x-cortex-relationships'))
+    .filter((each) => writtenText(partOf(each, 'type')) === 'depends-on')
+    .flatMap((each) => itemsOf(partOf(each, 'destinations')));
+  const entity = madeEntity({
+    origin,
+    kind,
+    name,
+    title: writtenText(partOf(info, 'title')),
+    description: writtenText(partOf(info, 'description')),
+    type,
+    owner: refTo(partOf(owner, 'name'), 'group'),
+    domain: refTo(partOf(parent, 'tag'), 'domain'),
+    needs: [...itemsOf(stated), ...relations].flatMap((each) => refTo(partOf(each, 'tag'), 'component') ?? []),
+    links: linksIn(partOf(info, 'x-cortex-link')),
+    source,
+  });
+  const problems = isBroken
+    ? [
+        {
+          code: 'invalid-reference' as const,
+          field: 'info.x-cortex-dependency',
+          text: 'a map',
+          fault: 'malformed' as const,
+          source: stated.source,
+        },
+      ]
+    : [];
+  return { entities: [entity], problems, incomplete: isBroken };
+}
+
+function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {
+  const name = slugOf(writtenText(value));
+  return value === undefined || name === ''
+    ? undefined
+    : { target: `${kind}:default/${name.toLowerCase()}`, source: value.source };
+}
+
+function linksIn(value: YamlValue | undefined): readonly Link[] {
+  return itemsOf(value).flatMap((item): Link[] => {
+    const url = writtenText(partOf(item, 'url'));
+    const [title, type] = [writtenText(partOf(item, 'name')), writtenText(partOf(item, 'type')).toLowerCase()];
+    return url === '' ? [] : [{ url, ...(title !== '' && { title }), ...(type !== '' && { type }) }];
+  });
+}

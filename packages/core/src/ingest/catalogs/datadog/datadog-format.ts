@@ -1,0 +1,114 @@
+import type { Link } from '../../../model/entity.ts';
+import { fullRef } from '../../../model/full-ref.ts';
+import type { Problem } from '../../../model/problem.ts';
+import { partOf } from '../../tree/tree-queries.ts';
+import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
+import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
+import { itemsOf, type MadeNeed, type MadeRef, madeEntity, tierOf, writtenText } from '../made-entity.ts';
+
+const origin = 'datadog';
+
+/** Kinds that the schema knows; any other lower-case word is a kind of the company. */
+const kindOf: Readonly<Record<string, string>> = {
+  service: 'component',
+  datastore: 'resource',
+  queue: 'resource',
+  api: 'api',
+  system: 'system',
+  application: 'system',
+  library: 'library',
+};
+
+/** Entities of the software catalog of Datadog, version 3. */
+export const datadogFormat: CatalogFormat = {
+  name: origin,
+  recognizedBy: '`apiVersion: v3` with `kind` and `metadata.name`',
+  gives: 'services, datastores, queues, APIs and systems with owners, tiers and dependencies',
+  recognizes: (document) =>
+    writtenText(partOf(document, 'apiVersion')) === 'v3' &&
+    writtenText(partOf(document, 'kind')) !== '' &&
+    partOf(document, 'metadata')?.type === 'map',
+  read: readEntity,
+};
+
+function readEntity(document: YamlMap): ReadDocument {
+  const kind = writtenText(partOf(document, 'kind'));
+  const [metadata, spec] = [partOf(document, 'metadata'), partOf(document, 'spec')];
+  const named = partOf(metadata, 'name');
+  const name = writtenText(named);
+  // A repository holds what runs, and does not run itself.
+  if (kind === 'repository') return { problems: [] };
+  const { source } = named ?? document;
+  if (name === '')
+    return { problems: [{ code: 'not-an-entity', found: 'no metadata.name', source }], incomplete: true };
+  const namespace = writtenText(partOf(metadata, 'namespace')) || 'default';
+  const context: Context = { namespace, problems: [] };
+  const groups = itemsOf(partOf(spec, 'componentOf')).flatMap((item) => refOf(item, context) ?? []);
+  const system = groups.find(({ target }) => target.startsWith('system:'));
+  const owner = refTo(partOf(metadata, 'owner'), 'group', namespace);
+  const ownKind = kindOf[kind] ?? 'component';
+  const entity = madeEntity({
+    origin,
+    kind: ownKind,
+    namespace,
+    name,
+    title: writtenText(partOf(metadata, 'displayName')),
+    description: writtenText(partOf(metadata, 'description')),
+    type: writtenText(partOf(spec, 'type')) || kind,
+    lifecycle: writtenText(partOf(spec, 'lifecycle')),
+    tier: tierOf(writtenText(partOf(spec, 'tier'))),
+    owner,
+    system,
+    members:
+      ownKind === 'system' ? itemsOf(partOf(spec, 'components')).flatMap((item) => refOf(item, context) ?? []) : [],
+    needs: [
+      ...needsIn(partOf(spec, 'dependsOn'), context),
+      ...needsIn(partOf(spec, 'implementedBy'), context),
+      ...needsIn(partOf(spec, 'dependencyOf'), context).map((need) => ({ ...need, isReversed: true })),
+    ],
+    links: linksIn(partOf(metadata, 'links')),
+    seenAs: kind === 'service' ? [name] : [],
+    source,
+  });
+  return { entities: [entity], problems: context.problems, incomplete: context.problems.length > 0 };
+}
+
+interface Context {
+  readonly namespace: string;
+  readonly problems: Problem[];
+}
+
+/** A library is part of what needs it, so its loss takes nothing down. */
+function needsIn(value: YamlValue | undefined, context: Context): readonly MadeNeed[] {
+  return itemsOf(value).flatMap((item): MadeNeed[] => {
+    const ref = refOf(item, context);
+    if (ref === undefined) return [];
+    return [ref.target.startsWith('library:') ? { ...ref, class: 'informational' } : ref];
+  });
+}
+
+/** A ref of Datadog, `kind:name` or `kind:namespace/name`; one without a kind is that of a service. */
+function refOf(item: YamlValue, { namespace, problems }: Context): MadeRef | undefined {
+  const text = writtenText(item);
+  const found = fullRef(text, namespace, 'service');
+  if (found === undefined) {
+    problems.push({ code: 'invalid-reference', field: 'spec', text, fault: 'malformed', source: item.source });
+    return undefined;
+  }
+  const colon = found.indexOf(':');
+  const kind = found.slice(0, colon);
+  return { target: `${kindOf[kind] ?? 'component'}${found.slice(colon)}`, source: item.source };
+}
+
+function refTo(value: YamlValue | undefined, kind: string, namespace: string): MadeRef | undefined {
+  const target = fullRef(writtenText(value), namespace, kind);
+  return target === undefined || value === undefined ? undefined : { target, source: value.source };
+}
+
+function linksIn(value: YamlValue | undefined): readonly Link[] {
+  return itemsOf(value).flatMap((item): Link[] => {
+    const url = writtenText(partOf(item, 'url'));
+    const [title, type] = [writtenText(partOf(item, 'name')), writtenText(partOf(item, 'type'))];
+    return url === '' ? [] : [{ url, ...(title !== '' && { title }), ...(type !== '' && { type }) }];
+  });
+}

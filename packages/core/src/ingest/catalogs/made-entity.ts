@@ -1,0 +1,168 @@
+import type { Claims, RequirementClaim, Tier } from '../../model/claims.ts';
+import type { Entity, Link, Statement } from '../../model/entity.ts';
+import type { DependencyClass } from '../../model/requirement.ts';
+import type { Source } from '../../model/source.ts';
+import { scalarText } from '../tree/tree-queries.ts';
+import type { YamlValue } from '../tree/tree-value.ts';
+
+/** Something that an entity needs. */
+export interface MadeNeed {
+  /** A full ref. */
+  readonly target: string;
+  /** Default: nobody has classed it, so it counts as hard. */
+  readonly class?: DependencyClass;
+  /** The target needs the entity instead. */
+  readonly isReversed?: boolean;
+  readonly source: Source;
+}
+
+/** What formats other than Backstage say of an entity, in the words of the model. */
+export interface EntityParts {
+  /** The name of the format. */
+  readonly origin: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  /** As it is written; a title with spaces becomes a slug. */
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly lifecycle?: string;
+  readonly tier?: Tier | undefined;
+  /** Full refs. */
+  readonly owner?: MadeRef | undefined;
+  readonly system?: MadeRef | undefined;
+  readonly domain?: MadeRef | undefined;
+  /** Entities that belong to this System. */
+  readonly members?: readonly MadeRef[];
+  readonly needs?: readonly MadeNeed[];
+  readonly links?: readonly Link[];
+  /** Names by which traces know it. */
+  readonly seenAs?: readonly string[];
+  /** Full refs by which others of the same format name it. */
+  readonly aliases?: readonly string[];
+  readonly source: Source;
+}
+
+export interface MadeRef {
+  readonly target: string;
+  readonly source: Source;
+}
+
+/** An entity of these parts, with statements and claims in the order in which they are written. */
+export function madeEntity(parts: EntityParts): Entity {
+  const { origin, kind, namespace = 'default', name, source, needs = [], links = [], aliases } = parts;
+  const slug = slugOf(name);
+  const ref = `${kind}:${namespace}/${slug}`.toLowerCase();
+  const claims = claimsOf(parts);
+  const title = parts.title ?? (name === slug ? undefined : name);
+  return {
+    ref,
+    kind,
+    namespace: namespace.toLowerCase(),
+    name: slug,
+    ...(title !== undefined && title !== '' && { title }),
+    ...stated('description', parts.description),
+    ...stated('type', parts.type),
+    ...stated('lifecycle', parts.lifecycle),
+    tags: [],
+    labels: new Map(),
+    annotations: new Map(),
+    links,
+    statements: [...memberships(ref, parts), ...needs.filter(isPlain).map((need) => needStatement(ref, need))],
+    ...(claims && { claims }),
+    ...(aliases !== undefined && aliases.length > 0 && { aliases }),
+    origin,
+    source,
+  };
+}
+
+function isPlain(need: MadeNeed): boolean {
+  return need.class === undefined || need.class === 'hard' || need.isReversed === true;
+}
+
+function needStatement(ref: string, { target, isReversed = false, source }: MadeNeed): Statement {
+  const [dependent, dependency] = isReversed ? [target, ref] : [ref, target];
+  const relation = isReversed ? 'dependencyOf' : 'dependsOn';
+  return { says: 'needs', dependent, dependency, class: 'hard', relation, target, rank: isReversed ? 1 : 0, source };
+}
+
+function memberships(ref: string, { owner, system, domain, members = [] }: EntityParts): readonly Statement[] {
+  const belongs = (group: MadeRef | undefined, level: 'system' | 'domain'): Statement[] =>
+    group === undefined ? [] : [{ says: 'belongs', member: ref, group: group.target, level, rank: 0, ...group }];
+  return [
+    ...(owner === undefined ? [] : [{ says: 'owned' as const, rank: 0, ...owner }]),
+    ...belongs(system, 'system'),
+    ...belongs(domain, 'domain'),
+    ...members.map(
+      (member): Statement => ({
+        says: 'belongs',
+        member: member.target,
+        group: ref,
+        level: 'system',
+        rank: 1,
+        ...member,
+      }),
+    ),
+  ];
+}
+
+/** What is soft or informational is a claim without evidence: believed as declared, and not in the worst case. */
+function claimsOf({ tier, needs = [], seenAs = [], source }: EntityParts): Claims | undefined {
+  const requires = needs
+    .filter((need) => !isPlain(need))
+    .map(
+      ({ target, class: kind = 'hard', source: at }): RequirementClaim => ({
+        needs: 1,
+        of: [target],
+        class: kind,
+        source: at,
+      }),
+    );
+  if (tier === undefined && requires.length === 0 && seenAs.length === 0) return undefined;
+  return {
+    ...(tier !== undefined && { tier }),
+    ...(seenAs.length > 0 && { seenAs }),
+    placedIn: [],
+    requires: firstOfEach(requires),
+    source,
+  };
+}
+
+function firstOfEach(requires: readonly RequirementClaim[]): readonly RequirementClaim[] {
+  const seen = new Set<string>();
+  return requires.filter(({ of }) => {
+    const key = of.join();
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** A title as part of a ref: `Core Payments` is `core-payments`. */
+export function slugOf(name: string): string {
+  return name
+    .trim()
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[-._]+|[-._]+$/g, '');
+}
+
+/** `1`, `tier-1`, `tier_1`, `T1`; undefined for other words. */
+export function tierOf(text: string): Tier | undefined {
+  const digit = /^(?:t|tier)?[\s_:-]*([1-4])$/i.exec(text.trim())?.[1];
+  return digit === undefined ? undefined : (Number(digit) as Tier);
+}
+
+/** The items of a list; a value that is missing or null has none. */
+export function itemsOf(value: YamlValue | undefined): readonly YamlValue[] {
+  return value?.type === 'list' ? value.items : [];
+}
+
+/** A text as it is written; empty for null, which is what exports write for nothing. */
+export function writtenText(value: YamlValue | undefined): string {
+  return value?.type === 'scalar' && value.value === null ? '' : scalarText(value).trim();
+}
+
+function stated<Key extends string>(key: Key, text: string | undefined): { readonly [K in Key]?: string } {
+  return (text === undefined || text === '' ? {} : { [key]: text }) as { readonly [K in Key]?: string };
+}

@@ -1,0 +1,68 @@
+import type { Link } from '../../../model/entity.ts';
+import { partOf } from '../../tree/tree-queries.ts';
+import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
+import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
+import { itemsOf, type MadeRef, madeEntity, slugOf, tierOf, writtenText } from '../made-entity.ts';
+
+const origin = 'opslevel';
+const roots = ['service', 'component', 'repository'] as const;
+
+/** `opslevel.yml`. */
+export const opslevelFormat: CatalogFormat = {
+  name: origin,
+  recognizedBy: '`version: 1` with one map `service`, `component` or `repository`',
+  gives: 'services with owners, tiers, systems and dependencies by alias',
+  recognizes: (document) =>
+    writtenText(partOf(document, 'version')) === '1' &&
+    roots.filter((root) => partOf(document, root)?.type === 'map').length === 1,
+  read: readService,
+};
+
+function readService(document: YamlMap): ReadDocument {
+  const service = partOf(document, 'service') ?? partOf(document, 'component');
+  if (service === undefined) return { problems: [] };
+  const named = partOf(service, 'name');
+  const name = writtenText(named);
+  const { source } = named ?? service;
+  if (slugOf(name) === '') return { problems: [{ code: 'not-an-entity', found: 'no name', source }], incomplete: true };
+  // OpsLevel makes an alias of the name, and refers to services by any of their aliases.
+  const aliases = [aliasOf(name), ...itemsOf(partOf(service, 'aliases')).map(writtenText)];
+  const entity = madeEntity({
+    origin,
+    kind: 'component',
+    name,
+    type: writtenText(partOf(service, 'type')) || 'service',
+    description: writtenText(partOf(service, 'description')),
+    lifecycle: writtenText(partOf(service, 'lifecycle')),
+    tier: tierOf(writtenText(partOf(service, 'tier'))),
+    owner: refTo(partOf(service, 'owner'), 'group'),
+    system: refTo(partOf(service, 'system'), 'system'),
+    needs: itemsOf(partOf(service, 'dependencies')).flatMap((item) => refTo(partOf(item, 'alias'), 'component') ?? []),
+    links: linksIn(partOf(service, 'tools')),
+    aliases: [
+      ...new Set(aliases.filter((alias) => alias !== '').map((alias) => `component:default/${alias.toLowerCase()}`)),
+    ],
+    source,
+  });
+  return { entities: [entity], problems: [] };
+}
+
+function aliasOf(name: string): string {
+  return slugOf(name).toLowerCase().replace(/-/g, '_');
+}
+
+function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {
+  const name = slugOf(writtenText(value));
+  return value === undefined || name === ''
+    ? undefined
+    : { target: `${kind}:default/${name.toLowerCase()}`, source: value.source };
+}
+
+function linksIn(value: YamlValue | undefined): readonly Link[] {
+  return itemsOf(value).flatMap((item): Link[] => {
+    const url = writtenText(partOf(item, 'url'));
+    const [title, category] = [writtenText(partOf(item, 'name')), writtenText(partOf(item, 'category'))];
+    const type = category === 'runbooks' ? 'runbook' : category;
+    return url === '' ? [] : [{ url, ...(title !== '' && { title }), ...(type !== '' && { type }) }];
+  });
+}
