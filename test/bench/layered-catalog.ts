@@ -140,7 +140,7 @@ function dependency(index: number, below: number, entities: number, perLayer: nu
 }
 
 /** Marsaglia's xorshift with 32 bits of state: numbers in [0, 1). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed | 0 || 1;
   return () => {
     state ^= state << 13;

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readFiles } from '../../apps/viewer/src/open/read-files.ts';
 import { type Base, viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
-import { buildReport, parseReport, type Report } from '../../packages/core/src/index.ts';
-import { defaultConfig } from '../../packages/core/src/model/config.ts';
-import { compiledCatalog } from '../bench/layered-catalog.ts';
+import { parseReport, type Report } from '../../packages/core/src/index.ts';
+import { companyCatalog } from '../bench/company-catalog.ts';
 import { faultline, root } from '../faultline.ts';
 
 /** The report on record of an example. */
@@ -25,11 +25,15 @@ export function reportOf(example: string): Report {
   return JSON.parse(faultline(['analyze', `examples/${example}`, '--as-of', '2026-11-20', '--format', 'json']).stdout);
 }
 
-/** The report of a catalog of so many entities, the same each time. */
+/** The report of the catalog of a company with so many entities, the same each time. */
 export function generatedReport(entities: number): Report {
-  const graph = compiledCatalog({ entities, edgesPerEntity: 3, seed: 1, redundant: 0.1, soft: 0.1 });
-  const catalog = { entities: [], problems: [], skippedTemplates: 0, incomplete: false, files: 0 };
-  return buildReport(graph, { catalog, problems: [], config: defaultConfig, baseline: undefined });
+  const files = companyCatalog(entities).map(({ path, text }) => ({
+    name: path,
+    bytes: new TextEncoder().encode(text).buffer,
+  }));
+  const { report, faults } = readFiles(files, '2026-11-20');
+  if (report === undefined || faults.length > 0) throw new Error(`the generated catalog: ${faults[0]?.text}`);
+  return report;
 }
 
 /** The address of a report's page, written to the disk. */
