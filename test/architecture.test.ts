@@ -144,7 +144,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   viewer: ['apps/viewer/src/style', 'core', 'preact', 'viewer/views', 'viewer/world'],
   'viewer/blast': ['core', 'd3-scale', 'viewer/scene', 'viewer/world'],
   'viewer/containment': ['core', 'd3-hierarchy', 'viewer/scene'],
-  'viewer/map': ['@viz-js/viz', 'core', 'viewer/scene', 'viewer/worker', 'viewer/world'],
+  'viewer/map': ['@viz-js/viz', 'core', 'd3-shape', 'viewer/scene', 'viewer/worker', 'viewer/world'],
   'viewer/open': ['core', 'core/ingest', 'viewer/worker'],
   'viewer/picture': ['core', 'd3-selection', 'd3-zoom', 'preact', 'preact/hooks', 'viewer/scene'],
   'viewer/scene': ['core'],

@@ -188,23 +188,21 @@ function entityText(entity: Running, owner: string): string {
     const all = [...refs];
     return all.length === 0 ? [] : [`  ${key}:`, ...all.map((ref) => `    - ${ref}`)];
   };
-  const claims = [
-    ...(tier === undefined ? [] : [`tier: ${tier}`]),
-    ...(region === undefined ? [] : [`placedIn: { region: ${region} }`]),
-    ...(soft.size === 0 ? [] : ['requires:']),
-    ...[...soft].map((ref, index) => {
-      const proof =
-        (name.length + index) % 3 === 0
-          ? ', evidence: { date: 2026-10-01, link: "https://wiki.example/game-days" }'
-          : '';
-      return `  - { on: "${ref}", class: soft${proof} }`;
-    }),
-  ];
+  const proven = { date: '2026-10-01', link: 'https://wiki.example/game-days' };
+  const requires = [...soft].map((on, index) => ({
+    ...{ on, class: 'soft' },
+    ...((name.length + index) % 3 === 0 && { evidence: proven }),
+  }));
+  const claims = {
+    ...(tier !== undefined && { tier }),
+    ...(region !== undefined && { placedIn: { region } }),
+    ...(requires.length > 0 && { requires }),
+  };
   return [
     ...document(kind, name),
-    ...(claims.length === 0
+    ...(Object.keys(claims).length === 0
       ? []
-      : ['  annotations:', '    faultline.dev/resilience: |', ...claims.map((line) => `      ${line}`)]),
+      : ['  annotations:', `    faultline.dev/resilience: '${JSON.stringify(claims)}'`]),
     'spec:',
     `  type: ${type}`,
     ...(kind === 'Resource' ? [] : ['  lifecycle: production']),

@@ -49,6 +49,9 @@ test('who has the keyboard keeps it when the picture is another: a box that is c
   const ordering = page.getByRole('button', { name: 'ordering, open box; closes' });
   await ordering.focus();
   await page.keyboard.press('Enter');
+  await page.getByRole('complementary', { name: 'Details of ordering' }).waitFor();
+  expect(await focused(page)).toBe('system:default/ordering');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^ordering, closed box/ }).waitFor();
   expect(await focused(page)).toBe('system:default/ordering');
   await page.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import type { Report } from '../../packages/core/src/index.ts';
 import { root } from '../faultline.ts';
 import { launchBrowser } from './browser.ts';
 import { settled } from './open-page.ts';
-import { analysedReport, pageOf } from './reports.ts';
+import { namedReport, pageOf } from './reports.ts';
 
 /**
  * `pnpm look [catalog]...`: every picture of each catalog named, else of the storefront, as
@@ -104,12 +104,12 @@ function opening(name: string, path: string): (page: Page) => Promise<unknown> {
 }
 
 const base = process.env.BASE;
-const compared = base === undefined ? undefined : { name: basename(base), report: analysedReport(base) };
+const compared = base === undefined ? undefined : { name: basename(base), report: namedReport(base) };
 const folder = `${root}look`;
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
-  const report = analysedReport(path);
+  const report = namedReport(path);
   const home = pageOf(report, compared);
   for (const { name: size, viewport, colorScheme } of sizes) {
     const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
@@ -124,7 +124,7 @@ for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
       // Two frames: names are placed once a picture is on the screen.
       await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
       const height = Math.min(tallest, await page.evaluate('document.documentElement.scrollHeight'));
-      const file = `${folder}/${basename(path)}-${compared ? 'compared-' : ''}${name}-${size}.png`;
+      const file = `${folder}/${basename(path).replace(':', '-')}-${compared ? 'compared-' : ''}${name}-${size}.png`;
       await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height } });
     }
     await page.close();

@@ -97,7 +97,10 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
   await page.getByText('Shown 66 of 66').waitFor();
   await settled(page);
-  await page.getByRole('button', { name: 'ordering, open box; closes' }).click({ position: { x: 8, y: 8 } });
+  const ordering = page.getByRole('button', { name: 'ordering, open box; closes' });
+  await ordering.click({ position: { x: 8, y: 8 } });
+  await page.getByRole('complementary', { name: 'Details of ordering' }).waitFor();
+  await ordering.click({ position: { x: 8, y: 8 } });
   await page.getByText('more in closed boxes').waitFor();
   await settled(page);
 

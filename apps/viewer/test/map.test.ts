@@ -13,6 +13,7 @@ const report: Report = JSON.parse(
   readFileSync(new URL('../../../examples/storefront/golden/analyze.json', import.meta.url), 'utf8'),
 );
 const { graph } = openWorld(report);
+const frame = { width: 800, height: 500 };
 const depth = { dependents: 1, dependencies: 1 };
 const hubs = { above: 25, followed: [], stopped: [] };
 
@@ -169,7 +170,7 @@ test('who is behind a hub in a closed box is counted at the box', () => {
 test('a hub has room for what is behind it, says it and can be opened there', async () => {
   const visible = visibleGraph(around, { ...fromWeb, hubs });
   const short = (ref: string) => ref.slice(ref.indexOf('/') + 1);
-  const output = (await instance()).renderJSON(dotText(visible, short, 'whole')) as GraphvizOutput;
+  const output = (await instance()).renderJSON(dotText(visible, short, 'whole', frame)) as GraphvizOutput;
   const scene = mapScene(visible, readLayout(output), {
     setting: 'whole',
     nameOf: short,
@@ -194,7 +195,9 @@ test.each(['whole', 'broken'] as const)(
   'with %s names, every box and dependency has a place, and no two boxes share one',
   async (setting) => {
     const visible = visibleGraph(graph, { focus: null, depth, hubs, toggled: [] });
-    const output = (await instance()).renderJSON(dotText(visible, (ref) => `${ref} "}] \\`, setting)) as GraphvizOutput;
+    const output = (await instance()).renderJSON(
+      dotText(visible, (ref) => `${ref} "}] \\`, setting, frame),
+    ) as GraphvizOutput;
     const layout = readLayout(output);
     expect([layout.nodes.size, layout.groups.size, layout.edges.size]).toEqual([
       visible.nodes.length,

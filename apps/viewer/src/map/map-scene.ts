@@ -3,9 +3,10 @@ import type { Area } from '../scene/place-labels.ts';
 import type { DisplayStatus, Mark, Scene, Tone } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
 import type { MapLayout } from './map-layout.ts';
-import { lineHeight, moreGap, type NameSetting, nameBox, nameSize } from './name-box.ts';
+import { barRoom, lineHeight, moreGap, type NameSetting, nameBox, nameSize } from './name-box.ts';
 import type { Behind } from './neighbourhood.ts';
-import type { VisibleGraph, VisibleNode } from './visible-graph.ts';
+import { legibleScale } from './packed-layout.ts';
+import { noteOf, type VisibleGraph, type VisibleNode } from './visible-graph.ts';
 
 interface Appearance {
   /** How the names were set when it was laid out. */
@@ -22,20 +23,27 @@ interface Appearance {
 /** The map as marks: open boxes behind, then dependencies, then who stands in them. */
 export function mapScene(visible: VisibleGraph, layout: MapLayout, appearance: Appearance): Scene {
   const aside = visible.hubs > 0 ? fanLength : 0;
+  const isCrowded = visible.edges.length > manyLines;
   const statuses = new Map(visible.nodes.map((node) => [node.ref, worst(node, appearance.statusOf)]));
   return {
     x: -aside,
     y: 0,
     width: Math.max(1, layout.width) + 2 * aside,
     height: Math.max(1, layout.height),
-    legibleFrom: 12 / nameSize,
+    legibleFrom: legibleScale,
     marks: [
-      ...visible.groups.flatMap(({ ref }, index) => groupMarks(ref, index, layout, appearance)),
-      ...visible.edges.flatMap((edge, index) => edgeMarks(edge, layout.edges.get(index), statuses, appearance)),
+      ...visible.groups.flatMap(({ ref }, index) => groupBox(ref, index, layout, appearance)),
+      ...visible.edges.flatMap((edge, index) =>
+        edgeMarks(edge, layout.edges.get(index), statuses, appearance, isCrowded),
+      ),
+      ...visible.groups.flatMap(({ ref }, index) => groupName(ref, index, layout, appearance)),
       ...visible.nodes.flatMap((node, index) => nodeMarks(node, index, statuses.get(node.ref)!, layout, appearance)),
     ],
   };
 }
+
+/** Lines above which each is faint until somebody points at an end of it. */
+const manyLines = 150;
 
 const severity: readonly DisplayStatus[] = ['ok', 'exposed', 'degraded', 'down', 'failed'];
 
@@ -43,15 +51,19 @@ function worst({ holds }: VisibleNode, statusOf: (ref: string) => DisplayStatus)
   return severity[Math.max(...holds.map((ref) => severity.indexOf(statusOf(ref))))]!;
 }
 
-function groupMarks(ref: string, index: number, { groups }: MapLayout, { nameOf }: Appearance): Mark[] {
+function groupBox(ref: string, index: number, { groups }: MapLayout, { nameOf }: Appearance): Mark[] {
   const place = groups.get(index);
   if (place === undefined) return [];
   const label = `${nameOf(ref)}, open box; closes`;
-  const [x, y] = [place.x + place.width / 2, place.y + 16];
-  return [
-    { kind: 'box', ...place, fill: 'panel', stroke: 'faint', weight: 1, dashed: false, ref, label },
-    { kind: 'text', x, y, text: nameOf(ref), size: nameSize, anchor: 'middle', tone: 'quiet', bold: true },
-  ];
+  return [{ kind: 'box', ...place, fill: 'panel', stroke: 'faint', weight: 1, dashed: false, ref, label }];
+}
+
+/** The name of an open box, in front of the lines that run through it. */
+function groupName(ref: string, index: number, { groups }: MapLayout, { nameOf }: Appearance): Mark[] {
+  const place = groups.get(index);
+  if (place === undefined) return [];
+  const [x, y, text] = [place.x + 9, place.y + 16, nameOf(ref)];
+  return [{ kind: 'text', x, y, text, size: nameSize, anchor: 'start', tone: 'quiet', bold: true, isRimmed: true }];
 }
 
 function edgeMarks(
@@ -59,14 +71,16 @@ function edgeMarks(
   d: string | undefined,
   statuses: ReadonlyMap<string, DisplayStatus>,
   { selected, hasFailure }: Appearance,
+  isCrowded: boolean,
 ): Mark[] {
   if (d === undefined) return [];
   const [dependent, dependency] = [statuses.get(from)!, statuses.get(to)!];
   const isLost = hasFailure && dependent !== 'ok' && (dependency === 'down' || dependency === 'failed');
   const isNear = selected === from || selected === to;
   const tone: Tone = isLost ? dependent : isNear ? 'accent' : 'quiet';
-  const width = 1 + Math.min(3, Math.log2(count));
-  return [{ kind: 'path', d, tone, width, dashed: false, opacity: isNear || isLost ? 0.9 : 0.4, between: [from, to] }];
+  const width = 1 + Math.min(2.5, Math.log2(count) / 2);
+  const opacity = isNear ? 0.95 : isLost ? (isCrowded ? 0.45 : 0.9) : isCrowded ? 0.18 : 0.4;
+  return [{ kind: 'path', d, tone, width, dashed: false, opacity, between: [from, to] }];
 }
 
 function nodeMarks(
@@ -79,12 +93,15 @@ function nodeMarks(
   const place = nodes.get(index);
   if (place === undefined) return [];
   const { ref, isClosed, holds } = node;
-  const { lines, more } = nameBox(appearance.nameOf(ref), appearance.setting, node.behind);
+  const { lines, more, note } = nameBox(appearance.nameOf(ref), appearance.setting, {
+    behind: node.behind,
+    note: noteOf(node),
+  });
   const isHit = appearance.hasFailure && status !== 'ok';
-  const isMarked = ref === appearance.selected || isHit;
-  const stroke: Tone =
-    ref === appearance.selected ? 'accent' : isHit ? status : appearance.isShared(ref) ? 'shared' : 'quiet';
-  const below = more === undefined ? 0 : lineHeight + moreGap;
+  const isSelected = ref === appearance.selected || (isClosed && holds.includes(appearance.selected ?? ''));
+  const isMarked = isSelected || isHit;
+  const stroke: Tone = isSelected ? 'accent' : isHit ? status : appearance.isShared(ref) ? 'shared' : 'quiet';
+  const below = (more === undefined ? 0 : lineHeight + moreGap) + (note === undefined ? 0 : lineHeight + barRoom);
   const middle = place.y + (place.height - below) / 2;
   const [x, y] = [place.x + 3, place.y + 3];
   return [
@@ -115,6 +132,10 @@ function nodeMarks(
         bold: isClosed || holds[0]!.startsWith('journey:'),
       }),
     ),
+    ...(note === undefined ? [] : closedMarks(node, appearance, place)),
+    ...(note === undefined
+      ? []
+      : [noteMark(heldText(node, appearance), place.x + 25, middle + (lines.length / 2) * lineHeight + noteSize)]),
     ...(more === undefined ? [] : moreMarks(ref, more, place)),
   ];
 }
@@ -135,7 +156,35 @@ function fanMarks(behind: Behind | undefined, { x, y, width, height }: Area): Ma
   ];
 }
 
-const moreSize = 12;
+const noteSize = nameSize;
+
+/** What a closed box holds; while something fails, how much of it is lost. */
+function heldText({ holds }: VisibleNode, { hasFailure, statusOf }: Appearance): string {
+  const lost = hasFailure ? lostIn(holds, statusOf) : 0;
+  return lost > 0 ? `${lost} of ${holds.length} down` : counted(holds.length, 'entity', 'entities');
+}
+
+function lostIn(holds: readonly string[], statusOf: Appearance['statusOf']): number {
+  return holds.filter((ref) => statusOf(ref) === 'down' || statusOf(ref) === 'failed').length;
+}
+
+/** A bar at the foot of a closed box, as long as the share of it that is lost. */
+function closedMarks(
+  { holds }: VisibleNode,
+  { hasFailure, statusOf }: Appearance,
+  { x, y, width, height }: Area,
+): Mark[] {
+  const share = hasFailure ? lostIn(holds, statusOf) / holds.length : 0;
+  if (share === 0) return [];
+  const bar = { x: x + 2, y: y + height - 5, width: Math.max(3, (width - 4) * share), height: 3 };
+  return [{ kind: 'box', ...bar, fill: 'down', stroke: 'down', weight: 0, dashed: false }];
+}
+
+function noteMark(text: string, x: number, y: number): Mark {
+  return { kind: 'text', x, y, text, size: noteSize, anchor: 'start', tone: 'quiet', bold: false };
+}
+
+const moreSize = nameSize;
 
 /** How many are behind it, to be pressed. */
 function moreMarks(ref: string, text: string, { x, y, width, height }: Area): Mark[] {
@@ -174,17 +223,19 @@ function statusText(
 
 /** The status while something fails; else how many a box holds, or whether it is shared, a journey, a door. */
 function signMark(
-  { holds, isClosed, ref }: VisibleNode,
+  { isClosed, ref }: VisibleNode,
   status: DisplayStatus,
   appearance: Appearance,
   x: number,
   y: number,
 ): Mark {
   if (appearance.hasFailure) return { kind: 'glyph', x, y, r: 5.5, status };
-  if (isClosed) {
-    const text = String(holds.length);
-    return { kind: 'text', x, y: y + 4, text, size: 11, anchor: 'middle', tone: 'quiet', bold: false };
-  }
+  if (isClosed) return plusMark(x, y);
   const fill: Tone | null = appearance.isShared(ref) ? 'shared' : ref.startsWith('journey:') ? 'ink' : null;
   return { kind: 'circle', x, y, r: ref.startsWith('api:') ? 2.5 : 4.5, fill, stroke: fill ?? 'quiet', dashed: false };
+}
+
+/** A closed box opens. */
+function plusMark(x: number, y: number): Mark {
+  return { kind: 'path', d: `M${x - 4} ${y}h8M${x} ${y - 4}v8`, tone: 'quiet', width: 1.6, dashed: false, opacity: 1 };
 }

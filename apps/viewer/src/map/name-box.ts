@@ -11,6 +11,9 @@ const [usual, widest] = [112, 160];
 /** Above what is said of what is behind. */
 export const moreGap = 4;
 
+/** At the foot of a closed box, for the share of it that is lost. */
+export const barRoom = 4;
+
 /** How much wider bold letters are. */
 const boldness = 1.12;
 
@@ -24,22 +27,32 @@ export interface NameBox {
   readonly lines: readonly string[];
   /** Below the name: how many are behind a hub that was not followed. */
   readonly more: string | undefined;
+  /** Below the name of a closed box: what it holds. */
+  readonly note: string | undefined;
   readonly width: number;
   readonly height: number;
 }
 
+interface Below {
+  readonly behind?: Behind | undefined;
+  readonly note?: string | undefined;
+}
+
 /** The box that a name needs on the map, and what there is to say of what is behind it. */
-export function nameBox(name: string, setting: NameSetting, behind?: Behind): NameBox {
+export function nameBox(name: string, setting: NameSetting, { behind, note }: Below = {}): NameBox {
   const widthOf = (text: string): number => textWidth(text, nameSize * boldness);
   const word = Math.max(...name.split(/(?<=[\s\-_./])/u).map(widthOf));
   const room = Math.min(widest, Math.max(usual, word + 1));
   const lines = setting === 'whole' ? [name] : wrapped(name, nameSize * boldness, room, 3);
   const more = behind && `+${behind.dependents + behind.dependencies} more`;
-  const texts = more === undefined ? lines : [...lines, more];
+  const below = [note, more].filter((text) => text !== undefined);
+  const texts = [...lines, ...below];
   return {
     lines,
     more,
+    note,
     width: Math.max(...texts.map(widthOf)) + signRoom,
-    height: texts.length * lineHeight + 2 * margin + (more === undefined ? 0 : moreGap),
+    height:
+      texts.length * lineHeight + 2 * margin + (more === undefined ? 0 : moreGap) + (note === undefined ? 0 : barRoom),
   };
 }

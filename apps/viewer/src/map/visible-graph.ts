@@ -33,6 +33,11 @@ export interface VisibleGraph {
   readonly total: number;
 }
 
+/** The longest text that a closed box may show below its name; undefined for an entity. */
+export function noteOf({ isClosed, holds }: VisibleNode): string | undefined {
+  return isClosed ? `${holds.length} of ${holds.length} down` : undefined;
+}
+
 interface Options {
   readonly focus: string | null;
   readonly depth: { readonly dependents: number; readonly dependencies: number };

@@ -10,7 +10,7 @@ import { useZoom } from './use-zoom.ts';
  * A picture of very many marks. The canvas alone has the keyboard, with the same keys as a small picture; who has it
  * within is drawn with a ring, and stands in the canvas as its active descendant, for those who hear it.
  */
-export function CanvasScene({ scene, marks, title, onPick, onOpen, spots, onRest }: DrawnProps) {
+export function CanvasScene({ scene, marks, title, onPick, onOpen, spots, onRest, controls }: DrawnProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const at = useRef<ZoomTransform>(zoomIdentity);
   const [pointed, setPointed] = useState('');
@@ -19,11 +19,16 @@ export function CanvasScene({ scene, marks, title, onPick, onOpen, spots, onRest
 
   const { current, goTo, onKey } = useWalk(scene, spots, onPick);
   const paint = usePainter(canvas, marks, hasFocus ? current?.mark : undefined);
-  const reveal = useZoom(canvas, scene, (transform, frame) => {
-    at.current = transform;
-    paint(transform);
-    onRest(transform, frame);
-  });
+  const reveal = useZoom(
+    canvas,
+    scene,
+    (transform, frame) => {
+      at.current = transform;
+      paint(transform);
+      onRest(transform, frame);
+    },
+    controls,
+  );
   useEffect(() => paint(at.current), [paint]);
 
   const pointOf = (event: MouseEvent): readonly [number, number] => {

@@ -4,9 +4,10 @@ import { fewNames, namedMarks } from '../scene/named-marks.ts';
 import type { Area } from '../scene/place-labels.ts';
 import { spotsOf } from '../scene/spots.ts';
 import { CanvasScene } from './canvas-scene.tsx';
-import type { DrawnProps, SceneProps } from './scene-props.ts';
+import type { DrawnProps, SceneProps, ZoomControls } from './scene-props.ts';
 import { SvgScene } from './svg-scene.tsx';
 import { usePrintPicture } from './use-print-picture.tsx';
+import { ZoomTools } from './zoom-tools.tsx';
 
 /** Marks that can be pointed at, up to which the picture is SVG; above it is a canvas. */
 const mostInSvg = 500;
@@ -27,14 +28,27 @@ export function SceneView(props: SceneProps) {
     [scene, stand?.scale, part],
   );
   const spots = useMemo(() => spotsOf(scene), [scene]);
-  const own = { ...props, marks, spots, onRest };
+  const controls = useRef<ZoomControls | null>(null);
+  const own = { ...props, marks, spots, onRest, controls };
   const paper = usePrintPicture(scene, props.title);
   return (
     <>
-      <div class="sheet">{spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />}</div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the picture within, which has the focus. */}
+      <div class="sheet" onKeyDown={(event) => onZoomKey(event, controls.current)}>
+        {spots.length <= mostInSvg ? <SvgScene {...own} /> : <CanvasScene {...own} />}
+      </div>
+      <ZoomTools scene={scene} seen={stand?.seen} controls={controls} />
       <div class="paper" ref={paper} />
     </>
   );
+}
+
+/** Plus and minus zoom, nought shows all of it. */
+function onZoomKey(event: KeyboardEvent, controls: ZoomControls | null): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === '+' || event.key === '=') controls?.by(1.5);
+  else if (event.key === '-') controls?.by(1 / 1.5);
+  else if (event.key === '0') controls?.fit();
 }
 
 /**

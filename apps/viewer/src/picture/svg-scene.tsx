@@ -5,6 +5,7 @@ import { markElement } from '../scene/svg-elements.ts';
 import type { DrawnProps } from './scene-props.ts';
 import { svgToPreact } from './svg-to-preact.ts';
 import { useGlide } from './use-glide.ts';
+import { useLight } from './use-light.ts';
 import { useWalk } from './use-walk.ts';
 import { sheetOf, useZoom } from './use-zoom.ts';
 
@@ -13,14 +14,31 @@ function variable(tone: Tone): string {
 }
 
 /** A picture as elements: each mark that can be picked is a button, one of which the Tab key leads to. */
-export function SvgScene({ scene, marks, title, onPick, onOpen, spots, onRest }: DrawnProps) {
+export function SvgScene({
+  scene,
+  marks,
+  title,
+  onPick,
+  onOpen,
+  spots,
+  onRest,
+  controls,
+  lightOf,
+  onLine,
+}: DrawnProps) {
   const svg = useRef<SVGSVGElement>(null);
   const stage = useRef<SVGGElement>(null);
-  const reveal = useZoom(svg, scene, (transform, frame) => {
-    stage.current?.setAttribute('transform', transform.toString());
-    sheetOf(svg.current!).style.transform = '';
-    onRest(transform, frame);
-  });
+  const reveal = useZoom(
+    svg,
+    scene,
+    (transform, frame) => {
+      stage.current?.setAttribute('transform', transform.toString());
+      sheetOf(svg.current!).style.transform = '';
+      onRest(transform, frame);
+    },
+    controls,
+  );
+  useLight(stage, lightOf, marks);
   useGlide(svg, spots);
   const { current, goTo, onKey } = useWalk(scene, spots, onPick);
   const focus = (ref: string | undefined): void =>
@@ -39,6 +57,16 @@ export function SvgScene({ scene, marks, title, onPick, onOpen, spots, onRest }:
         <PickMark key={mark.ref} mark={mark} isEntrance={mark.ref === current?.ref} onPick={onPick} onFocus={goTo}>
           {element}
         </PickMark>
+      );
+    }
+    if (mark.kind === 'path' && mark.between !== undefined) {
+      const [from, to] = mark.between;
+      return (
+        // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer; the details of both ends say the same.
+        <g key={`${index}`} class={onLine && 'line'} data-from={from} data-to={to} onClick={() => onLine?.(from, to)}>
+          {onLine && <path d={mark.d} class="reach" />}
+          {element}
+        </g>
       );
     }
     if (mark.kind !== 'box' || mark.opens === undefined) return <g key={`${index}`}>{element}</g>;

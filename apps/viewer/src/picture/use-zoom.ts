@@ -3,6 +3,7 @@ import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity, zoomTransfor
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Place } from '../scene/next-in-direction.ts';
 import type { Scene } from '../scene/scene.ts';
+import type { DrawnProps } from './scene-props.ts';
 
 interface ZoomEvent {
   readonly transform: ZoomTransform;
@@ -10,8 +11,8 @@ interface ZoomEvent {
   readonly sourceEvent: Event | null;
 }
 
-/** Pixels: around a picture that is shown whole, and the width below which only a part of a large one may be. */
-const [edge, smallScreen] = [8, 640];
+/** Pixels around a picture that is shown whole. */
+export const edge = 8;
 
 /** Moves the picture so that a place that is outside of the frame is in its middle. */
 export type Reveal = (place: Place) => void;
@@ -24,6 +25,7 @@ export function useZoom(
   picture: { readonly current: (SVGSVGElement | HTMLCanvasElement) | null },
   { x, y, width, height, legibleFrom = 0 }: Scene,
   draw: (transform: ZoomTransform, frame: HTMLElement) => void,
+  controls: DrawnProps['controls'],
 ): Reveal {
   const onRest = useRef(draw);
   onRest.current = draw;
@@ -56,8 +58,8 @@ export function useZoom(
     const fit = (): void => {
       const { clientWidth, clientHeight } = frame;
       if (clientWidth === 0 || clientHeight === 0) return;
-      const whole = Math.min((clientWidth - 2 * edge) / width, (clientHeight - 2 * edge) / height, 1.35);
-      const scale = clientWidth < smallScreen ? Math.max(whole, legibleFrom) : whole;
+      const whole = Math.min((clientWidth - 2 * edge) / width, (clientHeight - 2 * edge) / height, 1.36);
+      const scale = Math.max(whole, legibleFrom);
       // What does not fit in begins at its left side; what is only too high, at its top.
       const right = Math.max(0, width * scale + 2 * edge - clientWidth) / 2;
       const down = right > 0 ? 0 : Math.max(0, height * scale + 2 * edge - clientHeight) / 2;
@@ -68,6 +70,11 @@ export function useZoom(
       select(frame).call(behaviour.current!.transform, fitted);
     };
     select(frame).call(behaviour.current).on('dblclick.zoom', null);
+    controls.current = {
+      by: (factor) => select(frame).call(behaviour.current!.scaleBy, factor),
+      centre: (atX, atY) => select(frame).call(behaviour.current!.translateTo, atX, atY),
+      fit,
+    };
     fit();
     const observer = new ResizeObserver(fit);
     observer.observe(frame);

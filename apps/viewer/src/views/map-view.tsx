@@ -1,13 +1,17 @@
 import { counted } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { dotText, manyEdges } from '../map/dot-text.ts';
+import { dotText } from '../map/dot-text.ts';
 import { layOut } from '../map/lay-out.ts';
+import { litNodes } from '../map/lit-nodes.ts';
 import type { MapLayout } from '../map/map-layout.ts';
 import { mapScene } from '../map/map-scene.ts';
 import type { NameSetting } from '../map/name-box.ts';
+import { largestScale, legibleScale, packedLayout, scaleOf } from '../map/packed-layout.ts';
+import { saidByLine } from '../map/said-by-line.ts';
 import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { type Frame, useFrame } from '../picture/use-frame.ts';
+import { edge } from '../picture/use-zoom.ts';
 import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
@@ -16,6 +20,7 @@ import { FilterTools, NobodyPasses } from '../widgets/filter-tools.tsx';
 import { HubNumber, useHubKey } from '../widgets/hub-tools.tsx';
 import { SavePicture } from '../widgets/save-picture.tsx';
 import { nameOf, nodeAt } from '../world/display-names.ts';
+import { DependencyCard } from './dependency-card.tsx';
 
 /** Everybody, from the journeys to what all stands on; or one and those around it. */
 export function MapView() {
@@ -32,7 +37,19 @@ export function MapView() {
   const drawn = useMapScene(layout);
   const scene = visible.nodes.length === 0 ? undefined : drawn;
   const isWaiting = visible.nodes.length > 0 && (layout?.of !== visible || layout.frame !== frame);
-  const onPick = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'select', ref });
+  const [line, setLine] = useState<readonly [string, string]>();
+  const said = useMemo(() => (line === undefined ? [] : saidByLine(graph, visible, ...line)), [graph, visible, line]);
+  const lightOf = useMemo(() => {
+    const known = new Map<string, ReadonlySet<string>>();
+    return (ref: string): ReadonlySet<string> => {
+      const lit = known.get(ref) ?? litNodes(graph, visible, state.reading, ref);
+      known.set(ref, lit);
+      return lit;
+    };
+  }, [graph, visible, state.reading]);
+  // A first press shows the details of a box; a second one opens or closes it.
+  const onPick = (ref: string): void =>
+    act(isBox(ref) && state.selected === ref ? { do: 'toggle', ref } : { do: 'select', ref });
   const onOpen = (ref: string): void => act(isBox(ref) ? { do: 'toggle', ref } : { do: 'follow', ref });
   return (
     <main class="picture" id="main" aria-busy={isWaiting}>
@@ -46,7 +63,17 @@ export function MapView() {
             Laying out {counted(visible.nodes.length, 'box', 'boxes')}…
           </p>
         ) : (
-          <SceneView scene={scene} title="Map: who needs whom, from left to right" onPick={onPick} onOpen={onOpen} />
+          <SceneView
+            scene={scene}
+            title="Map: who needs whom, from left to right"
+            onPick={onPick}
+            onOpen={onOpen}
+            lightOf={lightOf}
+            onLine={(from, to) => setLine([from, to])}
+          />
+        )}
+        {line !== undefined && said.length > 0 && (
+          <DependencyCard from={line[0]} to={line[1]} said={said} onClose={() => setLine(undefined)} />
         )}
       </div>
     </main>
@@ -60,6 +87,9 @@ interface LaidOut {
   readonly layout: MapLayout;
 }
 
+/** Boxes and dependencies up to which a layered drawing is tried first: of more it is larger than any frame. */
+const [fewBoxes, fewEdges] = [45, 90];
+
 /** The newest layout that is there: the picture before stays until the next one is known. */
 function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | undefined {
   const { graph } = useStore();
@@ -67,20 +97,21 @@ function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | u
   useEffect(() => {
     if (frame === undefined || visible.nodes.length === 0) return;
     const stop = new AbortController();
-    const laid = async (setting: NameSetting): Promise<LaidOut> => ({
+    const name = (ref: string): string => nameOf(graph, ref);
+    const inner = { width: frame.width - 2 * edge, height: frame.height - 2 * edge };
+    const layered = async (setting: NameSetting): Promise<LaidOut> => ({
       ...{ of: visible, frame, setting },
-      layout: await layOut(
-        dotText(visible, (ref) => nameOf(graph, ref), setting),
-        stop.signal,
-      ),
+      layout: await layOut(dotText(visible, name, setting, inner), stop.signal),
     });
-    const scale = ({ layout: { width, height } }: LaidOut): number =>
-      Math.min(frame.width / width, frame.height / height, 1);
+    const scale = ({ layout }: LaidOut): number => Math.min(largestScale, scaleOf(layout, inner));
+    const larger = (one: LaidOut, other: LaidOut): LaidOut => (scale(other) > scale(one) ? other : one);
     const best = async (): Promise<LaidOut> => {
-      const broken = await laid('broken');
-      if (scale(broken) === 1 || visible.edges.length > manyEdges) return broken;
-      const whole = await laid('whole');
-      return scale(whole) > scale(broken) ? whole : broken;
+      if (visible.nodes.length <= fewBoxes && visible.edges.length <= fewEdges) {
+        const broken = await layered('broken');
+        const found = scale(broken) >= 1 ? broken : larger(broken, await layered('whole'));
+        if (scale(found) >= legibleScale) return found;
+      }
+      return { ...{ of: visible, frame }, ...packedLayout(visible, name, inner) };
     };
     best().then(
       (found) => !stop.signal.aborted && setDone(found),
