@@ -2,8 +2,8 @@ import { type FailureModel, failsAs, simulate } from '@faultline/core';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /**
- * The nodes of a map to whom the loss of one spreads, itself included. What cannot fail, a journey or a box of such, has
- * what it needs lit instead.
+ * The nodes of a map to which the loss of one spreads, itself included. For what cannot fail, such as a journey, what
+ * it needs instead.
  */
 export function litNodes(
   graph: FailureModel,

@@ -60,13 +60,10 @@ export function SvgScene({
       );
     }
     if (mark.kind === 'path' && mark.between !== undefined) {
-      const [from, to] = mark.between;
       return (
-        // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer; the details of both ends say the same.
-        <g key={`${index}`} class={onLine && 'line'} data-from={from} data-to={to} onClick={() => onLine?.(from, to)}>
-          {onLine && <path d={mark.d} class="reach" />}
+        <Line key={`${index}`} d={mark.d} between={mark.between} onLine={onLine}>
           {element}
-        </g>
+        </Line>
       );
     }
     if (mark.kind !== 'box' || mark.opens === undefined) return <g key={`${index}`}>{element}</g>;
@@ -94,6 +91,26 @@ export function SvgScene({
     >
       <g ref={stage}>{marks.map(drawn)}</g>
     </svg>
+  );
+}
+
+function Line({
+  d,
+  between: [from, to],
+  onLine,
+  children,
+}: {
+  readonly d: string;
+  readonly between: readonly [string, string];
+  readonly onLine: DrawnProps['onLine'];
+  readonly children: unknown;
+}) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer; the details of both ends say the same.
+    <g class={onLine && 'line'} data-from={from} data-to={to} onClick={() => onLine?.(from, to)}>
+      {onLine && <path d={d} class="reach" />}
+      {children}
+    </g>
   );
 }
 

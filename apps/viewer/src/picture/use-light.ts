@@ -6,8 +6,8 @@ import type { SceneProps } from './scene-props.ts';
 const pause = 60;
 
 /**
- * While a pointer is at a mark, or the keyboard, all to whom its loss spreads stay lit, with the lines between them; the
- * rest is dimmed.
+ * While a pointer is at a mark, or the keyboard, all that its loss reaches stay lit, with the lines between them.
+ * The rest is dimmed.
  */
 export function useLight(
   stage: { readonly current: SVGGElement | null },
