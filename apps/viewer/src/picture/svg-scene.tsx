@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mark, Tone } from '../scene/scene.ts';
 import { isPickable, type PickableMark } from '../scene/spots.ts';
@@ -52,28 +53,11 @@ export function SvgScene({
 
   const drawn = (mark: Mark, index: number) => {
     const element = svgToPreact(markElement(mark, variable));
-    if (isPickable(mark)) {
-      return (
-        <PickMark key={mark.ref} mark={mark} isEntrance={mark.ref === current?.ref} onPick={onPick} onFocus={goTo}>
-          {element}
-        </PickMark>
-      );
-    }
-    if (mark.kind === 'path' && mark.between !== undefined) {
-      return (
-        <Line key={`${index}`} d={mark.d} between={mark.between} onLine={onLine}>
-          {element}
-        </Line>
-      );
-    }
-    if (mark.kind !== 'box' || mark.opens === undefined) return <g key={`${index}`}>{element}</g>;
-    const { opens, label } = mark;
+    if (!isPickable(mark)) return plainMark(mark, index, element, { onOpen, onLine });
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; whom it opens has a key for it.
-      <g key={`opens ${opens}`} class="pressed" onClick={() => onOpen?.(opens)}>
+      <PickMark key={mark.ref} mark={mark} isEntrance={mark.ref === current?.ref} onPick={onPick} onFocus={goTo}>
         {element}
-        <title>{label}</title>
-      </g>
+      </PickMark>
     );
   };
   return (
@@ -91,6 +75,31 @@ export function SvgScene({
     >
       <g ref={stage}>{marks.map(drawn)}</g>
     </svg>
+  );
+}
+
+/** A mark that cannot be picked: a line that says something, a button for a pointer, or neither. */
+function plainMark(
+  mark: Mark,
+  index: number,
+  element: ComponentChild,
+  { onOpen, onLine }: Pick<DrawnProps, 'onOpen' | 'onLine'>,
+) {
+  if (mark.kind === 'path' && mark.between !== undefined) {
+    return (
+      <Line key={`${index}`} d={mark.d} between={mark.between} onLine={onLine}>
+        {element}
+      </Line>
+    );
+  }
+  if (mark.kind !== 'box' || mark.opens === undefined) return <g key={`${index}`}>{element}</g>;
+  const { opens, label } = mark;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; whom it opens has a key for it.
+    <g key={`opens ${opens}`} class="pressed" onClick={() => onOpen?.(opens)}>
+      {element}
+      <title>{label}</title>
+    </g>
   );
 }
 
