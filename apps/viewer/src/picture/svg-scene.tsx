@@ -15,18 +15,8 @@ function variable(tone: Tone): string {
 }
 
 /** A picture as elements: each mark that can be picked is a button, one of which the Tab key leads to. */
-export function SvgScene({
-  scene,
-  marks,
-  title,
-  onPick,
-  onOpen,
-  spots,
-  onRest,
-  controls,
-  lightOf,
-  onLine,
-}: DrawnProps) {
+export function SvgScene(props: DrawnProps) {
+  const { scene, marks, title, onPick, spots, onRest } = props;
   const svg = useRef<SVGSVGElement>(null);
   const stage = useRef<SVGGElement>(null);
   const reveal = useZoom(
@@ -37,9 +27,9 @@ export function SvgScene({
       sheetOf(svg.current!).style.transform = '';
       onRest(transform, frame);
     },
-    controls,
+    props.controls,
   );
-  useLight(stage, lightOf, marks);
+  useLight(stage, props.lightOf, marks);
   useGlide(svg, spots);
   const { current, goTo, onKey } = useWalk(scene, spots, onPick);
   const focus = (ref: string | undefined): void =>
@@ -53,7 +43,7 @@ export function SvgScene({
 
   const drawn = (mark: Mark, index: number) => {
     const element = svgToPreact(markElement(mark, variable));
-    if (!isPickable(mark)) return plainMark(mark, index, element, { onOpen, onLine });
+    if (!isPickable(mark)) return plainMark(mark, index, element, props);
     return (
       <PickMark key={mark.ref} mark={mark} isEntrance={mark.ref === current?.ref} onPick={onPick} onFocus={goTo}>
         {element}
