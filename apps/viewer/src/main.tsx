@@ -1,5 +1,6 @@
 import type { Report } from '@faultline/core';
 import { render } from 'preact';
+import { heldValue, UnreadablePage } from './open/held-value.ts';
 import { Page } from './views/page.tsx';
 import './style/tokens.css';
 import './style/base.css';
@@ -18,18 +19,26 @@ import type { Base } from './world/comparison.ts';
 
 const page = document.getElementById('page')!;
 
-const base = held<Base>('base');
+let base: Base | null = null;
 
 function show(report: Report | null, revision: string | null): void {
   render(<Page report={report} base={base} revision={revision} />, page);
 }
 
-/** The report is part of the page, so that one file is enough and nothing has to be fetched. */
-show(held<Report>('report'), held<string>('revision'));
+const textOf = (id: string): string | null | undefined => document.getElementById(id)?.textContent;
 
-function held<Value>(id: string): Value | null {
-  return JSON.parse(document.getElementById(id)?.textContent ?? 'null') as Value | null;
+/** The report is part of the page, so that one file is enough and nothing has to be fetched. */
+async function begin(): Promise<void> {
+  try {
+    base = await heldValue<Base>(textOf('base'));
+    show(await heldValue<Report>(textOf('report')), JSON.parse(textOf('revision') ?? 'null'));
+  } catch (error) {
+    if (!(error instanceof UnreadablePage)) throw error;
+    render(<p class="note">{error.message}</p>, page);
+  }
 }
+
+void begin();
 
 /** `faultline view` says when the catalog has changed, and has the new report. */
 const { live } = document.documentElement.dataset;

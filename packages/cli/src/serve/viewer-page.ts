@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '@faultline/core';
 import { jsonInScript } from '../escape/json-in-script.ts';
+import { pageData } from './page-data.ts';
 
 /** Beside the bundled program, or where the viewer's own build puts it when the program runs from its source. */
 const places = ['./viewer.html', '../../../../apps/viewer/dist/viewer.html'];
@@ -36,8 +37,8 @@ interface PageOptions {
  */
 export function viewerPage(report: Report, { isLive, base, revision }: PageOptions): string {
   const page = emptyPage()
-    .replace('id="report">null<', () => `id="report">${jsonInScript(report)}<`)
-    .replace('id="base">null<', () => `id="base">${jsonInScript(base ?? null)}<`)
+    .replace('id="report">null<', () => `id="report">${pageData(report)}<`)
+    .replace('id="base">null<', () => `id="base">${pageData(base ?? null)}<`)
     .replace('id="revision">null<', () => `id="revision">${jsonInScript(revision ?? null)}<`);
   if (!isLive) return page;
   return page
