@@ -28,6 +28,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/ingest/catalogs/datadog': ['core/ingest/catalogs', 'core/ingest/tree', 'core/model'],
   'core/ingest/catalogs/opensrm': ['core/ingest/catalogs', 'core/ingest/tree', 'core/model'],
   'core/ingest/catalogs/opslevel': ['core/ingest/catalogs', 'core/ingest/tree', 'core/model'],
+  'core/ingest/catalogs/records': ['core/ingest/catalogs', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],
+  'core/ingest/catalogs/structurizr': ['core/ingest/catalogs', 'core/ingest/tree'],
   'core/ingest/catalogs/swcat': ['core/ingest/catalogs', 'core/ingest/catalogs/backstage', 'core/ingest/tree'],
   'core/ingest/observed': ['core/base', 'core/ingest/tree', 'core/ingest/yaml', 'core/model', 'zod/mini'],
   'core/ingest': [
@@ -39,6 +41,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/ingest/catalogs/datadog',
     'core/ingest/catalogs/opensrm',
     'core/ingest/catalogs/opslevel',
+    'core/ingest/catalogs/records',
+    'core/ingest/catalogs/structurizr',
     'core/ingest/catalogs/swcat',
     'core/ingest/config',
     'core/ingest/observed',

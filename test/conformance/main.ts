@@ -13,6 +13,7 @@ import { faultline, root } from '../faultline.ts';
 import { isSlow, readingHolds } from '../fuzz/reading-holds.ts';
 import { backstageVerdicts } from './backstage-verdicts.ts';
 import { junitIsValid, sarifIsValid } from './finding-formats.ts';
+import { formatsHold } from './formats.ts';
 import { gateHolds } from './gate.ts';
 import { hostileYamlIsBounded } from './hostile-yaml.ts';
 import { naughtyFindingsAreValid, naughtyPicturesAreRead } from './naughty-findings.ts';
@@ -151,6 +152,8 @@ const checks: Readonly<Record<string, Check>> = {
     naughtyFindingsAreValid({ sarif: sarifSchema, junit: junitSchema }, naughtyFiles.flatMap(textsIn)),
   'blns, xss: pictures of failures for Graphviz and Mermaid have one node for each text, and nothing else': () =>
     naughtyPicturesAreRead(naughtyFiles.flatMap(textsIn)),
+  'every sample of a format is recognized as one format or as none, with the figures of independent readers': () =>
+    formatsHold(join(root, folder, 'corpus/formats')),
   'moj-hmpps: the check fails, passes with a baseline, and names the dependency that widens a known radius': () =>
     gateHolds(join(root, folder, 'corpus/moj-hmpps')),
   'SARIF: valid by its schema and by the tool of its maintainers': () => sarifIsValid(sarifSchema, checkedCatalogs),

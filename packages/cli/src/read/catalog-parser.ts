@@ -8,6 +8,7 @@ import {
   type PlacedPart,
   parseCatalogPart,
   parseSimpleCatalogPart,
+  recordsFile,
   type SourceFile,
 } from '@faultline/core/ingest';
 import type { Standing } from './find-files.ts';
@@ -46,7 +47,7 @@ export function catalogParsers(limits: Limits, formats: ReadonlyMap<string, stri
     const now = new Map<string, ReadDocument>();
     last = now;
     return async (all) => {
-      const observed = await Promise.all(all.map((file) => observedIn(file, limits, formats)));
+      const observed = await Promise.all(all.map((file) => wholeFile(file, limits, formats)));
       const files = all.filter((_, index) => observed[index] === undefined);
       const runs = files.map((file) => ({ file, texts: documentTexts(file.text, limits.documents) }));
       const unread = runs.flatMap(({ file: { path }, texts }) =>
@@ -73,16 +74,17 @@ export function catalogParsers(limits: Limits, formats: ReadonlyMap<string, stri
   };
 }
 
-/** A file of observed calls that was named. */
-async function observedIn(
+/** A named file that is read as a whole: observed calls, or a list of dependencies. */
+async function wholeFile(
   file: CatalogText,
   limits: Limits,
   formats: ReadonlyMap<string, string>,
 ): Promise<CatalogFile | undefined> {
   const format = formats.get(file.path);
-  if (file.standing !== 'named' || (format === undefined && !mayBeObserved(file.text))) return undefined;
+  if (file.standing !== 'named') return undefined;
+  if (format === 'records' || (format === undefined && !mayBeObserved(file.text))) return recordsFile(file);
   const { observedCatalogFile } = await import('./observed-readers.ts');
-  return observedCatalogFile(file, observedLimits(limits), format);
+  return observedCatalogFile(file, observedLimits(limits), format) ?? recordsFile(file);
 }
 
 /**

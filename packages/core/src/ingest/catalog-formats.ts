@@ -6,6 +6,7 @@ import { datadogDefinitionFormat } from './catalogs/datadog/datadog-definition-f
 import { datadogFormat } from './catalogs/datadog/datadog-format.ts';
 import { opensrmFormat } from './catalogs/opensrm/opensrm-format.ts';
 import { opslevelFormat } from './catalogs/opslevel/opslevel-format.ts';
+import { structurizrFormat } from './catalogs/structurizr/structurizr-format.ts';
 import { swcatFormat } from './catalogs/swcat/swcat-format.ts';
 
 /**
@@ -20,5 +21,6 @@ export const catalogFormats: readonly CatalogFormat[] = [
   compassFormat,
   opensrmFormat,
   swcatFormat,
+  structurizrFormat,
   backstageFormat,
 ];

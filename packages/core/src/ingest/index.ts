@@ -1,5 +1,6 @@
 export type { Catalog, CatalogFile, CatalogPart, LocationTarget, SourceFile } from '../model/catalog.ts';
 export type { ObservedFile } from '../model/observation.ts';
+export { recordsFile } from './catalogs/records/records-file.ts';
 export { type ParsedConfig, type PlacedText, parseConfig } from './config/parse-config.ts';
 export { type InputFormat, inputFormats } from './input-formats.ts';
 export { joinedFile, type PlacedPart } from './joined-file.ts';

@@ -1,4 +1,5 @@
 import { catalogFormats } from './catalog-formats.ts';
+import { recordsFormat } from './catalogs/records/records-file.ts';
 import { observedFormats } from './observed/parse-observed-file.ts';
 
 /** A format that is read, for the list that users see. */
@@ -13,5 +14,6 @@ export interface InputFormat {
 /** Every format that is read. */
 export const inputFormats: readonly InputFormat[] = [
   ...catalogFormats.map(({ name, recognizedBy, gives }) => ({ name, role: 'catalog' as const, recognizedBy, gives })),
+  { ...recordsFormat, role: 'catalog' },
   ...observedFormats.map(({ name, recognizedBy, gives }) => ({ name, role: 'observed' as const, recognizedBy, gives })),
 ];

@@ -56,6 +56,10 @@ export function describeProblem(problem: Problem): string {
     case 'invalid-reference':
       if (problem.fault === 'reserved kind')
         return `${problem.field}: "${problem.text}" has a kind that only faultline.yaml declares: name an entity of the catalog`;
+      if (problem.fault === 'unknown class')
+        return `${problem.field}: "${problem.text}" is not hard, soft or informational; the dependency counts as hard`;
+      if (problem.fault === 'unknown relation')
+        return `${problem.field}: it is not known what "${problem.text}" means; relations of this type are skipped`;
       return problem.fault === 'no kind'
         ? `${problem.field}: "${problem.text}" has no kind: write component:${problem.text} or resource:${problem.text}`
         : `${problem.field}: "${problem.text}" is not of the form [kind:][namespace/]name`;

@@ -166,7 +166,7 @@ export type EntityProblem =
       readonly code: 'invalid-reference';
       readonly field: string;
       readonly text: string;
-      readonly fault: 'no kind' | 'malformed' | 'reserved kind';
+      readonly fault: 'no kind' | 'malformed' | 'reserved kind' | 'unknown class' | 'unknown relation';
       readonly source: Source;
     }
   | {
