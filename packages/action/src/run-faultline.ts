@@ -50,14 +50,18 @@ function contentOf(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-/** The last lines in which Faultline says what is wrong. */
+/** The last lines in which Faultline says what is wrong, after the errors that it says are the cause. */
 function reasonsIn(errors: string): readonly string[] {
-  return errors
-    .split('\n')
+  const lines = errors.split('\n');
+  const causes = lines.filter((line) => /^\S.*:\d+:\d+ error /.test(line));
+  const reasons = lines
     .filter((line) => line.startsWith('faultline: '))
-    .map((line) => line.slice('faultline: '.length))
-    .slice(-5);
+    .map((line) => line.slice('faultline: '.length));
+  return [...causes.slice(0, mostCauses), ...reasons.slice(-5)];
 }
+
+/** Errors of the input that a comment quotes. */
+const mostCauses = 5;
 
 interface Ended {
   readonly code: number;

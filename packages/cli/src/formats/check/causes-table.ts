@@ -28,7 +28,7 @@ export function causesTable(
   return [
     markdownTable(['this change adds', 'which leads to'], rows),
     ...(left > 0 ? [`and ${counted(left, 'more cause')}`] : []),
-    'To pass: make each of them soft, give it a fallback, or leave it out.',
+    '**What to do:** make each of them soft, give it a fallback, or leave it out.',
   ];
 }
 
