@@ -1,6 +1,6 @@
 /**
- * `pnpm end-to-end`: the action, the GitLab job and the hook with real git, against servers on this machine. Every
- * scenario prints a line; one that fails sets the exit code. `pnpm end-to-end --pictures` also writes each comment to
+ * `pnpm e2e`: the action, the GitLab job and the hook with real git, against servers on this machine. Every
+ * scenario prints a line; one that fails sets the exit code. `pnpm e2e --pictures` also writes each comment to
  * `look/comments/` as Markdown, as a page and as a picture. The build has to be current: `npx pnpm build`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

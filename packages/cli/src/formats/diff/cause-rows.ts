@@ -3,6 +3,7 @@ import {
   type DependencyChange,
   type Diff,
   type ExposureChange,
+  hasWorse,
   kindOfChange,
   type RadiusChange,
   strengthText,
@@ -123,8 +124,9 @@ function others(count: number, how: string): string {
   return count > mostNamed ? `<br>and ${count - mostNamed} more ${how}` : '';
 }
 
-function remedyCell({ remedies }: Diff, index: number): string {
-  const remedy = remedies.find(({ dependency }) => dependency === index);
+function remedyCell(diff: Diff, index: number): string {
+  if (!hasWorse(diff)) return '';
+  const remedy = diff.remedies.find(({ dependency }) => dependency === index);
   if (remedy === undefined) return '';
   const { avoids, of } = remedy;
   return `make it soft, or give it a fallback: ${avoids === of ? 'all of the additional harm goes away' : `${avoids} of ${of} new losses go away`}`;

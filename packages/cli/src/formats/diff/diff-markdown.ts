@@ -7,6 +7,7 @@ import {
   describeDiff,
   type FalseRedundancy,
   formatDuration,
+  hasWorse,
   kindOfChange,
   replacedText,
   strengthText,
@@ -65,7 +66,9 @@ export function formatDiffMarkdown(diff: NamedDiff, { linkTo }: DiffMarkdownOpti
     observedCalls(diff, names),
     stillNeeded(diff),
     causeRows(diff, linkTo, names),
-    diff.remedies.length === 0 ? '' : 'What is left as it is can be accepted, with an owner and a date.',
+    diff.remedies.length === 0 || !hasWorse(diff)
+      ? ''
+      : 'What is left as it is can be accepted, with an owner and a date.',
     picture(diff),
     exposures(diff),
     courses(diff),
@@ -198,11 +201,13 @@ function scopes({ bounds, sharedSinglePointsOfFailure: shared, containment }: Di
     ),
     ...shared.added.map((ref) => `- ${refCode(ref)} becomes a shared single point of failure`),
     ...shared.removed.map((ref) => `- ${refCode(ref)} is no longer a shared single point of failure`),
-    ...containment.map(({ ref, before, after }) =>
-      after === null
-        ? `- ${refCode(ref)} is no longer contained${before === null ? '' : ` in ${refCode(before)}`}`
-        : `- ${refCode(ref)} is now contained in ${refCode(after)}`,
-    ),
+    ...containment
+      .filter(({ before, after }) => before !== after)
+      .map(({ ref, before, after }) =>
+        after === null
+          ? `- ${refCode(ref)} is no longer contained${before === null ? '' : ` in ${refCode(before)}`}`
+          : `- ${refCode(ref)} is now contained in ${refCode(after)}`,
+      ),
   ]);
 }
 

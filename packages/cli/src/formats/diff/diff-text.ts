@@ -79,8 +79,10 @@ function callsSection({ calls }: Diff, style: Style): string[] {
   ];
 }
 
-function remediesText({ remedies, dependencies }: Diff, style: Style): string[] {
-  if (remedies.length === 0) return [];
+function remediesText(diff: Diff, style: Style): string[] {
+  const { remedies, dependencies } = diff;
+  // What only new entities go down with is no harm that anything has to be done about.
+  if (remedies.length === 0 || !hasWorse(diff)) return [];
   return [
     style.bold('What to do'),
     ...remedies.map(({ dependency, avoids, of }) => {
@@ -178,7 +180,9 @@ function boundsText({ bounds }: Diff, style: Style): string[] {
   ];
 }
 
-function containmentText({ containment }: Diff, style: Style): string[] {
+function containmentText({ containment: all }: Diff, style: Style): string[] {
+  // An entity that nothing contains on either side has become shared, which stands under its bound.
+  const containment = all.filter(({ before, after }) => before !== after);
   if (containment.length === 0) return [];
   const text = (container: string | null): string =>
     container === null ? 'in no single entity' : `inside ${shortRef(container)}`;
