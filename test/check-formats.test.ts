@@ -52,7 +52,13 @@ test('every format that lists findings lists all of them, in the order of the re
   );
   expect(listed).toEqual(messages);
   const markdown = checkFormats.markdown(report, summary);
-  const text = formatCheck(report, { ...summary, style: styleOf(false), most: 1000, showsAccepted: false });
+  const text = formatCheck(report, {
+    ...summary,
+    style: styleOf(false),
+    width: 1000,
+    most: 1000,
+    showsAccepted: false,
+  });
   expect(inOrder(text, messages)).toBe(true);
   expect(inOrder(markdown.replaceAll('`', ''), messages)).toBe(true);
 });
@@ -208,7 +214,7 @@ test('an incomplete catalog is an error in SARIF, JUnit and the annotations, wit
 test('a rule whose findings have several severities is listed once for each', () => {
   const [first, ...others] = report.findings;
   const mixed = { ...report, findings: [first!, { ...first!, severity: 'warning' as const }, ...others] };
-  const inText = formatCheck(mixed, { ...summary, style: styleOf(false), most: 1, showsAccepted: false });
+  const inText = formatCheck(mixed, { ...summary, style: styleOf(false), width: 1000, most: 1, showsAccepted: false });
   expect(inText.match(/^(?:error|warning) unbounded-shared-component \(\d+\)$/gm)?.length).toBe(2);
   const suites = readXml(checkFormats.junit(mixed, summary)).filter(({ name }) => name === 'testsuite');
   expect(suites.filter(({ attributes }) => attributes.name === 'unbounded-shared-component').length).toBe(2);

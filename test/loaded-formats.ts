@@ -23,7 +23,7 @@ async function loaded<R extends Registry, Document, Options>(registry: R, defaul
   return functions as Readonly<Record<keyof R, (document: Document, options?: Options) => string>>;
 }
 
-const plain = { style: styleOf(false), width: 100 };
+const plain = { style: styleOf(false), width: 100, lineWidth: Number.POSITIVE_INFINITY };
 
 export const analysisFormats = await loaded<typeof analysisRegistry, Report, AnalysisOptions>(analysisRegistry, {});
 

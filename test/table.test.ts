@@ -47,14 +47,26 @@ test('names are cut until the table fits its width, the widest column first', ()
   ]);
 });
 
-test('names that would look the same after cutting stay whole', () => {
-  const names = ['component:payments-eu-west-gateway', 'component:payments-us-east-gateway'];
-  const lines = table(
+const cutNames = (...names: readonly string[]): readonly string[] =>
+  table(
     [{ title: '', holdsNames: true }],
     names.map((name) => [name]),
     { width: 20 },
-  );
-  expect(lines.slice(1).map((line) => line.trim())).toEqual(names);
+  )
+    .slice(1)
+    .map((line) => line.trim());
+
+test('names that would look the same after cutting in the middle are cut elsewhere', () => {
+  const cut = cutNames('component:payments-eu-west-gateway', 'component:payments-us-west-gateway-of-all');
+  expect(new Set(cut).size).toBe(2);
+  const same = cutNames('component:payments-eu-west-gateway', 'component:payments-us-east-gateway');
+  expect(new Set(same).size).toBe(2);
+  expect(Math.max(...same.map((name) => name.length))).toBeLessThanOrEqual(18);
+});
+
+test('names that look the same after every cut stay whole', () => {
+  const names = ['component:payments-eu-central-west-gateway', 'component:payments-eu-xentral-west-gateway'];
+  expect(cutNames(...names)).toEqual(names);
 });
 
 test('a name is colored after it has been cut', () => {

@@ -21,7 +21,15 @@ import { everythingShown as summary } from '../everything-shown.ts';
 import { readIn } from '../faults/catalog-folder.ts';
 import { analysisFormats, checkFormats, diffFormats } from '../loaded-formats.ts';
 
-const plain = { style: styleOf(false), width: 100, program: 'faultline', paths: ['.'], top: 10, filter: undefined };
+const plain = {
+  style: styleOf(false),
+  width: 100,
+  lineWidth: Number.POSITIVE_INFINITY,
+  program: 'faultline',
+  paths: ['.'],
+  top: 10,
+  filter: undefined,
+};
 
 /**
  * Everything that the commands write of a folder, by the name of the format; `files` says in which order it is read.

@@ -54,7 +54,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   };
   const report = judged.reports.find((each) => hasPassed(each, summary)) ?? judged.reports.at(-1)!;
   const showsAccepted = options.showAccepted === true;
-  const textOptions = { ...summary, style: invocation.style, most, showsAccepted };
+  const textOptions = { ...summary, style: invocation.style, width: invocation.lineWidth, most, showsAccepted };
   await writeResult(report, checkFormats, textOptions, { model, invocation });
   const github = async () => ({
     annotations: (await checkFormats.github())(report, summary),

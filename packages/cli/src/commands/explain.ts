@@ -26,5 +26,10 @@ export async function explain(fromName: string, toName: string | undefined, opti
   const failing = failsAs(model.graph, from!);
   const explanation =
     to === undefined ? explainTree(model.graph, from!, limits, failing) : explainPath(model.graph, from!, to, failing);
-  await writeResult(explanation, explanationFormats, invocation, { model, invocation });
+  await writeResult(
+    explanation,
+    explanationFormats,
+    { style: invocation.style, width: invocation.lineWidth },
+    { model, invocation },
+  );
 }

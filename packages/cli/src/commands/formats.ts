@@ -6,5 +6,10 @@ import { writeResult } from '../invocation/write-result.ts';
 /** `faultline formats` */
 export async function formats(options: SharedOptions): Promise<void> {
   const invocation = invocationFrom(options, Object.keys(inputsFormats));
-  await writeResult({ formats: inputFormats }, inputsFormats, invocation, { model: undefined, invocation });
+  await writeResult(
+    { formats: inputFormats },
+    inputsFormats,
+    { width: invocation.width },
+    { model: undefined, invocation },
+  );
 }

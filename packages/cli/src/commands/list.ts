@@ -3,16 +3,17 @@ import { listFormats } from '../formats/list/list-formats.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { entityFilter, type FilterOptions } from '../model/entity-filter.ts';
-import { loadModel } from '../model/load-model.ts';
+import { codeOfReading, loadModel } from '../model/load-model.ts';
 
 export interface ListOptions extends SharedOptions, FilterOptions {}
 
 /** `faultline list [paths]` */
-export async function list(paths: readonly string[], options: ListOptions): Promise<void> {
+export async function list(paths: readonly string[], options: ListOptions): Promise<number> {
   const invocation = invocationFrom(options, Object.keys(listFormats));
   const model = await loadModel(paths, invocation);
   const report = buildReport(model.graph, model);
   const filter = entityFilter(report, options);
   const entities = report.entities.filter(({ ref }) => filter === undefined || filter.has(ref));
   await writeResult({ entities }, listFormats, invocation, { model, invocation });
+  return codeOfReading(model);
 }

@@ -4,7 +4,7 @@ import { visibleText } from '@faultline/core/escape';
 import { watch } from 'chokidar';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
-import { writeText } from '../invocation/write-result.ts';
+import { writeProblems, writeText } from '../invocation/write-result.ts';
 import { comparedSides } from '../model/compared-side.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
 import { catalogRevision } from '../read/catalog-revision.ts';
@@ -30,9 +30,11 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
   if (output?.file !== undefined) {
     invocation.progress.done();
     await writeText(viewerPage(report, { isLive: false, base, revision: await revisionOf(model) }), output);
+    writeProblems(model, invocation);
     return;
   }
   const address = await serveReport(paths, invocation, { model, report, base, port });
+  writeProblems(model, invocation);
   if (options.open && process.stdout.isTTY) openBrowser(address);
 }
 

@@ -31,6 +31,8 @@ export interface Invocation extends LoadContext {
   readonly errorStyle: Style;
   /** Columns of the text output. */
   readonly width: number;
+  /** Columns that a sentence may take: those of the terminal; in a pipe or a file it is never cut. */
+  readonly lineWidth: number;
   readonly isQuiet: boolean;
   /** The requested formats, each with its file. */
   readonly outputs: readonly Output[];
@@ -46,14 +48,14 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
   const outputs = outputsFrom(options, formats);
   const limits = limitsFrom(options.limit ?? []);
   const inputFormats = formatsFrom(options.formatOf ?? []);
+  const asked =
+    options.width === undefined ? process.stdout.columns : integerFrom('--width', options.width, { least: 40 });
   const toFile = !outputs.some(({ file }) => file === undefined);
   return {
     style: styleOf(!toFile && hasColours(process.stdout, options.color, process.env)),
     errorStyle: styleOf(hasColours(process.stderr, options.color, process.env)),
-    width:
-      options.width === undefined
-        ? (process.stdout.columns ?? defaultWidth)
-        : integerFrom('--width', options.width, { least: 40 }),
+    width: asked ?? defaultWidth,
+    lineWidth: asked ?? Number.POSITIVE_INFINITY,
     progress: progressOn(process.stderr, !isQuiet),
     isQuiet,
     asOf: options.asOf === undefined ? new Date().toISOString().slice(0, 10) : dateFrom(options.asOf),

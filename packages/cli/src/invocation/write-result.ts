@@ -28,8 +28,11 @@ export async function writeResult<Document, Options>(
   if (model !== undefined) writeProblems(model, invocation);
 }
 
-/** Problems of the input go to standard error. */
-function writeProblems({ catalog, problems, texts, drift }: Model, invocation: Invocation): void {
+/** What there is to say about the input besides the result, on standard error. */
+export function writeProblems(
+  { catalog, problems, texts, drift }: Pick<Model, 'catalog' | 'problems' | 'texts' | 'drift'>,
+  invocation: Invocation,
+): void {
   const compared = drift === undefined ? [] : comparedLines(drift);
   const lines = invocation.isQuiet ? [] : [...observedLines(catalog), ...compared];
   for (const line of lines) process.stderr.write(`${line}\n`);

@@ -215,3 +215,8 @@ export async function withTrafficOf(model: Model, traffic: ReadTraffic): Promise
     traffic,
   };
 }
+
+/** The exit code of a command that only shows a catalog: 3 where nothing of it could be read. */
+export function codeOfReading({ catalog }: Pick<Model, 'catalog'>): number {
+  return catalog.incomplete && catalog.entities.length === 0 ? 3 : 0;
+}

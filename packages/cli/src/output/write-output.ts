@@ -109,6 +109,7 @@ function writeSome(descriptor: number, bytes: Buffer, from: number): number {
 /** A piece is made as it is written, and an error there is not one of the file. */
 function outputError(path: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return new OutputError(`${path}: the folder ${dirname(path)} does not exist`);
   return code === undefined ? error : new OutputError(`${path}: ${reasonOf(error)}`);
 }
 

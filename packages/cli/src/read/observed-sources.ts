@@ -66,7 +66,7 @@ async function readObserved(
     problem.code === 'invalid-json'
       ? `it is not valid JSON from ${problem.source.line}:${problem.source.column} on`
       : format === undefined
-        ? 'no format of observed calls recognizes it; `faultline formats` lists them'
+        ? 'no format of observed calls recognizes it; `faultline formats` lists them, and the paths of the catalog stand before --observed'
         : `it is not a file of format ${format}; \`faultline formats\` lists how each is recognized`;
   throw new UsageError(`${path}: ${reason}`);
 }
@@ -80,7 +80,7 @@ async function bytesOf(path: string, most: number, read: () => Promise<Uint8Arra
     throw new UsageError(
       isLarge
         ? `${path}: more than ${most} bytes; --limit observed-bytes=<number> allows more`
-        : `${path}: ${error.reason}`,
+        : `${path}: ${error.reason}; --observed takes files, and the paths of the catalog stand before it`,
     );
   }
 }

@@ -9,7 +9,8 @@ Exit codes:
   0  fine
   1  check found an error
   2  the call or the config is wrong
-  3  check and diff: the input is incomplete, so a pass would mean nothing
+  3  check and diff: the input is incomplete, so a pass would mean nothing;
+     analyze, list and export: nothing of the catalog could be read
   4  a bug in Faultline
   5  the output could not be written
 `;
@@ -25,7 +26,10 @@ export function program(finish: (exitCode: number) => void): Command {
     .version(version, '-V, --version')
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', `${examplesText(['faultline analyze', 'faultline explain auth checkout'])}${exitCodes}`);
+    .addHelpText(
+      'after',
+      `${examplesText(['faultline analyze', 'faultline explain identity-provider checkout'])}${exitCodes}`,
+    );
   for (const call of calls) addCommand(root, call, finish);
   for (const command of [root, ...root.commands]) {
     command.exitOverride().configureOutput({ outputError: () => {} });

@@ -6,6 +6,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Its texts are names, which are cut in the middle where the table is too wide. */
   readonly holdsNames?: boolean;
+  /** Columns that its names keep, however narrow the table. */
+  readonly least?: number;
 }
 
 /** A text that may hold colours, or a plain text and how to colour it once it has been cut. */
@@ -18,7 +20,7 @@ interface TableOptions {
 
 const indent = '  ';
 
-/** Columns that a name keeps, however narrow the table. */
+/** Columns that a name keeps where its column does not say. */
 const leastName = 16;
 
 /** Aligned columns with two spaces between them. A column without any content is left out. */
@@ -57,20 +59,26 @@ function fittedWidths(
   width: number,
 ): readonly number[] {
   const widths = [...natural];
+  const least = (index: number): number => columns[index]!.least ?? leastName;
   const names = shown.filter((index) => columns[index]!.holdsNames);
   const total = (): number => indent.length + shown.reduce((sum, index) => sum + widths[index]! + 2, -2);
   for (let excess = total() - width; excess > 0; excess--) {
-    const widest = names.reduce<number | undefined>(
-      (best, index) => (best === undefined || widths[index]! > widths[best]! ? index : best),
-      undefined,
-    );
-    if (widest === undefined || widths[widest]! <= leastName) break;
+    const widest = names
+      .filter((index) => widths[index]! > least(index))
+      .reduce<number | undefined>(
+        (best, index) => (best === undefined || widths[index]! > widths[best]! ? index : best),
+        undefined,
+      );
+    if (widest === undefined) break;
     widths[widest]! -= 1;
   }
   return widths;
 }
 
-/** The cells of a column as they are printed. Names that would look alike once they are cut stay whole. */
+/** Shares of a cut name that its end may take: names that look alike by one cut often differ by another. */
+const shares = [0.5, 0.3, 0.7, 0.15, 0.85];
+
+/** The cells of a column as they are printed. Names that look alike by every cut stay whole. */
 function columnTexts(
   { holdsNames }: Column,
   rows: readonly (readonly Cell[])[],
@@ -78,14 +86,29 @@ function columnTexts(
   width: number,
 ): readonly string[] {
   const whole = rows.map((row) => plainText(row[index]));
-  const cut = holdsNames ? whole.map((text) => clipMiddle(text, width)) : whole;
-  const sources = new Map<string, Set<string>>();
-  for (const [row, text] of cut.entries()) sources.set(text, (sources.get(text) ?? new Set()).add(whole[row]!));
+  const cuts = holdsNames ? uniqueCuts(new Set(whole), width) : undefined;
   return rows.map((row, position) => {
-    const text = sources.get(cut[position]!)!.size > 1 ? whole[position]! : cut[position]!;
+    const text = cuts?.get(whole[position]!) ?? whole[position]!;
     const cell = row[index];
     return typeof cell === 'object' ? cell.paint(text) : text;
   });
+}
+
+/** How each name is cut: by the first cut that no other name gives as well. */
+function uniqueCuts(names: ReadonlySet<string>, width: number): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  let open = [...names];
+  for (const share of shares) {
+    const byCut = new Map<string, string[]>();
+    for (const name of open) {
+      const cut = clipMiddle(name, width, share);
+      byCut.set(cut, [...(byCut.get(cut) ?? []), name]);
+    }
+    const taken = new Set(found.values());
+    for (const [cut, [name, ...others]] of byCut) if (others.length === 0 && !taken.has(cut)) found.set(name!, cut);
+    open = open.filter((name) => !found.has(name));
+  }
+  return found;
 }
 
 function pad(text: string, width: number, align: Column['align']): string {

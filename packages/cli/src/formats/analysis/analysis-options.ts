@@ -6,6 +6,8 @@ export interface AnalysisOptions {
   readonly style: Style;
   /** Columns of the text. */
   readonly width: number;
+  /** Columns that a sentence may take. */
+  readonly lineWidth: number;
   /** The name by which the program is called, for commands that lead on. */
   readonly program: string;
   /** What was analyzed, as the command line names it. */

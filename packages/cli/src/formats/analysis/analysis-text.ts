@@ -1,8 +1,9 @@
 import { componentsDown, type RankedFailure, type Report } from '@faultline/core';
 import { shellWord } from '../../escape/shell-word.ts';
-import { clip } from '../../terminal/clip.ts';
+import { clip, clipLine } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
+import { wrap } from '../../terminal/wrap.ts';
 import { more, shortRef } from '../short-ref.ts';
 import type { AnalysisOptions } from './analysis-options.ts';
 import { analysisSections } from './analysis-sections.ts';
@@ -11,18 +12,21 @@ import type { Section, SectionItem, Value } from './section.ts';
 
 /** The report for a person: the answer first, then what it rests on, then the details. */
 export function formatAnalysis(report: Report, options: AnalysisOptions): string {
-  const { style } = options;
+  const { style, lineWidth } = options;
   const { headline, sections, failures } = analysisSections(report, options);
   const [first, ...rest] = headline;
   const blocks = [
-    [style.bold(first!), ...rest],
-    [style.bold('Coverage'), ...coverageLines(report).map((each) => `  ${painted(each, style)}`)],
+    [...wrap(first!, lineWidth, '  ').map(style.bold), ...rest.flatMap((line) => wrap(line, lineWidth, '  '))],
+    [
+      style.bold('Coverage'),
+      ...coverageLines(report).flatMap((each) => wrap(`  ${painted(each, style)}`, lineWidth, '    ')),
+    ],
     ...sections.map((section) => sectionText(section, options)),
     lookNext(report, failures, options),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .map((lines) => lines.map((line) => clipLine(line, lineWidth)).join('\n'))
     .join('\n\n')}\n`;
 }
 
@@ -36,7 +40,7 @@ function sectionText(
     ...(grid === undefined
       ? []
       : table(
-          grid.columns,
+          grid.columns.map((column) => ({ ...column, least: Math.min(16, Math.floor(width / 8)) })),
           grid.rows.map((row) => row.map(cell)),
           { width },
         )),
@@ -99,8 +103,11 @@ function lookNext(
     [`${program} simulate ${name}${catalog}`, 'what is down, degraded and exposed'],
     [`${program} check${named}`, 'what the rules find'],
   ];
-  if (report.coverage.claims === 0)
-    next.push([`${program} init`, 'a faultline.yaml that says what is soft, redundant or has a fallback']);
+  const [folder = '', ...others] = paths;
+  // It takes one folder, which a file, a pattern or an address is not.
+  const isFolder = others.length === 0 && !/[*?[]|:\/\/|^-$|\.(?:ya?ml|json)$/i.test(folder);
+  if (report.coverage.claims === 0 && isFolder)
+    next.push([`${program} init${named}`, 'a faultline.yaml to say what is soft or has a fallback']);
   if (report.problems.length > 0)
     next.push([`${program} analyze${named} --problems all`, 'every problem with its place']);
   return [style.bold('Look next'), ...table([{ title: '' }, { title: '' }], next).slice(1)];

@@ -97,7 +97,7 @@ export function sharedSection(
       columns: [
         { title: 'failure', holdsNames: true },
         { title: hasJourneys ? 'journeys' : '', align: 'right' },
-        { title: 'systems', align: 'right' },
+        { title: 'other systems', align: 'right' },
         { title: 'components', align: 'right' },
         { title: 'bound' },
         { title: 'owner', holdsNames: true },

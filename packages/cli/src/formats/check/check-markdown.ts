@@ -55,9 +55,9 @@ export function formatMarkdown(report: Report, summary: CheckSummary): string {
       text,
     ),
     ...knownBlock(report, summary),
-    `<sub>${checkAssumptions(report, summary)
+    checkAssumptions(report, summary)
       .map((each) => markdownText(each))
-      .join(' ')}</sub>`,
+      .join(' '),
   ];
   const spare = mostCharacters - [...head, ...picture, ...tail].join('\n\n').length - 200;
   const { failing, others, left } = fitting(report, counting, { ...summary, text }, spare);

@@ -9,8 +9,10 @@ import {
   ruleOf,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
+import { clip, clipLine } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
+import { wrap } from '../../terminal/wrap.ts';
 import { more, shortRef, shownPlace } from '../short-ref.ts';
 import { acceptExample } from './accept-example.ts';
 import {
@@ -24,6 +26,8 @@ import {
 
 export interface CheckTextOptions extends CheckSummary {
   readonly style: Style;
+  /** Columns of a line. */
+  readonly width: number;
   /** Findings listed of each rule at the most. */
   readonly most: number;
   readonly showsAccepted: boolean;
@@ -37,13 +41,16 @@ export function formatCheck(report: Report, options: CheckTextOptions): string {
   const verdict = style.bold(visibleText(checkVerdict(report, options)));
   const lines = [
     hasPassed(report, options) ? style.good(verdict) : style.down(verdict),
-    ...checkAssumptions(report, options).map((text) => style.dim(visibleText(text))),
+    ...checkAssumptions(report, options).flatMap((text) => wrap(visibleText(text), options.width, '  ').map(style.dim)),
     ...findingGroups(listed).flatMap((findings) => ruleText(report, findings, options)),
     ...unlisted(counting, listed, style),
     ...settled(report, options),
     ...waysOn(report, options),
   ];
-  return `${lines.join('\n')}\n`;
+  const shown = lines.map((line) => clipLine(line, options.width));
+  const isCut = shown.some((line) => line.includes('…') && line.startsWith('  '));
+  const note = isCut ? ['', style.dim('A line that ends in … is cut: --width 200 shows more of it.')] : [];
+  return `${[...shown, ...note].join('\n')}\n`;
 }
 
 /** For who has decided about nothing yet: how to begin. */
@@ -59,13 +66,14 @@ function waysOn(report: Report, options: CheckTextOptions): string[] {
   ];
 }
 
-function ruleText(report: Report, findings: readonly ReportFinding[], { style, most }: CheckTextOptions): string[] {
+function ruleText(report: Report, findings: readonly ReportFinding[], options: CheckTextOptions): string[] {
+  const { style, most } = options;
   const { rule, severity } = findings[0]!;
   return [
     '',
     `${painted(severity, style)} ${style.bold(rule)} ${style.dim(`(${findings.length})`)}`,
-    style.dim(ruleOf(rule).why),
-    ...findings.slice(0, most).flatMap((finding) => findingText(report, finding, style)),
+    ...wrap(ruleOf(rule).why, options.width).map(style.dim),
+    ...findings.slice(0, most).flatMap((finding) => findingText(report, finding, options)),
     ...more(findings.length - most, style),
   ];
 }
@@ -78,18 +86,23 @@ function painted(severity: FindingSeverity, style: Style): string {
       : style.dim('info');
 }
 
-function findingText(report: Report, finding: ReportFinding, style: Style): string[] {
-  const { message, source, advice, decision, brought, entitySource } = finding;
+/** A finding in two lines: what is wrong, and where to do what. A third says what a change has made worse. */
+function findingText(report: Report, finding: ReportFinding, options: CheckTextOptions): string[] {
+  const { style, width, base } = options;
+  const { message, source, advice, decision, brought } = finding;
+  const place = source === null ? '' : `${style.dim(shownPlace(source))}  `;
   return [
-    `  ${visibleText(message)}${source === null ? '' : `  ${style.dim(shownPlace(source))}`}`,
-    ...(decision === null ? [] : [`    ${style.degraded(visibleText(decision))}`]),
-    ...brought.slice(0, 5).map((index) => {
-      const { ref, of, source: place } = report.requirements[index]!;
-      return `    ${style.down('new')} ${shortRef(ref)} → ${of.map(shortRef).join(', ')}  ${style.dim(shownPlace(place))}`;
-    }),
-    ...(entitySource === null ? [] : [style.dim(`    described at ${shownPlace(entitySource)}`)]),
-    `    ${style.good('→')} ${visibleText(advice)}`,
+    `  ${clip(visibleText(message), width - 2)}`,
+    ...(decision === null ? [] : [`    ${style.degraded(clip(visibleText(decision), width - 4))}`]),
+    // Under a base the advice names what the change adds.
+    ...(base === undefined ? brought.slice(0, 5).map((index) => additionText(report, index, style)) : []),
+    `    ${place}${style.good('→')} ${visibleText(advice)}`,
   ];
+}
+
+function additionText(report: Report, requirement: number, style: Style): string {
+  const { ref, of, source } = report.requirements[requirement]!;
+  return `    ${style.down('new')} ${shortRef(ref)} → ${of.map(shortRef).join(', ')}  ${style.dim(shownPlace(source))}`;
 }
 
 /** How many findings of lesser severity there are, by rule. */
@@ -110,13 +123,13 @@ function unlisted(counting: readonly ReportFinding[], listed: readonly ReportFin
 }
 
 /** What somebody has decided about, listed on demand. */
-function settled({ findings }: Report, { style, showsAccepted, most }: CheckTextOptions): string[] {
+function settled({ findings }: Report, { style, showsAccepted, most, base }: CheckTextOptions): string[] {
   const accepted = findings.filter(({ state }) => state === 'accepted');
   const known = findings.filter(({ state }) => state === 'known').length;
   if (accepted.length === 0 && known === 0) return [];
   const sums = [
     accepted.length > 0 && counted(accepted.length, 'accepted finding'),
-    known > 0 && `${counted(known, 'finding')} known to the baseline`,
+    known > 0 && `${counted(known, 'finding')} known to ${visibleText(base ?? 'the baseline')}`,
   ].filter((text) => text !== false);
   return [
     '',

@@ -81,7 +81,7 @@ function callsSection({ calls }: Diff, style: Style): string[] {
 
 function remediesText(diff: Diff, style: Style): string[] {
   const { remedies, dependencies } = diff;
-  // What only new entities go down with is no harm that anything has to be done about.
+  // What only new entities go down with needs no remedy.
   if (remedies.length === 0 || !hasWorse(diff)) return [];
   return [
     style.bold('What to do'),

@@ -1,5 +1,6 @@
 import type { ComparedRow, DriftReport, JudgedNeed } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
+import { clipLine } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { type Column, table } from '../../terminal/table.ts';
 import { shortRef, shownPlace } from '../short-ref.ts';
@@ -17,6 +18,8 @@ import {
 
 export interface DriftTextOptions {
   readonly style: Style;
+  /** Columns that a line may take. */
+  readonly lineWidth: number;
   /** Lists every row and every dependency. */
   readonly showsAll: boolean;
 }
@@ -25,7 +28,7 @@ export interface DriftTextOptions {
 const most = 20;
 
 /** What is declared against what runs, for a terminal. */
-export function formatDrift(report: DriftReport, { style, showsAll }: DriftTextOptions): string {
+export function formatDrift(report: DriftReport, { style, lineWidth, showsAll }: DriftTextOptions): string {
   const lists = driftLists(report);
   const limit = showsAll ? Number.POSITIVE_INFINITY : most;
   const sections = [
@@ -45,7 +48,8 @@ export function formatDrift(report: DriftReport, { style, showsAll }: DriftTextO
   ].filter((section) => section.length > 0);
   const [head, ...bodies] = sections;
   const titled = bodies.map(([title = '', ...lines]) => [style.bold(title), ...lines]);
-  return `${[head!, ...titled].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const fitted = (lines: readonly string[]): string => lines.map((line) => clipLine(line, lineWidth)).join('\n');
+  return `${[head!, ...titled].map(fitted).join('\n\n')}\n`;
 }
 
 function undeclaredSection(report: DriftReport, { undeclared, rare }: DriftLists, limit: number): string[] {

@@ -6,4 +6,4 @@ import type { FormatRegistry } from '../format-registry.ts';
 export const explanationFormats = {
   text: async () => (await import('./explanation-text.ts')).formatExplanation,
   json: async () => (await import('../json.ts')).jsonPieces,
-} satisfies FormatRegistry<PathExplanation | TreeExplanation, { readonly style: Style }>;
+} satisfies FormatRegistry<PathExplanation | TreeExplanation, { readonly style: Style; readonly width: number }>;

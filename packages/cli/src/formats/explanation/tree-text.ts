@@ -1,5 +1,7 @@
 import { type CountsByKind, counted, type TreeExplanation, type TreeNode } from '@faultline/core';
+import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
+import { wrap } from '../../terminal/wrap.ts';
 import { countedStatus, listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
 import { stepText } from './step-text.ts';
 
@@ -15,30 +17,50 @@ function hasAny(counts: CountsByKind): boolean {
 /** Maximum number of single points of failure listed; JSON has all. */
 const mostPoints = 12;
 
+interface TreeOptions {
+  readonly style: Style;
+  readonly width: number;
+}
+
 /** Everything that the loss of one entity takes with it, as a tree, and the single points of failure of that entity. */
-export function formatTree(tree: TreeExplanation, { style }: { readonly style: Style }): string {
+export function formatTree(tree: TreeExplanation, { style, width }: TreeOptions): string {
   const { from, singlePointsOfFailure: points } = tree;
   const lines = [
-    style.bold(`The loss of ${shortRef(from)}: ${sums(tree)}.`),
+    ...wrap(`The loss of ${shortRef(from)}: ${sums(tree)}.`, width, '  ').map(style.bold),
     ...standsForLine(from, tree.failed.length),
-    points.length === 0
-      ? `No other single failure takes ${shortRef(from)} down.`
-      : `${counted(points.length, 'single point')} of failure for ${shortRef(from)}: ${listed(points, mostPoints)}.`,
+    ...wrap(
+      points.length === 0
+        ? `No other single failure takes ${shortRef(from)} down.`
+        : `${counted(points.length, 'single point')} of failure for ${shortRef(from)}: ${listed(points, mostPoints)}.`,
+      width,
+      '  ',
+    ),
     ...(tree.children.length === 0
       ? []
-      : ['', style.down(shortRef(from)), ...branches(tree.children, tree.omitted, '', style)]),
+      : ['', style.down(shortRef(from)), ...branches(tree.children, tree.omitted, '', { style, width })]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function branches(children: readonly TreeNode[], omitted: number, indent: string, style: Style): string[] {
+/** Columns that the words about a step keep, however far it is indented. */
+const leastWords = 12;
+
+function branches(children: readonly TreeNode[], omitted: number, indent: string, options: TreeOptions): string[] {
+  const { style, width } = options;
   return [
     ...children.flatMap(({ step, children: below, omitted: left }, index) => {
       const isLast = index === children.length - 1 && omitted === 0;
       const inner = `${indent}${isLast ? '   ' : '│  '}`;
       const label = style[step.status](shortRef(step.ref));
-      const head = `${indent}${isLast ? '└─ ' : '├─ '}${label}  ${style.dim(`${step.status === 'down' ? '' : `${step.status}, `}${stepText(step)}  ${shownPlace(step.requirement.source)}`)}`;
-      return [head, ...branches(below, left, inner, style)];
+      const place = shownPlace(step.requirement.source);
+      // The place stays whole where it can, since it is what leads on.
+      const room = width - indent.length - 3 - shortRef(step.ref).length - 2 - place.length - 2;
+      const words = clip(
+        `${step.status === 'down' ? '' : `${step.status}, `}${stepText(step)}`,
+        Math.max(leastWords, room),
+      );
+      const head = `${indent}${isLast ? '└─ ' : '├─ '}${label}  ${style.dim(`${words}  ${place}`)}`;
+      return [head, ...branches(below, left, inner, options)];
     }),
     ...(omitted > 0
       ? [`${indent}└─ ${style.dim(`and ${omitted} more below here; --depth and --branches show more`)}`]

@@ -5,4 +5,4 @@ import type { ListedFormats } from './inputs-text.ts';
 export const inputsFormats = {
   text: async () => (await import('./inputs-text.ts')).formatInputs,
   json: async () => (await import('../json.ts')).jsonPieces,
-} satisfies FormatRegistry<ListedFormats>;
+} satisfies FormatRegistry<ListedFormats, { readonly width: number }>;

@@ -7,8 +7,10 @@ import {
   type OutageResult,
   type StatusChange,
 } from '@faultline/core';
+import { clipLine } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
+import { wrap } from '../../terminal/wrap.ts';
 import { countedStatus, listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
 import { becausePhrase, becauseText } from './because-text.ts';
 import { ganttText } from './gantt-text.ts';
@@ -18,6 +20,8 @@ const mostListed = 40;
 export interface OutageTextOptions {
   readonly style: Style;
   readonly width: number;
+  /** Columns that a sentence may take. */
+  readonly lineWidth: number;
   /** Refs of the entities that do not run, which are counted apart. */
   readonly inert: ReadonlySet<string>;
 }
@@ -28,11 +32,13 @@ export function formatOutage(outage: OutageExplanation, options: OutageTextOptio
   const lasts = outage.lasts === null ? 'permanently' : `for ${formatDuration(outage.lasts)}`;
   const { declared } = outage;
   const lines = [
-    style.bold(
+    ...wrap(
       `${listed(outage.failed, 5)} ${outage.failed.length === 1 ? 'fails' : 'fail'} ${lasts}: ${sums(declared, options)}.`,
-    ),
+      options.lineWidth,
+      '  ',
+    ).map(style.bold),
     ...outage.asked.flatMap(({ ref, standsFor }) => standsForLine(ref, standsFor)),
-    ...worstLines(outage, options),
+    ...worstLines(outage, options).flatMap((line) => wrap(line, options.lineWidth, '    ')),
     ...(outage.at === null ? [] : [`The lists show the statuses ${formatDuration(outage.at)} after the failure.`]),
     ...statusLists(declared, style),
     ...ganttText(outage, options),
@@ -41,7 +47,7 @@ export function formatOutage(outage: OutageExplanation, options: OutageTextOptio
     ...firebreakLines(outage, style),
     ...impactLine(outage),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map((line) => clipLine(line, options.lineWidth)).join('\n')}\n`;
 }
 
 function sums(result: OutageResult, { inert }: OutageTextOptions): string {
