@@ -87,6 +87,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/policy/rules',
     'zod/mini',
   ],
+  'core/context': ['core/base', 'core/graph', 'core/model', 'zod/mini'],
   'core/diff': [
     'core/analysis',
     'core/base',
@@ -132,6 +133,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   core: [
     'core/analysis',
     'core/base',
+    'core/context',
     'core/diff',
     'core/drift',
     'core/failure',
@@ -199,6 +201,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:stream',
     'node:v8',
     'node:worker_threads',
+    'node:zlib',
   ],
   'cli/output': ['cli/errors', 'cli/read', 'node:crypto', 'node:fs', 'node:path'],
   'cli/model': ['cli/errors', 'cli/read', 'cli/terminal', 'core', 'core/escape', 'core/ingest', 'node:fs', 'node:path'],
@@ -228,7 +231,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli/formats/inputs': ['cli/formats', 'cli/terminal', 'core/ingest'],
   'cli/formats/list': ['cli/formats', 'cli/terminal', 'core'],
   'cli/completions': ['commander'],
-  'cli/invocation': ['cli/errors', 'cli/formats', 'cli/model', 'cli/output', 'cli/read', 'cli/terminal', 'core'],
+  'cli/invocation': [
+    'cli/errors',
+    'cli/formats',
+    'cli/model',
+    'cli/output',
+    'cli/read',
+    'cli/terminal',
+    'core',
+    'core/escape',
+  ],
   'cli/commands': [
     'chokidar',
     'cli/completions',
@@ -255,6 +267,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/ingest',
     'node:fs',
     'node:path',
+    'node:zlib',
   ],
   'cli/calls': [
     'cli/commands',

@@ -105,7 +105,7 @@ test('row 32: an unresolved reference is reported at its position, with a sugges
   const folder = catalogFolder({
     'catalog-info.yaml': [component('web', 'dependsOn: [component:checkot]'), component('checkout')].join('---\n'),
   });
-  const run = faultline(['check', '--format', 'json', '--fail-on', 'error'], { cwd: folder.path });
+  const run = faultline(['check', '--alone', '--format', 'json', '--fail-on', 'error'], { cwd: folder.path });
   folder.remove();
   const { problems, coverage, entities, incomplete } = JSON.parse(run.stdout);
   expect(problems.find(({ message }: { message: string }) => message.includes('checkot'))).toMatchObject({

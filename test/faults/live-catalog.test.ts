@@ -72,11 +72,46 @@ test('pages are read to the last, each entity once and in the order of its ref',
   const { names, problems, files } = await read(`${server.address}/`);
   expect([names, problems]).toEqual([['a', 'b', 'c'], []]);
   expect(files[0]?.path).toBe(`${server.address}/api/catalog/entities/by-query`);
-  expect(server.asked.map(({ url }) => url)).toEqual([
-    '/api/catalog/entities/by-query?limit=500',
-    '/api/catalog/entities/by-query?limit=500&cursor=two',
-  ]);
+  const [first, second] = server.asked.map(({ url }) => new URL(url!, 'http://x').searchParams);
+  expect([first!.get('limit'), first!.get('cursor'), second!.get('cursor')]).toEqual(['500', null, 'two']);
+  expect(first!.getAll('filter')).toContain('kind=component');
+  expect(second!.has('filter')).toBe(false);
+  const fields = second!.get('fields')!.split(',');
+  expect(fields).toContain('spec.dependsOn');
+  expect(fields.filter((field) => /^spec$|definition|profile/.test(field))).toEqual([]);
   expect(server.asked.every(({ headers }) => headers.authorization === `Bearer ${token}`)).toBe(true);
+});
+
+test('a page that is too large is asked for again in parts, down to a single entity', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `c${String(index).padStart(2, '0')}`);
+  const server = await serve((request, response) => {
+    const query = new URL(request.url!, 'http://x').searchParams;
+    const [start, limit] = [Number(query.get('cursor') ?? 0), Number(query.get('limit'))];
+    const items = names.slice(start, start + limit).map((name) => ({ ...entity(name), padding: 'x'.repeat(2000) }));
+    const next = start + limit < names.length ? { nextCursor: String(start + limit) } : {};
+    json(response, { items, totalItems: names.length, pageInfo: next });
+  });
+  const parts = await read(server.address, { 'response-bytes': 20_000 });
+  expect([parts.names, parts.problems]).toEqual([names, []]);
+  const none = await read(server.address, { 'response-bytes': 1000 });
+  expect(none.reason).toContain('an answer has more than 1000 bytes; --limit response-bytes=<number> allows more');
+});
+
+test('definitions and profiles of a server that sends them all the same are not kept', async () => {
+  const api = { ...entity('pay'), kind: 'API', spec: { ...entity('pay').spec, definition: 'long' } };
+  const user = { ...entity('ann'), kind: 'User', spec: { profile: { email: 'ann@example.com' }, memberOf: [] } };
+  const server = await serve((_, response) => json(response, { items: [api, user], totalItems: 2, pageInfo: {} }));
+  const { files } = await read(server.address);
+  expect(files[0]!.text).not.toMatch(/long|example\.com/);
+  expect(parseCatalogFile(files[0]!).problems).toEqual([]);
+});
+
+test('a failing page says how much of the catalog was read', async () => {
+  const server = await serve((request, response) => {
+    if (new URL(request.url!, 'http://x').searchParams.has('cursor')) response.writeHead(404).end();
+    else json(response, page(['a', 'b'], 'two', 4));
+  });
+  expect((await read(server.address)).reason).toContain('the server answered 404; 2 of 4 entities were read');
 });
 
 test.each([301, 302, 303, 307, 308])(

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { failing, firstLine, git, passing, type Repository, repository, service } from './repository.ts';
+import { failing, git, passing, type Repository, repository, service } from './repository.ts';
 
 const shell = service('shell', 'web', 'cart');
 
 function expectUnseen(made: Repository, base = 'HEAD'): void {
-  expect(firstLine(made.run('diff', base))).toMatch(/^Nothing changes/);
-  expect(made.run('check', '--base', base).status).toBe(0);
+  expect(made.run('diff', base, '--alone').stdout).toMatch(/^Nothing changes/m);
+  expect(made.run('check', '--base', base, '--alone').status).toBe(0);
 }
 
 test('a submodule is left out of the work tree as it is of a revision, checked out or not', () => {

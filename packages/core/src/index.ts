@@ -19,6 +19,21 @@ export { groupBy } from './base/group-by.ts';
 export type { Immutable } from './base/immutable.ts';
 export { once } from './base/memoize.ts';
 export { matchesSequence } from './base/text-patterns.ts';
+export {
+  type ContextFault,
+  formatContext,
+  isOwnEntity,
+  judgedAlone,
+  type Overlay,
+  type OwnConfig,
+  type OwnDeclarations,
+  organizationConfig,
+  overlayContext,
+  parseContext,
+  placedEntity,
+  type SavedContext,
+  type SubjectPlace,
+} from './context/index.ts';
 export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
 export { diffJsonSchema } from './diff/diff-json-schema.ts';
 export { courseText, describeDiff, replacedText, strengthText } from './diff/diff-text.ts';
@@ -118,6 +133,7 @@ export {
   type Requirement,
   type RequirementRelation,
 } from './model/requirement.ts';
+export { describeScope, incompleteReason, incompleteSentence, type Scope } from './model/scope.ts';
 export { listedRefs, shortRef } from './model/short-ref.ts';
 export { formatSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';

@@ -2,6 +2,7 @@ import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { analysisFormats } from '../formats/analysis/analysis-formats.ts';
 import type { Call } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 import { ownerOption, systemOption, tierOption } from './filter-options.ts';
 
 export const analyzeCall: Call = {
@@ -15,6 +16,7 @@ export const analyzeCall: Call = {
     tierOption,
     ['--view', 'on a terminal, also serve the interactive picture until Ctrl-C'],
     ['--no-view', 'print only'],
+    ...contextOptions,
   ],
   examples: [
     'faultline analyze services/',

@@ -1,6 +1,7 @@
 import type { BaselineOptions } from '../commands/baseline.ts';
 import type { Call } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 
 export const baselineCall: Call = {
   name: 'baseline',
@@ -10,6 +11,7 @@ export const baselineCall: Call = {
     ['--prune', 'only remove findings that are fixed'],
     ['--observed <files...>', 'files of observed calls (default: `observed` of faultline.yaml)'],
     ['--environment <name>', 'compare the files of this environment only'],
+    ...contextOptions,
   ],
   examples: ['faultline baseline', 'faultline baseline --prune'],
   formats: ['json'],

@@ -3,6 +3,7 @@ import { baselineCall } from './baseline-call.ts';
 import type { Call } from './call.ts';
 import { checkCall } from './check-call.ts';
 import { completionCall } from './completion-call.ts';
+import { contextCall } from './context-call.ts';
 import { diffCall } from './diff-call.ts';
 import { driftCall } from './drift-call.ts';
 import { explainCall } from './explain-call.ts';
@@ -21,6 +22,7 @@ export const calls: readonly Call[] = [
   listCall,
   checkCall,
   baselineCall,
+  contextCall,
   diffCall,
   driftCall,
   simulateCall,

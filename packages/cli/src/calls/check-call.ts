@@ -2,6 +2,7 @@ import type { CheckOptions } from '../commands/check.ts';
 import { checkFormats } from '../formats/check/check-formats.ts';
 import type { Call } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 
 export const checkCall: Call = {
   name: 'check',
@@ -21,6 +22,7 @@ export const checkCall: Call = {
     ['--show <severity>', 'the lowest severity to list (default: warning)'],
     ['--show-accepted', 'list accepted findings too'],
     ['--max <count>', 'maximum number of findings listed for each rule (default: 20)'],
+    ...contextOptions,
   ],
   examples: ['faultline check', 'faultline check --base origin/main'],
   formats: Object.keys(checkFormats),

@@ -2,6 +2,7 @@ import type { DiffOptions } from '../commands/diff.ts';
 import { diffFormats } from '../formats/diff/diff-formats.ts';
 import type { Call } from './call.ts';
 import { catalogOption } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 
 export const diffCall: Call = {
   name: 'diff',
@@ -17,6 +18,7 @@ export const diffCall: Call = {
     ['--observed <files...>', 'files of observed calls (default: `observed` of faultline.yaml)'],
     ['--environment <name>', 'compare the files of this environment only'],
     ['--fail-on <verdict>', 'worse: exit with 1 if the change makes anything worse'],
+    ...contextOptions,
   ],
   examples: ['faultline diff main', 'faultline diff v1.4 v1.5', 'faultline diff before.json after/'],
   formats: Object.keys(diffFormats),

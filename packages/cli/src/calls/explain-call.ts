@@ -2,6 +2,7 @@ import type { ExplainOptions } from '../commands/explain.ts';
 import { explanationFormats } from '../formats/explanation/explanation-formats.ts';
 import type { Call } from './call.ts';
 import { catalogOption } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 
 export const explainCall: Call = {
   name: 'explain',
@@ -14,6 +15,7 @@ export const explainCall: Call = {
     catalogOption,
     ['--depth <levels>', 'maximum depth of the tree', '6'],
     ['--branches <count>', 'maximum number of branches below each entity of the tree', '20'],
+    ...contextOptions,
   ],
   examples: ['faultline explain auth', 'faultline explain orders-db web-shop --catalog services/'],
   formats: Object.keys(explanationFormats),

@@ -2,6 +2,7 @@ import type { ListOptions } from '../commands/list.ts';
 import { listFormats } from '../formats/list/list-formats.ts';
 import { type Call, collected } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 import { ownerOption, systemOption, tierOption } from './filter-options.ts';
 
 export const listCall: Call = {
@@ -15,6 +16,7 @@ export const listCall: Call = {
     systemOption,
     ['--domain <domain>', 'only entities of this domain; can be repeated', collected],
     tierOption,
+    ...contextOptions,
   ],
   examples: ['faultline list --kind resource', 'faultline list --owner payments --format csv --output payments.csv'],
   formats: Object.keys(listFormats),

@@ -2,6 +2,7 @@ import type { SimulateOptions } from '../commands/simulate.ts';
 import { outageFormats } from '../formats/outage/outage-formats.ts';
 import type { Call } from './call.ts';
 import { catalogOption } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 
 export const simulateCall: Call = {
   name: 'simulate',
@@ -11,6 +12,7 @@ export const simulateCall: Call = {
     catalogOption,
     ['--lasts <duration>', 'how long the failure lasts, such as 45m (default: forever)'],
     ['--at <duration>', "list statuses at this time instead of each entity's worst"],
+    ...contextOptions,
   ],
   examples: [
     'faultline simulate auth',

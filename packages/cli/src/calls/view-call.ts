@@ -1,6 +1,7 @@
 import type { ViewOptions } from '../commands/view.ts';
 import type { Call } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
+import { contextOptions } from './context-options.ts';
 
 export const viewCall: Call = {
   name: 'view',
@@ -10,6 +11,7 @@ export const viewCall: Call = {
     ['--base <state>', 'mark what changed since this git revision, folder or saved report'],
     ['--port <number>', 'the local port (default: any free port)'],
     ['--no-open', 'do not open the browser'],
+    ...contextOptions,
   ],
   examples: ['faultline view', 'faultline view --base main', 'faultline view services/ --output report.html'],
   formats: ['html'],

@@ -4,16 +4,17 @@ import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
+import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 
-export interface BaselineOptions extends SharedOptions, TrafficOptions {
+export interface BaselineOptions extends SharedOptions, TrafficOptions, OrganizationOptions {
   readonly prune?: boolean;
 }
 
 /** `faultline baseline [paths]`; gives the exit code. */
 export async function baseline(paths: readonly string[], options: BaselineOptions): Promise<number> {
-  const invocation = invocationFrom(options, ['json']);
+  const invocation = withinOrganization(invocationFrom(options, ['json']), options);
   const model = await loadModel(paths, invocation, {
     baseline: options.prune === true ? 'required' : 'ignored',
     traffic: ownTraffic(options),

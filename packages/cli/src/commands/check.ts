@@ -10,6 +10,7 @@ import { againstBase, hasBrokenConfig, isNothing, requireThere } from '../model/
 import type { LoadContext } from '../model/load-context.ts';
 import { loadModel, type Model, type State } from '../model/load-model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
+import { isUnaccepted, type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
 import type { Range, Revision } from '../read/base-revision.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
@@ -17,7 +18,7 @@ import { permalinks } from '../read/permalinks.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { endWithoutCatalog } from './end-without-catalog.ts';
 
-export interface CheckOptions extends SharedOptions, TrafficOptions {
+export interface CheckOptions extends SharedOptions, TrafficOptions, OrganizationOptions {
   readonly base?: string;
   readonly exact?: boolean;
   readonly staged?: boolean;
@@ -30,7 +31,7 @@ export interface CheckOptions extends SharedOptions, TrafficOptions {
 
 /** `faultline check [paths]`; gives the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const invocation = invocationFrom(options, Object.keys(checkFormats));
+  const invocation = withinOrganization(invocationFrom(options, Object.keys(checkFormats)), options);
   const failOn = severityFrom('--fail-on', options.failOn ?? 'error');
   const show = severityFrom('--show', options.show ?? 'warning');
   const most = integerFrom('--max', options.max ?? '20', { least: 1 });
@@ -46,7 +47,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const summary: CheckSummary = {
     failOn,
     show,
-    config: model.configPath,
+    config: model.policyPath,
     baseline: model.baseline === undefined ? undefined : model.baselinePath,
     base: range?.base.name,
     pathInRepository: nameInRepository,
@@ -102,7 +103,12 @@ async function judgeAlone(
   requireThere([model]);
   return isNothing(model) && !model.catalog.incomplete
     ? undefined
-    : { model, reports: [buildReport(model.graph, model)] };
+    : { model, reports: [buildReport(model.graph, { ...model, catalog: withScope(model) })] };
+}
+
+/** A part that is judged alone has not been seen in full, unless the call accepts that. */
+function withScope({ catalog, scope }: Model): Model['catalog'] {
+  return { ...catalog, incomplete: catalog.incomplete || isUnaccepted(scope) };
 }
 
 /** The catalog by the policy of a base; undefined where neither side has anything to judge. */
@@ -112,13 +118,20 @@ async function judgeAgainst(
   change: { readonly base: Revision; readonly head: State; readonly traffic: TrafficOptions },
 ): Promise<Judged | undefined> {
   const { before, model } = await againstBase(paths, context, change);
-  const { catalog } = model;
+  const catalog = withScope(model);
   if (isNothing(before, model) && !catalog.incomplete) return undefined;
   const configFile = model.configPath ?? before.configPath ?? 'faultline.yaml';
   const config = hasBrokenConfig(before) ? model.config : before.config;
+  const subject = model.subject && new Set([...before.own, ...model.own]);
   const judged = judgeChange({ ...before, config, configFile }, { ...model, configFile });
   const report = (baseline: Model['baseline'], incomplete: boolean): Report =>
-    buildReport(judged.graph, { ...judged, baseline, catalog: { ...catalog, incomplete } });
+    buildReport(judged.graph, {
+      ...judged,
+      baseline,
+      catalog: { ...catalog, incomplete },
+      scope: model.scope,
+      subject,
+    });
   const { incomplete } = catalog;
   if (!before.catalog.incomplete) return { model, reports: [report(judged.baseline, incomplete)] };
   // Without what a broken base would have excused, a pass is a pass; otherwise nobody knows.

@@ -9,13 +9,14 @@ import { type ComparedOptions, type ComparedSide, comparedSides, workTreeSide } 
 import type { LoadContext } from '../model/load-context.ts';
 import { type Model, withTrafficOf } from '../model/load-model.ts';
 import type { ReadTraffic, TrafficOptions } from '../model/observed-traffic.ts';
+import { isUnaccepted, type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import type { EventBase } from '../read/event-base.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
 import { permalinks } from '../read/permalinks.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { endWithoutCatalog } from './end-without-catalog.ts';
 
-export interface DiffOptions extends SharedOptions, TrafficOptions {
+export interface DiffOptions extends SharedOptions, TrafficOptions, OrganizationOptions {
   readonly catalog?: readonly string[];
   readonly exact?: boolean;
   readonly allowEmpty?: boolean;
@@ -24,14 +25,16 @@ export interface DiffOptions extends SharedOptions, TrafficOptions {
 
 /** `faultline diff <base> [head]`; gives the exit code. */
 export async function diff(base: string, head: string | undefined, options: DiffOptions): Promise<number> {
-  const invocation = invocationFrom(options, Object.keys(diffFormats));
+  const invocation = withinOrganization(invocationFrom(options, Object.keys(diffFormats)), options);
   const failsOnWorse = failsOnWorseFrom(options.failOn);
   const paths = options.catalog ?? [];
   const event = base === 'auto' ? await requiredEventBase() : undefined;
   const isExact = event?.isExact ?? (options.exact === true || head !== undefined);
   const compared = await comparedSides(event?.revision ?? base, { paths, isExact, traffic: options }, invocation);
   const before = compared.base;
-  const after = compared.head ?? (await headSide(head, { paths, isExact: true, traffic: options }, invocation));
+  const after =
+    compared.head ??
+    (await headSide(head, { paths, isExact: true, traffic: options, known: before.model?.own }, invocation));
   if (compared.head !== undefined && head !== undefined)
     throw new UsageError(`${base} names both sides of the comparison: leave out ${head}`);
   const models = [after, before].flatMap(({ model }) => model ?? []);
@@ -41,7 +44,15 @@ export async function diff(base: string, head: string | undefined, options: Diff
   }
   const [model = before.model] = models;
   const calls = await changedCalls(before.model, after.model);
-  const named: NamedDiff = { base: before.name, head: after.name, ...diffGraphs(before, after, calls) };
+  const changes = diffGraphs(before, after, calls);
+  const scope = after.model?.scope ?? before.model?.scope;
+  const named: NamedDiff = {
+    base: before.name,
+    head: after.name,
+    ...changes,
+    incomplete: changes.incomplete || isUnaccepted(scope),
+    ...(scope && { scope }),
+  };
   // Lines of another revision than the one that is checked out have no page here.
   const isOfWorkTree = compared.head === undefined && head === undefined;
   const nameInRepository = pathInRepository(process.env, process.cwd());
@@ -74,7 +85,7 @@ async function headSide(
   options: ComparedOptions,
   context: LoadContext,
 ): Promise<ComparedSide> {
-  if (name === undefined) return workTreeSide(options.paths, context, options.traffic);
+  if (name === undefined) return workTreeSide(options, context);
   return (await comparedSides(name, options, context)).base;
 }
 

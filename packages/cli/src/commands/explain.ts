@@ -4,9 +4,10 @@ import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
+import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { resolveFailing, resolveRefs } from '../model/resolve-refs.ts';
 
-export interface ExplainOptions extends SharedOptions {
+export interface ExplainOptions extends SharedOptions, OrganizationOptions {
   readonly catalog?: readonly string[];
   readonly depth: string;
   readonly branches: string;
@@ -14,7 +15,7 @@ export interface ExplainOptions extends SharedOptions {
 
 /** `faultline explain <from> [to]` */
 export async function explain(fromName: string, toName: string | undefined, options: ExplainOptions): Promise<void> {
-  const invocation = invocationFrom(options, Object.keys(explanationFormats));
+  const invocation = withinOrganization(invocationFrom(options, Object.keys(explanationFormats)), options);
   const range = { least: 1, most: 1000 };
   const limits = {
     depth: integerFrom('--depth', options.depth, range),

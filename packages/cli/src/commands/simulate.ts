@@ -4,9 +4,10 @@ import { outageFormats } from '../formats/outage/outage-formats.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
+import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { resolveFailing } from '../model/resolve-refs.ts';
 
-export interface SimulateOptions extends SharedOptions {
+export interface SimulateOptions extends SharedOptions, OrganizationOptions {
   readonly catalog?: readonly string[];
   readonly lasts?: string;
   readonly at?: string;
@@ -14,7 +15,7 @@ export interface SimulateOptions extends SharedOptions {
 
 /** `faultline simulate <ref>...` */
 export async function simulate(names: readonly string[], options: SimulateOptions): Promise<void> {
-  const invocation = invocationFrom(options, Object.keys(outageFormats));
+  const invocation = withinOrganization(invocationFrom(options, Object.keys(outageFormats)), options);
   const lasts = duration('--lasts', options.lasts) ?? null;
   if (lasts === 0) throw new UsageError('--lasts 0s: expected a duration above zero');
   const at = duration('--at', options.at);

@@ -7,13 +7,14 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { writeProblems, writeText } from '../invocation/write-result.ts';
 import { comparedSides } from '../model/compared-side.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
+import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { catalogRevision } from '../read/catalog-revision.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
 import { openBrowser } from '../serve/open-browser.ts';
 import { type Base, viewerPage } from '../serve/viewer-page.ts';
 
-export interface ViewOptions extends SharedOptions {
+export interface ViewOptions extends SharedOptions, OrganizationOptions {
   readonly port?: string;
   readonly base?: string;
   readonly open: boolean;
@@ -21,7 +22,7 @@ export interface ViewOptions extends SharedOptions {
 
 /** `faultline view [paths]` */
 export async function view(paths: readonly string[], options: ViewOptions): Promise<void> {
-  const invocation = invocationFrom(options, ['html']);
+  const invocation = withinOrganization(invocationFrom(options, ['html']), options);
   const port = integerFrom('--port', options.port ?? '0', { least: 0, most: 65_535 });
   const model = await loadModel(paths, invocation);
   const report = buildReport(model.graph, model);

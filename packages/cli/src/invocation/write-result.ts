@@ -1,4 +1,5 @@
-import { compareProblems } from '@faultline/core';
+import { compareProblems, describeScope, type Scope } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
 import type { FormatRegistry } from '../formats/format-registry.ts';
 import { comparedLines, observedLines } from '../formats/observed-lines.ts';
 import { formatProblems } from '../formats/problems-text.ts';
@@ -23,9 +24,16 @@ export async function writeResult<Document, Options>(
   invocation.progress.done();
   for (const output of invocation.outputs) {
     const format = await formats[output.format]!();
-    await writeText(format(document, options), output);
+    await writeText(withScope(format(document, options), output.format, model?.scope), output);
   }
   if (model !== undefined) writeProblems(model, invocation);
+}
+
+/** The result for a person says first what it has seen. */
+function withScope(text: Text, format: string, scope: Scope | undefined): Text {
+  if (format !== 'text' || scope === undefined) return text;
+  const line = `${visibleText(describeScope(scope))}.\n\n`;
+  return typeof text === 'string' ? `${line}${text}` : text;
 }
 
 /** What there is to say about the input besides the result, on standard error. */

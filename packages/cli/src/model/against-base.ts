@@ -65,7 +65,7 @@ export function requireThere(models: readonly Model[], base?: string): void {
 
 /** Whether there is nothing that could fail: a verdict about it would mean nothing. */
 export function isNothing(...models: readonly Model[]): boolean {
-  return !models.some(({ catalog }) => catalog.entities.some(({ kind }) => judged.has(kind)));
+  return !models.some(({ own }) => [...own].some((ref) => judged.has(ref.slice(0, ref.indexOf(':')))));
 }
 
 const judged: ReadonlySet<string> = new Set(['component', 'resource', 'api']);

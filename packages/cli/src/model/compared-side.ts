@@ -24,8 +24,10 @@ export interface ComparedOptions {
   readonly paths: readonly string[];
   /** Whether a revision is compared as it is, instead of the merge base of it and HEAD. */
   readonly isExact: boolean;
+  /** The refs that the other side declares. */
+  readonly known?: ReadonlySet<string> | undefined;
   /** Which observed calls both sides are compared with; none where it is absent. */
-  readonly traffic?: TrafficOptions;
+  readonly traffic?: TrafficOptions | undefined;
 }
 
 /** Both sides: the base and, where the base is a range `A..B`, the head that it names. */
@@ -41,25 +43,22 @@ export interface ComparedSides {
  */
 export async function comparedSides(
   name: string,
-  { paths, isExact, traffic }: ComparedOptions,
+  { paths, isExact, traffic, known }: ComparedOptions,
   context: LoadContext,
 ): Promise<ComparedSides> {
   if (name === '-')
     throw new UsageError('revisions, folders and saved reports can be compared: name a file instead of -');
-  if (existsSync(name)) return { base: await sideOnDisk(name, context, traffic), head: undefined };
+  if (existsSync(name)) return { base: await sideOnDisk(name, context, { traffic, known }), head: undefined };
   const { baseRevision } = await import('../read/base-revision.ts');
   const { base, head } = await baseRevision(workingDirectory(), name, isExact);
-  return {
-    base: await revisionSide(paths, context, base, traffic),
-    head: head && (await revisionSide(paths, context, head, traffic)),
-  };
+  const before = await revisionSide({ paths, traffic, known }, context, base);
+  const after = head && (await revisionSide({ paths, traffic, known: before.model?.own }, context, head));
+  return { base: before, head: after };
 }
 
-async function sideOnDisk(
-  name: string,
-  context: LoadContext,
-  traffic: TrafficOptions | undefined,
-): Promise<ComparedSide> {
+type SideOptions = Pick<ComparedOptions, 'traffic' | 'known'>;
+
+async function sideOnDisk(name: string, context: LoadContext, { traffic, known }: SideOptions): Promise<ComparedSide> {
   const cwd = workingDirectory();
   if (workTreeRoot(toPosix(cwd)) !== undefined) {
     const { baseRevision, isRevision } = await import('../read/base-revision.ts');
@@ -72,6 +71,7 @@ async function sideOnDisk(
   }
   const model = await loadModel([name], context, {
     baseline: 'ignored',
+    known,
     ...(traffic && { traffic: ownTraffic(traffic) }),
   });
   const { entities, problems } = model.catalog;
@@ -82,13 +82,19 @@ async function sideOnDisk(
 
 /** What a revision lacks is empty; what of it cannot be read is a problem of that revision. */
 async function revisionSide(
-  paths: readonly string[],
+  { paths, traffic: named, known }: Pick<ComparedOptions, 'paths' | 'traffic' | 'known'>,
   context: LoadContext,
   revision: Revision,
-  named: TrafficOptions | undefined,
 ): Promise<ComparedSide> {
   const traffic = named && { traffic: trafficOfBase(named) };
-  const options = { state: revision, isBase: true, baseline: 'ignored', allowsMissing: true, ...traffic } as const;
+  const options = {
+    state: revision,
+    isBase: true,
+    baseline: 'ignored',
+    allowsMissing: true,
+    known,
+    ...traffic,
+  } as const;
   const model = await loadModel(paths, context, options);
   const { catalog, texts } = shownAt(model, revision);
   return modelSide(revision.name, { ...model, catalog, texts });
@@ -96,12 +102,11 @@ async function revisionSide(
 
 /** The work tree as it is now. */
 export async function workTreeSide(
-  paths: readonly string[],
+  { paths, traffic: named, known }: Pick<ComparedOptions, 'paths' | 'traffic' | 'known'>,
   context: LoadContext,
-  named: TrafficOptions | undefined,
 ): Promise<ComparedSide> {
   const traffic = named && { traffic: ownTraffic(named) };
-  const model = await loadModel(paths, context, { baseline: 'ignored', allowsMissing: true, ...traffic });
+  const model = await loadModel(paths, context, { baseline: 'ignored', allowsMissing: true, known, ...traffic });
   return modelSide('the work tree', model);
 }
 

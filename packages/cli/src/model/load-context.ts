@@ -2,6 +2,7 @@ import type { CatalogParser } from '../read/catalog-parser.ts';
 import type { Limits } from '../read/limits.ts';
 import type { PlacedText } from '../read/placed-text.ts';
 import type { Progress } from '../terminal/progress.ts';
+import type { FoundOrganization, OrganizationPlace } from './found-organization.ts';
 
 /** What loading a catalog needs to know about the run that asks for it. */
 export interface LoadContext {
@@ -17,4 +18,9 @@ export interface LoadContext {
   readonly formats: ReadonlyMap<string, string>;
   /** A parser for the next catalog that is read. */
   readonly nextParser: () => CatalogParser;
+  /**
+   * Finds the organization that the catalog is a part of: the same at every call. Absent for commands that judge a
+   * catalog by itself.
+   */
+  readonly organization?: (place: OrganizationPlace) => Promise<FoundOrganization>;
 }

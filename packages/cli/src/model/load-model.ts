@@ -1,12 +1,5 @@
 import { posix } from 'node:path';
-import {
-  type Baseline,
-  type Config,
-  type DriftReport,
-  type FailureModel,
-  openModel,
-  type Problem,
-} from '@faultline/core';
+import type { Baseline, Config, DriftReport, FailureModel, Problem, Scope } from '@faultline/core';
 import type { Catalog } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
@@ -21,6 +14,7 @@ import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import type { LoadContext } from './load-context.ts';
 import type { ReadTraffic, TrafficPlace } from './observed-traffic.ts';
+import { openWithin } from './organization.ts';
 import { baselinePathFor, readBaseline } from './read-baseline.ts';
 import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig } from './read-config.ts';
 import { readWanted } from './read-wanted.ts';
@@ -35,6 +29,8 @@ export interface Model {
   readonly texts: ReadonlyMap<string, string>;
   /** The config that was used; undefined where there is none. */
   readonly configPath: string | undefined;
+  /** The config that decides: the organization's, if the catalog has one. */
+  readonly policyPath: string | undefined;
   readonly config: Config;
   /** Where the config says that the entities are and are not. */
   readonly places: ConfigPlaces;
@@ -50,9 +46,15 @@ export interface Model {
   /** The observed calls that the catalog is compared with, and the outcome. */
   readonly traffic: ReadTraffic | undefined;
   readonly drift: DriftReport | undefined;
+  /** What was seen of the organization; undefined for a catalog that stands by itself. */
+  readonly scope: Scope | undefined;
+  /** The refs that are judged; undefined where all are. */
+  readonly subject: ReadonlySet<string> | undefined;
+  /** The refs that the catalog itself declares, without its context. */
+  readonly own: ReadonlySet<string>;
 }
 
-type ConfigPlaces = Pick<ReadConfig, 'catalog' | 'exclude'>;
+type ConfigPlaces = Pick<ReadConfig, 'catalog' | 'exclude' | 'context'>;
 
 /** Where a model is read from: the disk, the index of git, or a revision. */
 export type State = 'work tree' | 'index' | Revision;
@@ -62,6 +64,8 @@ export interface LoadOptions {
   readonly state?: State;
   /** The model of the base of a change: its config says which files count. */
   readonly judgedBy?: Model | undefined;
+  /** The refs that the other side of a comparison declares: they never come from the context. */
+  readonly known?: ReadonlySet<string> | undefined;
   /** The model is that of a base: a config or a baseline that cannot be used is reported, not an error. */
   readonly isBase?: boolean;
   /** What a baseline that cannot be used is: an error, a problem, or of no interest. Default: a problem. */
@@ -106,33 +110,21 @@ async function loadFrom(
   cwd: string,
   paths: readonly string[],
   context: LoadContext,
-  { state, judgedBy, isBase = false, baseline = 'wanted', allowsMissing = false, traffic }: LoadOptions,
+  options: LoadOptions,
 ): Promise<Model> {
-  const faults: Problem[] = [];
-  const read = await configOf(from, cwd, paths, context, state !== undefined && state !== 'work tree').catch(
-    (error) => {
-      if (!isBase || !(error instanceof ConfigError)) throw error;
-      faults.push(...error.problems);
-      return { ...withoutConfig, texts: error.texts };
-    },
-  );
-  const exclude = (judgedBy?.places ?? read).exclude;
-  const wanted = paths.length > 0 ? paths : wantedPaths(read, judgedBy?.places);
-  const catalog = await readWanted(from, cwd, wanted, { ...context, exclude: [...context.exclude, ...exclude] });
-  const [missing] = catalog.missing;
-  if (!allowsMissing && missing !== undefined) throw new UsageError(`${missing[0]}: ${missing[1].reason}`);
-  const baselinePath = await baselinePathFor(from, read.path, paths);
-  const known = baseline !== 'ignored' ? await readBaseline(from, baselinePath) : { baseline: undefined };
-  if ('fault' in known) {
-    if (!isBase && baseline === 'required') throw new UsageError(baselineFault(baselinePath, known));
-    const source = { file: baselinePath, line: known.line, column: 1 };
-    faults.push({ code: 'unreadable-file', reason: known.fault, source });
-  }
+  const { state, judgedBy, isBase = false, traffic } = options;
+  const { read, catalog, wanted, faults, ...known } = await readState(from, cwd, paths, context, options);
+  const named = (judgedBy?.places ?? read).context;
+  const organization = await context.organization?.({ from, cwd, paths: wanted, named });
   context.progress.update('computing what fails');
-  const opened = openModel(catalog.catalog.entities, read.config, { asOf: context.asOf });
+  const { entities, config, ...opened } = openWithin(catalog.catalog, read, {
+    organization,
+    known: judgedBy?.own ?? options.known,
+    asOf: context.asOf,
+  });
   // What was exported is rarely staged.
   const observedFrom = state === undefined || typeof state === 'string' ? diskFiles(cwd) : from;
-  const { config, path: configPath } = read;
+  const { path: configPath } = read;
   const seen = await traffic?.({
     config,
     configPath,
@@ -142,21 +134,64 @@ async function loadFrom(
   });
   const model: Model = {
     ...opened,
+    ...known,
     declaredGraph: opened.graph,
     traffic: undefined,
     drift: undefined,
     problems: isBase ? opened.problems : [...opened.problems, ...faults],
-    catalog: catalog.catalog,
+    catalog: { ...catalog.catalog, entities },
     texts: new Map([...(read.texts ?? []), ...withoutObserved(catalog)]),
     configPath,
+    policyPath: organization?.context?.configPath ?? configPath,
     config,
     places: read,
     faults,
-    baseline: 'fault' in known ? undefined : known.baseline,
-    baselinePath,
     missing: catalog.missing,
   };
   return seen === undefined ? model : withTrafficOf(model, seen);
+}
+
+/** The catalog, the config and the baseline of a state, as they were read. */
+interface ReadState extends Pick<Model, 'faults' | 'baseline' | 'baselinePath'> {
+  readonly read: ConfigWithText;
+  readonly catalog: ReadCatalog;
+  /** The paths that were read. */
+  readonly wanted: readonly string[];
+}
+
+type ConfigWithText = ReadConfig & { readonly texts?: ReadonlyMap<string, string> };
+
+async function readState(
+  from: Files,
+  cwd: string,
+  paths: readonly string[],
+  context: LoadContext,
+  { state, judgedBy, isBase = false, baseline = 'wanted', allowsMissing = false }: LoadOptions,
+): Promise<ReadState> {
+  const faults: Problem[] = [];
+  const read: ConfigWithText = await configOf(
+    from,
+    cwd,
+    paths,
+    context,
+    state !== undefined && state !== 'work tree',
+  ).catch((error) => {
+    if (!isBase || !(error instanceof ConfigError)) throw error;
+    faults.push(...error.problems);
+    return { ...withoutConfig, texts: error.texts };
+  });
+  const exclude = (judgedBy?.places ?? read).exclude;
+  const wanted = paths.length > 0 ? paths : wantedPaths(read, judgedBy?.places);
+  const catalog = await readWanted(from, cwd, wanted, { ...context, exclude: [...context.exclude, ...exclude] });
+  const [missing] = catalog.missing;
+  if (!allowsMissing && missing !== undefined) throw new UsageError(`${missing[0]}: ${missing[1].reason}`);
+  const baselinePath = await baselinePathFor(from, read.path, paths);
+  const known = baseline !== 'ignored' ? await readBaseline(from, baselinePath) : { baseline: undefined };
+  if (!('fault' in known)) return { read, catalog, wanted, faults, baseline: known.baseline, baselinePath };
+  if (!isBase && baseline === 'required') throw new UsageError(baselineFault(baselinePath, known));
+  const source = { file: baselinePath, line: known.line, column: 1 };
+  faults.push({ code: 'unreadable-file', reason: known.fault, source });
+  return { read, catalog, wanted, faults, baseline: undefined, baselinePath };
 }
 
 /** The texts that may be quoted. A file of observed calls may hold secrets, and is often a single line. */
@@ -186,7 +221,7 @@ async function configOf(
   paths: readonly string[],
   { config }: LoadContext,
   mayBeMissing: boolean,
-): Promise<ReadConfig & { readonly texts?: ReadonlyMap<string, string> }> {
+): Promise<ConfigWithText> {
   const path = config ?? (await findConfig(from, paths));
   if (path === undefined) return withoutConfig;
   if (mayBeMissing && (await kindOrNothing(from, path)) === undefined) return withoutConfig;
@@ -217,6 +252,6 @@ export async function withTrafficOf(model: Model, traffic: ReadTraffic): Promise
 }
 
 /** The exit code of a command that only shows a catalog: 3 where nothing of it could be read. */
-export function codeOfReading({ catalog }: Pick<Model, 'catalog'>): number {
-  return catalog.incomplete && catalog.entities.length === 0 ? 3 : 0;
+export function codeOfReading({ catalog, own }: Pick<Model, 'catalog' | 'own'>): number {
+  return catalog.incomplete && own.size === 0 ? 3 : 0;
 }

@@ -20,6 +20,8 @@ export interface ReadConfig {
   readonly catalog: readonly PlacedText[];
   /** Globs of files that are left out, relative to the working directory. */
   readonly exclude: readonly PlacedText[];
+  /** Where the rest of the organization is, relative to the working directory. */
+  readonly context: readonly PlacedText[];
   readonly problems: readonly Problem[];
 }
 
@@ -31,6 +33,7 @@ export const withoutConfig: ReadConfig = {
   config: defaultConfig,
   catalog: [],
   exclude: [],
+  context: [],
   problems: [],
 };
 
@@ -42,7 +45,7 @@ export async function readConfig(from: Files, cwd: string, path: string): Promis
   const parsed = parseConfig({ path: named, text: read.text }, rules);
   const start = { file: named, line: 1, column: 1 };
   const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
-  const refused = await refusedPaths(from, cwd, named, [...parsed.catalog, ...observed]);
+  const refused = await refusedPaths(from, cwd, named, [...parsed.catalog, ...parsed.context, ...observed]);
   const problems = [...parsed.problems, ...refused];
   const hasErrors = problems.some((problem) => problemSeverity(problem) === 'error');
   if (parsed.config === undefined || hasErrors) throw new ConfigError(named, problems, read.text);
@@ -53,6 +56,7 @@ export async function readConfig(from: Files, cwd: string, path: string): Promis
     config: parsed.config,
     catalog: parsed.catalog.map(fromHere),
     exclude: parsed.exclude.map(fromHere),
+    context: parsed.context.map(fromHere),
     problems,
   };
 }

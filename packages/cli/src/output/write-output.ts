@@ -16,11 +16,11 @@ import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../errors/output-error.ts';
 import { reasonOf } from '../read/reason-of.ts';
 
-/** A text, or the pieces of one that may be longer than any text. */
-export type Text = string | Iterable<string>;
+/** A text or bytes, or the pieces of a text that may be longer than any text. */
+export type Text = string | Uint8Array | Iterable<string>;
 
-function piecesOf(text: Text): Iterable<string> {
-  return typeof text === 'string' ? [text] : text;
+function piecesOf(text: Text): Iterable<string | Uint8Array> {
+  return typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
 }
 
 /** The whole text to standard output; a reader that closes the pipe is not an error. */
@@ -29,7 +29,7 @@ export async function writeStdout(text: Text): Promise<void> {
 }
 
 /** Whether there is still somebody who reads. */
-function isTaken(piece: string): Promise<boolean> {
+function isTaken(piece: string | Uint8Array): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const finish = (error?: Error | null): void => {
       process.stdout.off('error', finish);

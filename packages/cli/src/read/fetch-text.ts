@@ -10,6 +10,9 @@ export interface FetchOptions {
 /** A server that does not answer as it should, in a sentence that holds no secret. */
 export class ServerFault extends Error {}
 
+/** An answer with more bytes than are read: a smaller page may have fewer. */
+export class TooLong extends ServerFault {}
+
 /** An answer that another try may change. */
 class Passing extends ServerFault {
   /** Milliseconds that the server asks to wait. */
@@ -70,7 +73,7 @@ async function readBody(response: Response, most: number): Promise<string> {
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > most)
-      throw new ServerFault(`an answer has more than ${most} bytes; --limit response-bytes=<number> allows more`);
+      throw new TooLong(`an answer has more than ${most} bytes; --limit response-bytes=<number> allows more`);
     chunks.push(chunk);
   }
   try {

@@ -1,7 +1,7 @@
 import type { Problem } from '@faultline/core';
 import type { SourceFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
-import { type FetchOptions, fetchText, ServerFault } from './fetch-text.ts';
+import { type FetchOptions, fetchText, ServerFault, TooLong } from './fetch-text.ts';
 
 /** What a Backstage server said. */
 export interface LiveCatalog {
@@ -15,6 +15,17 @@ export interface LiveOptions extends FetchOptions {
 }
 
 const [pageSize, fileSize] = [500, 1000];
+
+/** The kinds that are read; a catalog may hold thousands of templates besides. */
+const kinds = ['component', 'api', 'resource', 'system', 'domain', 'group', 'user'];
+
+/** The fields that are read: not the definitions of APIs, which are most of a catalog, nor the profiles of users. */
+const fields = [
+  ...['apiVersion', 'kind', 'metadata', 'relations'],
+  ...['type', 'lifecycle', 'owner', 'system', 'domain', 'subdomainOf', 'subcomponentOf'].map((key) => `spec.${key}`),
+  ...['dependsOn', 'dependencyOf', 'consumesApis', 'providesApis'].map((key) => `spec.${key}`),
+  ...['parent', 'children', 'members', 'memberOf'].map((key) => `spec.${key}`),
+].join(',');
 
 /** All pages together may take as long as so many requests. */
 const requestsInAll = 40;
@@ -37,7 +48,9 @@ export async function readLiveCatalog(address: string, options: LiveOptions): Pr
   const gathered: Gathered = { items: new Map(), cursors: new Set(), total: undefined, bytes: 0 };
   const problems: Problem[] = [];
   try {
-    const limit = await readPages(base, gathered, options);
+    const limit = await readPages(base, gathered, options).catch((error: unknown) => {
+      throw error instanceof ServerFault ? new ServerFault(`${error.message}${progressOf(gathered)}`) : error;
+    });
     if (limit !== undefined) {
       problems.push({ code: 'limit-exceeded', limit, maximum: options.limits[limit], source });
     } else if (gathered.total === undefined) {
@@ -61,6 +74,12 @@ interface Gathered {
   bytes: number;
 }
 
+/** How much there is, once the server has said so. */
+function progressOf({ items, total }: Gathered): string {
+  const isKnown = total !== undefined && total !== items.size;
+  return isKnown ? `; ${items.size} of ${total} entities were read` : '';
+}
+
 /** Until there is no further page; gives the limit that was hit, if one was. */
 async function readPages(
   base: URL,
@@ -70,13 +89,18 @@ async function readPages(
   const { limits } = options;
   const end = performance.now() + limits['request-seconds'] * 1000 * requestsInAll;
   let cursor: string | undefined;
+  let size = pageSize;
   for (let page = 0; page < limits.pages; page++) {
-    const url = new URL(base);
-    url.searchParams.set('limit', String(pageSize));
-    if (cursor !== undefined) url.searchParams.set('cursor', cursor);
     if (performance.now() > end)
       throw new ServerFault(`the catalog takes too long; --limit request-seconds=<number> allows more`);
-    const text = await fetchText(url, options);
+    const text = await fetchText(pageAddress(base, size, cursor), options).catch((error: unknown) => {
+      if (!(error instanceof TooLong) || size === 1) throw error;
+      return undefined;
+    });
+    if (text === undefined) {
+      size = Math.ceil(size / 4);
+      continue;
+    }
     gathered.bytes += text.length;
     cursor = takePage(gathered, text, limits.nesting);
     options.onProgress?.(gathered.items.size);
@@ -89,15 +113,38 @@ async function readPages(
   return 'pages';
 }
 
+function pageAddress(base: URL, size: number, cursor: string | undefined): URL {
+  const url = new URL(base);
+  url.searchParams.set('limit', String(size));
+  url.searchParams.set('fields', fields);
+  // A cursor holds the filter and the order of the first page.
+  if (cursor === undefined) for (const kind of kinds) url.searchParams.append('filter', `kind=${kind}`);
+  else url.searchParams.set('cursor', cursor);
+  return url;
+}
+
+/** An entity without what is not read; the schema of an API asks for a definition. */
+function trimmed(item: unknown): unknown {
+  const { kind, spec, ...rest } = item as Readonly<Record<string, unknown>>;
+  if (typeof spec !== 'object' || spec === null) return item;
+  const { definition: _, profile: __, ...kept } = spec as Readonly<Record<string, unknown>>;
+  const isApi = typeof kind === 'string' && kind.toLowerCase() === 'api';
+  return { ...rest, kind, spec: isApi ? { ...kept, definition: 'not read' } : kept };
+}
+
 /** Keeps a page's entities; gives the cursor of the next one. */
 function takePage(gathered: Gathered, text: string, nesting: number): string | undefined {
   const answer = parsed(text, nesting);
   const { items, totalItems, pageInfo } = (answer ?? {}) as Readonly<Record<string, unknown>>;
   if (!Array.isArray(items)) throw new ServerFault(`the answer holds no entities: ${text.slice(0, 80)}`);
   if (typeof totalItems === 'number') gathered.total = totalItems;
-  for (const item of items) gathered.items.set(keyOf(item), item);
+  for (const item of items) gathered.items.set(keyOf(item), isMap(item) ? trimmed(item) : item);
   const next = (pageInfo as { readonly nextCursor?: unknown } | null | undefined)?.nextCursor;
   return typeof next === 'string' && next !== '' ? next : undefined;
+}
+
+function isMap(item: unknown): boolean {
+  return typeof item === 'object' && item !== null && !Array.isArray(item);
 }
 
 function parsed(text: string, nesting: number): unknown {

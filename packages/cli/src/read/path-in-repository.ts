@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isUrl } from './live-catalog.ts';
 import { toPosix } from './paths.ts';
 import { workTreeRoot } from './repository-around.ts';
 
@@ -12,6 +13,7 @@ export function pathInRepository(env: Environment, cwd: string): (file: string) 
   const here = toPosix(cwd);
   const root = workTreeRoot(here) ?? env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR ?? here;
   return (file) => {
+    if (isUrl(file)) return file;
     const path = posix.relative(root, posix.resolve(here, file));
     return path.startsWith('../') ? file : path;
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
+import { scopeSchema } from '../model/scope.ts';
 
 /**
  * The diff: what a change does to what fails, everything that differs between two states of a catalog. Sorted, no
@@ -175,6 +176,7 @@ const diffSchema = z.strictObject({
 export const namedDiffSchema = z.extend(diffSchema, {
   base: text.check(describe('The base: a revision, a folder, a saved report')),
   head: text,
+  scope: z.optional(scopeSchema).check(describe('What was seen of the organization; absent for a whole catalog')),
 });
 
 /** What a change does to what fails: plain, sorted, JSON-safe. Its JSON Schema is `diffJsonSchema`. */

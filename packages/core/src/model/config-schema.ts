@@ -105,6 +105,10 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
       exclude: z._default(z.array(text, { error: 'a list of globs' }), []).register(z.globalRegistry, {
         description: 'Globs of files and folders that are left out, relative to this file.',
       }),
+      context: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
+        description:
+          'Where the rest of the organization is, relative to this file: saved contexts and folders. Addresses come from the command line only.',
+      }),
       entities: z
         ._default(z.record(text, claimsSchema, { error: 'a map from entity ref to claims' }), {})
         .register(z.globalRegistry, {

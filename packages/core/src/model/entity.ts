@@ -7,6 +7,9 @@ import type { Source } from './source.ts';
  */
 export type Statement = Need | Membership | Ownership;
 
+/** The lowest rank of what a server derived from the spec of one of two entities. */
+export const derivedRank = 100;
+
 /** What all statements of an entity have. */
 export interface Stated {
   /** The entity that the entry names, a full lower-cased ref; the other one is the entity that makes the statement. */

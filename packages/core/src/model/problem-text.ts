@@ -79,6 +79,8 @@ export function describeProblem(problem: Problem): string {
       return problem.reason;
     case 'path-refused':
       return `${problem.path} is not read: ${problem.reason}`;
+    case 'organization-decides':
+      return `${problem.key} is ignored: within its organization, a repository can only describe its own entities, accept their risks, and make rules stricter`;
     case 'unknown-key':
       return `unknown key ${problem.key}${didYouMean(problem.suggestion)}`;
     case 'invalid-claim':
@@ -135,6 +137,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'illegal-value':
     case 'unresolved-reference':
     case 'contradicting-claims':
+    case 'organization-decides':
     case 'invalid-tier':
     case 'empty-observation':
       return 'warning';

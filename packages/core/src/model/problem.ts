@@ -35,6 +35,7 @@ export const problemCodes = [
   'remote-target',
   'server-fault',
   'path-refused',
+  'organization-decides',
   'unknown-key',
   'invalid-claim',
   'invalid-config',
@@ -233,6 +234,8 @@ export type ClaimProblem =
       readonly reason: 'outside the repository' | 'absolute path' | 'not a path';
       readonly source: Source;
     }
+  /** A setting of a repository that only the config of its organization may change. */
+  | { readonly code: 'organization-decides'; readonly key: string; readonly source: Source }
   /** An unknown key of a claim or of `faultline.yaml`. */
   | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string; readonly source: Source }
   /** A value of an annotation's claims, or of `faultline.yaml`; `key` is the nearest key. */

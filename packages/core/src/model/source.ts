@@ -17,7 +17,7 @@ export function compareSources(a: Source, b: Source): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
 
-/** `file:line:column`, as editors and terminals open it. */
+/** `file:line:column`, as editors and terminals open it; an address as a whole by itself. */
 export function formatSource({ file, line, column }: Source): string {
-  return `${file}:${line}:${column}`;
+  return line === 1 && column === 1 && /^https?:\/\//.test(file) ? file : `${file}:${line}:${column}`;
 }

@@ -17,7 +17,9 @@ import type { Config } from '../model/config.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { isClaim, type Requirement } from '../model/requirement.ts';
+import type { Scope } from '../model/scope.ts';
 import type { Baseline } from '../policy/baseline.ts';
+import { concerningSubject } from '../policy/concerning-subject.ts';
 import { findings } from '../policy/findings.ts';
 import type { CatalogChange } from '../policy/rule/catalog-change.ts';
 import { reportFinding } from './report-finding.ts';
@@ -41,6 +43,10 @@ export interface ReportInput {
   readonly drift?: DriftReport | undefined;
   /** The change under review, where the catalog is judged by a base. */
   readonly change?: CatalogChange;
+  /** What was seen of the organization. */
+  readonly scope?: Scope | undefined;
+  /** The refs that are judged; default: all. */
+  readonly subject?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -48,7 +54,7 @@ export interface ReportInput {
  * same document, whatever its order.
  */
 export function buildReport(graph: FailureModel, input: ReportInput): Report {
-  const { catalog, config, change, baseline, drift } = input;
+  const { catalog, config, change, baseline, drift, scope, subject } = input;
   const context = { ...config, ...(change && { change }), ...(drift && { observed: drift }) };
   const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
   const answers = analyses(graph);
@@ -56,10 +62,15 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
   const points = once(() =>
     singlePointsOfFailure(graph, graph.declared, ({ kind }) => kind === 'journey' || kind === 'system'),
   );
+  const judged = () => {
+    const found = findings({ analyses: answers, problems, ...context }, baseline);
+    return subject === undefined ? found : concerningSubject(graph, found, { subject, isChange: change !== undefined });
+  };
   return lazily<Report>({
     version: () => 2,
     asOf: () => graph.asOf,
     incomplete: () => catalog.incomplete,
+    ...(scope && { scope: () => scope }),
     evidenceMaxAge: () => config.evidenceMaxAge,
     weights: () => ({ ...graph.weights }),
     coverage: () => coverage(graph, catalog, problems),
@@ -68,7 +79,14 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
       return graph.nodes.flatMap(({ kind }, node) =>
         kind === 'journey' || kind === 'failuredomain'
           ? []
-          : [reportEntity(graph, node, answers.containment, pointCounts[node]!, radiiOf(node))],
+          : [
+              reportEntity(graph, node, {
+                subject,
+                containment: answers.containment,
+                points: pointCounts[node]!,
+                radii: radiiOf(node),
+              }),
+            ],
       );
     },
     requirements: () =>
@@ -90,8 +108,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
         kind === 'system' ? [{ ref, singlePointsOfFailure: points().get(node)! }] : [],
       ),
     problems: () => problems.map(reportProblem),
-    findings: () =>
-      findings({ analyses: answers, problems, ...context }, baseline).map((each) => reportFinding(graph, each)),
+    findings: () => judged().map((each) => reportFinding(graph, each)),
   });
 }
 
@@ -122,12 +139,17 @@ function reportJourneys(graph: FailureModel, points: () => ReadonlyMap<number, r
 
 type Radii = Readings<BlastRadius>;
 
+interface EntityAnswers {
+  readonly subject: ReadonlySet<string> | undefined;
+  readonly containment: Containment;
+  readonly points: number;
+  readonly radii: Radii;
+}
+
 function reportEntity(
   graph: FailureModel,
   index: number,
-  contained: Containment,
-  points: number,
-  radii: Radii,
+  { subject, containment: contained, points, radii }: EntityAnswers,
 ): ReportEntity {
   const node = graph.nodes[index]!;
   const container = contained.container[index]!;
@@ -144,6 +166,7 @@ function reportEntity(
     lifecycle: node.lifecycle ?? null,
     tags: [...node.tags],
     links: node.links.map(({ url, title, type }) => ({ url, title: title ?? null, type: type ?? null })),
+    ...(subject && { subject: subject.has(node.ref) }),
     declared: node.declared,
     inert: node.isInert === true,
     entryPoint: node.kind === 'component' && rowLength(graph.dependents, index) === 0,

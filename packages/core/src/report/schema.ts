@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
+import { scopeSchema } from '../model/scope.ts';
 
 /** The report: one JSON document that the viewer, `diff` and every format read. Sorted by ref, no clock, no locale. */
 
@@ -52,6 +53,7 @@ const entity = z.strictObject({
   lifecycle: z.nullable(text),
   tags: z.array(text),
   links: z.array(z.strictObject({ url: text, title: z.nullable(text), type: z.nullable(text) })),
+  subject: z.optional(z.boolean()).check(describe('False for a part of the context; absent without a context')),
   declared: z.boolean().check(describe('False for what is only referred to and was never described')),
   inert: z
     ._default(z.boolean(), false)
@@ -246,6 +248,7 @@ export const reportSchema = z.strictObject({
   asOf: text.check(describe('The day on which evidence was judged')),
   incomplete: z.boolean().check(describe('Something could not be read, so the numbers may be too small')),
   evidenceMaxAge: seconds.check(describe('For how many seconds evidence proves a claim')),
+  scope: z.optional(scopeSchema).check(describe('What was seen of the organization; absent for a whole catalog')),
   weights: z.record(text, z.number()).check(describe('Tier weights that the score uses')),
   coverage,
   entities: z.array(entity),

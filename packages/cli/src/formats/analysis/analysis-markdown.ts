@@ -1,4 +1,4 @@
-import type { Report } from '@faultline/core';
+import { describeScope, type Report } from '@faultline/core';
 import { markdownCell, markdownCode, markdownText } from '../../escape/markdown-text.ts';
 import type { AnalysisOptions } from './analysis-options.ts';
 import { analysisSections } from './analysis-sections.ts';
@@ -11,6 +11,7 @@ export function formatAnalysisMarkdown(report: Report, options: AnalysisOptions)
   const [first, ...rest] = headline;
   const blocks = [
     `## ${markdownText(first!)}`,
+    ...(report.scope === undefined ? [] : [`${markdownText(describeScope(report.scope))}.`]),
     ...(rest.length === 0 ? [] : [rest.map((line) => markdownText(line)).join(' ')]),
     `### Coverage`,
     coverageLines(report)

@@ -12,6 +12,8 @@ export interface AnalysisOptions {
   readonly program: string;
   /** What was analyzed, as the command line names it. */
   readonly paths: readonly string[];
+  /** The contexts that the call names. */
+  readonly contexts?: readonly string[] | undefined;
   /** Maximum number of rows of each table. */
   readonly top: number;
   /** Which failures are shown; undefined for all of them. */

@@ -92,16 +92,17 @@ function painted({ text, tone }: Value, style: Style): string {
 function lookNext(
   report: Report,
   [first]: readonly RankedFailure[],
-  { style, program, paths }: AnalysisOptions,
+  { style, program, paths, contexts = [] }: AnalysisOptions,
 ): string[] {
   if (first === undefined || componentsDown(first) === 0) return [];
   const name = shellWord(shortRef(first.ref));
   const named = paths.map((path) => ` ${shellWord(path)}`).join('');
   const catalog = paths.length === 0 ? '' : ` --catalog${named}`;
+  const within = contexts.map((each) => ` --context ${shellWord(each)}`).join('');
   const next: [string, string][] = [
-    [`${program} explain ${name}${catalog}`, 'what its loss takes down, as a tree'],
-    [`${program} simulate ${name}${catalog}`, 'what is down, degraded and exposed'],
-    [`${program} check${named}`, 'what the rules find'],
+    [`${program} explain ${name}${catalog}${within}`, 'what its loss takes down, as a tree'],
+    [`${program} simulate ${name}${catalog}${within}`, 'what is down, degraded and exposed'],
+    [`${program} check${named}${within}`, 'what the rules find'],
   ];
   const [folder = '', ...others] = paths;
   // It takes one folder, which a file, a pattern or an address is not.
@@ -109,6 +110,6 @@ function lookNext(
   if (report.coverage.claims === 0 && isFolder)
     next.push([`${program} init${named}`, 'a faultline.yaml to say what is soft or has a fallback']);
   if (report.problems.length > 0)
-    next.push([`${program} analyze${named} --problems all`, 'every problem with its place']);
+    next.push([`${program} analyze${named}${within} --problems all`, 'every problem with its place']);
   return [style.bold('Look next'), ...table([{ title: '' }, { title: '' }], next).slice(1)];
 }

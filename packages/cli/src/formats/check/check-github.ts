@@ -1,6 +1,15 @@
-import { counted, type FindingSeverity, isCounting, type Report, ruleOf } from '@faultline/core';
+import {
+  counted,
+  type FindingSeverity,
+  incompleteSentence,
+  isCounting,
+  type Report,
+  ruleOf,
+  type Source,
+} from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { githubCommand } from '../../escape/github-command.ts';
+import { isAddress } from '../../escape/is-address.ts';
 import { type CheckSummary, shownFindings } from './check-summary.ts';
 
 /**
@@ -10,8 +19,6 @@ import { type CheckSummary, shownFindings } from './check-summary.ts';
 const mostOfAKind: Readonly<Record<FindingSeverity, number>> = { error: 9, warning: 10, info: 9 };
 
 const commands: Readonly<Record<FindingSeverity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
-
-const unread = 'Something could not be read, so a pass would mean nothing.';
 
 /** Findings that count as annotations of GitHub Actions, each at its line of the catalog. */
 export function formatGithub(report: Report, summary: CheckSummary): string {
@@ -25,9 +32,7 @@ export function formatGithub(report: Report, summary: CheckSummary): string {
     githubCommand(
       commands[severity],
       {
-        file: source === null ? undefined : visibleText(summary.pathInRepository(source.file)),
-        line: source?.line,
-        col: source?.column,
+        ...placeOf(source, summary),
         title: `${rule}: ${ruleOf(rule).title}`,
       },
       `${visibleText(message)}\n→ ${visibleText(advice)}`,
@@ -36,10 +41,18 @@ export function formatGithub(report: Report, summary: CheckSummary): string {
   const left = findings.length - annotated.length;
   const rest = `${counted(left, 'more finding')} without an annotation`;
   return [
-    ...(report.incomplete ? [githubCommand('error', { title: 'faultline' }, unread)] : []),
+    ...(report.incomplete
+      ? [githubCommand('error', { title: 'faultline' }, incompleteSentence(report.scope, 'a pass would mean nothing'))]
+      : []),
     ...lines,
     ...(left > 0 ? [githubCommand('notice', { title: 'faultline' }, rest)] : []),
   ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** GitHub can only annotate files of the repository. */
+function placeOf(source: Source | null, { pathInRepository }: CheckSummary) {
+  if (source === null || isAddress(source.file)) return {};
+  return { file: visibleText(pathInRepository(source.file)), line: source.line, col: source.column };
 }

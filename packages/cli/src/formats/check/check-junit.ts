@@ -1,4 +1,12 @@
-import { formatSource, isCounting, isFailing, type Report, type ReportFinding, ruleOf } from '@faultline/core';
+import {
+  formatSource,
+  incompleteReason,
+  isCounting,
+  isFailing,
+  type Report,
+  type ReportFinding,
+  ruleOf,
+} from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { xmlText } from '../../escape/xml-text.ts';
 import { shortRef } from '../short-ref.ts';
@@ -18,7 +26,7 @@ export function formatJunit(report: Report, summary: CheckSummary): string {
   const reading = { index: suites.length, name: 'faultline', failures: 0, skipped: 0 };
   const body = [
     ...suites,
-    ...(report.incomplete ? [suite(report, { ...reading, errors: 1, cases: [unread] })] : []),
+    ...(report.incomplete ? [suite(report, { ...reading, errors: 1, cases: [unread(report)] })] : []),
     ...(!report.incomplete && suites.length === 0 ? [suite(report, { ...reading, cases: [noFindings] })] : []),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${body.join('')}</testsuites>\n`;
@@ -26,11 +34,12 @@ export function formatJunit(report: Report, summary: CheckSummary): string {
 
 const noFindings = '    <testcase name="no findings" classname="faultline" time="0"/>\n';
 
-const unread = [
-  '    <testcase name="the catalog was read" classname="faultline" time="0">',
-  '      <error message="something could not be read, so a pass would mean nothing" type="incomplete"/>',
-  '    </testcase>\n',
-].join('\n');
+const unread = ({ scope }: Report): string =>
+  [
+    '    <testcase name="the catalog was read" classname="faultline" time="0">',
+    `      <error message="${incompleteReason(scope)}, so a pass would mean nothing" type="incomplete"/>`,
+    '    </testcase>\n',
+  ].join('\n');
 
 interface Suite {
   readonly index: number;

@@ -1,5 +1,6 @@
 import {
   counted,
+  describeScope,
   groupBy,
   isCounting,
   isFailing,
@@ -45,6 +46,7 @@ export function formatMarkdown(report: Report, summary: CheckSummary): string {
   const head = [
     checkMarker,
     `## ${hasPassed(report, summary) ? '✅' : '❌'} ${markdownText(checkVerdict(report, summary))}`,
+    ...scopeBlock(report),
     ...causesTable(report, counting, summary),
   ];
   const picture = pictureBlock(report);
@@ -66,6 +68,10 @@ export function formatMarkdown(report: Report, summary: CheckSummary): string {
       ? []
       : [`_${counted(left, 'more finding')} left out to keep this short: \`faultline check\` lists them._`];
   return `${[...head, ...failing, ...picture, ...others, ...omitted, ...tail].join('\n\n')}\n`;
+}
+
+function scopeBlock({ scope }: Report): readonly string[] {
+  return scope === undefined ? [] : [`${markdownText(describeScope(scope))}.`];
 }
 
 /** What the items of findings are written with. */

@@ -1,6 +1,8 @@
 import {
   counted,
+  describeScope,
   type FindingSeverity,
+  incompleteSentence,
   isCounting,
   type Report,
   type ReportFinding,
@@ -49,7 +51,11 @@ export function formatSarif(report: Report, summary: CheckSummary): string {
         invocations: [
           {
             executionSuccessful: !report.incomplete,
-            toolExecutionNotifications: [...incompleteNotice(report), ...omissionNotice(findings.length)],
+            toolExecutionNotifications: [
+              ...scopeNotice(report),
+              ...incompleteNotice(report),
+              ...omissionNotice(findings.length),
+            ],
           },
         ],
         results: findings.slice(0, mostResults).map((finding) => result(report, finding, summary)),
@@ -124,9 +130,13 @@ function relatedPlaces(report: Report, { ref, brought, entitySource }: ReportFin
   ];
 }
 
-function incompleteNotice({ incomplete }: Report) {
-  const text = 'Something could not be read, so the absence of a finding means nothing.';
+function incompleteNotice({ incomplete, scope }: Report) {
+  const text = incompleteSentence(scope, 'the absence of a finding means nothing');
   return incomplete ? [{ level: 'error', message: { text } }] : [];
+}
+
+function scopeNotice({ scope }: Report) {
+  return scope === undefined ? [] : [{ level: 'note', message: { text: sarifText(`${describeScope(scope)}.`) } }];
 }
 
 function omissionNotice(found: number) {

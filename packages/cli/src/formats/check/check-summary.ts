@@ -2,6 +2,7 @@ import {
   counted,
   type FindingSeverity,
   groupBy,
+  incompleteReason,
   isAtLeast,
   isCounting,
   type Report,
@@ -38,11 +39,7 @@ export function findingGroups(
   return [...groups].map(([first, ...others]) => [first!, ...others]);
 }
 
-const outcomes: Readonly<Record<Verdict, string>> = {
-  passed: 'Passed',
-  failed: 'Failed',
-  incomplete: 'Incomplete: something could not be read, so a pass would mean nothing',
-};
+const outcomes: Readonly<Record<Exclude<Verdict, 'incomplete'>, string>> = { passed: 'Passed', failed: 'Failed' };
 
 /** The outcome in a sentence. */
 export function checkVerdict(report: Report, { failOn, base }: CheckSummary): string {
@@ -52,7 +49,11 @@ export function checkVerdict(report: Report, { failOn, base }: CheckSummary): st
   const since = base === undefined ? '' : `, new or worse since ${base}`;
   const verdict = verdictOf(report, failOn);
   const at = verdict === 'incomplete' ? '.' : failOn === 'error' ? ':' : ` (fails on ${failOn}):`;
-  return `${outcomes[verdict]}${at} ${sums.join(', ')}${since}.`;
+  const outcome =
+    verdict === 'incomplete'
+      ? `Incomplete: ${incompleteReason(report.scope)}, so a pass would mean nothing`
+      : outcomes[verdict];
+  return `${outcome}${at} ${sums.join(', ')}${since}.`;
 }
 
 export function hasPassed(report: Report, { failOn }: Pick<CheckSummary, 'failOn'>): boolean {

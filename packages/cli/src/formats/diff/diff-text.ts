@@ -6,6 +6,7 @@ import {
   describeDiff,
   type FalseRedundancy,
   hasWorse,
+  incompleteSentence,
   kindOfChange,
   replacedText,
   strengthText,
@@ -56,8 +57,8 @@ export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string 
     .join('\n\n')}\n`;
 }
 
-function incompleteText({ incomplete }: Diff, style: Style): string[] {
-  return incomplete ? [style.down('Something could not be read, so changes may be missing.')] : [];
+function incompleteText({ incomplete, scope }: NamedDiff, style: Style): string[] {
+  return incomplete ? [style.down(incompleteSentence(scope, 'changes may be missing'))] : [];
 }
 
 function callsSection({ calls }: Diff, style: Style): string[] {

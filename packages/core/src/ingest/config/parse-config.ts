@@ -32,6 +32,8 @@ export interface ParsedConfig {
   readonly catalog: readonly PlacedText[];
   /** Globs of files and folders that are left out, relative to the config file. */
   readonly exclude: readonly PlacedText[];
+  /** Where the rest of the organization is: paths relative to the config file. */
+  readonly context: readonly PlacedText[];
   readonly problems: readonly Problem[];
 }
 
@@ -56,6 +58,7 @@ export function parseConfig(file: SourceFile, rules: readonly ConfigurableRule[]
     config: saysNothing ? defaultConfig : config,
     catalog: placedTexts(shaped?.value && partOf(shaped.tree, 'catalog')),
     exclude: placedTexts(shaped?.value && partOf(shaped.tree, 'exclude')),
+    context: placedTexts(shaped?.value && partOf(shaped.tree, 'context')),
     problems: cappedProblems([...read.problems, ...(shaped?.problems ?? []), ...problems]),
   };
 }

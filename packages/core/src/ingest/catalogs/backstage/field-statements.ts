@@ -1,4 +1,4 @@
-import type { Membership, Need, Statement } from '../../../model/entity.ts';
+import { derivedRank, type Membership, type Need, type Statement } from '../../../model/entity.ts';
 import type { RequirementRelation } from '../../../model/requirement.ts';
 import type { Source } from '../../../model/source.ts';
 import type { Field } from './fields.ts';
@@ -72,9 +72,6 @@ const fieldOrder: readonly Field[] = [
   'subcomponentOf',
   'hasPart',
 ];
-
-/** A derived entry comes after every entry that a person wrote. */
-const derivedRank = fieldOrder.length;
 
 function isComponent(ref: string): boolean {
   return ref.startsWith('component:');

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { Immutable } from '../base/immutable.ts';
+
+/** How much of an organization a result has seen: the rest of it as context, or nothing but what is judged. */
+
+const count = z.int().check(z.nonnegative());
+
+const text = z.string();
+
+export const scopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('context'),
+    entities: count.check(z.describe('Entities of the context')),
+    name: text.check(z.describe('Where the context is from: a host or a path')),
+    saved: z.nullable(text).check(z.describe('When it was saved, in UTC; null for what was read just now')),
+    judged: z.enum(['subject', 'everything']),
+  }),
+  z.strictObject({
+    kind: z.literal('alone'),
+    undescribed: count.check(z.describe('Distinct dependencies that nobody describes here')),
+    dependencies: count.check(z.describe('Distinct dependencies of the entities that are judged')),
+    accepted: z.boolean().check(z.describe('The call accepts that')),
+  }),
+]);
+
+/** What a result has seen of the organization. */
+export type Scope = Immutable<z.infer<typeof scopeSchema>>;
+
+/** The scope in a sentence without its full stop. */
+export function describeScope(scope: Scope): string {
+  switch (scope.kind) {
+    case 'context': {
+      const when = scope.saved === null ? '' : `, saved ${scope.saved.slice(0, 16).replace('T', ' ')} UTC`;
+      return `Seen within ${grouped(scope.entities)} ${scope.entities === 1 ? 'entity' : 'entities'} of ${scope.name}${when}`;
+    }
+    case 'alone': {
+      const { undescribed, dependencies } = scope;
+      const verb = dependencies === 1 ? 'dependency is' : 'dependencies are';
+      const advice = scope.accepted ? '' : '. Give --context, or --alone to accept that';
+      return `Judged alone: ${undescribed} of ${dependencies} ${verb} described elsewhere${advice}`;
+    }
+    default:
+      return scope satisfies never;
+  }
+}
+
+/** Why a result is incomplete, completing "..., so a pass would mean nothing". */
+export function incompleteReason(scope: Scope | undefined): string {
+  return scope?.kind === 'alone' && !scope.accepted
+    ? 'what it depends on is described elsewhere'
+    : 'something could not be read';
+}
+
+/** Why a result is incomplete and what follows, as the start of a sentence. */
+export function incompleteSentence(scope: Scope | undefined, consequence: string): string {
+  const reason = incompleteReason(scope);
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}, so ${consequence}.`;
+}
+
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+}
