@@ -259,21 +259,31 @@ function boundChanges(
       const down = downOf.get(ref);
       const old = outsideBound(before, shared, ref, down?.before);
       const now = outsideBound(after, sharedNow, ref, down?.after);
-      const { came, left, isCostlier } = compareMembers(old.members, now.members);
-      const [was, is] = [old.components, now.components];
-      return { ref, before: was, after: is, added: came, removed: left, worse: is > was || (is > 0 && isCostlier) };
+      const { came, left } = compareMembers(old.members, now.members);
+      const [worse, better] = [isWorse(old, now), isWorse(now, old)];
+      return { ref, before: old.components, after: now.components, added: came, removed: left, worse, better };
     })
-    .filter((change) => change.before !== change.after || change.worse)
+    .filter(({ worse, better }) => worse || better)
     .sort((a, b) => b.after - b.before - (a.after - a.before) || compareText(a.ref, b.ref));
 }
 
 /** What a shared entity takes down outside its bound: the Components, counted, and with them the journeys. */
+interface OutsideBound {
+  readonly components: number;
+  readonly members: RankedMembers;
+}
+
+function isWorse(before: OutsideBound, after: OutsideBound): boolean {
+  if (after.components > before.components) return true;
+  return after.components > 0 && compareMembers(before.members, after.members).isCostlier;
+}
+
 function outsideBound(
   graph: FailureModel,
   isShared: readonly boolean[],
   ref: string,
   known: Down | undefined,
-): { readonly components: number; readonly members: RankedMembers } {
+): OutsideBound {
   const index = graph.indexOf.get(ref);
   if (index === undefined || !isShared[index]) return { components: 0, members: new Map() };
   const node = graph.nodes[index]!;

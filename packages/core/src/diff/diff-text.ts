@@ -138,20 +138,21 @@ function boundTexts(bounds: Effects['bounds'], direction: Direction): string[] {
   );
   const own = shown.length === 1 ? 'its bound' : 'their bounds';
   if (left.length > 0) return [`${names} ${verb(shown.length, 'leave', 'leaves')} ${own}`];
-  const [first] = shown;
-  if (direction === 'worse' && shown.every(({ before, after }) => after <= before))
-    return [
-      `outside its bound, the loss of ${shortRef(first!.ref)} takes down ${replacedText(first!)}${alsoText(shown.length - 1, 'more costly')}`,
-    ];
+  const isSwap = ({ before, after }: BoundChange): boolean =>
+    direction === 'worse' ? after <= before : after >= before;
+  if (shown.every(isSwap)) {
+    const more = alsoText(shown.length - 1, direction === 'worse' ? 'more costly' : 'less costly');
+    return [`outside its bound, the loss of ${shortRef(shown[0]!.ref)} ${replacedText(shown[0]!)}${more}`];
+  }
   const how = direction === 'worse' ? 'more' : 'less';
   return [`${names} ${verb(shown.length, 'take', 'takes')} down ${how} outside ${own}`];
 }
 
-/** Who comes in whose place: `component:d instead of component:a`, or `component:d as well`. */
+/** Who comes in whose place: `takes down component:d instead of component:a`. */
 export function replacedText({ added, removed }: Pick<BoundChange, 'added' | 'removed'>): string {
-  return removed.length === 0
-    ? `${listedRefs(added, 2)} as well`
-    : `${listedRefs(added, 2)} instead of ${listedRefs(removed, 2)}`;
+  if (added.length === 0) return `no longer takes down ${listedRefs(removed, 2)}`;
+  if (removed.length === 0) return `also takes down ${listedRefs(added, 2)}`;
+  return `takes down ${listedRefs(added, 2)} instead of ${listedRefs(removed, 2)}`;
 }
 
 function sharedTexts(shared: readonly string[], direction: Direction): string[] {

@@ -81,6 +81,7 @@ const boundChange = z.strictObject({
   added: refs.check(describe('Components outside its bound and journeys that now go down with it')),
   removed: refs.check(describe('Those that no longer do')),
   worse: z.boolean().check(describe('More go down outside its bound than before, or members of a more costly tier')),
+  better: z.boolean().check(describe('The other way round; a change can be both')),
 });
 
 const remedy = z.strictObject({

@@ -68,7 +68,7 @@ export function betterEffects(parts: Parts): Effects {
     shared: isKnown ? parts.sharedSinglePointsOfFailure.removed : [],
     notIndependent: isKnown ? parts.notIndependent.removed : [],
     cycles: isKnown ? parts.cycles.removed : [],
-    bounds: isKnown ? parts.bounds.filter(({ before, after }) => after < before) : [],
+    bounds: isKnown ? parts.bounds.filter(({ better }) => better) : [],
   };
 }
 

@@ -200,7 +200,7 @@ function scopes({ bounds, sharedSinglePointsOfFailure: shared, containment }: Di
   return foldedList('Scope', [
     ...bounds.map(
       (change) =>
-        `- ${refCode(change.ref)} takes down ${counted(change.after, 'Component')} outside its bound (before: ${change.before}${change.worse && change.after <= change.before ? `; ${markdownText(replacedText(change))}` : ''})`,
+        `- ${refCode(change.ref)} takes down ${counted(change.after, 'Component')} outside its bound (before: ${change.before}${change.before === change.after ? `; it ${markdownText(replacedText(change))} now` : ''})`,
     ),
     ...shared.added.map((ref) => `- ${refCode(ref)} becomes a shared single point of failure`),
     ...shared.removed.map((ref) => `- ${refCode(ref)} is no longer a shared single point of failure`),

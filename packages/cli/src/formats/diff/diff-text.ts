@@ -174,7 +174,7 @@ function boundsText({ bounds }: Diff, style: Style): string[] {
     ...bounds.slice(0, rows).map((change) => {
       const { ref, before, after, worse } = change;
       const paint = worse ? style.down : style.good;
-      const members = worse && after <= before ? `  ${visibleText(replacedText(change))}` : '';
+      const members = before === after ? `  ${visibleText(replacedText(change))}` : '';
       return `  ${style.ref(shortRef(ref))}  ${before} → ${paint(String(after))}${members}`;
     }),
     ...more(bounds.length - rows, style),
