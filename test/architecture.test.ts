@@ -52,7 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'core/model',
   ],
   'core/graph': ['core/base', 'core/model', 'fastest-levenshtein'],
-  'core/failure': ['core/graph', 'core/model', 'tinyqueue'],
+  'core/failure': ['core/base', 'core/graph', 'core/model', 'tinyqueue'],
   'core/radii': ['core/base', 'core/failure', 'core/graph', 'core/model'],
   'core/analysis': ['core/base', 'core/failure', 'core/graph', 'core/model', 'core/radii'],
   'core/what-if': ['core/base', 'core/failure', 'core/graph', 'core/model'],

@@ -1,3 +1,4 @@
+import { reachedFrom, wayTo } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { type Adjacency, adjacencyOf, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
@@ -101,22 +102,8 @@ function cyclic(rows: Adjacency): number[][] {
 /** The shortest way from `first` back to itself inside its component; breadth first. */
 function shortestWayAround(rows: Adjacency, members: readonly number[]): readonly number[] {
   const [first] = members as [number, ...number[]];
-  const isMember = new Set(members);
-  const cameFrom = new Map<number, number>();
-  const queue = [first];
-  for (const node of queue) {
-    for (const to of rowValues(rows, node)) {
-      if (to === first) return wayTo(cameFrom, node);
-      if (!isMember.has(to) || cameFrom.has(to)) continue;
-      cameFrom.set(to, node);
-      queue.push(to);
-    }
-  }
+  const inside = new Set(members);
+  const reached = reachedFrom([first], (node) => rowValues(rows, node).filter((to) => inside.has(to)));
+  for (const node of reached.keys()) if (rowValues(rows, node).includes(first)) return wayTo(reached, node);
   throw new Error('a strongly connected component leads back to each of its members');
-}
-
-function wayTo(cameFrom: ReadonlyMap<number, number>, last: number): readonly number[] {
-  const way = [last];
-  for (let node = cameFrom.get(last); node !== undefined; node = cameFrom.get(node)) way.push(node);
-  return way.reverse();
 }

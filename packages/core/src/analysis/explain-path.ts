@@ -1,3 +1,4 @@
+import { reachedFrom, wayTo } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { bothReadings } from '../failure/readings.ts';
 import { statusCode } from '../failure/simulation.ts';
@@ -154,23 +155,14 @@ function countChains(predecessors: Levels['predecessors'], seed: number, target:
 
 /** The first entity on a shortest way of usage from the lost one to `target` that is not affected. */
 function holderBetween({ graph, gates, status }: Propagation, seeds: readonly number[], target: number): Holder | null {
-  const cameFrom = new Map<number, { readonly node: number; readonly gate: number }>();
-  const queue = [...seeds];
-  for (const node of queue) {
-    for (const gate of rowValues(gates.used, node)) {
-      const owner = gates.owner[gate]!;
-      if (cameFrom.has(owner)) continue;
-      cameFrom.set(owner, { node, gate });
-      queue.push(owner);
-    }
-  }
-  let holder: Holder | null = null;
-  for (let node = target; !seeds.includes(node) && cameFrom.has(node); node = cameFrom.get(node)!.node) {
-    if (status[node] !== statusCode.ok) continue;
-    const index = gates.requirement[cameFrom.get(node)!.gate]!;
-    const requirement = graph.requirements[index]!;
-    const by = requirement.class === 'hard' || isRedundant(requirement) ? 'redundancy' : requirement.class;
-    holder = { ref: graph.nodes[node]!.ref, requirement, by, proven: graph.proven[index]! };
-  }
-  return holder;
+  const reached = reachedFrom(seeds, (node) => rowValues(gates.used, node).map((gate) => gates.owner[gate]!));
+  if (!reached.has(target)) return null;
+  const [, ...way] = wayTo(reached, target);
+  const node = way.find((each) => status[each] === statusCode.ok);
+  if (node === undefined) return null;
+  const gate = rowValues(gates.used, reached.get(node)!).find((each) => gates.owner[each] === node)!;
+  const index = gates.requirement[gate]!;
+  const requirement = graph.requirements[index]!;
+  const by = requirement.class === 'hard' || isRedundant(requirement) ? 'redundancy' : requirement.class;
+  return { ref: graph.nodes[node]!.ref, requirement, by, proven: graph.proven[index]! };
 }

@@ -1,3 +1,4 @@
+import { reachedFrom } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
@@ -49,14 +50,15 @@ export function explainTree(
 type Children = ReadonlyMap<number, readonly FailureEdge[]>;
 
 function breadthFirst(propagation: Propagation): { readonly children: Children; readonly order: readonly number[] } {
-  const children = new Map<number, FailureEdge[]>();
-  const reached = new Set([propagation.root]);
-  for (const node of reached) {
-    const first = propagation.edgesFrom(node).filter(({ to }) => !reached.has(to));
-    for (const { to } of first) reached.add(to);
-    children.set(node, first);
-  }
-  return { children, order: [...reached] };
+  const edges = new Map<number, readonly FailureEdge[]>();
+  const reached = reachedFrom([propagation.root], (node) => {
+    const from = propagation.edgesFrom(node);
+    edges.set(node, from);
+    return from.map(({ to }) => to);
+  });
+  const order = [...reached.keys()];
+  const children = new Map(order.map((node) => [node, edges.get(node)!.filter(({ to }) => reached.get(to) === node)]));
+  return { children, order };
 }
 
 /** Node -> how many entities its branches hold. */

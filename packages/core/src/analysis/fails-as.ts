@@ -1,3 +1,4 @@
+import { reachedFrom } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
@@ -35,13 +36,10 @@ export function seedsOf(graph: FailureModel, ref: string): readonly number[] {
 }
 
 /** The node and its members, the members of these, and so on. */
-function membersBelow({ declared: gates, requirements }: FailureModel, whole: number): ReadonlySet<number> {
-  const reached = new Set([whole]);
-  for (const node of reached) {
+function membersBelow({ declared: gates, requirements }: FailureModel, whole: number): Iterable<number> {
+  return reachedFrom([whole], function* (node): Iterable<number> {
     for (const gate of rowValues(gates.owned, node)) {
-      if (!isMembership(requirements[gates.requirement[gate]!]!)) continue;
-      for (const member of rowValues(gates.members, gate)) reached.add(member);
+      if (isMembership(requirements[gates.requirement[gate]!]!)) yield* rowValues(gates.members, gate);
     }
-  }
-  return reached;
+  }).keys();
 }

@@ -1,7 +1,6 @@
 import { downTimes } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { gateClass } from '../failure/gates.ts';
-import { rowValues } from '../graph/adjacency.ts';
+import { hardDependenciesOf } from '../failure/hard-dependencies-of.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import { failsItself } from './single-points-of-failure.ts';
 
@@ -45,14 +44,11 @@ export function soonerLosses(
 
 /** The nodes that can fail and whose failure can reach a requirement with a fallback, ascending. */
 function delayedSeeds({ nodes, requirements, declared, indexOf }: FailureModel): readonly number[] {
-  const reached = new Set(
-    requirements.flatMap(({ fallback, of }) => (fallback === undefined ? [] : of.map((ref) => indexOf.get(ref)!))),
-  );
-  for (const node of reached) {
-    for (const gate of rowValues(declared.owned, node)) {
-      if (declared.class[gate] !== gateClass.hard) continue;
-      for (const member of rowValues(declared.members, gate)) reached.add(member);
-    }
-  }
-  return [...reached].filter((node) => failsItself(nodes[node]!)).sort((a, b) => a - b);
+  const members = requirements.flatMap(({ fallback, of }) => (fallback === undefined ? [] : of));
+  return hardDependenciesOf(
+    declared,
+    members.map((ref) => indexOf.get(ref)!),
+  )
+    .filter((node) => failsItself(nodes[node]!))
+    .sort((a, b) => a - b);
 }

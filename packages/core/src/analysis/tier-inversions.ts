@@ -1,3 +1,4 @@
+import { reachedFrom, wayTo } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Tier } from '../model/claims.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
@@ -70,19 +71,9 @@ function behind(
   providers: ReadonlyMap<string, readonly string[]>,
   first: string,
 ): readonly { readonly ref: string; readonly through: readonly string[] }[] {
-  const found: { ref: string; through: readonly string[] }[] = [];
-  const seen = new Set([first]);
-  const queue: { ref: string; through: readonly string[] }[] = [{ ref: first, through: [] }];
-  for (const { ref, through } of queue) {
-    if (node(graph, ref).kind !== 'api' || node(graph, ref).tier !== undefined) {
-      found.push({ ref, through });
-      continue;
-    }
-    for (const next of providers.get(ref) ?? []) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      queue.push({ ref: next, through: [...through, ref] });
-    }
-  }
-  return found;
+  const isDoor = (ref: string): boolean => node(graph, ref).kind === 'api' && node(graph, ref).tier === undefined;
+  const reached = reachedFrom([first], (ref) => (isDoor(ref) ? (providers.get(ref) ?? []) : []));
+  return [...reached.keys()]
+    .filter((ref) => !isDoor(ref))
+    .map((ref) => ({ ref, through: wayTo(reached, ref).slice(0, -1) }));
 }

@@ -1,8 +1,7 @@
 import { failsItself } from '../analysis/single-points-of-failure.ts';
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { gateClass } from '../failure/gates.ts';
-import { rowValues } from '../graph/adjacency.ts';
+import { hardDependenciesOf } from '../failure/hard-dependencies-of.ts';
 import { countedKind, isComponent } from '../graph/counted-kind.ts';
 import { isMembership } from '../model/requirement.ts';
 import { eachColumn, eachRadius } from '../radii/radii.ts';
@@ -67,7 +66,7 @@ export function touchedBy(
   dependencies: readonly DependencyChange[],
 ): ReadonlySet<string> {
   const changed = [...dependencies.map(({ dependency }) => dependency), ...movedParts(before, after)];
-  return new Set([before, after].flatMap((graph) => upstreamOf(graph, changed)));
+  return new Set([before, after].flatMap((graph) => canTakeDown(graph, changed)));
 }
 
 function size({ added, removed }: RadiusChange): number {
@@ -89,16 +88,10 @@ function movedParts(before: FailureModel, after: FailureModel): readonly string[
   return [...old, ...now].flatMap(([key, of]) => (old.has(key) && now.has(key) ? [] : of));
 }
 
-/** These entities and everything that they need hard, directly or not. */
-function upstreamOf({ nodes, indexOf, declared }: FailureModel, refs: readonly string[]): readonly string[] {
-  const reached = new Set(refs.flatMap((ref) => indexOf.get(ref) ?? []));
-  for (const node of reached) {
-    for (const gate of rowValues(declared.owned, node)) {
-      if (declared.class[gate] !== gateClass.hard) continue;
-      for (const member of rowValues(declared.members, gate)) reached.add(member);
-    }
-  }
-  return [...reached].flatMap((node) => (failsItself(nodes[node]!) ? [nodes[node]!.ref] : []));
+/** Of these entities and everything that they need hard, directly or not, those that can fail. */
+function canTakeDown({ nodes, indexOf, declared }: FailureModel, refs: readonly string[]): readonly string[] {
+  const known = refs.flatMap((ref) => indexOf.get(ref) ?? []);
+  return hardDependenciesOf(declared, known).flatMap((node) => (failsItself(nodes[node]!) ? [nodes[node]!.ref] : []));
 }
 
 /** By ref, who is down with it; nothing for what is not in the graph. */

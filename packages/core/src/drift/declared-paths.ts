@@ -1,3 +1,5 @@
+import { groupBy } from '../base/group-by.ts';
+import { reachedFrom } from '../base/reached-from.ts';
 import type { DeclaredNeeds, Need } from './declared-needs.ts';
 
 /**
@@ -11,21 +13,16 @@ export function declaredPaths(
   to: string,
 ): readonly Need[] {
   const isInner = (ref: string): boolean => ref.startsWith('api:') || isQueue(ref) || isRelay(ref);
-  const reached = new Set([from]);
   const edges: Need[] = [];
-  for (const ref of reached) {
-    if (ref !== from && !isInner(ref)) continue;
-    if (ref === to) continue;
-    for (const need of needs.get(ref)?.values() ?? []) {
-      edges.push(need);
-      reached.add(need.dependency);
-    }
-  }
+  const reached = reachedFrom([from], (ref) => {
+    if (ref === to || (ref !== from && !isInner(ref))) return [];
+    const own = [...(needs.get(ref)?.values() ?? [])];
+    edges.push(...own);
+    return own.map(({ dependency }) => dependency);
+  });
   if (!reached.has(to)) return [];
-  const leading = new Set([to]);
-  for (const ref of leading) {
-    for (const { dependent, dependency } of edges) if (dependency === ref) leading.add(dependent);
-  }
+  const backwards = groupBy(edges, ({ dependency }) => dependency);
+  const leading = reachedFrom([to], (ref) => (backwards.get(ref) ?? []).map(({ dependent }) => dependent));
   return edges.filter(({ dependent, dependency }) => leading.has(dependency) && leading.has(dependent));
 }
 

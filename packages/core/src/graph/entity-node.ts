@@ -2,6 +2,7 @@ import type { Claims, Tier } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
 import type { Declaration, Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
+import { tierNamed } from '../model/tier-named.ts';
 import type { GraphNode } from './graph-node.ts';
 
 /** The node of a catalog entity: what the catalog says of it, with its claims on top. */
@@ -70,9 +71,7 @@ function mostCostly(tiers: readonly Tier[]): Tier | undefined {
   return tiers.length === 0 ? undefined : (Math.min(...tiers) as Tier);
 }
 
-const tierNames = /^(?:tier|t|p)?[-_ ]?([1-4])$/i;
-
-/** The tier that the configured label or annotation names: `1`, `tier-1`, `T1`. */
+/** The tier that the configured label or annotation names. */
 function labelledTier(
   ref: string,
   { labels, annotations, source }: Declaration,
@@ -83,9 +82,7 @@ function labelledTier(
     (label === undefined ? undefined : labels.get(label)) ??
     (annotation === undefined ? undefined : annotations.get(annotation));
   if (text === undefined) return { problems: [] };
-  const digit = tierNames.exec(text.trim())?.[1];
-  if (digit === undefined) {
-    return { problems: [{ code: 'invalid-tier', ref, value: text, source }] };
-  }
-  return { tier: Number(digit) as Tier, problems: [] };
+  const tier = tierNamed(text);
+  if (tier === undefined) return { problems: [{ code: 'invalid-tier', ref, value: text, source }] };
+  return { tier, problems: [] };
 }

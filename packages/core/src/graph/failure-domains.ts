@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
+import { reachedFrom } from '../base/reached-from.ts';
 import type { Claims, Placement } from '../model/claims.ts';
 import type { FailureDomainRule } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
@@ -62,23 +63,29 @@ export function failureDomainNodes(
   placements: readonly Placement[],
   rules: readonly FailureDomainRule[],
 ): { readonly nodes: readonly GraphNode[]; readonly requirements: readonly Requirement[] } {
-  const nodes = new Map<string, GraphNode>();
-  const requirements: Requirement[] = [];
-  const queue: Place[] = placements.flatMap(({ axis, values, source }) =>
-    values.map((value) => ({ axis, value, source })),
-  );
-  for (const place of queue) {
+  const places = new Map<string, Place>();
+  const refOf = (place: Place): string => {
     const ref = failureDomainRef(place.axis, place.value);
-    if (nodes.has(ref)) continue;
-    nodes.set(ref, domainNode(ref, place));
-    for (const rule of rules) {
-      const outer = rule.axis === place.axis ? rule.within.get(place.value) : undefined;
-      if (outer === undefined) continue;
-      requirements.push(placedWithin(ref, failureDomainRef(outer.axis, outer.value), rule.source));
-      queue.push({ ...outer, source: rule.source });
-    }
-  }
-  return { nodes: [...nodes.values()], requirements };
+    if (!places.has(ref)) places.set(ref, place);
+    return ref;
+  };
+  const requirements: Requirement[] = [];
+  const named = placements.flatMap(({ axis, values, source }) => values.map((value) => refOf({ axis, value, source })));
+  reachedFrom(named, (ref) =>
+    placesAround(places.get(ref)!, rules).map((outer) => {
+      requirements.push(placedWithin(ref, refOf(outer), outer.source));
+      return refOf(outer);
+    }),
+  );
+  return { nodes: [...places].map(([ref, place]) => domainNode(ref, place)), requirements };
+}
+
+/** The failure domains that the rules say this one lies in. */
+function placesAround({ axis, value }: Place, rules: readonly FailureDomainRule[]): readonly Place[] {
+  return rules.flatMap((rule) => {
+    const outer = rule.axis === axis ? rule.within.get(value) : undefined;
+    return outer === undefined ? [] : [{ ...outer, source: rule.source }];
+  });
 }
 
 function domainNode(ref: string, { axis, value, source }: Place): GraphNode {

@@ -1,9 +1,7 @@
 import { counted } from '../base/counted.ts';
+import { tierNamed } from '../model/tier-named.ts';
 import type { Attribute } from './attributes.ts';
 import { type Proposal, yamlText } from './proposal.ts';
-
-/** The values that the graph reads as tiers. */
-const tierText = /^(?:tier|t|p)?[-_ ]?[1-4]$/i;
 
 const tierWords = /tier|critical|priority|importance/;
 
@@ -11,7 +9,7 @@ const tierWords = /tier|critical|priority|importance/;
 export function proposeTiers(attributes: readonly Attribute[]): readonly Proposal[] {
   const named = (attribute: Attribute): boolean => tierWords.test(attribute.key.toLowerCase());
   const readable = attributes.filter(
-    ({ entities, values }) => entities >= 2 && values.every((value) => tierText.test(value.trim())),
+    ({ entities, values }) => entities >= 2 && values.every((value) => tierNamed(value) !== undefined),
   );
   const best = readable.find(named) ?? readable.find(({ values }) => values.length >= 2);
   if (best === undefined) return [];
