@@ -213,7 +213,7 @@ test.each([
 
 test.each([
   ['a path that is not there', { FAULTLINE_PATHS: 'nowhere' }, 'nowhere: there is no such file'],
-  ['a base that is not there', { FAULTLINE_BASE: 'missing' }, 'there is no revision missing'],
+  ['a base that is not there', { FAULTLINE_BASE: 'missing' }, 'revision missing does not exist'],
   ['a folder that is not a repository', { FAULTLINE_DIRECTORY: '..' }, 'in the work tree of a git repository'],
 ])('a run that cannot judge says why in the comment: %s', async (_, env, reason) => {
   const comments: Comment[] = [];

@@ -229,7 +229,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'cli/formats/drift': ['cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/export': ['cli/escape', 'cli/formats', 'core/graphology', 'graphology-gexf/common/writer.js'],
   'cli/formats/inputs': ['cli/formats', 'cli/terminal', 'core/ingest'],
-  'cli/formats/list': ['cli/formats', 'cli/terminal', 'core'],
+  'cli/formats/list': ['cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/completions': ['commander'],
   'cli/invocation': [
     'cli/errors',

@@ -142,11 +142,11 @@ test('a shallow clone without the revision says how to fetch it', async () => {
 });
 
 test.each([
-  ['nowhere', 'there is no revision nowhere'],
+  ['nowhere', 'revision nowhere does not exist'],
   ['--output=x', 'is not a valid revision name'],
   ['main evil', 'is not a valid revision name'],
   ['', 'is not a valid revision name'],
-  ['main:catalog-info.yaml', 'there is no revision main:catalog-info.yaml'],
+  ['main:catalog-info.yaml', 'revision main:catalog-info.yaml does not exist'],
 ])('the revision "%s" is refused in one line', async (revision, message) => {
   const folder = repository({ 'catalog-info.yaml': component('one') });
   const failure = await filesAt(folder.path, revision).catch((error: Error) => error);

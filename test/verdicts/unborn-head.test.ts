@@ -24,7 +24,7 @@ test('another name that is not there is still refused', () => {
   made.write('catalog-info.yaml', passing);
   expect(made.run('check', '--base', 'main')).toMatchObject({
     status: 2,
-    stderr: expect.stringContaining('there is no revision main'),
+    stderr: expect.stringContaining('revision main does not exist'),
   });
   expect(made.run('check', '--base', 'HEAD~1').status).toBe(2);
 });

@@ -18,6 +18,7 @@ export { counted } from './base/counted.ts';
 export { groupBy } from './base/group-by.ts';
 export type { Immutable } from './base/immutable.ts';
 export { once } from './base/memoize.ts';
+export { compareText } from './base/order.ts';
 export { matchesSequence } from './base/text-patterns.ts';
 export {
   type ContextFault,

@@ -1,4 +1,4 @@
-import { type CompiledGraph, formatDuration, groupBy, type Readings } from '@faultline/core';
+import { type CompiledGraph, compareText, formatDuration, groupBy, type Readings } from '@faultline/core';
 import { textWidth } from '../scene/text-width.ts';
 import { clipped, nameOf, nodeAt } from '../world/display-names.ts';
 import { changeAt, type OutageTimeline, stepsFrom } from './outage-timeline.ts';
@@ -90,8 +90,8 @@ function membersOf(
   const unsorted = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref, by) }));
   const nameOfSector = (sector: string): string => (sector === journeySector ? '' : nameOf(graph, sector));
   const members = [...groupBy(unsorted, ({ sector }) => sector)]
-    .sort(([a], [b]) => compare(nameOfSector(a), nameOfSector(b)) || compare(a, b))
-    .flatMap(([, own]) => own.sort((a, b) => a.ring - b.ring || compare(a.ref, b.ref)));
+    .sort(([a], [b]) => compareText(nameOfSector(a), nameOfSector(b)) || compareText(a, b))
+    .flatMap(([, own]) => own.sort((a, b) => a.ring - b.ring || compareText(a.ref, b.ref)));
   const hops = members.reduce((most, { ring }) => Math.max(most, ring), 0);
   const ringNames =
     rings === 'hops'
@@ -114,8 +114,4 @@ function sectorOf(graph: CompiledGraph, ref: string, by: 'system' | 'domain'): s
 export function sectorName(graph: CompiledGraph, sector: string): string {
   if (sector === journeySector) return 'Journeys';
   return sector === 'none' ? 'In none' : clipped(nameOf(graph, sector), 26);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { CompiledGraph, Status } from '@faultline/core';
+import { type CompiledGraph, compareText, type Status } from '@faultline/core';
 import { nodeAt } from '../world/display-names.ts';
 import type { OutageTimeline } from './outage-timeline.ts';
 import type { TimedOutage } from './timed-outage.ts';
@@ -48,14 +48,10 @@ export function callSheet(
     .map(([owner, { at, isCause, entities }]): Call => ({ owner, at, isCause, entities: entities.sort(byTime) }))
     .sort(
       (a, b) =>
-        Number(b.isCause) - Number(a.isCause) || a.at - b.at || compare(a.owner ?? '\uffff', b.owner ?? '\uffff'),
+        Number(b.isCause) - Number(a.isCause) || a.at - b.at || compareText(a.owner ?? '\uffff', b.owner ?? '\uffff'),
     );
 }
 
 function byTime(a: Call['entities'][number], b: Call['entities'][number]): number {
-  return Number(b.status === 'failed') - Number(a.status === 'failed') || a.at - b.at || compare(a.ref, b.ref);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return Number(b.status === 'failed') - Number(a.status === 'failed') || a.at - b.at || compareText(a.ref, b.ref);
 }

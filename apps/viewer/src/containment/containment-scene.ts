@@ -1,4 +1,4 @@
-import type { Report, ReportEntity } from '@faultline/core';
+import { compareText, type Report, type ReportEntity } from '@faultline/core';
 import { type HierarchyRectangularNode, hierarchy, treemap } from 'd3-hierarchy';
 import type { DisplayStatus, Mark, Scene } from '../scene/scene.ts';
 import { statusWord } from '../scene/status-word.ts';
@@ -58,7 +58,7 @@ export function containmentScene(report: Report, whole: Room, appearance: Appear
       (a, b) =>
         b.value! - a.value! ||
         Number(isShared(b.data.ref)) - Number(isShared(a.data.ref)) ||
-        (a.data.ref! < b.data.ref! ? -1 : 1),
+        compareText(a.data.ref!, b.data.ref!),
     );
   const width = Math.max(120, frame.width - 2 * edge);
   const height = Math.max(120, frame.height - 2 * edge, (root.value! * leastArea) / width);

@@ -1,4 +1,4 @@
-import { counted, formatDuration, type Report, type ReportJourney } from '@faultline/core';
+import { compareText, counted, formatDuration, type Report, type ReportJourney } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { statusWord } from '../scene/status-word.ts';
 import { useStore } from '../store/store.ts';
@@ -62,7 +62,7 @@ function JourneyMatrix() {
   const refs = [...new Set([...cells, ...before].flatMap((cell) => [...(cell?.keys() ?? [])]))];
   const costOf = (ref: string): number =>
     cells.reduce((sum, cell) => sum + (rank[cell.get(ref)?.status ?? 'ok'] ?? 0), 0);
-  const rows = refs.filter(passes).sort((a, b) => costOf(b) - costOf(a) || (a < b ? -1 : 1));
+  const rows = refs.filter(passes).sort((a, b) => costOf(b) - costOf(a) || compareText(a, b));
   return (
     <section class="section" aria-label="Journeys by dependencies">
       <h2>Journeys by dependencies</h2>
@@ -179,7 +179,7 @@ function SystemMatrix() {
   if (points.length === 0) return null;
   const systems = [...new Set(points.flatMap((point) => point.systems))];
   const hits = (system: string): number => points.filter((point) => point.systems.includes(system)).length;
-  const columns = systems.sort((a, b) => hits(b) - hits(a) || (a < b ? -1 : 1));
+  const columns = systems.sort((a, b) => hits(b) - hits(a) || compareText(a, b));
   return (
     <section class="section" aria-label="Systems by shared components">
       <h2>Systems by what they share</h2>

@@ -1,4 +1,4 @@
-import { formatDuration, type Requirement } from '@faultline/core';
+import { compareText, formatDuration, type Requirement } from '@faultline/core';
 import { useMemo, useState } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { nameOf, nodeAt } from '../world/display-names.ts';
@@ -63,7 +63,7 @@ export function TryMore({ of: ref }: { readonly of: string }) {
   const { graph, act } = useStore();
   const choices = useMemo(() => {
     const named = graph.nodes.map(({ ref: each, kind }) => ({ each, kind, name: nameOf(graph, each) }));
-    named.sort((a, b) => (a.name < b.name ? -1 : 1));
+    named.sort((a, b) => compareText(a.name, b.name));
     return {
       dependencies: named.filter(({ each, kind }) => each !== ref && ['component', 'api', 'resource'].includes(kind)),
       places: named.filter(({ kind }) => kind === 'failuredomain'),

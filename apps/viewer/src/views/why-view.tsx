@@ -1,4 +1,5 @@
 import {
+  compareText,
   counted,
   explainPath,
   type FailureModel,
@@ -54,7 +55,7 @@ function Ends({ picked, to }: { readonly picked: readonly string[]; readonly to:
       graph.nodes
         .filter(({ kind }) => kind !== 'user')
         .map(({ ref, kind }) => ({ ref, kind, name: nameOf(graph, ref), canFail: failsAs(graph, ref).length > 0 }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+        .sort((a, b) => compareText(a.name, b.name)),
     [graph],
   );
   const end = (title: string, value: string, among: typeof choices, choose: (ref: string) => void) => (

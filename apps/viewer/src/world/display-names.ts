@@ -1,4 +1,4 @@
-import { type CompiledGraph, counted, type GraphNode, groupBy } from '@faultline/core';
+import { type CompiledGraph, compareText, counted, type GraphNode, groupBy } from '@faultline/core';
 
 export function nodeAt(graph: CompiledGraph, ref: string): GraphNode | undefined {
   const index = graph.indexOf.get(ref);
@@ -64,7 +64,7 @@ export function kindWord(kind: string): string {
 export function kindsText(refs: readonly string[]): string {
   const byKind = [...groupBy(refs, kindOf)].sort(
     ([a, some], [b, others]) =>
-      Number(b === 'component') - Number(a === 'component') || others.length - some.length || (a < b ? -1 : 1),
+      Number(b === 'component') - Number(a === 'component') || others.length - some.length || compareText(a, b),
   );
   return byKind.map(([kind, own]) => counted(own.length, kindWord(kind))).join(', ');
 }

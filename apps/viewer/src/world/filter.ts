@@ -1,4 +1,4 @@
-import type { CompiledGraph, GraphNode } from '@faultline/core';
+import { type CompiledGraph, compareText, type GraphNode } from '@faultline/core';
 import { type Facet, type Filter, facets } from '../state/view-state.ts';
 import { clipped, kindWord, nameOf, nodeAt } from './display-names.ts';
 
@@ -42,7 +42,7 @@ export function facetValues(graph: CompiledGraph, refs: readonly string[], facet
   }
   return [...counts]
     .map(([value, count]) => ({ value, count, name: valueName(graph, facet, value) }))
-    .sort((a, b) => Number(a.value === '') - Number(b.value === '') || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => Number(a.value === '') - Number(b.value === '') || compareText(a.name, b.name));
 }
 
 export function valueName(graph: CompiledGraph, facet: CatalogFacet, value: string): string {

@@ -1,4 +1,4 @@
-import type { FailureModel } from '@faultline/core';
+import { compareText, type FailureModel } from '@faultline/core';
 
 /** A search over everything in the graph: all words of the text must occur. The best `most` refs, in a stable order. */
 export type Search = (text: string, most: number) => readonly string[];
@@ -30,7 +30,7 @@ export function searchIndex(nodes: FailureModel['nodes']): Search {
           rankOf(a.entry) - rankOf(b.entry) ||
           a.score - b.score ||
           a.entry.kind - b.entry.kind ||
-          (a.entry.ref < b.entry.ref ? -1 : 1),
+          compareText(a.entry.ref, b.entry.ref),
       )
       .slice(0, most)
       .map(({ entry }) => entry.ref);

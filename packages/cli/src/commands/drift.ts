@@ -30,7 +30,9 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
     },
   });
   if (model.catalog.observed !== undefined)
-    throw new UsageError('there is no catalog to compare with: name it, and give the observed calls with --observed');
+    throw new UsageError(
+      'the given files are observed calls, not a catalog: name the catalog, and give the observed calls with --observed',
+    );
   if (traffic === undefined)
     throw new UsageError(
       'no observed calls: name a file with --observed, or list it under `observed` in faultline.yaml',

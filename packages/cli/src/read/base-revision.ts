@@ -120,7 +120,7 @@ async function isUnborn(cwd: string): Promise<boolean> {
 
 async function noSuchRevision(cwd: string, revision: string): Promise<UsageError> {
   const command = await completingCommand(cwd);
-  if (command === undefined) return new UsageError(`there is no revision ${revision} in this repository`);
+  if (command === undefined) return new UsageError(`revision ${revision} does not exist in this repository`);
   const isUnshallow = command.endsWith('--unshallow');
   return new UsageError(
     `revision ${revision} is not in this ${isUnshallow ? 'shallow' : 'partial'} clone: ${

@@ -1,4 +1,4 @@
-import type { Problem } from '@faultline/core';
+import { compareText, type Problem } from '@faultline/core';
 import type { SourceFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import { type FetchOptions, fetchText, ServerFault, TooLong } from './fetch-text.ts';
@@ -188,7 +188,7 @@ function withoutToken({ path, text }: SourceFile, token: string | undefined): So
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a, b);
 }
 
 function filesOf(address: string, items: readonly unknown[]): SourceFile[] {

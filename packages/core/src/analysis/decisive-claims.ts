@@ -45,7 +45,7 @@ export function decisiveClaims(graph: FailureModel): readonly DecisiveClaim[] {
   return claims.flatMap(({ requirement }) => found.get(requirement) ?? []).sort(compareOutcomes);
 }
 
-/** Who goes down in addition, in which columns: row `node * width` of `words`, all zero but for those in `nodes`. */
+/** The nodes that go down in addition, by column: row `node * width` of `words`, zero but for those in `nodes`. */
 interface Further {
   readonly words: Uint32Array;
   readonly width: number;
@@ -102,7 +102,7 @@ function differenceIn(
   const members = rowValues(gates.members, gate).map((member) => block.rowOfNode[member]!);
   addLost({ words: first, width }, 0, { words: block.down, width }, members, 0);
   if (!addFurther(further, owner, first, 0, block)) return undefined;
-  spreadFurther(gates, block, further, owner);
+  propagateFurther(gates, block, further, owner);
   const components = new Uint32Array(seeds.length);
   const journeys = new Uint32Array(seeds.length);
   for (const node of further.nodes) {
@@ -137,7 +137,7 @@ function differenceIn(
 }
 
 /** Follows what goes down in addition, now that `owner` does. */
-function spreadFurther(gates: Gates, block: RadiiBlock, further: Further, owner: number): void {
+function propagateFurther(gates: Gates, block: RadiiBlock, further: Further, owner: number): void {
   const { words, width, isWaiting } = further;
   const queue = [owner];
   const lost = new Uint32Array(width);

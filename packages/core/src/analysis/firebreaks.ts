@@ -9,13 +9,13 @@ import type { GraphNode } from '../graph/graph-node.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 import { tierWeight } from './tier-weight.ts';
 
-/** A place where tolerating a loss keeps others up as well. */
+/** An entity that keeps others up if it tolerates a loss. */
 export interface Firebreak {
   /** The Component or Resource that would have to tolerate it. */
   readonly ref: string;
   /** Its requirements through which the loss arrives, as indices into the graph's: those to soften or to back up. */
   readonly requirements: readonly number[];
-  /** Who then stays up, itself included, by kind. */
+  /** The entities that then stay up, itself included, by kind. */
   readonly saves: CountsByKind;
   /** Journeys that then stay up, sorted. */
   readonly journeys: readonly string[];
@@ -27,12 +27,12 @@ export interface Firebreak {
 const triedForEach = 2;
 
 /**
- * Where tolerating the loss of `seeds` saves the most Components: at most `most` places, the best first.
+ * The entities that save the most Components if they tolerate the loss of `seeds`: at most `most`, the best first.
  *
- * In the graph of the failure's spread (who is lost, to whom it is lost) the immediate dominator of a node lies on
- * every way by which the loss reaches it. Whatever a node dominates stays up if it tolerates the loss, so the dominator
- * tree ranks the candidates; with redundancy more may stay up, so the best are confirmed by failing the seeds again.
- * Near linear in the size of the spread, times the candidates tried.
+ * In the graph of the failure's propagation (from what is lost to what is lost with it) the immediate dominator of a
+ * node lies on every way by which the loss reaches it. Whatever a node dominates stays up if it tolerates the loss, so
+ * the dominator tree ranks the candidates; with redundancy more may stay up, so the best are confirmed by failing the
+ * seeds again. Near linear in the size of the propagation, times the candidates tried.
  */
 export function firebreaks(
   graph: FailureModel,
@@ -43,7 +43,7 @@ export function firebreaks(
   return countedFirebreaks(graph, gates, seeds, most, isComponent).map(({ found }) => found);
 }
 
-/** The same for those whom it is good to save; `counted` are how many of them each saves. */
+/** The same where the caller chooses which nodes count; `counted` is how many of them each firebreak saves. */
 export function countedFirebreaks(
   graph: FailureModel,
   gates: Gates,
@@ -100,51 +100,56 @@ function bestDominators(
   isCounted: (node: GraphNode) => boolean,
   most: number,
 ): readonly number[] {
-  const dominator = spreadDominators(graph, gates, lost, down);
+  const dominator = propagationDominators(graph, gates, lost, down);
   const counted = new Float64Array(dominator.length);
   const score = new Float64Array(dominator.length);
-  // Whatever dominates a node is lost before it, so all that a node is worth is known once it is its turn.
-  for (let place = lost.length - 1; place >= 0; place--) {
-    const node = graph.nodes[lost[place]!]!;
-    counted[place]! += isCounted(node) ? 1 : 0;
-    score[place]! += tierWeight(graph, node);
-    const above = dominator[place]!;
-    counted[above]! += counted[place]!;
-    score[above]! += score[place]!;
+  // A dominator is lost before what it dominates, so the sums of a node are complete when its turn comes.
+  for (let index = lost.length - 1; index >= 0; index--) {
+    const node = graph.nodes[lost[index]!]!;
+    counted[index]! += isCounted(node) ? 1 : 0;
+    score[index]! += tierWeight(graph, node);
+    const above = dominator[index]!;
+    counted[above]! += counted[index]!;
+    score[above]! += score[index]!;
   }
   const order = (a: number, b: number): number =>
     counted[b]! - counted[a]! || score[b]! - score[a]! || lost[a]! - lost[b]!;
   const best: number[] = [];
-  for (const [place, node] of lost.entries()) {
+  for (const [index, node] of lost.entries()) {
     const { kind } = graph.nodes[node]!;
     if (kind !== 'component' && kind !== 'resource') continue;
-    if (best.length === most && order(best.at(-1)!, place) < 0) continue;
-    best.push(place);
+    if (best.length === most && order(best.at(-1)!, index) < 0) continue;
+    best.push(index);
     best.sort(order);
     best.length = Math.min(best.length, most);
   }
-  return best.map((place) => lost[place]!);
+  return best.map((index) => lost[index]!);
 }
 
-/** The immediate dominators of the spread, by place among the lost; the seeds are one virtual root, behind the last. */
-function spreadDominators(graph: FailureModel, gates: Gates, lost: readonly number[], down: DownTimes): Int32Array {
+/** The immediate dominators of the propagation, by index in `lost`; the seeds are one virtual root behind the last. */
+function propagationDominators(
+  graph: FailureModel,
+  gates: Gates,
+  lost: readonly number[],
+  down: DownTimes,
+): Int32Array {
   const root = lost.length;
-  const placeOf = new Int32Array(graph.nodes.length).fill(root);
-  for (const [place, node] of lost.entries()) placeOf[node] = place;
+  const indexIn = new Int32Array(graph.nodes.length).fill(root);
+  for (const [index, node] of lost.entries()) indexIn[node] = index;
   const { owned, members } = gates;
   const start = new Int32Array(root + 2);
   const values = new Int32Array(members.values.length);
   let count = 0;
-  for (const [place, node] of lost.entries()) {
+  for (const [index, node] of lost.entries()) {
     for (let own = owned.start[node]!; own < owned.start[node + 1]!; own++) {
       const gate = owned.values[own]!;
       if (!isLost(gates, gate, down)) continue;
       for (let at = members.start[gate]!; at < members.start[gate + 1]!; at++) {
         const member = members.values[at]!;
-        if (down.at[member] !== Infinity) values[count++] = placeOf[member]!;
+        if (down.at[member] !== Infinity) values[count++] = indexIn[member]!;
       }
     }
-    start[place + 1] = count;
+    start[index + 1] = count;
   }
   start[root + 1] = count;
   const predecessors: Adjacency = { start, values: values.subarray(0, count) };

@@ -1,4 +1,5 @@
 export { csvField } from './csv-field.ts';
+export { type CsvCell, csvRows } from './csv-rows.ts';
 export { dotString } from './dot-string.ts';
 export { mermaidLabel } from './mermaid-label.ts';
 export { visibleCode, visibleText } from './visible-text.ts';

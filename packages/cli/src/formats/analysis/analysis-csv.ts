@@ -1,5 +1,5 @@
 import { componentsDown, type RankedFailure, type Report, rankedFailures } from '@faultline/core';
-import { csvRows } from '../csv-rows.ts';
+import { csvRows } from '@faultline/core/escape';
 import type { AnalysisOptions } from './analysis-options.ts';
 
 const columns = [

@@ -1,4 +1,4 @@
-import { formatDuration, type Report, type ReportJourney } from '@faultline/core';
+import { compareText, formatDuration, type Report, type ReportJourney } from '@faultline/core';
 import { clip } from '../../terminal/clip.ts';
 import { shortRef } from '../short-ref.ts';
 import type { AnalysisOptions } from './analysis-options.ts';
@@ -21,7 +21,7 @@ export function journeysSection({ journeys }: Report, { top, filter, width }: An
   const ranked = [...new Set(journeys.flatMap(({ dependencies }) => dependencies.map(({ ref }) => ref)))]
     .filter((ref) => !ref.startsWith('api:') && (filter === undefined || filter.has(ref)))
     .map((ref) => ({ ref, cost: cost(ref) }))
-    .sort((a, b) => b.cost - a.cost || (a.ref < b.ref ? -1 : 1));
+    .sort((a, b) => b.cost - a.cost || compareText(a.ref, b.ref));
   if (ranked.length === 0) return undefined;
   const shown = journeys.slice(0, Math.max(1, Math.floor((width - 30) / journeyWidth)));
   const hidden = journeys.length - shown.length;

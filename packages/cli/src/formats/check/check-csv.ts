@@ -1,5 +1,5 @@
 import type { Report } from '@faultline/core';
-import { csvField } from '@faultline/core/escape';
+import { csvRows } from '@faultline/core/escape';
 import { type CheckSummary, shownFindings } from './check-summary.ts';
 
 const columns = [
@@ -23,9 +23,5 @@ export function formatCsv(report: Report, summary: CheckSummary): string {
     const place = [source?.file ?? '', source?.line ?? ''];
     return [severity, state, rule, ref, about, measure, ...place, message, advice, decision ?? ''];
   });
-  return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
-}
-
-function field(value: string | number): string {
-  return typeof value === 'number' ? String(value) : csvField(value);
+  return csvRows(columns, rows);
 }

@@ -1,5 +1,5 @@
 import type { DriftReport } from '@faultline/core';
-import { csvField } from '@faultline/core/escape';
+import { csvRows } from '@faultline/core/escape';
 
 const columns = ['what', 'verdict', 'from', 'to', 'kind', 'calls', 'share', 'sources', 'note', 'file', 'line'];
 
@@ -26,9 +26,5 @@ export function formatDriftCsv({ rows, dependencies }: DriftReport): string {
       source.line,
     ];
   });
-  return [columns, ...observed, ...declared].map((row) => `${row.map(field).join(',')}\r\n`).join('');
-}
-
-function field(value: string | number): string {
-  return typeof value === 'number' ? String(value) : csvField(value);
+  return csvRows(columns, [...observed, ...declared]);
 }

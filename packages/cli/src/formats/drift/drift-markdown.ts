@@ -1,4 +1,4 @@
-import { type ComparedRow, type DriftReport, formatSource, type JudgedNeed, shortRef } from '@faultline/core';
+import { type ComparedRow, counted, type DriftReport, formatSource, type JudgedNeed, shortRef } from '@faultline/core';
 import { markdownCell, markdownCode, markdownText } from '../../escape/markdown-text.ts';
 import {
   driftLists,
@@ -18,8 +18,7 @@ const most = 50;
 export function formatDriftMarkdown(report: DriftReport): string {
   const lists = driftLists(report);
   const count = lists.undeclared.length;
-  const title =
-    count === 0 ? 'No undeclared calls' : count === 1 ? '1 undeclared call' : `${grouped(count)} undeclared calls`;
+  const title = count === 0 ? 'No undeclared calls' : counted(count, 'undeclared call');
   const sections = [
     '<!-- faultline:drift -->',
     `## ${title}`,

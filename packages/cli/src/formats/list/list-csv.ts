@@ -1,4 +1,4 @@
-import { csvRows } from '../csv-rows.ts';
+import { csvRows } from '@faultline/core/escape';
 import { columnValue, type EntityList, entityColumns } from './entity-list.ts';
 
 /** The entities as comma-separated values, one a row. */

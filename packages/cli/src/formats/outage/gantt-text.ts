@@ -1,4 +1,4 @@
-import { formatDuration, type Outage, type Status, type StatusChange } from '@faultline/core';
+import { compareText, formatDuration, type Outage, type Status, type StatusChange } from '@faultline/core';
 import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
@@ -63,7 +63,7 @@ function rowsOf(timeline: readonly StatusChange[], failed: ReadonlySet<string>):
   const position = (row: Row): number => (failed.has(row.ref) ? -1 : Math.min(firstDown(row), Number.MAX_SAFE_INTEGER));
   return [...byRef]
     .map(([ref, changes]): Row => ({ ref, changes }))
-    .sort((a, b) => position(a) - position(b) || (a.ref < b.ref ? -1 : 1));
+    .sort((a, b) => position(a) - position(b) || compareText(a.ref, b.ref));
 }
 
 /** Each cell shows the worst status of its span. */
