@@ -177,6 +177,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'preact/hooks',
     'viewer/blast',
     'viewer/map',
+    'viewer/picture',
     'viewer/scene',
     'viewer/state',
     'viewer/store',

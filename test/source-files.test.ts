@@ -100,6 +100,7 @@ const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/core/src/radii/radii-run.ts': 'a run of the radii: its memory, and its start',
   'packages/core/src/radii/radius-sorting.ts': 'what counted entities are sorted by',
   'apps/viewer/src/blast/blast-edges.ts': 'the edges of the blast picture, and when there are too many',
+  'apps/viewer/src/scene/edge-grammar.ts': 'what edges say, and how they say it',
   'apps/viewer/src/scene/svg-elements.ts': 'the SVG of marks and of their patterns',
   'apps/viewer/src/views/overview-lists.tsx': 'the lists of the overview',
   'apps/viewer/src/views/try-changes.tsx': 'the controls for changes to try',

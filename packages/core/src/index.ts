@@ -130,6 +130,7 @@ export {
   type Fallback,
   isClaim,
   isMembership,
+  isRedundant,
   type ObservedCalls,
   type Requirement,
   type RequirementRelation,

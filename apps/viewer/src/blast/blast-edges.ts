@@ -1,4 +1,5 @@
-import type { DisplayStatus, Mark } from '../scene/scene.ts';
+import { edgeChip, edgeForm, edgeMarks as grammarMarks } from '../scene/edge-grammar.ts';
+import type { DisplayStatus, Mark, Name } from '../scene/scene.ts';
 import type { BlastLayout } from './blast-layout.ts';
 import type { FailureEdge, OutageTimeline } from './outage-timeline.ts';
 import { pointAt, type RingPlace } from './ring-layout.ts';
@@ -24,31 +25,66 @@ export function edgeMarks(
   selected: string | null,
   seen: ReadonlySet<string>,
 ): Mark[] {
-  const works = (ref: string): boolean => (statuses.get(ref) ?? 'ok') === 'ok';
   const isNear = ({ from, to }: FailureEdge): boolean => selected === from || selected === to;
-  const lost = timeline.edges.filter(({ from, to }) => !works(from) && !works(to));
+  const lost = lostEdges(timeline, statuses);
   const isThinned = hasTooManyEdges(timeline);
   const edges = isThinned ? [...shortestEdges(lost, layout), ...lost.filter(isNear)] : lost;
-  const usual = Math.max(0.1, 0.55 * Math.min(1, Math.sqrt(fewEdges / edges.length)));
-  return edges.map((edge): Mark => {
-    const { from, to } = edge;
+  const usual = Math.max(0.1, 0.75 * Math.min(1, Math.sqrt(fewEdges / edges.length)));
+  const hasChips = edges.length <= mostChips;
+  return edges.flatMap((edge): readonly Mark[] => {
+    const { from, to, requirement, proven } = edge;
     const status = statuses.get(to)!;
     const d = edgePath(layout.places.get(from)!, layout.places.get(to)!, isThinned);
     if (!seen.has(from) || !seen.has(to)) {
-      return { kind: 'path', d, tone: 'faint', width: 1, dashed: false, opacity: isNear(edge) ? 1 : 0.6 };
+      return [{ kind: 'path', d, tone: 'faint', width: 1, dashed: false, opacity: isNear(edge) ? 1 : 0.6 }];
     }
-    const [width, opacity] = isNear(edge) ? [2, 0.95] : [1.3, usual];
-    return {
-      kind: 'path',
-      d,
+    const [weight, opacity] = isNear(edge) ? [1.5, 1] : [1, usual];
+    if (isThinned)
+      return [{ kind: 'path', d, tone: status, width: 1.3 * weight, dashed: false, opacity, between: [from, to] }];
+    const gap = glyphRoom * Math.min(1.4, layout.unit);
+    return grammarMarks(d, edgeForm(requirement, proven), {
       tone: status,
-      width,
-      dashed: status !== 'down' && !isThinned,
       opacity,
+      weight,
       between: [from, to],
-    };
+      gap,
+      unit: layout.unit,
+      hasArrow: hasChips || isNear(edge),
+    });
   });
 }
+
+/** The edges along which it has spread by now: both ends have a status. */
+function lostEdges({ edges }: OutageTimeline, statuses: ReadonlyMap<string, DisplayStatus>): readonly FailureEdge[] {
+  const works = (ref: string): boolean => (statuses.get(ref) ?? 'ok') === 'ok';
+  return edges.filter(({ from, to }) => !works(from) && !works(to));
+}
+
+/** The claims by which a failure is passed on, in words. */
+export function edgeChips(
+  timeline: OutageTimeline,
+  layout: BlastLayout,
+  statuses: ReadonlyMap<string, DisplayStatus>,
+  seen: ReadonlySet<string>,
+): readonly Name[] {
+  const edges = lostEdges(timeline, statuses);
+  if (edges.length > mostChips) return [];
+  return edges
+    .filter(({ from, to }) => seen.has(from) && seen.has(to))
+    .flatMap(({ from, to, requirement, proven }) => {
+      const d = edgePath(layout.places.get(from)!, layout.places.get(to)!, false);
+      return edgeChip(d, edgeForm(requirement, proven), chipWeight) ?? [];
+    });
+}
+
+/** Chips give way to the names of what they lead to, not to those of the rings. */
+const chipWeight = 96;
+
+/** Units from the middle of a glyph to its rim. */
+const glyphRoom = 9;
+
+/** Edges up to which arrowheads and chips can be told apart; of more, those beside who is selected have them. */
+const mostChips = 80;
 
 /** Of the edges that lead to each, the shortest. */
 function shortestEdges(edges: readonly FailureEdge[], { places }: BlastLayout): Iterable<FailureEdge> {

@@ -2,7 +2,7 @@ import { type CompiledGraph, formatDuration, type Readings } from '@faultline/co
 import type { DisplayStatus, Mark, Name, Scene } from '../scene/scene.ts';
 import { statusWord } from '../scene/status-word.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
-import { edgeMarks } from './blast-edges.ts';
+import { edgeChips, edgeMarks } from './blast-edges.ts';
 import { above, type BlastLayout } from './blast-layout.ts';
 import { changeAt, displayStatusAt, type OutageTimeline } from './outage-timeline.ts';
 import { pointAt } from './ring-layout.ts';
@@ -38,8 +38,8 @@ export function blastScene(graph: CompiledGraph, layout: BlastLayout, appearance
     height,
     marks: [
       ...ringMarks(layout),
-      ...edgeMarks(timeline, layout, statuses, appearance.selected, seen),
       ...haloMarks(layout, appearance, seen),
+      ...edgeMarks(timeline, layout, statuses, appearance.selected, seen),
       ...[...places].map(([ref, place]) =>
         seen.has(ref)
           ? glyphMark(graph, timeline, ref, place, statuses.get(ref)!, appearance, layout.unit)
@@ -47,7 +47,11 @@ export function blastScene(graph: CompiledGraph, layout: BlastLayout, appearance
       ),
       ...(layout.hasSides ? sideMarks(graph, layout) : []),
     ],
-    names: [...texts, ...names(graph, layout, statuses, appearance, seen)],
+    names: [
+      ...texts,
+      ...edgeChips(timeline, layout, statuses, seen),
+      ...names(graph, layout, statuses, appearance, seen),
+    ],
   };
 }
 

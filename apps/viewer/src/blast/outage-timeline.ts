@@ -1,10 +1,14 @@
-import type { OutageResult, Status, StatusChange } from '@faultline/core';
+import type { OutageResult, Requirement, Status, StatusChange } from '@faultline/core';
 import type { DisplayStatus } from '../scene/scene.ts';
 
 /** A failure passed on: `to` lost `from`. */
 export interface FailureEdge {
   readonly from: string;
   readonly to: string;
+  /** The requirement by which it is passed on: the first that does. */
+  readonly requirement: Requirement;
+  /** It claims nothing, or the claim has evidence that holds. */
+  readonly proven: boolean;
 }
 
 /** An outage as a picture needs it, for every moment at once. */
@@ -33,7 +37,10 @@ export function outageTimeline(result: OutageResult, members: Members): OutageTi
     if (!('lost' in change.because)) continue;
     for (const from of change.because.lost) {
       const [start, end] = [standIn.get(from) ?? from, standIn.get(change.ref) ?? change.ref];
-      if (start !== end) edges.set(`${start} ${end}`, { from: start, to: end });
+      const key = `${start} ${end}`;
+      if (start === end || edges.has(key)) continue;
+      const { requirement, proven } = change.because;
+      edges.set(key, { from: start, to: end, requirement, proven });
     }
   }
   for (const [picked, [first]] of members) changes.set(picked, changes.get(first!) ?? []);
@@ -81,7 +88,10 @@ export function displayStatusAt(
 }
 
 /** Steps from what failed, along the edges; breadth first. */
-export function stepsFrom(failed: readonly string[], edges: readonly FailureEdge[]): ReadonlyMap<string, number> {
+export function stepsFrom(
+  failed: readonly string[],
+  edges: readonly Pick<FailureEdge, 'from' | 'to'>[],
+): ReadonlyMap<string, number> {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) {
     const there = next.get(from);

@@ -57,7 +57,7 @@ function piecesOf(marks: readonly Mark[]): readonly (Exclude<Mark, PathMark> | S
       found.push(mark);
       continue;
     }
-    const key = `${mark.tone} ${mark.width} ${mark.dashed} ${mark.opacity}`;
+    const key = `${mark.tone} ${mark.width} ${mark.dashed} ${mark.dash} ${mark.opacity}`;
     const there = run.get(key);
     if (there) there.lines.push(mark.d);
     else run.set(key, { style: mark, lines: [mark.d] });
@@ -73,7 +73,7 @@ function strokeTogether(
   colour: (tone: Tone) => string,
 ): void {
   context.globalAlpha = style.opacity;
-  context.setLineDash(style.dashed ? [4, 3] : []);
+  context.setLineDash([...(style.dash ?? (style.dashed ? [4, 3] : []))]);
   context.strokeStyle = colour(style.tone);
   context.lineWidth = style.width;
   context.stroke(strokes);

@@ -1,4 +1,5 @@
 import type { Status } from '@faultline/core';
+import type { EdgeKind } from './edge-kind.ts';
 import type { LabelWish } from './place-labels.ts';
 
 /** What a place in a picture stands for: a status, or the cause of it all. */
@@ -25,8 +26,12 @@ export type Mark =
       readonly tone: Tone;
       readonly width: number;
       readonly dashed: boolean;
+      /** Lengths of strokes and gaps, where they are not the usual ones. */
+      readonly dash?: readonly number[];
       readonly opacity: number;
       readonly between?: readonly [string, string];
+      /** What an edge says (`edge-grammar.ts`), for the key of the picture. */
+      readonly edge?: { readonly kind: EdgeKind; readonly isOpen: boolean };
     }
   | {
       readonly kind: 'circle';

@@ -38,7 +38,7 @@ export function markElement(mark: Mark, colour: (tone: Tone) => string): SvgElem
         stroke: colour(mark.tone),
         'stroke-width': mark.width,
         opacity: mark.opacity,
-        ...dash(mark.dashed),
+        ...(mark.dash === undefined ? dash(mark.dashed) : { 'stroke-dasharray': mark.dash.join(' ') }),
       });
     case 'circle':
       return element('circle', {

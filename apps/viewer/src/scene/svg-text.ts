@@ -1,3 +1,4 @@
+import { edgeKeyMarks, edgesIn } from './edge-grammar.ts';
 import { namedMarks } from './named-marks.ts';
 import { lightPalette } from './palette.ts';
 import type { DisplayStatus, Mark, Scene } from './scene.ts';
@@ -15,14 +16,16 @@ const [margin, line] = [24, 20];
  */
 export function svgText(scene: Scene, title: string, stamp: string): string {
   const colour = (tone: keyof typeof lightPalette): string => lightPalette[tone];
+  const hasEdges = edgesIn(scene.marks).kinds.length > 0;
   const [x, y] = [scene.x - margin, scene.y - margin - line];
-  const [width, height] = [scene.width + 2 * margin, scene.height + 2 * margin + 3 * line];
+  const [width, height] = [scene.width + 2 * margin, scene.height + 2 * margin + (hasEdges ? 4 : 3) * line];
   const left = scene.x;
   const marks = [
     ...namedMarks(scene, 1),
     textMark(title, left, scene.y - line, true),
     ...keyMarks(scene, left, scene.y + scene.height + line),
-    textMark(stamp, left, scene.y + scene.height + 2 * line, false),
+    ...edgeKeyMarks(scene.marks, left, scene.y + scene.height + 2 * line),
+    textMark(stamp, left, scene.y + scene.height + (hasEdges ? 3 : 2) * line, false),
   ];
   const root: SvgElement = {
     tag: 'svg',

@@ -6,10 +6,12 @@ import { blastScene, seenAmong } from '../blast/blast-scene.ts';
 import type { TimedOutage } from '../blast/timed-outage.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { useFrame } from '../picture/use-frame.ts';
+import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { useChanges, useStatusChanges } from '../widgets/comparing.tsx';
+import { EdgeKey } from '../widgets/edge-key.tsx';
 import { FilterTools } from '../widgets/filter-tools.tsx';
 import { SavePicture } from '../widgets/save-picture.tsx';
 import { nameOf } from '../world/display-names.ts';
@@ -48,7 +50,7 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
   const { graph, state, act } = useStore();
   const { picked } = outage;
   const breaks = useFirebreaks(outage.failed);
-  const { isFiltered, passes } = useFilter();
+  const { passes } = useFilter();
   const refs = useMemo(() => refsOf(graph, outage), [graph, outage]);
   const seen = seenAmong(refs, picked, passes).size;
   const [canvas, frame] = useFrame();
@@ -75,26 +77,7 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
     <>
       <main class="picture" id="main">
         <h1 class="heard-only">Blast radius</h1>
-        <div class="tools">
-          <Lasting />
-          <Choice
-            title="What the rings count"
-            value={state.rings}
-            among={[
-              ['hops', 'By steps'],
-              ['time', 'By time'],
-            ]}
-            onChoose={(by) => act({ do: 'rings', by })}
-          />
-          {hasTooManyEdges(outage.timelines[state.reading]) && (
-            <span class="quiet small">Lines: the shortest to each, and all of who is selected</span>
-          )}
-          {scene && <SavePicture scene={scene} title={title} />}
-          <FilterTools of={refs}>
-            Shown {seen} of {counted(refs.length, 'entity', 'entities')}
-            {isFiltered && ', the others as dots; a filter changes no number'}
-          </FilterTools>
-        </div>
+        <Tools outage={outage} refs={refs} seen={seen} scene={scene} title={title} />
         <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
           {scene && <SceneView scene={scene} title={title} onPick={(ref) => act({ do: 'select', ref })} />}
         </div>
@@ -102,6 +85,48 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
       </main>
       {state.selected === null && <Consequences outage={outage} breaks={breaks} />}
     </>
+  );
+}
+
+/** What is asked, what is shown of the answer, and what its lines say. */
+function Tools({
+  outage,
+  refs,
+  seen,
+  scene,
+  title,
+}: {
+  readonly outage: TimedOutage;
+  readonly refs: readonly string[];
+  /** How many of them the filter lets pass. */
+  readonly seen: number;
+  readonly scene: Scene | undefined;
+  readonly title: string;
+}) {
+  const { state, act } = useStore();
+  const { isFiltered } = useFilter();
+  return (
+    <div class="tools">
+      <Lasting />
+      <Choice
+        title="What the rings count"
+        value={state.rings}
+        among={[
+          ['hops', 'By steps'],
+          ['time', 'By time'],
+        ]}
+        onChoose={(by) => act({ do: 'rings', by })}
+      />
+      {hasTooManyEdges(outage.timelines[state.reading]) && (
+        <span class="quiet small">Lines: the shortest to each, and all of who is selected</span>
+      )}
+      {scene && <SavePicture scene={scene} title={title} />}
+      <FilterTools of={refs}>
+        Shown {seen} of {counted(refs.length, 'entity', 'entities')}
+        {isFiltered && ', the others as dots; a filter changes no number'}
+      </FilterTools>
+      {scene && <EdgeKey scene={scene} arrow="Arrows lead from what is lost to what needs it" />}
+    </div>
   );
 }
 

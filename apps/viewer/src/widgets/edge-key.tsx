@@ -1,0 +1,34 @@
+import { useMemo } from 'preact/hooks';
+import { svgToPreact } from '../picture/svg-to-preact.ts';
+import { edgesIn, edgeWords, openWords, sampleMarks, sampleWidth } from '../scene/edge-grammar.ts';
+import type { EdgeKind } from '../scene/edge-kind.ts';
+import type { Scene } from '../scene/scene.ts';
+import { markElement } from '../scene/svg-elements.ts';
+
+/** What the edges of the picture on the screen say: only the kinds that it has. */
+export function EdgeKey({ scene, arrow }: { readonly scene: Scene; readonly arrow: string }) {
+  const { kinds, hasOpen } = useMemo(() => edgesIn(scene.marks), [scene]);
+  if (kinds.length === 0) return null;
+  return (
+    <ul class="edge-key small quiet" aria-label="What the lines say">
+      <li>{arrow}</li>
+      {kinds.map((kind) => (
+        <Entry key={kind} kind={kind} isOpen={false} words={edgeWords[kind]} />
+      ))}
+      {hasOpen && <Entry kind="hard" isOpen words={openWords} />}
+    </ul>
+  );
+}
+
+function Entry({ kind, isOpen, words }: { readonly kind: EdgeKind; readonly isOpen: boolean; readonly words: string }) {
+  return (
+    <li>
+      <svg width={sampleWidth} height="12" aria-hidden="true">
+        {sampleMarks(kind, isOpen, 1, 6).map((mark, index) => (
+          <g key={`${index}`}>{svgToPreact(markElement(mark, (tone) => `var(--${tone})`))}</g>
+        ))}
+      </svg>
+      {words}
+    </li>
+  );
+}
