@@ -34,7 +34,7 @@ test('each kind looks like no other, in its line alone', () => {
     const [line] = edgeMarks('M0 0L10 0', { kind, isOpen: false, chip: null }, { tone: 'ink', opacity: 1 });
     return line?.kind === 'path' ? `${line.width} ${line.dash}` : '';
   });
-  // A fallback and a redundant requirement are whole lines of one width: their chip tells them apart.
+  // A fallback and a redundant requirement are whole lines of one width: their chip distinguishes them.
   expect(new Set(looks).size).toBe(edgeKinds.length - 1);
 });
 

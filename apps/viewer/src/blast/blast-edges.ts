@@ -83,7 +83,7 @@ const chipWeight = 96;
 /** Units from the middle of a glyph to its rim. */
 const glyphRoom = 9;
 
-/** Edges up to which arrowheads and chips can be told apart; of more, those beside who is selected have them. */
+/** Edges up to which arrowheads and chips can be distinguished; of more, those beside who is selected have them. */
 const mostChips = 80;
 
 /** Of the edges that lead to each, the shortest. */
