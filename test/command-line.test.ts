@@ -173,7 +173,15 @@ test('output is written to a file as a whole or not at all', () => {
 test('init writes a config that analyze accepts, and never overwrites one', () => {
   const empty = mkdtempSync(join(folder, 'init-'));
   writeFileSync(join(empty, 'catalog-info.yaml'), `${component('shop').join('\n')}\n`);
+  writeFileSync(join(empty, 'jaeger.json'), '[{"parent":"shop","child":"ads","callCount":3}]');
+  writeFileSync(
+    join(empty, 'compose.yaml'),
+    'services: { web: { image: a, environment: { A: "db:1" } }, db: { image: b } }\n',
+  );
   expect(faultline(['init'], { cwd: empty }).status).toBe(0);
+  const lines = ['# compose, 1 address.', '#  - path: compose.yaml', '# jaeger, 1 row.', '#  - path: jaeger.json'];
+  const written = readFileSync(join(empty, 'faultline.yaml'), 'utf8').split('\n');
+  expect(written.filter((line) => lines.includes(line))).toEqual(lines);
   expect(faultline(['analyze'], { cwd: empty }).status).toBe(0);
   const again = faultline(['init'], { cwd: empty });
   expect(again.status).toBe(2);

@@ -159,7 +159,7 @@ export {
   type Verdict,
   verdictOf,
 } from './policy/verdict.ts';
-export { proposeConfig } from './propose/propose-config.ts';
+export { type FoundObservation, proposeConfig } from './propose/propose-config.ts';
 export { type RadiusCounts, radiusCounts } from './radii/radius-counts.ts';
 export { buildReport, type ReportInput } from './report/build-report.ts';
 export { graphFromReport } from './report/graph-from-report.ts';

@@ -6,6 +6,7 @@ import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts'
 import { writeProblems } from '../invocation/write-result.ts';
 import { readWanted } from '../model/read-wanted.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
+import { findObserved } from '../read/find-observed.ts';
 import { toPosix } from '../read/paths.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
@@ -21,13 +22,15 @@ export async function init(folder: string, options: SharedOptions): Promise<void
     if (existsSync(existing)) throw new UsageError(`${existing} already exists, and init never overwrites a file`);
   }
   const cwd = workingDirectory();
-  const { catalog, texts } = await readWanted(workTreeFiles(cwd), cwd, [folder], invocation);
+  const files = workTreeFiles(cwd);
+  const { catalog, texts } = await readWanted(files, cwd, [folder], invocation);
   invocation.progress.done();
   writeProblems({ catalog, problems: [], texts, drift: undefined }, invocation);
   if (catalog.incomplete) throw new UsageError(`${folder} cannot be read in full, so nothing was written`);
   if (!catalog.entities.some(({ kind }) => described.has(kind)))
     throw new UsageError(`${folder} describes no Component, Resource or API, so nothing was written`);
-  writeFileWhole(target, proposeConfig(catalog, ['.']));
+  const observed = await findObserved(files, toPosix(folder), invocation.limits);
+  writeFileWhole(target, proposeConfig(catalog, ['.'], observed));
   if (!invocation.isQuiet)
     await writeStdout(`Wrote ${target}. Read it, correct it, then run: faultline analyze ${folder}\n`);
 }

@@ -12,9 +12,13 @@ import { proposeTiers } from './propose-tiers.ts';
 
 /**
  * A commented `faultline.yaml` to start from: what the catalog shows, each with its counts, and what it only hints at,
- * commented out. `paths` is where the entities are, relative to the new file.
+ * commented out. `paths` is where the entities are, relative to the new file, and `observed` are files of observed calls.
  */
-export function proposeConfig(catalog: Catalog, paths: readonly string[]): string {
+export function proposeConfig(
+  catalog: Catalog,
+  paths: readonly string[],
+  observed: readonly FoundObservation[] = [],
+): string {
   const attributes = attributesOf(catalog);
   const dependents = directDependents(catalog);
   const lines = [
@@ -40,6 +44,16 @@ export function proposeConfig(catalog: Catalog, paths: readonly string[]): strin
       ['What the catalog does not say of an entity. Its annotation `faultline.dev/resilience` takes the same.'],
       proposeClaims(catalog, dependents),
     ),
+    ...(observed.length === 0
+      ? []
+      : sectionLines(
+          'observed',
+          [
+            'What calls what, as traces, metrics and deployment files show it. `faultline drift` compares the catalog with it;',
+            'taken into use, `check` and `diff` do so too. Say the time that a file covers, and the environment.',
+          ],
+          observed.flatMap(proposeObserved),
+        )),
     ...sectionLines('evidence', ['For how long a dated proof (game day, test, incident) holds.'], [exampleEvidence]),
   ];
   return `${lines.join('\n')}\n`;
@@ -68,6 +82,23 @@ function catalogLines(paths: readonly string[]): string[] {
     'catalog:',
     ...(sayable.length === 0 ? ['.'] : sayable).map((path) => `  - ${yamlText(path)}`),
   ];
+}
+
+/** A file of observed calls that was found beside the catalog. */
+export interface FoundObservation {
+  /** Relative to the new file. */
+  readonly path: string;
+  readonly format: string;
+  readonly rows: number;
+  /** Whether the file is one of deployment: it holds addresses, and covers no time. */
+  readonly isDeployment: boolean;
+}
+
+function proposeObserved({ path, format, rows, isDeployment }: FoundObservation): readonly Proposal[] {
+  if (!isPlainText(path)) return [];
+  const about = isDeployment ? [] : ['  environment: production', '  window: 7d'];
+  const found = counted(rows, isDeployment ? 'address' : 'row', isDeployment ? 'addresses' : 'rows');
+  return [{ why: `${format}, ${found}.`, lines: [`- path: ${yamlText(path)}`, ...about], certain: false }];
 }
 
 function orExample(proposals: readonly Proposal[], example: Proposal): readonly Proposal[] {
