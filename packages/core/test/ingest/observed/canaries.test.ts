@@ -15,7 +15,13 @@ const vector = (metric: object) => ({
   status: 'success',
   data: { resultType: 'vector', result: [{ metric, value: [1, '2'] }] },
 });
-const container = { name: 'app', env: [{ name: 'DB', value: 'db:5432' }, { name: 'X', value: 'y' }] };
+const container = {
+  name: 'app',
+  env: [
+    { name: 'DB', value: 'db:5432' },
+    { name: 'X', value: 'y' },
+  ],
+};
 const seeds: readonly unknown[] = [
   { data: links.map(({ errorCount: _, ...link }) => link), total: 2, errors: null },
   links,
@@ -59,7 +65,12 @@ const seeds: readonly unknown[] = [
     apiVersion: 'v1',
     kind: 'List',
     items: [
-      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'db', namespace: 'default' }, spec: { selector: { app: 'db' } } },
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'db', namespace: 'default' },
+        spec: { selector: { app: 'db' } },
+      },
       { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { HOST: 'db' } },
       {
         apiVersion: 'apps/v1',
@@ -80,7 +91,9 @@ function* poisoned(value: unknown): Generator<unknown> {
   if (!Array.isArray(value)) yield { ...value, extra: secret };
   for (const [key, part] of Object.entries(value)) {
     for (const bad of poisoned(part)) {
-      yield Array.isArray(value) ? value.map((each, index) => (String(index) === key ? bad : each)) : { ...value, [key]: bad };
+      yield Array.isArray(value)
+        ? value.map((each, index) => (String(index) === key ? bad : each))
+        : { ...value, [key]: bad };
     }
   }
 }
@@ -98,11 +111,16 @@ test('no secret in any field of a file of observed calls is kept or printed', ()
   };
   for (const seed of seeds) for (const bad of poisoned(seed)) hidesIn(JSON.stringify(bad));
   const series = (name: string, all: object): string =>
-    `${name}{${Object.entries(all).map(([key, value]) => `${key}="${value}"`).join()}} 3\n`;
+    `${name}{${Object.entries(all)
+      .map(([key, value]) => `${key}="${value}"`)
+      .join()}} 3\n`;
   for (const bad of poisoned(labels)) hidesIn(series('traces_service_graph_request_total', bad as object));
   for (const bad of poisoned(mesh)) hidesIn(series('istio_requests_total', bad as object));
   expect(tried).toBeGreaterThan(150);
   expect([...formats].sort()).toEqual(
-    observedFormats.map(({ name }) => name).filter((name) => name !== 'mesh-and-traces').sort(),
+    observedFormats
+      .map(({ name }) => name)
+      .filter((name) => name !== 'mesh-and-traces')
+      .sort(),
   );
 });
