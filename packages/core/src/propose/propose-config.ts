@@ -12,7 +12,8 @@ import { proposeTiers } from './propose-tiers.ts';
 
 /**
  * A commented `faultline.yaml` to start from: what the catalog shows, each with its counts, and what it only hints at,
- * commented out. `paths` is where the entities are, relative to the new file, and `observed` are files of observed calls.
+ * commented out. `paths` is where the entities are, and `observed` are files of observed calls, relative to the new
+ * file.
  */
 export function proposeConfig(
   catalog: Catalog,
