@@ -11,6 +11,7 @@ import { exportCall } from './export-call.ts';
 import { formatsCall } from './formats-call.ts';
 import { initCall } from './init-call.ts';
 import { listCall } from './list-call.ts';
+import { lspCall } from './lsp-call.ts';
 import { mcpCall } from './mcp-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
@@ -33,5 +34,6 @@ export const calls: readonly Call[] = [
   schemaCall,
   formatsCall,
   mcpCall,
+  lspCall,
   completionCall,
 ];

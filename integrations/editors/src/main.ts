@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { serveEditor } from './serve.ts';
+
+serveEditor();
