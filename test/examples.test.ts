@@ -31,3 +31,16 @@ test.each([
   expect(run).toMatchObject({ status: 0, stderr: '' });
   await expect(run.stdout).toMatchFileSnapshot(golden('storefront', `${name}.txt`));
 });
+
+test('the replay of the incidents of the storefront is the one on record', async () => {
+  const run = faultline(['incidents', '--catalog', 'examples/storefront', '--now', ...asOf]);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  await expect(run.stdout).toMatchFileSnapshot(golden('storefront', 'incidents.txt'));
+});
+
+test('the sheet and the proposals of the storefront are those on record', async () => {
+  const sheet = faultline(['runbook', 'checkout', '--catalog', 'examples/storefront', '--format', 'markdown', ...asOf]);
+  await expect(sheet.stdout).toMatchFileSnapshot(golden('storefront', 'runbook-checkout.md'));
+  const proposed = faultline(['incident', 'propose', '--catalog', 'examples/storefront', ...asOf]);
+  await expect(proposed.stdout).toMatchFileSnapshot(golden('storefront', 'incident-propose.txt'));
+});

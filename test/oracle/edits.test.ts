@@ -42,6 +42,8 @@ function edited({ nodes, requirements }: Model, edit: Edit): Model {
       return changed((each) => [{ ...bare(each), class: 'soft' }]);
     case 'fallback':
       return changed((each) => [{ ...bare(each), class: 'hard', fallback: { lasts: edit.lasts } }]);
+    case 'harden':
+      return changed((each) => [{ ...bare(each), class: 'hard', needs: each.of.length }]);
     case 'remove':
       return changed((each) => {
         const of = each.of.filter((member) => member !== on);
@@ -76,7 +78,7 @@ function edited({ nodes, requirements }: Model, edit: Edit): Model {
   }
 }
 
-const kinds = ['soften', 'fallback', 'replica', 'remove', 'add', 'place'] as const;
+const kinds = ['soften', 'fallback', 'harden', 'replica', 'remove', 'add', 'place'] as const;
 
 /** Among refs of which some are there, some are replicas that may be there by then, and some are nobody. */
 const editsOf = (refs: readonly string[]): fc.Arbitrary<readonly Edit[]> => {

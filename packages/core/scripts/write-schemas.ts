@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { diffJsonSchema } from '../src/diff/diff-json-schema.ts';
 import { driftJsonSchema } from '../src/drift/drift-json-schema.ts';
 import { configJsonSchema } from '../src/model/config-json-schema.ts';
+import { incidentJsonSchema } from '../src/model/incident-json-schema.ts';
 import { rules } from '../src/policy/rules/rules.ts';
 import { reportJsonSchema } from '../src/report/report-json-schema.ts';
 
@@ -9,6 +10,7 @@ const schemas = {
   'faultline-config.schema.json': configJsonSchema(rules),
   'faultline-diff.schema.json': diffJsonSchema(),
   'faultline-drift.schema.json': driftJsonSchema(),
+  'faultline-incident.schema.json': incidentJsonSchema(),
   'faultline-report.schema.json': reportJsonSchema(),
 };
 

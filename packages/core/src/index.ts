@@ -12,6 +12,14 @@ export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
 export { failsAs } from './analysis/fails-as.ts';
 export type { Firebreak } from './analysis/firebreaks.ts';
 export type { CommonCause, NotIndependent } from './analysis/not-independent.ts';
+export {
+  type Bridge,
+  type Runbook,
+  runbook,
+  type SheetEntity,
+  type SheetQuestion,
+  type SheetSuspect,
+} from './analysis/runbook.ts';
 export type { SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
 export type { TierInversion } from './analysis/tier-inversions.ts';
 export { counted } from './base/counted.ts';
@@ -84,18 +92,57 @@ export type {
   StatusChange,
 } from './failure/outage.ts';
 export { bothReadings, type Readings } from './failure/readings.ts';
-export { type OutageOptions, simulate } from './failure/simulate.ts';
+export { type OutageOptions, simulate, type TimedFailure } from './failure/simulate.ts';
 export type { Adjacency } from './graph/adjacency.ts';
 export { buildGraph, type GraphParts } from './graph/build-graph.ts';
 export type { CompiledGraph, RequirementColumns } from './graph/compile-graph.ts';
 export type { GraphNode } from './graph/graph-node.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
+export type { Candidate } from './incidents/candidates.ts';
+export type { IncidentContainment } from './incidents/containment-of-incident.ts';
+export type { Ratio, RatioRange, ScoreFigures } from './incidents/figures.ts';
+export type { Gap } from './incidents/gaps.ts';
+export {
+  type CatalogThen,
+  type IncidentReview,
+  type ReviewedClaim,
+  type ReviewedGap,
+  type ReviewedIncident,
+  type ReviewQuestion,
+  type ReviewTotals,
+  reviewIncidents,
+} from './incidents/incident-review.ts';
+export {
+  type ChangeProposal,
+  type IncidentGap,
+  type OpenGap,
+  type Proposals,
+  proposeChanges,
+  type ReplayTotals,
+} from './incidents/propose-changes.ts';
+export { gapText, heldText, rangeText, ratioText, verdictLines } from './incidents/review-text.ts';
+export type { IncidentVerdict, KindScore, Score, ScoreSets, TimeError } from './incidents/score.ts';
+export { type IncidentGraph, withIncidentEntities } from './incidents/with-incident-entities.ts';
 export type { Bound, Claims, Placement, RequirementClaim, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';
 export type { DriftConfig, IgnoreRule, NameRule, ObservedPath } from './model/drift-config.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type { Declaration, Entity, Link, Membership, Need, Ownership, Stated, Statement } from './model/entity.ts';
+export type {
+  EntityObservation,
+  Expectation,
+  FailedPart,
+  Incident,
+  IncidentAction,
+  IncidentControl,
+  IncidentObservations,
+  IncidentTimes,
+  ObservedPhase,
+  ObservedStatus,
+} from './model/incident.ts';
+export { defaultIncidentFiles, type IncidentConfig } from './model/incident-config.ts';
+export { incidentJsonSchema } from './model/incident-json-schema.ts';
 export type { InputFault } from './model/input-fault.ts';
 export type { CallKind, Observation, ObservedFile, SeenAlias, SeenKind } from './model/observation.ts';
 export type {
@@ -111,6 +158,7 @@ export {
   type ClaimProblem,
   compareProblems,
   type EntityProblem,
+  type IncidentProblem,
   type LimitName,
   type LocationProblem,
   type ObservationProblem,
@@ -120,6 +168,7 @@ export {
   type ReadingProblem,
   type ReferenceProblem,
   type Severity,
+  type TimeFault,
   type YamlProblem,
 } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';

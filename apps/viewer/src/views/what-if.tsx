@@ -84,6 +84,8 @@ function editText(edit: Edit, name: (ref: string) => string): string {
       return `${ref} works without ${on} for ${formatDuration(edit.lasts)}`;
     case 'replica':
       return `${on} has a replica for ${ref}`;
+    case 'harden':
+      return `${ref} goes down with ${on}`;
     case 'remove':
       return `${ref} does not need ${on}`;
     case 'add':

@@ -9,10 +9,13 @@ import { driftCall } from './drift-call.ts';
 import { explainCall } from './explain-call.ts';
 import { exportCall } from './export-call.ts';
 import { formatsCall } from './formats-call.ts';
+import { incidentCall } from './incident-call.ts';
+import { incidentsCall } from './incidents-call.ts';
 import { initCall } from './init-call.ts';
 import { listCall } from './list-call.ts';
 import { lspCall } from './lsp-call.ts';
 import { mcpCall } from './mcp-call.ts';
+import { runbookCall } from './runbook-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
 import { viewCall } from './view-call.ts';
@@ -26,6 +29,9 @@ export const calls: readonly Call[] = [
   contextCall,
   diffCall,
   driftCall,
+  runbookCall,
+  incidentCall,
+  incidentsCall,
   simulateCall,
   explainCall,
   viewCall,

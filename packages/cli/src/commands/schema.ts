@@ -1,4 +1,11 @@
-import { configJsonSchema, diffJsonSchema, driftJsonSchema, reportJsonSchema, rules } from '@faultline/core';
+import {
+  configJsonSchema,
+  diffJsonSchema,
+  driftJsonSchema,
+  incidentJsonSchema,
+  reportJsonSchema,
+  rules,
+} from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
@@ -9,12 +16,13 @@ const schemas: ReadonlyMap<string, () => object> = new Map([
   ['report', reportJsonSchema],
   ['diff', diffJsonSchema],
   ['drift', driftJsonSchema],
+  ['incident', incidentJsonSchema],
 ]);
 
-/** `faultline schema <config|report|diff|drift>` */
+/** `faultline schema <config|report|diff|drift|incident>` */
 export async function schema(name: string, options: SharedOptions): Promise<void> {
   const made = schemas.get(name);
-  if (made === undefined) throw new UsageError(`no schema ${name}: expected config, report, diff or drift`);
+  if (made === undefined) throw new UsageError(`no schema ${name}: expected config, report, diff, drift or incident`);
   const [output] = invocationFrom(options, ['json']).outputs;
   await writeText(formatJson(made()), output!);
 }

@@ -45,7 +45,9 @@ export async function readConfig(from: Files, cwd: string, path: string): Promis
   const parsed = parseConfig({ path: named, text: read.text }, rules);
   const start = { file: named, line: 1, column: 1 };
   const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
-  const refused = await refusedPaths(from, cwd, named, [...parsed.catalog, ...parsed.context, ...observed]);
+  const incidents = parsed.config?.incidents.files?.map((text) => ({ text, source: start })) ?? [];
+  const places = [...parsed.catalog, ...parsed.context, ...observed, ...incidents];
+  const refused = await refusedPaths(from, cwd, named, places);
   const problems = [...parsed.problems, ...refused];
   const hasErrors = problems.some((problem) => problemSeverity(problem) === 'error');
   if (parsed.config === undefined || hasErrors) throw new ConfigError(named, problems, read.text);

@@ -1,3 +1,4 @@
+import { componentsOutside, countedBound } from '../analysis/bounds.ts';
 import { containment } from '../analysis/containment.ts';
 import { cyclicComponents } from '../analysis/cycles.ts';
 import { domainCrossings } from '../analysis/domain-crossings.ts';
@@ -10,7 +11,6 @@ import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import { claimKind } from '../model/requirement.ts';
-import { componentsOutside, countedBound } from '../policy/rule/bounds.ts';
 import { compareMembers, memberRank, type RankedMembers } from '../policy/rule/compared-members.ts';
 import { radiusMembers } from '../policy/rule/radius-members.ts';
 import { changedDependents } from './changed-dependents.ts';

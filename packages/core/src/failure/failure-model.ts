@@ -80,6 +80,13 @@ export function withRequirements(
   return modelOf(graphOfParts(model, parts), thresholds, proven, model);
 }
 
+/** The model with its evidence judged on another day. Only the worst case is compiled again. */
+export function judgedOn(model: FailureModel, asOf: string): FailureModel {
+  if (asOf === model.asOf) return model;
+  const options = { asOf, evidenceMaxAge: model.evidenceMaxAge, weights: model.weights };
+  return modelOf(model, model.declared, provenIn(model.requirements, options), options, model.declared);
+}
+
 function provenIn(
   requirements: readonly Requirement[],
   { asOf, evidenceMaxAge: maxAge }: FailureModelOptions,
@@ -92,9 +99,10 @@ function modelOf(
   thresholds: Thresholds,
   proven: readonly boolean[],
   { asOf, evidenceMaxAge, weights }: FailureModelOptions,
+  gates?: Gates,
 ): FailureModel {
   const { nodes, indexOf, requirements, owner, members } = graph;
-  const declared = declaredGates(nodes.length, graph, thresholds);
+  const declared = gates ?? declaredGates(nodes.length, graph, thresholds);
   return {
     nodes,
     indexOf,

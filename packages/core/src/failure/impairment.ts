@@ -11,6 +11,8 @@ export interface Losses {
   readonly downMembers: Int32Array;
   /** Gates with a member down. */
   readonly hit: ReadonlySet<number>;
+  /** Nodes whose status is known, whatever else happens, and those of them that are degraded now. */
+  readonly known?: { readonly isHeld: (node: number) => boolean; readonly degraded: readonly number[] } | undefined;
 }
 
 /** Why a node that is not down is degraded or exposed. */
@@ -18,6 +20,7 @@ export interface Impairment {
   /** `statusCode` of degraded or exposed. */
   readonly status: 1 | 2;
   readonly cause: 'onFallback' | 'softLost' | 'dependencyDegraded' | 'redundancyReduced';
+  /** -1 for a node that is known to be degraded. */
   readonly gate: number;
   /** Members of the gate that are down, or for a degraded dependency down or degraded. */
   readonly lost: readonly number[];
@@ -29,13 +32,13 @@ export interface Impairment {
  * redundant requirement has lost a member. O(gates reached and their members).
  */
 export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
-  const { gates, isDown, downMembers } = losses;
+  const { gates, isDown, downMembers, known } = losses;
   const degraded = new Map<number, Pick<Impairment, 'cause' | 'gate'>>();
   const isLost = (node: number): boolean => isDown[node] === 1;
   const isImpaired = (node: number): boolean => isLost(node) || degraded.has(node);
   const degrade = (gate: number, cause: Impairment['cause']): void => {
     const owner = gates.owner[gate]!;
-    if (!isImpaired(owner)) degraded.set(owner, { cause, gate });
+    if (!isImpaired(owner) && !known?.isHeld(owner)) degraded.set(owner, { cause, gate });
   };
   const hit = [...losses.hit].sort((a, b) => a - b);
   for (const gate of hit) {
@@ -43,6 +46,7 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
     if (gates.class[gate] === gateClass.soft) degrade(gate, 'softLost');
     else if (gates.class[gate] === gateClass.hard) degrade(gate, 'onFallback');
   }
+  for (const node of known?.degraded ?? []) if (!isLost(node)) degraded.set(node, { cause: 'softLost', gate: -1 });
   const degradedMembers = new Map<number, number>();
   for (const node of degraded.keys()) {
     for (const gate of rowValues(gates.used, node)) {
@@ -54,12 +58,13 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
   }
   const found = new Map<number, Impairment>();
   for (const [owner, { cause, gate }] of degraded) {
-    const lost = [...rowValues(gates.members, gate)].filter(cause === 'dependencyDegraded' ? isImpaired : isLost);
+    const lost =
+      gate < 0 ? [] : [...rowValues(gates.members, gate)].filter(cause === 'dependencyDegraded' ? isImpaired : isLost);
     found.set(owner, { status: 2, cause, gate, lost });
   }
   for (const gate of hit) {
     const owner = gates.owner[gate]!;
-    if (isLost(owner) || found.has(owner) || !canReduce(losses, gate)) continue;
+    if (known?.isHeld(owner) || isLost(owner) || found.has(owner) || !canReduce(losses, gate)) continue;
     const lost = [...rowValues(gates.members, gate)].filter(isLost);
     found.set(owner, { status: 1, cause: 'redundancyReduced', gate, lost });
   }

@@ -6,7 +6,7 @@ import type { FailureModel } from './failure-model.ts';
 import type { Gates } from './gates.ts';
 import type { Because, Impact, Outage, OutageResult, StatusChange } from './outage.ts';
 import { bothReadings } from './readings.ts';
-import { type Change, type Simulation, simulation, statusCode } from './simulation.ts';
+import { type Change, type Failing, type Simulation, simulationOf, statusCode } from './simulation.ts';
 
 /** How long an outage lasts, and which moment of it is of interest. */
 export interface OutageOptions {
@@ -16,24 +16,43 @@ export interface OutageOptions {
   readonly at?: number;
 }
 
+/** One of several failures that do not begin together. */
+export interface TimedFailure {
+  readonly ref: string;
+  /** Seconds after the first failure. */
+  readonly at: number;
+  /** Seconds; null: for good. */
+  readonly lasts: number | null;
+}
+
 /**
- * What happens when the entities `failed` fail together at time 0 and come back after `lasts` seconds, with every claim
- * believed and with the unproven ones disbelieved.
+ * What happens when the entities `failed` fail together at time 0 and come back after `lasts` seconds, or each at its
+ * own time, with every claim believed and with the unproven ones disbelieved.
  *
  * @throws when a ref is not in the graph
  */
-export function simulate(graph: FailureModel, failed: readonly string[], options: OutageOptions): Outage {
-  const seeds = failed.map((ref) => nodeOf(graph, ref));
+export function simulate(
+  graph: FailureModel,
+  failed: readonly (string | TimedFailure)[],
+  options: OutageOptions,
+): Outage {
+  const failures = failed.map((each) => failing(graph, each, options.lasts));
+  const seeds = new Set(failures.map(({ node }) => node));
   const run = (gates: Gates): OutageResult => {
-    const simulated = simulation(graph, gates, seeds, options.lasts ?? Infinity);
-    return outageResult(graph, gates, new Set(seeds), simulated, options);
+    const simulated = simulationOf(graph, gates, failures);
+    return outageResult(graph, gates, seeds, simulated, options);
   };
   return {
-    failed: [...new Set(failed)].sort(),
+    failed: [...seeds].sort((a, b) => a - b).map((node) => graph.nodes[node]!.ref),
     lasts: options.lasts,
     at: options.at ?? null,
     ...bothReadings(graph, run),
   };
+}
+
+function failing(graph: FailureModel, each: string | TimedFailure, lasts: number | null): Failing {
+  const { ref, at, lasts: own } = typeof each === 'string' ? { ref: each, at: 0, lasts } : each;
+  return { node: nodeOf(graph, ref), from: at, until: own === null ? Infinity : at + own };
 }
 
 function outageResult(

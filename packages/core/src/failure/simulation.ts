@@ -2,7 +2,7 @@ import { rowValues } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Agenda, agenda } from './agenda.ts';
 import { type Gates, gateClass, spareOf } from './gates.ts';
-import { type Impairment, impairments } from './impairment.ts';
+import { type Impairment, impairments, type Losses } from './impairment.ts';
 
 /** Codes of `Status`, the worse the greater. */
 export const statusCode = { ok: 0, exposed: 1, degraded: 2, down: 3 } as const;
@@ -29,6 +29,22 @@ export interface Simulation {
   readonly isSettled: boolean;
 }
 
+/** A node fails by itself at `from` and is released at `until`, in seconds; Infinity for good. */
+export interface Failing {
+  readonly node: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
+ * Statuses that are known from elsewhere: a node that is held neither goes down nor degrades, whatever is lost to it,
+ * but for its own failures and for the times in which it is known to be degraded.
+ */
+export interface KnownStatuses {
+  readonly isHeld: (node: number) => boolean;
+  readonly degraded: readonly Failing[];
+}
+
 /** Instants after which a simulation that has not come to rest is given up. */
 const maxInstants = 10_000;
 
@@ -42,7 +58,21 @@ const maxInstants = 10_000;
  * again once its requirement was met. O((V + members) log V) for each time that a node goes down and comes back.
  */
 export function simulation(graph: CompiledGraph, gates: Gates, seeds: readonly number[], lasts: number): Simulation {
-  const state = initialState(graph, gates, seeds, lasts);
+  return simulationOf(
+    graph,
+    gates,
+    seeds.map((node) => ({ node, from: 0, until: lasts })),
+  );
+}
+
+/** The same for failures that begin at different times; of a node that fails twice the later end counts. */
+export function simulationOf(
+  graph: CompiledGraph,
+  gates: Gates,
+  failures: readonly Failing[],
+  known?: KnownStatuses,
+): Simulation {
+  const state = initialState(graph, gates, failures, known);
   const reported = new Map<number, number>();
   const changes: Change[] = [];
   let instants = 0;
@@ -50,23 +80,31 @@ export function simulation(graph: CompiledGraph, gates: Gates, seeds: readonly n
     const touched = new Map<number, { cause: Cause; gate: number }>();
     for (const node of state.agenda.takeReturns(now))
       if (isDueToReturn(state, node, now)) comeBack(state, node, now, touched);
-    if (now === 0) for (const seed of state.seeds) goDown(state, seed, now, { cause: 'failed', gate: -1 }, touched);
+    for (const index of state.agenda.takeFailures(now)) {
+      const failing = state.failures[index];
+      if (failing !== undefined) fail(state, failing, now, touched);
+    }
     for (const gate of state.agenda.takeExpiries(now)) {
       const hasExpired = state.lostSince[gate]! + gates.lasts[gate]! <= now;
-      if (hasExpired) goDown(state, gates.owner[gate]!, now, { cause: 'fallbackExpired', gate }, touched);
+      if (hasExpired && !known?.isHeld(gates.owner[gate]!))
+        goDown(state, gates.owner[gate]!, now, { cause: 'fallbackExpired', gate }, touched);
     }
     report(state, now, touched, reported, changes);
   }
   const isSettled = state.agenda.next() === Infinity;
   const stuck =
-    lasts === Infinity || !isSettled ? [] : graph.nodes.flatMap((_, node) => (state.isDown[node] ? [node] : []));
+    !isSettled || failures.some(({ until }) => until === Infinity)
+      ? []
+      : graph.nodes.flatMap((_, node) => (state.isDown[node] ? [node] : []));
   return { changes, stuck, isSettled };
 }
 
 interface State {
   readonly graph: CompiledGraph;
   readonly gates: Gates;
-  readonly seeds: readonly number[];
+  /** By node. */
+  readonly failures: readonly Failing[];
+  readonly known: KnownStatuses | undefined;
   /** Node -> when its own failure ends; -Infinity for those that never failed themselves. */
   readonly releasedAt: Float64Array;
   readonly isDown: Uint8Array;
@@ -83,20 +121,24 @@ interface State {
   readonly agenda: Agenda;
 }
 
-function initialState(graph: CompiledGraph, gates: Gates, seeds: readonly number[], lasts: number): State {
+function initialState(
+  graph: CompiledGraph,
+  gates: Gates,
+  failures: readonly Failing[],
+  known: KnownStatuses | undefined,
+): State {
   const nodes = graph.nodes.length;
-  const releasedAt = new Float64Array(nodes).fill(-Infinity);
-  const sorted = [...new Set(seeds)].sort((a, b) => a - b);
+  const sorted = [...failures].sort((a, b) => a.node - b.node || a.from - b.from);
   const plan = agenda();
-  for (const seed of sorted) {
-    releasedAt[seed] = lasts;
-    plan.addReturn(lasts, seed);
-  }
+  for (const [index, { from }] of sorted.entries()) plan.addFailure(from, index);
+  // Nothing fails at these times, but statuses change.
+  for (const { from, until } of known?.degraded ?? []) for (const at of [from, until]) plan.addFailure(at, Infinity);
   return {
     graph,
     gates,
-    seeds: sorted,
-    releasedAt,
+    failures: sorted,
+    known,
+    releasedAt: new Float64Array(nodes).fill(-Infinity),
     isDown: new Uint8Array(nodes),
     unmet: new Int32Array(nodes),
     metSince: new Float64Array(nodes).fill(-Infinity),
@@ -105,6 +147,13 @@ function initialState(graph: CompiledGraph, gates: Gates, seeds: readonly number
     hit: new Set(),
     agenda: plan,
   };
+}
+
+/** The node fails by itself, or goes on failing until then. */
+function fail(state: State, { node, until }: Failing, now: number, touched: Touched): void {
+  state.releasedAt[node] = Math.max(state.releasedAt[node]!, until);
+  state.agenda.addReturn(until, node);
+  goDown(state, node, now, { cause: 'failed', gate: -1 }, touched);
 }
 
 type Touched = Map<number, { cause: Cause; gate: number }>;
@@ -162,7 +211,7 @@ function goDown(state: State, first: number, now: number, why: { cause: Cause; g
       if (gates.class[gate] !== gateClass.hard) continue;
       const owner = gates.owner[gate]!;
       state.unmet[owner]! += 1;
-      if (state.isDown[owner] === 1) continue;
+      if (state.isDown[owner] === 1 || state.known?.isHeld(owner)) continue;
       if (gates.lasts[gate]! > 0) state.agenda.addExpiry(now + gates.lasts[gate]!, gate);
       else {
         state.isDown[owner] = 1;
@@ -179,7 +228,7 @@ function isLost({ gates, downMembers }: State, gate: number): boolean {
 
 /** Appends a change for every node whose status at the end of the instant is another than before it. */
 function report(state: State, now: number, touched: Touched, reported: Map<number, number>, changes: Change[]): void {
-  const impaired = impairments(state);
+  const impaired = impairments({ ...state, known: knownNow(state, now) });
   const status = (node: number): number =>
     state.isDown[node] === 1 ? statusCode.down : (impaired.get(node)?.status ?? statusCode.ok);
   const candidates = new Set(reported.keys());
@@ -191,6 +240,12 @@ function report(state: State, now: number, touched: Touched, reported: Map<numbe
     reported.set(node, code);
     changes.push(changeOf(state, now, node, code, touched.get(node), impaired.get(node)));
   }
+}
+
+function knownNow({ known }: State, now: number): Losses['known'] {
+  if (known === undefined) return undefined;
+  const degraded = known.degraded.filter(({ from, until }) => from <= now && now < until).map(({ node }) => node);
+  return { isHeld: known.isHeld, degraded };
 }
 
 function changeOf(

@@ -2,6 +2,7 @@ export type { Catalog, CatalogFile, CatalogPart, LocationTarget, SourceFile } fr
 export type { ObservedFile } from '../model/observation.ts';
 export { recordsFile } from './catalogs/records/records-file.ts';
 export { type ParsedConfig, type PlacedText, parseConfig } from './config/parse-config.ts';
+export { type IncidentOptions, type ParsedIncident, parseIncident } from './incidents/parse-incident.ts';
 export { type InputFormat, inputFormats } from './input-formats.ts';
 export { joinedFile, type PlacedPart } from './joined-file.ts';
 export { type MergeOptions, mergeCatalog } from './merge-catalog.ts';

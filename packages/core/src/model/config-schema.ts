@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
 import { driftKeys } from './drift-schema.ts';
+import { incidentSettings } from './incident-config.ts';
 import type { ConfigurableRule } from './policy.ts';
 import { acceptedRisksSchema, forbiddenSchema, policySchema, rulesSchema } from './policy-schema.ts';
 
@@ -142,6 +143,9 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
         description: 'Recorded decisions to live with a finding, each owned and dated.',
       }),
       ...driftKeys,
+      incidents: z.optional(incidentSettings).register(z.globalRegistry, {
+        description: 'Where incident files are, and how they are compared with the catalog.',
+      }),
       evidence: z.optional(evidenceRule).register(z.globalRegistry, { description: 'How evidence is judged.' }),
     },
     'a map of settings',

@@ -1,5 +1,6 @@
 import type { Claims, RequirementClaim, Tier } from './claims.ts';
 import { type DriftConfig, defaultDriftConfig } from './drift-config.ts';
+import { defaultIncidentConfig, type IncidentConfig } from './incident-config.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 import type { Source } from './source.ts';
 
@@ -52,6 +53,7 @@ export interface Config {
   readonly evidenceMaxAge: number;
   readonly policy: Policy;
   readonly drift: DriftConfig;
+  readonly incidents: IncidentConfig;
 }
 
 /** The config of a catalog without `faultline.yaml`: no claims, journeys or failure domains, and default weights. */
@@ -64,4 +66,5 @@ export const defaultConfig: Config = {
   evidenceMaxAge: 180 * 86_400,
   policy: defaultPolicy,
   drift: defaultDriftConfig,
+  incidents: defaultIncidentConfig,
 };

@@ -1,7 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { compareText } from '../base/order.ts';
 import { describeInputFault } from './input-fault.ts';
-import type { LimitName, Problem, Severity } from './problem.ts';
+import type { LimitName, Problem, Severity, TimeFault } from './problem.ts';
 import { formatSource } from './source.ts';
 
 /** A problem in a sentence, without its position. */
@@ -85,6 +85,7 @@ export function describeProblem(problem: Problem): string {
       return `unknown key ${problem.key}${didYouMean(problem.suggestion)}`;
     case 'invalid-claim':
     case 'invalid-config':
+    case 'invalid-incident':
       return describeInputFault(problem.key, problem.fault);
     case 'contradicting-claims':
       return `this claim of ${problem.ref} about ${problem.about} contradicts a stricter one at ${formatSource(problem.winner)}; the stricter one counts`;
@@ -108,6 +109,10 @@ export function describeProblem(problem: Problem): string {
       return `${problem.at}: expected ${problem.expected}; this row is skipped`;
     case 'clipped-count':
       return `${problem.at}: more calls than can be counted exactly; counted as 9007199254740991`;
+    case 'not-an-incident':
+      return 'the file is not read as an incident: its front matter has no key `incident`';
+    case 'incident-times':
+      return describeTimeFault(problem.key, problem.fault);
     default:
       return problem satisfies never;
   }
@@ -124,6 +129,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'clipped-count':
     case 'contradicting-sources':
     case 'unread-values':
+    case 'not-an-incident':
       return 'info';
     case 'target-not-found':
       return problem.required ? 'error' : 'info';
@@ -170,6 +176,25 @@ const limits: Readonly<Record<LimitName, string>> = {
   'observed-bytes': 'bytes in one file of observed calls',
   'observed-names': 'different names in one file of observed calls',
 };
+
+function describeTimeFault(key: string, fault: TimeFault): string {
+  switch (fault) {
+    case 'no zone':
+      return `${key} has no time zone: add Z for UTC, or an offset such as +02:00`;
+    case 'not a time':
+      return `${key} is not a valid time`;
+    case 'in the future':
+      return `${key} is in the future`;
+    case 'before began':
+      return `${key} is before began`;
+    case 'after ended':
+      return `${key} is after ended`;
+    case 'lead without alert':
+      return `${key} is before began, which only a leading alert can be: set detection.source to leading-alert, or correct the time`;
+    default:
+      return fault satisfies never;
+  }
+}
 
 function describeUnsupported({ what, text }: Extract<Problem, { code: 'unsupported-yaml' }>): string {
   switch (what) {

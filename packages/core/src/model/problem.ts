@@ -49,6 +49,9 @@ export const problemCodes = [
   'unread-values',
   'invalid-observation',
   'clipped-count',
+  'not-an-incident',
+  'invalid-incident',
+  'incident-times',
 ] as const;
 
 /** The limits on what is read: the names of `--limit`. */
@@ -87,6 +90,7 @@ export type Problem =
   | ReferenceProblem
   | ClaimProblem
   | ObservationProblem
+  | IncidentProblem
   /** Beyond the cap for one file. */
   | { readonly code: 'too-many-problems'; readonly omitted: number; readonly source: Source };
 
@@ -238,9 +242,9 @@ export type ClaimProblem =
   | { readonly code: 'organization-decides'; readonly key: string; readonly source: Source }
   /** An unknown key of a claim or of `faultline.yaml`. */
   | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string; readonly source: Source }
-  /** A value of an annotation's claims, or of `faultline.yaml`; `key` is the nearest key. */
+  /** A value of an annotation's claims, of `faultline.yaml` or of an incident; `key` is the nearest key. */
   | {
-      readonly code: 'invalid-claim' | 'invalid-config';
+      readonly code: 'invalid-claim' | 'invalid-config' | 'invalid-incident';
       readonly key: string;
       readonly fault: InputFault;
       readonly source: Source;
@@ -262,6 +266,20 @@ export type ObservationProblem =
       readonly source: Source;
     }
   | { readonly code: 'clipped-count'; readonly format: string; readonly at: string; readonly source: Source };
+
+/** What is wrong with a time of an incident. */
+export type TimeFault =
+  | 'no zone'
+  | 'not a time'
+  | 'in the future'
+  | 'before began'
+  | 'after ended'
+  | 'lead without alert';
+
+/** A Markdown file that is not an incident, or an incident whose times cannot be. */
+export type IncidentProblem =
+  | { readonly code: 'not-an-incident'; readonly source: Source }
+  | { readonly code: 'incident-times'; readonly key: string; readonly fault: TimeFault; readonly source: Source };
 
 /** By position, then code: the order in which problems are reported. */
 export function compareProblems(a: Problem, b: Problem): number {

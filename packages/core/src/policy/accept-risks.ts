@@ -1,6 +1,6 @@
+import { componentsOutside } from '../analysis/bounds.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { AcceptedRisk } from '../model/policy.ts';
-import { componentsOutside } from './rule/bounds.ts';
 import type { Finding } from './rule/finding.ts';
 import { radiusMembers } from './rule/radius-members.ts';
 import type { RiskOutcome } from './rule/risk-outcome.ts';

@@ -58,6 +58,8 @@ function applyEdit(draft: Draft, edit: Edit): void {
         return each((requirement) => [{ ...unclaimed(requirement), class: 'soft' }]);
       case 'fallback':
         return each((requirement) => [{ ...unclaimed(requirement), class: 'hard', fallback: { lasts: edit.lasts } }]);
+      case 'harden':
+        return each((requirement) => [{ ...unclaimed(requirement), class: 'hard', needs: requirement.of.length }]);
       case 'remove':
         return each((requirement) => without(requirement, on));
       case 'replica':

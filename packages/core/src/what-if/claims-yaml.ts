@@ -31,6 +31,7 @@ function requirementLines(edit: Edit): readonly string[] {
       return [`      - on: ${on}`, `        fallback: { lasts: ${formatDuration(edit.lasts)} }`];
     case 'replica':
       return [`      - anyOf: [${on}, ${quoted(replicaOf(edit.on))}]`, '        needs: 1'];
+    case 'harden':
     case 'add':
       return [`      - ${on}`];
     case 'remove':

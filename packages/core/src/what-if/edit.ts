@@ -6,6 +6,8 @@ export type Edit =
   | { readonly do: 'fallback'; readonly ref: string; readonly on: string; readonly lasts: number }
   /** A second `on`, with the needs and in the places of the first; one of the two is enough. */
   | { readonly do: 'replica'; readonly ref: string; readonly on: string }
+  /** The loss of `on` takes it down: nothing tolerates, bridges or spreads it. */
+  | { readonly do: 'harden'; readonly ref: string; readonly on: string }
   | { readonly do: 'remove'; readonly ref: string; readonly on: string }
   | { readonly do: 'add'; readonly ref: string; readonly on: string }
   /** In this failure domain instead of those of the same axis; `on` is the domain. */

@@ -3,6 +3,7 @@ import type { Claims } from '../../model/claims.ts';
 import { type Config, defaultConfig, type Journey } from '../../model/config.ts';
 import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
+import { defaultIncidentConfig, type IncidentConfig } from '../../model/incident-config.ts';
 import type { ConfigurableRule } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
@@ -83,6 +84,17 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
     evidenceMaxAge: parseDuration(input.evidence?.maxAge ?? '') ?? defaultConfig.evidenceMaxAge,
     policy: parsePolicy(context, input, tree),
     drift: parseDrift(input),
+    incidents: parseIncidentSettings(input),
+  };
+}
+
+function parseIncidentSettings({ incidents }: ConfigInput): IncidentConfig {
+  const { files, patterns, tolerance, window } = defaultIncidentConfig;
+  return {
+    files: incidents?.files ?? files,
+    patterns: incidents?.patterns ?? patterns,
+    tolerance: parseDuration(incidents?.tolerance ?? '') ?? tolerance,
+    window: parseDuration(incidents?.window ?? '') ?? window,
   };
 }
 

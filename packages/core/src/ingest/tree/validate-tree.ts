@@ -6,8 +6,8 @@ import { partOf, plainValue, shownValue } from './tree-queries.ts';
 import type { YamlEntry, YamlValue } from './tree-value.ts';
 import { withoutProto } from './without-proto.ts';
 
-/** The code of problems with a value: of an annotation or of `faultline.yaml`. */
-export type InputCode = 'invalid-claim' | 'invalid-config';
+/** The code of problems with a value: of an annotation, of `faultline.yaml` or of an incident. */
+export type InputCode = 'invalid-claim' | 'invalid-config' | 'invalid-incident';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,6 +1,6 @@
+import { boundText } from '../../analysis/bounds.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
-import { boundText } from './bounds.ts';
 import type { Remedy } from './remedy.ts';
 
 /** What to do about a finding, in a sentence. `requirements` are those of the graph. */

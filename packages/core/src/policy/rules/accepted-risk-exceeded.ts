@@ -1,6 +1,6 @@
+import { boundText } from '../../analysis/bounds.ts';
 import type { Bound } from '../../model/claims.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
-import { boundText } from '../rule/bounds.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
 import { riskFinding, risksThatAre } from '../rule/risk-finding.ts';
 

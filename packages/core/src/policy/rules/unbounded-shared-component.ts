@@ -1,3 +1,4 @@
+import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../../analysis/bounds.ts';
 import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
 import { failsItself } from '../../analysis/single-points-of-failure.ts';
@@ -10,7 +11,6 @@ import type { GraphNode } from '../../graph/graph-node.ts';
 import type { Bound } from '../../model/claims.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import { eachRadius, isSet } from '../../radii/radii.ts';
-import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../rule/bounds.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
 import { detailLimit } from '../rule/detail-limit.ts';
 import type { RuleFinding } from '../rule/finding.ts';

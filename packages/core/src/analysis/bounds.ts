@@ -1,8 +1,8 @@
-import type { CompiledGraph } from '../../graph/compile-graph.ts';
-import { isComponent } from '../../graph/counted-kind.ts';
-import type { GraphNode } from '../../graph/graph-node.ts';
-import type { Bound } from '../../model/claims.ts';
-import { listedRefs } from '../../model/short-ref.ts';
+import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { isComponent } from '../graph/counted-kind.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
+import type { Bound } from '../model/claims.ts';
+import { listedRefs } from '../model/short-ref.ts';
 
 /** The bound of an entity: the one it declares, else its own system, else itself alone. */
 export function boundOf(node: GraphNode): { readonly bound: Bound; readonly isDeclared: boolean } {

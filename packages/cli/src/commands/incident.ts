@@ -1,0 +1,202 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import {
+  counted,
+  explainOutage,
+  type FailureModel,
+  failsAs,
+  type Incident,
+  parseDuration,
+  resolveName,
+  runbook,
+  shortRef,
+  withIncidentEntities,
+} from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
+import { UsageError } from '../errors/usage-error.ts';
+import { incidentFile } from '../formats/incident-file/incident-file.ts';
+import { type IncidentPicture, radiusBlock, withRadiusBlock } from '../formats/incident-file/radius-block.ts';
+import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { loadModel, type Model } from '../model/load-model.ts';
+import { resolveRefs } from '../model/resolve-refs.ts';
+import { writeFileWhole, writeStdout } from '../output/write-output.ts';
+import { folderOf } from '../read/paths.ts';
+import { runGit } from '../read/run-git.ts';
+import { workingDirectory } from '../read/working-directory.ts';
+import { beginOf, zonedTime } from './begin-of.ts';
+import { incidentsFor } from './incidents.ts';
+import { proposeFromIncidents } from './propose-from-incidents.ts';
+
+export interface IncidentOptions extends SharedOptions {
+  readonly catalog?: readonly string[];
+  readonly began?: string;
+  readonly lasts?: string;
+  readonly title?: string;
+}
+
+/** `faultline incident <new|update|propose> [names...]`; gives the exit code. */
+export async function incident(action: string, names: readonly string[], options: IncidentOptions): Promise<number> {
+  if (action === 'new') return newIncident(names, options);
+  if (action === 'update') return updateIncidents(names, options);
+  if (action === 'propose') return proposeFromIncidents(names, options);
+  throw new UsageError(`incident ${visibleText(action)}: expected new, update or propose`);
+}
+
+async function newIncident(names: readonly string[], options: IncidentOptions): Promise<number> {
+  const invocation = invocationFrom(options, ['text']);
+  if (names.length === 0)
+    throw new UsageError('incident new: name what failed, or the journey that customers cannot finish');
+  const lasts = options.lasts === undefined ? null : parseDuration(options.lasts);
+  if (lasts === undefined || lasts === 0)
+    throw new UsageError(`--lasts ${options.lasts}: expected a duration above zero, such as 45m`);
+  const began = beginOf(options.began, options.asOf);
+  const model = await loadModel(options.catalog ?? [], invocation);
+  invocation.progress.done();
+  const { graph } = model;
+  const refs = resolved(graph, names);
+  const failed = refs.filter((ref) => failsAs(graph, ref).length > 0);
+  const symptoms = refs.filter((ref) => !failed.includes(ref));
+  const unlikely = symptoms.find((ref) => !ref.startsWith('journey:'));
+  if (unlikely !== undefined) throw new UsageError(`${visibleText(shortRef(unlikely))} cannot fail by itself`);
+  const picture = pictureOf(graph, failed, symptoms, lasts);
+  const title =
+    options.title ?? `${refs.map((ref) => shortRef(ref)).join(', ')} ${failed.length > 0 ? 'failed' : 'down'}`;
+  const path = options.output ?? pathFor(model, began.text, refs, options.title);
+  if (existsSync(path)) throw new UsageError(`${path} already exists, and incident new never overwrites a file`);
+  const text = incidentFile({
+    ...picture,
+    title,
+    began: began.text,
+    ended: lasts === null ? undefined : zonedTime(began.seconds + lasts, began.text),
+    failed,
+    symptoms,
+    catalog: await headCommit(),
+  });
+  mkdirSync(folderOf(path), { recursive: true });
+  writeFileWhole(path, text);
+  await writeStdout(`${[`Wrote ${visibleText(path)}`, ...callLines(graph, picture, failed)].join('\n')}\n`);
+  return 0;
+}
+
+function pictureOf(
+  graph: FailureModel,
+  failed: readonly string[],
+  symptoms: readonly string[],
+  lasts: number | null,
+): IncidentPicture {
+  return {
+    graph,
+    outage: failed.length === 0 ? undefined : explainOutage(graph, failed, { lasts }),
+    sheets: symptoms.filter((ref) => graph.indexOf.has(ref)).map((ref) => runbook(graph, ref)),
+  };
+}
+
+/** @throws UsageError that lists the journeys where a name matches nothing: people report what customers cannot do */
+function resolved(graph: FailureModel, names: readonly string[]): readonly string[] {
+  const journeys = graph.nodes.flatMap(({ kind, name }) => (kind === 'journey' ? [name] : []));
+  for (const name of names) {
+    const found = resolveName(graph, name);
+    if (found.ref !== undefined || found.ambiguous || journeys.length === 0) continue;
+    const near = found.suggestions.map(shortRef).join(', ');
+    const what = near === '' ? 'name what failed (`faultline list` prints the names)' : `name what failed (${near}?)`;
+    throw new UsageError(
+      visibleText(
+        `nothing in the catalog is called ${name}; ${what}, or the journey that customers cannot finish: ${journeys.join(', ')}`,
+      ),
+    );
+  }
+  return [...new Set(resolveRefs(graph, names))];
+}
+
+/** Whom to call, and what to ask. */
+function callLines(
+  graph: FailureModel,
+  { outage, sheets }: IncidentPicture,
+  failed: readonly string[],
+): readonly string[] {
+  const own = failed.map((ref) => {
+    const node = graph.nodes[graph.indexOf.get(ref)!]!;
+    const link = node.links.find(({ type, title }) => /runbook/i.test(`${type ?? ''} ${title ?? ''}`));
+    const owner = node.owner === undefined ? 'nobody: it has no owner' : shortRef(node.owner);
+    return `Call ${owner}, owner of ${shortRef(ref)}${link === undefined ? ' (no runbook)' : `, runbook ${link.url}`}`;
+  });
+  const hit =
+    outage === undefined
+      ? []
+      : [
+          `Predicted: ${counted(outage.declared.down.filter((ref) => ref.startsWith('component:')).length, 'Component')} and ${counted(outage.declared.down.filter((ref) => ref.startsWith('journey:')).length, 'journey')} down. Inform ${teamsOf(graph, outage.declared.down)}`,
+        ];
+  const suspected = sheets.flatMap(({ entity, causes, first }) => {
+    const ask = 'ask' in first ? first.ask : undefined;
+    const owners = [...new Set(causes.flatMap(({ owner }) => owner ?? []))].map(shortRef);
+    return [
+      `${counted(causes.length, 'single failure')} can take ${shortRef(entity.ref)} down${owners.length === 0 ? '' : `; their owners: ${owners.join(', ')}`}`,
+      ...(ask === undefined
+        ? []
+        : [`Ask ${ask.owner === null ? 'its team' : shortRef(ask.owner)} first: is ${shortRef(ask.ref)} down?`]),
+      `All questions: faultline runbook ${shortRef(entity.ref)}`,
+    ];
+  });
+  return [...own, ...hit, ...suspected].map(visibleText);
+}
+
+function teamsOf(graph: FailureModel, refs: readonly string[]): string {
+  const owners = new Set(refs.flatMap((ref) => graph.nodes[graph.indexOf.get(ref)!]!.owner ?? []));
+  return owners.size === 0 ? 'nobody' : [...owners].sort().map(shortRef).join(', ');
+}
+
+function pathFor(model: Model, began: string, refs: readonly string[], title: string | undefined): string {
+  const folder = model.configPath === undefined ? '.' : folderOf(model.configPath);
+  const configured = model.config.incidents.files?.find((path) => path.endsWith('/*.md'));
+  const named = title ?? refs.map((ref) => ref.slice(ref.indexOf('/') + 1)).join('-');
+  const slug = named
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return posix.join(
+    folder,
+    configured === undefined ? 'incidents' : folderOf(configured),
+    `${began.slice(0, 10)}-${slug}.md`,
+  );
+}
+
+async function headCommit(): Promise<string | undefined> {
+  try {
+    const run = await runGit(workingDirectory(), ['rev-parse', '--short=10', 'HEAD']);
+    return run.status === 0 ? run.stdout.toString().trim() : undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+/** `faultline incident update [files]`: the marked block of each file, computed again. */
+async function updateIncidents(names: readonly string[], options: IncidentOptions): Promise<number> {
+  const invocation: Invocation = invocationFrom(options, ['text']);
+  const model = await loadModel(options.catalog ?? [], invocation);
+  invocation.progress.done();
+  const read = await incidentsFor(model, invocation, names);
+  const { graph } = withIncidentEntities(model.graph, read.incidents);
+  const lines: string[] = [];
+  for (const each of read.incidents) {
+    const { file } = each.source;
+    const text = readFileSync(file, 'utf8');
+    const updated = withRadiusBlock(text, radiusBlock(pictureOfIncident(graph, each)));
+    if (updated === undefined) lines.push(`${file}: no block <!-- faultline:radius -->, left alone`);
+    else if (updated === text) lines.push(`${file}: unchanged`);
+    else {
+      writeFileWhole(file, updated);
+      lines.push(`${file}: updated`);
+    }
+  }
+  await writeStdout(`${lines.map(visibleText).join('\n')}\n`);
+  return read.incomplete ? 3 : 0;
+}
+
+function pictureOfIncident(graph: FailureModel, { failed, observed }: Incident): IncidentPicture {
+  const seen = [...(observed?.entities.keys() ?? [])].filter((ref) => ref.startsWith('journey:'));
+  const refs = failed.map(({ ref }) => ref);
+  const [longest] = failed.map(({ lasts }) => lasts).sort((a, b) => (b ?? Infinity) - (a ?? Infinity));
+  return pictureOf(graph, refs, refs.length === 0 ? seen : [], longest ?? null);
+}

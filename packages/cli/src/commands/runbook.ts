@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { runbook as runbookOf } from '@faultline/core';
+import { visibleText } from '@faultline/core/escape';
+import { UsageError } from '../errors/usage-error.ts';
+import { runbookFormats } from '../formats/runbook/runbook-formats.ts';
+import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { writeResult } from '../invocation/write-result.ts';
+import { loadModel, type Model } from '../model/load-model.ts';
+import { resolveRefs } from '../model/resolve-refs.ts';
+import { writeStdout } from '../output/write-output.ts';
+import { readIncidents } from '../read/read-incidents.ts';
+import { reasonOf } from '../read/reason-of.ts';
+import { workTreeFiles } from '../read/work-tree-files.ts';
+import { workingDirectory } from '../read/working-directory.ts';
+
+export interface RunbookOptions extends SharedOptions {
+  readonly catalog?: readonly string[];
+  readonly check?: string;
+}
+
+/** `faultline runbook <ref>`; gives the exit code. */
+export async function runbook(name: string, options: RunbookOptions): Promise<number> {
+  const invocation = invocationFrom(options, Object.keys(runbookFormats));
+  const model = await loadModel(options.catalog ?? [], invocation);
+  const [ref] = resolveRefs(model.graph, [name]);
+  const sheet = runbookOf(model.graph, ref!, await failedBefore(model, invocation.asOf, invocation.limits));
+  if (options.check === undefined) {
+    await writeResult(sheet, runbookFormats, {}, { model, invocation });
+    return 0;
+  }
+  invocation.progress.done();
+  const { formatRunbookMarkdown } = await import('../formats/runbook/runbook-markdown.ts');
+  const isSame = committed(options.check).replaceAll('\r\n', '\n') === formatRunbookMarkdown(sheet);
+  const shown = visibleText(options.check);
+  const text = isSame
+    ? `${shown} says what the catalog says`
+    : `${shown} differs from the catalog: write it again with --format markdown=${shown}`;
+  await writeStdout(`${text}\n`);
+  return isSame ? 0 : 1;
+}
+
+function committed(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--check ${file}: ${reasonOf(error)}`);
+  }
+}
+
+/** How often each entity failed in the incidents of the window. */
+async function failedBefore(
+  { config, configPath }: Model,
+  asOf: string,
+  limits: Readonly<Record<'folder-entries', number>>,
+): Promise<ReadonlyMap<string, number>> {
+  const from = workTreeFiles(workingDirectory());
+  const maxEntries = limits['folder-entries'];
+  const { incidents } = await readIncidents({ from, config: config.incidents, configPath, asOf, maxEntries });
+  const since = Date.parse(asOf) / 1000 - config.incidents.window;
+  const counts = new Map<string, number>();
+  for (const { failed, times } of incidents) {
+    if (times.began < since) continue;
+    for (const { ref } of failed) counts.set(ref, (counts.get(ref) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,101 @@
+import {
+  counted,
+  formatDuration,
+  groupBy,
+  listedRefs,
+  type Runbook,
+  type SheetEntity,
+  type SheetQuestion,
+  type SheetSuspect,
+  shortRef,
+} from '@faultline/core';
+
+/** A line of the questions, so many levels deep. */
+interface SheetLine {
+  readonly level: number;
+  readonly text: string;
+}
+
+/** A sheet in words; every face prints these. */
+export interface Sheet {
+  readonly title: string;
+  readonly about: string;
+  readonly felt: readonly string[];
+  readonly questions: readonly SheetLine[];
+  readonly otherwise: string;
+  readonly causes: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+export function sheetOf(sheet: Runbook): Sheet {
+  const { entity, suspects, questions } = sheet;
+  const name = shortRef(entity.ref);
+  return {
+    title: `${name} is down: the first five minutes`,
+    about: `Computed from the catalog: ${counted(suspects, 'suspect')}, at most ${counted(questions, 'question')}. ${contact(entity)}`,
+    felt: feltLines(sheet),
+    questions: questionLines(sheet.first, 0),
+    otherwise: `Answers that fit no line: several failures at once, or a dependency that nobody wrote down. Start \`faultline incident new ${name}\`, and list who is down.`,
+    causes: sheet.causes.map((cause) => ({ title: shortRef(cause.ref), lines: causeLines(cause) })),
+  };
+}
+
+function feltLines({ felt, entity }: Runbook): readonly string[] {
+  const name = shortRef(entity.ref);
+  if (felt.length === 0) return [`Nobody is known to need ${name}: ask its owner whether it works.`];
+  const lines = [...groupBy(felt, ({ at }) => at)].map(([at, entities]) => {
+    const names = listedRefs(
+      entities.map(({ ref }) => ref),
+      12,
+    );
+    return `${at === 0 ? 'At once' : `After ${formatDuration(at)}`}: ${names} must be down.`;
+  });
+  return [...lines, 'If one of those that are down at once works, the alert is wrong.'];
+}
+
+function questionLines(question: SheetQuestion, level: number): readonly SheetLine[] {
+  if ('suspects' in question) return [{ level, text: `→ ${leafText(question)}` }];
+  const { ask, yes, no } = question;
+  const owner = ask.owner === null ? 'it has no owner' : `ask ${teamName(ask.owner)}`;
+  return [
+    { level, text: `Is ${shortRef(ask.ref)} down? (${owner})` },
+    { level, text: 'yes:' },
+    ...questionLines(yes, level + 1),
+    { level, text: 'no:' },
+    ...questionLines(no, level + 1),
+  ];
+}
+
+function leafText({ suspects, isAlike }: Extract<SheetQuestion, { readonly suspects: unknown }>): string {
+  if (suspects.length === 0) return 'no single failure of the catalog explains it';
+  const names = suspects.map(shortRef).join(' or ');
+  return isAlike ? `${names}: their loss takes down the same entities, so no status distinguishes them` : names;
+}
+
+function causeLines(cause: SheetSuspect): readonly string[] {
+  const { bridges, next, down, firebreak, rings, incidents } = cause;
+  return [
+    `${contact(cause)}${incidents === 0 ? '' : ` Failed in ${counted(incidents, 'incident')} before.`}`,
+    ...bridges.map(
+      ({ ref, of, mode, until, isProven }) =>
+        `Bridging now: ${shortRef(ref)} for ${listedRefs(of)}${mode === null ? '' : ` (${mode})`}, until +${formatDuration(until)}, ${isProven ? 'proven' : 'unproven'}`,
+    ),
+    ...next.map(({ at, refs }) => `Next to fall, at +${formatDuration(at)}: ${listedRefs(refs, 8)}`),
+    ...(down.length === 0
+      ? []
+      : [
+          `Inform: ${down.map(({ owner, refs }) => `${owner === null ? 'no owner' : teamName(owner)} (${listedRefs(refs, 8)})`).join('; ')}`,
+        ]),
+    'Deployed or changed just before? Roll back first.',
+    ...(firebreak === null ? [] : [`Stop the bleed: let ${shortRef(firebreak)} do without it.`]),
+    ...rings.map((ring) => `These wait for each other to start: ${listedRefs(ring, 8)}. Break the ring by hand first.`),
+  ];
+}
+
+function contact({ owner, runbook }: SheetEntity): string {
+  const who = owner === null ? 'No owner.' : `Owner: ${teamName(owner)}.`;
+  return `${who} ${runbook === null ? 'No runbook.' : `Runbook: ${runbook}`}`;
+}
+
+function teamName(owner: string): string {
+  return shortRef(owner).replace(/^group:/, '');
+}

@@ -1,0 +1,179 @@
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
+import { deadlocks } from '../failure/deadlocks.ts';
+import { downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { simulation } from '../failure/simulation.ts';
+import { rowValues } from '../graph/adjacency.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
+import { type DecisionTree, decisionTree } from './decision-tree.ts';
+import { firebreaksOf } from './explain-outage.ts';
+import { type Suspect, suspects, suspectWindow } from './suspects.ts';
+
+/** An entity as somebody on call needs it. */
+export interface SheetEntity {
+  readonly ref: string;
+  readonly owner: string | null;
+  readonly runbook: string | null;
+}
+
+/** A question of a sheet, or the suspects that its answers leave. */
+export type SheetQuestion =
+  /** Is it down? */
+  | { readonly ask: SheetEntity; readonly yes: SheetQuestion; readonly no: SheetQuestion }
+  | { readonly suspects: readonly string[]; readonly isAlike: boolean };
+
+/** A fallback that carries the loss of a requirement for a while. */
+export interface Bridge {
+  readonly ref: string;
+  readonly of: readonly string[];
+  readonly mode: string | null;
+  /** Seconds after the failure at which it has run out. */
+  readonly until: number;
+  readonly isProven: boolean;
+}
+
+/** What to do once it is known what failed. */
+export interface SheetSuspect extends SheetEntity {
+  /** Incidents in which it failed. */
+  readonly incidents: number;
+  readonly bridges: readonly Bridge[];
+  /** Who goes down later, by time in seconds. */
+  readonly next: readonly { readonly at: number; readonly refs: readonly string[] }[];
+  /** Who is down at once, by owner. */
+  readonly down: readonly { readonly owner: string | null; readonly refs: readonly string[] }[];
+  /** The Component or Resource that could best tolerate the loss. */
+  readonly firebreak: string | null;
+  /** Entities that wait for each other to start. */
+  readonly rings: readonly (readonly string[])[];
+}
+
+/** The first five minutes of an outage. */
+export interface Runbook {
+  readonly version: 1;
+  readonly entity: SheetEntity;
+  readonly asOf: string;
+  /** Who must feel that it is down, and from which second on. */
+  readonly felt: readonly (SheetEntity & { readonly at: number })[];
+  readonly suspects: number;
+  /** Questions on the longest way to an answer. */
+  readonly questions: number;
+  readonly first: SheetQuestion;
+  /** By ref. */
+  readonly causes: readonly SheetSuspect[];
+}
+
+/**
+ * A sheet for "`ref` is down": who must feel it, which single failure it is by asking as few as possible, and what to
+ * do about each.
+ *
+ * @param failedBefore how often each entity or failure domain failed, by ref
+ * @throws when the ref is not in the graph
+ */
+export function runbook(
+  graph: FailureModel,
+  ref: string,
+  failedBefore: ReadonlyMap<string, number> = new Map(),
+): Runbook {
+  const node = nodeOf(graph, ref);
+  const among = suspects(graph, node);
+  const tree = decisionTree(graph, node, among, {
+    weightOf: (each) => 1 + (failedBefore.get(graph.nodes[each]!.ref) ?? 0),
+    hasLink: (each) => graph.nodes[each]!.links.length > 0,
+  });
+  const { at } = downTimes(graph.declared, [node]);
+  const felt = graph.nodes.flatMap((other, index) =>
+    index !== node && (other.kind === 'component' || other.kind === 'journey') && at[index]! < Infinity
+      ? [{ ...sheetEntity(other), at: at[index]! }]
+      : [],
+  );
+  return {
+    version: 1,
+    entity: sheetEntity(graph.nodes[node]!),
+    asOf: graph.asOf,
+    felt: felt.sort((a, b) => a.at - b.at || compareText(a.ref, b.ref)),
+    suspects: among.length,
+    questions: depthOf(tree),
+    first: questionOf(graph, tree),
+    causes: among.map((suspect) => sheetSuspect(graph, node, suspect, failedBefore)),
+  };
+}
+
+function sheetEntity({ ref, owner, links }: GraphNode): SheetEntity {
+  const link = links.find(({ title, type }) => /runbook/i.test(`${type ?? ''} ${title ?? ''}`));
+  return { ref, owner: owner ?? null, runbook: link?.url ?? null };
+}
+
+function depthOf(tree: DecisionTree): number {
+  return 'suspects' in tree ? 0 : 1 + Math.max(depthOf(tree.yes), depthOf(tree.no));
+}
+
+function questionOf(graph: FailureModel, tree: DecisionTree): SheetQuestion {
+  if ('suspects' in tree)
+    return { suspects: tree.suspects.map((each) => graph.nodes[each.node]!.ref), isAlike: tree.isAlike };
+  return {
+    ask: sheetEntity(graph.nodes[tree.node]!),
+    yes: questionOf(graph, tree.yes),
+    no: questionOf(graph, tree.no),
+  };
+}
+
+function sheetSuspect(
+  graph: FailureModel,
+  asked: number,
+  { node, downAt }: Suspect,
+  failedBefore: ReadonlyMap<string, number>,
+): SheetSuspect {
+  const own = graph.nodes[node]!;
+  const reached = graph.nodes.flatMap(({ kind }, index) =>
+    index !== node && index !== asked && (kind === 'component' || kind === 'journey') && downAt[index]! < Infinity
+      ? [index]
+      : [],
+  );
+  const refOf = (index: number): string => graph.nodes[index]!.ref;
+  const later = groupBy(
+    reached.filter((index) => downAt[index]! > suspectWindow),
+    (index) => downAt[index]!,
+  );
+  const now = groupBy(
+    reached.filter((index) => downAt[index]! <= suspectWindow),
+    (index) => graph.nodes[index]!.owner ?? null,
+  );
+  return {
+    ...sheetEntity(own),
+    incidents: failedBefore.get(own.ref) ?? 0,
+    bridges: bridgesOf(graph, downAt),
+    next: [...later].sort(([a], [b]) => a - b).map(([at, indices]) => ({ at, refs: indices.map(refOf) })),
+    down: [...now]
+      .sort(([a], [b]) => compareText(a ?? '\uffff', b ?? '\uffff'))
+      .map(([owner, indices]) => ({ owner, refs: indices.map(refOf) })),
+    firebreak: firebreaksOf(graph, [own.ref])[0]?.ref ?? null,
+    rings: ringsAfter(graph, node),
+  };
+}
+
+/** The fallbacks that are in force once it has failed. */
+function bridgesOf(graph: FailureModel, downAt: Float64Array): readonly Bridge[] {
+  const gates = graph.declared;
+  const found: Bridge[] = [];
+  for (let gate = 0; gate < gates.count; gate++) {
+    const lasts = gates.lasts[gate]!;
+    if (lasts === 0) continue;
+    const times = [...rowValues(gates.members, gate)].map((member) => downAt[member]!).sort((a, b) => a - b);
+    const lostAt = times[times.length - gates.needs[gate]!]!;
+    const until = lostAt + lasts;
+    const index = gates.requirement[gate]!;
+    const { ref, of, fallback } = graph.requirements[index]!;
+    // Its owner is down by then for another reason, or the loss itself comes late.
+    if (lostAt > suspectWindow || downAt[gates.owner[gate]!]! < until) continue;
+    found.push({ ref, of, mode: fallback?.mode ?? null, until, isProven: graph.proven[index]! });
+  }
+  return found.sort((a, b) => a.until - b.until || compareText(a.ref, b.ref));
+}
+
+/** The entities that do not start again by themselves after a short failure of the node. */
+function ringsAfter(graph: FailureModel, node: number): readonly (readonly string[])[] {
+  const { stuck } = simulation(graph, graph.declared, [node], suspectWindow);
+  return deadlocks(graph.declared, stuck).map(({ members }) => members.map((each) => graph.nodes[each]!.ref));
+}

@@ -1,0 +1,203 @@
+import { groupBy } from '../base/group-by.ts';
+import { compareText } from '../base/order.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import type { Incident } from '../model/incident.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { applyEdits } from '../what-if/apply-edits.ts';
+import type { Edit } from '../what-if/edit.ts';
+import { agreedCandidate, type Candidate, candidates, compareCandidates, type Replayed } from './candidates.ts';
+import { type Ratio, scoreFigures } from './figures.ts';
+import { type Gap, gaps } from './gaps.ts';
+import { prediction } from './prediction.ts';
+import { score } from './score.ts';
+
+/** A gap, and the incident that shows it. */
+export interface IncidentGap {
+  readonly incident: Incident;
+  readonly gap: Gap;
+}
+
+/** A change of the catalog that incidents propose. */
+export interface ChangeProposal {
+  readonly kind: Gap['kind'];
+  readonly edit: Edit;
+  /** The requirement that it changes; undefined where it adds one. */
+  readonly requirement: Requirement | undefined;
+  /** Seconds for which a claim held, or for which a loss was tolerated; undefined for a new dependency. */
+  readonly held: number | undefined;
+  /** Names of the incidents that show it, sorted; the last one is its evidence. */
+  readonly incidents: readonly string[];
+  /** For a new dependency, seconds since the beginning until its entity was hit. */
+  readonly after: number;
+  /** Components that the change explains, sorted. */
+  readonly explains: readonly string[];
+}
+
+/** A gap that nothing is proposed for. */
+export interface OpenGap extends IncidentGap {
+  /** What would explain an undeclared dependency, the best first; empty for any other gap. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** What incidents propose, and what it makes of their replay. */
+export interface Proposals {
+  readonly changes: readonly ChangeProposal[];
+  readonly open: readonly OpenGap[];
+  /** The graph with every change. */
+  readonly graph: FailureModel;
+  readonly before: ReplayTotals;
+  readonly after: ReplayTotals;
+}
+
+/** How well a graph predicts the Components of all incidents. */
+export interface ReplayTotals {
+  readonly recall: Ratio;
+  readonly falseAlarms: number;
+}
+
+/** Gaps that are worked out; a catalog with more has other work to do first. */
+const mostGaps = 30;
+
+/**
+ * The changes of the catalog that incidents propose, one after the other: claims that they contradict first, then again
+ * and again the dependency that explains most of what is missed, each tried on all incidents, until none is left that
+ * the incidents agree on.
+ *
+ * @param tolerance seconds by which a time may differ
+ */
+export function proposeChanges(graph: FailureModel, all: readonly Incident[], tolerance: number): Proposals {
+  const incidents = all.filter(({ failed, observed }) => failed.length > 0 && observed !== undefined);
+  const before = totalsOf(graph, replaysOf(graph, incidents));
+  const changes = claimChanges(graph, incidents, tolerance);
+  let edited = applyEdits(
+    graph,
+    changes.map(({ edit }) => edit),
+  );
+  for (let found = bestDependency(edited, incidents, tolerance); found !== undefined; ) {
+    const more = applyEdits(edited, [found.edit]);
+    changes.push(found);
+    edited = more;
+    found = changes.length < mostGaps ? bestDependency(edited, incidents, tolerance) : undefined;
+  }
+  const replays = replaysOf(edited, incidents);
+  return {
+    changes,
+    open: openGaps(edited, incidents, tolerance, replays),
+    graph: edited,
+    before,
+    after: totalsOf(edited, replays),
+  };
+}
+
+export function replaysOf(graph: FailureModel, incidents: readonly Incident[]): readonly Replayed[] {
+  return incidents.map((incident) => ({ incident, prediction: prediction(graph, graph.declared, incident) }));
+}
+
+function totalsOf(graph: FailureModel, replays: readonly Replayed[]): ReplayTotals {
+  const scores = replays.map((each) => score(graph, each.incident, each.prediction).components);
+  return {
+    recall: scoreFigures(scores).recall,
+    falseAlarms: scores.reduce((sum, { falseAlarms, unconfirmed }) => sum + falseAlarms.length + unconfirmed.length, 0),
+  };
+}
+
+function gapsOfAll(graph: FailureModel, incidents: readonly Incident[], tolerance: number): readonly IncidentGap[] {
+  return incidents.flatMap((incident) => gaps(graph, incident, tolerance).map((gap) => ({ incident, gap })));
+}
+
+/** The changes of what is claimed, one for each requirement: the least that any incident showed. */
+function claimChanges(graph: FailureModel, incidents: readonly Incident[], tolerance: number): ChangeProposal[] {
+  const shown = gapsOfAll(graph, incidents, tolerance).flatMap(({ incident, gap }) =>
+    claimChange(graph, incident, gap),
+  );
+  const byRequirement = groupBy(shown, ({ edit }) => `${edit.ref}\n${edit.on}`);
+  return [...byRequirement.values()].map((group) => {
+    const least = Math.min(...group.map(({ held }) => held ?? Infinity));
+    const worst = group.find(({ kind, held }) => kind === 'disproven' && held === least) ?? group[0]!;
+    return { ...worst, incidents: [...new Set(group.flatMap((each) => each.incidents))].sort(compareText) };
+  });
+}
+
+function claimChange(graph: FailureModel, incident: Incident, gap: Gap): readonly ChangeProposal[] {
+  const common = { incidents: [incident.name], after: gap.at, explains: [gap.ref] };
+  if (gap.kind === 'undeclared-tolerance') {
+    const requirement = graph.requirements[gap.requirement]!;
+    const edit: Edit = { do: 'fallback', ref: gap.ref, on: requirement.of[0]!, lasts: gap.lost };
+    return [{ kind: gap.kind, edit, requirement, held: gap.lost, ...common }];
+  }
+  if (gap.kind !== 'disproven' || gap.claims.length !== 1) return [];
+  const { requirement: index, held } = gap.claims[0]!;
+  const requirement = graph.requirements[index]!;
+  const target = { ref: gap.ref, on: requirement.of[0]! };
+  const edit: Edit =
+    requirement.fallback !== undefined && held > 0
+      ? { do: 'fallback', ...target, lasts: held }
+      : { do: 'harden', ...target };
+  return [{ kind: 'disproven', edit, requirement, held, ...common }];
+}
+
+/** The dependency, of all gaps, that explains most of what is missed. */
+function bestDependency(
+  graph: FailureModel,
+  incidents: readonly Incident[],
+  tolerance: number,
+): ChangeProposal | undefined {
+  const replays = replaysOf(graph, incidents);
+  const found = undeclaredOf(graph, incidents, tolerance).flatMap(({ incident, gap }) => {
+    const agreed = agreedCandidate(candidates(graph, replays, gap, incident));
+    return agreed === undefined ? [] : [{ agreed, gap }];
+  });
+  const [best] = found.sort((a, b) => compareCandidates(a.agreed, b.agreed) || compareText(a.gap.ref, b.gap.ref));
+  if (best === undefined) return undefined;
+  const { agreed, gap } = best;
+  return {
+    kind: 'undeclared-dependency',
+    edit: agreed.edit,
+    requirement: undefined,
+    held: undefined,
+    incidents: [...agreed.incidents].sort(compareText),
+    after: gap.at,
+    explains: explainedBy(graph, applyEdits(graph, [agreed.edit]), replays),
+  };
+}
+
+type UndeclaredGap = IncidentGap & { readonly gap: Extract<Gap, { readonly kind: 'undeclared-dependency' }> };
+
+/** The gaps without a declared dependency, each entity once: those of the first incident that shows it. */
+function undeclaredOf(
+  graph: FailureModel,
+  incidents: readonly Incident[],
+  tolerance: number,
+): readonly UndeclaredGap[] {
+  const all = gapsOfAll(graph, incidents, tolerance).filter(
+    (each): each is UndeclaredGap => each.gap.kind === 'undeclared-dependency',
+  );
+  return [...groupBy(all, ({ gap }) => `${gap.ref}\n${gap.because.join(' ')}`).values()]
+    .map(([first]) => first!)
+    .slice(0, mostGaps);
+}
+
+/** The Components that were missed and that the changed graph predicts. */
+function explainedBy(graph: FailureModel, edited: FailureModel, replays: readonly Replayed[]): readonly string[] {
+  const explained = new Set<string>();
+  for (const { incident, prediction: before } of replays) {
+    const missed = score(graph, incident, before).components.missed;
+    if (missed.length === 0) continue;
+    const still = new Set(score(edited, incident, prediction(edited, edited.declared, incident)).components.missed);
+    for (const ref of missed) if (!still.has(ref)) explained.add(ref);
+  }
+  return [...explained].sort(compareText);
+}
+
+function openGaps(
+  graph: FailureModel,
+  incidents: readonly Incident[],
+  tolerance: number,
+  replays: readonly Replayed[],
+): readonly OpenGap[] {
+  return gapsOfAll(graph, incidents, tolerance).map(({ incident, gap }) => ({
+    incident,
+    gap,
+    candidates: gap.kind === 'undeclared-dependency' ? candidates(graph, replays, gap, incident) : [],
+  }));
+}

@@ -1,0 +1,42 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { parseIncident } from '../packages/core/src/ingest/index.ts';
+import { faultline, root } from './faultline.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-incident-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+cpSync(join(root, 'examples/storefront'), folder, { recursive: true });
+const run = (...args: readonly string[]) => faultline([...args, '--as-of', '2026-11-20'], { cwd: folder });
+
+test('somebody who knows only what customers say gets a valid file, whom to ask first, and the suspects', () => {
+  const lost = run('incident', 'new', 'nobody can pay');
+  expect(lost).toMatchObject({ status: 2, stdout: '' });
+  expect(lost.stderr).toContain('or the journey that customers cannot finish: browse, check-out, log-in, return');
+  const written = run('incident', 'new', 'check-out', '--began', '14:05', '--title', 'Nobody can pay');
+  expect(written.status).toBe(0);
+  const path = 'incidents/2026-11-20-nobody-can-pay.md';
+  expect(written.stdout).toContain(`Wrote ${path}\n`);
+  expect(written.stdout).toMatch(/Ask group:\w+ first: is component:[\w-]+ down\?/);
+  const text = readFileSync(join(folder, path), 'utf8');
+  const { incident, problems } = parseIncident({ path, text }, { asOf: '2026-11-20' });
+  expect(problems).toEqual([]);
+  expect(incident).toMatchObject({ title: 'Nobody can pay', failed: [], status: 'open' });
+  expect([...incident!.observed!.entities.keys()]).toEqual(['journey:default/check-out']);
+});
+
+test('the predictions of a new incident are its comments: without their marks they are scored as predicted', () => {
+  const args = ['--began', '2026-11-19T14:05:00Z', '--lasts', '50m', '--output', 'incidents/new.md'];
+  const written = run('incident', 'new', 'warehouse', ...args);
+  expect(written.stdout).toContain('Call group:data, owner of resource:warehouse (no runbook)');
+  const text = readFileSync(join(folder, 'incidents/new.md'), 'utf8');
+  const confirmed = text.replaceAll(/^ {4}# ((?:component|journey):\S+ (?:down|degraded))\s+#.*$/gm, '    $1');
+  const { incident, problems } = parseIncident({ path: 'new.md', text: confirmed }, { asOf: '2026-11-20' });
+  expect(problems).toEqual([]);
+  expect(incident!.observed!.entities.size).toBe(9);
+  expect(run('incident', 'new', 'warehouse', ...args)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('incidents/new.md already exists'),
+  });
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type DecisionTree, decisionTree } from '../../packages/core/src/analysis/decision-tree.ts';
+import { failsItself } from '../../packages/core/src/analysis/single-points-of-failure.ts';
+import { suspects, suspectWindow } from '../../packages/core/src/analysis/suspects.ts';
+import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import { gaps } from '../../packages/core/src/incidents/gaps.ts';
+import { prediction } from '../../packages/core/src/incidents/prediction.ts';
+import { score } from '../../packages/core/src/incidents/score.ts';
+import type { EntityObservation, Incident, ObservedPhase } from '../../packages/core/src/model/incident.ts';
+import { compiled, picks, randomGraph, someOf } from './random-graph.ts';
+
+const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 400) };
+const source = { file: 'incident.md', line: 1, column: 1 };
+
+/** The incident that a graph predicts in one of its readings: everybody was looked at, and what was seen is this. */
+function incidentOf(graph: FailureModel, failed: readonly string[], lasts: number, isWorst: boolean): Incident {
+  const outage = simulate(graph, failed, { lasts });
+  const { timeline } = isWorst ? outage.worstCase : outage.declared;
+  const phases = new Map<string, ObservedPhase[]>();
+  for (const { ref, at, status } of timeline) {
+    if (failed.includes(ref) || !/^(?:component|journey):/.test(ref)) continue;
+    const seen = phases.get(ref) ?? [];
+    seen.push({ at, status: status === 'exposed' ? 'ok' : status });
+    phases.set(ref, seen);
+  }
+  const entities = new Map<string, EntityObservation>(
+    [...phases].map(([ref, own]) => [ref, { ref, phases: own, because: [], source }]),
+  );
+  return {
+    ref: 'incident:default/drawn',
+    name: 'drawn',
+    title: 'drawn',
+    status: 'reviewed',
+    times: { began: 0, ended: 1000 },
+    failed: failed.map((ref) => ({ ref, at: 0, lasts, source })),
+    patterns: [],
+    observed: { isComplete: true, from: 'review', entities },
+    controls: {},
+    actions: [],
+    related: [],
+    source,
+  };
+}
+
+const failing = (graph: FailureModel): string[] => graph.nodes.filter(failsItself).map(({ ref }) => ref);
+
+test('an incident made from the simulation is predicted in full, and has no gap', () => {
+  fc.assert(
+    fc.property(randomGraph, picks, fc.constantFrom(2, 7), (random, picked, lasts) => {
+      const graph = compiled(random);
+      const refs = failing(graph);
+      fc.pre(refs.length > 0);
+      const failed = someOf(refs, picked);
+      for (const isWorst of [false, true]) {
+        const incident = incidentOf(graph, failed, lasts, isWorst);
+        const found = score(graph, incident, prediction(graph, isWorst ? graph.worstCase : graph.declared, incident));
+        for (const { missed, falseAlarms, unconfirmed, hits, statusRight } of [found.components, found.journeys]) {
+          expect({ missed, falseAlarms, unconfirmed }).toEqual({ missed: [], falseAlarms: [], unconfirmed: [] });
+          expect(statusRight).toEqual(hits);
+        }
+        expect(found.timeErrors.filter(({ observed, predicted }) => observed !== predicted)).toEqual([]);
+      }
+      expect(gaps(graph, incidentOf(graph, failed, lasts, false), 0)).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('an observation more never shrinks what was missed', () => {
+  fc.assert(
+    fc.property(randomGraph, picks, fc.nat(8), (random, picked, pick) => {
+      const graph = compiled(random);
+      const refs = failing(graph);
+      fc.pre(refs.length > 0);
+      const failed = someOf(refs, picked);
+      const full = incidentOf(graph, failed, 5, true);
+      const entries = [...full.observed!.entities];
+      const fewer = new Map(entries.filter((_, index) => index !== pick));
+      const less: Incident = { ...full, observed: { ...full.observed!, isComplete: false, entities: fewer } };
+      const more: Incident = { ...full, observed: { ...full.observed!, isComplete: false } };
+      const missed = (incident: Incident): number => {
+        const { components, journeys } = score(graph, incident, prediction(graph, graph.declared, incident));
+        return components.missed.length + journeys.missed.length;
+      };
+      expect(missed(more)).toBeGreaterThanOrEqual(missed(less));
+    }),
+    runs,
+  );
+});
+
+test('the leaves of a decision tree partition the suspects, and the answers on the way are those of each suspect', () => {
+  fc.assert(
+    fc.property(randomGraph, fc.nat(8), (random, pick) => {
+      const graph = compiled(random);
+      const node = pick % graph.nodes.length;
+      const among = suspects(graph, node);
+      const tree = decisionTree(graph, node, among, { weightOf: () => 1, hasLink: () => false });
+      const leaves: number[] = [];
+      const walk = (part: DecisionTree, path: readonly (readonly [asked: number, isDown: boolean])[]): void => {
+        if (!('suspects' in part)) {
+          walk(part.yes, [...path, [part.node, true]]);
+          walk(part.no, [...path, [part.node, false]]);
+          return;
+        }
+        for (const suspect of part.suspects) {
+          leaves.push(suspect.node);
+          const { declared } = simulate(graph, [graph.nodes[suspect.node]!.ref], { lasts: null });
+          for (const [asked, isDown] of path) {
+            const { ref } = graph.nodes[asked]!;
+            const change = declared.timeline.find((each) => each.ref === ref && each.status === 'down');
+            expect((change?.at ?? Infinity) <= suspectWindow).toBe(isDown);
+          }
+        }
+      };
+      walk(tree, []);
+      expect(leaves.sort((a, b) => a - b)).toEqual(among.map((suspect) => suspect.node));
+    }),
+    runs,
+  );
+});
