@@ -58,8 +58,10 @@ test('a change that makes a shared component of another repository reach further
   const failing = run('check', '--base', 'main', '--context', file);
   expect([failing.status, verdict(failing.stdout)]).toEqual([1, expect.stringMatching(/^Failed: 1 error/)]);
   expect(failing.stdout).toContain('component:ledger');
-  expect(failing.stdout).toContain('new component:refunds → component:ledger  second.yaml:9:15');
-  expect(failing.stdout).toContain('described at https://github.com/acme/other/blob/main/catalog-info.yaml\n');
+  expect(failing.stdout).toMatch(/second\.yaml:9:15 .*this change adds component:refunds → component:ledger/);
+  const [finding] = JSON.parse(run('check', '--base', 'main', '--context', file, '--format', 'json').stdout).findings;
+  const address = 'https://github.com/acme/other/blob/main/catalog-info.yaml';
+  expect([finding.ref, finding.entitySource.file]).toEqual(['component:default/ledger', address]);
   const diff = run('diff', 'main', '--context', file);
   expect(diff.stdout).toMatch(/^Seen within 9 entities of 127\.0\.0\.1:\d+, saved .* UTC\.\n\nWorse: /);
 });
