@@ -110,7 +110,7 @@ const action = strictMap(
     owner: describe(z.optional(text), 'The one who does it: an entity ref whose kind is group unless it says another.'),
     due: describe(z.optional(date), 'The day by which it is done.'),
     outcome: describe(z.optional(text), 'What can be seen once it is done.'),
-    expects: describe(z.optional(expects), 'A failure that must spare these once it is done; it is simulated.'),
+    expects: describe(z.optional(expects), 'A failure that must spare these once it is done.'),
     done: describe(z.optional(date), 'The day on which it was done.'),
     proof: describe(z.optional(link), 'Where that can be seen.'),
   },
@@ -124,12 +124,9 @@ export const incidentSchema = strictMap(
       .check(z.describe('The version of the format: 1.')),
     title: text.check(z.describe('What happened, as a customer would say it.')),
     status: oneOf(incidentStatuses).check(
-      z.describe('`closed`: every action is done and proven. Only `reviewed` and `closed` incidents change verdicts.'),
+      z.describe('Where the review stands. `closed`: every action is done and proven.'),
     ),
-    severity: describe(
-      z.optional(z.literal([1, 2, 3, 4], { error: '1, 2, 3 or 4' })),
-      '1 is the most severe. 1 and 2 need `impact`.',
-    ),
+    severity: describe(z.optional(z.literal([1, 2, 3, 4], { error: '1, 2, 3 or 4' })), '1 is the most severe.'),
     owner: describe(z.optional(text), 'Who answers for the review: a group.'),
     began: time.check(z.describe('When the harm began, with zone.')),
     detected: describe(z.optional(time), 'When somebody or something knew. Before `began` only with a leading alert.'),
