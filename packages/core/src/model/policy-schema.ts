@@ -34,7 +34,7 @@ export const policySchema = strictMap(
       ._default(z.enum(['believe', 'disbelieve'], { error: 'believe or disbelieve' }), 'believe')
       .register(z.globalRegistry, {
         description:
-          'With `--base`: `disbelieve` judges an unproven claim about a new requirement by the worst case. Default `believe`.',
+          'With `--base`: `disbelieve` judges a claim that the base does not have by the worst case, whatever its evidence. Default `believe`.',
       }),
   },
   'a map with `newClaims`',

@@ -63,7 +63,7 @@ export interface Policy {
   readonly levels: ReadonlyMap<string, RuleLevel>;
   /** By rule id: the options that the config sets, as the rule's schema has them. */
   readonly options: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
-  /** Whether unproven claims about new requirements count in a change: as declared, or as plain hard requirements. */
+  /** Whether claims that the base does not have count in a change: as declared, or as plain hard requirements. */
   readonly newClaims: 'believe' | 'disbelieve';
   readonly forbidden: readonly ForbiddenDependency[];
   readonly acceptedRisks: readonly AcceptedRisk[];

@@ -64,9 +64,9 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   const judged = (isHard: (requirement: Requirement) => boolean): FailureModel =>
     drift === undefined ? compiled(isHard) : observedModel(compiled(isHard), drift, { count: config.drift.count });
   const observed = drift === undefined ? {} : { observed: drift };
-  const believed = judged(() => false);
-  const isNewClaim = (requirement: Requirement): boolean => isUnproven(requirement, believed) && isNew(requirement);
-  const graph = isDisbelieved ? judged(isNewClaim) : believed;
+  // The evidence of a new claim is as new as the claim: the base has not seen it either.
+  const isNewClaim = (requirement: Requirement): boolean => claimKind(requirement) !== undefined && isNew(requirement);
+  const graph = judged((requirement) => isDisbelieved && isNewClaim(requirement));
   const baseline = knownInBase(base);
   const policyParts = policyChanges(config, head);
   const counted = (catalog: JudgedCatalog) =>
@@ -109,14 +109,6 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
 function policyChanges(config: Config, { config: now, configFile: file }: ChangeSide): readonly JudgementChange[] {
   const source = { file, line: 1, column: 1 };
   return changedConfigParts(config, now).map((key) => ({ ref: file, key, before: null, after: null, source }));
-}
-
-function isUnproven(requirement: Requirement, graph: FailureModel): boolean {
-  if (claimKind(requirement) === undefined) return false;
-  const { evidence } = requirement;
-  if (evidence === undefined) return true;
-  const age = (Date.parse(graph.asOf) - Date.parse(evidence.date)) / 1000;
-  return age < 0 || age > graph.evidenceMaxAge;
 }
 
 function newRequirements({ requirements }: FailureModel): (requirement: Requirement) => boolean {

@@ -173,3 +173,20 @@ test('a change that passes because of an unproven claim says so, and fails where
   const strict = 'policy: { newClaims: disbelieve }';
   expect((await change([shop, strict], [head, strict])).errors).toHaveLength(1);
 });
+
+test('evidence that comes with a new claim proves nothing yet, and counts where the base has it', async () => {
+  const claim = (evidence: string): Entities => ({
+    ...shop,
+    'component:parcels': {
+      system: 'post',
+      annotations: { 'faultline.dev/resilience': `requires: [{ on: "resource:db", class: soft${evidence} }]` },
+    },
+  });
+  const proven = claim(', evidence: { date: 2026-11-01 }');
+  expect((await change([shop], [proven])).warnings).toContain(
+    'component:parcels claims that it only degrades without resource:db, and the evidence comes with this change: without the claim this change has 1 finding more that fail',
+  );
+  const strict = 'policy: { newClaims: disbelieve }';
+  expect((await change([shop, strict], [proven, strict])).errors).toHaveLength(1);
+  expect((await change([proven, strict], [proven, strict])).errors).toEqual([]);
+});

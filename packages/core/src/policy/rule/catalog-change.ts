@@ -9,7 +9,7 @@ export interface CatalogChange {
   readonly judgement: readonly JudgementChange[];
   /** The findings that count if the head is judged by itself; computed on demand. */
   readonly headCounts: () => readonly Finding[];
-  /** The requirements of the head that rest on new, unproven claims, as indices. */
+  /** The requirements of the head that rest on claims that the base does not have, as indices. */
   readonly newClaims: readonly number[];
   /** The findings of severity error that would count if these claims did not hold; computed on demand. */
   readonly withoutClaims: (claims: readonly number[]) => readonly Finding[];

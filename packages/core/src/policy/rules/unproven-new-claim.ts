@@ -5,6 +5,8 @@ import { type Described, defineRule } from '../rule/define-rule.ts';
 interface Detail {
   readonly claim: ClaimKind;
   readonly of: readonly string[];
+  /** Whether the claim names evidence; it comes with the change, so it proves nothing yet. */
+  readonly hasEvidence: boolean;
   /** Fingerprints of the findings that would fail without the claim. */
   readonly prevents: readonly string[];
 }
@@ -23,7 +25,7 @@ export const unprovenNewClaim = defineRule({
   id: 'unproven-new-claim',
   level: 'warning',
   title: 'The change passes because of an unproven claim',
-  why: 'A new dependency that is claimed to be harmless counts as declared, and nobody has tested the claim yet.',
+  why: 'A new dependency that is claimed to be harmless counts as declared, and the change itself brings any evidence for the claim.',
   judges: 'comparison',
   find: ({ change, decided, analyses: { graph }, policy }) => {
     if (change === undefined || policy.newClaims === 'disbelieve') return [];
@@ -49,15 +51,21 @@ export const unprovenNewClaim = defineRule({
       return {
         ref: requirement.ref,
         about: requirement.of.join(', '),
-        detail: { claim: claimKind(requirement)!, of: requirement.of, prevents },
+        detail: {
+          claim: claimKind(requirement)!,
+          of: requirement.of,
+          hasEvidence: requirement.evidence !== undefined,
+          prevents,
+        },
         measure: prevents.length,
         remedy: { kind: 'prove', requirement: claim },
         source: requirement.source,
       };
     });
   },
-  describe: ({ ref, detail: { claim, of, prevents } }: Described<Detail>) => {
+  describe: ({ ref, detail: { claim, of, hasEvidence, prevents } }: Described<Detail>) => {
     const count = prevents.length === 1 ? '1 finding' : `${prevents.length} findings`;
-    return `${shortRef(ref)} claims that it ${claimTexts[claim]} ${listedRefs(of)}, which is unproven: without the claim this change has ${count} more that fail`;
+    const doubt = hasEvidence ? 'and the evidence comes with this change' : 'which is unproven';
+    return `${shortRef(ref)} claims that it ${claimTexts[claim]} ${listedRefs(of)}, ${doubt}: without the claim this change has ${count} more that fail`;
   },
 });
