@@ -40,16 +40,17 @@ export interface JudgedChange {
 }
 
 /**
- * The head's entities under the base's judgement: its config, and for every entity that it has its type, lifecycle,
- * system, domain, tier and bound. What the head changes in any of these is listed, and counts once it is merged. Both
- * sides are judged by the same observed calls, so that a new export never looks like a change of the catalog.
+ * The head's entities under the base's judgement: its config, and for every entity that it has its kind, type,
+ * lifecycle, system, domain, tier and bound. What the head changes in any of these is listed, and counts once it is
+ * merged. Both sides are judged by the same observed calls, so that a new export never looks like a change of the
+ * catalog.
  */
 export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   const { config } = base;
   const { asOf } = head.graph;
-  const { entities, changes } = judgedEntities(base.catalog.entities, head.catalog.entities);
+  const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
   const { nodes, requirements, problems } = buildGraph(entities, config);
-  const kept = keptTiersAndBounds(base.graph, nodes);
+  const kept = keptTiersAndBounds(base.graph, nodes, formerRefs);
   const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
   const isNew = newRequirements(base.graph);
   const isDisbelieved = config.policy.newClaims === 'disbelieve';
@@ -125,10 +126,11 @@ function withoutClaim({ fallback: _, evidence: __, ...requirement }: Requirement
 function keptTiersAndBounds(
   { nodes: known, indexOf }: FailureModel,
   nodes: readonly GraphNode[],
+  formerRefs: ReadonlyMap<string, string>,
 ): { readonly nodes: readonly GraphNode[]; readonly changes: readonly JudgementChange[] } {
   const changes: JudgementChange[] = [];
   const kept = nodes.map((node) => {
-    const before = known[indexOf.get(node.ref) ?? -1];
+    const before = known[indexOf.get(formerRefs.get(node.ref) ?? node.ref) ?? -1];
     if (before === undefined || !before.declared || !node.declared || node.source === undefined) return node;
     const { source } = node;
     const own = (['tier', 'bound'] as const).flatMap((key): JudgementChange[] => {

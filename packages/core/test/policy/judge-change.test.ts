@@ -190,3 +190,21 @@ test('evidence that comes with a new claim proves nothing yet, and counts where 
   expect((await change([shop, strict], [proven, strict])).errors).toHaveLength(1);
   expect((await change([proven, strict], [proven, strict])).errors).toEqual([]);
 });
+
+test('an entity whose kind changes is judged by the kind that it has in the base', async () => {
+  const { 'component:parcels': _, ...rest } = shop;
+  const dependsOn = ['resource:db'];
+  const asResource = (spec: object): Entities => ({
+    ...rest,
+    'resource:parcels': { type: 'service', system: 'post', ...spec },
+  });
+  const unneeded = await change([shop], [asResource({})]);
+  expect(unneeded.errors).toEqual([]);
+  expect(unneeded.notes).toContain('component:parcels leaves the catalog, and its name continues as resource:parcels');
+  expect(unneeded.notes).toContain(
+    'kind of resource:parcels changes from component to resource, and the base judges this change',
+  );
+  const dependent = await change([shop], [asResource({ dependsOn })]);
+  expect(dependent.errors.filter((text) => text.includes('resource:db is shared'))).toHaveLength(1);
+  expect(dependent.warnings.join()).toContain('kind of resource:parcels changes from component to resource');
+});

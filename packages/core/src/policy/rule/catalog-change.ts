@@ -21,7 +21,7 @@ export interface CatalogChange {
 export interface JudgementChange {
   /** An entity ref, or the config file. */
   readonly ref: string;
-  /** A key of the config, or of the entity: type, lifecycle, system, domain, tier, bound. */
+  /** A key of the config, or of the entity: kind, type, lifecycle, system, domain, tier, bound. */
   readonly key: string;
   /** The values as text; null where there is none, and for keys of the config. */
   readonly before: string | null;

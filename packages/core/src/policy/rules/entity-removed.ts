@@ -1,6 +1,12 @@
 import { removedEntities } from '../../analysis/removed-entities.ts';
 import { shortRef } from '../../model/short-ref.ts';
-import { defineRule } from '../rule/define-rule.ts';
+import type { CatalogChange } from '../rule/catalog-change.ts';
+import { type Described, defineRule } from '../rule/define-rule.ts';
+
+interface Detail {
+  /** The entity that has its name under another kind; null if the name leaves as well. */
+  readonly continuesAs: string | null;
+}
 
 export const entityRemoved = defineRule({
   id: 'entity-removed',
@@ -12,9 +18,16 @@ export const entityRemoved = defineRule({
       ? []
       : removedEntities(change.base, graph).map(({ ref }) => ({
           ref,
-          detail: {},
+          detail: { continuesAs: continuedAs(ref, change) },
           remedy: { kind: 'restore-entity', ref },
           source: null,
         })),
-  describe: ({ ref }) => `${shortRef(ref)} leaves the catalog`,
+  describe: ({ ref, detail: { continuesAs } }: Described<Detail>) =>
+    `${shortRef(ref)} leaves the catalog${continuesAs === null ? '' : `, and its name continues as ${shortRef(continuesAs)}`}`,
 });
+
+function continuedAs(ref: string, { judgement }: CatalogChange): string | null {
+  const isSuccessor = ({ key, before, ref: now }: CatalogChange['judgement'][number]): boolean =>
+    key === 'kind' && `${before}${now.slice(now.indexOf(':'))}` === ref;
+  return judgement.find(isSuccessor)?.ref ?? null;
+}
