@@ -42,6 +42,14 @@ export interface Invocation extends LoadContext {
 /** Columns where the output is not a terminal: a pipe or a file. */
 const defaultWidth = 100;
 
+/** Columns below which no table can be read; a narrower terminal breaks the lines. */
+const leastWidth = 40;
+
+/** Undefined where there is no terminal, and where it does not know its columns: such a one says 0. */
+function terminalColumns({ columns }: { readonly columns?: number }): number | undefined {
+  return columns === undefined || columns === 0 ? undefined : Math.max(leastWidth, columns);
+}
+
 /** @param formats the names of the formats that the command can write, its default first */
 export function invocationFrom(options: SharedOptions, formats: readonly string[]): Invocation {
   const isQuiet = options.quiet === true;
@@ -49,7 +57,9 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
   const limits = limitsFrom(options.limit ?? []);
   const inputFormats = formatsFrom(options.formatOf ?? []);
   const asked =
-    options.width === undefined ? process.stdout.columns : integerFrom('--width', options.width, { least: 40 });
+    options.width === undefined
+      ? terminalColumns(process.stdout)
+      : integerFrom('--width', options.width, { least: leastWidth });
   const toFile = !outputs.some(({ file }) => file === undefined);
   return {
     style: styleOf(!toFile && hasColours(process.stdout, options.color, process.env)),
