@@ -208,3 +208,10 @@ test('an entity whose kind changes is judged by the kind that it has in the base
   expect(dependent.errors.filter((text) => text.includes('resource:db is shared'))).toHaveLength(1);
   expect(dependent.warnings.join()).toContain('kind of resource:parcels changes from component to resource');
 });
+
+test('a group that leaves says how many entities it still owns', async () => {
+  const { 'group:team': _, ...withoutTeam } = shop;
+  expect((await change([shop], [withoutTeam])).notes).toContain(
+    'group:team leaves the catalog, and 8 entities still name it as owner',
+  );
+});
