@@ -5,6 +5,7 @@ import { parse, parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
 import { githubCommand } from '../../packages/cli/src/escape/github-command.ts';
 import { htmlText } from '../../packages/cli/src/escape/html-text.ts';
+import { isAddress } from '../../packages/cli/src/escape/is-address.ts';
 import { jsonInScript } from '../../packages/cli/src/escape/json-in-script.ts';
 import { markdownCell, markdownCode, markdownText } from '../../packages/cli/src/escape/markdown-text.ts';
 import { sarifText } from '../../packages/cli/src/escape/sarif-text.ts';
@@ -156,12 +157,22 @@ test('XML text and attributes are well-formed and come out as they went in, exce
 test('a SARIF URI is one relative reference that decodes back to the path', () => {
   forAnyText((text) => {
     const path = text.replace(/^\/+/, '') || 'a';
+    if (isAddress(path)) return;
     const uri = sarifUri(path);
     expect(decodeURIComponent(uri)).toBe(asBytes(path));
     expect(uri).toMatch(/^[\w!'()*.~%/-]+$/);
     const segments = path.split('/');
     if (segments.some((segment) => segment === '.' || segment === '..')) return;
     expect(decodeURIComponent(new URL(uri, 'file:///repository/').pathname)).toBe(`/repository/${asBytes(path)}`);
+  });
+});
+
+test('a SARIF URI of an address keeps its escapes, and has only characters of addresses', () => {
+  expect(sarifUri('https://host.example/a%20b c.yaml?ref=x#L3')).toBe('https://host.example/a%20b%20c.yaml?ref=x#L3');
+  forAnyText((text) => {
+    const uri = sarifUri(`https://host.example/${text}`);
+    expect(uri).toMatch(/^https:\/\/[\w!#$&'()*+,./:;=?@~%[\]-]+$/);
+    expect(new URL(uri).host).toBe('host.example');
   });
 });
 

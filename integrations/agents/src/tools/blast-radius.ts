@@ -86,7 +86,7 @@ export const blastRadius = defineTool({
             count,
           ),
         }),
-        text: formatTree(tree, { style: plain }),
+        text: formatTree(tree, { style: plain, width: 200 }),
         command: commandOf('simulate', catalog, [ref!]),
       },
       most,

@@ -75,6 +75,7 @@ export const overview = defineTool({
         text: formatAnalysis(report, {
           style: plain,
           width: 100,
+          lineWidth: 100,
           program: 'faultline',
           paths: catalog.paths,
           top: Math.min(limit, 10),

@@ -85,7 +85,7 @@ export const simulate = defineTool({
             count,
           ),
         }),
-        text: formatOutage(outage, { style: plain, width: 100, inert }),
+        text: formatOutage(outage, { style: plain, width: 100, lineWidth: 100, inert }),
         command: commandOf('simulate', catalog, [...refs, ...options]),
       },
       most,
