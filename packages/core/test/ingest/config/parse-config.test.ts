@@ -73,6 +73,7 @@ test('every section is read, with refs resolved and durations in seconds', () =>
       { axis: 'queue', resourceType: 'queue', within: new Map(), source: at(10, 5) },
     ],
     drift: defaultConfig.drift,
+    incidents: defaultConfig.incidents,
     inertTypes: ['documentation', 'library', 'style-guide'],
     tiers: { label: 'shop.example/tier', weights: { 1: 16, 2: 4, 3: 2, 4: 1, none: 0 } },
     evidenceMaxAge: 90 * 86_400,
