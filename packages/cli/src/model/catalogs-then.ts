@@ -99,6 +99,6 @@ async function catalogAt(
   const options = { state: { commit, name }, isBase: true, baseline: 'ignored', allowsMissing: true } as const;
   const model = await loadModel(paths, context, options);
   if (model.catalog.entities.length === 0 && today.catalog.entities.length > 0)
-    return { graph, revision: undefined, reason: `there was no catalog at ${name}` };
+    return { graph, revision: undefined, reason: `${name} has no catalog` };
   return { graph: withIncidentEntities(model.graph, incidents).graph, revision: name, reason: undefined };
 }

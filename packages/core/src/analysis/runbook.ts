@@ -41,7 +41,7 @@ export interface SheetSuspect extends SheetEntity {
   readonly bridges: readonly Bridge[];
   /** Who goes down later, by time in seconds. */
   readonly next: readonly { readonly at: number; readonly refs: readonly string[] }[];
-  /** Who is down at once, by owner. */
+  /** Entities that go down at once, grouped by owner. */
   readonly down: readonly { readonly owner: string | null; readonly refs: readonly string[] }[];
   /** The Component or Resource that could best tolerate the loss. */
   readonly firebreak: string | null;

@@ -53,7 +53,7 @@ export function gaps(graph: FailureModel, incident: Incident, tolerance: number)
   const asked = new Set<number>();
   for (const ref of incident.observed.entities.keys()) asked.add(graph.indexOf.get(ref) ?? -1);
   if (incident.observed.isComplete) {
-    // Who is not listed and would be down by what was seen of the others.
+    // An entity that the incident does not list, and that what was seen of the others would take down.
     for (const node of freely(graph, incident).keys()) asked.add(node);
   }
   return [...asked]

@@ -1,5 +1,6 @@
 import type { Claims, RequirementClaim, Tier } from '../../model/claims.ts';
 import type { Entity, Link, Statement } from '../../model/entity.ts';
+import { fullRef } from '../../model/full-ref.ts';
 import type { DependencyClass } from '../../model/requirement.ts';
 import type { Source } from '../../model/source.ts';
 import { scalarText } from '../tree/tree-queries.ts';
@@ -145,6 +146,24 @@ export function slugOf(name: string): string {
     .trim()
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[-._]+|[-._]+$/g, '');
+}
+
+/** The ref that a title stands for, as a slug in the default namespace; undefined where nothing is written. */
+export function slugRef(
+  value: YamlValue | undefined,
+  kind: string,
+  title: string = writtenText(value),
+): MadeRef | undefined {
+  const name = slugOf(title);
+  return value === undefined || name === ''
+    ? undefined
+    : { target: `${kind}:default/${name.toLowerCase()}`, source: value.source };
+}
+
+/** The ref that is written, with its parts that are left out; undefined where it is not one. */
+export function writtenRef(value: YamlValue | undefined, kind: string, namespace = 'default'): MadeRef | undefined {
+  const target = fullRef(writtenText(value), namespace, kind);
+  return target === undefined || value === undefined ? undefined : { target, source: value.source };
 }
 
 /** `1`, `tier-1`, `tier_1`, `T1`; undefined for other words. */

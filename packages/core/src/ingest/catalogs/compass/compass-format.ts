@@ -2,7 +2,7 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeRef, madeEntity, slugOf, tierOf, writtenText } from '../made-entity.ts';
+import { itemsOf, type MadeRef, madeEntity, slugOf, slugRef, tierOf, writtenText } from '../made-entity.ts';
 
 const origin = 'compass';
 
@@ -47,10 +47,7 @@ function readComponent(document: YamlMap): ReadDocument {
 
 /** An id of Atlassian by its last part, which is unique. */
 function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {
-  const last = slugOf(writtenText(value).split('/').at(-1) ?? '');
-  return value === undefined || last === ''
-    ? undefined
-    : { target: `${kind}:default/${last.toLowerCase()}`, source: value.source };
+  return slugRef(value, kind, writtenText(value).split('/').at(-1));
 }
 
 function linksIn(value: YamlValue | undefined): readonly Link[] {

@@ -2,7 +2,7 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeRef, madeEntity, slugOf, writtenText } from '../made-entity.ts';
+import { itemsOf, madeEntity, slugOf, slugRef, writtenText } from '../made-entity.ts';
 
 const origin = 'cortex';
 
@@ -42,9 +42,9 @@ function readService(document: YamlMap): ReadDocument {
     title: writtenText(partOf(info, 'title')),
     description: writtenText(partOf(info, 'description')),
     type,
-    owner: refTo(partOf(owner, 'name'), 'group'),
-    domain: refTo(partOf(parent, 'tag'), 'domain'),
-    needs: [...itemsOf(stated), ...relations].flatMap((each) => refTo(partOf(each, 'tag'), 'component') ?? []),
+    owner: slugRef(partOf(owner, 'name'), 'group'),
+    domain: slugRef(partOf(parent, 'tag'), 'domain'),
+    needs: [...itemsOf(stated), ...relations].flatMap((each) => slugRef(partOf(each, 'tag'), 'component') ?? []),
     links: linksIn(partOf(info, 'x-cortex-link')),
     source,
   });
@@ -60,13 +60,6 @@ function readService(document: YamlMap): ReadDocument {
       ]
     : [];
   return { entities: [entity], problems, incomplete: isBroken };
-}
-
-function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {
-  const name = slugOf(writtenText(value));
-  return value === undefined || name === ''
-    ? undefined
-    : { target: `${kind}:default/${name.toLowerCase()}`, source: value.source };
 }
 
 function linksIn(value: YamlValue | undefined): readonly Link[] {

@@ -4,7 +4,7 @@ import type { Problem } from '../../../model/problem.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeNeed, type MadeRef, madeEntity, tierOf, writtenText } from '../made-entity.ts';
+import { itemsOf, type MadeNeed, type MadeRef, madeEntity, tierOf, writtenRef, writtenText } from '../made-entity.ts';
 
 const origin = 'datadog';
 
@@ -45,7 +45,7 @@ function readEntity(document: YamlMap): ReadDocument {
   const context: Context = { namespace, problems: [] };
   const groups = itemsOf(partOf(spec, 'componentOf')).flatMap((item) => refOf(item, context) ?? []);
   const system = groups.find(({ target }) => target.startsWith('system:'));
-  const owner = refTo(partOf(metadata, 'owner'), 'group', namespace);
+  const owner = writtenRef(partOf(metadata, 'owner'), 'group', namespace);
   const ownKind = kindOf[kind] ?? 'component';
   const entity = madeEntity({
     origin,
@@ -98,11 +98,6 @@ function refOf(item: YamlValue, { namespace, problems }: Context): MadeRef | und
   const colon = found.indexOf(':');
   const kind = found.slice(0, colon);
   return { target: `${kindOf[kind] ?? 'component'}${found.slice(colon)}`, source: item.source };
-}
-
-function refTo(value: YamlValue | undefined, kind: string, namespace: string): MadeRef | undefined {
-  const target = fullRef(writtenText(value), namespace, kind);
-  return target === undefined || value === undefined ? undefined : { target, source: value.source };
 }
 
 function linksIn(value: YamlValue | undefined): readonly Link[] {

@@ -5,7 +5,7 @@ import type { DependencyClass } from '../../../model/requirement.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeNeed, type MadeRef, madeEntity, slugOf, tierOf, writtenText } from '../made-entity.ts';
+import { itemsOf, type MadeNeed, madeEntity, slugOf, tierOf, writtenRef, writtenText } from '../made-entity.ts';
 
 const origin = 'opensrm';
 const versions = /^(?:srm\/v1|opensrm\/v1|opensrm\.nthlayer\.io\/v2|openslo\/v1)$/;
@@ -46,11 +46,11 @@ function readManifest(document: YamlMap): ReadDocument {
     type: writtenText(partOf(spec, 'type')) || writtenText(partOf(partOf(spec, 'service'), 'type')) || 'service',
     description: writtenText(partOf(metadata, 'description')),
     tier: tiers[tier.toLowerCase()] ?? tierOf(tier),
-    owner: refTo(
+    owner: writtenRef(
       partOf(ownership, 'group') ?? partOf(metadata, 'team') ?? partOf(partOf(spec, 'ownership'), 'team'),
       'group',
     ),
-    domain: refTo(partOf(partOf(metadata, 'labels'), 'domain'), 'domain'),
+    domain: writtenRef(partOf(partOf(metadata, 'labels'), 'domain'), 'domain'),
     needs: itemsOf(partOf(spec, 'dependencies')).flatMap((item) => needOf(item, problems)),
     links: runbooks(partOf(partOf(spec, 'ownership'), 'runbook')),
     source,
@@ -62,7 +62,7 @@ function readManifest(document: YamlMap): ReadDocument {
 function needOf(item: YamlValue, problems: Problem[]): readonly MadeNeed[] {
   const named = partOf(item, 'name') ?? partOf(item, 'service');
   const kind = resources.test(writtenText(partOf(item, 'type')).toLowerCase()) ? 'resource' : 'component';
-  const ref = refTo(named, kind);
+  const ref = writtenRef(named, kind);
   if (ref === undefined) {
     const { source } = item;
     problems.push({ code: 'invalid-reference', field: 'spec.dependencies', text: '', fault: 'malformed', source });
@@ -80,11 +80,6 @@ function classOf(item: YamlValue): DependencyClass {
   const fallback = writtenText(partOf(partOf(item, 'fallback'), 'type'));
   if (fallback !== '') return fallback === 'fail_closed' ? 'hard' : 'soft';
   return /^(?:medium|low)$/.test(writtenText(partOf(item, 'criticality')).toLowerCase()) ? 'soft' : 'hard';
-}
-
-function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {
-  const target = fullRef(writtenText(value), 'default', kind);
-  return target === undefined || value === undefined ? undefined : { target, source: value.source };
 }
 
 function runbooks(value: YamlValue | undefined) {

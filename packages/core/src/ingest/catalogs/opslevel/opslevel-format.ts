@@ -2,7 +2,7 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeRef, madeEntity, slugOf, tierOf, writtenText } from '../made-entity.ts';
+import { itemsOf, madeEntity, slugOf, slugRef, tierOf, writtenText } from '../made-entity.ts';
 
 const origin = 'opslevel';
 const roots = ['service', 'component', 'repository'] as const;
@@ -35,9 +35,11 @@ function readService(document: YamlMap): ReadDocument {
     description: writtenText(partOf(service, 'description')),
     lifecycle: writtenText(partOf(service, 'lifecycle')),
     tier: tierOf(writtenText(partOf(service, 'tier'))),
-    owner: refTo(partOf(service, 'owner'), 'group'),
-    system: refTo(partOf(service, 'system'), 'system'),
-    needs: itemsOf(partOf(service, 'dependencies')).flatMap((item) => refTo(partOf(item, 'alias'), 'component') ?? []),
+    owner: slugRef(partOf(service, 'owner'), 'group'),
+    system: slugRef(partOf(service, 'system'), 'system'),
+    needs: itemsOf(partOf(service, 'dependencies')).flatMap(
+      (item) => slugRef(partOf(item, 'alias'), 'component') ?? [],
+    ),
     links: linksIn(partOf(service, 'tools')),
     aliases: [
       ...new Set(aliases.filter((alias) => alias !== '').map((alias) => `component:default/${alias.toLowerCase()}`)),
@@ -49,13 +51,6 @@ function readService(document: YamlMap): ReadDocument {
 
 function aliasOf(name: string): string {
   return slugOf(name).toLowerCase().replace(/-/g, '_');
-}
-
-function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {
-  const name = slugOf(writtenText(value));
-  return value === undefined || name === ''
-    ? undefined
-    : { target: `${kind}:default/${name.toLowerCase()}`, source: value.source };
 }
 
 function linksIn(value: YamlValue | undefined): readonly Link[] {
