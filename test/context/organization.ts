@@ -42,10 +42,18 @@ export const organization = [
 export async function backstage(
   entities: readonly object[],
   failsAt = Number.POSITIVE_INFINITY,
-): Promise<{ readonly address: string; readonly close: () => void; readonly server: Server }> {
+): Promise<{
+  readonly address: string;
+  readonly close: () => void;
+  readonly server: Server;
+  /** What each request was authorized by. */
+  readonly tokens: (string | undefined)[];
+}> {
   let asked = 0;
+  const tokens: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     asked += 1;
+    tokens.push(request.headers.authorization);
     if (asked >= failsAt) {
       response.writeHead(401).end();
       return;
@@ -63,5 +71,5 @@ export async function backstage(
     server.closeAllConnections();
     server.close();
   };
-  return { address: `http://127.0.0.1:${port}`, close, server };
+  return { address: `http://127.0.0.1:${port}`, close, server, tokens };
 }

@@ -12,6 +12,10 @@ export interface Inputs {
   /** The revision to compare with, or `auto` for that of the event; undefined to check the whole catalog. */
   readonly base: string | undefined;
   readonly failOn: string;
+  /** Options that name the rest of the organization. */
+  readonly within: readonly string[];
+  /** What a server that the context is read from is sent; never the token of the comment. */
+  readonly contextToken: string | undefined;
   /** Other documents of the check, such as `sarif=faultline.sarif`. */
   readonly reports: readonly string[];
   /** The folder for what is only needed during the run. */
@@ -37,14 +41,30 @@ export function inputsFrom(env: Environment): Inputs {
   return {
     program: required(env, 'FAULTLINE_PROGRAM'),
     directory: resolve(workspace, stated(env.FAULTLINE_DIRECTORY) ?? '.'),
-    paths: (env.FAULTLINE_PATHS ?? '').split('\n').filter((path) => path.trim() !== ''),
+    paths: linesOf(env.FAULTLINE_PATHS),
     base: base === 'none' ? undefined : base,
     failOn: stated(env.FAULTLINE_FAIL_ON) ?? 'error',
+    within: withinOptions(env),
+    contextToken: stated(env.FAULTLINE_CONTEXT_TOKEN),
     reports: named,
     folder: stated(env.RUNNER_TEMP) ?? mkdtempSync(join(tmpdir(), 'faultline-')),
     comments: (stated(env.FAULTLINE_COMMENT) ?? 'true') === 'true',
     key: keyFrom(env),
   };
+}
+
+/** Each value is a part of its option, so that none can be an option of its own. */
+function withinOptions(env: Environment): readonly string[] {
+  const maxAge = stated(env.FAULTLINE_CONTEXT_MAX_AGE);
+  return [
+    ...linesOf(env.FAULTLINE_CONTEXT_PATHS).map((path) => `--context=${path.trim()}`),
+    ...(maxAge === undefined ? [] : [`--context-max-age=${maxAge}`]),
+    ...(stated(env.FAULTLINE_ALONE) === 'true' ? ['--alone'] : []),
+  ];
+}
+
+function linesOf(text = ''): readonly string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
 }
 
 /** The documents that GitLab shows in a merge request. */

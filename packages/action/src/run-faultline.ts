@@ -21,18 +21,27 @@ const judged: ReadonlySet<number> = new Set([0, 1, 3]);
 
 /** The check of a change, and its diff; their text goes to the log. */
 export function runFaultline(inputs: Inputs): Outcome {
-  const { base, failOn, reports, folder, paths } = inputs;
+  const { base, failOn, reports, folder, paths, within } = inputs;
   const [diff, changes, check] = ['diff.md', 'diff.json', 'check.md'].map((name) => join(folder, `faultline-${name}`));
   for (const file of [diff!, changes!, check!]) rmSync(file, { force: true });
   const against = base === undefined ? [] : ['--base', base];
   const outputs = formats('text', `markdown=${check}`, ...reports);
-  const { code, errors } = run(inputs, ['check', ...against, '--fail-on', failOn, ...outputs, '--', ...paths]);
+  const { code, errors } = run(inputs, [
+    'check',
+    ...against,
+    ...within,
+    '--fail-on',
+    failOn,
+    ...outputs,
+    '--',
+    ...paths,
+  ]);
   process.stderr.write(errors);
   const content = judged.has(code) ? contentOf(check!) : undefined;
   if (base !== undefined && content !== undefined) {
     const catalog = paths.length === 0 ? [] : ['--catalog', ...paths];
     const outputs = formats('text', `markdown=${diff}`, `json=${changes}`);
-    const ended = run(inputs, ['diff', base, ...outputs, '--quiet', ...catalog]);
+    const ended = run(inputs, ['diff', base, ...within, ...outputs, '--quiet', ...catalog]);
     // An event without a base has nothing to compare with: the check has judged the whole catalog.
     if (base !== 'auto' || ended.code !== 2) process.stderr.write(ended.errors);
   }
@@ -68,11 +77,16 @@ interface Ended {
   readonly errors: string;
 }
 
-/** A script is run by this Node: systems without a shell cannot start one. */
-function run({ program, directory }: Inputs, args: readonly string[]): Ended {
+/**
+ * A script is run by this Node: systems without a shell cannot start one. The token that writes the comment stays here;
+ * Faultline would send it to the server of a context.
+ */
+function run({ program, directory, contextToken }: Inputs, args: readonly string[]): Ended {
   const [command, first] = /\.[cm]?js$/.test(program) ? [process.execPath, [program]] : [program, []];
+  const { FAULTLINE_TOKEN: _, ...env } = process.env;
   const { status, stderr, error } = spawnSync(command, [...first, ...args], {
     cwd: directory,
+    env: { ...env, ...(contextToken !== undefined && { FAULTLINE_TOKEN: contextToken }) },
     stdio: ['ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 2 ** 26,

@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import { describeProblem, formatSource, problemSeverity } from '@faultline/core';
 import type { Catalog } from '@faultline/core/ingest';
 import { IncompleteError } from '../errors/incomplete-error.ts';
@@ -38,10 +39,17 @@ export async function readOrganization(
   const { catalog, missing } = await readWanted(files, cwd, paths, { ...context, exclude: own?.exclude ?? [] });
   const [absent] = missing;
   if (absent !== undefined) throw new UsageError(`${absent[0]}: ${absent[1].reason}`);
-  const name = [...new Set(paths.map((path) => (isUrl(path) ? new URL(path).host : path)))].join(' and ');
+  const name = [...new Set(paths.map((path) => (isUrl(path) ? new URL(path).host : folderName(path, cwd))))].join(
+    ' and ',
+  );
   if (catalog.incomplete) throw new IncompleteError(`${name}: the context is incomplete: ${whatIsMissing(catalog)}`);
   if (catalog.entities.length === 0) throw new UsageError(`${name}: the context has no entities`);
   return { name, config: own, catalog };
+}
+
+/** A path as it was given; the working directory and what is above it by their names. */
+function folderName(path: string, cwd: string): string {
+  return /^(?:\.{1,2}\/?)+$/.test(path) ? basename(resolve(cwd, path)) || path : path;
 }
 
 /** The first problems that may hide an entity or a dependency. */

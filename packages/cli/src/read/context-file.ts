@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { parseContext, type SavedContext } from '@faultline/core';
 import { IncompleteError } from '../errors/incomplete-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from './files.ts';
 import type { Limits } from './limits.ts';
 import { toPosix } from './paths.ts';
@@ -10,7 +11,7 @@ export type ContextFile = SavedContext;
 /**
  * The saved context at a path; undefined where the path leads to something else, such as a folder or a catalog.
  *
- * @throws IncompleteError where it is a saved context that cannot be used
+ * @throws IncompleteError where it is a saved context that cannot be used, UsageError where it is a report
  */
 export async function contextFile(files: Files, path: string, limits: Limits): Promise<ContextFile | undefined> {
   if (!/\.json(\.gz)?$/i.test(path)) return undefined;
@@ -20,6 +21,7 @@ export async function contextFile(files: Files, path: string, limits: Limits): P
   const parsed = parseContext(text);
   if (!('kind' in parsed)) return parsed;
   if (parsed.kind === 'not a context' && !isPacked) return undefined;
+  if (parsed.kind === 'report') throw new UsageError(`${path}: the context ${parsed.reason}`);
   throw new IncompleteError(`${path}: the context ${parsed.reason}`);
 }
 

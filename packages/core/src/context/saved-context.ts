@@ -49,7 +49,7 @@ function isEqual(a: Source, b: Source): boolean {
 
 /** Why a text is not a context that can be used. */
 export interface ContextFault {
-  readonly kind: 'not a context' | 'damaged' | 'newer';
+  readonly kind: 'not a context' | 'report' | 'damaged' | 'newer';
   /** What is wrong, completing "the context ...". */
   readonly reason: string;
 }
@@ -65,6 +65,12 @@ export function parseContext(text: string): SavedContext | ContextFault {
       : { kind: 'not a context', reason: 'is not JSON' };
   }
   const { faultline, version } = (value ?? {}) as { readonly faultline?: unknown; readonly version?: unknown };
+  if (isReport(value))
+    return {
+      kind: 'report',
+      reason:
+        'is a report, which does not hold all that an entity declares: `faultline context` saves what a context needs',
+    };
   if (faultline !== 'context') return { kind: 'not a context', reason: 'was not saved by `faultline context`' };
   if (typeof version === 'number' && version > contextVersion)
     return {
@@ -84,6 +90,12 @@ export function parseContext(text: string): SavedContext | ContextFault {
   if (unsorted > 0)
     return { kind: 'damaged', reason: `is damaged at entities.${unsorted}: its refs are not in order or repeat` };
   return { name, saved, config, entities: entities.map(entityFrom) };
+}
+
+/** Whether a value is a report of any version, by the keys that only a report has. */
+function isReport(value: unknown): boolean {
+  const keys = ['asOf', 'requirements', 'sharedSinglePointsOfFailure'];
+  return typeof value === 'object' && value !== null && keys.every((key) => key in value);
 }
 
 function entityFrom(saved: z.infer<typeof savedEntitySchema>): Entity {

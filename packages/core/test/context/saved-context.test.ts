@@ -43,6 +43,7 @@ test('a context that is saved and read is the same context', () => {
 test.each([
   ['', 'not a context', /is not JSON/],
   ['{"version":2,"entities":[]}', 'not a context', /was not saved by `faultline context`/],
+  ['{"version":9,"asOf":"2026-01-01","requirements":[],"sharedSinglePointsOfFailure":[]}', 'report', /is a report/],
   [formatContext(context).slice(0, -20), 'damaged', /truncated or damaged/],
   [formatContext(context).replace('"version":1', '"version":2'), 'newer', /version 2, .* reads version 1: update/],
   [formatContext(context).replace('"says":"needs"', '"says":"wants"'), 'damaged', /damaged at entities\.0\.statements/],
