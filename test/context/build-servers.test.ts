@@ -64,7 +64,7 @@ test('the GitLab job judges a service within FAULTLINE_CONTEXT, and says in the 
     FAULTLINE_CONTEXT_MAX_AGE: '7d',
   });
   expect(run.status, run.log).toBe(1);
-  expect(run.artifacts['faultline-comment.md']).toMatch(/Seen within 7 entities of faultline-\w+, saved `\d{4}-/);
+  expect(run.artifacts['faultline-comment.md']).toMatch(/Seen within 7 entities of \S+, saved `\d{4}-/);
 });
 
 test('the hook takes the context as an argument or from the environment, and without one says that it judged alone', () => {
