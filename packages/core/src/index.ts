@@ -196,8 +196,10 @@ export { parseBaseline } from './policy/parse-baseline.ts';
 export type { CatalogChange, JudgementChange } from './policy/rule/catalog-change.ts';
 export type { Described, RuleContext, RuleDefinition } from './policy/rule/define-rule.ts';
 export type { Finding, FindingState, RuleFinding } from './policy/rule/finding.ts';
+export type { JudgedIncidents, PastIncidents } from './policy/rule/past-incidents.ts';
 export type { Remedy } from './policy/rule/remedy.ts';
 export type { RiskFault, RiskOutcome } from './policy/rule/risk-outcome.ts';
+export type { ShownGap } from './policy/rule/shown-gaps.ts';
 export { type Rule, ruleOf, rules } from './policy/rules/rules.ts';
 export {
   isAtLeast,

@@ -50,7 +50,7 @@ async function newIncident(names: readonly string[], options: IncidentOptions): 
   if (lasts === undefined || lasts === 0)
     throw new UsageError(`--lasts ${options.lasts}: expected a duration above zero, such as 45m`);
   const began = beginOf(options.began, options.asOf);
-  const model = await loadModel(options.catalog ?? [], invocation);
+  const model = await loadModel(options.catalog ?? [], invocation, { withoutIncidents: true });
   invocation.progress.done();
   const { graph } = model;
   const refs = resolved(graph, names);
@@ -174,7 +174,7 @@ async function headCommit(): Promise<string | undefined> {
 /** `faultline incident update [files]`: the marked block of each file, computed again. */
 async function updateIncidents(names: readonly string[], options: IncidentOptions): Promise<number> {
   const invocation: Invocation = invocationFrom(options, ['text']);
-  const model = await loadModel(options.catalog ?? [], invocation);
+  const model = await loadModel(options.catalog ?? [], invocation, { withoutIncidents: true });
   invocation.progress.done();
   const read = await incidentsFor(model, invocation, names);
   const { graph } = withIncidentEntities(model.graph, read.incidents);

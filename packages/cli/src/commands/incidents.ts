@@ -21,7 +21,7 @@ export async function incidents(named: readonly string[], options: IncidentsOpti
   if (options.now === true && options.then === true)
     throw new UsageError('--then and --now exclude each other: leave both out to see both');
   const paths = options.catalog ?? [];
-  const today = await loadModel(paths, invocation);
+  const today = await loadModel(paths, invocation, { withoutIncidents: true });
   const read = await incidentsFor(today, invocation, named);
   const { graph, problems } = withIncidentEntities(today.graph, read.incidents);
   const catalogThen =

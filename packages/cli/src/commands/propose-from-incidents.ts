@@ -13,7 +13,7 @@ export interface ProposeOptions extends SharedOptions {
 /** `faultline incident propose [files]`: the part of `faultline.yaml` that incidents propose. */
 export async function proposeFromIncidents(names: readonly string[], options: ProposeOptions): Promise<number> {
   const invocation = invocationFrom(options, ['text']);
-  const model = await loadModel(options.catalog ?? [], invocation);
+  const model = await loadModel(options.catalog ?? [], invocation, { withoutIncidents: true });
   const read = await incidentsFor(model, invocation, names);
   const { graph } = withIncidentEntities(model.graph, read.incidents);
   const proposals = proposeChanges(graph, read.incidents, model.config.incidents.tolerance);

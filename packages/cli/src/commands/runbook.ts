@@ -8,10 +8,7 @@ import { writeResult } from '../invocation/write-result.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
 import { writeStdout } from '../output/write-output.ts';
-import { readIncidents } from '../read/read-incidents.ts';
 import { reasonOf } from '../read/reason-of.ts';
-import { workTreeFiles } from '../read/work-tree-files.ts';
-import { workingDirectory } from '../read/working-directory.ts';
 
 export interface RunbookOptions extends SharedOptions {
   readonly catalog?: readonly string[];
@@ -23,7 +20,7 @@ export async function runbook(name: string, options: RunbookOptions): Promise<nu
   const invocation = invocationFrom(options, Object.keys(runbookFormats));
   const model = await loadModel(options.catalog ?? [], invocation);
   const [ref] = resolveRefs(model.graph, [name]);
-  const sheet = runbookOf(model.graph, ref!, await failedBefore(model, invocation.asOf, invocation.limits));
+  const sheet = runbookOf(model.graph, ref!, failedBefore(model, invocation.asOf));
   if (options.check === undefined) {
     await writeResult(sheet, runbookFormats, {}, { model, invocation });
     return 0;
@@ -48,14 +45,7 @@ function committed(file: string): string {
 }
 
 /** How often each entity failed in the incidents of the window. */
-async function failedBefore(
-  { config, configPath }: Model,
-  asOf: string,
-  limits: Readonly<Record<'folder-entries', number>>,
-): Promise<ReadonlyMap<string, number>> {
-  const from = workTreeFiles(workingDirectory());
-  const maxEntries = limits['folder-entries'];
-  const { incidents } = await readIncidents({ from, config: config.incidents, configPath, asOf, maxEntries });
+function failedBefore({ config, incidents }: Model, asOf: string): ReadonlyMap<string, number> {
   const since = Date.parse(asOf) / 1000 - config.incidents.window;
   const counts = new Map<string, number>();
   for (const { failed, times } of incidents) {

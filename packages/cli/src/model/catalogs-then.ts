@@ -97,7 +97,7 @@ async function catalogAt(
 ): Promise<CatalogThen> {
   const name = commit.slice(0, shown);
   const options = { state: { commit, name }, isBase: true, baseline: 'ignored', allowsMissing: true } as const;
-  const model = await loadModel(paths, context, options);
+  const model = await loadModel(paths, context, { ...options, withoutIncidents: true });
   if (model.catalog.entities.length === 0 && today.catalog.entities.length > 0)
     return { graph, revision: undefined, reason: `${name} has no catalog` };
   return { graph: withIncidentEntities(model.graph, incidents).graph, revision: name, reason: undefined };

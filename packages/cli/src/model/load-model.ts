@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Baseline, Config, DriftReport, FailureModel, Problem, Scope } from '@faultline/core';
+import type { Baseline, Config, DriftReport, FailureModel, Incident, Problem, Scope } from '@faultline/core';
 import type { Catalog } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
@@ -15,6 +15,7 @@ import { workingDirectory } from '../read/working-directory.ts';
 import type { LoadContext } from './load-context.ts';
 import type { ReadTraffic, TrafficPlace } from './observed-traffic.ts';
 import { openWithin } from './organization.ts';
+import { pastOf } from './past-of.ts';
 import { baselinePathFor, readBaseline } from './read-baseline.ts';
 import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig } from './read-config.ts';
 import { readWanted } from './read-wanted.ts';
@@ -46,6 +47,8 @@ export interface Model {
   /** The observed calls that the catalog is compared with, and the outcome. */
   readonly traffic: ReadTraffic | undefined;
   readonly drift: DriftReport | undefined;
+  /** The incidents that its files describe. */
+  readonly incidents: readonly Incident[];
   /** What was seen of the organization; undefined for a catalog that stands by itself. */
   readonly scope: Scope | undefined;
   /** The refs that are judged; undefined where all are. */
@@ -74,6 +77,8 @@ export interface LoadOptions {
   readonly traffic?: (place: TrafficPlace) => Promise<ReadTraffic | undefined>;
   /** Whether named paths may lead to nothing; default false. */
   readonly allowsMissing?: boolean;
+  /** Leaves incidents out: the call reads those that it is about itself. */
+  readonly withoutIncidents?: boolean;
 }
 
 /**
@@ -125,6 +130,15 @@ async function loadFrom(
   // What was exported is rarely staged.
   const observedFrom = state === undefined || typeof state === 'string' ? diskFiles(cwd) : from;
   const { path: configPath } = read;
+  const past = options.withoutIncidents
+    ? undefined
+    : await pastOf(opened.graph, {
+        from,
+        config: config.incidents,
+        configPath,
+        asOf: context.asOf,
+        limits: context.limits,
+      });
   const seen = await traffic?.({
     config,
     configPath,
@@ -138,9 +152,10 @@ async function loadFrom(
     declaredGraph: opened.graph,
     traffic: undefined,
     drift: undefined,
-    problems: isBase ? opened.problems : [...opened.problems, ...faults],
-    catalog: { ...catalog.catalog, entities },
-    texts: new Map([...(read.texts ?? []), ...withoutObserved(catalog)]),
+    incidents: past?.incidents ?? [],
+    problems: [...opened.problems, ...(past?.problems ?? []), ...(isBase ? [] : faults)],
+    catalog: { ...catalog.catalog, entities, incomplete: catalog.catalog.incomplete || past?.incomplete === true },
+    texts: new Map([...(read.texts ?? []), ...withoutObserved(catalog), ...(past?.texts ?? [])]),
     configPath,
     policyPath: organization?.context?.configPath ?? configPath,
     config,

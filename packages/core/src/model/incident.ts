@@ -173,3 +173,13 @@ export function beginDate({ times }: Pick<Incident, 'times'>): string {
 export function incidentLength({ times: { began, ended } }: Pick<Incident, 'times'>): number | null {
   return ended === undefined ? null : ended - began;
 }
+
+/** Whether people have looked at what happened: only then does an incident say anything about the catalog. */
+export function isReviewed({ status }: Pick<Incident, 'status'>): boolean {
+  return status === 'reviewed' || status === 'closed';
+}
+
+/** Whether everything that was to be done about it is done, with a proof; false where nothing was to be done. */
+export function isLearned({ actions }: Pick<Incident, 'actions'>): boolean {
+  return actions.length > 0 && actions.every(({ done, proof }) => done !== undefined && proof !== undefined);
+}

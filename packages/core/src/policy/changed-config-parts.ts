@@ -20,6 +20,7 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
     'evidence.maxAge': config.evidenceMaxAge,
     newClaims,
     observed: config.drift,
+    incidents: config.incidents,
   };
 }
 

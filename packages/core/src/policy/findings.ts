@@ -5,18 +5,23 @@ import { applyBaseline, type Baseline } from './baseline.ts';
 import { openFinding } from './open-finding.ts';
 import type { RuleContext, RuleDefinition } from './rule/define-rule.ts';
 import type { Finding } from './rule/finding.ts';
+import { judgedIncidents, type PastIncidents } from './rule/past-incidents.ts';
 import { rules } from './rules/rules.ts';
 import { severities } from './verdict.ts';
 
-export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided'>;
+/** What is judged; `past`: the incidents that it is held to. */
+export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided' | 'past'> & {
+  readonly past?: PastIncidents | undefined;
+};
 
 /**
  * The findings of all rules, each with what has been decided about it: the worst severity first, then by rule, measure
  * and ref. Accepted and known findings stay in the list.
  */
-export function findings(catalog: JudgedCatalog, baseline: Baseline | undefined): readonly Finding[] {
+export function findings({ past, ...catalog }: JudgedCatalog, baseline: Baseline | undefined): readonly Finding[] {
   const { graph } = catalog.analyses;
-  const context: RuleContext = { ...catalog, risks: [], decided: [] };
+  const judged = past && { past: judgedIncidents(graph, past) };
+  const context: RuleContext = { ...catalog, ...judged, risks: [], decided: [] };
   const accepted = acceptRisks(graph, catalog.policy.acceptedRisks, findingsOf(context, 'graph'));
   const all = [...accepted.findings, ...findingsOf({ ...context, risks: accepted.outcomes }, 'decisions')];
   const known = baseline === undefined ? all : applyBaseline(graph, all, baseline);

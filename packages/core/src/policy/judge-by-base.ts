@@ -2,10 +2,12 @@ import { analyses } from '../analysis/analyses.ts';
 import type { DriftReport } from '../drift/drift-report.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
+import type { Incident } from '../model/incident.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { findings } from './findings.ts';
 import type { Finding } from './rule/finding.ts';
+import { pastIncidents } from './rule/past-incidents.ts';
 
 /** A state of the catalog, with its own policy and baseline. */
 export interface CatalogState {
@@ -16,18 +18,25 @@ export interface CatalogState {
   readonly baseline: Baseline | undefined;
   /** What is declared against observed calls, where there are any: those that nobody declared are in the graph. */
   readonly drift?: DriftReport | undefined;
+  /** The incidents that its files describe. */
+  readonly incidents?: readonly Incident[] | undefined;
 }
 
-/** The findings in a state of the catalog, by its own policy and baseline. */
-export function buildFindings(state: CatalogState): readonly Finding[] {
+/**
+ * The findings in a state of the catalog, by its own policy and baseline.
+ *
+ * @param shown the incidents that its graph is held to; default: its own
+ */
+export function buildFindings(state: CatalogState, shown = state.incidents): readonly Finding[] {
   const { graph, catalog, config } = state;
   const problems = [...catalog.problems, ...state.problems].sort(compareProblems);
-  return findings({ analyses: analyses(graph), problems, ...config, ...observedOf(state) }, state.baseline);
+  const past = pastIncidents(state.incidents ?? [], config.incidents, shown);
+  return findings({ analyses: analyses(graph), problems, ...config, ...observedOf(state), past }, state.baseline);
 }
 
 /** The findings of the base by its own policy and baseline, so that only new and worse ones count in what follows. */
-export function knownInBase(base: CatalogState): Baseline {
-  return baselineOf(base.graph, buildFindings(base));
+export function knownInBase(base: CatalogState, shown = base.incidents): Baseline {
+  return baselineOf(base.graph, buildFindings(base, shown));
 }
 
 /** As rules get it. */

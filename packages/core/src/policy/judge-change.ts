@@ -17,6 +17,7 @@ import { findings, type JudgedCatalog } from './findings.ts';
 import { type CatalogState, knownInBase } from './judge-by-base.ts';
 import { judgedEntities } from './judged-entities.ts';
 import type { CatalogChange, JudgementChange } from './rule/catalog-change.ts';
+import { incidentsOfBoth, type PastIncidents, pastIncidents } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
 import { isCounting } from './verdict.ts';
 
@@ -37,6 +38,7 @@ export interface JudgedChange {
   readonly baseline: Baseline;
   readonly change: CatalogChange;
   readonly drift?: DriftReport;
+  readonly past?: PastIncidents | undefined;
 }
 
 /**
@@ -68,7 +70,10 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   // The evidence of a new claim is as new as the claim: the base has not seen it either.
   const isNewClaim = (requirement: Requirement): boolean => claimKind(requirement) !== undefined && isNew(requirement);
   const graph = judged((requirement) => isDisbelieved && isNewClaim(requirement));
-  const baseline = knownInBase(base);
+  // Both sides are held to the same incidents, so that a new file never looks like a change of the catalog.
+  const shown = incidentsOfBoth(base.incidents, head.incidents);
+  const past = pastIncidents(head.incidents, config.incidents, shown);
+  const baseline = knownInBase(base, shown);
   const policyParts = policyChanges(config, head);
   const counted = (catalog: JudgedCatalog) =>
     findings(catalog, baseline).filter(({ state: { kind } }) => isCounting({ state: kind }));
@@ -76,6 +81,7 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
     counted({
       ...head.config,
       ...(head.drift && { observed: head.drift }),
+      past,
       analyses: analyses(head.graph),
       problems: [...head.catalog.problems, ...head.problems].sort(compareProblems),
     }),
@@ -93,7 +99,7 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
       withoutClaims: (claims) => {
         const disbelieved = new Set(claims.map((index) => requirementKey(graph.requirements[index]!)));
         const model = judged((each) => disbelieved.has(requirementKey(each)));
-        return counted({ ...config, ...observed, analyses: analyses(model), problems }).filter(
+        return counted({ ...config, ...observed, past, analyses: analyses(model), problems }).filter(
           ({ severity }) => severity === 'error',
         );
       },
@@ -103,6 +109,7 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
           : declaredRows({ ...base, entities: base.catalog.entities, drift: base.drift }),
     },
     ...(drift && { drift }),
+    past,
   };
 }
 

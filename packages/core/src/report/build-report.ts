@@ -14,6 +14,7 @@ import { rowLength } from '../graph/adjacency.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Config } from '../model/config.ts';
+import type { Incident } from '../model/incident.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { isClaim, type Requirement } from '../model/requirement.ts';
@@ -22,6 +23,7 @@ import type { Baseline } from '../policy/baseline.ts';
 import { concerningSubject } from '../policy/concerning-subject.ts';
 import { findings } from '../policy/findings.ts';
 import type { CatalogChange } from '../policy/rule/catalog-change.ts';
+import { type PastIncidents, pastIncidents } from '../policy/rule/past-incidents.ts';
 import { reportFinding } from './report-finding.ts';
 import {
   firebreakPoints,
@@ -37,10 +39,14 @@ import {
 export interface ReportInput {
   readonly catalog: Catalog;
   readonly problems: readonly Problem[];
-  readonly config: Pick<Config, 'policy' | 'evidenceMaxAge'>;
+  readonly config: Pick<Config, 'policy' | 'evidenceMaxAge' | 'incidents'>;
   readonly baseline: Baseline | undefined;
   /** What is declared against observed calls, where there are any. */
   readonly drift?: DriftReport | undefined;
+  /** The incidents that the files of the catalog describe. */
+  readonly incidents?: readonly Incident[] | undefined;
+  /** What a change is held to, instead of its own incidents alone. */
+  readonly past?: PastIncidents | undefined;
   /** The change under review, where the catalog is judged by a base. */
   readonly change?: CatalogChange;
   /** What was seen of the organization. */
@@ -55,7 +61,8 @@ export interface ReportInput {
  */
 export function buildReport(graph: FailureModel, input: ReportInput): Report {
   const { catalog, config, change, baseline, drift, scope, subject } = input;
-  const context = { ...config, ...(change && { change }), ...(drift && { observed: drift }) };
+  const past = input.past ?? pastIncidents(input.incidents, config.incidents);
+  const context = { ...config, ...(change && { change }), ...(drift && { observed: drift }), past };
   const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
   const answers = analyses(graph);
   const radiiOf = (node: number): Radii => ({ declared: answers.declared[node]!, worstCase: answers.worstCase[node]! });

@@ -61,12 +61,15 @@ actions: []
   expect(incident).toMatchObject({ status: 'open', controls: {}, times: { began: 1_794_312_300 } });
 });
 
-test.each(['# Just a note\n', '---\ntitle: a post\n---\n', '---\nincident: 1\n', ''])(
-  'a file without front matter or without the key incident is a note: %j',
-  (text) => {
-    expect(parse(text)).toMatchObject({ incident: undefined, problems: [{ code: 'not-an-incident' }] });
-  },
-);
+test.each([
+  '# Just a note\n',
+  '---\ntitle: a post\n---\n',
+  '---\nincident: 1\n',
+  '---\nincident: INC-12\ntitle: of another tool\n---\n',
+  '',
+])('a file without front matter or without the key incident is a note: %j', (text) => {
+  expect(parse(text)).toMatchObject({ incident: undefined, problems: [{ code: 'not-an-incident' }] });
+});
 
 test('every fault has the line and the column of its value, and prose after the front matter has none', () => {
   const faults = (lines: string) => shown(parse(`${head}${lines}---\nended: never\n`));

@@ -51,7 +51,7 @@ export function parseIncident(file: SourceFile, { asOf, patterns = [] }: Inciden
   if (matter === undefined) return notOurs;
   const read = parseYaml({ path: file.path, text: matter });
   const [tree] = read.documents;
-  if (tree === undefined ? !/^["']?incident["']?[ \t]*:/m.test(matter) : !isIncident(tree)) return notOurs;
+  if (tree === undefined ? !/^["']?incident["']?[ \t]*:[ \t]*["']?\d/m.test(matter) : !isIncident(tree)) return notOurs;
   const problems: Problem[] = [...read.problems];
   const context: IncidentContext = {
     code: 'invalid-incident',
@@ -67,8 +67,12 @@ export function parseIncident(file: SourceFile, { asOf, patterns = [] }: Inciden
   return { incident: isBroken ? undefined : incident, problems: cappedProblems(problems) };
 }
 
+/** Other tools have a key of this name as well, for a number of theirs; only ours has a version and a beginning. */
 function isIncident(tree: YamlValue): boolean {
-  return tree.type === 'map' && tree.entries.has('incident');
+  if (tree.type !== 'map') return false;
+  const version = tree.entries.get('incident')?.value;
+  if (version === undefined) return false;
+  return tree.entries.has('began') || (version.type === 'scalar' && /^\d+(?:\.\d+)?$/.test(String(version.value)));
 }
 
 function incidentFrom(

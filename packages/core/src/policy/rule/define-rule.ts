@@ -5,6 +5,7 @@ import type { ConfigurableRule, Policy } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CatalogChange } from './catalog-change.ts';
 import type { Finding, RuleFinding } from './finding.ts';
+import type { JudgedIncidents } from './past-incidents.ts';
 import type { RiskOutcome } from './risk-outcome.ts';
 
 /** What rules judge. */
@@ -17,6 +18,8 @@ export interface RuleContext {
   readonly evidenceMaxAge: number;
   /** What is declared against observed calls; undefined where there are none. */
   readonly observed?: DriftReport;
+  /** The incidents that the catalog is held to; undefined where there are none. */
+  readonly past?: JudgedIncidents;
   /** The change under review; undefined where a catalog is judged alone. */
   readonly change?: CatalogChange;
   /** The outcome of each accepted risk; empty while the graph is judged. */

@@ -56,6 +56,20 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
         ? 'say under `names` or `seenAs` what the names stand for'
         : `add to \`names\` what fits: ${lines.join(', ')}`;
     }
+    case 'learn':
+      if (remedy.removed.length > 0)
+        return `keep the dependency on ${listedRefs(remedy.removed)}, or write into the incident file why it is no longer needed`;
+      return remedy.of === 'claim'
+        ? 'correct the claim, or prove it again after the incident; `faultline incident propose` prints the lines'
+        : 'declare what it needs; `faultline incident propose` tries what explains the incidents, and prints the lines';
+    case 'restore-explanation':
+      return 'restore the dependencies that explained the incident, or write into its file why they are no longer needed';
+    case 'complete-incident':
+      return 'write down in the incident file what is missing';
+    case 'do-action':
+      return 'do it and record `done` and `proof`, or agree on another day';
+    case 'find-users':
+      return 'declare what needs it, or give it a tier that costs less';
     case 'restore-entity':
       return `describe ${shortRef(remedy.ref)} again, or remove every reference to it`;
     default:

@@ -37,5 +37,18 @@ export type Remedy =
   | { readonly kind: 'export-again' }
   /** Say what names in traces stand for, by these lines for `names`. */
   | { readonly kind: 'match-names'; readonly lines: readonly Pick<NameProposal, 'seen' | 'is'>[] }
+  /**
+   * Declare what incidents showed, by the lines that `faultline incident propose` prints; `removed`: the dependencies
+   * that the change under review takes away.
+   */
+  | { readonly kind: 'learn'; readonly of: 'dependency' | 'claim'; readonly removed: readonly string[] }
+  /** Restore what explained an incident. */
+  | { readonly kind: 'restore-explanation' }
+  /** Write down in the incident file what is missing there. */
+  | { readonly kind: 'complete-incident' }
+  /** Do what an action of an incident promises, or give it another day. */
+  | { readonly kind: 'do-action' }
+  /** Say who uses an entity, or give it a lower tier. */
+  | { readonly kind: 'find-users' }
   /** Describe an entity again, or remove the references to it. */
   | { readonly kind: 'restore-entity'; readonly ref: string };

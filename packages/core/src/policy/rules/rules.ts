@@ -4,13 +4,18 @@ import { acceptedRiskExpired } from './accepted-risk-expired.ts';
 import { acceptedRiskExpiring } from './accepted-risk-expiring.ts';
 import { acceptedRiskInvalid } from './accepted-risk-invalid.ts';
 import { acceptedRiskUnused } from './accepted-risk-unused.ts';
+import { actionIncomplete } from './action-incomplete.ts';
+import { actionOverdue } from './action-overdue.ts';
 import { coldStartDeadlock } from './cold-start-deadlock.ts';
 import { deprecatedDependency } from './deprecated-dependency.ts';
+import { disprovenClaim } from './disproven-claim.ts';
 import { domainCrossing } from './domain-crossing.ts';
 import { entityRemoved } from './entity-removed.ts';
 import { fallbackBypassed } from './fallback-bypassed.ts';
 import { forbidden } from './forbidden.ts';
 import { hardCycle } from './hard-cycle.ts';
+import { incidentGap } from './incident-gap.ts';
+import { incidentIncomplete } from './incident-incomplete.ts';
 import { judgementChanged } from './judgement-changed.ts';
 import { membersChanged } from './members-changed.ts';
 import { missingOwner } from './missing-owner.ts';
@@ -20,6 +25,7 @@ import { namesUnmatched } from './names-unmatched.ts';
 import { observationTooOld } from './observation-too-old.ts';
 import { radiusBudget } from './radius-budget.ts';
 import { redundantNotIndependent } from './redundant-not-independent.ts';
+import { repeatedIncident } from './repeated-incident.ts';
 import { sharedSinglePointOfFailure } from './shared-single-point-of-failure.ts';
 import { staleDependency } from './stale-dependency.ts';
 import { staleEvidence } from './stale-evidence.ts';
@@ -29,10 +35,12 @@ import { thirdPartyWithoutFallback } from './third-party-without-fallback.ts';
 import { tierInversion } from './tier-inversion.ts';
 import { unboundedSharedComponent } from './unbounded-shared-component.ts';
 import { undeclaredDependency } from './undeclared-dependency.ts';
+import { unexplainedIncident } from './unexplained-incident.ts';
 import { unknownCallee } from './unknown-callee.ts';
 import { unprovenClaim } from './unproven-claim.ts';
 import { unprovenNewClaim } from './unproven-new-claim.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
+import { unusedCostlyComponent } from './unused-costly-component.ts';
 
 const list = [
   unboundedSharedComponent,
@@ -58,6 +66,14 @@ const list = [
   observationTooOld,
   namesUnmatched,
   forbidden,
+  unusedCostlyComponent,
+  incidentGap,
+  disprovenClaim,
+  unexplainedIncident,
+  actionIncomplete,
+  actionOverdue,
+  repeatedIncident,
+  incidentIncomplete,
   fallbackBypassed,
   stillNeeded,
   entityRemoved,

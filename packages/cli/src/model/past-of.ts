@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import { type FailureModel, type IncidentConfig, withIncidentEntities } from '@faultline/core';
+import { FileFault, type Files } from '../read/files.ts';
+import type { Limits } from '../read/limits.ts';
+import { folderOf } from '../read/paths.ts';
+import type { ReadIncidents } from '../read/read-incidents.ts';
+
+/** Where the incidents of a catalog are. */
+export interface IncidentPlace {
+  readonly from: Files;
+  readonly config: IncidentConfig;
+  readonly configPath: string | undefined;
+  readonly asOf: string;
+  readonly limits: Limits;
+}
+
+/** The folder of incidents where the config names none. */
+const defaultFolder = 'incidents';
+
+/**
+ * The incidents beside a catalog, with a problem for each entity that they name and the catalog does not have;
+ * undefined where there are none. Loads their reader only then.
+ */
+export async function pastOf(
+  graph: FailureModel,
+  { from, config, configPath, asOf, limits }: IncidentPlace,
+): Promise<ReadIncidents | undefined> {
+  const folder = posix.join(configPath === undefined ? '.' : folderOf(configPath), defaultFolder);
+  if (config.files === undefined && !(await mayExist(from, folder))) return undefined;
+  const { readIncidents } = await import('../read/read-incidents.ts');
+  const read = await readIncidents({ from, config, configPath, asOf, maxEntries: limits['folder-entries'] });
+  const { problems } = withIncidentEntities(graph, read.incidents);
+  return { ...read, problems: [...read.problems, ...problems] };
+}
+
+/** False only where it is known that nothing is there. */
+async function mayExist(from: Files, folder: string): Promise<boolean> {
+  try {
+    return (await from.kindOf(folder)) === 'folder';
+  } catch (error) {
+    if (error instanceof FileFault && error.isMissing) return false;
+    if (error instanceof FileFault) return true;
+    throw error;
+  }
+}
