@@ -161,7 +161,7 @@ test('a costly Component that nothing needs is reported where journeys say what 
 
 test('the incident file that the documentation shows is complete and has no problem', async () => {
   const page = readFileSync(new URL('../../../../docs/learning-loop.md', import.meta.url), 'utf8');
-  const text = /```markdown\n(---[\s\S]*?)```/.exec(page)![1]!;
+  const text = /```yaml\n(---[\s\S]*?)```/.exec(page)![1]!;
   const parsed = parseIncident({ path: 'incidents/2026-11-20-warehouse.md', text }, { asOf: '2026-11-21' });
   expect(parsed.problems).toEqual([]);
   const team: Entities = { ...shop, 'group:payments': {} };
