@@ -6,9 +6,9 @@ import { isCounting } from './verdict.ts';
 const ringRules: ReadonlySet<string> = new Set(['hard-cycle', 'cold-start-deadlock']);
 
 /**
- * The findings in a graph with context that concern the subject: those about its entities and incidents, alone or in a ring, about
- * what only its references name, and those that the change under review causes. The context is the same on both sides
- * of a change, so only the subject can cause what is new or worse.
+ * The findings in a graph with context that concern the subject: those about its entities and incidents, alone or in a
+ * ring, about what only its references name, and those that the change under review causes. The context is the same on
+ * both sides of a change, so only the subject can cause what is new or worse.
  */
 export function concerningSubject(
   { nodes, indexOf, requirements }: FailureModel,

@@ -17,7 +17,7 @@ import { findings, type JudgedCatalog } from './findings.ts';
 import { type CatalogState, knownInBase } from './judge-by-base.ts';
 import { judgedEntities } from './judged-entities.ts';
 import type { CatalogChange, JudgementChange } from './rule/catalog-change.ts';
-import { incidentsOfBoth, type PastIncidents, pastIncidents } from './rule/past-incidents.ts';
+import { type PastIncidents, pastOfChange } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
 import { isCounting } from './verdict.ts';
 
@@ -49,11 +49,10 @@ export interface JudgedChange {
  */
 export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   const { config } = base;
-  const { asOf } = head.graph;
   const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
   const { nodes, requirements, problems } = buildGraph(entities, config);
   const kept = keptTiersAndBounds(base.graph, nodes, formerRefs);
-  const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
+  const options = { asOf: head.graph.asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
   const isNew = newRequirements(base.graph);
   const isDisbelieved = config.policy.newClaims === 'disbelieve';
   const compiled = (isHard: (requirement: Requirement) => boolean): FailureModel =>
@@ -66,22 +65,18 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
   const drift = base.traffic && withTraffic({ graph: plain, entities, config }, base.traffic).drift;
   const judged = (isHard: (requirement: Requirement) => boolean): FailureModel =>
     drift === undefined ? compiled(isHard) : observedModel(compiled(isHard), drift, { count: config.drift.count });
-  const observed = drift === undefined ? {} : { observed: drift };
+  const facts = { past: pastOfChange(base, head), ...(drift && { observed: drift }) };
   // The evidence of a new claim is as new as the claim: the base has not seen it either.
   const isNewClaim = (requirement: Requirement): boolean => claimKind(requirement) !== undefined && isNew(requirement);
   const graph = judged((requirement) => isDisbelieved && isNewClaim(requirement));
-  // Both sides are held to the same incidents, so that a new file never looks like a change of the catalog.
-  const shown = incidentsOfBoth(base.incidents, head.incidents);
-  const past = pastIncidents(head.incidents, config.incidents, shown);
-  const baseline = knownInBase(base, shown);
-  const policyParts = policyChanges(config, head);
+  const baseline = knownInBase(base, facts.past?.shown);
   const counted = (catalog: JudgedCatalog) =>
     findings(catalog, baseline).filter(({ state: { kind } }) => isCounting({ state: kind }));
   const headCounts = once(() =>
     counted({
       ...head.config,
       ...(head.drift && { observed: head.drift }),
-      past,
+      past: facts.past,
       analyses: analyses(head.graph),
       problems: [...head.catalog.problems, ...head.problems].sort(compareProblems),
     }),
@@ -93,13 +88,13 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
     baseline,
     change: {
       base: base.graph,
-      judgement: [...policyParts, ...changes, ...kept.changes],
+      judgement: [...policyChanges(config, head), ...changes, ...kept.changes],
       headCounts,
       newClaims: graph.requirements.flatMap((each, index) => (isNewClaim(each) ? [index] : [])),
       withoutClaims: (claims) => {
         const disbelieved = new Set(claims.map((index) => requirementKey(graph.requirements[index]!)));
         const model = judged((each) => disbelieved.has(requirementKey(each)));
-        return counted({ ...config, ...observed, past, analyses: analyses(model), problems }).filter(
+        return counted({ ...config, ...facts, analyses: analyses(model), problems }).filter(
           ({ severity }) => severity === 'error',
         );
       },
@@ -109,7 +104,7 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
           : declaredRows({ ...base, entities: base.catalog.entities, drift: base.drift }),
     },
     ...(drift && { drift }),
-    past,
+    past: facts.past,
   };
 }
 

@@ -32,14 +32,20 @@ export function judgedIncidents(graph: FailureModel, past: PastIncidents): Judge
   return { ...past, gaps: once(() => shownGaps(graph, past.shown, past.tolerance)) };
 }
 
-/** The incidents of the base, as it has them, and those that the head adds: no change takes one back that it breaks. */
-export function incidentsOfBoth(
-  base: readonly Incident[] | undefined,
-  head: readonly Incident[] | undefined,
-): readonly Incident[] | undefined {
-  if (base === undefined || head === undefined) return base ?? head;
-  const known = new Set(base.map(({ ref }) => ref));
-  return [...base, ...head.filter(({ ref }) => !known.has(ref))];
+/** One side of a change. */
+interface IncidentSide {
+  readonly incidents?: readonly Incident[] | undefined;
+  readonly config: { readonly incidents: IncidentConfig };
+}
+
+/**
+ * Both sides of a change are held to the same incidents, so that a new file never looks like a change of the catalog:
+ * those of the base, as it has them, and those that the head adds. So no change takes back an incident that it breaks.
+ */
+export function pastOfChange(base: IncidentSide, head: IncidentSide): PastIncidents | undefined {
+  const [before = [], after = []] = [base.incidents, head.incidents];
+  const known = new Set(before.map(({ ref }) => ref));
+  return pastIncidents(after, base.config.incidents, [...before, ...after.filter(({ ref }) => !known.has(ref))]);
 }
 
 function sorted(incidents: readonly Incident[]): readonly Incident[] {

@@ -57,11 +57,7 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
         : `add to \`names\` what fits: ${lines.join(', ')}`;
     }
     case 'learn':
-      if (remedy.removed.length > 0)
-        return `keep the dependency on ${listedRefs(remedy.removed)}, or write into the incident file why it is no longer needed`;
-      return remedy.of === 'claim'
-        ? 'correct the claim, or prove it again after the incident; `faultline incident propose` prints the lines'
-        : 'declare what it needs; `faultline incident propose` tries what explains the incidents, and prints the lines';
+      return learnText(remedy);
     case 'restore-explanation':
       return 'restore the dependencies that explained the incident, or write into its file why they are no longer needed';
     case 'complete-incident':
@@ -75,4 +71,12 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
     default:
       return remedy satisfies never;
   }
+}
+
+function learnText({ of, removed }: Extract<Remedy, { readonly kind: 'learn' }>): string {
+  if (removed.length > 0)
+    return `keep the dependency on ${listedRefs(removed)}, or write into the incident file why it is no longer needed`;
+  return of === 'claim'
+    ? 'correct the claim, or prove it again after the incident; `faultline incident propose` prints the lines'
+    : 'declare what it needs; `faultline incident propose` tries what explains the incidents, and prints the lines';
 }
