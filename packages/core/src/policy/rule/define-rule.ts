@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Analyses } from '../../analysis/analyses.ts';
+import { once } from '../../base/memoize.ts';
 import type { DriftReport } from '../../drift/drift-report.ts';
 import type { ConfigurableRule, Policy } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -58,14 +59,10 @@ export function defineRule<const Id extends string, Detail extends object, Shape
     readonly find: (context: RuleContext, options: OptionsOf<Shape>) => readonly RuleFinding<Detail>[];
   },
 ): RuleDefinition<Id> {
+  const defaults = once(() => z.object(rule.options ?? {}).parse({}));
   return {
     judges: 'graph',
     ...rule,
-    find: (context) => rule.find(context, optionsOf(context.policy, rule) as OptionsOf<Shape>),
+    find: (context) => rule.find(context, (context.policy.options.get(rule.id) ?? defaults()) as OptionsOf<Shape>),
   };
-}
-
-/** What the config says of a rule's options, else their defaults. */
-function optionsOf({ options: stated }: Policy, { id, options = {} }: ConfigurableRule): unknown {
-  return stated.get(id) ?? z.object(options).parse({});
 }
