@@ -11,6 +11,7 @@ import {
   singlePointsOfFailure,
 } from '../../packages/core/src/analysis/single-points-of-failure.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { expectEqual } from './expect-equal.ts';
 import { permanentStatuses } from './permanent.ts';
 import { permanentTimes } from './permanent-times.ts';
 import { compiled, disbelieved, isUnproven, picks, type RandomGraph, randomGraph, someOf } from './random-graph.ts';
@@ -33,8 +34,8 @@ test('the single points of failure of an entity are those whose failure, tried o
       const downs = new Map(fails(random).map((seed) => [seed, downWith(random, random.requirements, [seed])]));
       for (const [index, { ref }] of graph.nodes.entries()) {
         const expected = [...downs].flatMap(([seed, down]) => (seed !== ref && down.has(ref) ? [seed] : [])).sort();
-        expect(found.get(index)).toEqual(expected);
-        expect(counts[index]).toBe(expected.length);
+        expectEqual(found.get(index), expected);
+        expectEqual(counts[index], expected.length);
       }
     }),
     runs,
@@ -56,7 +57,7 @@ test('redundant members that share a cause are those that a single failure, trie
         causes.sort((a, b) => (a.ref < b.ref ? -1 : 1));
         return causes.length === 0 ? [] : [{ requirement, ref: each.ref, causes }];
       });
-      expect(found).toEqual(expected);
+      expectEqual(found, expected);
     }),
     runs,
   );
@@ -83,14 +84,14 @@ test('a firebreak saves who stays up when it is failed again with it, and none s
         seeds.map((seed) => graph.indexOf.get(seed)!),
         1,
       );
-      for (const { ref, saves } of found) expect(saves.component ?? 0).toBe(componentsSaved(ref).length);
+      for (const { ref, saves } of found) expectEqual(saves.component ?? 0, componentsSaved(ref).length);
       const candidates = [...down].filter(
         (ref) => !seeds.includes(ref) && ['component', 'resource'].includes(random.kinds.get(ref)!),
       );
-      expect(found.length).toBe(Math.min(1, candidates.length));
+      expectEqual(found.length, Math.min(1, candidates.length));
       if (isPlain && found[0]) {
         const most = Math.max(...candidates.map((ref) => componentsSaved(ref).length));
-        expect(found[0].saves.component ?? 0).toBe(most);
+        expectEqual(found[0].saves.component ?? 0, most);
       }
     }),
     runs,
@@ -103,7 +104,7 @@ test('a failure chain is the first of the shortest chains to who goes down, and 
       const graph = compiled(random);
       const [from, to] = [a, b].map((pick) => graph.nodes[pick % graph.nodes.length]!.ref) as [string, string];
       const { status, chains } = explainPath(graph, from, to);
-      expect(failureChain(graph, from, to)).toEqual(status === 'down' ? (chains[0] ?? []) : []);
+      expectEqual(failureChain(graph, from, to), status === 'down' ? (chains[0] ?? []) : []);
     }),
     runs,
   );
@@ -130,23 +131,27 @@ test('each firebreak says what it saves and through what the loss arrives, the b
         );
         const saved = graph.nodes.filter((node) => down.has(node.ref) && !still.has(node.ref));
         const components = saved.filter(({ kind }) => kind === 'component');
-        expect({
-          requirements,
-          journeys,
-          score,
-          saves: Object.values(saves).reduce((sum, count) => sum + count, 0),
-        }).toEqual({
-          requirements: graph.requirements.flatMap((each, index) => {
-            const left = each.of.filter((member) => !down.has(member)).length;
-            return each.ref === ref && each.class === 'hard' && left < each.needs ? [index] : [];
-          }),
-          journeys: saved.filter(({ kind }) => kind === 'journey').map((node) => node.ref),
-          score: components.reduce((sum, { tier }) => sum + weights[tier ?? 'none'], 0),
-          saves: saved.length,
-        });
+        expectEqual(
+          {
+            requirements,
+            journeys,
+            score,
+            saves: Object.values(saves).reduce((sum, count) => sum + count, 0),
+          },
+          {
+            requirements: graph.requirements.flatMap((each, index) => {
+              const left = each.of.filter((member) => !down.has(member)).length;
+              return each.ref === ref && each.class === 'hard' && left < each.needs ? [index] : [];
+            }),
+            journeys: saved.filter(({ kind }) => kind === 'journey').map((node) => node.ref),
+            score: components.reduce((sum, { tier }) => sum + weights[tier ?? 'none'], 0),
+            saves: saved.length,
+          },
+        );
       }
       const ranks = found.map(({ saves, score, ref }) => ({ components: saves.component ?? 0, score, ref }));
-      expect(ranks).toEqual(
+      expectEqual(
+        ranks,
         [...ranks].sort((a, b) => b.components - a.components || b.score - a.score || (a.ref < b.ref ? -1 : 1)),
       );
     }),
@@ -175,9 +180,15 @@ test('a decisive claim makes the difference that disbelieving it alone makes', (
         return worst === undefined ? [] : [{ requirement, ref: claim.ref, failures: widened.length, worst }];
       });
       const found = decisiveClaims(graph);
-      expect([...found].sort((a, b) => a.requirement - b.requirement)).toEqual(expected);
+      expectEqual(
+        [...found].sort((a, b) => a.requirement - b.requirement),
+        expected,
+      );
       const sizes = found.map(({ worst }) => worst.components);
-      expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+      expectEqual(
+        sizes,
+        [...sizes].sort((a, b) => b - a),
+      );
     }),
     runs,
   );
@@ -198,7 +209,10 @@ test('the resilience matrix holds what each failure, timed on its own, does to e
       };
       const found = journeyResilience(graph);
       const journeys = refs.filter((ref) => random.kinds.get(ref) === 'journey');
-      expect([...found.keys()].map((index) => refs[index])).toEqual(journeys);
+      expectEqual(
+        [...found.keys()].map((index) => refs[index]),
+        journeys,
+      );
       for (const [index, dependencies] of found) {
         const expected = fails(random)
           .map((ref) => ({
@@ -208,7 +222,7 @@ test('the resilience matrix holds what each failure, timed on its own, does to e
           }))
           .filter(({ declared, worstCase }) => declared.status !== 'ok' || worstCase.status !== 'ok')
           .sort((a, b) => (a.ref < b.ref ? -1 : 1));
-        expect(dependencies).toEqual(expected);
+        expectEqual(dependencies, expected);
       }
     }),
     runs,
@@ -220,8 +234,14 @@ test('the members of a failure domain need it, and its survivors are those that 
     fc.property(randomGraph, (random) => {
       for (const { ref, members, survivors } of failureDomains(compiled(random))) {
         const down = downWith(random, random.requirements, [ref]);
-        expect(survivors).toEqual(members.filter((member) => !down.has(member)));
-        expect(members.some((member) => random.kinds.get(member) === 'failuredomain')).toBe(false);
+        expectEqual(
+          survivors,
+          members.filter((member) => !down.has(member)),
+        );
+        expectEqual(
+          members.some((member) => random.kinds.get(member) === 'failuredomain'),
+          false,
+        );
         for (const each of random.requirements) {
           if (each.class === 'informational' || each.relation === 'member' || !each.of.includes(ref)) continue;
           if (random.kinds.get(each.ref) !== 'failuredomain') expect(members).toContain(each.ref);

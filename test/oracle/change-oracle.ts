@@ -56,8 +56,9 @@ function unboundedIn(state: ChangeState): ReadonlyMap<string, ReadonlyMap<string
   const found = new Map<string, ReadonlyMap<string, number>>();
   for (const { ref } of entities) {
     if (!contained.get(ref)?.isShared) continue;
-    const down = refs.filter((other) => other !== ref && downWith(hard, [ref], undefined).has(other));
-    const harmed = down.filter((other) => state.journeys.includes(other) || !isWithin(state, ref, other));
+    const down = downWith(hard, [ref], undefined);
+    const lost = refs.filter((other) => other !== ref && down.has(other));
+    const harmed = lost.filter((other) => state.journeys.includes(other) || !isWithin(state, ref, other));
     if (harmed.some((other) => !state.journeys.includes(other))) {
       found.set(ref, new Map(harmed.map((other) => [other, rankOf(state, other)])));
     }

@@ -12,6 +12,7 @@ import { type ChangeSide, judgeChange } from '../../packages/core/src/policy/jud
 import { describeFinding } from '../../packages/core/src/policy/rules/rules.ts';
 import { verdictOf } from '../../packages/core/src/policy/verdict.ts';
 import { type ChangeState, reasonsAgainst } from './change-oracle.ts';
+import { expectEqual } from './expect-equal.ts';
 
 const source = { file: 'catalog-info.yaml', line: 1, column: 1 };
 const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `component:default/${name}`);
@@ -194,12 +195,12 @@ test('a change passes exactly when nothing is new, worse in its members, sooner,
       const states = found.map(({ severity, state }) => ({ severity, state: state.kind }));
       const verdict = verdictOf({ incomplete: false, findings: states }, 'error');
       const reasons = reasonsAgainst(stateOf(base, wanted), stateOf(head, wanted));
-      expect({ verdict, reasons }).toEqual({ verdict: reasons.length === 0 ? 'passed' : 'failed', reasons });
+      expectEqual({ verdict, reasons }, { verdict: reasons.length === 0 ? 'passed' : 'failed', reasons });
       for (const finding of found) expect(describeFinding(finding)).toMatch(/^\S.*\S$/);
       if (reasons.length > 0) failed += 1;
       if (verdict === 'failed') {
         const side = ({ graph }: Pick<ChangeSide, 'graph'>) => ({ graph, incomplete: false });
-        expect(hasWorse(diffGraphs(side(before), side(judged)))).toBe(true);
+        expectEqual(hasWorse(diffGraphs(side(before), side(judged))), true);
       }
     }),
     { numRuns, examples: [[costlierMember]] },

@@ -13,6 +13,7 @@ import type { Diff, SetChange } from '../../packages/core/src/diff/schema.ts';
 import { hasWorse } from '../../packages/core/src/diff/verdict.ts';
 import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import { expectEqual } from './expect-equal.ts';
 import { permanentStatuses } from './permanent.ts';
 import { permanentTimes } from './permanent-times.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
@@ -45,7 +46,7 @@ test('a state of the catalog does not differ from itself', () => {
     fc.property(randomGraph, (random) => {
       const { asOf: _, version: __, ...diff } = diffGraphs(side(random), side(random));
       const empty = { added: [], removed: [] };
-      expect(diff).toEqual({
+      expectEqual(diff, {
         incomplete: false,
         verdict: 'unchanged',
         entities: empty,
@@ -72,8 +73,8 @@ test('a state of the catalog does not differ from itself', () => {
 test('the other way round a diff is its own mirror image', () => {
   fc.assert(
     fc.property(graphAndChange, ([before, after]) => {
-      const forth = diffGraphs(side(before), side(after));
-      const back = diffGraphs(side(after), side(before));
+      const [old, now] = [side(before), side(after)];
+      const [forth, back] = [diffGraphs(old, now), diffGraphs(now, old)];
       const swapped = ({ added, removed }: SetChange): SetChange => ({ added: removed, removed: added });
       const byRef = <Change extends { readonly ref: string }>(changes: readonly Change[]) =>
         [...changes].sort((a, b) => (a.ref < b.ref ? -1 : 1));
@@ -89,30 +90,30 @@ test('the other way round a diff is its own mirror image', () => {
         better: 'worse',
         worse: 'better',
       };
-      expect(back.verdict === 'unchanged' ? 'neutral' : back.verdict).toBe(
+      expectEqual(
+        back.verdict === 'unchanged' ? 'neutral' : back.verdict,
         forth.verdict === 'unchanged' ? 'neutral' : mirror[forth.verdict],
       );
       const plain = (diff: Diff) => diff.dependencies.map(({ source: _, ...change }) => change);
-      expect(plain(back)).toEqual(plain(forth).map(turned));
-      expect(byRef(back.radii)).toEqual(
-        byRef(forth.radii.map((change) => ({ ...turned(change), ...swapped(change) }))),
-      );
+      expectEqual(plain(back), plain(forth).map(turned));
+      expectEqual(byRef(back.radii), byRef(forth.radii.map((change) => ({ ...turned(change), ...swapped(change) }))));
       const reached = (diff: Diff) => diff.exposures.map(({ chain: _, ...each }) => each);
-      expect(byRef(reached(back))).toEqual(byRef(reached(forth).map((each) => ({ ...each, ...swapped(each) }))));
-      expect(byRef(back.containment)).toEqual(byRef(forth.containment.map(turned)));
-      expect(byRef(back.bounds)).toEqual(
+      expectEqual(byRef(reached(back)), byRef(reached(forth).map((each) => ({ ...each, ...swapped(each) }))));
+      expectEqual(byRef(back.containment), byRef(forth.containment.map(turned)));
+      expectEqual(
+        byRef(back.bounds),
         byRef(
           forth.bounds.map((each) => ({ ...turned(each), ...swapped(each), worse: each.better, better: each.worse })),
         ),
       );
       for (const key of ['entities', 'sharedSinglePointsOfFailure'] as const) {
-        expect(back[key]).toEqual(swapped(forth[key]));
+        expectEqual(back[key], swapped(forth[key]));
       }
       for (const key of ['notIndependent', 'domainCrossings', 'cycles'] as const) {
-        expect(back[key]).toEqual({ added: forth[key].removed, removed: forth[key].added });
+        expectEqual(back[key], { added: forth[key].removed, removed: forth[key].added });
       }
       const times = (diff: Diff) => diff.courses.map(({ causes: _, ...course }) => course);
-      expect(times(back)).toEqual(times(forth).map(turned));
+      expectEqual(times(back), times(forth).map(turned));
     }),
     runs,
   );
@@ -121,24 +122,25 @@ test('the other way round a diff is its own mirror image', () => {
 test('what is looked for where something changed is all that looking everywhere finds', () => {
   fc.assert(
     fc.property(graphAndChange, ([before, after]) => {
-      const [old, now] = [compiled(before), compiled(after)];
-      const diff = diffGraphs(side(before), side(after));
+      const sides = [side(before), side(after)] as const;
+      const diff = diffGraphs(...sides);
+      const [old, now] = [sides[0].graph, sides[1].graph];
       const redundancies = (graph: FailureModel) =>
         notIndependent(graph).flatMap(({ ref, requirement, causes }) =>
           causes.map((cause) => `${ref} ${graph.requirements[requirement]!.of.join(', ')} by ${cause.ref}`),
         );
       const crossings = (graph: FailureModel) =>
         domainCrossings(graph, undefined).map(({ ref, dependency, axis }) => `${ref} → ${dependency} ${axis}`);
-      const onlyIn = (graph: FailureModel, other: FailureModel, of: (graph: FailureModel) => readonly string[]) =>
-        [...new Set(of(graph))].filter((each) => !of(other).includes(each)).sort();
+      const onlyIn = (own: readonly string[], others: readonly string[]) =>
+        [...new Set(own)].filter((each) => !others.includes(each)).sort();
       const redundancyNames = (list: Diff['notIndependent']['added']) =>
         list.map(({ ref, of, cause }) => `${ref} ${of.join(', ')} by ${cause}`).sort();
       const crossingNames = (list: Diff['domainCrossings']['added']) =>
         list.map(({ ref, dependency, axis }) => `${ref} → ${dependency} ${axis}`).sort();
-      expect(redundancyNames(diff.notIndependent.added)).toEqual(onlyIn(now, old, redundancies));
-      expect(redundancyNames(diff.notIndependent.removed)).toEqual(onlyIn(old, now, redundancies));
-      expect(crossingNames(diff.domainCrossings.added)).toEqual(onlyIn(now, old, crossings));
-      expect(crossingNames(diff.domainCrossings.removed)).toEqual(onlyIn(old, now, crossings));
+      expectEqual(redundancyNames(diff.notIndependent.added), onlyIn(redundancies(now), redundancies(old)));
+      expectEqual(redundancyNames(diff.notIndependent.removed), onlyIn(redundancies(old), redundancies(now)));
+      expectEqual(crossingNames(diff.domainCrossings.added), onlyIn(crossings(now), crossings(old)));
+      expectEqual(crossingNames(diff.domainCrossings.removed), onlyIn(crossings(old), crossings(now)));
       const said = (graph: FailureModel) =>
         graph.requirements.map(({ source: _, ...requirement }) => JSON.stringify(requirement));
       const [was, is] = [said(old), said(now)];
@@ -175,7 +177,10 @@ test('the radii that differ are those that failing everything on both sides show
         .filter(({ added, removed }) => added.length > 0 || removed.length > 0)
         .sort((a, b) => (a.ref < b.ref ? -1 : 1));
       const found = diff.radii.map(({ ref, added, removed }) => ({ ref, added, removed }));
-      expect(found.sort((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual(expected);
+      expectEqual(
+        found.sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+        expected,
+      );
       // A System's parts are not among the dependencies.
       const isPlain = [before, after].every(({ requirements }) =>
         requirements.every((each) => each.relation !== 'member'),
@@ -203,7 +208,7 @@ test('the courses that differ are those that the times of every failure on both 
       const key = (each: { failed: string; ref: string }) => `${each.failed} ${each.ref}`;
       const sorted = <Each extends { failed: string; ref: string }>(list: readonly Each[]) =>
         [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-      expect(sorted(courses.map(({ causes: _, ...course }) => course))).toEqual(sorted(expected));
+      expectEqual(sorted(courses.map(({ causes: _, ...course }) => course)), sorted(expected));
     }),
     runs,
   );
@@ -233,8 +238,8 @@ test('every sentence about a change has a subject, in every format, and names no
       }
       for (const sentence of describeDiff(diff).split(/(?<=\.) /)) expect(sentence).toMatch(/^[A-Z].*\w.*\.$/s);
       const isWorse = describeDiff(diff).includes('Worse: ');
-      if (isWorse) expect(hasWorse(diff)).toBe(true);
-      if (diff.stillNeeded.length > 0) expect(hasWorse(diff)).toBe(true);
+      if (isWorse) expectEqual(hasWorse(diff), true);
+      if (diff.stillNeeded.length > 0) expectEqual(hasWorse(diff), true);
     }),
     runs,
   );

@@ -5,6 +5,7 @@ import { explainPath, failureChain } from '../../packages/core/src/analysis/expl
 import { explainTree } from '../../packages/core/src/analysis/explain-tree.ts';
 import { singlePointsOfFailure } from '../../packages/core/src/analysis/single-points-of-failure.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { expectEqual } from './expect-equal.ts';
 import { oracleLinks, shortestWays } from './links.ts';
 import { permanentStatuses } from './permanent.ts';
 import { permanentTimes } from './permanent-times.ts';
@@ -30,15 +31,15 @@ const refsOf = (chain: readonly Step[]): readonly string[] => chain.map(({ ref }
 function expectSteps(chain: readonly Step[], from: string, loss: ReturnType<typeof lossOf>, isBelieved: boolean): void {
   let before = from;
   for (const { ref, status, requirement, lost, downAt, claim } of chain) {
-    expect([status, requirement.ref]).toEqual([loss.statuses.get(ref), ref]);
+    expectEqual([status, requirement.ref], [loss.statuses.get(ref), ref]);
     const at = loss.downAt.get(ref)!;
-    expect(downAt).toBe(at === Infinity ? null : at);
+    expectEqual(downAt, at === Infinity ? null : at);
     const isPassedOn =
       status === 'degraded' && (requirement.class === 'hard' || (!isBelieved && isUnproven(requirement)));
     const isBad = (member: string): boolean =>
       loss.statuses.get(member) === 'down' || (isPassedOn && loss.statuses.get(member) === 'degraded');
     expect(lost).toContain(before);
-    if (isBelieved || !isUnproven(requirement)) expect(lost).toEqual(requirement.of.filter(isBad));
+    if (isBelieved || !isUnproven(requirement)) expectEqual(lost, requirement.of.filter(isBad));
     expectClaim(requirement, claim, isBelieved, status === 'down' || isPassedOn);
     before = ref;
   }
@@ -52,7 +53,7 @@ function expectClaim(requirement: Requirement, claim: Step['claim'], isBelieved:
     return;
   }
   const proven = !isUnproven(requirement);
-  expect(claim).toEqual({
+  expectEqual(claim, {
     by: kind !== 'hard' ? kind : fallback ? 'fallback' : 'redundancy',
     outcome: !isBelieved && !proven ? 'disbelieved' : isLost ? 'failed' : 'saved',
     proven,
@@ -72,20 +73,20 @@ test('the chains from a loss to what it reaches are all the shortest, and each s
       expect(found).toMatchObject({ from, to, status, worstCaseStatus });
       const ways = from === to || status === 'ok' ? [] : shortestWays(declared.links, from, to);
       const sorted = [...ways].sort((a, b) => (a.join() < b.join() ? -1 : 1));
-      expect(found.chains.map(refsOf).slice(0, 50)).toEqual(inIndexOrder(sorted, refs).slice(0, 50));
-      expect(found.chains.length + found.omittedChains).toBe(ways.length);
+      expectEqual(found.chains.map(refsOf).slice(0, 50), inIndexOrder(sorted, refs).slice(0, 50));
+      expectEqual(found.chains.length + found.omittedChains, ways.length);
       for (const chain of found.chains) expectSteps(chain, from, declared, true);
       const isWorse = rank.indexOf(worstCaseStatus) > rank.indexOf(status);
-      expect(found.worstCaseChain !== null).toBe(isWorse);
+      expectEqual(found.worstCaseChain !== null, isWorse);
       if (found.worstCaseChain !== null) {
-        expect(found.worstCaseChain.length).toBe(shortestWays(worst.links, from, to)[0]!.length);
-        expect(found.worstCaseChain.at(-1)!.ref).toBe(to);
+        expectEqual(found.worstCaseChain.length, shortestWays(worst.links, from, to)[0]!.length);
+        expectEqual(found.worstCaseChain.at(-1)!.ref, to);
         expectSteps(found.worstCaseChain, from, worst, false);
       }
       const chain = failureChain(graph, from, to);
-      expect(chain.length).toBe(status === 'down' ? (ways[0]?.length ?? 0) : 0);
+      expectEqual(chain.length, status === 'down' ? (ways[0]?.length ?? 0) : 0);
       expectSteps(chain, from, declared, true);
-      if (chain.length > 0) expect(refsOf(chain)).toEqual(inIndexOrder(sorted, refs)[0]);
+      if (chain.length > 0) expectEqual(refsOf(chain), inIndexOrder(sorted, refs)[0]);
     }),
     runs,
   );
@@ -107,14 +108,17 @@ test('what holds a loss is the first unaffected entity that uses what is affecte
       const { heldBy } = explainPath(graph, from, to);
       const users = new Set([from]);
       for (const ref of users) for (const each of random.requirements) if (each.of.includes(ref)) users.add(each.ref);
-      expect(heldBy !== null).toBe(from !== to && statuses.get(to) === 'ok' && users.has(to));
+      expectEqual(heldBy !== null, from !== to && statuses.get(to) === 'ok' && users.has(to));
       if (heldBy === null) return;
       const { ref, requirement, by, proven } = heldBy;
-      expect([statuses.get(ref), requirement.ref]).toEqual(['ok', ref]);
-      expect(requirement.of.some((member) => statuses.get(member) !== 'ok')).toBe(true);
-      expect(proven).toBe(!isUnproven(requirement));
+      expectEqual([statuses.get(ref), requirement.ref], ['ok', ref]);
+      expectEqual(
+        requirement.of.some((member) => statuses.get(member) !== 'ok'),
+        true,
+      );
+      expectEqual(proven, !isUnproven(requirement));
       const isRedundant = requirement.class === 'hard' || requirement.needs < requirement.of.length;
-      expect(by).toBe(isRedundant ? 'redundancy' : requirement.class);
+      expectEqual(by, isRedundant ? 'redundancy' : requirement.class);
     }),
     runs,
   );
@@ -145,11 +149,14 @@ test('the tree of a loss holds each entity that it reaches once, as near as it c
         for (const next of loss.links.get(ref)!) if (!levels.has(next)) levels.set(next, level + 1);
       }
       levels.delete(from);
-      expect(new Map(placed.map(({ ref, depth }) => [ref, depth]))).toEqual(levels);
-      expect([placed.length, whole.omitted]).toEqual([levels.size, 0]);
+      expectEqual(new Map(placed.map(({ ref, depth }) => [ref, depth])), levels);
+      expectEqual([placed.length, whole.omitted], [levels.size, 0]);
       const check = (children: readonly TreeNode[], before: string): void => {
         const sizes = children.map((child) => [flat(child.children).length, -refs.indexOf(child.step.ref)] as const);
-        expect(sizes).toEqual([...sizes].sort((a, b) => b[0] - a[0] || b[1] - a[1]));
+        expectEqual(
+          sizes,
+          [...sizes].sort((a, b) => b[0] - a[0] || b[1] - a[1]),
+        );
         for (const child of children) {
           expectSteps([child.step], before, loss, true);
           check(child.children, child.step.ref);
@@ -165,18 +172,21 @@ test('the tree of a loss holds each entity that it reaches once, as near as it c
         );
       };
       const { down, degraded, exposed } = whole;
-      expect({ down, degraded, exposed }).toEqual({
-        down: counted('down'),
-        degraded: counted('degraded'),
-        exposed: counted('exposed'),
-      });
+      expectEqual(
+        { down, degraded, exposed },
+        {
+          down: counted('down'),
+          degraded: counted('degraded'),
+          exposed: counted('exposed'),
+        },
+      );
       const points = singlePointsOfFailure(graph, graph.declared, ({ ref }) => ref === from);
-      expect(whole.singlePointsOfFailure).toEqual(points.get(graph.indexOf.get(from)!));
+      expectEqual(whole.singlePointsOfFailure, points.get(graph.indexOf.get(from)!));
       const capped = explainTree(graph, from, { depth, width });
       const shown = flat(capped.children);
-      expect(shown.length + omittedIn(capped)).toBe(levels.size);
+      expectEqual(shown.length + omittedIn(capped), levels.size);
       for (const place of shown) expect(place.depth).toBeLessThanOrEqual(depth);
-      expect(capped.children.length).toBe(depth === 0 ? 0 : Math.min(width, whole.children.length));
+      expectEqual(capped.children.length, depth === 0 ? 0 : Math.min(width, whole.children.length));
     }),
     runs,
   );

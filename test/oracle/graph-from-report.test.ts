@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import { buildReport } from '../../packages/core/src/report/build-report.ts';
 import { graphFromReport } from '../../packages/core/src/report/graph-from-report.ts';
+import { expectEqual } from './expect-equal.ts';
 import { compiled, randomGraph } from './random-graph.ts';
 
 const input = {
@@ -34,7 +35,7 @@ test('analysing the graph of a report gives the report again, and so does writin
       const report = buildReport(graph, input);
       const read = JSON.parse(JSON.stringify(report));
       const again = buildReport(graphFromReport(read), input);
-      expect(again).toEqual(report);
+      expectEqual(again, report);
     }),
   );
 });

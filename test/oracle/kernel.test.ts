@@ -6,11 +6,12 @@ import { eachRadius, radiiPlan } from '../../packages/core/src/radii/radii.ts';
 import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
 import type { Workspace } from '../../packages/core/src/radii/workspace.ts';
 import { compile, compiledCatalog, layeredCatalog } from '../bench/layered-catalog.ts';
+import { expectEqual } from './expect-equal.ts';
 import { compiled, randomGraph } from './random-graph.ts';
-import { runs } from './runs.ts';
+import { agreementRuns } from './runs.ts';
 
 /** Graphs of a few hundred entities take longer than those of nine. */
-const few = { numRuns: Math.ceil(runs.numRuns / 80) };
+const few = { numRuns: Math.ceil(agreementRuns.numRuns / 80) };
 
 const share = fc.constantFrom(0, 0.1, 0.6);
 
@@ -53,9 +54,9 @@ function holdTwinsTogether(graph: FailureModel): void {
     };
     const isAny = radiiPlan(graph, gates).required.length > 0;
     const counts = radiusCounts(graph, gates, see, { isPlain: false });
-    expect(used).toBe(isAny ? true : undefined);
-    expect(counts).toEqual(radiusCounts(graph, gates, see, { isPlain: true }));
-    expect(used).toBe(isAny ? false : undefined);
+    expectEqual(used, isAny ? true : undefined);
+    expectEqual(counts, radiusCounts(graph, gates, see, { isPlain: true }));
+    expectEqual(used, isAny ? false : undefined);
   }
 }
 
@@ -76,7 +77,7 @@ test('the compiled kernel and its plain twin count the same radii', () => {
 test('the compiled kernel and its plain twin count the same radii where everything hangs together', () => {
   fc.assert(
     fc.property(randomGraph, (drawn) => holdTwinsTogether(compiled(drawn))),
-    runs,
+    agreementRuns,
   );
 });
 
@@ -85,9 +86,9 @@ test('a run within a run has room of its own', () => {
   const expected = radiusCounts(graph, graph.declared, undefined, { isPlain: true });
   const seeds = Int32Array.from(graph.nodes.keys());
   eachRadius(graph, graph.declared, seeds, () => {
-    expect(radiusCounts(graph, graph.declared, undefined, { isPlain: false })).toEqual(expected);
+    expectEqual(radiusCounts(graph, graph.declared, undefined, { isPlain: false }), expected);
   });
-  expect(radiusCounts(graph, graph.declared, undefined, { isPlain: false })).toEqual(expected);
+  expectEqual(radiusCounts(graph, graph.declared, undefined, { isPlain: false }), expected);
 });
 
 test('what was counted stays as it is when its memory is used for another run', () => {
@@ -96,8 +97,12 @@ test('what was counted stays as it is when its memory is used for another run', 
   const counts = radiusCounts(graph, graph.declared, undefined, { isPlain: false });
   const before = structuredClone(counts);
   expect(radiusCounts(other, other.declared, undefined, { isPlain: false })).not.toEqual(before);
-  expect(counts).toEqual(before);
-  for (const numbers of [counts.degraded, counts.exposed]) expect(numbers.some((count) => count > 0)).toBe(true);
+  expectEqual(counts, before);
+  for (const numbers of [counts.degraded, counts.exposed])
+    expectEqual(
+      numbers.some((count) => count > 0),
+      true,
+    );
 });
 
 test('a run asks for the room that it takes, but for the rest of a page', () => {
@@ -132,5 +137,5 @@ test('a run asks for the room that it takes, but for the rest of a page', () => 
     },
     { isPlain: false },
   );
-  expect(runsSeen).toBe(26 * 2);
+  expectEqual(runsSeen, 26 * 2);
 });

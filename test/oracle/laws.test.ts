@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { OutageResult } from '../../packages/core/src/failure/outage.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { expectEqual } from './expect-equal.ts';
 import { compiled, picks, type RandomGraph, randomGraph, randomRequirement, someOf } from './random-graph.ts';
 import { runs } from './runs.ts';
 
@@ -33,7 +34,7 @@ function expectContained(
       const beyond = [...affected(less[each], at, isImpairedEnough)].filter(
         (ref) => !affected(more[each], at, isImpairedEnough).has(ref),
       );
-      expect({ each, at, beyond }).toEqual({ each, at, beyond: [] });
+      expectEqual({ each, at, beyond }, { each, at, beyond: [] });
     }
   }
 }
@@ -192,12 +193,15 @@ test('other names and another order change nothing', () => {
       const after = fail(other, seeds.map(name).reverse(), lasts);
       for (const each of cases) {
         for (const status of ['down', 'degraded', 'exposed'] as const) {
-          expect(after[each][status]).toEqual(before[each][status].map(name).sort());
+          expectEqual(after[each][status], before[each][status].map(name).sort());
         }
         const shape = (result: OutageResult, rename: (ref: string) => string) =>
           result.timeline.map(({ at, ref, status }) => `${at} ${rename(ref)} ${status}`).sort();
-        expect(shape(after[each], (ref) => ref)).toEqual(shape(before[each], name));
-        expect(after[each].impact).toEqual(before[each].impact);
+        expectEqual(
+          shape(after[each], (ref) => ref),
+          shape(before[each], name),
+        );
+        expectEqual(after[each].impact, before[each].impact);
       }
     }),
     runs,

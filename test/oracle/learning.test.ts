@@ -9,6 +9,7 @@ import { gaps } from '../../packages/core/src/incidents/gaps.ts';
 import { prediction } from '../../packages/core/src/incidents/prediction.ts';
 import { score } from '../../packages/core/src/incidents/score.ts';
 import type { EntityObservation, Incident, ObservedPhase } from '../../packages/core/src/model/incident.ts';
+import { expectEqual } from './expect-equal.ts';
 import { compiled, picks, randomGraph, someOf } from './random-graph.ts';
 
 const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 400) };
@@ -57,12 +58,15 @@ test('an incident made from the simulation is predicted in full, and has no gap'
         const incident = incidentOf(graph, failed, lasts, isWorst);
         const found = score(graph, incident, prediction(graph, isWorst ? graph.worstCase : graph.declared, incident));
         for (const { missed, falseAlarms, unconfirmed, hits, statusRight } of [found.components, found.journeys]) {
-          expect({ missed, falseAlarms, unconfirmed }).toEqual({ missed: [], falseAlarms: [], unconfirmed: [] });
-          expect(statusRight).toEqual(hits);
+          expectEqual({ missed, falseAlarms, unconfirmed }, { missed: [], falseAlarms: [], unconfirmed: [] });
+          expectEqual(statusRight, hits);
         }
-        expect(found.timeErrors.filter(({ observed, predicted }) => observed !== predicted)).toEqual([]);
+        expectEqual(
+          found.timeErrors.filter(({ observed, predicted }) => observed !== predicted),
+          [],
+        );
       }
-      expect(gaps(graph, incidentOf(graph, failed, lasts, false), 0)).toEqual([]);
+      expectEqual(gaps(graph, incidentOf(graph, failed, lasts, false), 0), []);
     }),
     runs,
   );
@@ -110,12 +114,15 @@ test('the leaves of a decision tree partition the suspects, and the answers on t
           for (const [asked, isDown] of path) {
             const { ref } = graph.nodes[asked]!;
             const change = declared.timeline.find((each) => each.ref === ref && each.status === 'down');
-            expect((change?.at ?? Infinity) <= suspectWindow).toBe(isDown);
+            expectEqual((change?.at ?? Infinity) <= suspectWindow, isDown);
           }
         }
       };
       walk(tree, []);
-      expect(leaves.sort((a, b) => a - b)).toEqual(among.map((suspect) => suspect.node));
+      expectEqual(
+        leaves.sort((a, b) => a - b),
+        among.map((suspect) => suspect.node),
+      );
     }),
     runs,
   );

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { neighbourhood } from '../../packages/core/src/graphology/neighbourhood.ts';
 import { toGraphology } from '../../packages/core/src/graphology/to-graphology.ts';
+import { expectEqual } from './expect-equal.ts';
 import { compiled, randomGraph } from './random-graph.ts';
 
 /** The refs that `depth` steps from these reach, by the requirements alone. */
@@ -31,8 +32,14 @@ test('a neighbourhood is what the entities need and what needs them, each way so
         const graph = toGraphology(compiled(drawn));
         const near = neighbourhood(graph, starts, depth);
         const expected = new Set([...reached(down, starts, depth), ...reached(up, starts, depth)]);
-        expect(near.nodes()).toEqual(graph.nodes().filter((node) => expected.has(node)));
-        expect(near.edges()).toEqual(graph.filterEdges((_, __, from, to) => expected.has(from) && expected.has(to)));
+        expectEqual(
+          near.nodes(),
+          graph.nodes().filter((node) => expected.has(node)),
+        );
+        expectEqual(
+          near.edges(),
+          graph.filterEdges((_, __, from, to) => expected.has(from) && expected.has(to)),
+        );
       },
     ),
     { numRuns: 300 },

@@ -14,10 +14,11 @@ import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
 import { oracleContainment } from './containment.ts';
 import { oracleCycles } from './cycles.ts';
+import { expectEqual } from './expect-equal.ts';
 import type { OracleStatus } from './model.ts';
 import { permanentStatuses } from './permanent.ts';
 import { belongingOf, compiled, disbelieved, picks, randomGraph, someOf } from './random-graph.ts';
-import { runs } from './runs.ts';
+import { agreementRuns, runs } from './runs.ts';
 
 test('the radius of every single failure is the one that trying every requirement finds', () => {
   fc.assert(
@@ -32,15 +33,18 @@ test('the radius of every single failure is the one that trying every requiremen
         for (const [index, seed] of refs.entries()) {
           const expected = permanentStatuses(refs, requirements, [seed]);
           const { down, degraded, exposed } = radii[index]!;
-          expect({ down, degraded, exposed }).toEqual({
-            down: countKinds(expected, 'down', seed, random.kinds),
-            degraded: countKinds(expected, 'degraded', seed, random.kinds),
-            exposed: countKinds(expected, 'exposed', seed, random.kinds),
-          });
+          expectEqual(
+            { down, degraded, exposed },
+            {
+              down: countKinds(expected, 'down', seed, random.kinds),
+              degraded: countKinds(expected, 'degraded', seed, random.kinds),
+              exposed: countKinds(expected, 'exposed', seed, random.kinds),
+            },
+          );
         }
       }
     }),
-    runs,
+    agreementRuns,
   );
 });
 
@@ -59,16 +63,19 @@ test('a radius names the systems, domains, owners and journeys that it reaches, 
           [...new Set(components.flatMap((ref) => belongingOf(ref)[key] ?? []))].sort();
         const tiers = components.map((ref) => random.tiers.get(ref) ?? ('none' as const));
         const { systems, domains, owners, journeys, tiers: counted, score } = radii[index]!;
-        expect({ systems, domains, owners, journeys, counted, score }).toEqual({
-          systems: names('system'),
-          domains: names('domain'),
-          owners: names('owner'),
-          journeys: down.filter((ref) => random.kinds.get(ref) === 'journey'),
-          counted: Object.fromEntries(
-            [...new Set(tiers)].map((tier) => [tier, tiers.filter((each) => each === tier).length]),
-          ),
-          score: tiers.reduce((sum, tier) => sum + weights[tier], 0),
-        });
+        expectEqual(
+          { systems, domains, owners, journeys, counted, score },
+          {
+            systems: names('system'),
+            domains: names('domain'),
+            owners: names('owner'),
+            journeys: down.filter((ref) => random.kinds.get(ref) === 'journey'),
+            counted: Object.fromEntries(
+              [...new Set(tiers)].map((tier) => [tier, tiers.filter((each) => each === tier).length]),
+            ),
+            score: tiers.reduce((sum, tier) => sum + weights[tier], 0),
+          },
+        );
       }
       const shared = refs.flatMap((ref, index) => {
         const { journeys, systems, down, score } = radii[index]!;
@@ -77,7 +84,10 @@ test('a radius names the systems, domains, owners and journeys that it reaches, 
         return isShared ? [{ ref, journeys, systems: others, components: down.component ?? 0, score }] : [];
       });
       const found = sharedSinglePointsOfFailure(graph, sharedCounts(graph), radii);
-      expect([...found].sort((a, b) => (a.ref < b.ref ? -1 : 1))).toEqual(shared);
+      expectEqual(
+        [...found].sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+        shared,
+      );
       const rank = found.map((each) => [each.journeys.length, each.systems.length, each.score]);
       for (const [index, ranks] of rank.slice(1).entries()) {
         const difference = ranks.map((value, at) => rank[index]![at]! - value).find((value) => value !== 0);
@@ -102,18 +112,17 @@ test('a simulated outage without an end is the one that trying every requirement
         const expected = permanentStatuses(refs, requirements, seeds);
         const having = (status: OracleStatus) =>
           refs.filter((ref) => expected.get(ref) === status && !seeds.includes(ref));
-        expect([result.down, result.degraded, result.exposed]).toEqual([
-          having('down'),
-          having('degraded'),
-          having('exposed'),
-        ]);
+        expectEqual(
+          [result.down, result.degraded, result.exposed],
+          [having('down'), having('degraded'), having('exposed')],
+        );
       }
       const counts = (refs: readonly string[]) => countByKind(refs.map((ref) => ({ kind: random.kinds.get(ref)! })));
       const { declared, worstCase } = outage;
-      expect(countLost(graph, graph.declared, seeds)).toEqual(counts(declared.down));
-      expect(countLost(graph, graph.worstCase, seeds)).toEqual(counts(worstCase.down));
+      expectEqual(countLost(graph, graph.declared, seeds), counts(declared.down));
+      expectEqual(countLost(graph, graph.worstCase, seeds), counts(worstCase.down));
     }),
-    runs,
+    agreementRuns,
   );
 });
 
@@ -130,8 +139,8 @@ test('the container of an entity is the nearest one that keeps all other harm aw
       for (const [node, { ref }] of nodes.entries()) {
         const { containers, nearest, isShared } = expected.get(ref) ?? { containers: new Set(), isShared: false };
         const container = nodes[found.container[node]!]?.ref;
-        expect({ ref, isShared: found.isShared[node] }).toEqual({ ref, isShared });
-        if (nearest !== undefined) expect({ ref, container }).toEqual({ ref, container: nearest });
+        expectEqual({ ref, isShared: found.isShared[node] }, { ref, isShared });
+        if (nearest !== undefined) expectEqual({ ref, container }, { ref, container: nearest });
         else if (containers.size > 0) expect(containers).toContain(container);
         else expect(container).toBeUndefined();
       }
@@ -153,16 +162,20 @@ test('the cycles are the sets of entities that reach each other, and their paths
     fc.property(randomGraph, (random) => {
       const graph = compiled(random);
       const found = cycles(graph);
-      expect(found.map(({ members, hard }) => ({ members, hard }))).toEqual(
+      expectEqual(
+        found.map(({ members, hard }) => ({ members, hard })),
         oracleCycles([...random.kinds.keys()], random.requirements),
       );
       for (const { path, members, hard } of found) {
-        expect(path[0]).toBe(members[0]);
+        expectEqual(path[0], members[0]);
         const strict = random.requirements.filter((each) => each.class === 'hard' && each.needs === each.of.length);
-        expect(path.length).toBe(shortestRound(hard ? strict : random.requirements, path[0]!));
+        expectEqual(path.length, shortestRound(hard ? strict : random.requirements, path[0]!));
         for (const [index, ref] of path.entries()) {
           const next = path[(index + 1) % path.length]!;
-          expect(random.requirements.some((each) => each.ref === ref && each.of.includes(next))).toBe(true);
+          expectEqual(
+            random.requirements.some((each) => each.ref === ref && each.of.includes(next)),
+            true,
+          );
         }
       }
     }),

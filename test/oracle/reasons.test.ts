@@ -4,6 +4,7 @@ import type { OutageResult, StatusChange } from '../../packages/core/src/failure
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { Status } from '../../packages/core/src/model/status.ts';
 import { oracleDeadlocks } from './deadlocks.ts';
+import { expectEqual } from './expect-equal.ts';
 import { compiled, isUnproven, picks, type RandomGraph, randomGraph, someOf } from './random-graph.ts';
 import { runs } from './runs.ts';
 
@@ -54,22 +55,22 @@ function expectReason(
     return;
   }
   if (because.kind === 'requirements-met') {
-    expect(status).toBe('ok');
+    expectEqual(status, 'ok');
     return;
   }
   const { kind, requirement, proven, lost } = because;
   const having = (...wanted: readonly Status[]) =>
     requirement.of.filter((member) => wanted.includes(statusAt(result, member, at)));
   const expected = kind === 'dependency-degraded' ? having('down', 'degraded') : having('down');
-  expect([requirement.ref, proven]).toEqual([ref, !isUnproven(requirement)]);
+  expectEqual([requirement.ref, proven], [ref, !isUnproven(requirement)]);
   if (!isBelieved && !proven) {
     // Each member by itself is one that it cannot do without.
     expect(['hard-lost', 'dependency-degraded']).toContain(kind);
     expect(expected).toEqual(expect.arrayContaining([...lost]));
-    expect(lost.length).toBe(1);
+    expectEqual(lost.length, 1);
     return;
   }
-  expect(lost).toEqual(expected);
+  expectEqual(lost, expected);
   const { class: kindOf, fallback, needs, of } = requirement;
   expect({
     kind,
@@ -109,9 +110,9 @@ test('who waits for each other in the end, and what would free the most of them,
       const { timeline, settlesAt, deadlocks, impact } = outage.declared;
       const stuck =
         settlesAt === null ? [] : graph.nodes.filter(({ ref }) => statusAt(outage.declared, ref, Infinity) === 'down');
-      expect(deadlocks).toEqual(oracleDeadlocks(new Set(stuck.map(({ ref }) => ref)), graph.requirements));
-      if (settlesAt !== null) expect(settlesAt).toBe(timeline.at(-1)!.at);
-      expect(impact === null).toBe(settlesAt === null || stuck.length > 0);
+      expectEqual(deadlocks, oracleDeadlocks(new Set(stuck.map(({ ref }) => ref)), graph.requirements));
+      if (settlesAt !== null) expectEqual(settlesAt, timeline.at(-1)!.at);
+      expectEqual(impact === null, settlesAt === null || stuck.length > 0);
     }),
     runs,
   );
@@ -158,7 +159,7 @@ test('the lists hold the worst that each ever has, or what it has at the time as
           exposed: having('exposed'),
         });
       }
-      expect([outage.failed, outage.lasts, outage.at]).toEqual([[...seeds].sort(), lasts, at]);
+      expectEqual([outage.failed, outage.lasts, outage.at], [[...seeds].sort(), lasts, at]);
     }),
     runs,
   );

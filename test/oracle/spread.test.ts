@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { downPropagationOf, type Propagation, propagationOf } from '../../packages/core/src/analysis/propagation.ts';
+import { expectEqual } from './expect-equal.ts';
 import { oracleLinks } from './links.ts';
 import type { OracleStatus } from './model.ts';
 import { permanentStatuses } from './permanent.ts';
@@ -25,13 +26,11 @@ test('each entity takes down the entities whose status depends on its own, for e
       ] as const) {
         for (const [seed, from] of refs.entries()) {
           const statuses = permanentStatuses(refs, requirements, [from]);
-          expect(linksOf(propagationOf(graph, gates, [seed]))).toEqual(
-            sorted(oracleLinks(statuses, requirements, from)),
-          );
+          expectEqual(linksOf(propagationOf(graph, gates, [seed])), sorted(oracleLinks(statuses, requirements, from)));
           const down = new Map(
             [...statuses].map(([ref, status]): [string, OracleStatus] => [ref, status === 'down' ? 'down' : 'ok']),
           );
-          expect(linksOf(downPropagationOf(graph, gates, seed))).toEqual(sorted(oracleLinks(down, requirements, from)));
+          expectEqual(linksOf(downPropagationOf(graph, gates, seed)), sorted(oracleLinks(down, requirements, from)));
         }
       }
     }),

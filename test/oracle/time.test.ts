@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { downTimes } from '../../packages/core/src/failure/down-times.ts';
 import type { StatusChange } from '../../packages/core/src/failure/outage.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import type { Status } from '../../packages/core/src/model/status.ts';
+import { expectEqual } from './expect-equal.ts';
 import { permanentTimes } from './permanent-times.ts';
 import { compiled, disbelieved, picks, randomGraph, someOf } from './random-graph.ts';
-import { runs } from './runs.ts';
+import { agreementRuns } from './runs.ts';
 import { statusesBySecond } from './second-by-second.ts';
 
 test('a permanent outage follows the equations of the failure model, to the second', () => {
@@ -30,13 +31,14 @@ test('a permanent outage follows the equations of the failure model, to the seco
         for (const times of [downAt, degradedAt, exposedAt]) for (const at of times.values()) instants.add(at);
         instants.delete(Infinity);
         for (const at of instants) {
-          expect(refs.map((ref) => [ref, at, statusAt(result.timeline, ref, at)])).toEqual(
+          expectEqual(
+            refs.map((ref) => [ref, at, statusAt(result.timeline, ref, at)]),
             refs.map((ref) => [ref, at, expected(ref, at)]),
           );
         }
       }
     }),
-    runs,
+    agreementRuns,
   );
 });
 
@@ -58,12 +60,16 @@ test('the times of going down are those of the equations, also around a node tha
         seeds.map((seed) => graph.indexOf.get(seed)!),
         tolerant === undefined ? undefined : graph.indexOf.get(tolerant)!,
       );
-      expect([...found.at]).toEqual(refs.map((ref) => downAt.get(ref)));
-      expect([...found.nodes].sort((a, b) => a - b).map((node) => refs[node])).toEqual(
+      expectEqual(
+        [...found.at],
+        refs.map((ref) => downAt.get(ref)),
+      );
+      expectEqual(
+        [...found.nodes].sort((a, b) => a - b).map((node) => refs[node]),
         refs.filter((ref) => downAt.get(ref)! < Infinity),
       );
     }),
-    runs,
+    agreementRuns,
   );
 });
 
@@ -82,10 +88,10 @@ test('an outage that ends is what looking at everything every second shows', () 
         const found = Array.from({ length: until + 1 }, (_, at) =>
           refs.map((ref) => statusAt(result.timeline, ref, at)),
         );
-        expect(found).toEqual(statusesBySecond(refs, requirements, random.recovers, seeds, lasts, until));
+        expectEqual(found, statusesBySecond(refs, requirements, random.recovers, seeds, lasts, until));
       }
     }),
-    runs,
+    agreementRuns,
   );
 });
 
