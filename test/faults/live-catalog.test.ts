@@ -325,7 +325,7 @@ test('row 83: an answer that is not UTF-8 is a problem', async () => {
   const server = await serve((_, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(bytes),
   );
-  expect((await read(server.address)).reason).toContain('not UTF-8');
+  expect((await read(server.address)).reason).toContain('not UTF-8 from 1:17 on');
 });
 
 test('row 83: a token that comes back in another spelling is removed', async () => {

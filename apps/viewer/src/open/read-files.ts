@@ -12,7 +12,14 @@ import {
   type Report,
   rules,
 } from '@faultline/core';
-import { type CatalogFile, mergeCatalog, parseCatalogFile, parseConfig, type SourceFile } from '@faultline/core/ingest';
+import {
+  type CatalogFile,
+  mergeCatalog,
+  parseCatalogFile,
+  parseConfig,
+  type SourceFile,
+  utf8Fault,
+} from '@faultline/core/ingest';
 
 /** A file that somebody wants to see, as the browser hands it over. */
 export interface GivenFile {
@@ -53,12 +60,10 @@ function textOf({ name, bytes }: GivenFile): SourceFile | Problem {
   try {
     return { path: name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    const [first = 0, second = 0] = new Uint8Array(bytes);
+    const all = new Uint8Array(bytes);
+    const [first, second] = all;
     const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-    const before = new TextDecoder().decode(bytes).split('\ufffd', 1)[0]!.split('\n');
-    const source = isWide
-      ? { file: name, line: 1, column: 1 }
-      : { file: name, line: before.length, column: before.at(-1)!.length + 1 };
+    const source = { file: name, line: 1, column: 1, ...(!isWide && utf8Fault(all)) };
     return { code: 'invalid-encoding', encoding: isWide ? 'UTF-16' : 'not UTF-8', source };
   }
 }

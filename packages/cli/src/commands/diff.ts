@@ -32,9 +32,9 @@ export async function diff(base: string, head: string | undefined, options: Diff
   const isExact = event?.isExact ?? (options.exact === true || head !== undefined);
   const compared = await comparedSides(event?.revision ?? base, { paths, isExact, traffic: options }, invocation);
   const before = compared.base;
+  const known = { known: before.model?.own, comparedFiles: before.files };
   const after =
-    compared.head ??
-    (await headSide(head, { paths, isExact: true, traffic: options, known: before.model?.own }, invocation));
+    compared.head ?? (await headSide(head, { paths, isExact: true, traffic: options, ...known }, invocation));
   if (compared.head !== undefined && head !== undefined)
     throw new UsageError(`${base} names both sides of the comparison: leave out ${head}`);
   const models = [after, before].flatMap(({ model }) => model ?? []);

@@ -35,6 +35,7 @@ export async function againstBase(
   const model = await loadModel(paths, context, {
     state: head,
     judgedBy,
+    comparedFiles: new Set(ofBase.texts.keys()),
     baseline: 'ignored',
     allowsMissing: true,
     traffic: known === undefined ? ownTraffic(traffic) : async () => ({ ...known, problems: [] }),

@@ -13,10 +13,11 @@ import { ownTraffic, trafficOfBase } from './own-traffic.ts';
 import { savedReport } from './saved-report.ts';
 
 /** One of two states that are compared, and what it was read from: a catalog or a saved report. */
-export type ComparedSide = DiffSide & { readonly name: string } & (
-    | { readonly model: Model; readonly report: undefined }
-    | { readonly model: undefined; readonly report: Report }
-  );
+export type ComparedSide = DiffSide & {
+  readonly name: string;
+  /** The files of a catalog in a revision. */
+  readonly files?: ReadonlySet<string>;
+} & ({ readonly model: Model; readonly report: undefined } | { readonly model: undefined; readonly report: Report });
 
 /** What the sides of a comparison have in common. */
 export interface ComparedOptions {
@@ -26,6 +27,8 @@ export interface ComparedOptions {
   readonly isExact: boolean;
   /** The refs that the other side declares. */
   readonly known?: ReadonlySet<string> | undefined;
+  /** The files of the other side, where that is a revision. */
+  readonly comparedFiles?: ReadonlySet<string> | undefined;
   /** Which observed calls both sides are compared with; none where it is absent. */
   readonly traffic?: TrafficOptions | undefined;
 }
@@ -97,16 +100,17 @@ async function revisionSide(
   } as const;
   const model = await loadModel(paths, context, options);
   const { catalog, texts } = shownAt(model, revision);
-  return modelSide(revision.name, { ...model, catalog, texts });
+  return { ...modelSide(revision.name, { ...model, catalog, texts }), files: new Set(model.texts.keys()) };
 }
 
 /** The work tree as it is now. */
 export async function workTreeSide(
-  { paths, traffic: named, known }: Pick<ComparedOptions, 'paths' | 'traffic' | 'known'>,
+  { paths, traffic: named, known, comparedFiles }: ComparedOptions,
   context: LoadContext,
 ): Promise<ComparedSide> {
   const traffic = named && { traffic: ownTraffic(named) };
-  const model = await loadModel(paths, context, { baseline: 'ignored', allowsMissing: true, known, ...traffic });
+  const options = { baseline: 'ignored', allowsMissing: true, known, comparedFiles, ...traffic } as const;
+  const model = await loadModel(paths, context, options);
   return modelSide('the work tree', model);
 }
 

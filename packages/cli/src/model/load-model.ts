@@ -69,6 +69,8 @@ export interface LoadOptions {
   readonly judgedBy?: Model | undefined;
   /** The refs that the other side of a comparison declares: they never come from the context. */
   readonly known?: ReadonlySet<string> | undefined;
+  /** The files that the other side of a comparison reads as a catalog; present where there is one, a revision. */
+  readonly comparedFiles?: ReadonlySet<string> | undefined;
   /** The model is that of a base: a config or a baseline that cannot be used is reported, not an error. */
   readonly isBase?: boolean;
   /** What a baseline that cannot be used is: an error, a problem, or of no interest. Default: a problem. */
@@ -95,7 +97,7 @@ export async function loadModel(
   const cwd = workingDirectory();
   const { state = 'work tree' } = options;
   if (state !== 'work tree' && paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
-  const files = await filesOf(state, cwd);
+  const files = await filesOf(state, cwd, options.comparedFiles !== undefined);
   try {
     return await loadFrom(files, cwd, paths, context, options);
   } finally {
@@ -103,8 +105,12 @@ export async function loadModel(
   }
 }
 
-async function filesOf(state: State, cwd: string): Promise<Files & { readonly close: () => void }> {
-  if (state === 'work tree') return workTreeFiles(cwd);
+async function filesOf(
+  state: State,
+  cwd: string,
+  isCompared: boolean,
+): Promise<Files & { readonly close: () => void }> {
+  if (state === 'work tree') return workTreeFiles(cwd, isCompared);
   // Git is another process, and Node loads what starts one for a while.
   const { revisionFiles, stagedFiles } = await import('../read/revision-files.ts');
   return state === 'index' ? stagedFiles(cwd) : revisionFiles(cwd, state.commit, state.name);
@@ -181,7 +187,7 @@ async function readState(
   cwd: string,
   paths: readonly string[],
   context: LoadContext,
-  { state, judgedBy, isBase = false, baseline = 'wanted', allowsMissing = false }: LoadOptions,
+  { state, judgedBy, comparedFiles, isBase = false, baseline = 'wanted', allowsMissing = false }: LoadOptions,
 ): Promise<ReadState> {
   const faults: Problem[] = [];
   const read: ConfigWithText = await configOf(
@@ -197,7 +203,11 @@ async function readState(
   });
   const exclude = (judgedBy?.places ?? read).exclude;
   const wanted = paths.length > 0 ? paths : wantedPaths(read, judgedBy?.places);
-  const catalog = await readWanted(from, cwd, wanted, { ...context, exclude: [...context.exclude, ...exclude] });
+  const catalog = await readWanted(from, cwd, wanted, {
+    ...context,
+    exclude: [...context.exclude, ...exclude],
+    expected: comparedFiles,
+  });
   const [missing] = catalog.missing;
   if (!allowsMissing && missing !== undefined) throw new UsageError(`${missing[0]}: ${missing[1].reason}`);
   const baselinePath = await baselinePathFor(from, read.path, paths);

@@ -9,7 +9,13 @@ export function readWanted(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  { progress, limits, nextParser, exclude }: LoadContext,
+  {
+    progress,
+    limits,
+    nextParser,
+    exclude,
+    expected,
+  }: LoadContext & { readonly expected?: ReadonlySet<string> | undefined },
 ): Promise<ReadCatalog> {
   return readCatalog(paths, {
     from,
@@ -17,6 +23,7 @@ export function readWanted(
     parse: nextParser(),
     limits,
     exclude,
+    expected,
     stdin: readStdin,
     live: (address) =>
       readLiveCatalog(address, {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { parseReport, type Report } from '@faultline/core';
+import { describeProblem, formatSource, parseReport, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
+import { decode } from '../read/read-text.ts';
 import { reasonOf } from '../read/reason-of.ts';
 
 /** Bytes of a saved report; the report of a million entities is smaller. */
@@ -25,7 +26,9 @@ function textOf(name: string): string | undefined {
     const stats = statSync(name, { throwIfNoEntry: false });
     if (stats?.isFile() !== true) return undefined;
     if (stats.size > mostBytes) throw new UsageError(`${name}: a saved report has at most ${mostBytes} bytes`);
-    return readFileSync(name, 'utf8');
+    const decoded = decode(readFileSync(name), name);
+    if ('text' in decoded) return decoded.text;
+    throw new UsageError(`${formatSource(decoded.problem.source)}: ${describeProblem(decoded.problem)}`);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${name}: ${reasonOf(error)}`);

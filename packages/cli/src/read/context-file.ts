@@ -1,10 +1,11 @@
 import { gunzipSync } from 'node:zlib';
-import { parseContext, type SavedContext } from '@faultline/core';
+import { describeProblem, formatSource, parseContext, type SavedContext } from '@faultline/core';
 import { IncompleteError } from '../errors/incomplete-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from './files.ts';
 import type { Limits } from './limits.ts';
 import { toPosix } from './paths.ts';
+import { decode } from './read-text.ts';
 
 export type ContextFile = SavedContext;
 
@@ -17,7 +18,14 @@ export async function contextFile(files: Files, path: string, limits: Limits): P
   if (!/\.json(\.gz)?$/i.test(path)) return undefined;
   const isPacked = /\.gz$/i.test(path);
   const bytes = await bytesOf(files, path, limits['total-bytes']);
-  const text = isPacked ? unpacked(path, bytes, limits['total-bytes']) : Buffer.from(bytes).toString('utf8');
+  const decoded = decode(isPacked ? unpacked(path, bytes, limits['total-bytes']) : bytes, path);
+  if ('problem' in decoded) {
+    const { problem } = decoded;
+    throw new IncompleteError(
+      `${formatSource(problem.source)}: the context cannot be read: ${describeProblem(problem)}`,
+    );
+  }
+  const { text } = decoded;
   const parsed = parseContext(text);
   if (!('kind' in parsed)) return parsed;
   if (parsed.kind === 'not a context' && !isPacked) return undefined;
@@ -34,9 +42,9 @@ async function bytesOf(files: Files, path: string, most: number): Promise<Uint8A
   }
 }
 
-function unpacked(path: string, bytes: Uint8Array, most: number): string {
+function unpacked(path: string, bytes: Uint8Array, most: number): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: most }).toString('utf8');
+    return gunzipSync(bytes, { maxOutputLength: most });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason =

@@ -1,3 +1,4 @@
+import { utf8Fault } from '@faultline/core/ingest';
 import type { Limits } from './limits.ts';
 
 export interface FetchOptions {
@@ -76,10 +77,12 @@ async function readBody(response: Response, most: number): Promise<string> {
       throw new TooLong(`an answer has more than ${most} bytes; --limit response-bytes=<number> allows more`);
     chunks.push(chunk);
   }
+  const bytes = Buffer.concat(chunks);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ServerFault('an answer is not UTF-8');
+    const { line, column } = utf8Fault(bytes) ?? { line: 1, column: 1 };
+    throw new ServerFault(`an answer is not UTF-8 from ${line}:${column} on`);
   }
 }
 

@@ -18,6 +18,11 @@ export interface Files {
   readonly realPath: (path: string) => Promise<string>;
   /** The bytes of a regular file, never more than `most`, by its real path. @throws FileFault */
   readonly read: (realPath: string, most: number) => Promise<Uint8Array>;
+  /**
+   * The attribute for which git stores a file that was read in another form than this, such as `filter=lfs`; undefined
+   * for every other file.
+   */
+  readonly otherForm?: (realPath: string) => string | undefined;
 }
 
 export type FileKind = 'file' | 'folder' | 'other';

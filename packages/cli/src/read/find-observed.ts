@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { mayBeObserved } from '@faultline/core/ingest';
 import { FileFault, type Files } from './files.ts';
 import { type Limits, observedLimits } from './limits.ts';
+import { decode } from './read-text.ts';
 
 /** A file of observed calls in a folder. */
 interface FoundObserved {
@@ -37,7 +38,8 @@ export async function findObserved(from: Files, folder: string, limits: Limits):
 
 async function textOf(from: Files, path: string): Promise<string | undefined> {
   try {
-    return new TextDecoder().decode(await from.read(await from.realPath(path), mostBytes));
+    const decoded = decode(await from.read(await from.realPath(path), mostBytes), path);
+    return 'text' in decoded ? decoded.text : undefined;
   } catch (error) {
     if (error instanceof FileFault) return undefined;
     throw error;

@@ -1,8 +1,10 @@
 import { AbsentBlob, FileFault } from './files.ts';
+import { gitAttributes } from './git-attributes.ts';
 import { type GitBlobs, gitBlobs } from './git-blobs.ts';
 import { type GitTree, gitTree, kindOfMode, listedPaths, type TreeFile } from './git-tree.ts';
 import { completingCommand, gitReason } from './lacking-clone.ts';
 import { runGit } from './run-git.ts';
+import type { Conversion } from './stored-form.ts';
 
 /** A work tree as git lists it. */
 export interface ListedWorkTree {
@@ -10,6 +12,8 @@ export interface ListedWorkTree {
   readonly tree: GitTree;
   /** The contents of a tracked file that is not checked out. @throws FileFault */
   readonly read: (file: TreeFile, most: number) => Promise<Uint8Array>;
+  /** What git does to these files between its store and the disk; only those to which it does something. */
+  readonly conversions: (paths: readonly string[]) => Promise<ReadonlyMap<string, Conversion>>;
   readonly close: () => void;
 }
 
@@ -31,7 +35,23 @@ export async function listedWorkTree(top: string): Promise<ListedWorkTree> {
       throw new FileFault(`it is not checked out, and this clone does not hold it: run ${command}`);
     }
   };
-  return { tree: gitTree(filesOf(tracked, others)), read, close: blobs.close };
+  return { tree: gitTree(filesOf(tracked, others)), read, conversions: knownConversions(top), close: blobs.close };
+}
+
+/** Git is asked once about each path. */
+function knownConversions(top: string): ListedWorkTree['conversions'] {
+  const known = new Map<string, Conversion | undefined>();
+  return async (paths) => {
+    const asked = paths.filter((path) => !known.has(path));
+    const found = await gitAttributes(top, asked);
+    for (const path of asked) known.set(path, found.get(path));
+    return new Map(
+      paths.flatMap((path) => {
+        const conversion = known.get(path);
+        return conversion === undefined ? [] : [[path, conversion] as const];
+      }),
+    );
+  };
 }
 
 async function list(top: string, args: readonly string[]): Promise<Buffer> {

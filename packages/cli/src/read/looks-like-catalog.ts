@@ -1,11 +1,11 @@
-/** Bytes at the start of a file that are checked to recognize a catalog. */
+/** Bytes at the start of a file that is too large to be read, by which a catalog is recognized. */
 export const startLength = 64 * 1024;
 
 /** Whether bytes in whatever encoding may be those of a catalog: enough for a file that cannot be read to count. */
 export function looksLikeCatalog(bytes: Uint8Array): boolean {
   // Without zero bytes, UTF-16 and UTF-32 read as the ASCII that they contain.
-  const text = Buffer.from(bytes.subarray(0, startLength)).toString('latin1').replaceAll('\0', '');
-  return text.includes('backstage.io/') && /\bapiVersion\b/.test(text);
+  const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
+  return (text.includes('backstage.io/') && /\bapiVersion\b/.test(text)) || namesOtherFormat(text);
 }
 
 /** Texts of which every catalog of a format other than Backstage has one. Each format then decides by keys. */

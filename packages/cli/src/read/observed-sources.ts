@@ -1,4 +1,4 @@
-import type { DriftSource, ObservedPath, Problem } from '@faultline/core';
+import { type DriftSource, describeProblem, formatSource, type ObservedPath, type Problem } from '@faultline/core';
 import type { ObservedFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import { envBeside } from './env-beside.ts';
@@ -56,8 +56,9 @@ async function readObserved(
   const bytes = await bytesOf(path, most, async () =>
     named === '-' ? stdin(most) : from.read(await from.realPath(path), most),
   );
-  const decoded = decodeObserved(bytes, path);
-  if ('problem' in decoded) throw new UsageError(`${path}: it is not UTF-8 text`);
+  const decoded = decode(bytes, path);
+  if ('problem' in decoded)
+    throw new UsageError(`${formatSource(decoded.problem.source)}: ${describeProblem(decoded.problem)}`);
   const file = { path, text: decoded.text, ...(await envBeside(path, decoded.text, from)) };
   const observed = parseObservedFile(file, observedLimits(limits), format);
   if (observed !== undefined) return observed;
@@ -83,13 +84,6 @@ async function bytesOf(path: string, most: number, read: () => Promise<Uint8Arra
         : `${path}: ${error.reason}; --observed takes files, and the paths of the catalog stand before it`,
     );
   }
-}
-
-/** PowerShell writes what it redirects as UTF-16. */
-function decodeObserved(bytes: Uint8Array, path: string): ReturnType<typeof decode> {
-  const [a, b] = bytes;
-  if (a === 0xff && b === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) };
-  return decode(bytes, path);
 }
 
 function sourceOf(file: ObservedFile, about: WantedFile): DriftSource {

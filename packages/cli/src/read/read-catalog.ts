@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly limits: Limits;
   /** Globs of files that are left out, relative to the working directory. */
   readonly exclude: readonly PlacedText[];
+  /** Files that the other side of a comparison reads as a catalog: where one cannot be read here, that counts. */
+  readonly expected?: ReadonlySet<string> | undefined;
   /** Reads standard input to its end. @throws FileFault */
   readonly stdin: (most: number) => Promise<Uint8Array>;
   /** Reads a running Backstage. */
@@ -92,7 +94,7 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
   problems.push(...named.problems);
   await take(named.texts.map((text) => ({ ...text, realPath: text.path, standing: 'named', root: '.', depth: 0 })));
   for (let wave = named.files.filter(excluded.isKept); wave.length > 0; ) {
-    const found = await textsOf(wave, read, from, limits);
+    const found = await textsOf(wave, read, options);
     const taken = await take(found);
     const led: Waiting[] = [];
     for (const [index, file] of taken.entries()) {
@@ -178,8 +180,7 @@ type FoundText = SourceFile & { readonly realPath: string; readonly beside?: str
 async function textsOf(
   wave: readonly Waiting[],
   read: TextsRead,
-  from: Files,
-  limits: Limits,
+  { from, limits, expected }: ReadOptions,
 ): Promise<readonly (Waiting & FoundText)[]> {
   const found: (Waiting & FoundText)[] = [];
   for (const waiting of wave) {
@@ -196,12 +197,15 @@ async function textsOf(
       const { code } = file.problem;
       const isClosed = code === 'unreadable-file' || code === 'outside-root';
       const mayBeCatalog = isClosed || (file.start !== undefined && looksLikeCatalog(file.start));
-      if (standing !== 'possible' || mayBeCatalog) read.problems.push(file.problem);
+      if (standing !== 'possible' || mayBeCatalog || expected?.has(path)) read.problems.push(file.problem);
       continue;
     }
     if (read.real.has(file.realPath) || (standing === 'possible' && !namesCatalog(file.text))) continue;
     read.real.add(file.realPath);
     read.bytes += file.text.length;
+    const attribute = from.otherForm?.(file.realPath);
+    if (attribute !== undefined)
+      read.problems.push({ code: 'stored-differently', attribute, source: startOfFile(path) });
     const beside = standing === 'named' ? await envBeside(path, file.text, from) : {};
     found.push({ ...waiting, ...beside, text: file.text, realPath: file.realPath });
   }

@@ -1,4 +1,5 @@
 import type { Problem } from '@faultline/core';
+import { utf8Fault } from '@faultline/core/ingest';
 import { FileFault, type Files } from './files.ts';
 import { isInside } from './paths.ts';
 
@@ -50,9 +51,7 @@ export function decode(bytes: Uint8Array, path: string): { readonly text: string
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    const readable = new TextDecoder().decode(bytes);
-    const before = readable.slice(0, readable.indexOf('\ufffd')).split('\n');
-    const source = { file: path, line: before.length, column: before.at(-1)!.length + 1 };
+    const source = { ...start, ...utf8Fault(bytes) };
     return { problem: { code: 'invalid-encoding', encoding: 'not UTF-8', source } };
   }
 }

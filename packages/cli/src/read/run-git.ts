@@ -18,16 +18,19 @@ const always = ['--no-replace-objects', '--no-optional-locks', '-c', 'core.fsmon
 
 const mostOutput = 2 ** 30;
 
-/** Runs git to its end. @throws UsageError if there is no git */
-export function runGit(cwd: string, args: readonly string[]): Promise<GitRun> {
+/** Runs git to its end, with this text as its standard input. @throws UsageError if there is no git */
+export function runGit(cwd: string, args: readonly string[], input?: string): Promise<GitRun> {
   return new Promise((resolve, reject) => {
     const options = { cwd, env: gitEnvironment(), encoding: 'buffer', maxBuffer: mostOutput } as const;
-    execFile('git', [...always, ...args], options, (error, stdout, stderr) => {
+    const child = execFile('git', [...always, ...args], options, (error, stdout, stderr) => {
       if (error === null) resolve({ status: 0, stdout, stderr: '' });
       else if (typeof error.code === 'number') resolve({ status: error.code, stdout, stderr: stderr.toString() });
       else
         reject(new UsageError(`git cannot be run: ${error.code === 'ENOENT' ? 'it is not installed' : error.message}`));
     });
+    if (input === undefined) return;
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
   });
 }
 

@@ -1,7 +1,8 @@
 import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { posix } from 'node:path';
+import { comparedForm } from './compared-form.ts';
 import { diskFiles } from './disk-files.ts';
-import { type Below, type EntryKind, FileFault, type Files, type Search } from './files.ts';
+import { type Below, type Entry, type EntryKind, FileFault, type Files, type Search } from './files.ts';
 import { type TreeFile, treeBelow } from './git-tree.ts';
 import type { ListedWorkTree } from './listed-work-tree.ts';
 import { isAbsolute, toPosix } from './paths.ts';
@@ -13,8 +14,10 @@ import type { RevisionFiles } from './revision-files.ts';
  * tracks nor ignores: the same that a fresh clone of a commit of it all would hold. Tracked files that a sparse
  * checkout leaves out come from the index. What is ignored is read where it is named outright, and so is everything
  * outside of git.
+ *
+ * @param isCompared whether they are compared with a revision: then tracked files have the form that git stores
  */
-export function workTreeFiles(cwd: string): RevisionFiles {
+export function workTreeFiles(cwd: string, isCompared = false): RevisionFiles {
   const workTrees = new Map<string, Promise<ListedWorkTree>>();
   const workTreeAt = (top: string): Promise<ListedWorkTree> => {
     const known = workTrees.get(top);
@@ -35,8 +38,12 @@ export function workTreeFiles(cwd: string): RevisionFiles {
     }
     const inTree = posix.relative(top, real);
     if (!listed.tree.folders.has(inTree)) return disk.below(folder, search);
-    return { entries: entriesIn(top, listed, inTree, folder, search), problems: [] };
+    const entries = entriesIn(top, listed, inTree, folder, search);
+    // One question for all of them.
+    if (form !== undefined) await listed.conversions(entries.map(({ file }) => file));
+    return { entries, problems: [] };
   };
+  const form = isCompared ? comparedForm(workTreeAt) : undefined;
   const disk: Files = diskFiles(cwd, (folder, search) => below(folder, search));
   /** Where git is not installed the disk is all there is; where it fails, files that it ignores may be among them. */
   const unlisted = async (error: unknown, folder: string, search: Search): Promise<Below> => {
@@ -88,10 +95,14 @@ export function workTreeFiles(cwd: string): RevisionFiles {
     read: (path, most) =>
       orSkipped(
         path,
-        () => disk.read(path, most),
+        async () => {
+          const bytes = await disk.read(path, most);
+          return form === undefined ? bytes : form.stored(path, bytes, most);
+        },
         (found) => (found.kind === 'file' ? found.listed.read(found.file, most) : undefined),
       ),
     below,
+    ...(form && { otherForm: form.otherForm }),
     close: () => {
       for (const listed of workTrees.values()) void listed.then(({ close }) => close()).catch(() => undefined);
     },
@@ -105,14 +116,14 @@ function entriesIn(
   folder: string,
   shown: string,
   { isWanted }: Search,
-): Below['entries'] {
+): readonly (Entry & { readonly file: string })[] {
   return [...treeBelow(tree, folder, shown)].flatMap(({ path, kind, file }) => {
-    if (kind === 'module') return [{ path, kind }];
+    if (kind === 'module') return [{ path, kind, file }];
     const listed = tree.files.get(file)!;
     const mayBeLink = kind === 'link' || listed.object === '';
     if (!mayBeLink && !isWanted(path)) return [];
     const now = kind === 'unnameable' ? kind : kindNow(posix.join(top, file), listed);
-    return now !== undefined && (now === 'link' || isWanted(path)) ? [{ path, kind: now }] : [];
+    return now !== undefined && (now === 'link' || isWanted(path)) ? [{ path, kind: now, file }] : [];
   });
 }
 

@@ -22,5 +22,6 @@ export {
   parseSimpleCatalogPart,
 } from './parse-catalog-file.ts';
 export type { TextLimits } from './tree/text-limits.ts';
+export { type Utf8Fault, utf8Fault } from './utf8-fault.ts';
 export { type DocumentText, documentTexts } from './yaml/document-texts.ts';
 export type { YamlLimits } from './yaml/parse-yaml.ts';

@@ -21,6 +21,8 @@ export function describeProblem(problem: Problem): string {
       return problem.encoding === 'not UTF-8'
         ? 'invalid UTF-8 here: the file is skipped, save it as UTF-8'
         : `the file is ${problem.encoding}: save it as UTF-8`;
+    case 'stored-differently':
+      return `git stores this file in a form other than the one on the disk (${problem.attribute}), so it cannot be compared with a revision: store it as text`;
     case 'control-character':
       return `YAML does not allow the control character U+${problem.codePoint.toString(16).toUpperCase().padStart(4, '0')}: remove it`;
     case 'limit-exceeded':

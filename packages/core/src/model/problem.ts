@@ -12,6 +12,7 @@ export const problemCodes = [
   'folder-not-followed',
   'excluded-files',
   'invalid-encoding',
+  'stored-differently',
   'control-character',
   'limit-exceeded',
   'invalid-yaml',
@@ -103,6 +104,7 @@ export type ReadingProblem =
   /** Files that a pattern of `exclude` left out. */
   | { readonly code: 'excluded-files'; readonly pattern: string; readonly count: number; readonly source: Source }
   | { readonly code: 'invalid-encoding'; readonly encoding: 'UTF-16' | 'UTF-32' | 'not UTF-8'; readonly source: Source }
+  | { readonly code: 'stored-differently'; readonly attribute: string; readonly source: Source }
   | { readonly code: 'control-character'; readonly codePoint: number; readonly source: Source }
   | {
       readonly code: 'limit-exceeded';
