@@ -1,4 +1,4 @@
-/** What git does to a file between its store and the disk, as the file's attributes say. Line ends do not count here. */
+/** What git does to a file between its store and the disk, by the file's attributes. Line ends do not count here. */
 export interface Conversion {
   /** `$Id$` is followed by the name of the contents on the disk. */
   readonly hasIdent: boolean;
