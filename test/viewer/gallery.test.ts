@@ -93,12 +93,14 @@ const faultsOfNames = `(() => {
   const of = (each) => ({ name: each.textContent, area: each.getBoundingClientRect() });
   const names = [...document.querySelectorAll('.sheet > svg text')].map(of);
   const boxes = [...document.querySelectorAll('.sheet > svg rect')].map((each) => each.getBoundingClientRect());
+  // Entities are boxes, or signs whose names stand beside them.
+  const inBoxes = document.querySelector('.sheet > svg [data-ref] > rect') !== null;
   const holds = (outer, inner) =>
     inner.left >= outer.left - 2 && inner.right <= outer.right + 2 && inner.top >= outer.top - 2 && inner.bottom <= outer.bottom + 2;
   const faults = [];
   for (const [index, { name, area }] of names.entries()) {
     if (!holds(frame, area)) faults.push(name + ' leaves the frame');
-    if (boxes.length > 0 && !boxes.some((box) => holds(box, area))) faults.push(name + ' leaves its box');
+    if (inBoxes && !boxes.some((box) => holds(box, area))) faults.push(name + ' leaves its box');
     for (const other of names.slice(index + 1)) {
       const across = Math.min(area.right, other.area.right) - Math.max(area.left, other.area.left);
       const down = Math.min(area.bottom, other.area.bottom) - Math.max(area.top, other.area.top);

@@ -3,6 +3,7 @@ import type { Report } from '@faultline/core';
 import { instance } from '@viz-js/viz';
 import { expect, test } from 'vitest';
 import { dotText } from '../src/map/dot-text.ts';
+import { lineForms } from '../src/map/line-forms.ts';
 import { type GraphvizOutput, readLayout } from '../src/map/map-layout.ts';
 import { mapScene } from '../src/map/map-scene.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
@@ -179,6 +180,7 @@ test('a hub has room for what is behind it, says it and can be opened there', as
     isDeclared: () => true,
     selected: null,
     hasFailure: false,
+    forms: lineForms(around, visible),
   });
   const boxes = scene.marks.filter((mark) => mark.kind === 'box');
   const own = boxes.find(({ ref }) => ref === hub)!;

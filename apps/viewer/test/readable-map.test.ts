@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleReport, generatedModel } from '../../../test/viewer/reports.ts';
+import { lineForms } from '../src/map/line-forms.ts';
 import { mapScene } from '../src/map/map-scene.ts';
 import { packedLayout, scaleOf } from '../src/map/packed-layout.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
@@ -47,7 +48,7 @@ describe.each(Object.entries(graphs))('the map of %s', (_, graph) => {
     const scale = Math.min(1.35, scaleOf(layout, frame));
     const scene = mapScene(visible, layout, {
       ...{ setting, nameOf: name, statusOf: () => 'ok', selected: null, hasFailure: false },
-      ...{ isShared: () => false, isDeclared: () => true },
+      ...{ isShared: () => false, isDeclared: () => true, forms: lineForms(graph, visible) },
     });
     const texts = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark] : []));
     expect(Math.min(...texts.map(({ size }) => size * scale))).toBeGreaterThanOrEqual(11);

@@ -73,7 +73,7 @@ export function edgeChips(
     .filter(({ from, to }) => seen.has(from) && seen.has(to))
     .flatMap(({ from, to, requirement, proven }) => {
       const d = edgePath(layout.places.get(from)!, layout.places.get(to)!, false);
-      return edgeChip(d, edgeForm(requirement, proven), chipWeight) ?? [];
+      return edgeChip(d, edgeForm(requirement, proven), chipWeight, [from, to]) ?? [];
     });
 }
 

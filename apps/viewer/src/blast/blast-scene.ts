@@ -176,6 +176,7 @@ function names(
           (5 - (tier ?? 5)),
         tone: works ? 'quiet' : 'ink',
         bold: isFailed || ref === selected || kind === 'journey',
+        about: [ref],
       };
     });
 }

@@ -1,7 +1,10 @@
 import { counted } from '@faultline/core';
+import { edgeMarks as grammarMarks } from '../scene/edge-grammar.ts';
 import type { Area } from '../scene/place-labels.ts';
 import type { DisplayStatus, Mark, Scene, Tone } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
+import { type LineForm, lineKey } from './line-forms.ts';
+import { chipsOf, throughJoins } from './line-joins.ts';
 import type { MapLayout } from './map-layout.ts';
 import { barRoom, lineHeight, moreGap, type NameSetting, nameBox, nameSize } from './name-box.ts';
 import type { Behind } from './neighbourhood.ts';
@@ -18,12 +21,15 @@ interface Appearance {
   readonly selected: string | null;
   /** Whether anything fails; without a failure there is no status to show. */
   readonly hasFailure: boolean;
+  /** What each line says, by its key. */
+  readonly forms: ReadonlyMap<string, LineForm>;
 }
 
 /** The map as marks: open boxes behind, then dependencies, then who stands in them. */
 export function mapScene(visible: VisibleGraph, layout: MapLayout, appearance: Appearance): Scene {
   const aside = visible.hubs > 0 ? fanLength : 0;
   const isCrowded = visible.edges.length > manyLines;
+  const lines = throughJoins(visible, layout, appearance.forms);
   const statuses = new Map(visible.nodes.map((node) => [node.ref, worst(node, appearance.statusOf)]));
   return {
     x: -aside,
@@ -34,11 +40,15 @@ export function mapScene(visible: VisibleGraph, layout: MapLayout, appearance: A
     marks: [
       ...visible.groups.flatMap(({ ref }, index) => groupBox(ref, index, layout, appearance)),
       ...visible.edges.flatMap((edge, index) =>
-        edgeMarks(edge, layout.edges.get(index), statuses, appearance, isCrowded),
+        edgeMarks(edge, lines.paths.get(index), statuses, appearance, isCrowded),
       ),
+      ...lines.joins.map(({ x, y, about }): Mark => {
+        return { kind: 'circle', x, y, r: 3, fill: 'paper', stroke: 'quiet', dashed: false, about };
+      }),
       ...visible.groups.flatMap(({ ref }, index) => groupName(ref, index, layout, appearance)),
       ...visible.nodes.flatMap((node, index) => nodeMarks(node, index, statuses.get(node.ref)!, layout, appearance)),
     ],
+    names: chipsOf(visible, lines, appearance.forms),
   };
 }
 
@@ -70,17 +80,20 @@ function edgeMarks(
   { from, to, count }: VisibleGraph['edges'][number],
   d: string | undefined,
   statuses: ReadonlyMap<string, DisplayStatus>,
-  { selected, hasFailure }: Appearance,
+  { selected, hasFailure, forms }: Appearance,
   isCrowded: boolean,
-): Mark[] {
+): readonly Mark[] {
   if (d === undefined) return [];
   const [dependent, dependency] = [statuses.get(from)!, statuses.get(to)!];
   const isLost = hasFailure && dependent !== 'ok' && (dependency === 'down' || dependency === 'failed');
   const isNear = selected === from || selected === to;
   const tone: Tone = isLost ? dependent : isNear ? 'accent' : 'quiet';
-  const width = 1 + Math.min(2.5, Math.log2(count) / 2);
-  const opacity = isNear ? 0.95 : isLost ? (isCrowded ? 0.45 : 0.9) : isCrowded ? 0.18 : 0.4;
-  return [{ kind: 'path', d, tone, width, dashed: false, opacity, between: [from, to] }];
+  const weight = 1 + Math.min(1.5, Math.log2(count) / 3);
+  const opacity = isNear ? 0.95 : isLost ? (isCrowded ? 0.45 : 0.9) : isCrowded ? 0.22 : 0.55;
+  const form = forms.get(lineKey(from, to)) ?? { kind: 'plain', isOpen: false, chip: null };
+  // The paper within an open line would cut the many that run below it.
+  const isOpen = form.isOpen && (!isCrowded || isNear);
+  return grammarMarks(d, { ...form, isOpen }, { tone, opacity, weight, between: [from, to], gap: 1 });
 }
 
 function nodeMarks(
@@ -119,10 +132,10 @@ function nodeMarks(
       ref,
       label: appearance.nameOf(ref) + whatItIs(node, status, appearance),
     },
-    signMark(node, status, appearance, place.x + 13, middle),
+    { ...signMark(node, status, appearance, place.x + 13, middle), about: [ref] },
     ...lines.map(
       (text, line): Mark => ({
-        kind: 'text',
+        ...{ kind: 'text', about: [ref] },
         x: place.x + 25,
         y: middle + (line - (lines.length - 1) / 2) * lineHeight + nameSize * 0.35,
         text,
@@ -135,7 +148,7 @@ function nodeMarks(
     ...(note === undefined ? [] : closedMarks(node, appearance, place)),
     ...(note === undefined
       ? []
-      : [noteMark(heldText(node, appearance), place.x + 25, middle + (lines.length / 2) * lineHeight + noteSize)]),
+      : [noteMark(node, appearance, place.x + 25, middle + (lines.length / 2) * lineHeight + noteSize)]),
     ...(more === undefined ? [] : moreMarks(ref, more, place)),
   ];
 }
@@ -180,8 +193,9 @@ function closedMarks(
   return [{ kind: 'box', ...bar, fill: 'down', stroke: 'down', weight: 0, dashed: false }];
 }
 
-function noteMark(text: string, x: number, y: number): Mark {
-  return { kind: 'text', x, y, text, size: noteSize, anchor: 'start', tone: 'quiet', bold: false };
+function noteMark(node: VisibleNode, appearance: Appearance, x: number, y: number): Mark {
+  const text = heldText(node, appearance);
+  return { kind: 'text', x, y, text, size: noteSize, anchor: 'start', tone: 'quiet', bold: false, about: [node.ref] };
 }
 
 const moreSize = nameSize;

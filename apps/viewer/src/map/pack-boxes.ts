@@ -4,6 +4,8 @@ import type { Area } from '../scene/place-labels.ts';
 export interface PackedItem {
   readonly width: number;
   readonly height: number;
+  /** Whether the next one begins a column. */
+  readonly endsColumn?: boolean;
 }
 
 export interface Packed {
@@ -45,7 +47,7 @@ function inColumns(items: readonly PackedItem[], most: number, { across, down }:
       filled = 0;
     }
     columns.at(-1)!.push(item);
-    filled += item.height + down;
+    filled = item.endsColumn ? Number.POSITIVE_INFINITY : filled + item.height + down;
   }
   const heights = columns.map((own) => own.reduce((sum, { height }) => sum + height + down, -down));
   const height = Math.max(...heights);

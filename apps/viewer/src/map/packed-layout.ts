@@ -26,6 +26,12 @@ const densities: readonly { readonly outer: Gaps; readonly inner: Gaps }[] = [
   { outer: { across: 28, down: 8 }, inner: { across: 16, down: 5 } },
 ];
 
+/** How much wider than it needs an open box may become, for the sake of those above and below it. */
+const mostGrown = 1.35;
+
+/** The same of a box that is not open. */
+const mostWidened = 2;
+
 /** Picture units around the whole. */
 const edge = 14;
 
@@ -76,6 +82,7 @@ type Tree = Leaf | Branch;
 interface Leaf {
   readonly node: number;
   readonly rank: number;
+  readonly isJourney: boolean;
 }
 
 interface Branch {
@@ -90,10 +97,12 @@ function treeOf({ nodes, groups, edges }: VisibleGraph): readonly Tree[] {
     nodes.map(({ ref }) => ref),
     edges,
   );
-  const isJourney = (tree: Tree): boolean => 'node' in tree && nodes[tree.node]!.ref.startsWith('journey:');
+  const isJourney = (tree: Tree): boolean => 'node' in tree && tree.isJourney;
   const inside = (within: string | null): readonly Tree[] => {
     const leaves = nodes.flatMap((node, index): Tree[] =>
-      node.within === within ? [{ node: index, rank: ranks.get(node.ref)! }] : [],
+      node.within === within
+        ? [{ node: index, rank: ranks.get(node.ref)!, isJourney: node.ref.startsWith('journey:') }]
+        : [],
     );
     const branches = groups.flatMap((each, group): Tree[] => {
       if (each.within !== within) return [];
@@ -101,7 +110,8 @@ function treeOf({ nodes, groups, edges }: VisibleGraph): readonly Tree[] {
       const rank = own.reduce((sum, one) => sum + one.rank, 0) / Math.max(1, own.length);
       return [{ group, ref: each.ref, rank, inside: own }];
     });
-    return [...leaves, ...branches].sort((a, b) => a.rank - b.rank || Number(isJourney(b)) - Number(isJourney(a)));
+    // Journeys are at the left in any case: nobody needs them.
+    return [...leaves, ...branches].sort((a, b) => Number(isJourney(b)) - Number(isJourney(a)) || a.rank - b.rank);
   };
   return inside(null);
 }
@@ -133,25 +143,24 @@ function placeAll(tree: readonly Tree[], { shapes, gaps, boxes, widthOf }: Measu
     const width = Math.max(packed.width, widthOf(each.ref));
     return { width: width + 2 * inset, height: packed.height + strip + inset };
   };
-  const { areas, width, height } = packBoxes(tree.map(sizeOf), shapes.root, gaps.outer);
+  const journeys = tree.filter((each) => 'node' in each && each.isJourney).length;
+  const items = tree.map((each, index) => ({ ...sizeOf(each), endsColumn: index + 1 === journeys }));
+  const { areas, width, height } = packBoxes(items, shapes.root, gaps.outer);
   const [nodes, groups] = [new Map<number, Area>(), new Map<number, Area>()];
   const put = (each: Tree, area: Area): void => {
     if ('node' in each) {
       const { width: own, height: high } = boxes[each.node]!;
-      nodes.set(each.node, {
-        x: area.x,
-        y: area.y,
-        width: Math.max(own, Math.min(area.width, own * 1.25)),
-        height: high,
-      });
+      nodes.set(each.node, { x: area.x, y: area.y, width: Math.min(area.width, own * mostWidened), height: high });
       return;
     }
-    groups.set(each.group, area);
     const packed = known.get(each)!;
-    const grown = (area.width - 2 * inset) / Math.max(1, packed.width);
+    const least = Math.max(packed.width, widthOf(each.ref));
+    const width = Math.min(area.width - 2 * inset, least * mostGrown);
+    groups.set(each.group, { ...area, width: width + 2 * inset });
+    const grown = width / Math.max(1, packed.width);
     for (const [index, { x, y, width: own, height: high }] of packed.areas.entries()) {
       const inner = { x: area.x + inset + x * grown, y: area.y + strip + y, width: own * grown, height: high };
-      put(each.inside[index]!, 'node' in each.inside[index]! ? { ...inner, width: own } : inner);
+      put(each.inside[index]!, inner);
     }
   };
   for (const [index, each] of tree.entries()) put(each, areas[index]!);

@@ -10,10 +10,17 @@ export interface SaidByLine {
   readonly isProven: boolean;
 }
 
-/** The requirements behind the line between two nodes, which may be closed boxes. O(requirements). */
+/** A graph that knows which requirements' claims are proven, in the order of the requirements. */
+export type ProvenGraph = CompiledGraph & { readonly proven: ArrayLike<number | boolean> };
+
+/**
+ * The requirements behind the line between two nodes, which may be closed boxes. O(requirements).
+ *
+ * @param nodes of the map; where there are none, both are entities
+ */
 export function saidByLine(
-  graph: CompiledGraph & { readonly proven: ArrayLike<number | boolean> },
-  { nodes }: VisibleGraph,
+  graph: ProvenGraph,
+  { nodes }: Pick<VisibleGraph, 'nodes'>,
   from: string,
   to: string,
 ): readonly SaidByLine[] {

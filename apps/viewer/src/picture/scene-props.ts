@@ -8,6 +8,8 @@ export interface SceneProps {
   readonly onPick: (ref: string) => void;
   /** Whom to light while a pointer is at this one: all to whom its loss spreads. The rest of the picture is dimmed. */
   readonly lightOf?: (ref: string) => ReadonlySet<string>;
+  /** Who stays lit while no pointer is at anybody. */
+  readonly pinned?: string | undefined;
   /** Hears which line was pressed. */
   readonly onLine?: (from: string, to: string) => void;
   /** Hears where a pointer presses what opens somebody. */

@@ -29,7 +29,7 @@ export function SvgScene(props: DrawnProps) {
     },
     props.controls,
   );
-  useLight(stage, props.lightOf, marks);
+  useLight(stage, props.lightOf, props.pinned, marks);
   useGlide(svg, spots);
   const { current, goTo, onKey } = useWalk(scene, spots, onPick);
   const focus = (ref: string | undefined): void =>
@@ -41,7 +41,14 @@ export function SvgScene(props: DrawnProps) {
     if (hadFocus && !svg.current?.contains(document.activeElement)) focus(current?.ref);
   }, [spots]);
 
-  const drawn = (mark: Mark, index: number) => {
+  const drawn = ([mark, ...parts]: Together, index: number) => {
+    if (mark.kind === 'path' && mark.between !== undefined) {
+      return (
+        <Line key={`${index}`} d={mark.d} between={mark.between} onLine={props.onLine}>
+          {[mark, ...parts].map((each) => svgToPreact(markElement(each, variable)))}
+        </Line>
+      );
+    }
     const element = svgToPreact(markElement(mark, variable));
     if (!isPickable(mark)) return plainMark(mark, index, element, props);
     return (
@@ -63,26 +70,33 @@ export function SvgScene(props: DrawnProps) {
         focus(next.ref);
       }}
     >
-      <g ref={stage}>{marks.map(drawn)}</g>
+      <g ref={stage}>{linesTogether(marks).map(drawn)}</g>
     </svg>
   );
 }
 
-/** A mark that cannot be picked: a line that says something, a button for a pointer, or neither. */
-function plainMark(
-  mark: Mark,
-  index: number,
-  element: ComponentChild,
-  { onOpen, onLine }: Pick<DrawnProps, 'onOpen' | 'onLine'>,
-) {
-  if (mark.kind === 'path' && mark.between !== undefined) {
+/** A mark, and those that belong to it. */
+type Together = readonly [Mark, ...Mark[]];
+
+function linesTogether(marks: readonly Mark[]): readonly Together[] {
+  const all: [Mark, ...Mark[]][] = [];
+  for (const mark of marks) {
+    const before = all.at(-1);
+    if (mark.kind === 'path' && mark.isPart && before?.[0].kind === 'path' && before[0].between) before.push(mark);
+    else all.push([mark]);
+  }
+  return all;
+}
+
+/** A mark that cannot be picked: a button for a pointer, or not even that. */
+function plainMark(mark: Mark, index: number, element: ComponentChild, { onOpen }: Pick<DrawnProps, 'onOpen'>) {
+  if (mark.kind !== 'box' || mark.opens === undefined) {
     return (
-      <Line key={`${index}`} d={mark.d} between={mark.between} onLine={onLine}>
+      <g key={`${index}`} data-about={mark.about?.join('\n')}>
         {element}
-      </Line>
+      </g>
     );
   }
-  if (mark.kind !== 'box' || mark.opens === undefined) return <g key={`${index}`}>{element}</g>;
   const { opens, label } = mark;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; whom it opens has a key for it.

@@ -2,16 +2,20 @@ import { useEffect } from 'preact/hooks';
 import type { Mark } from '../scene/scene.ts';
 import type { SceneProps } from './scene-props.ts';
 
+/** What is dimmed: marks that can be picked, lines, and what accompanies either. */
+const dimmable = [':scope > [data-ref]', ':scope > [data-from]', ':scope > [data-about]'].join();
+
 /** Milliseconds that a pointer rests on a mark before the picture answers. */
 const pause = 60;
 
 /**
  * While a pointer is at a mark, or the keyboard, all that its loss reaches stay lit, with the lines between them.
- * The rest is dimmed.
+ * The rest is dimmed. Once one is picked, the picture stays like this.
  */
 export function useLight(
   stage: { readonly current: SVGGElement | null },
   lightOf: SceneProps['lightOf'],
+  pinned: string | undefined,
   marks: readonly Mark[],
 ): void {
   useEffect(() => {
@@ -20,14 +24,17 @@ export function useLight(
     const stop = new AbortController();
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const dim = (ref: string | undefined): void => {
-      const lit = ref === undefined ? undefined : lightOf(ref);
+      const centre = ref ?? pinned;
+      const lit = centre === undefined ? undefined : lightOf(centre);
       picture.classList.toggle('lit', lit !== undefined);
       if (lit === undefined) return;
-      for (const each of picture.querySelectorAll<SVGElement>(':scope > [data-ref], :scope > [data-from]')) {
-        const { ref: own, from = '', to = '' } = each.dataset;
-        each.classList.toggle('dim', own === undefined ? !(lit.has(from) && lit.has(to)) : !lit.has(own));
+      for (const each of picture.querySelectorAll<SVGElement>(dimmable)) {
+        const { ref: own, from = '', to = '', about } = each.dataset;
+        const refs = own !== undefined ? [own] : (about?.split('\n') ?? [from, to]);
+        each.classList.toggle('dim', !refs.every((one) => lit.has(one)));
       }
     };
+    dim(undefined);
     const onOver = (event: Event): void => {
       const ref = (event.target as Element).closest<SVGElement>('[data-ref]')?.dataset.ref;
       clearTimeout(waiting);
@@ -49,5 +56,5 @@ export function useLight(
       clearTimeout(waiting);
       stop.abort();
     };
-  }, [lightOf, marks]);
+  }, [lightOf, pinned, marks]);
 }

@@ -93,19 +93,21 @@ export function edgeMarks(d: string, form: EdgeForm, stroke: EdgeStroke): readon
   };
   return [
     line,
-    ...(isOpen ? [{ ...plainLine(d, 'paper', Math.max(1, width)), ...(dash && { dash }) }] : []),
-    ...(hasArrow ? [{ ...plainLine(arrowhead(pointsOf(d), gap, 6 * unit), tone, Math.max(1.2, width)), opacity }] : []),
+    ...(isOpen ? [{ ...partOfLine(d, 'paper', Math.max(1, width)), ...(dash && { dash }) }] : []),
+    ...(hasArrow
+      ? [{ ...partOfLine(arrowhead(pointsOf(d), gap, 6 * unit), tone, Math.max(1.2, Math.min(2, width))), opacity }]
+      : []),
   ];
 }
 
-function plainLine(d: string, tone: Tone, width: number): Extract<Mark, { kind: 'path' }> {
-  return { kind: 'path', d, tone, width, dashed: false, opacity: 1 };
+function partOfLine(d: string, tone: Tone, width: number): Extract<Mark, { kind: 'path' }> {
+  return { kind: 'path', d, tone, width, dashed: false, opacity: 1, isPart: true };
 }
 
 type Point = readonly [x: number, y: number];
 
 /** The points of a path of absolute lines and curves, those that pull included. */
-function pointsOf(d: string): readonly Point[] {
+export function pointsOf(d: string): readonly Point[] {
   const numbers = (d.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(Number);
   return Array.from({ length: Math.floor(numbers.length / 2) }, (_, index) => [
     numbers[index * 2]!,
@@ -135,11 +137,20 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** The words of a claim, `1h` or `1 of 2`, beside the middle of its edge where there is room for them. */
-export function edgeChip(d: string, { chip }: EdgeForm, weight: number): Name | undefined {
+/** The words of a claim, `1h` or `1 of 2`, at the middle of its edge where there is room for them. */
+export function edgeChip(
+  d: string,
+  { chip }: EdgeForm,
+  weight: number,
+  about: readonly [string, string],
+): Name | undefined {
   if (chip === null) return undefined;
   const [x, y] = middleOf(pointsOf(d));
-  return { x: round(x), y: round(y), gap: 3, text: chip, size: 11, weight, tone: 'ink', bold: true };
+  return chipAt(round(x), round(y), chip, weight, about);
+}
+
+export function chipAt(x: number, y: number, text: string, weight: number, about: readonly string[]): Name {
+  return { x, y, gap: 4, text, size: 11, weight, tone: 'ink', bold: true, isChip: true, about };
 }
 
 /** The middle of a line, or of a single curve; of a chain of curves the joint nearest to its middle. */

@@ -10,6 +10,10 @@ export interface LabelWish {
   readonly size: number;
   /** The greater is placed first. */
   readonly weight: number;
+  /** Whether it would rather stand on its point than beside it. */
+  readonly isCentred?: boolean;
+  /** Room to its left and right. */
+  readonly padding?: number;
 }
 
 export interface PlacedLabel<Wish extends LabelWish> {
@@ -40,6 +44,8 @@ const sides = [
   [-1, -1],
 ] as const;
 
+const middle = [[0, 0]] as const;
+
 /** Names in a row for which there is no room, after which none is expected for the rest. */
 const patience = 250;
 
@@ -61,15 +67,16 @@ export function placeLabels<Wish extends LabelWish>(
   for (const wish of [...wishes].sort((a, b) => b.weight - a.weight)) {
     if (failed > patience) break;
     const before = placed.length;
-    const [width, height] = [textWidth(wish.text, wish.size), wish.size * 1.2];
-    for (const [across, down] of sides) {
+    const [width, height] = [textWidth(wish.text, wish.size) + (wish.padding ?? 0) * 2, wish.size * 1.2];
+    for (const [across, down] of wish.isCentred ? [...middle, ...sides] : sides) {
       const x = start(wish.x, across, width, wish.gap * (down === 0 ? 1 : 0.7));
       const y = start(wish.y, down, height, wish.gap * (across === 0 ? 1 : 0.6));
       const area = { x, y, width, height };
       if ((within !== undefined && !isWithin(area, within)) || taken.hits(area)) continue;
       taken.add(area);
       const anchor = across > 0 ? 'start' : across < 0 ? 'end' : 'middle';
-      const textX = across > 0 ? x : across < 0 ? x + width : wish.x;
+      const inner = wish.padding ?? 0;
+      const textX = across > 0 ? x + inner : across < 0 ? x + width - inner : wish.x;
       placed.push({ wish, x: textX, y: y + height / 2 + wish.size * 0.35, anchor });
       break;
     }

@@ -16,6 +16,7 @@ export type Mark =
       readonly y: number;
       readonly r: number;
       readonly status: DisplayStatus;
+      readonly about?: readonly string[];
       readonly ref?: string;
       /** What a reader hears and a pointer shows. */
       readonly label?: string;
@@ -32,6 +33,10 @@ export type Mark =
       readonly between?: readonly [string, string];
       /** What an edge says (`edge-grammar.ts`), for the key of the picture. */
       readonly edge?: { readonly kind: EdgeKind; readonly isOpen: boolean };
+      /** It belongs to the line before it, as an arrowhead does. */
+      readonly isPart?: boolean;
+      /** Whom it accompanies: it is dimmed unless all of them are lit. */
+      readonly about?: readonly string[];
     }
   | {
       readonly kind: 'circle';
@@ -43,6 +48,7 @@ export type Mark =
       readonly dashed: boolean;
       readonly ref?: string;
       readonly label?: string;
+      readonly about?: readonly string[];
     }
   | {
       readonly kind: 'box';
@@ -64,6 +70,7 @@ export type Mark =
       readonly isHatched?: boolean;
       /** Radius of its corners; 5 where it is not given. */
       readonly corner?: number;
+      readonly about?: readonly string[];
     }
   | {
       readonly kind: 'text';
@@ -76,12 +83,16 @@ export type Mark =
       readonly bold: boolean;
       /** With a rim in the colour of the paper, where lines may run behind it. */
       readonly isRimmed?: boolean;
+      readonly about?: readonly string[];
     };
 
 /** A name that stands beside its place where there is room for it. Its size is the one on the screen, in pixels. */
 export interface Name extends LabelWish {
   readonly tone: Tone;
   readonly bold: boolean;
+  /** In a small box of its own. */
+  readonly isChip?: boolean;
+  readonly about?: readonly string[];
 }
 
 /** A picture as plain data. The page, the canvas and the exported file draw the same one. */

@@ -1,9 +1,11 @@
 import { counted, type FailureModel, formatDuration } from '@faultline/core';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { hasTooManyEdges } from '../blast/blast-edges.ts';
 import { blastLayout, touchedBy } from '../blast/blast-layout.ts';
 import { blastScene, seenAmong } from '../blast/blast-scene.ts';
+import { propagationThrough } from '../blast/propagation-through.ts';
 import type { TimedOutage } from '../blast/timed-outage.ts';
+import { saidByLine } from '../map/said-by-line.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { useFrame } from '../picture/use-frame.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -16,6 +18,7 @@ import { FilterTools } from '../widgets/filter-tools.tsx';
 import { SavePicture } from '../widgets/save-picture.tsx';
 import { nameOf } from '../world/display-names.ts';
 import { Consequences } from './consequences.tsx';
+import { DependencyCard } from './dependency-card.tsx';
 import { useFirebreaks } from './firebreak-list.tsx';
 import { OutageGantt } from './outage-gantt.tsx';
 
@@ -72,6 +75,14 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
     [graph, outage, layout, state.reading, state.at, state.selected, breaks, passes],
   );
   const scene = useChanges(drawn, useStatusChanges(outage));
+  const [line, setLine] = useState<readonly [string, string]>();
+  // A line leads from what is lost to what needs it.
+  const said = useMemo(
+    () => (line === undefined ? [] : saidByLine(graph, { nodes: [] }, line[1], line[0])),
+    [graph, line],
+  );
+  const timeline = outage.timelines[state.reading];
+  const lightOf = useMemo(() => propagationThrough(timeline), [timeline]);
   const title = `What follows when ${picked.map((ref) => nameOf(graph, ref)).join(' and ')} ${picked.length === 1 ? 'fails' : 'fail'}`;
   return (
     <>
@@ -79,7 +90,19 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
         <h1 class="heard-only">Blast radius</h1>
         <Tools outage={outage} refs={refs} seen={seen} scene={scene} title={title} />
         <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
-          {scene && <SceneView scene={scene} title={title} onPick={(ref) => act({ do: 'select', ref })} />}
+          {scene && (
+            <SceneView
+              scene={scene}
+              title={title}
+              onPick={(ref) => act({ do: 'select', ref })}
+              lightOf={lightOf}
+              pinned={state.selected ?? undefined}
+              onLine={(from, to) => setLine([from, to])}
+            />
+          )}
+          {line !== undefined && said.length > 0 && (
+            <DependencyCard from={line[1]} to={line[0]} said={said} onClose={() => setLine(undefined)} />
+          )}
         </div>
         <OutageGantt outage={outage} />
       </main>

@@ -1,7 +1,8 @@
-import { counted } from '@faultline/core';
+import { type CompiledGraph, counted } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { dotText } from '../map/dot-text.ts';
 import { layOut } from '../map/lay-out.ts';
+import { lineForms } from '../map/line-forms.ts';
 import { litNodes } from '../map/lit-nodes.ts';
 import type { MapLayout } from '../map/map-layout.ts';
 import { mapScene } from '../map/map-scene.ts';
@@ -16,6 +17,7 @@ import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
 import { useChanges } from '../widgets/comparing.tsx';
+import { EdgeKey } from '../widgets/edge-key.tsx';
 import { FilterTools, NobodyPasses } from '../widgets/filter-tools.tsx';
 import { HubNumber, useHubKey } from '../widgets/hub-tools.tsx';
 import { SavePicture } from '../widgets/save-picture.tsx';
@@ -69,6 +71,7 @@ export function MapView() {
             onPick={onPick}
             onOpen={onOpen}
             lightOf={lightOf}
+            pinned={state.selected !== null && state.selected !== state.focus ? state.selected : undefined}
             onLine={(from, to) => setLine([from, to])}
           />
         )}
@@ -137,13 +140,18 @@ function useMapScene(laidOut: LaidOut | undefined): Scene | undefined {
         nameOf: (ref) => nameOf(graph, ref),
         statusOf: (ref) => (hasFailure ? statusOf(ref) : 'ok'),
         isShared: (ref) => world.entities.get(ref)?.shared ?? false,
-        isDeclared: (ref) => nodeAt(graph, ref)?.declared ?? true,
+        isDeclared: (ref) => isDeclared(graph, ref),
         selected: state.selected,
         hasFailure,
+        forms: lineForms(graph, laidOut.of),
       }),
     [world, graph, laidOut, hasFailure, statusOf, state.selected],
   );
   return useChanges(drawn);
+}
+
+function isDeclared(graph: CompiledGraph, ref: string): boolean {
+  return nodeAt(graph, ref)?.declared ?? true;
 }
 
 function isBox(ref: string): boolean {
@@ -159,7 +167,7 @@ function MapTools({
   readonly scene: Scene | undefined;
   readonly isWaiting: boolean;
 }) {
-  const { graph, state, act } = useStore();
+  const { world, graph, state, act } = useStore();
   const { focus } = state;
   return (
     <div class="tools">
@@ -183,12 +191,6 @@ function MapTools({
           Boxes as they were
         </button>
       )}
-      <span class="quiet small">
-        <svg class="mark" width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
-          <circle r="4.5" fill="var(--shared)" />
-        </svg>
-        shared: no single other entity contains it; dashed: nobody describes it
-      </span>
       {scene && <SavePicture scene={scene} title="Faultline map" isDisabled={isWaiting} />}
       <FilterTools of={visible.inReach}>
         Shown {visible.shown} of {visible.total}
@@ -198,6 +200,21 @@ function MapTools({
         {isWaiting && '; laying out…'}
         {visible.omitted > 0 && omittedText(visible.omitted, focus !== null)}
       </FilterTools>
+      {scene && (
+        <EdgeKey scene={scene} arrow="Arrows lead to what is needed">
+          {visible.nodes.some(({ ref }) => world.entities.get(ref)?.shared) && (
+            <li>
+              <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
+                <circle r="4.5" fill="var(--shared)" />
+              </svg>
+              shared: no single other entity contains it
+            </li>
+          )}
+          {visible.nodes.some(({ ref, isClosed }) => !isClosed && !isDeclared(graph, ref)) && (
+            <li>dashed box: nobody describes it</li>
+          )}
+        </EdgeKey>
+      )}
     </div>
   );
 }

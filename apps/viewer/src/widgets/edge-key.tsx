@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { svgToPreact } from '../picture/svg-to-preact.ts';
 import { edgesIn, edgeWords, openWords, sampleMarks, sampleWidth } from '../scene/edge-grammar.ts';
@@ -6,16 +7,25 @@ import type { Scene } from '../scene/scene.ts';
 import { markElement } from '../scene/svg-elements.ts';
 
 /** What the edges of the picture on the screen say: only the kinds that it has. */
-export function EdgeKey({ scene, arrow }: { readonly scene: Scene; readonly arrow: string }) {
+export function EdgeKey({
+  scene,
+  arrow,
+  children,
+}: {
+  readonly scene: Scene;
+  readonly arrow: string;
+  /** What else there is to say, as items of the list. */
+  readonly children?: ComponentChildren;
+}) {
   const { kinds, hasOpen } = useMemo(() => edgesIn(scene.marks), [scene]);
-  if (kinds.length === 0) return null;
   return (
     <ul class="edge-key small quiet" aria-label="What the lines say">
-      <li>{arrow}</li>
+      {kinds.length > 0 && <li>{arrow}</li>}
       {kinds.map((kind) => (
         <Entry key={kind} kind={kind} isOpen={false} words={edgeWords[kind]} />
       ))}
       {hasOpen && <Entry kind="hard" isOpen words={openWords} />}
+      {children}
     </ul>
   );
 }
