@@ -1,8 +1,8 @@
 import type { Requirement } from '@faultline/core';
 import { expect, test } from 'vitest';
 import { propagationThrough } from '../src/blast/propagation-through.ts';
+import { chipsOf, joinedLines } from '../src/map/joined-lines.ts';
 import { lineForms, lineKey } from '../src/map/line-forms.ts';
-import { chipsOf, throughJoins } from '../src/map/line-joins.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
 import { namedMarks } from '../src/scene/named-marks.ts';
 import { entityAt, madeGraph, needs } from './made-graph.ts';
@@ -46,7 +46,7 @@ test('the lines to the members of a redundant requirement leave through one join
     nodes: new Map(visible.nodes.map((_, index) => [index, { ...box(index), y: 40 * index, width: 100, height: 30 }])),
     edges: new Map(visible.edges.map((_, index) => [index, `M100 15C150 15 150 ${40 * index} 200 ${40 * index}`])),
   };
-  const lines = throughJoins(visible, layout, forms);
+  const lines = joinedLines(visible, layout, forms);
   expect(lines.joins).toHaveLength(1);
   const [{ x, y, about }] = lines.joins as [(typeof lines.joins)[number]];
   expect([...about].sort()).toEqual([one, two, web]);

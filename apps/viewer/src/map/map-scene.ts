@@ -3,8 +3,8 @@ import { edgeMarks as grammarMarks } from '../scene/edge-grammar.ts';
 import type { Area } from '../scene/place-labels.ts';
 import type { DisplayStatus, Mark, Scene, Tone } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
+import { chipsOf, joinedLines } from './joined-lines.ts';
 import { type LineForm, lineKey } from './line-forms.ts';
-import { chipsOf, throughJoins } from './line-joins.ts';
 import type { MapLayout } from './map-layout.ts';
 import { barRoom, lineHeight, moreGap, type NameSetting, nameBox, nameSize } from './name-box.ts';
 import type { Behind } from './neighbourhood.ts';
@@ -29,7 +29,7 @@ interface Appearance {
 export function mapScene(visible: VisibleGraph, layout: MapLayout, appearance: Appearance): Scene {
   const aside = visible.hubs > 0 ? fanLength : 0;
   const isCrowded = visible.edges.length > manyLines;
-  const lines = throughJoins(visible, layout, appearance.forms);
+  const lines = joinedLines(visible, layout, appearance.forms);
   const statuses = new Map(visible.nodes.map((node) => [node.ref, worst(node, appearance.statusOf)]));
   return {
     x: -aside,

@@ -75,6 +75,33 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
     [graph, outage, layout, state.reading, state.at, state.selected, breaks, passes],
   );
   const scene = useChanges(drawn, useStatusChanges(outage));
+  const title = `What follows when ${picked.map((ref) => nameOf(graph, ref)).join(' and ')} ${picked.length === 1 ? 'fails' : 'fail'}`;
+  return (
+    <>
+      <main class="picture" id="main">
+        <h1 class="heard-only">Blast radius</h1>
+        <Tools outage={outage} refs={refs} seen={seen} scene={scene} title={title} />
+        <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
+          {scene && <OutageScene outage={outage} scene={scene} title={title} />}
+        </div>
+        <OutageGantt outage={outage} />
+      </main>
+      {state.selected === null && <Consequences outage={outage} breaks={breaks} />}
+    </>
+  );
+}
+
+/** The picture: pointing at an entity lights the way of the failure, and a press on a line lists what it stands for. */
+function OutageScene({
+  outage,
+  scene,
+  title,
+}: {
+  readonly outage: TimedOutage;
+  readonly scene: Scene;
+  readonly title: string;
+}) {
+  const { graph, state, act } = useStore();
   const [line, setLine] = useState<readonly [string, string]>();
   // A line leads from what is lost to what needs it.
   const said = useMemo(
@@ -83,30 +110,19 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
   );
   const timeline = outage.timelines[state.reading];
   const lightOf = useMemo(() => propagationThrough(timeline), [timeline]);
-  const title = `What follows when ${picked.map((ref) => nameOf(graph, ref)).join(' and ')} ${picked.length === 1 ? 'fails' : 'fail'}`;
   return (
     <>
-      <main class="picture" id="main">
-        <h1 class="heard-only">Blast radius</h1>
-        <Tools outage={outage} refs={refs} seen={seen} scene={scene} title={title} />
-        <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
-          {scene && (
-            <SceneView
-              scene={scene}
-              title={title}
-              onPick={(ref) => act({ do: 'select', ref })}
-              lightOf={lightOf}
-              pinned={state.selected ?? undefined}
-              onLine={(from, to) => setLine([from, to])}
-            />
-          )}
-          {line !== undefined && said.length > 0 && (
-            <DependencyCard from={line[1]} to={line[0]} said={said} onClose={() => setLine(undefined)} />
-          )}
-        </div>
-        <OutageGantt outage={outage} />
-      </main>
-      {state.selected === null && <Consequences outage={outage} breaks={breaks} />}
+      <SceneView
+        scene={scene}
+        title={title}
+        onPick={(ref) => act({ do: 'select', ref })}
+        lightOf={lightOf}
+        pinned={state.selected ?? undefined}
+        onLine={(from, to) => setLine([from, to])}
+      />
+      {line !== undefined && said.length > 0 && (
+        <DependencyCard from={line[1]} to={line[0]} said={said} onClose={() => setLine(undefined)} />
+      )}
     </>
   );
 }

@@ -27,7 +27,7 @@ const fromFoot = 5;
  * The lines of a map, those of one redundant requirement through a join of their own, so that `1 of 2` is said once
  * and it can be seen of which two. O(edges).
  */
-export function throughJoins(
+export function joinedLines(
   { nodes, edges }: VisibleGraph,
   layout: MapLayout,
   forms: ReadonlyMap<string, LineForm>,
