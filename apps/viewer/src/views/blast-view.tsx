@@ -50,7 +50,7 @@ function PickFailure() {
 }
 
 function OutageView({ outage }: { readonly outage: TimedOutage }) {
-  const { graph, state, act } = useStore();
+  const { graph, state } = useStore();
   const { picked } = outage;
   const breaks = useFirebreaks(outage.failed);
   const { passes } = useFilter();
