@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, expect, test } from 'vitest';
+import { documentationAddress } from '../packages/cli/src/about/documentation.ts';
+import { formatSarif } from '../packages/cli/src/formats/check/check-sarif.ts';
 import { formatCheck } from '../packages/cli/src/formats/check/check-text.ts';
 import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import { type Report, shortRef } from '../packages/core/src/index.ts';
@@ -151,7 +153,12 @@ test('SARIF lists how a failure spreads, step by step, each at its line of the c
 });
 
 test('SARIF links each rule to its section of the documentation', () => {
-  const { driver } = JSON.parse(checkFormats.sarif(report, summary)).runs[0].tool;
+  const address = documentationAddress(
+    { version: '1.2.3', repository: { url: 'git+https://github.com/acme/faultline.git' } },
+    undefined,
+  );
+  expect(address).toBe('https://github.com/acme/faultline/blob/v1.2.3');
+  const { driver } = JSON.parse(formatSarif(report, summary, address)).runs[0].tool;
   expect(driver.informationUri).toMatch(/^https:\/\/.*\/README\.md$/);
   const sections = [...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^### `(.*)`$/gm)].map(
     ([, id]) => id,
@@ -160,6 +167,14 @@ test('SARIF links each rule to its section of the documentation', () => {
     expect(helpUri).toMatch(new RegExp(`^https://.*/docs/rules\\.md#${id}$`));
     expect(sections).toContain(id);
   }
+});
+
+test('a copy that does not say where it is from links to no documentation, and one that runs as an action to its own', () => {
+  expect(documentationAddress({ version: '1.2.3' }, undefined)).toBeUndefined();
+  expect(documentationAddress({ version: '1.2.3' }, 'https://github.com/acme/faultline/blob/main')).toBe(
+    'https://github.com/acme/faultline/blob/main',
+  );
+  expect(formatSarif(report, summary, undefined)).not.toMatch(/"(?:helpUri|informationUri)"/);
 });
 
 test('an accepted finding is suppressed in SARIF, skipped in JUnit, folded in Markdown and left out of annotations', () => {

@@ -6,6 +6,7 @@ import { root } from './faultline.ts';
 const pages = [
   'README.md',
   'SECURITY.md',
+  'CONTRIBUTING.md',
   'packages/core/README.md',
   ...readdirSync(`${root}docs`)
     .filter((name) => name.endsWith('.md'))

@@ -103,12 +103,17 @@ export async function runAction(cwd: string, event: object, env: Environment): P
   return { ...ended, outputs, summary: read(summary!), left: read(join(folder, 'faultline-comment.md')) };
 }
 
+/** The lines of a job as a runner of GitLab runs them. */
+export function runScript(lines: readonly string[], cwd: string, env: Environment): Promise<Ended> {
+  return run('sh', ['-c', `set -e\n${lines.join('\n')}`], cwd, env);
+}
+
 /** The script of `ci/faultline.gitlab-ci.yml`, as a runner of GitLab runs it, with the artifacts that it names. */
 export async function runGitlabJob(cwd: string, env: Environment) {
   const { script, variables, artifacts } = parse(
     readFileSync(join(root, 'ci/faultline.gitlab-ci.yml'), 'utf8'),
   ).faultline;
-  const ended = await run('sh', ['-c', `set -e\n${script.join('\n')}`], cwd, {
+  const ended = await runScript(script, cwd, {
     ...Object.fromEntries(Object.entries<string>(variables).map(([name, value]) => [name, String(value)])),
     GITLAB_CI: 'true',
     CI_JOB_NAME: 'faultline',

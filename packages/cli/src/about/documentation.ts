@@ -1,11 +1,17 @@
 import pkg from '../../package.json' with { type: 'json' };
 
-/**
- * The address under which the documentation of this copy is found, without a slash at its end. A copy that runs as an
- * action gets its own address in the environment.
- */
-export const documentation: string = addressFrom(process.env.FAULTLINE_DOCUMENTATION) ?? pkg.homepage;
+/** What of the package says where this copy is from: a release has the address of its repository. */
+interface Origin {
+  readonly version: string;
+  readonly repository?: { readonly url: string };
+}
 
-function addressFrom(text: string | undefined): string | undefined {
-  return text !== undefined && /^https?:\/\/[^\s/][^\s]*[^\s/]$/.test(text) ? text : undefined;
+/** The address of the documentation of this copy, without a slash at its end; undefined if nothing says where it is. */
+export const documentation: string | undefined = documentationAddress(pkg, process.env.FAULTLINE_DOCUMENTATION);
+
+/** @param stated the address in the environment, which a copy that runs as an action gets */
+export function documentationAddress({ version, repository }: Origin, stated: string | undefined): string | undefined {
+  if (stated !== undefined && /^https?:\/\/[^\s/][^\s]*[^\s/]$/.test(stated)) return stated;
+  const [, address] = /^git\+(https:\/\/\S+)\.git$/.exec(repository?.url ?? '') ?? [];
+  return address === undefined ? undefined : `${address}/blob/v${version}`;
 }

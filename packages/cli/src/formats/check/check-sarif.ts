@@ -32,7 +32,7 @@ const levels: Readonly<Record<FindingSeverity | 'off', string>> = {
 };
 
 /** Findings as SARIF 2.1.0, the exchange format of static analysis, for code scanning and editors. */
-export function formatSarif(report: Report, summary: CheckSummary): string {
+export function formatSarif(report: Report, summary: CheckSummary, address = documentation): string {
   const findings = shownFindings(report, summary);
   return formatJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -43,8 +43,8 @@ export function formatSarif(report: Report, summary: CheckSummary): string {
           driver: {
             name: 'Faultline',
             semanticVersion: version,
-            informationUri: `${documentation}/README.md`,
-            rules: rules.map(describedRule),
+            ...(address !== undefined && { informationUri: `${address}/README.md` }),
+            rules: rules.map((rule) => describedRule(rule, address)),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -64,13 +64,13 @@ export function formatSarif(report: Report, summary: CheckSummary): string {
   });
 }
 
-function describedRule({ id, level, title, why }: RuleDefinition) {
+function describedRule({ id, level, title, why }: RuleDefinition, address: string | undefined) {
   return {
     id,
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: { text: `${why} Each finding names the cheapest remedy.` },
-    helpUri: `${documentation}/docs/rules.md#${id}`,
+    ...(address !== undefined && { helpUri: `${address}/docs/rules.md#${id}` }),
     defaultConfiguration: { enabled: level !== 'off', level: levels[level] },
   };
 }
