@@ -8,7 +8,8 @@ import { type Config, defaultConfig } from '../../packages/core/src/model/config
 import type { Entity } from '../../packages/core/src/model/entity.ts';
 import { openModel } from '../../packages/core/src/open-model.ts';
 import { findings } from '../../packages/core/src/policy/findings.ts';
-import { type ChangeSide, judgeChange } from '../../packages/core/src/policy/judge-change.ts';
+import { judgeChange } from '../../packages/core/src/policy/judge-change.ts';
+import type { ChangeSide } from '../../packages/core/src/policy/judged-head.ts';
 import { describeFinding } from '../../packages/core/src/policy/rules/rules.ts';
 import { verdictOf } from '../../packages/core/src/policy/verdict.ts';
 import { type ChangeState, reasonsAgainst } from './change-oracle.ts';

@@ -48,6 +48,7 @@ test('a state of the catalog does not differ from itself', () => {
       const empty = { added: [], removed: [] };
       expectEqual(diff, {
         incomplete: false,
+        incompleteSides: [],
         verdict: 'unchanged',
         entities: empty,
         dependencies: [],
@@ -63,6 +64,8 @@ test('a state of the catalog does not differ from itself', () => {
         cycles: empty,
         bounds: [],
         calls: null,
+        judgement: [],
+        findings: null,
         remedies: [],
       });
     }),

@@ -43,15 +43,16 @@ export {
   type SavedContext,
   type SubjectPlace,
 } from './context/index.ts';
-export { type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
+export { type DiffContext, type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
 export { diffJsonSchema } from './diff/diff-json-schema.ts';
-export { courseText, describeDiff, replacedText, strengthText } from './diff/diff-text.ts';
+export { courseText, describeDiff, describeIncomplete, replacedText, strengthText } from './diff/diff-text.ts';
 export type {
   BoundChange,
   CourseChange,
   DependencyChange,
   Diff,
   DiffCalls,
+  DiffFinding,
   DiffRemedy,
   ExposureChange,
   FalseRedundancy,
@@ -60,7 +61,7 @@ export type {
   StillNeeded,
   Strength,
 } from './diff/schema.ts';
-export { hasWorse, kindOfChange } from './diff/verdict.ts';
+export { hasWorse, isWorseByRulesAlone, kindOfChange } from './diff/verdict.ts';
 export type { AddedLines } from './drift/added-lines.ts';
 export { type CallChange, type CallChanges, callChanges } from './drift/call-changes.ts';
 export { callsText, type SeenCalls } from './drift/calls-text.ts';
@@ -191,11 +192,13 @@ export type { Status } from './model/status.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type Baseline, baselineOf, fixedSince, type KnownFinding } from './policy/baseline.ts';
 export { buildFindings, type CatalogState, knownInBase } from './policy/judge-by-base.ts';
-export { type ChangeSide, type JudgedChange, judgeChange } from './policy/judge-change.ts';
+export { type JudgedChange, judgeChange } from './policy/judge-change.ts';
+export type { ChangeSide } from './policy/judged-head.ts';
 export { parseBaseline } from './policy/parse-baseline.ts';
 export type { CatalogChange, JudgementChange } from './policy/rule/catalog-change.ts';
 export type { Described, RuleContext, RuleDefinition } from './policy/rule/define-rule.ts';
 export type { Finding, FindingState, RuleFinding } from './policy/rule/finding.ts';
+export { judgementText } from './policy/rule/judgement-text.ts';
 export type { JudgedIncidents, PastIncidents } from './policy/rule/past-incidents.ts';
 export type { Remedy } from './policy/rule/remedy.ts';
 export type { RiskFault, RiskOutcome } from './policy/rule/risk-outcome.ts';

@@ -1,4 +1,4 @@
-import { buildReport, type FindingSeverity, judgeChange, type Report } from '@faultline/core';
+import { buildReport, type FindingSeverity, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { checkFormats } from '../formats/check/check-formats.ts';
 import { type CheckSummary, hasPassed } from '../formats/check/check-summary.ts';
@@ -6,11 +6,12 @@ import { markInGithub } from '../invocation/github-actions.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
-import { againstBase, hasBrokenConfig, isNothing, requireThere } from '../model/against-base.ts';
+import { againstBase, isNothing, requireThere } from '../model/against-base.ts';
+import { judgedChange, withScope } from '../model/judged-change.ts';
 import type { LoadContext } from '../model/load-context.ts';
 import { loadModel, type Model, type State } from '../model/load-model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
-import { isUnaccepted, type OrganizationOptions, withinOrganization } from '../model/organization.ts';
+import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
 import type { Range, Revision } from '../read/base-revision.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
@@ -106,36 +107,16 @@ async function judgeAlone(
     : { model, reports: [buildReport(model.graph, { ...model, catalog: withScope(model) })] };
 }
 
-/** A part that is judged alone has not been seen in full, unless the call accepts that. */
-function withScope({ catalog, scope }: Model): Model['catalog'] {
-  return { ...catalog, incomplete: catalog.incomplete || isUnaccepted(scope) };
-}
-
 /** The catalog by the policy of a base; undefined where neither side has anything to judge. */
 async function judgeAgainst(
   paths: readonly string[],
   context: LoadContext,
   change: { readonly base: Revision; readonly head: State; readonly traffic: TrafficOptions },
 ): Promise<Judged | undefined> {
-  const { before, model } = await againstBase(paths, context, change);
-  const catalog = withScope(model);
-  if (isNothing(before, model) && !catalog.incomplete) return undefined;
-  const configFile = model.configPath ?? before.configPath ?? 'faultline.yaml';
-  const config = hasBrokenConfig(before) ? model.config : before.config;
-  const subject = model.subject && new Set([...before.own, ...model.own]);
-  const judged = judgeChange({ ...before, config, configFile }, { ...model, configFile });
-  const report = (baseline: Model['baseline'], incomplete: boolean): Report =>
-    buildReport(judged.graph, {
-      ...judged,
-      baseline,
-      catalog: { ...catalog, incomplete },
-      scope: model.scope,
-      subject,
-    });
-  const { incomplete } = catalog;
-  if (!before.catalog.incomplete) return { model, reports: [report(judged.baseline, incomplete)] };
-  // Without what a broken base would have excused, a pass is a pass; otherwise nobody knows.
-  return { model, reports: [report(before.baseline, incomplete), report(judged.baseline, true)] };
+  const against = await againstBase(paths, context, change);
+  const { before, model } = against;
+  if (isNothing(before, model) && !withScope(model).incomplete) return undefined;
+  return { model, reports: judgedChange(against).reports };
 }
 
 const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];

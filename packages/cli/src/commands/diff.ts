@@ -1,14 +1,12 @@
-import { type CallChanges, type ComparedCatalog, diffGraphs, hasWorse } from '@faultline/core';
+import { type Diff, hasWorse } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { diffFormats } from '../formats/diff/diff-formats.ts';
 import type { NamedDiff } from '../formats/diff/named-diff.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
-import { isNothing, requireThere } from '../model/against-base.ts';
-import { type ComparedOptions, type ComparedSide, comparedSides, workTreeSide } from '../model/compared-side.ts';
-import type { LoadContext } from '../model/load-context.ts';
-import { type Model, withTrafficOf } from '../model/load-model.ts';
-import type { ReadTraffic, TrafficOptions } from '../model/observed-traffic.ts';
+import { type NamedSide, namedSides } from '../model/compared-side.ts';
+import { type Comparison, comparison } from '../model/comparison.ts';
+import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { isUnaccepted, type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import type { EventBase } from '../read/event-base.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
@@ -27,44 +25,54 @@ export interface DiffOptions extends SharedOptions, TrafficOptions, Organization
 export async function diff(base: string, head: string | undefined, options: DiffOptions): Promise<number> {
   const invocation = withinOrganization(invocationFrom(options, Object.keys(diffFormats)), options);
   const failsOnWorse = failsOnWorseFrom(options.failOn);
+  const sides = await sidesFrom(base, head, options.exact === true);
   const paths = options.catalog ?? [];
-  const event = base === 'auto' ? await requiredEventBase() : undefined;
-  const isExact = event?.isExact ?? (options.exact === true || head !== undefined);
-  const compared = await comparedSides(event?.revision ?? base, { paths, isExact, traffic: options }, invocation);
-  const before = compared.base;
-  const known = { known: before.model?.own, comparedFiles: before.files };
-  const after =
-    compared.head ?? (await headSide(head, { paths, isExact: true, traffic: options, ...known }, invocation));
-  if (compared.head !== undefined && head !== undefined)
-    throw new UsageError(`${base} names both sides of the comparison: leave out ${head}`);
-  const models = [after, before].flatMap(({ model }) => model ?? []);
-  if (models.length === 2) {
-    requireThere(models, before.name);
-    if (isNothing(...models)) return endWithoutCatalog(options.allowEmpty === true);
-  }
-  const [model = before.model] = models;
-  const calls = await changedCalls(before.model, after.model);
-  const changes = diffGraphs(before, after, calls);
-  const scope = after.model?.scope ?? before.model?.scope;
+  const compared = await comparison({ ...sides, paths, traffic: options }, invocation);
+  if (compared === undefined) return endWithoutCatalog(options.allowEmpty === true);
+  const { changes, scope, model } = compared;
   const named: NamedDiff = {
-    base: before.name,
-    head: after.name,
+    base: compared.base,
+    head: compared.head,
     ...changes,
     incomplete: changes.incomplete || isUnaccepted(scope),
     ...(scope && { scope }),
   };
   // Lines of another revision than the one that is checked out have no page here.
-  const isOfWorkTree = compared.head === undefined && head === undefined;
   const nameInRepository = pathInRepository(process.env, process.cwd());
-  const linkTo = isOfWorkTree ? await permalinks(workingDirectory(), process.env, nameInRepository) : undefined;
-  await writeResult(
-    named,
-    diffFormats,
-    { ...invocation, linkTo },
-    { model: withProblemsOf(before, model), invocation },
-  );
-  if (named.incomplete) return 3;
-  return failsOnWorse && hasWorse(named) ? 1 : 0;
+  const linkTo =
+    sides.head === 'work tree' ? await permalinks(workingDirectory(), process.env, nameInRepository) : undefined;
+  await writeResult(named, diffFormats, { ...invocation, linkTo }, { model, invocation });
+  return exitCode(compared, failsOnWorse);
+}
+
+/** What looks worse than a base that could not be read in full may have been there before. */
+function exitCode({ changes, isInconclusive }: Comparison, failsOnWorse: boolean): number {
+  const fails = failsOnWorse && hasWorse(changes);
+  if (isInconclusive || (fails && isIncompleteBase(changes))) return 3;
+  return fails ? 1 : 0;
+}
+
+function isIncompleteBase({ incompleteSides }: Diff): boolean {
+  return incompleteSides.includes('base');
+}
+
+interface Sides {
+  readonly base: NamedSide;
+  readonly head: NamedSide;
+}
+
+async function sidesFrom(base: string, head: string | undefined, exact: boolean): Promise<Sides> {
+  const event = base === 'auto' ? await requiredEventBase() : undefined;
+  const named = await namedSides(event?.revision ?? base, event?.isExact ?? (exact || head !== undefined));
+  if (head === undefined) return { base: named.base, head: named.head ?? 'work tree' };
+  if (named.head !== undefined) throw bothSides(base, head);
+  const other = await namedSides(head, true);
+  if (other.head !== undefined) throw bothSides(head, base);
+  return { base: named.base, head: other.base };
+}
+
+function bothSides(range: string, other: string): UsageError {
+  return new UsageError(`${range} names both sides of the comparison: leave out ${other}`);
 }
 
 function failsOnWorseFrom(failOn: string | undefined): boolean {
@@ -78,39 +86,4 @@ async function requiredEventBase(): Promise<EventBase> {
   const event = await eventBase(workingDirectory(), process.env);
   if (event === undefined) throw new UsageError('auto: no event of a build server with a base to compare with');
   return event;
-}
-
-async function headSide(
-  name: string | undefined,
-  options: ComparedOptions,
-  context: LoadContext,
-): Promise<ComparedSide> {
-  if (name === undefined) return workTreeSide(options, context);
-  return (await comparedSides(name, options, context)).base;
-}
-
-/** What differs in the dependencies that are called, by one set of calls: those of the base, if it has any. */
-async function changedCalls(before: Model | undefined, after: Model | undefined): Promise<CallChanges | null> {
-  const traffic = before?.traffic ?? after?.traffic;
-  if (before === undefined || after === undefined || traffic === undefined) return null;
-  const { callChanges } = await import('../model/count-traffic.ts');
-  const [old, now] = await Promise.all([before, after].map((model) => comparedBy(model, traffic)));
-  return callChanges(old!, now!);
-}
-
-async function comparedBy(model: Model, traffic: ReadTraffic): Promise<ComparedCatalog> {
-  const {
-    declaredGraph: graph,
-    catalog,
-    config,
-    drift,
-  } = model.traffic === traffic ? model : await withTrafficOf(model, traffic);
-  return { graph, entities: catalog.entities, config, drift: drift! };
-}
-
-/** A base that could not be read in full is why the comparison is incomplete: its problems are shown as well. */
-function withProblemsOf(base: ComparedSide, model: Model | undefined): Model | undefined {
-  if (!base.incomplete || base.model === undefined || model === undefined || model === base.model) return model;
-  const problems = [...model.catalog.problems, ...base.model.catalog.problems];
-  return { ...model, catalog: { ...model.catalog, problems }, texts: new Map([...model.texts, ...base.model.texts]) };
 }

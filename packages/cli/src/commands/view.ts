@@ -5,7 +5,7 @@ import { watch } from 'chokidar';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeProblems, writeText } from '../invocation/write-result.ts';
-import { comparedSides } from '../model/compared-side.ts';
+import { comparedSide, namedSides } from '../model/compared-side.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { catalogRevision } from '../read/catalog-revision.ts';
@@ -45,7 +45,8 @@ function revisionOf({ texts }: Model): Promise<string | undefined> {
 
 /** The base as a report, judged on the same day as the catalog. */
 async function baseOf(name: string, paths: readonly string[], invocation: Invocation): Promise<Base> {
-  const { base: side } = await comparedSides(name, { paths, isExact: false }, invocation);
+  const { base } = await namedSides(name, false);
+  const side = await comparedSide(base, { paths }, invocation);
   return { name: side.name, report: side.report ?? buildReport(side.graph, side.model) };
 }
 

@@ -23,7 +23,7 @@ export async function againstBase(
   context: LoadContext,
   { base, head, traffic }: { readonly base: Revision; readonly head: State; readonly traffic: TrafficOptions },
 ): Promise<AgainstBase> {
-  if (paths.includes('-')) throw new UsageError('--base: standard input has no revisions');
+  if (paths.includes('-')) throw new UsageError('standard input has no revisions');
   const ofBase = await loadModel(paths, context, {
     state: base,
     isBase: true,

@@ -37,15 +37,21 @@ export interface DiffSide {
   readonly incomplete: boolean;
 }
 
-/**
- * What differs between two states of a catalog, with what causes it. Both are judged on the day of the head.
- *
- * @param calls what differs in the dependencies that are called, where there are observed calls
- */
+/** What a comparison of two graphs cannot know by itself. */
+export interface DiffContext {
+  /** What differs in the dependencies that are called, where there are observed calls. */
+  readonly calls?: DiffCalls | null;
+  /** What the head changes in how it is judged, where its graph is the one that the base judges. */
+  readonly judgement?: Diff['judgement'];
+  /** The findings of severity error that the change brings or makes worse, where a base judges it. */
+  readonly findings?: Diff['findings'];
+}
+
+/** What differs between two states of a catalog, with what causes it. Both are judged on the day of the head. */
 export function diffGraphs(
   { graph: before, incomplete }: DiffSide,
   head: DiffSide,
-  calls: DiffCalls | null = null,
+  { calls = null, judgement = [], findings = null }: DiffContext = {},
 ): Diff {
   const after = head.graph;
   const changed = changedDependents(before, after);
@@ -67,6 +73,8 @@ export function diffGraphs(
       .filter(({ dependents }) => dependents.length > 0)
       .map(({ ref, dependents, unprovided }) => ({ ref, dependents, unprovided })),
     calls,
+    judgement,
+    findings,
     notIndependent: recordChange(
       falseRedundancies(before, touched, changed, differing),
       falseRedundancies(after, touched, changed, differing),
@@ -86,6 +94,7 @@ export function diffGraphs(
     version: 2,
     asOf: after.asOf,
     incomplete: incomplete || head.incomplete,
+    incompleteSides: [...(incomplete ? (['base'] as const) : []), ...(head.incomplete ? (['head'] as const) : [])],
     verdict: verdictOf(parts),
     ...parts,
   };

@@ -1,6 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { callsText } from '../drift/calls-text.ts';
 import { formatDuration } from '../model/duration.ts';
+import { incompleteSentence, type Scope } from '../model/scope.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
 import type {
   BoundChange,
@@ -33,6 +34,18 @@ export function describeDiff(diff: Diff): string {
   return sentences.join(' ');
 }
 
+/** What a comparison has not seen, in a sentence; empty where both sides could be read. */
+export function describeIncomplete(
+  { incomplete, incompleteSides }: Pick<Diff, 'incomplete' | 'incompleteSides'>,
+  { base, scope }: { readonly base: string; readonly scope?: Scope | undefined },
+): string {
+  if (!incomplete) return '';
+  const isOnlyBase = incompleteSides.length === 1 && incompleteSides[0] === 'base';
+  return isOnlyBase && (scope?.kind !== 'alone' || scope.accepted)
+    ? `${base} could not be read in full, so what it already had may look new.`
+    : incompleteSentence(scope, 'changes may be missing');
+}
+
 /** As many Components as before, and others. */
 function isSwap({ before, after, added, removed }: RadiusChange): boolean {
   return before === after && added.length > 0 && added.length === removed.length;
@@ -63,6 +76,7 @@ function effectTexts(effects: Effects, isTold: (radius: RadiusChange) => boolean
     ...sharedTexts(effects.shared, direction),
     ...countText(effects.notIndependent.length, direction, 'redundancy', 'redundancies', 'can be lost at once'),
     ...countText(effects.cycles.length, direction, 'cycle', 'cycles', 'closed'),
+    ...findingTexts(effects),
   ];
   return texts;
 }
@@ -76,6 +90,15 @@ function stillNeededText({ ref, dependents, unprovided }: StillNeeded, others: n
   return others === 0
     ? text
     : `${text} (and ${counted(others, 'other needed entity leaves', 'other needed entities leave')})`;
+}
+
+/** Findings about entities of which no other effect speaks. */
+function findingTexts({ findings, stillNeeded, bounds, courses }: Effects): string[] {
+  const named = new Set([...stillNeeded, ...bounds, ...courses].map(({ ref }) => ref));
+  const own = findings.filter(({ ref }) => !named.has(ref));
+  const others = own.length - 1;
+  const more = others > 0 ? ` (and ${counted(others, 'other error', 'other errors')})` : '';
+  return own.slice(0, 1).map(({ message }) => `${message}${more}`);
 }
 
 function removedCallText({ ref, dependency, ...calls }: DiffCalls['removed'][number], others: number): string {
@@ -192,7 +215,7 @@ function alsoText(count: number, how: string): string {
   return count === 0 ? '' : ` (${counted(count, 'other radius', 'other radii')} ${verb(count, 'are', 'is')} ${how})`;
 }
 
-function changesText({ dependencies, entities }: Diff): string {
+function changesText({ dependencies, entities, judgement }: Diff): string {
   const count = (kind: string): number => dependencies.filter((each) => kindOfChange(each) === kind).length;
   const parts = [
     [entities.added.length, 'entity added', 'entities added'],
@@ -202,6 +225,7 @@ function changesText({ dependencies, entities }: Diff): string {
     [count('hardened'), 'dependency hardened', 'dependencies hardened'],
     [count('softened'), 'dependency softened', 'dependencies softened'],
     [count('regrouped'), 'dependency regrouped', 'dependencies regrouped'],
+    [judgement.length, 'part of the judgement changed', 'parts of the judgement changed'],
   ] as const;
   const said = parts.flatMap(([number, one, many]) => (number === 0 ? [] : [counted(number, one, many)]));
   return said.length === 0 ? 'only claims and places differ' : said.join(', ');

@@ -129,6 +129,23 @@ const callChange = z.strictObject({
   window: z.nullable(z.number().check(z.nonnegative())).check(describe('Seconds that the sources cover')),
 });
 
+const judgementChange = z.strictObject({
+  ref: text.check(describe('An entity, or the file of the config')),
+  key: text.check(describe('A key of the config, or of the entity')),
+  before: z.nullable(text).check(describe('Null where there is no value, and for keys of the config')),
+  after: z.nullable(text),
+  source,
+});
+
+const finding = z.strictObject({
+  rule: text,
+  ref: text.check(describe('Whom it is about')),
+  state: z.enum(['open', 'worse']),
+  message: text.check(describe('The finding in a sentence')),
+  advice: text.check(describe('What to do about it, in a sentence')),
+  source: z.nullable(source),
+});
+
 /** The records that only one side has. */
 function recordChange<Record extends z.core.$ZodType>(record: Record) {
   return z.strictObject({ added: z.array(record), removed: z.array(record) });
@@ -138,6 +155,7 @@ const diffSchema = z.strictObject({
   version: z.literal(2),
   asOf: text.check(describe('The day on which evidence was judged')),
   incomplete: z.boolean().check(describe('Something of either side could not be read, so changes may be missing')),
+  incompleteSides: z.array(z.enum(['base', 'head'])).check(describe('Which side could not be read in full')),
   verdict: z.enum(['unchanged', 'better', 'worse', 'mixed', 'neutral']),
   entities: setChange.check(describe('Entities that the catalog describes on one side only')),
   dependencies: z
@@ -168,6 +186,12 @@ const diffSchema = z.strictObject({
   domainCrossings: recordChange(crossing).check(describe('Hard dependencies that leave a failure domain')),
   cycles: recordChange(cycle),
   bounds: z.array(boundChange).check(describe('Shared entities that take down others outside their bound than before')),
+  judgement: z
+    .array(judgementChange)
+    .check(describe('What the head changes in how it is judged: the base decides, and it counts once it is merged')),
+  findings: z
+    .nullable(z.array(finding))
+    .check(describe('New or worse findings of severity error; null where the base is not a revision that judges')),
   remedies: z
     .array(remedy)
     .check(describe('Single changes that would undo most of the additional harm, the best first')),
@@ -202,6 +226,8 @@ export type FalseRedundancy = Diff['notIndependent']['added'][number];
 export type NewClaim = Diff['newClaims'][number];
 /** An entity whose radius leaves its bound, or is within it again, after the change. */
 export type BoundChange = Diff['bounds'][number];
+/** A finding of severity error that is new or worse than in the base. */
+export type DiffFinding = NonNullable<Diff['findings']>[number];
 /** A single change that would undo most of the additional harm. */
 export type DiffRemedy = Diff['remedies'][number];
 /** What a change does to the dependencies that observed calls show. */

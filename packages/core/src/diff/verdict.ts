@@ -1,7 +1,7 @@
 import { compareStrengths } from './dependency-changes.ts';
 import type { DependencyChange, Diff, DiffCalls, RadiusChange } from './schema.ts';
 
-type Parts = Omit<Diff, 'version' | 'asOf' | 'incomplete' | 'verdict' | 'remedies'>;
+type Parts = Omit<Diff, 'version' | 'asOf' | 'incomplete' | 'incompleteSides' | 'verdict' | 'remedies'>;
 
 /** The changes that count for or against a change: what the verdict and its sentence are made of. */
 export interface Effects {
@@ -14,12 +14,13 @@ export interface Effects {
   readonly notIndependent: Diff['notIndependent']['added'];
   readonly cycles: Diff['cycles']['added'];
   readonly bounds: Diff['bounds'];
+  readonly findings: NonNullable<Diff['findings']>;
 }
 
 /**
  * What is worse: some loss takes down an entity that it did not take down before, or takes it down sooner, or crosses a
- * bound, or an entity leaves that is still needed, or a dependency that is still called. A new entity that goes down
- * with its dependencies is not harm by itself.
+ * bound, or an entity leaves that is still needed, or a dependency that is still called, or a rule fails the change. A
+ * new entity that goes down with its dependencies is not harm by itself.
  */
 export function worseEffects(parts: Parts): Effects {
   const fresh = new Set(parts.entities.added);
@@ -34,6 +35,7 @@ export function worseEffects(parts: Parts): Effects {
     notIndependent: parts.notIndependent.added,
     cycles: parts.cycles.added,
     bounds: parts.bounds.filter(({ worse }) => worse),
+    findings: parts.findings ?? [],
   };
 }
 
@@ -69,6 +71,7 @@ export function betterEffects(parts: Parts): Effects {
     notIndependent: isKnown ? parts.notIndependent.removed : [],
     cycles: isKnown ? parts.cycles.removed : [],
     bounds: isKnown ? parts.bounds.filter(({ better }) => better) : [],
+    findings: [],
   };
 }
 
@@ -82,8 +85,8 @@ export function verdictOf(parts: Parts): Diff['verdict'] {
   if (worse && better) return 'mixed';
   if (worse) return 'worse';
   if (better) return 'better';
-  const { entities, dependencies, containment, newClaims, domainCrossings } = parts;
-  const lists = [entities.added, entities.removed, dependencies, containment, newClaims];
+  const { entities, dependencies, containment, newClaims, domainCrossings, judgement } = parts;
+  const lists = [entities.added, entities.removed, dependencies, containment, newClaims, judgement];
   const isChanged = [...lists, domainCrossings.added, domainCrossings.removed].some(({ length }) => length > 0);
   return isChanged ? 'neutral' : 'unchanged';
 }
@@ -91,6 +94,12 @@ export function verdictOf(parts: Parts): Diff['verdict'] {
 /** Whether a change makes anything worse: `faultline diff --fail-on worse` fails on this. */
 export function hasWorse({ verdict }: Pick<Diff, 'verdict'>): boolean {
   return verdict === 'worse' || verdict === 'mixed';
+}
+
+/** Whether the findings of rules are all that is worse: no loss reaches further. */
+export function isWorseByRulesAlone(diff: Diff): boolean {
+  const { findings, ...others } = worseEffects(diff);
+  return findings.length > 0 && Object.values(others).every((list: readonly unknown[]) => list.length === 0);
 }
 
 /** What has become of a dependency. */

@@ -5,11 +5,13 @@ import {
   type Diff,
   type DiffCalls,
   describeDiff,
+  describeIncomplete,
   describeScope,
   type FalseRedundancy,
   formatDuration,
   hasWorse,
-  incompleteSentence,
+  isWorseByRulesAlone,
+  judgementText,
   kindOfChange,
   replacedText,
   strengthText,
@@ -65,7 +67,8 @@ export function formatDiffMarkdown(diff: NamedDiff, { linkTo }: DiffMarkdownOpti
     `## ${titleOf(diff)}`,
     diff.scope === undefined ? '' : `${markdownText(describeScope(diff.scope))}.`,
     markdownText(describeDiff(diff), names),
-    diff.incomplete ? `**${incompleteSentence(diff.scope, 'changes may be missing')}**` : '',
+    diff.incomplete ? `**${markdownText(describeIncomplete(diff, diff))}**` : '',
+    findings(diff, linkTo, names),
     observedCalls(diff, names),
     stillNeeded(diff),
     causeRows(diff, linkTo, names),
@@ -78,18 +81,35 @@ export function formatDiffMarkdown(diff: NamedDiff, { linkTo }: DiffMarkdownOpti
     radii(diff),
     scopes(diff),
     dependencies(diff, linkTo),
-    others(diff, linkTo),
+    others(diff, linkTo, names),
     `<sub>${markdownText(`from ${diff.base} to ${diff.head}, as of ${diff.asOf}`)}</sub>`,
   ].filter((section) => section !== '');
   return fitting(sections);
 }
 
 /** A removed dependency that is still called may be all that is wrong. */
-function titleOf({ verdict, calls, radii, stillNeeded }: NamedDiff): string {
+function titleOf(diff: NamedDiff): string {
+  const { verdict, calls, radii, stillNeeded } = diff;
+  if (isWorseByRulesAlone(diff))
+    return verdict === 'mixed'
+      ? '⚠️ Failures reach less far, and rules fail'
+      : '⚠️ No failure reaches further, and rules fail';
   const isOnlyCalled = verdict === 'worse' && (calls?.removed.length ?? 0) > 0 && stillNeeded.length === 0;
   return isOnlyCalled && !radii.some(({ added }) => added.length > 0)
     ? '⚠️ A dependency that is still called is removed'
     : titles[verdict];
+}
+
+function findings({ findings: found }: Diff, linkTo: LinkTo | undefined, names: readonly string[]): string {
+  return foldedTable(
+    'New or worse errors',
+    ['error', 'to do', 'where'],
+    (found ?? []).map(({ rule, message, advice, source }) => [
+      `${markdownText(message, names)}<br>${markdownCode(rule)}`,
+      markdownText(advice, names),
+      source === null ? '' : placeLink(source, linkTo),
+    ]),
+  );
 }
 
 function observedCalls({ calls }: Diff, names: readonly string[]): string {
@@ -235,8 +255,9 @@ function strengths({ before, after }: DependencyChange): string {
 }
 
 function others(
-  { notIndependent, domainCrossings, cycles, newClaims, entities }: Diff,
+  { notIndependent, domainCrossings, cycles, newClaims, entities, judgement }: Diff,
   linkTo: LinkTo | undefined,
+  names: readonly string[],
 ): string {
   return foldedList('Also', [
     ...notIndependent.added.map((each) => `- redundancy that one loss takes away: ${redundancyText(each, linkTo)}`),
@@ -251,6 +272,7 @@ function others(
       ({ ref, of, by, source }) =>
         `- claimed without evidence: ${refCode(ref)}, ${by} for ${refList(of)} — ${placeLink(source, linkTo)}`,
     ),
+    ...judgement.map((each) => `- ${markdownText(judgementText(each), names)} — ${placeLink(each.source, linkTo)}`),
     ...(entities.added.length === 0 ? [] : [`- new in the catalog: ${refList(entities.added, 8)}`]),
     ...(entities.removed.length === 0 ? [] : [`- no longer in the catalog: ${refList(entities.removed, 8)}`]),
   ]);

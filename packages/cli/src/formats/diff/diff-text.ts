@@ -4,9 +4,10 @@ import {
   type DependencyChange,
   type Diff,
   describeDiff,
+  describeIncomplete,
   type FalseRedundancy,
   hasWorse,
-  incompleteSentence,
+  judgementText,
   kindOfChange,
   replacedText,
   strengthText,
@@ -35,6 +36,7 @@ export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string 
       style.dim(`${visibleText(diff.base)} → ${visibleText(diff.head)}, as of ${diff.asOf}`),
     ],
     incompleteText(diff, style),
+    findingsText(diff, style),
     callsSection(diff, style),
     stillNeededText(diff, style),
     remediesText(diff, style),
@@ -49,6 +51,7 @@ export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string 
     changesText('Failure domains crossed', diff.domainCrossings, crossingText, style),
     changesText('Dependency cycles', diff.cycles, ({ members }) => listed(members, 6), style),
     claimsText(diff, style),
+    judgementChangesText(diff, style),
     changesText('Entities', diff.entities, shortRef, style),
   ];
   return `${sections
@@ -57,8 +60,33 @@ export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string 
     .join('\n\n')}\n`;
 }
 
-function incompleteText({ incomplete, scope }: NamedDiff, style: Style): string[] {
-  return incomplete ? [style.down(incompleteSentence(scope, 'changes may be missing'))] : [];
+function incompleteText(diff: NamedDiff, style: Style): string[] {
+  return diff.incomplete ? [style.down(visibleText(describeIncomplete(diff, diff)))] : [];
+}
+
+function findingsText({ findings }: Diff, style: Style): string[] {
+  if (findings === null || findings.length === 0) return [];
+  return [
+    style.bold('New or worse errors'),
+    ...findings
+      .slice(0, rows)
+      .flatMap(({ rule, message, advice, source }) => [
+        `  ${style.down('✗')} ${visibleText(message)}  ${style.dim(rule)}`,
+        `    → ${visibleText(advice)}${source === null ? '' : `  ${style.dim(shownPlace(source))}`}`,
+      ]),
+    ...more(findings.length - rows, style),
+  ];
+}
+
+function judgementChangesText({ judgement }: Diff, style: Style): string[] {
+  if (judgement.length === 0) return [];
+  return [
+    style.bold('What the change is judged by'),
+    ...judgement
+      .slice(0, rows)
+      .map((each) => `  ${visibleText(judgementText(each))}  ${style.dim(shownPlace(each.source))}`),
+    ...more(judgement.length - rows, style),
+  ];
 }
 
 function callsSection({ calls }: Diff, style: Style): string[] {

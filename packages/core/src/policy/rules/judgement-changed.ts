@@ -1,6 +1,6 @@
-import { shortRef } from '../../model/short-ref.ts';
 import type { CatalogChange, JudgementChange } from '../rule/catalog-change.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
+import { judgementText } from '../rule/judgement-text.ts';
 
 interface Detail {
   readonly key: string;
@@ -36,10 +36,7 @@ export const judgementChanged = defineRule({
   describe: ({ ref, detail: { key, before, after, lets } }: Described<Detail>) => {
     const passing = lets.length === 1 ? '1 finding' : `${lets.length} findings`;
     const effect = lets.length === 0 ? '' : `; ${passing} would be loosened by this change`;
-    const isConfig = before === null && after === null;
-    return isConfig
-      ? `${key} of ${ref} differs from the base, which judges this change${effect}`
-      : `${key} of ${shortRef(ref)} changes from ${before ?? 'none'} to ${after ?? 'none'}, and the base judges this change${effect}`;
+    return `${judgementText({ ref, key, before, after })}${effect}`;
   },
 });
 

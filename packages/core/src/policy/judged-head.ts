@@ -1,0 +1,126 @@
+import type { DriftReport } from '../drift/drift-report.ts';
+import { observedModel } from '../drift/observed-model.ts';
+import { type Traffic, withTraffic } from '../drift/with-traffic.ts';
+import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
+import { buildGraph } from '../graph/build-graph.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
+import type { Config } from '../model/config.ts';
+import type { Entity } from '../model/entity.ts';
+import type { Problem } from '../model/problem.ts';
+import { claimKind, type Requirement } from '../model/requirement.ts';
+import { changedConfigParts } from './changed-config-parts.ts';
+import type { CatalogState } from './judge-by-base.ts';
+import { judgedEntities } from './judged-entities.ts';
+import type { JudgementChange } from './rule/catalog-change.ts';
+import { requirementKey } from './rule/requirement-key.ts';
+
+/** One side of a change, read: its own graph, its config and its entities. */
+export interface ChangeSide extends CatalogState {
+  readonly catalog: { readonly entities: readonly Entity[]; readonly problems: readonly Problem[] };
+  /** The file of the config, whether or not it exists. */
+  readonly configFile: string;
+  /** The observed calls by which both sides are judged. */
+  readonly traffic?: Traffic | undefined;
+}
+
+/** The graph of the head by what its base says, before any rule has judged it. */
+export interface JudgedHead {
+  /** What is declared. */
+  readonly declaredGraph: FailureModel;
+  /** The same with the observed calls that count. */
+  readonly graph: FailureModel;
+  readonly problems: readonly Problem[];
+  /** What the head changes in the judgement: it counts once it is merged. */
+  readonly judgement: readonly JudgementChange[];
+  /** Whether a requirement rests on a claim that the base does not have. */
+  readonly isNewClaim: (requirement: Requirement) => boolean;
+  /** The graph with the claims of some requirements disbelieved. */
+  readonly disbelieving: (isHard: (requirement: Requirement) => boolean) => FailureModel;
+  readonly drift?: DriftReport;
+}
+
+/**
+ * The head's entities under the base's judgement: its config, and for every entity that it has its kind, type,
+ * lifecycle, system, domain, tier and bound. `check` and `diff` both compare the base with this graph. Both sides are
+ * judged by the same observed calls, so that a new export never looks like a change of the catalog.
+ */
+export function judgedHead(base: ChangeSide, head: ChangeSide): JudgedHead {
+  const { config } = base;
+  const { asOf } = head.graph;
+  const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
+  const { nodes, requirements, problems } = buildGraph(entities, config);
+  const kept = keptTiersAndBounds(base.graph, nodes, formerRefs);
+  const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
+  const isNew = newRequirements(base.graph);
+  const isDisbelieved = config.policy.newClaims === 'disbelieve';
+  const compiled = (isHard: (requirement: Requirement) => boolean): FailureModel =>
+    compileFailureModel(
+      kept.nodes,
+      requirements.flatMap((each) => (isHard(each) ? withoutClaim(each) : [each])),
+      options,
+    );
+  const plain = compiled(() => false);
+  const drift = base.traffic && withTraffic({ graph: plain, entities, config }, base.traffic).drift;
+  const observed = (model: FailureModel): FailureModel =>
+    drift === undefined ? model : observedModel(model, drift, { count: config.drift.count });
+  // The evidence of a new claim is as new as the claim: the base has not seen it either.
+  const isNewClaim = (requirement: Requirement): boolean => claimKind(requirement) !== undefined && isNew(requirement);
+  const declaredGraph = isDisbelieved ? compiled(isNewClaim) : plain;
+  return {
+    declaredGraph,
+    graph: observed(declaredGraph),
+    problems,
+    judgement: [...policyChanges(config, head), ...changes, ...kept.changes],
+    isNewClaim,
+    disbelieving: (isHard) => observed(compiled(isHard)),
+    ...(drift && { drift }),
+  };
+}
+
+/** The parts of the config that the head changes. */
+function policyChanges(config: Config, { config: now, configFile: file }: ChangeSide): readonly JudgementChange[] {
+  const source = { file, line: 1, column: 1 };
+  return changedConfigParts(config, now).map((key) => ({ ref: file, key, before: null, after: null, source }));
+}
+
+function newRequirements({ requirements }: FailureModel): (requirement: Requirement) => boolean {
+  const known = new Set(requirements.map(requirementKey));
+  return (requirement) => !known.has(requirementKey(requirement));
+}
+
+/** A requirement with its claim disbelieved: each member is needed, at once. */
+function withoutClaim({ fallback: _, evidence: __, ...requirement }: Requirement): readonly Requirement[] {
+  return requirement.of.map((member) => ({ ...requirement, class: 'hard', needs: 1, of: [member] }));
+}
+
+/** The nodes of the head with the tier and bound of the base, where the base has them. */
+function keptTiersAndBounds(
+  { nodes: known, indexOf }: FailureModel,
+  nodes: readonly GraphNode[],
+  formerRefs: ReadonlyMap<string, string>,
+): { readonly nodes: readonly GraphNode[]; readonly changes: readonly JudgementChange[] } {
+  const changes: JudgementChange[] = [];
+  const kept = nodes.map((node) => {
+    const before = known[indexOf.get(formerRefs.get(node.ref) ?? node.ref) ?? -1];
+    if (before === undefined || !before.declared || !node.declared || node.source === undefined) return node;
+    const { source } = node;
+    const own = (['tier', 'bound'] as const).flatMap((key): JudgementChange[] => {
+      const [was, is] = [textOf(before[key]), textOf(node[key])];
+      return was === is ? [] : [{ ref: node.ref, key, before: was, after: is, source }];
+    });
+    changes.push(...own);
+    if (own.length === 0) return node;
+    const { tier: _, bound: __, ...rest } = node;
+    return {
+      ...rest,
+      ...(before.tier !== undefined && { tier: before.tier }),
+      ...(before.bound !== undefined && { bound: before.bound }),
+    };
+  });
+  return { nodes: kept, changes };
+}
+
+function textOf(value: GraphNode['tier'] | GraphNode['bound']): string | null {
+  if (value === undefined) return null;
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}
