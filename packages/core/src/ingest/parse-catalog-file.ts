@@ -14,7 +14,14 @@ import { defaultTextLimits, type TextLimits } from './tree/text-limits.ts';
 import { partOf, scalarText, shownValue } from './tree/tree-queries.ts';
 import type { YamlValue } from './tree/tree-value.ts';
 import { documentTexts } from './yaml/document-texts.ts';
-import { defaultYamlLimits, type ParsedYaml, parseSimpleYaml, parseYaml, type YamlLimits } from './yaml/parse-yaml.ts';
+import {
+  defaultYamlLimits,
+  type ParsedYaml,
+  parseJson,
+  parseSimpleYaml,
+  parseYaml,
+  type YamlLimits,
+} from './yaml/parse-yaml.ts';
 
 /** How much of a file is read, and how long its texts may be. */
 export type ParseLimits = YamlLimits & TextLimits;
@@ -38,7 +45,7 @@ export function parseCatalogFile(file: SourceFile, limits: ParseLimits = default
 
 /** Reads some of the documents of a file: a text of `documentTexts`. */
 export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
-  return catalogPart(file, parseYaml(file, { limits }), limits);
+  return jsonPart(file, limits) ?? catalogPart(file, parseYaml(file, { limits }), limits);
 }
 
 /**
@@ -47,35 +54,70 @@ export function parseCatalogPart(file: SourceFile, limits: ParseLimits): Catalog
  */
 export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
   if (file.text.includes(resilienceAnnotation)) return undefined;
+  const json = jsonPart(file, limits);
+  if (json !== undefined) return json;
   const parsed = parseSimpleYaml(file, limits);
   return parsed && catalogPart(file, parsed, limits);
 }
 
+/**
+ * Reads a JSON text. The items of a list are read one at a time, so that a list of a million entities is never in
+ * memory as values with positions. Undefined for a text that is not JSON, or that the YAML library has to judge.
+ */
+function jsonPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
+  const items = nothingRead();
+  const whole = parseJson(file, limits, (item) => readInto(items, item, limits));
+  if (whole === undefined) return undefined;
+  if (listedItems(whole) !== undefined) return partWith(file, items);
+  // A map with a `kind` is one document, whatever it calls its items.
+  const document = partOf(whole, 'items') === undefined ? whole : parseJson(file, limits);
+  return catalogPart(file, { documents: [document!], problems: [], incomplete: false }, limits);
+}
+
 function catalogPart(file: SourceFile, parsed: ParsedYaml, limits: ParseLimits): CatalogPart {
-  const entities: Entity[] = [];
-  const locations: LocationTarget[] = [];
-  const problems: (readonly Problem[])[] = [parsed.problems];
-  let skippedTemplates = 0;
-  let incomplete = parsed.incomplete;
-  for (const value of parsed.documents.flatMap(documentItems)) {
-    const read = readDocument(value, limits);
-    if (read.entity) entities.push(read.entity);
-    for (const entity of read.entities ?? []) entities.push(entity);
-    for (const location of read.locations ?? []) locations.push(location);
-    problems.push(read.problems);
-    if (read.isTemplate) skippedTemplates += 1;
-    if (read.incomplete) incomplete = true;
-  }
-  const part = { entities, locations, skippedTemplates, problems: cappedProblems(problems.flat()), incomplete };
+  const read = nothingRead(parsed.incomplete);
+  read.problems.push(parsed.problems);
+  for (const value of parsed.documents.flatMap(documentItems)) readInto(read, value, limits);
+  return partWith(file, read);
+}
+
+/** What the documents hold that were read so far. */
+interface ReadSoFar {
+  readonly entities: Entity[];
+  readonly locations: LocationTarget[];
+  readonly problems: (readonly Problem[])[];
+  skippedTemplates: number;
+  incomplete: boolean;
+}
+
+function nothingRead(incomplete = false): ReadSoFar {
+  return { entities: [], locations: [], problems: [], skippedTemplates: 0, incomplete };
+}
+
+function readInto(so: ReadSoFar, value: YamlValue, limits: ParseLimits): void {
+  const read = readDocument(value, limits);
+  if (read.entity) so.entities.push(read.entity);
+  for (const entity of read.entities ?? []) so.entities.push(entity);
+  for (const location of read.locations ?? []) so.locations.push(location);
+  if (read.problems.length > 0) so.problems.push(read.problems);
+  if (read.isTemplate) so.skippedTemplates += 1;
+  if (read.incomplete) so.incomplete = true;
+}
+
+function partWith(file: SourceFile, { problems, ...read }: ReadSoFar): CatalogPart {
+  const part = { ...read, problems: cappedProblems(problems.flat()) };
   return withoutSkeleton(file, withinTextBudget(part, file.text.length));
 }
 
 /** The items of a list or of a server's answer; else the document itself. An empty document has none. */
 function documentItems(document: YamlValue): readonly YamlValue[] {
   if (document.type === 'scalar' && document.value === null) return [];
+  return listedItems(document) ?? [document];
+}
+
+function listedItems(document: YamlValue): readonly YamlValue[] | undefined {
   const items = document.type === 'map' && !document.entries.has('kind') ? partOf(document, 'items') : document;
-  if (items?.type === 'list') return items.items;
-  return [document];
+  return items?.type === 'list' ? items.items : undefined;
 }
 
 /** Reads a document in the first format that recognizes it. */

@@ -70,15 +70,18 @@ function standing({ declared, apis }: RankedFailure): Value {
   return value('');
 }
 
+/** A shared single point of failure. What it names is looked up on each read. */
+interface SharedPoint {
+  readonly point: Report['sharedSinglePointsOfFailure'][number];
+  readonly failure: RankedFailure;
+}
+
 /** The shared single points of failure among the failures, in the order of the report. */
-export function sharedPoints(
-  report: Report,
-  failures: readonly RankedFailure[],
-): readonly (Report['sharedSinglePointsOfFailure'][number] & { readonly failure: RankedFailure })[] {
+export function sharedPoints(report: Report, failures: readonly RankedFailure[]): readonly SharedPoint[] {
   const byRef = new Map(failures.map((failure) => [failure.ref, failure]));
   return report.sharedSinglePointsOfFailure.flatMap((point) => {
     const failure = byRef.get(point.ref);
-    return failure === undefined ? [] : [{ ...point, failure }];
+    return failure === undefined ? [] : [{ point, failure }];
   });
 }
 
@@ -90,7 +93,7 @@ export function sharedSection(
   const points = sharedPoints(report, failures);
   if (points.length === 0) return undefined;
   const bounds = new Map(report.entities.map(({ ref, bound }) => [ref, bound]));
-  const hasJourneys = points.some(({ journeys }) => journeys.length > 0);
+  const hasJourneys = points.some(({ failure }) => (failure.blastRadius.declared.down.journey ?? 0) > 0);
   return {
     title: 'Shared single points of failure',
     table: {
@@ -105,12 +108,12 @@ export function sharedSection(
       ],
       rows: points
         .slice(0, top)
-        .map(({ ref, journeys, systems, components, failure }) => [
-          value(shortRef(ref), 'ref'),
-          hasJourneys ? count(journeys.length) : value(''),
-          count(systems.length),
-          value(components),
-          boundValue(bounds.get(ref)),
+        .map(({ point, failure }) => [
+          value(shortRef(point.ref), 'ref'),
+          hasJourneys ? count(point.journeys.length) : value(''),
+          count(point.systems.length),
+          value(point.components),
+          boundValue(bounds.get(point.ref)),
           value(failure.owner === null ? '' : shortRef(failure.owner)),
           standing(failure),
         ]),

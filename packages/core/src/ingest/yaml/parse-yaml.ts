@@ -53,10 +53,26 @@ export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYa
 
 /** Undefined if the text needs the YAML library. A simple text has no problems, and all of it is read. */
 export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
-  const simple: SimpleLimits = { nodes: mostNodes(file.text, limits), nesting: limits.nesting };
-  const json = jsonValue(file, simple);
-  const documents = json === undefined ? simpleYaml(file, simple) : [json];
+  const json = parseJson(file, limits);
+  const documents = json === undefined ? simpleYaml(file, simpleLimits(file, limits)) : [json];
   return documents && { documents, problems: [], incomplete: false };
+}
+
+/**
+ * The value of a JSON text; undefined for any other text, and for JSON that the YAML library has to judge.
+ *
+ * @param take receives the items of a long list one at a time, as in `jsonValue`
+ */
+export function parseJson(
+  file: SourceFile,
+  limits: YamlLimits,
+  take?: (item: YamlValue) => void,
+): YamlValue | undefined {
+  return jsonValue(file, simpleLimits(file, limits), take);
+}
+
+function simpleLimits({ text }: SourceFile, limits: YamlLimits): SimpleLimits {
+  return { nodes: mostNodes(text, limits), nesting: limits.nesting };
 }
 
 function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {

@@ -10,8 +10,16 @@ import type { SimpleLimits } from './simple-yaml.ts';
  * time. Undefined for any other text: the library judges JSON that is broken, is too large or repeats a key.
  * `JSON.parse` decides whether the text is JSON, so this function only has to find the positions. O(text), nothing
  * recurses.
+ *
+ * @param take receives each item of the outermost list, or of the list `items` of the outermost map, when it is
+ *   complete, and then the list does not keep it: the memory of a long list is that of its largest item. What was taken
+ *   counts for nothing if the answer is undefined
  */
-export function jsonValue({ path, text }: SourceFile, limits: SimpleLimits): YamlValue | undefined {
+export function jsonValue(
+  { path, text }: SourceFile,
+  limits: SimpleLimits,
+  take?: (item: YamlValue) => void,
+): YamlValue | undefined {
   if (!isJson(text)) return undefined;
   const sourceAt = linePositions(path, text);
   const open: Open[] = [];
@@ -29,25 +37,33 @@ export function jsonValue({ path, text }: SourceFile, limits: SimpleLimits): Yam
     values += 1;
     return values <= limits.nodes;
   };
+  const complete = (): void => {
+    const inner = open.at(-1);
+    if (inner !== undefined && 'items' in inner && inner.isTaken) take!(inner.items.pop()!);
+  };
   for (let at = 0; at < text.length; ) {
     const character = text[at]!;
     let end = at + 1;
     if (character === '{' || character === '[') {
       const source = sourceAt(at);
+      const isTaken = take !== undefined && character === '[' && holdsItems(open);
       const [items, entries]: [YamlValue[], Map<string, YamlEntry>] = [[], new Map()];
       if (!give(character === '[' ? { type: 'list', items, source } : { type: 'map', entries, source }))
         return undefined;
-      open.push(character === '[' ? { items } : { entries, awaits: undefined });
+      open.push(character === '[' ? { items, isTaken } : { entries, awaits: undefined });
       if (open.length > limits.nesting) return undefined;
-    } else if (character === '}' || character === ']') open.pop();
-    else if (!isBetween(character)) {
+    } else if (character === '}' || character === ']') {
+      open.pop();
+      complete();
+    } else if (!isBetween(character)) {
       end = character === '"' ? endOfText(text, at) : endOfWord(text, at);
       const inner = open.at(-1)!;
       if ('entries' in inner && inner.awaits === undefined) {
         const key = JSON.parse(text.slice(at, end)) as string;
         if (inner.entries.has(key)) return undefined;
         inner.awaits = { key, keySource: sourceAt(at) };
-      } else if (!give(scalarAt(text, at, end, sourceAt))) return undefined;
+      } else if (give(scalarAt(text, at, end, sourceAt))) complete();
+      else return undefined;
     }
     at = end;
   }
@@ -56,12 +72,19 @@ export function jsonValue({ path, text }: SourceFile, limits: SimpleLimits): Yam
 
 /** A list or a map that is not closed yet. */
 type Open =
-  | { readonly items: YamlValue[] }
+  | { readonly items: YamlValue[]; readonly isTaken: boolean }
   | {
       readonly entries: Map<string, YamlEntry>;
       /** The key whose value comes next. */
       awaits: Omit<YamlEntry, 'value'> | undefined;
     };
+
+/** Whether a list that begins within these is the outermost one, or the `items` of the outermost map. */
+function holdsItems(open: readonly Open[]): boolean {
+  const [outermost] = open;
+  if (outermost === undefined) return true;
+  return open.length === 1 && 'entries' in outermost && outermost.awaits?.key === 'items';
+}
 
 function isJson(text: string): boolean {
   if (!/^[ \t\r\n]*[[{]/.test(text)) return false;
