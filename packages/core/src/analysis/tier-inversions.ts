@@ -1,5 +1,7 @@
+import { once } from '../base/memoize.ts';
 import { reachedFrom, wayTo } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import type { Tier } from '../model/claims.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 
@@ -26,27 +28,25 @@ export interface TierInversion {
  * fallback is one that waits. Entities without a tier are left out. Sorted by requirement, then dependency. O(V + E).
  */
 export function tierInversions(graph: FailureModel): readonly TierInversion[] {
-  const providers = providersOf(graph);
-  return graph.requirements.flatMap((requirement, index) => {
-    const { tier } = node(graph, requirement.ref);
-    if (tier === undefined || isMembership(requirement) || requirement.class === 'informational') return [];
+  const { nodes, requirements, owner, members } = graph;
+  const providers = once(() => providersOf(graph));
+  const found: TierInversion[] = [];
+  for (let index = 0; index < requirements.length; index++) {
+    const { ref, tier } = nodes[owner[index]!]!;
+    const requirement = requirements[index]!;
+    if (tier === undefined || isMembership(requirement) || requirement.class === 'informational') continue;
     const tolerance = toleranceOf(requirement);
     const isTolerated = tolerance !== null && tolerance.by !== 'fallback' && graph.proven[index]!;
-    if (isTolerated) return [];
-    return requirement.of.flatMap((member) =>
-      behind(graph, providers, member).flatMap(({ ref, through }): TierInversion[] => {
-        const { tier: dependencyTier } = node(graph, ref);
-        if (dependencyTier === undefined || dependencyTier <= tier) return [];
-        return [
-          { ref: requirement.ref, tier, dependency: ref, dependencyTier, through, requirement: index, tolerance },
-        ];
-      }),
-    );
-  });
-}
-
-function node(graph: FailureModel, ref: string) {
-  return graph.nodes[graph.indexOf.get(ref)!]!;
+    if (isTolerated) continue;
+    for (const member of rowValues(members, index)) {
+      for (const { node, through } of behind(graph, providers, member)) {
+        const { ref: dependency, tier: dependencyTier } = nodes[node]!;
+        if (dependencyTier === undefined || dependencyTier <= tier) continue;
+        found.push({ ref, tier, dependency, dependencyTier, through, requirement: index, tolerance });
+      }
+    }
+  }
+  return found;
 }
 
 function toleranceOf(requirement: Requirement): TierInversion['tolerance'] {
@@ -55,25 +55,35 @@ function toleranceOf(requirement: Requirement): TierInversion['tolerance'] {
   return requirement.fallback === undefined ? null : { by: 'fallback', lasts: requirement.fallback.lasts };
 }
 
-/** API -> the one entity without which it does not work; an API of several providers has none. */
-function providersOf(graph: FailureModel): ReadonlyMap<string, readonly string[]> {
-  const providers = new Map<string, string[]>();
-  for (const { ref, of, class: kind } of graph.requirements) {
-    if (kind !== 'hard' || of.length !== 1 || node(graph, ref).kind !== 'api') continue;
-    providers.set(ref, [...(providers.get(ref) ?? []), of[0]!]);
+/** API -> the entities without each of which it does not work. */
+function providersOf({ nodes, requirements, owner, members }: FailureModel): ReadonlyMap<number, readonly number[]> {
+  const providers = new Map<number, number[]>();
+  for (let index = 0; index < requirements.length; index++) {
+    const [api, { of, class: kind }] = [owner[index]!, requirements[index]!];
+    if (kind !== 'hard' || of.length !== 1 || nodes[api]!.kind !== 'api') continue;
+    const provider = members.values[members.start[index]!]!;
+    const known = providers.get(api);
+    if (known === undefined) providers.set(api, [provider]);
+    else known.push(provider);
   }
   return providers;
 }
 
-/** The entity itself, or what stands behind it where it is an API. */
+/** The node itself, or what stands behind it where it is an API, with the APIs between. */
 function behind(
-  graph: FailureModel,
-  providers: ReadonlyMap<string, readonly string[]>,
-  first: string,
-): readonly { readonly ref: string; readonly through: readonly string[] }[] {
-  const isDoor = (ref: string): boolean => node(graph, ref).kind === 'api' && node(graph, ref).tier === undefined;
-  const reached = reachedFrom([first], (ref) => (isDoor(ref) ? (providers.get(ref) ?? []) : []));
+  { nodes }: FailureModel,
+  providers: () => ReadonlyMap<number, readonly number[]>,
+  first: number,
+): readonly { readonly node: number; readonly through: readonly string[] }[] {
+  const isDoor = (node: number): boolean => nodes[node]!.kind === 'api' && nodes[node]!.tier === undefined;
+  if (!isDoor(first)) return [{ node: first, through: [] }];
+  const reached = reachedFrom([first], (node) => (isDoor(node) ? (providers().get(node) ?? []) : []));
   return [...reached.keys()]
-    .filter((ref) => !isDoor(ref))
-    .map((ref) => ({ ref, through: wayTo(reached, ref).slice(0, -1) }));
+    .filter((node) => !isDoor(node))
+    .map((node) => ({
+      node,
+      through: wayTo(reached, node)
+        .slice(0, -1)
+        .map((door) => nodes[door]!.ref),
+    }));
 }

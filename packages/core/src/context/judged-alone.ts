@@ -16,20 +16,21 @@ const partShare = 4 / 5;
  *   what a change removes is not described elsewhere
  */
 export function judgedAlone(
-  { nodes, indexOf, requirements }: CompiledGraph,
+  { nodes, requirements, owner, members }: CompiledGraph,
   { accepted, known }: { readonly accepted: boolean; readonly known?: ReadonlySet<string> | undefined },
 ): Scope | undefined {
-  const needed = new Set<string>();
-  for (const requirement of requirements) {
-    if (isMembership(requirement) || !isDeclared(requirement.ref)) continue;
-    for (const ref of requirement.of) if (!/^(?:failuredomain|journey):/.test(ref)) needed.add(ref);
+  const isNeeded = new Uint8Array(nodes.length);
+  for (let index = 0; index < requirements.length; index++) {
+    if (isMembership(requirements[index]!) || !nodes[owner[index]!]!.declared) continue;
+    for (let at = members.start[index]!; at < members.start[index + 1]!; at++) isNeeded[members.values[at]!] = 1;
   }
-  const undescribed = [...needed].filter((ref) => !isDeclared(ref) && !known?.has(ref)).length;
-  const components = nodes.filter(({ kind, declared }) => kind === 'component' && declared).length;
-  const isPart = undescribed > 0 && (components <= partComponents || undescribed >= partShare * needed.size);
-  return isPart ? { kind: 'alone', undescribed, dependencies: needed.size, accepted } : undefined;
-
-  function isDeclared(ref: string): boolean {
-    return nodes[indexOf.get(ref) ?? -1]?.declared === true;
+  let [dependencies, undescribed, components] = [0, 0, 0];
+  for (const [node, { ref, kind, declared }] of nodes.entries()) {
+    if (kind === 'component' && declared) components += 1;
+    if (isNeeded[node] === 0 || kind === 'failuredomain' || kind === 'journey') continue;
+    dependencies += 1;
+    if (!declared && !known?.has(ref)) undescribed += 1;
   }
+  const isPart = undescribed > 0 && (components <= partComponents || undescribed >= partShare * dependencies);
+  return isPart ? { kind: 'alone', undescribed, dependencies, accepted } : undefined;
 }

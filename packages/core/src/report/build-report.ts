@@ -82,16 +82,16 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     weights: () => ({ ...graph.weights }),
     coverage: () => coverage(graph, catalog, problems),
     entities: () => {
-      const pointCounts = countSinglePointsOfFailure(graph, graph.declared);
+      const pointCounts = once(() => countSinglePointsOfFailure(graph, graph.declared));
       return graph.nodes.flatMap(({ kind }, node) =>
         kind === 'journey' || kind === 'failuredomain'
           ? []
           : [
               reportEntity(graph, node, {
                 subject,
-                containment: answers.containment,
-                points: pointCounts[node]!,
-                radii: radiiOf(node),
+                containment: () => answers.containment,
+                points: pointCounts,
+                radii: radiiOf,
               }),
             ],
       );
@@ -148,18 +148,18 @@ type Radii = Readings<BlastRadius>;
 
 interface EntityAnswers {
   readonly subject: ReadonlySet<string> | undefined;
-  readonly containment: Containment;
-  readonly points: number;
-  readonly radii: Radii;
+  readonly containment: () => Containment;
+  readonly points: () => ArrayLike<number>;
+  readonly radii: (node: number) => Radii;
 }
 
+/** What nobody reads of it is never worked out. */
 function reportEntity(
   graph: FailureModel,
   index: number,
-  { subject, containment: contained, points, radii }: EntityAnswers,
+  { subject, containment, points, radii }: EntityAnswers,
 ): ReportEntity {
   const node = graph.nodes[index]!;
-  const container = contained.container[index]!;
   return {
     ref: node.ref,
     kind: node.kind,
@@ -177,17 +177,26 @@ function reportEntity(
     declared: node.declared,
     inert: node.isInert === true,
     entryPoint: node.kind === 'component' && rowLength(graph.dependents, index) === 0,
-    container: container < 0 ? null : graph.nodes[container]!.ref,
-    shared: contained.isShared[index]!,
+    get container() {
+      const container = containment().container[index]!;
+      return container < 0 ? null : graph.nodes[container]!.ref;
+    },
+    get shared() {
+      return containment().isShared[index]!;
+    },
     bound: typeof node.bound === 'object' ? [...node.bound] : ((node.bound as ReportEntity['bound']) ?? null),
     direct: {
       dependents: rowLength(graph.dependents, index),
       dependencies: rowLength(graph.dependencies, index),
     },
-    singlePointsOfFailure: points,
+    get singlePointsOfFailure() {
+      return points()[index]!;
+    },
     recovers: node.recovers,
     axis: node.axis ?? null,
-    blastRadius: radii,
+    get blastRadius() {
+      return radii(index);
+    },
     source: node.source ?? null,
   };
 }

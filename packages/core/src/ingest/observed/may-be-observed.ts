@@ -16,6 +16,9 @@ const emptyAnswer = /^\s*(?:\[\s*\]|\{\s*"(?:data|dependencies|status|Services)"
 const deployment =
   /^(?:services:|apiVersion:\s*["']?(?:v1|(?:apps|batch|networking\.k8s\.io|argoproj\.io)\/\w+)["']?\s*(?:#.*)?$)/m;
 
+/** The same in JSON. */
+const jsonDeployment = /"(?:services"|apiVersion"\s*:\s*"(?:v1|(?:apps|batch|networking\.k8s\.io|argoproj\.io)\/\w+)")/;
+
 /** Whether a text may be one of observed calls. Cheap, so that no reader is loaded for a catalog. */
 export function mayBeObserved(text: string): boolean {
   return (
@@ -23,7 +26,7 @@ export function mayBeObserved(text: string): boolean {
     text.includes('"calls"') ||
     emptyAnswer.test(text) ||
     deployment.test(text) ||
-    /"(?:services|apiVersion)"/.test(text)
+    jsonDeployment.test(text)
   );
 }
 
