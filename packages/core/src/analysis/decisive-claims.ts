@@ -27,12 +27,13 @@ export interface DecisiveClaim {
  * down in addition is followed, many failures a word operation.
  */
 export function decisiveClaims(graph: FailureModel): readonly DecisiveClaim[] {
+  // The same object where every claim is proven.
+  if (graph.worstCase === graph.declared) return [];
   const gates = holdingFallbacks(graph.declared);
   const claims = [...gates.requirement.entries()].flatMap(([gate, requirement]) =>
     graph.proven[requirement] ? [] : [{ gate, requirement }],
   );
   const found = new Map<number, DecisiveClaim>();
-  if (claims.length === 0) return [];
   let further: Further | undefined;
   eachRadius(graph, gates, faultNodes(graph), (block) => {
     further ??= nobodyFurther(graph.nodes.length, block.width);

@@ -50,9 +50,10 @@ export function buildGraph(entities: readonly Entity[], config: Config): GraphPa
     ...config.journeys.flatMap(journeyRequirements),
   ];
   const declared = [...nodes, ...config.journeys.map(journeyNode), ...domains.nodes];
+  const declaredRefs = new Set(declared.map((node) => node.ref));
   const undeclared = undeclaredNodes(
-    mentionsOf(entities, config, requirements),
-    new Set(declared.map((node) => node.ref)),
+    mentionsOf(entities, config, requirements, (ref) => !declaredRefs.has(ref)),
+    declaredRefs,
     claims.byRef,
   );
   return {
@@ -102,21 +103,28 @@ function claimsOfOthers(
   return [...claims].filter(([ref]) => !described.has(ref));
 }
 
-/** Everything that names an entity. References are all mentioned, even those a claim has replaced. */
-function mentionsOf(entities: readonly Entity[], config: Config, requirements: readonly Requirement[]): Mention[] {
-  const stated = entities.flatMap(({ ref, statements }) =>
-    statements.flatMap(({ target, source }, index): Mention[] =>
-      isSameEntry(statements[index - 1], target, source) ? [] : [{ ref, target, source }],
-    ),
-  );
-  const claimed = [...config.claims].map(([target, { source }]): Mention => ({ ref: target, target, source }));
-  const required = requirements
-    .filter((requirement) => requirement.relation === 'claim')
-    .flatMap(({ ref, of, source }) => of.map((target): Mention => ({ ref, target, source })));
-  const owners = config.journeys.flatMap(({ ref, owner, source }): Mention[] =>
-    owner === undefined ? [] : [{ ref, target: owner, source }],
-  );
-  return [...stated, ...claimed, ...required, ...owners];
+/** Everything that names an entity that is wanted. References are all mentioned, even those a claim has replaced. */
+function mentionsOf(
+  entities: readonly Entity[],
+  config: Config,
+  requirements: readonly Requirement[],
+  isWanted: (target: string) => boolean,
+): readonly Mention[] {
+  const mentions: Mention[] = [];
+  const mention = (ref: string, target: string, source: Source): void => {
+    if (isWanted(target)) mentions.push({ ref, target, source });
+  };
+  for (const { ref, statements } of entities) {
+    for (const [index, { target, source }] of statements.entries()) {
+      if (!isSameEntry(statements[index - 1], target, source)) mention(ref, target, source);
+    }
+  }
+  for (const [target, { source }] of config.claims) mention(target, target, source);
+  for (const { ref, of, source, relation } of requirements) {
+    if (relation === 'claim') for (const target of of) mention(ref, target, source);
+  }
+  for (const { ref, owner, source } of config.journeys) if (owner !== undefined) mention(ref, owner, source);
+  return mentions;
 }
 
 /** Whether a statement comes from the same entry of the catalog: an entry may say two things. */

@@ -105,18 +105,15 @@ function requirementColumns(
   unsorted: readonly Requirement[],
   indexOf: ReadonlyMap<string, number>,
 ): RequirementColumns {
-  const requirements = sortedRequirements(unsorted);
+  const owners = Int32Array.from(unsorted, ({ ref }) => indexIn(indexOf, ref));
+  const requirements = sortedRequirements(unsorted, owners, indexOf.size);
   const count = requirements.length;
-  const owner = new Int32Array(count);
+  const owner = owners.sort();
   const start = new Int32Array(count + 1);
   for (let index = 0; index < count; index++) start[index + 1] = start[index]! + requirements[index]!.of.length;
   const values = new Int32Array(start[count]!);
   let next = 0;
-  for (let index = 0; index < count; index++) {
-    const { ref, of } = requirements[index]!;
-    owner[index] = indexIn(indexOf, ref);
-    for (const member of of) values[next++] = indexIn(indexOf, member);
-  }
+  for (const { of } of requirements) for (const member of of) values[next++] = indexIn(indexOf, member);
   return { requirements, owner, members: { start, values } };
 }
 

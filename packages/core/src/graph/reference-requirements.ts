@@ -11,25 +11,21 @@ import { compareSources } from '../model/source.ts';
  * so.
  */
 export function referenceRequirements(entities: readonly Entity[]): Requirement[] {
-  const needs = entities
-    .flatMap(({ statements }) => statements.filter((each) => each.says === 'needs'))
-    .sort((a, b) => a.rank - b.rank || compareSources(a.source, b.source));
-  return mergeDuplicates(needs);
+  const needs: Need[] = [];
+  for (const { statements } of entities) for (const each of statements) if (each.says === 'needs') needs.push(each);
+  return mergeDuplicates(needs.sort((a, b) => a.rank - b.rank || compareSources(a.source, b.source)));
 }
 
 /** The first statement of each (dependent, dependency, class) speaks for the rest. */
 function mergeDuplicates(needs: readonly Need[]): Requirement[] {
-  const first = new Map<string, Need>();
-  for (const need of needs) {
-    const key = `${need.dependent}\n${need.dependency}\n${need.class}`;
-    if (!first.has(key)) first.set(key, need);
+  const stated: Readonly<Record<Need['class'], Map<string, Set<string>>>> = { hard: new Map(), soft: new Map() };
+  const requirements: Requirement[] = [];
+  for (const { dependent, dependency, class: dependencyClass, relation, source } of needs) {
+    const known = stated[dependencyClass].get(dependent);
+    if (known?.has(dependency)) continue;
+    if (known === undefined) stated[dependencyClass].set(dependent, new Set([dependency]));
+    else known.add(dependency);
+    requirements.push({ ref: dependent, needs: 1, of: [dependency], class: dependencyClass, relation, source });
   }
-  return [...first.values()].map(({ dependent, dependency, class: dependencyClass, relation, source }) => ({
-    ref: dependent,
-    needs: 1,
-    of: [dependency],
-    class: dependencyClass,
-    relation,
-    source,
-  }));
+  return requirements;
 }

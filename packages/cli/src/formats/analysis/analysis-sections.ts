@@ -26,10 +26,11 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   const { filter } = options;
   const failures = rankedFailures(report).filter(({ ref }) => filter === undefined || filter.has(ref));
   const answer = headline(report, failures);
-  const shared = answer.kind === 'widest' ? [sharedLine(report, failures, filter !== undefined)] : [];
+  const points = sharedPoints(report, failures);
+  const shared = answer.kind === 'widest' ? [sharedLine(report, failures, points.length, filter !== undefined)] : [];
   const sections = [
     widestSection(failures, options),
-    sharedSection(report, failures, options),
+    sharedSection(report, points, options),
     journeysSection(report, options),
     domainsSection(report, options),
     independenceSection(report, options),
@@ -45,8 +46,7 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   };
 }
 
-function sharedLine(report: Report, failures: readonly RankedFailure[], isFiltered: boolean): string {
-  const points = sharedPoints(report, failures).length;
+function sharedLine(report: Report, failures: readonly RankedFailure[], points: number, isFiltered: boolean): string {
   const none = isFiltered ? 'None of these failures' : 'No single failure';
   if (points === 0) return `${none} takes down parts of several systems, or several journeys.`;
   return `${counted(points, 'shared single point')} of failure${withApis(report, failures, isFiltered)}: each takes down parts of several systems, or several journeys.`;

@@ -71,7 +71,7 @@ function standing({ declared, apis }: RankedFailure): Value {
 }
 
 /** A shared single point of failure. What it names is looked up on each read. */
-interface SharedPoint {
+export interface SharedPoint {
   readonly point: Report['sharedSinglePointsOfFailure'][number];
   readonly failure: RankedFailure;
 }
@@ -87,10 +87,9 @@ export function sharedPoints(report: Report, failures: readonly RankedFailure[])
 
 export function sharedSection(
   report: Report,
-  failures: readonly RankedFailure[],
+  points: readonly SharedPoint[],
   { top }: AnalysisOptions,
 ): Section | undefined {
-  const points = sharedPoints(report, failures);
   if (points.length === 0) return undefined;
   const bounds = new Map(report.entities.map(({ ref, bound }) => [ref, bound]));
   const hasJourneys = points.some(({ failure }) => (failure.blastRadius.declared.down.journey ?? 0) > 0);

@@ -21,34 +21,35 @@ export function entityStatements(
   context: StatementContext,
 ): { readonly statements: readonly Statement[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
+  const statements: Statement[] = [];
+  const add = (entry: FieldEntry): void => {
+    const { target, source, field, isDerived } = entry;
+    const tooLong = tooLongRef(target, source, context.limits);
+    if (isReserved(target)) {
+      const at = isDerived ? 'relations' : `spec.${field}`;
+      problems.push({ code: 'invalid-reference', field: at, text: target, fault: 'reserved kind', source });
+    } else if (tooLong !== undefined) problems.push(tooLong);
+    else for (const statement of fieldStatements(entry)) statements.push(statement);
+  };
   const spec = partOf(entity, 'spec');
-  const fromSpec = specFields.flatMap((specField) => {
+  const { ref, namespace } = context;
+  for (const specField of specFields) {
     const { field } = specField;
     const defaultKind = defaultKindOf(specField, context.kind);
-    return namesIn(partOf(spec, field)).flatMap((scalar): FieldEntry[] => {
+    for (const scalar of namesIn(partOf(spec, field))) {
       const text = scalarText(scalar);
-      const target = fullRef(text, context.namespace, defaultKind);
+      const target = fullRef(text, namespace, defaultKind);
       const { source } = scalar;
-      if (target !== undefined) return [{ ref: context.ref, field, target, isDerived: false, source }];
-      const fault = fullRef(text, context.namespace, 'component') ? 'no kind' : 'malformed';
-      problems.push({ code: 'invalid-reference', field: `spec.${field}`, text, fault, source });
-      return [];
-    });
-  });
-  const relations = partOf(entity, 'relations');
-  const fromServer = relations?.type === 'list' ? relations.items.flatMap((item) => relationEntry(item, context)) : [];
-  const statements = [...fromSpec, ...fromServer].flatMap((entry) => {
-    if (isReserved(entry.target)) {
-      const { field, target: text, source } = entry;
-      const at = entry.isDerived ? 'relations' : `spec.${field}`;
-      problems.push({ code: 'invalid-reference', field: at, text, fault: 'reserved kind', source });
-      return [];
+      if (target !== undefined) add({ ref, field, target, isDerived: false, source });
+      else {
+        const fault = fullRef(text, namespace, 'component') ? 'no kind' : 'malformed';
+        problems.push({ code: 'invalid-reference', field: `spec.${field}`, text, fault, source });
+      }
     }
-    const tooLong = tooLongRef(entry.target, entry.source, context.limits);
-    if (tooLong === undefined) return fieldStatements(entry);
-    problems.push(tooLong);
-    return [];
-  });
+  }
+  const relations = partOf(entity, 'relations');
+  if (relations?.type === 'list')
+    for (const item of relations.items) for (const entry of relationEntry(item, context)) add(entry);
   return { statements, problems };
 }
 

@@ -8,32 +8,37 @@ import { specFields } from './fields.ts';
  * replaces it by the content of another file or address, which is not read here.
  */
 export function unreadPlaceholders(entity: YamlMap): readonly Problem[] {
+  const problems: Problem[] = [];
   const metadata = partOf(entity, 'metadata');
   const spec = partOf(entity, 'spec');
-  const fields: (readonly [string, YamlValue | undefined])[] = [
-    ['metadata.namespace', partOf(metadata, 'namespace')],
-    ['metadata.labels', partOf(metadata, 'labels')],
-    ['metadata.annotations', partOf(metadata, 'annotations')],
-    ['spec', spec],
-    ...[...specFields.map(({ field }) => field), 'type', 'lifecycle'].map(
-      (field) => [`spec.${field}`, partOf(spec, field)] as const,
-    ),
-    ['relations', partOf(entity, 'relations')],
-  ];
-  return fields.flatMap(([field, value]) => [
-    ...placeholderIn(field, value),
-    ...partsOf(value).flatMap(([key, part]) => (field === 'spec' ? [] : placeholderIn(`${field}.${key}`, part))),
-  ]);
+  for (const name of metadataFields) findIn(`metadata.${name}`, partOf(metadata, name), problems);
+  if (spec !== undefined) find('spec', spec, problems);
+  for (const name of fieldsOfSpec) findIn(`spec.${name}`, partOf(spec, name), problems);
+  findIn('relations', partOf(entity, 'relations'), problems);
+  return problems;
 }
 
-function partsOf(value: YamlValue | undefined): readonly (readonly [string | number, YamlValue])[] {
-  if (value?.type === 'list') return value.items.map((item, index) => [index, item]);
-  return value?.type === 'map' ? [...value.entries.values()].map((entry) => [entry.key, entry.value]) : [];
+const metadataFields = ['namespace', 'labels', 'annotations'];
+const fieldsOfSpec = [...specFields.map(({ field }) => field), 'type', 'lifecycle'];
+
+/** Finds the placeholders that a field and its parts are. */
+function findIn(field: string, value: YamlValue | undefined, problems: Problem[]): void {
+  if (value === undefined || value.type === 'scalar') return;
+  find(field, value, problems);
+  if (value.type === 'list') {
+    for (const [index, item] of value.items.entries()) {
+      if (item.type === 'map') find(`${field}.${index}`, item, problems);
+    }
+  } else {
+    for (const entry of value.entries.values()) {
+      if (entry.value.type === 'map') find(`${field}.${entry.key}`, entry.value, problems);
+    }
+  }
 }
 
-function placeholderIn(field: string, value: YamlValue | undefined): Problem[] {
-  const name = value && placeholderName(value);
-  return name === undefined ? [] : [{ code: 'unread-placeholder', field, text: name, source: value!.source }];
+function find(field: string, value: YamlValue, problems: Problem[]): void {
+  const text = placeholderName(value);
+  if (text !== undefined) problems.push({ code: 'unread-placeholder', field, text, source: value.source });
 }
 
 /** The key of a map such as `{ $text: ./file }`; undefined for any other value. */
