@@ -3,10 +3,10 @@ import type { Requirement } from '../model/requirement.ts';
 import { adjacencyOf, ascending } from './adjacency.ts';
 
 /**
- * By dependent, then members, then class: the order in which a compiled graph numbers its requirements. O(requirements),
- * beside sorting those of each dependent.
+ * By dependent, then members, then class: the order in which a compiled graph numbers its requirements.
+ * O(requirements), beside sorting those of each dependent.
  *
- * @param owners by requirement, the number of its dependent among `nodes`, which are numbered in the order of their refs
+ * @param owners by requirement, the number of its dependent among `nodes`, which are numbered in order of their refs
  */
 export function sortedRequirements(
   requirements: readonly Requirement[],

@@ -16,15 +16,16 @@ export interface Mention {
 /**
  * A node for each entity that is mentioned and that nobody describes, since it can still fail, with what is claimed of
  * it, and a problem each that lists the places and offers the declared ref that may have been meant.
- *
- * @param mentions only of entities that are not declared
  */
 export function undeclaredNodes(
   mentions: readonly Mention[],
   declared: ReadonlySet<string>,
   claims: ReadonlyMap<string, Claims>,
 ): { readonly nodes: readonly GraphNode[]; readonly problems: readonly Problem[] } {
-  const unresolved = groupBy(mentions, (mention) => mention.target);
+  const unresolved = groupBy(
+    mentions.filter((mention) => !declared.has(mention.target)),
+    (mention) => mention.target,
+  );
   const suggest = suggestionsFrom(declared, unresolved.size);
   const nodes: GraphNode[] = [];
   const problems: Problem[] = [];
