@@ -115,7 +115,6 @@ const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'apps/viewer/src/widgets/hub-tools.tsx': 'the button and the key of a hub',
   'apps/viewer/src/world/display-names.ts': 'the names that are shown for entities and kinds',
   'apps/viewer/src/world/filter.ts': 'the filter: its facets, its values and what passes',
-  'apps/viewer/src/world/ranking.ts': 'the rows of ranked entities',
   'apps/viewer/src/world/requirement-text.ts': 'words for a requirement',
   'packages/cli/src/about/node-version.ts': 'what is wrong with the version of Node',
   'packages/cli/src/calls/catalog-arguments.ts': 'the arguments and options that name a catalog',

@@ -118,22 +118,3 @@ test('the tab, every view and every saved picture say which catalog it is and as
     expect(svg).toContain(text);
   }
 });
-
-test('printing an outage gives one page with the sentence, the whole picture, who to call and the stamp', async () => {
-  const { page } = await openPage(`${home}#view=blast&at=peak&fail=component:default/identity-provider`);
-  await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
-  await page.emulateMedia({ media: 'print' });
-  await page.locator('.canvas .paper > svg text').filter({ hasText: 'identity-provider' }).waitFor();
-  const { width, height } = (await page.locator('.canvas .paper > svg').boundingBox())!;
-  expect(Math.min(width, height)).toBeGreaterThan(200);
-  for (const text of [
-    /^identity-provider fails\. At its peak: 6 Components down/,
-    /^Who to call/,
-    'fallback 1h, unproven',
-    /as of 2026-11-20/,
-  ]) {
-    expect(await page.getByText(text).first().isVisible()).toBe(true);
-  }
-  const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
-  expect(pages).toHaveLength(1);
-});

@@ -42,19 +42,6 @@ test.each([390, 700, 1440])('in a window %i wide, all of the menu is on the scre
   await page.close();
 });
 
-test('on paper stands what there is to read, and nothing that is only to be pressed', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${pageOf(exampleReport('storefront'))}#view=blast&at=peak&fail=component:default/identity-provider`);
-  await page.getByRole('button', { name: 'Journey Check out: down' }).waitFor();
-  await page.emulateMedia({ media: 'print' });
-  await page.getByText(/^identity-provider fails\. At its peak: 6 Components down.*, 4 journeys lost\.$/).waitFor();
-  await page.getByRole('img', { name: /^What follows when/ }).waitFor();
-  for (const pressed of [page.getByRole('combobox', { name: /^Search/ }), page.getByText('More', { exact: true })]) {
-    expect(await pressed.isVisible()).toBe(false);
-  }
-  expect((await page.pdf()).length).toBeGreaterThan(10_000);
-});
-
 test('the link that is copied is the address of what is on the screen', async () => {
   const { address, end } = await served(['examples/minimal', '--as-of', '2026-11-20']);
   try {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Filter } from '../src/state/view-state.ts';
 import { facetValues, passing, statusCounts } from '../src/world/filter.ts';
 import { countedLossStatus } from '../src/world/loss-status.ts';
-import { allRows, shownRows } from '../src/world/ranking.ts';
+import { rankingOf, shownRows } from '../src/world/ranking.ts';
 import { openWorld } from '../src/world/world.ts';
 
 const report: Report = JSON.parse(
@@ -52,7 +52,7 @@ test('the values to choose from are those that somebody has, by name, with how m
 });
 
 test('a filter changes which rows are seen, never the rows', () => {
-  const rows = allRows(world);
+  const rows = rankingOf(world).rows;
   const passes = passing(graph, { kind: ['component'] }, () => 'ok');
   const seen = shownRows(rows, passes, { key: 'down', descending: true });
   expect(seen.length).toBe(report.entities.filter(({ kind }) => kind === 'component').length);

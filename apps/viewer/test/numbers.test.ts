@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { countKinds, type Report, simulate } from '@faultline/core';
 import { expect, test } from 'vitest';
 import { faultline } from '../../../test/faultline.ts';
-import { allRows, widestRows } from '../src/world/ranking.ts';
+import { rankingOf } from '../src/world/ranking.ts';
 import { computedRadii, openWorld } from '../src/world/world.ts';
 
 const examples = new URL('../../../examples/', import.meta.url);
@@ -39,7 +39,7 @@ test('the ranking starts with the maximum of all entities and failure domains, a
   const report = reportOf('storefront');
   const ranked = (of: Report) => {
     const world = openWorld(of);
-    return widestRows(world, allRows(world));
+    return rankingOf(world).widest;
   };
   const rows = ranked(report);
   const all = [...report.entities, ...report.failureDomains].map(

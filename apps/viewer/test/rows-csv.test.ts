@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '@faultline/core';
 import { expect, test } from 'vitest';
-import { allRows } from '../src/world/ranking.ts';
+import { rankingOf } from '../src/world/ranking.ts';
 import { rowsCsv } from '../src/world/rows-csv.ts';
 import { openWorld } from '../src/world/world.ts';
 
 const report: Report = JSON.parse(
   readFileSync(new URL('../../../examples/minimal/golden/analyze.json', import.meta.url), 'utf8'),
 );
-const rows = allRows(openWorld(report));
+const rows = rankingOf(openWorld(report)).rows;
 
 test('the table is a file with a line for each row', () => {
   const lines = rowsCsv(rows).split('\r\n');

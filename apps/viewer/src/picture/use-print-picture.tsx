@@ -37,11 +37,15 @@ export function usePrintPicture(scene: Scene, title: string) {
   return paper;
 }
 
+/** Pixels of paper that a picture has at least: its names are placed for them. */
+const sheet = { width: 700, height: 330 };
+
 function PrintedScene({ scene, title }: { readonly scene: Scene; readonly title: string }) {
   const { x, y, width, height } = scene;
+  const scale = Math.min(sheet.width / width, sheet.height / height);
   return (
     <svg viewBox={`${x} ${y} ${width} ${height}`} role="img" aria-label={title}>
-      {namedMarks(scene, 1).map((mark, index) => (
+      {namedMarks(scene, scale).map((mark, index) => (
         <g key={`${index}`}>{svgToPreact(markElement(mark, variable))}</g>
       ))}
     </svg>

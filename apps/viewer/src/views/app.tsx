@@ -12,8 +12,10 @@ import { Choice } from '../widgets/choice.tsx';
 import { DeadLink } from '../widgets/dead-link.tsx';
 import { Keys } from '../widgets/keys.tsx';
 import { MoreMenu, useTheme } from '../widgets/more-menu.tsx';
+import { PaperSentence } from '../widgets/paper-sentence.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { OldReport, Stamp } from '../widgets/stamp.tsx';
+import { usePaperLists } from '../widgets/use-paper-lists.ts';
 import { type Base, compared } from '../world/comparison.ts';
 import { clipped } from '../world/display-names.ts';
 import { openWorld, tryEdits } from '../world/world.ts';
@@ -87,6 +89,7 @@ export function App({
   }, [act]);
 
   useTheme(state.theme);
+  usePaperLists();
   const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
     <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, revision, state, act, ...shown }}>
@@ -95,6 +98,7 @@ export function App({
       </svg>
       <header class="bar">
         <span class="brand">Faultline</span>
+        <span class="paper-only">{viewNames[state.view]}</span>
         <nav class="views" aria-label="Views">
           {(Object.entries(viewNames) as [View, string][]).map(([view, name]) => (
             <button
@@ -126,6 +130,7 @@ export function App({
         <Keys />
       </header>
       <WhatIf />
+      <PaperSentence />
       <DeadLink />
       <OldReport />
       {/* A new theme needs a new drawing: a canvas does not notice the change. */}

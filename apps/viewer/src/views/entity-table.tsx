@@ -65,7 +65,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
         </button>
       </p>
       <div class="scroll">
-        <table>
+        <table data-rows={found.length}>
           <thead>
             <tr>
               {columns.map(({ key, title, isNumber }) => (

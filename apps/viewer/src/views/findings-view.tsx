@@ -35,7 +35,7 @@ function Section({ section: { title, about, rows } }: { readonly section: FoundS
         {title} ({rows.length})
       </h2>
       <p>{about}</p>
-      <ol class="findings">
+      <ol class="findings" data-rows={rows.length}>
         {rows.slice(0, most).map(({ key, severity, text, advice, place, picture }) => (
           <li key={key}>
             <p>

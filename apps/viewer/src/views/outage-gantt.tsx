@@ -17,7 +17,7 @@ const pace = 1100;
 const mostRows = { through: 60, atOnce: 12 };
 
 /** Pixels of the drawing on paper, and the rows that one page has room for. */
-const paper = { width: 700, rows: 22 };
+const paper = { width: 700, rows: 10 };
 
 /** Pixels of the tools and the head, above the rows. */
 const aboveRows = 104;

@@ -1,13 +1,12 @@
-import { counted, formatDuration } from '@faultline/core';
+import { counted } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { momentText, whenText } from '../blast/moment-text.ts';
+import { outageText } from '../blast/outage-text.ts';
 import { type Peak, peakOf } from '../blast/peak.ts';
-import { type RefsByStatus, refsByStatus } from '../blast/refs-by-status.ts';
 import type { TimedOutage } from '../blast/timed-outage.ts';
 import type { Reading } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
 import { Choice } from '../widgets/choice.tsx';
-import { kindOf, nameOf } from '../world/display-names.ts';
 
 /** What happens at the moment on the screen, when it is worst, and what unproven claims would change. */
 export function OutageSentence({ outage }: { readonly outage: TimedOutage }) {
@@ -18,11 +17,10 @@ export function OutageSentence({ outage }: { readonly outage: TimedOutage }) {
     () => [reading, other].map((each) => peakOf(graph, outage[each], outage.timelines[each], outage)) as [Peak, Peak],
     [graph, outage, reading, other],
   );
-  const now = refsByStatus(outage.timelines[reading], outage.picked, at);
   return (
     <>
       <p class="sentence" role="status">
-        {failsText(outage, (ref) => nameOf(graph, ref))}. {momentText(at)}: {countsText(now)}.
+        {outageText(graph, outage, { reading, at })}
       </p>
       <Moments />
       <p class="quiet">
@@ -31,25 +29,6 @@ export function OutageSentence({ outage }: { readonly outage: TimedOutage }) {
       </p>
     </>
   );
-}
-
-function failsText({ picked, failed, lasts }: TimedOutage, name: (ref: string) => string): string {
-  const subject = picked.map(name).join(' and ');
-  const isWhole = failed.length > picked.length;
-  const all = isWhole ? `, all ${failed.length} entities of it` : '';
-  return `${subject} ${picked.length === 1 ? 'fails' : 'fail'}${all}${lasts === null ? '' : ` for ${formatDuration(lasts)}`}`;
-}
-
-function countsText({ down, degraded }: RefsByStatus): string {
-  const components = (refs: readonly string[]): number => refs.filter((ref) => kindOf(ref) === 'component').length;
-  const journeys = down.filter((ref) => kindOf(ref) === 'journey').length;
-  return [
-    components(down) === 0 ? 'no other Component down' : `${counted(components(down), 'Component')} down`,
-    components(degraded) > 0 && `${components(degraded)} degraded`,
-    journeys > 0 && `${counted(journeys, 'journey')} lost`,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }
 
 function peakText({ down, journeys }: Peak): string {

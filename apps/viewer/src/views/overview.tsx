@@ -1,7 +1,6 @@
-import { useMemo } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { UnchangedNote } from '../widgets/unchanged-note.tsx';
-import { allRows, widestRows } from '../world/ranking.ts';
+import { rankingOf } from '../world/ranking.ts';
 import { CoverageNote } from './coverage-note.tsx';
 import { DiffSection } from './diff-section.tsx';
 import { EntityTable } from './entity-table.tsx';
@@ -12,8 +11,7 @@ import { WidestRadii } from './widest-radii.tsx';
 /** The answer first: the widest failures, what the numbers rest on, and the ways into the pictures. */
 export function Overview() {
   const { world } = useStore();
-  const rows = useMemo(() => allRows(world), [world]);
-  const widest = useMemo(() => widestRows(world, rows), [world, rows]);
+  const { rows, widest } = rankingOf(world);
   return (
     <main class="page" id="main">
       <Verdict widest={widest} />

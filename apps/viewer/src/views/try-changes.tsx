@@ -72,7 +72,7 @@ export function TryMore({ of: ref }: { readonly of: string }) {
   const kind = nodeAt(graph, ref)?.kind ?? '';
   if (!['component', 'api', 'resource', 'journey'].includes(kind)) return null;
   return (
-    <section>
+    <section class="screen-only">
       <h3>What if</h3>
       <div class="row try">
         <Pick

@@ -2,25 +2,20 @@ import { counted } from '@faultline/core';
 import { useStore } from '../store/store.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { kindWord, nameOf } from '../world/display-names.ts';
+import { downText, headlineText } from '../world/headline.ts';
 import type { Row } from '../world/ranking.ts';
 
 /**
  * The headline: the widest single failure of all, then the widest failure domain and the widest single entity apart.
  */
 export function Verdict({ widest: rows }: { readonly widest: readonly Row[] }) {
-  const { report } = useStore().world;
-  const components = report.coverage.entities.component ?? 0;
-  const points = report.sharedSinglePointsOfFailure.length;
-  const [widest] = rows;
-  if (widest === undefined) return <h1 class="verdict">{nothingText(components, report.coverage.requirements)}</h1>;
-  const share = widest.down > components ? '' : ` (${Math.round((widest.down / components) * 100)}%)`;
+  const { world } = useStore();
+  const points = world.report.sharedSinglePointsOfFailure.length;
+  const headline = <h1 class="verdict">{headlineText(world)}</h1>;
+  if (rows.length === 0) return headline;
   return (
     <>
-      <h1 class="verdict">
-        The loss of {widest.name} takes down {takenDown(widest, components)}
-        {share}
-        {widest.journeys > 0 && ` and ${counted(widest.journeys, 'journey')}`}.
-      </h1>
+      {headline}
       <dl class="widest">
         <Widest title="Widest failure domain" row={rows.find(({ isDomain }) => isDomain)} />
         <Widest title="Widest single entity" row={rows.find(({ isDomain }) => !isDomain)} />
@@ -47,7 +42,7 @@ function Widest({ title, row }: { readonly title: string; readonly row: Row | un
         </strong>
         <span>
           {kindWord(row.kind)}
-          {!row.isDeclared && ', not declared'}: {takenDown(row, components)} down
+          {!row.isDeclared && ', not declared'}: {downText(row, components)} down
           {row.journeys > 0 && `, ${counted(row.journeys, 'journey')} lost`}
         </span>
         <span class="quiet">
@@ -64,17 +59,4 @@ function Widest({ title, row }: { readonly title: string; readonly row: Row | un
       </dd>
     </div>
   );
-}
-
-/** The share is of declared Components: where others go down as well, it is left out. */
-function takenDown({ down }: Row, components: number): string {
-  return down > components ? counted(down, 'Component') : `${down} of ${counted(components, 'Component')}`;
-}
-
-function nothingText(components: number, requirements: number): string {
-  if (components === 0) return 'The catalog has no Component that a failure could take down.';
-  if (requirements === 0) {
-    return `The catalog declares no dependency: what its ${counted(components, 'Component')} take down is not known yet.`;
-  }
-  return `No single failure takes down another of the ${counted(components, 'Component')}.`;
 }

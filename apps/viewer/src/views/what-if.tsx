@@ -1,9 +1,10 @@
-import { claimsYaml, type Diff, describeDiff, type Edit, formatDuration } from '@faultline/core';
+import { claimsYaml, type Diff, describeDiff, type Edit } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { outageDifference } from '../blast/outage-difference.ts';
 import { timedOutage } from '../blast/timed-outage.ts';
 import { useStore } from '../store/store.ts';
 import { nameOf } from '../world/display-names.ts';
+import { editText } from '../world/edit-text.ts';
 import { editDiff, type World } from '../world/world.ts';
 
 /** The edits that are tried, what difference they make, and the way back. */
@@ -73,26 +74,4 @@ function ClaimsYaml({ edits }: { readonly edits: readonly Edit[] }) {
       {isShown && <pre class="yaml">{claimsYaml(edits)}</pre>}
     </>
   );
-}
-
-function editText(edit: Edit, name: (ref: string) => string): string {
-  const [ref, on] = [name(edit.ref), name(edit.on)];
-  switch (edit.do) {
-    case 'soften':
-      return `${ref} only degrades without ${on}`;
-    case 'fallback':
-      return `${ref} works without ${on} for ${formatDuration(edit.lasts)}`;
-    case 'replica':
-      return `${on} has a replica for ${ref}`;
-    case 'harden':
-      return `${ref} goes down with ${on}`;
-    case 'remove':
-      return `${ref} does not need ${on}`;
-    case 'add':
-      return `${ref} also needs ${on}`;
-    case 'place':
-      return `${ref} is placed in ${on}`;
-    default:
-      return edit satisfies never;
-  }
 }

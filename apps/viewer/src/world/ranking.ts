@@ -28,8 +28,27 @@ export interface Row {
 
 const rankedKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
 
+interface Ranking {
+  /** Every single failure that the catalog can have. */
+  readonly rows: readonly Row[];
+  /** Those that take down at least one Component, the widest first. */
+  readonly widest: readonly Row[];
+}
+
+const rankings = new WeakMap<World, Ranking>();
+
+/** The ranking that the headline, the lists and the table share; computed once for each world. */
+export function rankingOf(world: World): Ranking {
+  const known = rankings.get(world);
+  if (known !== undefined) return known;
+  const rows = allRows(world);
+  const ranking = { rows, widest: widestRows(world, rows) };
+  rankings.set(world, ranking);
+  return ranking;
+}
+
 /** Every single failure that the catalog can have: what runs, what that refers to, and the failure domains. */
-export function allRows(world: World): readonly Row[] {
+function allRows(world: World): readonly Row[] {
   const { entities, failureDomains } = world.report;
   const domains = new Set(failureDomains.map(({ ref }) => ref));
   const running = entities.filter(({ ref, kind }) => rankedKinds.has(kind) && !nodeAt(world.graph, ref)?.isInert);
@@ -73,7 +92,7 @@ function rowOf(
 }
 
 /** Rows that take down at least one Component, in the order of the ranking that every face shares. */
-export function widestRows(world: World, rows: readonly Row[]): readonly Row[] {
+function widestRows(world: World, rows: readonly Row[]): readonly Row[] {
   const { report, radiusOf } = world;
   const withRadius = <Source extends Row['source']>(source: Source): Source => ({
     ...source,
