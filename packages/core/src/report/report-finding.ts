@@ -1,4 +1,7 @@
 import type { FailureModel } from '../failure/failure-model.ts';
+import { rowValues } from '../graph/adjacency.ts';
+import { nodeOf } from '../graph/compile-graph.ts';
+import type { Requirement } from '../model/requirement.ts';
 import { describeState } from '../policy/describe-state.ts';
 import type { Finding } from '../policy/rule/finding.ts';
 import { describeRemedy } from '../policy/rule/remedy-text.ts';
@@ -28,12 +31,18 @@ export function reportFinding(graph: FailureModel, finding: Finding): ReportFind
     chain: chain.map((step) => ({
       ref: step.ref,
       status: step.status,
-      requirement: graph.requirements.indexOf(step.requirement),
+      requirement: numberOf(graph, step.requirement),
       source: step.requirement.source,
     })),
     source,
     entitySource,
   };
+}
+
+/** The number of a requirement of the graph. O(requirements of its dependent). */
+function numberOf(graph: FailureModel, requirement: Requirement): number {
+  const own = rowValues(graph.declared.owned, nodeOf(graph, requirement.ref));
+  return own.find((each) => graph.requirements[each] === requirement) ?? -1;
 }
 
 /** Details and remedies are plain records of texts, numbers and lists. */

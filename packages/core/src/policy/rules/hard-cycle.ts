@@ -1,4 +1,6 @@
-import type { CompiledGraph } from '../../graph/compile-graph.ts';
+import type { FailureModel } from '../../failure/failure-model.ts';
+import { rowValues } from '../../graph/adjacency.ts';
+import { nodeOf } from '../../graph/compile-graph.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { cycleCut } from '../rule/cycle-cut.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
@@ -34,7 +36,8 @@ export const hardCycle = defineRule({
   },
 });
 
-/** The requirement of `from` that names `to`. */
-function between(graph: CompiledGraph, from: string, to: string): number {
-  return graph.requirements.findIndex(({ ref, of }) => ref === from && of.includes(to));
+/** The requirement of `from` that names `to`; -1 if there is not one. */
+function between(graph: FailureModel, from: string, to: string): number {
+  const own = rowValues(graph.declared.owned, nodeOf(graph, from));
+  return own.find((requirement) => graph.requirements[requirement]!.of.includes(to)) ?? -1;
 }
