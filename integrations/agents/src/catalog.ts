@@ -2,6 +2,7 @@ import { buildReport, type Report } from '@faultline/core';
 import { invocationFrom } from '../../../packages/cli/src/invocation/invocation.ts';
 import type { LoadContext } from '../../../packages/cli/src/model/load-context.ts';
 import { loadModel, type Model } from '../../../packages/cli/src/model/load-model.ts';
+import { withinOrganization } from '../../../packages/cli/src/model/organization.ts';
 
 /** Where the catalog is, as the command line takes it. */
 export interface CatalogOptions {
@@ -28,7 +29,8 @@ export interface Answerable {
 export function openCatalog({ paths, config }: CatalogOptions): Catalog {
   // The parser is kept: a document that did not change is not parsed again.
   const invocation = invocationFrom({ color: false, quiet: true, ...(config !== undefined && { config }) }, ['text']);
-  const context = (): LoadContext => ({ ...invocation, asOf: new Date().toISOString().slice(0, 10) });
+  const context = (): LoadContext =>
+    withinOrganization({ ...invocation, asOf: new Date().toISOString().slice(0, 10) }, {});
   return { paths, context, load: () => loadModel(paths, context()) };
 }
 

@@ -86,6 +86,8 @@ const questions: readonly (readonly [
   ['What is down half an hour in?', 'simulate', { entities: ['tax-authority'], lasts: '45m', at: '30m' }, /30m after/],
   ['What does the payments team own?', 'find', { name: 'payment' }, /entit/],
   ['What if checkout needed search?', 'review_change', { edges: [{ do: 'add', from: 'checkout', to: 'search' }] }, /→/],
+  ['Which shared components has nobody bounded?', 'check', {}, /unbounded-shared-component/],
+  ['Check-out is down: what is it, and whom do I call?', 'runbook', { entity: 'check-out' }, /Which one first\?/],
 ];
 
 test.each(questions)('%s', async (_, tool, values, answer) => {
@@ -107,6 +109,44 @@ test('the numbers are those of the report', async () => {
   );
   const { data: row } = await ask(client, 'find', { name: 'identity-provider' });
   expect(row.entities.shown[0]!.componentsDown).toBe(components);
+});
+
+test('a change is compared with a revision, and judged by it, as on the command line', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+  const before = process.cwd();
+  const entity = (name: string, needs: string) =>
+    `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: ${name} }
+spec: { type: service, lifecycle: production, owner: team-${name}, system: ${name}, dependsOn: [${needs}] }
+`;
+  const git = (...args: readonly string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder });
+  const write = (needs: string) =>
+    writeFileSync(
+      join(folder, 'catalog-info.yaml'),
+      [entity('database', ''), entity('one', 'component:database'), entity('two', needs), entity('three', needs)].join(
+        '---\n',
+      ),
+    );
+  write('');
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('commit', '-qm', 'first');
+  write('component:database');
+  process.chdir(folder);
+  try {
+    const client = await clientOf('.');
+    const { text: compared } = await ask(client, 'review_change', { base: 'HEAD' });
+    expect(compared).toMatch(/component:database +1 → 3/);
+    const { text: verdict, data } = await ask(client, 'check', { base: 'HEAD' });
+    expect(verdict).toMatch(/^Failed: 1 error/);
+    expect(data).toMatchObject({ verdict: 'failed', findings: { total: expect.any(Number) } });
+    const { isError, text } = await ask(client, 'review_change', {});
+    expect([isError, text]).toEqual([true, 'give either base or edges']);
+  } finally {
+    process.chdir(before);
+  }
 });
 
 test('a name that matches nothing is an error that suggests what does', async () => {
@@ -148,6 +188,9 @@ test('answers about 5,000 entities stay under 20 kB, say what was cut, and hold 
     ['find', { limit: 100 }],
     ['blast_radius', { entity: 'service-0', limit: 100 }],
     ['simulate', { entities: ['service-0'], limit: 100 }],
+    ['check', { limit: 100 }],
+    ['runbook', { entity: 'service-0', limit: 100 }],
+    ['runbook', { entity: 'service-4999', limit: 100 }],
     ['explain', { from: 'service-0', to: 'service-4999', limit: 100 }],
     ['single_points_of_failure', { entity: 'service-4999', limit: 100 }],
   ];

@@ -5,7 +5,8 @@ import { UsageError } from '../errors/usage-error.ts';
 import { runbookFormats } from '../formats/runbook/runbook-formats.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
-import { loadModel, type Model } from '../model/load-model.ts';
+import { failedBefore } from '../model/failed-before.ts';
+import { loadModel } from '../model/load-model.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
 import { writeStdout } from '../output/write-output.ts';
 import { reasonOf } from '../read/reason-of.ts';
@@ -42,15 +43,4 @@ function committed(file: string): string {
   } catch (error) {
     throw new UsageError(`--check ${file}: ${reasonOf(error)}`);
   }
-}
-
-/** How often each entity failed in the incidents of the window. */
-function failedBefore({ config, incidents }: Model, asOf: string): ReadonlyMap<string, number> {
-  const since = Date.parse(asOf) / 1000 - config.incidents.window;
-  const counts = new Map<string, number>();
-  for (const { failed, times } of incidents) {
-    if (times.began < since) continue;
-    for (const { ref } of failed) counts.set(ref, (counts.get(ref) ?? 0) + 1);
-  }
-  return counts;
 }
