@@ -82,6 +82,7 @@ export type {
 } from './drift/drift-types.ts';
 export type { GrownRadius } from './drift/observed-model.ts';
 export { type ModelWithTraffic, type Traffic, withTraffic } from './drift/with-traffic.ts';
+export { withoutObserved } from './drift/without-observed.ts';
 export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
 export type { Gates, Thresholds } from './failure/gates.ts';
 export type {
@@ -129,7 +130,17 @@ export { type Config, defaultConfig, type FailureDomainRule, type Journey, type 
 export { configJsonSchema } from './model/config-json-schema.ts';
 export type { DriftConfig, IgnoreRule, NameRule, ObservedPath } from './model/drift-config.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
-export type { Declaration, Entity, Link, Membership, Need, Ownership, Stated, Statement } from './model/entity.ts';
+export type {
+  Declaration,
+  Entity,
+  Link,
+  Membership,
+  Need,
+  Ownership,
+  SingleField,
+  Stated,
+  Statement,
+} from './model/entity.ts';
 export type {
   EntityObservation,
   Expectation,
@@ -182,12 +193,14 @@ export {
   isMembership,
   isRedundant,
   type ObservedCalls,
+  type Provenance,
+  provenanceOf,
   type Requirement,
   type RequirementRelation,
 } from './model/requirement.ts';
 export { describeScope, incompleteReason, incompleteSentence, type Scope } from './model/scope.ts';
 export { listedRefs, shortRef } from './model/short-ref.ts';
-export { formatSource, type Source } from './model/source.ts';
+export { formatSource, type OriginSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type Baseline, baselineOf, fixedSince, type KnownFinding } from './policy/baseline.ts';
@@ -234,7 +247,9 @@ export type {
   ReportRadius,
   ReportRequirement,
   ReportSharedSinglePoint,
+  ReportSource,
   ReportTierInversion,
+  ReportTraffic,
 } from './report/schema.ts';
 export { applyEdits } from './what-if/apply-edits.ts';
 export { claimsYaml } from './what-if/claims-yaml.ts';

@@ -8,7 +8,7 @@ import { HubButton } from '../widgets/hub-button.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { dependencyChangeText } from '../world/comparison.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
-import { classText, neededText } from '../world/requirement-text.ts';
+import { classText, neededText, provenanceText } from '../world/requirement-text.ts';
 import { safeLink } from '../world/safe-link.ts';
 import { lossOf } from '../world/world.ts';
 import { TryMore, TryOn } from './try-changes.tsx';
@@ -41,6 +41,13 @@ export function Details({ of: ref }: { readonly of: string }) {
     ['Bound', node.bound === undefined ? null : typeof node.bound === 'string' ? node.bound : node.bound.join(', ')],
     ['Tags', node.tags.join(', ')],
     ['Source', node.source && formatSource(node.source)],
+    [
+      'Also in',
+      node.sources
+        ?.slice(1)
+        .map((each) => `${formatSource(each)} (${each.origin})`)
+        .join(', '),
+    ],
   ];
   return (
     <aside class="panel" data-of={ref} aria-label={`Details of ${nameOf(graph, ref)}`}>
@@ -174,6 +181,7 @@ function Requirements({ of: ref }: { readonly of: string }) {
               {proofText(each, graph.proven[index]!)}
               <br />
               {formatSource(each.source)}
+              <Provenance of={each} />
             </div>
             {each.of.length === 1 && <TryOn of={each} />}
           </li>
@@ -181,6 +189,17 @@ function Requirements({ of: ref }: { readonly of: string }) {
       </ul>
       {own.length > most && <p class="quiet small">and {own.length - most} more</p>}
     </section>
+  );
+}
+
+function Provenance({ of }: { readonly of: Requirement }) {
+  const text = provenanceText(of);
+  if (text === '') return null;
+  return (
+    <>
+      <br />
+      {clipped(text, 200)}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   type RadiusChange,
   type Requirement,
   simulate,
+  withoutObserved,
 } from '@faultline/core';
 import { nameOf } from './display-names.ts';
 import { openWorld, type World } from './world.ts';
@@ -44,8 +45,8 @@ export interface Comparison {
 export function compared({ name, report }: Base, world: World): Comparison {
   const base = openWorld(report);
   const diff = diffGraphs(
-    { graph: base.graph, incomplete: report.incomplete },
-    { graph: world.graph, incomplete: world.report.incomplete },
+    { graph: withoutObserved(base.graph), incomplete: report.incomplete },
+    { graph: withoutObserved(world.graph), incomplete: world.report.incomplete },
   );
   const united = unitedGraph(base, world, diff);
   const changes = changesOf(diff, (ref) => nameOf(united, ref));

@@ -43,7 +43,8 @@ export function foundSections(report: Report, graph: FailureModel): readonly Fou
     },
     {
       title: 'Claims that decide',
-      about: 'Unproven claims that change what a failure takes down, the largest difference first.',
+      about:
+        'Unproven claims, and undeclared calls, that change what a failure takes down, the largest difference first.',
       rows: claimRows(report, graph),
     },
     { title: 'Cycles', about: 'Entities that need each other in a circle.', rows: cycleRows(report, graph) },
@@ -133,7 +134,11 @@ function inversionRows(report: Report, graph: FailureModel): readonly FoundRow[]
 
 function claimRows(report: Report, graph: FailureModel): readonly FoundRow[] {
   return report.decisiveClaims.map(({ requirement, ref, failures, worst }): FoundRow => {
-    const { of, source } = report.requirements[requirement]!;
+    const { of, source, relation } = report.requirements[requirement]!;
+    const condition =
+      relation === 'observed'
+        ? `If ${nameOf(graph, ref)} fails without ${listText(graph, of)}, which it uses undeclared`
+        : `If the claim of ${nameOf(graph, ref)} about ${listText(graph, of)} does not hold`;
     const more = [
       counted(worst.components, 'Component'),
       ...(worst.journeys > 0 ? [counted(worst.journeys, 'journey')] : []),
@@ -141,7 +146,7 @@ function claimRows(report: Report, graph: FailureModel): readonly FoundRow[] {
     return {
       key: `${requirement}`,
       severity: null,
-      text: `If the claim of ${nameOf(graph, ref)} about ${listText(graph, of)} does not hold, ${counted(failures, 'failure')} take down more; the loss of ${nameOf(graph, worst.ref)} takes down ${more} more, at once.`,
+      text: `${condition}, ${counted(failures, 'failure')} take down more; the loss of ${nameOf(graph, worst.ref)} takes down ${more} more, at once.`,
       advice: '',
       place: formatSource(source),
       picture: {

@@ -1,4 +1,4 @@
-import { type CompiledGraph, formatDuration, type Requirement } from '@faultline/core';
+import { type CompiledGraph, callsText, formatDuration, type Requirement } from '@faultline/core';
 import { nameOf } from './display-names.ts';
 
 /** What a requirement asks for: `orders-db`, `1 of orders-primary, orders-replica`. */
@@ -7,8 +7,23 @@ export function neededText(graph: CompiledGraph, { needs, of }: Pick<Requirement
   return of.length === 1 ? names[0]! : `${needs} of ${names.join(', ')}`;
 }
 
+/** Who says so: other formats than the one of the place, and the calls that show it; empty where there is nothing more. */
+export function provenanceText({ relation, sources = [], observed }: Requirement): string {
+  const origins = [...new Set(sources.map(({ origin }) => origin))];
+  const said = origins.length < 2 ? [] : [`said by ${origins.join(', ')}`];
+  if (observed === undefined) return said.join('; ');
+  const { calls, isHeld, sources: names, window = null } = observed;
+  const shown = callsText({ calls, sources: names, window }, isHeld ? 'configured' : undefined);
+  return [...said, `${relation === 'observed' ? 'only observed' : 'declared and confirmed'}: ${shown}`].join('; ');
+}
+
 /** What the dependent does without it. */
-export function classText({ class: kind, fallback }: Pick<Requirement, 'class' | 'fallback'>): string {
+export function classText({
+  class: kind,
+  fallback,
+  relation,
+}: Pick<Requirement, 'class' | 'fallback' | 'relation'>): string {
+  if (relation === 'observed' && kind !== 'hard') return 'undeclared: counted as hard in the worst case only';
   if (kind === 'soft') return 'soft: degrades without it';
   if (kind === 'informational') return 'informational: nothing happens without it';
   if (fallback === undefined) return 'hard: down without it';

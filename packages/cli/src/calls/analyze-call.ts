@@ -4,6 +4,7 @@ import type { Call } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
 import { contextOptions } from './context-options.ts';
 import { ownerOption, systemOption, tierOption } from './filter-options.ts';
+import { trafficOptions } from './traffic-options.ts';
 
 export const analyzeCall: Call = {
   name: 'analyze',
@@ -16,6 +17,7 @@ export const analyzeCall: Call = {
     tierOption,
     ['--view', 'on a terminal, also serve the interactive picture until Ctrl-C'],
     ['--no-view', 'print only'],
+    ...trafficOptions,
     ...contextOptions,
   ],
   examples: [

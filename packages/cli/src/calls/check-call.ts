@@ -3,6 +3,7 @@ import { checkFormats } from '../formats/check/check-formats.ts';
 import type { Call } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
 import { contextOptions } from './context-options.ts';
+import { trafficOptions } from './traffic-options.ts';
 
 export const checkCall: Call = {
   name: 'check',
@@ -16,8 +17,7 @@ export const checkCall: Call = {
     ['--exact', 'compare with that revision itself, not with its merge base with HEAD'],
     ['--staged', 'judge what is staged for the next commit instead of the work tree'],
     ['--allow-empty', 'end with 0 where there is nothing to check (default: 2)'],
-    ['--observed <files...>', 'files of observed calls (default: `observed` of faultline.yaml)'],
-    ['--environment <name>', 'compare the files of this environment only'],
+    ...trafficOptions,
     ['--fail-on <severity>', 'error, warning or info (default: error)'],
     ['--show <severity>', 'the lowest severity to list (default: warning)'],
     ['--show-accepted', 'list accepted findings too'],

@@ -3,6 +3,7 @@ import { diffFormats } from '../formats/diff/diff-formats.ts';
 import type { Call } from './call.ts';
 import { catalogOption } from './catalog-arguments.ts';
 import { contextOptions } from './context-options.ts';
+import { trafficOptions } from './traffic-options.ts';
 
 export const diffCall: Call = {
   name: 'diff',
@@ -15,8 +16,7 @@ export const diffCall: Call = {
     catalogOption,
     ['--exact', 'compare with a revision itself, not with its merge base with HEAD'],
     ['--allow-empty', 'end with 0 where there is nothing to compare (default: 2)'],
-    ['--observed <files...>', 'files of observed calls (default: `observed` of faultline.yaml)'],
-    ['--environment <name>', 'compare the files of this environment only'],
+    ...trafficOptions,
     ['--fail-on <verdict>', 'worse: exit with 1 if the change makes anything worse'],
     ...contextOptions,
   ],

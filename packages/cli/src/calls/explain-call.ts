@@ -3,6 +3,7 @@ import { explanationFormats } from '../formats/explanation/explanation-formats.t
 import type { Call } from './call.ts';
 import { catalogOption } from './catalog-arguments.ts';
 import { contextOptions } from './context-options.ts';
+import { trafficOptions } from './traffic-options.ts';
 
 export const explainCall: Call = {
   name: 'explain',
@@ -15,6 +16,7 @@ export const explainCall: Call = {
     catalogOption,
     ['--depth <levels>', 'maximum depth of the tree', '6'],
     ['--branches <count>', 'maximum number of branches below each entity of the tree', '20'],
+    ...trafficOptions,
     ...contextOptions,
   ],
   examples: ['faultline explain auth', 'faultline explain orders-db web-shop --catalog services/'],

@@ -3,6 +3,7 @@ import { outageFormats } from '../formats/outage/outage-formats.ts';
 import type { Call } from './call.ts';
 import { catalogOption } from './catalog-arguments.ts';
 import { contextOptions } from './context-options.ts';
+import { trafficOptions } from './traffic-options.ts';
 
 export const simulateCall: Call = {
   name: 'simulate',
@@ -12,6 +13,7 @@ export const simulateCall: Call = {
     catalogOption,
     ['--lasts <duration>', 'how long the failure lasts, such as 45m (default: forever)'],
     ['--at <duration>', "list statuses at this time instead of each entity's worst"],
+    ...trafficOptions,
     ...contextOptions,
   ],
   examples: [

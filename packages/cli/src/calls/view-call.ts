@@ -2,6 +2,7 @@ import type { ViewOptions } from '../commands/view.ts';
 import type { Call } from './call.ts';
 import { pathsArgument } from './catalog-arguments.ts';
 import { contextOptions } from './context-options.ts';
+import { trafficOptions } from './traffic-options.ts';
 
 export const viewCall: Call = {
   name: 'view',
@@ -11,6 +12,7 @@ export const viewCall: Call = {
     ['--base <state>', 'mark what changed since this git revision, folder or saved report'],
     ['--port <number>', 'the local port (default: any free port)'],
     ['--no-open', 'do not open the browser'],
+    ...trafficOptions,
     ...contextOptions,
   ],
   examples: ['faultline view', 'faultline view --base main', 'faultline view services/ --output report.html'],

@@ -4,11 +4,14 @@ import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { type EntityFilter, entityFilter, type FilterOptions } from '../model/entity-filter.ts';
-import { codeOfReading, loadModel } from '../model/load-model.ts';
+import { codeOfReading, loadModel, type Model } from '../model/load-model.ts';
+import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 
 export interface AnalyzeOptions
   extends SharedOptions,
+    TrafficOptions,
     OrganizationOptions,
     Pick<FilterOptions, 'owner' | 'system' | 'tier'> {
   readonly view?: boolean;
@@ -19,7 +22,8 @@ export interface AnalyzeOptions
 export async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<number> {
   const invocation = withinOrganization(invocationFrom(options, Object.keys(analysisFormats)), options);
   const top = integerFrom('--top', options.top ?? '10', { least: 1 });
-  const model = await loadModel(paths, invocation);
+  const load = (): Promise<Model> => loadModel(paths, invocation, { traffic: ownTraffic(options) });
+  const model = await load();
   const report = buildReport(model.graph, model);
   const program = process.env.FAULTLINE_PROGRAM ?? 'faultline';
   const filter = withinSubject(entityFilter(report, options), model.subject);
@@ -31,7 +35,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
   );
   if (!options.view || !process.stdout.isTTY) return codeOfReading(model);
   const { serveReport } = await import('./view.ts');
-  await serveReport(paths, invocation, { model, report, port: 0 });
+  await serveReport(invocation, { model, report, port: 0, load });
   return 0;
 }
 

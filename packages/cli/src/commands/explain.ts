@@ -4,10 +4,12 @@ import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
+import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import { resolveFailing, resolveRefs } from '../model/resolve-refs.ts';
 
-export interface ExplainOptions extends SharedOptions, OrganizationOptions {
+export interface ExplainOptions extends SharedOptions, TrafficOptions, OrganizationOptions {
   readonly catalog?: readonly string[];
   readonly depth: string;
   readonly branches: string;
@@ -21,7 +23,7 @@ export async function explain(fromName: string, toName: string | undefined, opti
     depth: integerFrom('--depth', options.depth, range),
     width: integerFrom('--branches', options.branches, range),
   };
-  const model = await loadModel(options.catalog ?? [], invocation);
+  const model = await loadModel(options.catalog ?? [], invocation, { traffic: ownTraffic(options) });
   const [from] = resolveFailing(model.graph, [fromName]);
   const [to] = resolveRefs(model.graph, toName === undefined ? [] : [toName]);
   const failing = failsAs(model.graph, from!);

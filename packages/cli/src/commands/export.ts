@@ -6,6 +6,7 @@ import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { codeOfReading, loadModel } from '../model/load-model.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
 
 export interface ExportOptions extends SharedOptions {
@@ -24,7 +25,7 @@ function requireRefs(near: readonly string[] = []): void {
 export async function exportGraph(paths: readonly string[], options: ExportOptions): Promise<number> {
   const invocation = invocationFrom(options, Object.keys(exportFormats));
   const depth = integerFrom('--depth', options.depth, { least: 1, most: 1000 });
-  const model = await loadModel(paths, invocation);
+  const model = await loadModel(paths, invocation, { traffic: ownTraffic({}) });
   requireRefs(options.near);
   const graph = toGraphology(model.graph);
   setBlastRadii(graph, model.graph);

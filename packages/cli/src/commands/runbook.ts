@@ -7,6 +7,7 @@ import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts'
 import { writeResult } from '../invocation/write-result.ts';
 import { failedBefore } from '../model/failed-before.ts';
 import { loadModel } from '../model/load-model.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
 import { writeStdout } from '../output/write-output.ts';
 import { reasonOf } from '../read/reason-of.ts';
@@ -19,7 +20,7 @@ export interface RunbookOptions extends SharedOptions {
 /** `faultline runbook <ref>`; gives the exit code. */
 export async function runbook(name: string, options: RunbookOptions): Promise<number> {
   const invocation = invocationFrom(options, Object.keys(runbookFormats));
-  const model = await loadModel(options.catalog ?? [], invocation);
+  const model = await loadModel(options.catalog ?? [], invocation, { traffic: ownTraffic({}) });
   const [ref] = resolveRefs(model.graph, [name]);
   const sheet = runbookOf(model.graph, ref!, failedBefore(model, invocation.asOf));
   if (options.check === undefined) {

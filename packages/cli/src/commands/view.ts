@@ -7,14 +7,16 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { writeProblems, writeText } from '../invocation/write-result.ts';
 import { comparedSide, namedSides } from '../model/compared-side.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
+import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import { catalogRevision } from '../read/catalog-revision.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
 import { openBrowser } from '../serve/open-browser.ts';
 import { type Base, viewerPage } from '../serve/viewer-page.ts';
 
-export interface ViewOptions extends SharedOptions, OrganizationOptions {
+export interface ViewOptions extends SharedOptions, TrafficOptions, OrganizationOptions {
   readonly port?: string;
   readonly base?: string;
   readonly open: boolean;
@@ -24,7 +26,8 @@ export interface ViewOptions extends SharedOptions, OrganizationOptions {
 export async function view(paths: readonly string[], options: ViewOptions): Promise<void> {
   const invocation = withinOrganization(invocationFrom(options, ['html']), options);
   const port = integerFrom('--port', options.port ?? '0', { least: 0, most: 65_535 });
-  const model = await loadModel(paths, invocation);
+  const load = (): Promise<Model> => loadModel(paths, invocation, { traffic: ownTraffic(options) });
+  const model = await load();
   const report = buildReport(model.graph, model);
   const base = options.base === undefined ? undefined : await baseOf(options.base, paths, invocation);
   const [output] = invocation.outputs;
@@ -34,7 +37,7 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
     writeProblems(model, invocation);
     return;
   }
-  const address = await serveReport(paths, invocation, { model, report, base, port });
+  const address = await serveReport(invocation, { model, report, base, port, load });
   writeProblems(model, invocation);
   if (options.open && process.stdout.isTTY) openBrowser(address);
 }
@@ -56,22 +59,23 @@ interface Served {
   /** The base of the comparison; it stays the same when the catalog changes. */
   readonly base?: Base | undefined;
   readonly port: number;
+  /** Reads the catalog again. */
+  readonly load: () => Promise<Model>;
 }
 
 /**
  * Serves the report until the process ends, and a new one whenever a file of the catalog changes. Gives the address.
  */
 export async function serveReport(
-  paths: readonly string[],
   invocation: Invocation,
-  { model, report, base, port }: Served,
+  { model, report, base, port, load }: Served,
 ): Promise<string> {
   const server = await localServer(filesOf(report, base, await revisionOf(model)), port);
   invocation.progress.done();
   // Nobody can stop a server whose output is gone, nor learn its address.
   process.stdout.once('error', () => process.exit(0));
   await writeText(`Viewer: ${server.address}\nPress Ctrl-C to stop.\n`, { file: undefined });
-  followChanges(model, server, base, async () => loadModel(paths, invocation));
+  followChanges(model, server, base, load);
   return server.address;
 }
 

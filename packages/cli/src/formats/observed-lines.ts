@@ -11,8 +11,18 @@ export function observedLines({ observed = [] }: Catalog): string[] {
   });
 }
 
+/** Part of the names that have to stand for entities; below, a comparison says more about the names. */
+const enoughMatched = 0.8;
+
+/** The lines of sources that are too old, and of all where few of their names stand for entities. */
+export function doubtfulLines(drift: DriftReport): string[] {
+  const { sources, names } = drift;
+  const isUnmatched = names.matched < names.seen * enoughMatched;
+  return comparedLines(drift).filter((_, index) => isUnmatched || sources[index]!.isOld);
+}
+
 /** One line a source of observed calls that a catalog was compared with. */
-export function comparedLines({ sources, names }: DriftReport): string[] {
+function comparedLines({ sources, names }: Pick<DriftReport, 'sources' | 'names'>): string[] {
   return sources.map(({ file, name, rows, window, until, isOld }, index) => {
     const covered = window === undefined ? 'window unknown' : formatDuration(window);
     const time = until === undefined ? covered : `${covered} to ${until}`;

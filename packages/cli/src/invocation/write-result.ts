@@ -1,7 +1,7 @@
 import { compareProblems, describeScope, type Scope } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import type { FormatRegistry } from '../formats/format-registry.ts';
-import { comparedLines, observedLines } from '../formats/observed-lines.ts';
+import { doubtfulLines, observedLines } from '../formats/observed-lines.ts';
 import { formatProblems } from '../formats/problems-text.ts';
 import type { Model } from '../model/load-model.ts';
 import { type Text, writeFileWhole, writeStdout } from '../output/write-output.ts';
@@ -41,7 +41,7 @@ export function writeProblems(
   { catalog, problems, texts, drift }: Pick<Model, 'catalog' | 'problems' | 'texts' | 'drift'>,
   invocation: Invocation,
 ): void {
-  const compared = drift === undefined ? [] : comparedLines(drift);
+  const compared = drift === undefined ? [] : doubtfulLines(drift);
   const lines = invocation.isQuiet ? [] : [...observedLines(catalog), ...compared];
   for (const line of lines) process.stderr.write(`${line}\n`);
   const all = [...catalog.problems, ...problems].sort(compareProblems);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type DiffSide, graphFromReport, type Report } from '@faultline/core';
+import { type DiffSide, graphFromReport, type Report, withoutObserved } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Revision } from '../read/base-revision.ts';
 import { toPosix } from '../read/paths.ts';
@@ -81,7 +81,13 @@ async function sideOnDisk(
 ): Promise<ComparedSide> {
   const report = savedReport(name);
   if (report !== undefined) {
-    return { name, model: undefined, report, graph: graphFromReport(report), incomplete: report.incomplete };
+    return {
+      name,
+      model: undefined,
+      report,
+      graph: withoutObserved(graphFromReport(report)),
+      incomplete: report.incomplete,
+    };
   }
   const model = await loadModel([name], context, {
     baseline: 'ignored',

@@ -18,7 +18,7 @@ export type SavedSource = z.infer<typeof sourceSchema>;
 
 const source = z.optional(sourceSchema);
 
-const stated = { target: text, rank: z.int(), source };
+const stated = { target: text, rank: z.int(), origin: optionalText, source };
 
 const statement = z.discriminatedUnion('says', [
   z.strictObject({
@@ -51,6 +51,7 @@ const requirement = z.strictObject({
   class: z.enum(['hard', 'soft', 'informational']),
   fallback: z.optional(z.strictObject({ lasts: z.number().check(z.nonnegative()), mode: optionalText })),
   evidence,
+  origin: optionalText,
   source,
 });
 
@@ -81,6 +82,11 @@ export const savedEntitySchema = z.strictObject({
   links: z.array(z.strictObject({ url: text, title: optionalText, type: optionalText })),
   statements: z.array(statement),
   claims,
-  otherDeclarations: z.optional(z.array(z.strictObject({ labels: pairs, annotations: pairs, claims, source }))),
+  aliases: z.optional(z.array(text)),
+  origin: optionalText,
+  otherDeclarations: z.optional(
+    z.array(z.strictObject({ labels: pairs, annotations: pairs, claims, origin: optionalText, source })),
+  ),
+  fieldOrigins: z.optional(z.record(text, text)),
   source: sourceSchema,
 });

@@ -1,6 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { ComparedRow } from './drift-types.ts';
+import { windowOf } from './source-window.ts';
 
 /** How often something was called, and in which time. */
 export interface SeenCalls {
@@ -15,8 +16,7 @@ export function seenCalls(
   { calls, sources }: Pick<ComparedRow, 'calls' | 'sources'>,
   windows: readonly { readonly name: string; readonly window?: number }[],
 ): SeenCalls {
-  const known = windows.flatMap(({ name, window }) => (sources.includes(name) && window !== undefined ? [window] : []));
-  return { calls, sources, window: known.length === 0 ? null : Math.max(...known) };
+  return { calls, sources, window: windowOf(sources, windows).window ?? null };
 }
 
 /** `1,296 calls in 7d, jaeger`, or `its address in 2 variables, compose`. */

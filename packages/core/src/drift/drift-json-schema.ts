@@ -50,6 +50,7 @@ const dependency = z.strictObject({
   dependency: text,
   relation: text,
   calls: z.optional(count),
+  isHeld: z.optional(z.literal(true)).check(describe('`calls` counts variables that hold the address')),
   sources: z.optional(texts),
   reason: z.optional(text).check(describe('Why no source can show it')),
   source: position,

@@ -82,6 +82,8 @@ export interface JudgedNeed {
   readonly relation: RequirementRelation;
   /** Calls that confirm it. */
   readonly calls?: number;
+  /** No call confirms it, but its address in so many variables of the dependent. */
+  readonly isHeld?: true;
   readonly sources?: readonly string[];
   readonly reason?: NeedReason;
   readonly source: Source;

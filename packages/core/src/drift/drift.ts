@@ -62,7 +62,10 @@ export function drift(
   const comparison = compareRows(known, sourceNames, declared, isRelay);
   const names = namesReport(known, graph);
   const hasMatched = names.matched * 2 >= names.seen;
-  const visibility = { sources: recent, names: sourceNames, minWindow: settings.minWindow, hasMatched };
+  const isHeld = sourceNames.map((each) =>
+    sources.every(({ name, rows }) => name !== each || rows.every(({ kind }) => kind === 'configured')),
+  );
+  const visibility = { sources: recent, names: sourceNames, isHeld, minWindow: settings.minWindow, hasMatched };
   return {
     sources: sources.map(({ file, name, format, rowsRead, window, until, isOld }) => ({
       file,

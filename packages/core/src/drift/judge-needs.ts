@@ -9,6 +9,8 @@ export interface Visibility {
   readonly sources: readonly DriftSource[];
   /** The names of all sources, in the order of their numbers. */
   readonly names: readonly string[];
+  /** By the number of the source: it shows addresses that are held, and no calls. */
+  readonly isHeld: readonly boolean[];
   readonly minWindow: number;
   /** At least half of the names stand for entities; below, a missing call says more about the names. */
   readonly hasMatched: boolean;
@@ -42,7 +44,12 @@ export function judgeNeeds(
       source,
     });
     const counts = confirmed.get(need);
-    if (counts !== undefined) return { ...judged('confirmed'), calls: mostCalls(counts), sources: sourcesOf(counts) };
+    if (counts !== undefined) {
+      const seen = counts.map((count, index) => (visibility.isHeld[index] ? 0 : count));
+      const most = mostCalls(seen);
+      const confirming = most > 0 ? { calls: most } : { calls: mostCalls(counts), isHeld: true as const };
+      return { ...judged('confirmed'), ...confirming, sources: sourcesOf(counts) };
+    }
     if (throughRelays(calls, isRelay, dependent, dependency)) return judged('perhapsConfirmed');
     if (need.others.some((other) => isConfirmed(dependent, other))) return judged('notExercised');
     const reason = reasonFor(need);

@@ -6,6 +6,7 @@ import type { Requirement } from '../model/requirement.ts';
 import { radiusCounts } from '../radii/radius-counts.ts';
 import type { Drift } from './drift.ts';
 import type { ComparedRow } from './drift-types.ts';
+import { windowOf } from './source-window.ts';
 
 /** Which calls count, and in which readings. */
 export interface CountedCalls {
@@ -39,7 +40,8 @@ export function observedModel(
     counted.add(`${row.caller}\n${ref}`);
     if (!graph.indexOf.has(ref)) added.set(ref, undeclaredNode(ref, row.callee));
     const source = { file: fileOf.get(row.sources[0] ?? '') ?? '', line: 1, column: 1 };
-    const observed = { calls: row.calls, sources: row.sources };
+    const held = isAddress(row) && { isHeld: true as const };
+    const observed = { calls: row.calls, ...held, sources: row.sources, ...windowOf(row.sources, sources) };
     const kind = count === 'both' ? 'hard' : 'informational';
     return [{ ref: row.caller, needs: 1, of: [ref], class: kind, relation: 'observed', observed, source }];
   });

@@ -1,6 +1,7 @@
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
+import { confirmedRequirements } from './confirmed-requirements.ts';
 import { type DriftReport, driftReport } from './drift-report.ts';
 import type { DriftSource } from './drift-types.ts';
 import { observedModel } from './observed-model.ts';
@@ -26,5 +27,6 @@ export function withTraffic(
 ): ModelWithTraffic {
   const { environment, incomplete, sources } = traffic;
   const drift = driftReport({ ...model, incomplete, ...(environment !== undefined && { environment }) }, sources);
-  return { graph: observedModel(model.graph, drift, { count: model.config.drift.count }), drift };
+  const graph = { ...model.graph, requirements: confirmedRequirements(model.graph, drift) };
+  return { graph: observedModel(graph, drift, { count: model.config.drift.count }), drift };
 }

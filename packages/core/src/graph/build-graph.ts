@@ -3,8 +3,8 @@ import type { Config, Journey } from '../model/config.ts';
 import type { Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Requirement } from '../model/requirement.ts';
-import { compareSources, type Source } from '../model/source.ts';
-import { claimRequirements, unclaimedRequirements } from './claim-requirements.ts';
+import { compareSources, configOrigin, type Source } from '../model/source.ts';
+import { claimRequirements, plainSources, unclaimedRequirements } from './claim-requirements.ts';
 import { entityNode } from './entity-node.ts';
 import { failureDomainNodes, placementRequirement, placementsOf } from './failure-domains.ts';
 import type { GraphNode } from './graph-node.ts';
@@ -41,10 +41,12 @@ export function buildGraph(entities: readonly Entity[], config: Config): GraphPa
     placements.map(({ placement }) => placement),
     config.failureDomains,
   );
+  const references = referenceRequirements(entities);
+  const statedPlainly = plainSources(references);
   const requirements = [
-    ...unclaimedRequirements(referenceRequirements(entities), (ref) => claims.byRef.get(ref)),
+    ...unclaimedRequirements(references, (ref) => claims.byRef.get(ref)),
     ...membershipRequirements(entities),
-    ...[...claims.byRef].flatMap(([ref, claimed]) => claimRequirements(ref, claimed)),
+    ...[...claims.byRef].flatMap(([ref, claimed]) => claimRequirements(ref, claimed, statedPlainly)),
     ...placements.map(({ ref, placement }) => placementRequirement(ref, placement)),
     ...domains.requirements,
     ...config.journeys.flatMap(journeyRequirements),
@@ -81,12 +83,17 @@ function claimsByRef(
   const annotated = new Map(entities.map((entity) => [entity.ref, annotatedClaims(entity)]));
   const claimed = entities.filter(({ ref }) => annotated.get(ref)!.length > 0).map(({ ref }) => ref);
   for (const ref of new Set([...claimed, ...config.claims.keys()])) {
-    const stated = [...(annotated.get(ref) ?? []), config.claims.get(ref)].filter((claims) => claims !== undefined);
+    const own = config.claims.get(ref);
+    const stated = [...(annotated.get(ref) ?? []), ...(own === undefined ? [] : [ofConfig(own)])];
     const merged = mergeClaims(ref, stated);
     if (merged.claims) byRef.set(ref, merged.claims);
     problems.push(...merged.problems);
   }
   return { byRef, problems };
+}
+
+function ofConfig(claims: Claims): Claims {
+  return { ...claims, requires: claims.requires.map((claim) => ({ ...claim, origin: configOrigin })) };
 }
 
 /** The claims of every declaration of an entity. */

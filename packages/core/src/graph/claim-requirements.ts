@@ -1,18 +1,37 @@
 import type { Claims } from '../model/claims.ts';
 import type { Requirement } from '../model/requirement.ts';
+import { namedSources, type OriginSource, originSource } from '../model/source.ts';
 
-/** The requirements that an entity's `requires` entries state. */
-export function claimRequirements(ref: string, claims: Claims): Requirement[] {
-  return claims.requires.map((claim) => ({
-    ref,
-    needs: claim.needs,
-    of: claim.of,
-    class: claim.class,
-    ...(claim.fallback && { fallback: claim.fallback }),
-    ...(claim.evidence && { evidence: claim.evidence }),
-    relation: 'claim',
-    source: claim.source,
-  }));
+/** Who states the plain dependency of one entity on another, where that is not a claim. */
+export type PlainSources = (ref: string, dependency: string) => readonly OriginSource[];
+
+/** The requirements that an entity's `requires` entries state, with the formats that state the same without a class. */
+export function claimRequirements(ref: string, claims: Claims, plain: PlainSources = () => []): Requirement[] {
+  return claims.requires.map((claim) => {
+    const own = claim.sources ?? [originSource(claim.source, claim.origin)];
+    const origins = new Set(own.map(({ origin }) => origin));
+    const others = claim.of.flatMap((member) => plain(ref, member)).filter(({ origin }) => !origins.has(origin));
+    const sources = namedSources([...own, ...others]);
+    return {
+      ref,
+      needs: claim.needs,
+      of: claim.of,
+      class: claim.class,
+      ...(claim.fallback && { fallback: claim.fallback }),
+      ...(claim.evidence && { evidence: claim.evidence }),
+      relation: 'claim',
+      ...(sources && { sources }),
+      source: claim.source,
+    };
+  });
+}
+
+/** Looks up who states plain dependencies. Linear in them. */
+export function plainSources(plain: readonly Requirement[]): PlainSources {
+  const known = new Map(
+    plain.map(({ ref, of, sources, source }) => [`${ref}\n${of[0]}`, sources ?? [originSource(source)]]),
+  );
+  return (ref, dependency) => known.get(`${ref}\n${dependency}`) ?? [];
 }
 
 /**

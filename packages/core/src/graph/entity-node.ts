@@ -2,6 +2,7 @@ import type { Claims, Tier } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
 import type { Declaration, Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
+import { namedSources, originSource } from '../model/source.ts';
 import { tierNamed } from '../model/tier-named.ts';
 import type { GraphNode } from './graph-node.ts';
 
@@ -25,6 +26,9 @@ export function entityNode(
   const axis = config.failureDomains.find(
     (rule) => rule.resourceType !== undefined && entity.kind === 'resource' && rule.resourceType === entity.type,
   )?.axis;
+  const sources = namedSources(
+    [entity, ...(otherDeclarations ?? [])].map((each) => originSource(each.source, each.origin)),
+  );
   const node: GraphNode = {
     ref: entity.ref,
     kind: entity.kind,
@@ -43,6 +47,8 @@ export function entityNode(
     ...(bound !== undefined && { bound }),
     recovers: claims?.recovers ?? 0,
     ...(axis !== undefined && { axis }),
+    ...(sources && { sources }),
+    ...(entity.fieldOrigins && { fieldOrigins: entity.fieldOrigins }),
     source: entity.source,
   };
   return { node, problems: labelled.flatMap(({ problems }) => problems) };

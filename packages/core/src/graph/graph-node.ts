@@ -1,6 +1,6 @@
 import type { Bound, Tier } from '../model/claims.ts';
-import type { Link } from '../model/entity.ts';
-import type { Source } from '../model/source.ts';
+import type { Entity, Link } from '../model/entity.ts';
+import type { OriginSource, Source } from '../model/source.ts';
 
 /**
  * Anything that can fail: an entity of the catalog, a journey, a failure domain, or an entity that is only referred to.
@@ -28,5 +28,9 @@ export interface GraphNode {
   readonly recovers: number;
   /** The axis (zone, cluster, credential ...) of which this is a failure domain. */
   readonly axis?: string;
+  /** Every declaration, in the order that counts; undefined where it is one of Backstage. */
+  readonly sources?: readonly OriginSource[];
+  /** The formats of fields that the first declaration leaves out. */
+  readonly fieldOrigins?: Entity['fieldOrigins'];
   readonly source?: Source;
 }

@@ -2,7 +2,7 @@ import { groupBy } from '../base/group-by.ts';
 import type { Bound, Claims, Placement, RequirementClaim } from '../model/claims.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DependencyClass } from '../model/requirement.ts';
-import { compareSources, type Source } from '../model/source.ts';
+import { compareSources, originSource, type Source } from '../model/source.ts';
 
 /**
  * What the annotation and `faultline.yaml` say together of one entity. Where both speak of the same thing the strictest
@@ -24,7 +24,7 @@ export function mergeClaims(
     (claim) => claim.of.join('\n'),
     compareStrictness,
     (winner, loser) => contradiction(winner.of.join(', '), winner.source, loser.source),
-  );
+  ).map(withOrigins(stated));
   const placedIn = strictestOf(
     stated.flatMap((claims) => claims.placedIn),
     (placement) => placement.axis,
@@ -54,6 +54,19 @@ export function mergeClaims(
     source: first.source,
   };
   return { claims, problems };
+}
+
+/** A claim with everybody who speaks of the same members, itself first, where another format does as well. */
+function withOrigins(stated: readonly Claims[]): (claim: RequirementClaim) => RequirementClaim {
+  const groups = groupBy(
+    stated.flatMap(({ requires }) => requires),
+    ({ of }) => of.join('\n'),
+  );
+  return (claim) => {
+    const others = groups.get(claim.of.join('\n'))!.filter((other) => other !== claim);
+    if (others.every(({ origin }) => origin === claim.origin)) return claim;
+    return { ...claim, sources: [claim, ...others].map(({ source, origin }) => originSource(source, origin)) };
+  };
 }
 
 /** The strictest of each group of claims about the same thing; `contradicts` hears of each that differs from it. */

@@ -1,6 +1,6 @@
 import type { Entity, Need } from '../model/entity.ts';
 import type { Requirement } from '../model/requirement.ts';
-import { compareSources } from '../model/source.ts';
+import { compareSources, namedSources, originSource } from '../model/source.ts';
 
 /**
  * The requirements that the catalog states, one for each distinct statement. The same statement made twice (a dependsOn
@@ -16,16 +16,33 @@ export function referenceRequirements(entities: readonly Entity[]): Requirement[
   return mergeDuplicates(needs.sort((a, b) => a.rank - b.rank || compareSources(a.source, b.source)));
 }
 
-/** The first statement of each (dependent, dependency, class) speaks for the rest. */
+/** The first statement of each (dependent, dependency, class) speaks for the rest; each format that makes it is named. */
 function mergeDuplicates(needs: readonly Need[]): Requirement[] {
-  const stated: Readonly<Record<Need['class'], Map<string, Set<string>>>> = { hard: new Map(), soft: new Map() };
-  const requirements: Requirement[] = [];
-  for (const { dependent, dependency, class: dependencyClass, relation, source } of needs) {
+  const stated: Readonly<Record<Need['class'], Map<string, Map<string, number>>>> = {
+    hard: new Map(),
+    soft: new Map(),
+  };
+  const first: Need[] = [];
+  const others = new Map<number, Need[]>();
+  for (const need of needs) {
+    const { dependent, dependency, class: dependencyClass, origin } = need;
     const known = stated[dependencyClass].get(dependent);
-    if (known?.has(dependency)) continue;
-    if (known === undefined) stated[dependencyClass].set(dependent, new Set([dependency]));
-    else known.add(dependency);
-    requirements.push({ ref: dependent, needs: 1, of: [dependency], class: dependencyClass, relation, source });
+    const before = known?.get(dependency);
+    if (before === undefined) {
+      if (known === undefined) stated[dependencyClass].set(dependent, new Map([[dependency, first.length]]));
+      else known.set(dependency, first.length);
+      first.push(need);
+      continue;
+    }
+    const further = others.get(before) ?? [];
+    if (origin === first[before]!.origin || further.some((each) => each.origin === origin)) continue;
+    others.set(before, [...further, need]);
   }
-  return requirements;
+  return first.map((need, index): Requirement => {
+    const { dependent, dependency, class: dependencyClass, relation, source } = need;
+    const further = others.get(index) ?? [];
+    const sources = namedSources([need, ...further].map((each) => originSource(each.source, each.origin)));
+    const plain = { ref: dependent, needs: 1, of: [dependency], class: dependencyClass, relation, source };
+    return sources === undefined ? plain : { ...plain, sources };
+  });
 }

@@ -1,4 +1,4 @@
-export type { Catalog, CatalogFile, CatalogPart, LocationTarget, SourceFile } from '../model/catalog.ts';
+export type { Catalog, CatalogFile, CatalogPart, CatalogSource, LocationTarget, SourceFile } from '../model/catalog.ts';
 export type { ObservedFile } from '../model/observation.ts';
 export { recordsFile } from './catalogs/records/records-file.ts';
 export { type ParsedConfig, type PlacedText, parseConfig } from './config/parse-config.ts';

@@ -1,10 +1,10 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
-import type { Catalog, CatalogFile } from '../model/catalog.ts';
+import type { Catalog, CatalogFile, CatalogSource } from '../model/catalog.ts';
 import type { Entity } from '../model/entity.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { problemSeverity } from '../model/problem-text.ts';
-import { compareSources } from '../model/source.ts';
+import { compareSources, nativeOrigin } from '../model/source.ts';
 import { contradictingSources } from './contradicting-sources.ts';
 import { isSameDeclaration } from './is-same-declaration.ts';
 import { mergeDeclarations } from './merge-declarations.ts';
@@ -57,8 +57,21 @@ export function mergeCatalog(
     skippedTemplates: files.reduce((sum, file) => sum + file.skippedTemplates, 0),
     incomplete: files.some((file) => file.incomplete) || reading.some(isError),
     files: files.length,
+    sources: catalogSources(files),
     ...(observed.length > 0 && { observed }),
   };
+}
+
+function catalogSources(files: readonly CatalogFile[]): readonly CatalogSource[] {
+  const counts = new Map<string, { files: number; entities: number }>();
+  for (const file of files) {
+    const origins = groupBy(file.entities, ({ origin = nativeOrigin }) => origin);
+    for (const [format, entities] of origins) {
+      const known = counts.get(format) ?? { files: 0, entities: 0 };
+      counts.set(format, { files: known.files + 1, entities: known.entities + entities.length });
+    }
+  }
+  return [...counts].map(([format, each]) => ({ format, ...each })).sort((a, b) => compareText(a.format, b.format));
 }
 
 /** The declarations that the base already had, then the new ones; both by position. */

@@ -1,7 +1,8 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { Claims, Placement, RequirementClaim } from '../model/claims.ts';
-import type { Declaration, Entity, Statement } from '../model/entity.ts';
+import type { Declaration, Entity, SingleField, Statement } from '../model/entity.ts';
+import { nativeOrigin } from '../model/source.ts';
 
 /**
  * One entity of several declarations with the same ref, such that a further declaration can never make a radius
@@ -14,41 +15,65 @@ export function mergeDeclarations(first: Entity, others: readonly Entity[]): Ent
   const isOneFormat = others.every(({ origin }) => origin === first.origin);
   const claims = isOneFormat ? strictClaims(all) : all.map((each) => each.claims);
   const { claims: _, ...rest } = first;
+  const missing = isOneFormat ? [] : [...missingFields(first, others), ...missingGroups(all)];
   return {
     ...rest,
-    ...(isOneFormat ? {} : missingFields(first, others)),
+    ...Object.fromEntries(missing.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]]))),
     ...(claims[0] && { claims: claims[0] }),
     statements: [
       ...first.statements,
       ...others.flatMap(({ ref, statements }) => statements.filter(isUnited(ref))),
-      ...(isOneFormat ? [] : missingGroups(all)),
+      ...missing.flatMap(({ statements = [] }) => statements),
     ],
-    otherDeclarations: others.map(({ labels, annotations, source }, index): Declaration => {
+    otherDeclarations: others.map(({ labels, annotations, origin, source }, index): Declaration => {
       const stated = claims[index + 1];
-      return { labels, annotations, source, ...(stated && { claims: stated }) };
+      return {
+        labels,
+        annotations,
+        source,
+        ...(stated && { claims: stated }),
+        ...(origin !== undefined && { origin }),
+      };
+    }),
+    ...(missing.length > 0 && {
+      fieldOrigins: Object.fromEntries(missing.map(({ field, origin = nativeOrigin }) => [field, origin])),
     }),
   };
 }
 
+/** A field that the first declaration leaves out, and the first other one that states it. */
+interface MissingField {
+  readonly field: SingleField;
+  /** The format of that declaration; undefined for Backstage. */
+  readonly origin: string | undefined;
+  readonly value?: unknown;
+  readonly statements?: readonly Statement[];
+}
+
 /** The fields that the first declaration leaves out and one of another format states. */
-function missingFields(first: Entity, others: readonly Entity[]): Partial<Entity> {
-  const keys = ['title', 'description', 'type', 'lifecycle'] as const;
-  const found = keys.flatMap((key) => {
-    const value = first[key] ?? others.find((other) => other[key] !== undefined)?.[key];
-    return value === undefined ? [] : [[key, value] as const];
+function missingFields(first: Entity, others: readonly Entity[]): readonly MissingField[] {
+  const isStated = (entity: Entity, key: 'title' | 'description' | 'type' | 'lifecycle' | 'links'): boolean =>
+    key === 'links' ? entity.links.length > 0 : entity[key] !== undefined;
+  return (['title', 'description', 'type', 'lifecycle', 'links'] as const).flatMap((field) => {
+    const having = isStated(first, field) ? undefined : others.find((other) => isStated(other, field));
+    return having === undefined ? [] : [{ field, origin: having.origin, value: having[field] }];
   });
-  const links = first.links.length > 0 ? first.links : (others.find((other) => other.links.length > 0)?.links ?? []);
-  return { ...Object.fromEntries(found), links };
 }
 
 /** The owner, System and Domain of the first declaration that states them, where that is a further one. */
-function missingGroups(all: readonly Entity[]): readonly Statement[] {
+function missingGroups(all: readonly Entity[]): readonly MissingField[] {
   const isOwner = (statement: Statement): boolean => statement.says === 'owned';
   const isIn = (level: 'system' | 'domain') => (statement: Statement) =>
     statement.says === 'belongs' && statement.member === all[0]!.ref && statement.level === level;
-  return [isOwner, isIn('system'), isIn('domain')].flatMap((isWanted) => {
+  const wanted = [
+    ['owner', isOwner],
+    ['system', isIn('system')],
+    ['domain', isIn('domain')],
+  ] as const;
+  return wanted.flatMap(([field, isWanted]) => {
     const having = all.findIndex(({ statements }) => statements.some(isWanted));
-    return having < 1 ? [] : all[having]!.statements.filter(isWanted);
+    if (having < 1) return [];
+    return [{ field, origin: all[having]!.origin, statements: all[having]!.statements.filter(isWanted) }];
   });
 }
 

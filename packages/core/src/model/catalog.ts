@@ -39,6 +39,13 @@ export interface CatalogFile extends CatalogPart {
   readonly observed?: ObservedFile;
 }
 
+/** The files of one format, and what they declare. */
+export interface CatalogSource {
+  readonly format: string;
+  readonly files: number;
+  readonly entities: number;
+}
+
 /** Everything that was read: one entity per ref, sorted by ref. */
 export interface Catalog {
   readonly entities: readonly Entity[];
@@ -47,6 +54,8 @@ export interface Catalog {
   readonly incomplete: boolean;
   /** Number of files that were read. */
   readonly files: number;
+  /** The files that declare entities, by the name of their format. */
+  readonly sources?: readonly CatalogSource[];
   /** Files of observed calls among them, by path. Without a declared entity their calls are the catalog. */
   readonly observed?: readonly ObservedFile[];
 }

@@ -1,5 +1,5 @@
 import type { DependencyClass, Evidence, Fallback } from './requirement.ts';
-import type { Source } from './source.ts';
+import type { OriginSource, Source } from './source.ts';
 
 /** The annotation that holds an entity's claims, as YAML in a text. */
 export const resilienceAnnotation = 'faultline.dev/resilience';
@@ -17,6 +17,10 @@ export interface RequirementClaim {
   readonly class: DependencyClass;
   readonly fallback?: Fallback;
   readonly evidence?: Evidence;
+  /** The format or the file that makes the claim; undefined for an annotation of Backstage. */
+  readonly origin?: string;
+  /** Everybody who makes the same claim, where several do. */
+  readonly sources?: readonly OriginSource[];
   readonly source: Source;
 }
 

@@ -16,6 +16,8 @@ export interface Stated {
   readonly target: string;
   /** Of statements with the same meaning the lowest rank counts: a person's words come before a server's. */
   readonly rank: number;
+  /** The format that says so; undefined for Backstage. */
+  readonly origin?: string;
   readonly source: Source;
 }
 
@@ -54,8 +56,13 @@ export interface Declaration {
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
   readonly claims?: Claims;
+  /** The format that it is written in; undefined for Backstage. */
+  readonly origin?: string;
   readonly source: Source;
 }
+
+/** A field of which an entity has one value, whatever the number of its declarations. */
+export type SingleField = 'title' | 'description' | 'type' | 'lifecycle' | 'links' | 'owner' | 'system' | 'domain';
 
 /** A catalog entry, identified by its ref `kind:namespace/name`, lower-cased by Backstage's rules. */
 export interface Entity {
@@ -82,5 +89,7 @@ export interface Entity {
   readonly origin?: string;
   /** Further declarations of the same ref that differ from the first one. */
   readonly otherDeclarations?: readonly Declaration[];
+  /** The formats of fields that the first declaration leaves out and another one states. */
+  readonly fieldOrigins?: { readonly [Field in SingleField]?: string };
   readonly source: Source;
 }

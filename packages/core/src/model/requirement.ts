@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import type { OriginSource, Source } from './source.ts';
 
 /** What happens to the dependent when a requirement is lost: it goes down, it degrades, nothing. */
 export type DependencyClass = 'hard' | 'soft' | 'informational';
@@ -38,8 +38,12 @@ export type RequirementRelation =
 export interface ObservedCalls {
   /** Calls that the source with the most of them saw. */
   readonly calls: number;
+  /** No call was seen: `calls` is the number of variables that hold the address. */
+  readonly isHeld?: true;
   /** Names of the sources, sorted. */
   readonly sources: readonly string[];
+  /** Seconds that the longest of them covers, where one says so. */
+  readonly window?: number;
 }
 
 /** What an entity needs to work: at least `needs` of the entities `of`. A plain dependency is 1 of 1. */
@@ -54,7 +58,18 @@ export interface Requirement {
   readonly evidence?: Evidence;
   readonly relation: RequirementRelation;
   readonly observed?: ObservedCalls;
+  /** Everybody who says so, in the order that counts; undefined where Backstage alone does, in one place. */
+  readonly sources?: readonly OriginSource[];
   readonly source: Source;
+}
+
+/** Who says that a requirement exists: the catalog, observed calls, or both. */
+export type Provenance = 'confirmed' | 'declared' | 'observed';
+
+/** Whether a requirement is declared and confirmed by calls, only declared, or only observed. */
+export function provenanceOf({ relation, observed }: Pick<Requirement, 'relation' | 'observed'>): Provenance {
+  if (relation === 'observed') return 'observed';
+  return observed === undefined ? 'declared' : 'confirmed';
 }
 
 /** k of n with k < n: the loss of one member is survived. */

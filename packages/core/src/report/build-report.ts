@@ -25,6 +25,7 @@ import { findings } from '../policy/findings.ts';
 import type { CatalogChange } from '../policy/rule/catalog-change.ts';
 import { type PastIncidents, pastIncidents } from '../policy/rule/past-incidents.ts';
 import { reportFinding } from './report-finding.ts';
+import { reportSources, reportTraffic } from './report-sources.ts';
 import {
   firebreakPoints,
   type Report,
@@ -81,6 +82,8 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     evidenceMaxAge: () => config.evidenceMaxAge,
     weights: () => ({ ...graph.weights }),
     coverage: () => coverage(graph, catalog, problems),
+    sources: () => reportSources(catalog, drift),
+    ...(drift && { observed: () => reportTraffic(drift) }),
     entities: () => {
       const pointCounts = once(() => countSinglePointsOfFailure(graph, graph.declared));
       return graph.nodes.flatMap(({ kind }, node) =>
@@ -197,12 +200,14 @@ function reportEntity(
     get blastRadius() {
       return radii(index);
     },
+    ...(node.sources && { sources: [...node.sources] }),
+    ...(node.fieldOrigins && { fieldOrigins: node.fieldOrigins as Record<string, string> }),
     source: node.source ?? null,
   };
 }
 
 function reportRequirement(requirement: Requirement, proven: boolean): ReportRequirement {
-  const { fallback, evidence, observed } = requirement;
+  const { fallback, evidence, observed, sources } = requirement;
   return {
     ref: requirement.ref,
     needs: requirement.needs,
@@ -213,7 +218,8 @@ function reportRequirement(requirement: Requirement, proven: boolean): ReportReq
     claim: isClaim(requirement),
     proven,
     evidence: evidence ? { date: evidence.date, link: evidence.link ?? null } : null,
-    ...(observed && { observed: { calls: observed.calls, sources: [...observed.sources] } }),
+    ...(observed && { observed: { ...observed, sources: [...observed.sources] } }),
+    ...(sources && { sources: [...sources] }),
     source: requirement.source,
   };
 }

@@ -2,7 +2,7 @@ import { compileFailureModel, type FailureModel, type FailureModelOptions } from
 import type { GraphNode } from '../graph/graph-node.ts';
 import type { Tier } from '../model/claims.ts';
 import type { TierWeights } from '../model/config.ts';
-import type { Requirement, RequirementRelation } from '../model/requirement.ts';
+import type { ObservedCalls, Requirement, RequirementRelation } from '../model/requirement.ts';
 import type { Report, ReportEntity, ReportFailureDomain, ReportJourney, ReportRequirement } from './schema.ts';
 
 /** The model that a report describes: it answers every question that the catalog would. */
@@ -24,7 +24,7 @@ function modelOptions({ asOf, evidenceMaxAge, weights }: Report): FailureModelOp
 }
 
 function entityNode(entity: ReportEntity): GraphNode {
-  const { ref, kind, name, tags, declared, recovers } = entity;
+  const { ref, kind, name, tags, declared, recovers, sources, fieldOrigins } = entity;
   return {
     ...stated(entity, ['title', 'type', 'lifecycle', 'owner', 'system', 'domain', 'bound', 'axis', 'source']),
     ...tierOf(entity),
@@ -35,6 +35,8 @@ function entityNode(entity: ReportEntity): GraphNode {
     links: entity.links.map((link) => ({ url: link.url, ...stated(link, ['title', 'type']) })),
     declared,
     ...(entity.inert && { isInert: true }),
+    ...(sources && { sources }),
+    ...(fieldOrigins && { fieldOrigins }),
     recovers,
   };
 }
@@ -71,7 +73,7 @@ function failureDomainNode(domain: ReportFailureDomain): GraphNode {
 }
 
 function requirementFrom(requirement: ReportRequirement): Requirement {
-  const { ref, needs, of, fallback, evidence, observed, relation, source } = requirement;
+  const { ref, needs, of, fallback, evidence, observed, relation, sources, source } = requirement;
   return {
     ref,
     needs,
@@ -80,7 +82,8 @@ function requirementFrom(requirement: ReportRequirement): Requirement {
     ...(fallback && { fallback: { lasts: fallback.lasts, ...stated(fallback, ['mode']) } }),
     ...(evidence && { evidence: { date: evidence.date, ...stated(evidence, ['link']) } }),
     relation: relation as RequirementRelation,
-    ...(observed && { observed }),
+    ...(observed && { observed: observed as ObservedCalls }),
+    ...(sources && { sources }),
     source,
   };
 }

@@ -21,6 +21,15 @@ const lineOrColumn = z.int().check(z.minimum(1));
 
 const source = z.strictObject({ file: text, line: lineOrColumn, column: lineOrColumn });
 
+const originSources = z.array(
+  z.strictObject({
+    origin: text.check(describe('The format that says it, or `faultline.yaml`')),
+    file: text,
+    line: lineOrColumn,
+    column: lineOrColumn,
+  }),
+);
+
 const radius = z.strictObject({
   down: countsByKind.check(describe('Entities down, by kind; the failed entity is not counted')),
   degraded: countsByKind.check(describe('Entities degraded and not down, by kind')),
@@ -71,6 +80,12 @@ const entity = z.strictObject({
   recovers: seconds.check(describe('Seconds to work again once everything it needs is back')),
   axis: z.nullable(text).check(describe('The axis of which this Resource is a failure domain')),
   blastRadius,
+  sources: z
+    .optional(originSources)
+    .check(describe('Every declaration, the one that counts first; absent where it is one of Backstage')),
+  fieldOrigins: z
+    .optional(z.record(text, text))
+    .check(describe('The formats of fields that the first declaration leaves out, such as `owner: datadog`')),
   source: z.nullable(source).check(describe('Where it is described; null for what is not declared')),
 });
 
@@ -87,8 +102,20 @@ const requirement = z.strictObject({
   proven: z.boolean().check(describe('The claim has evidence that is young enough; true for what claims nothing')),
   evidence: z.nullable(z.strictObject({ date: text, link: z.nullable(text) })),
   observed: z
-    .optional(z.strictObject({ calls: count, sources: z.array(text) }))
-    .check(describe('The calls that show it, where there are any')),
+    .optional(
+      z.strictObject({
+        calls: count,
+        isHeld: z.optional(z.literal(true)).check(describe('`calls` counts variables that hold the address')),
+        sources: z.array(text),
+        window: z.optional(seconds),
+      }),
+    )
+    .check(
+      describe('The calls that show it: declared and confirmed, or only observed where the relation is `observed`'),
+    ),
+  sources: z
+    .optional(originSources)
+    .check(describe('Everybody who says so; absent where Backstage or the config alone does, at `source`')),
   source,
 });
 
@@ -243,6 +270,25 @@ const coverage = z.strictObject({
   skippedTemplates: count,
 });
 
+const input = z.strictObject({
+  name: text.check(describe('The format or, of observed calls, the name of the source')),
+  format: text,
+  role: z.enum(['catalog', 'observed']),
+  files: count,
+  entities: z.optional(count).check(describe('Entities that a catalog format declares')),
+  rows: z.optional(count).check(describe('Rows of observed calls in the files')),
+  window: z.optional(seconds),
+  until: z.optional(text),
+  isOld: z.optional(z.boolean()).check(describe('It ended too long ago to confirm anything')),
+});
+
+const traffic = z.strictObject({
+  environment: z.nullable(text),
+  names: z.strictObject({ seen: count, matched: count }).check(describe('Observed names that stand for an entity')),
+  rows: z.record(text, count).check(describe('Rows by verdict, as `faultline drift` gives it')),
+  dependencies: z.record(text, count).check(describe('Declared dependencies by verdict')),
+});
+
 export const reportSchema = z.strictObject({
   version: z.literal(2),
   asOf: text.check(describe('The day on which evidence was judged')),
@@ -251,6 +297,8 @@ export const reportSchema = z.strictObject({
   scope: z.optional(scopeSchema).check(describe('What was seen of the organization; absent for a whole catalog')),
   weights: z.record(text, z.number()).check(describe('Tier weights that the score uses')),
   coverage,
+  sources: z.optional(z.array(input)).check(describe('What was read, by role and name; absent in older reports')),
+  observed: z.optional(traffic).check(describe('How the catalog compares with observed calls, where there are any')),
   entities: z.array(entity),
   requirements: z.array(requirement),
   failureDomains: z.array(failureDomain),
@@ -288,6 +336,10 @@ export type ReportCycle = Report['cycles'][number];
 export type ReportSharedSinglePoint = Report['sharedSinglePointsOfFailure'][number];
 /** How much of the catalog the figures rest on: counts of entities, references, claims, owners and tiers. */
 export type ReportCoverage = Report['coverage'];
+/** The files of one format or one source of observed calls. */
+export type ReportSource = NonNullable<Report['sources']>[number];
+/** Counts of verdicts on observed calls and declared dependencies. */
+export type ReportTraffic = NonNullable<Report['observed']>;
 /** A finding of `check`, with its sentence. */
 export type ReportFinding = Report['findings'][number];
 /** The entity that would keep most others up if it tolerated the loss of `failed`. */

@@ -1,9 +1,11 @@
 import { counted, type Report } from '@faultline/core';
 import { countedKind } from '../short-ref.ts';
 import { type Value, value } from './section.ts';
+import { sourceLines } from './source-lines.ts';
 
 /** What the numbers rest on, and what is unknown. */
-export function coverageLines({ coverage, journeys, asOf, incomplete }: Report): readonly Value[] {
+export function coverageLines(report: Report): readonly Value[] {
+  const { coverage, journeys, asOf, incomplete } = report;
   const kinds = Object.entries(coverage.entities).map(([kind, count]) => countedKind(kind, count));
   const components = coverage.entities.component ?? 0;
   const undeclared = Object.values(coverage.undeclared).reduce((sum, count) => sum + count, 0);
@@ -24,6 +26,7 @@ export function coverageLines({ coverage, journeys, asOf, incomplete }: Report):
     value(
       `${kinds.join(', ') || 'no entities'}; ${counted(coverage.requirements, 'requirement')} from ${counted(coverage.files, 'file')}, as of ${asOf}`,
     ),
+    ...sourceLines(report).map((text) => value(text)),
     ...unknown.map((text) => value(text)),
     ...(incomplete ? [value('Part of the input could not be read, so the numbers may be too small.', 'down')] : []),
   ];

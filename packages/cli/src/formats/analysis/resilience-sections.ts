@@ -1,4 +1,12 @@
-import { componentsDown, counted, formatDuration, groupBy, type Report } from '@faultline/core';
+import {
+  callsText,
+  componentsDown,
+  counted,
+  formatDuration,
+  groupBy,
+  type Report,
+  type ReportRequirement,
+} from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { listed, shortRef, shownPlace } from '../short-ref.ts';
 import type { AnalysisOptions } from './analysis-options.ts';
@@ -61,8 +69,11 @@ export function independenceSection({ notIndependent, requirements }: Report, op
 
 /** The unproven claims on which most depends. */
 export function claimsSection({ decisiveClaims, requirements }: Report, options: Options): Section | undefined {
+  const isObserved = decisiveClaims.some(({ requirement }) => requirements[requirement]!.relation === 'observed');
   return listSection(
-    'Unproven claims that make a difference',
+    isObserved
+      ? 'Unproven claims and undeclared calls that make a difference'
+      : 'Unproven claims that make a difference',
     decisiveClaims,
     options,
     ({ ref, requirement, worst, failures }) => {
@@ -73,18 +84,28 @@ export function claimsSection({ decisiveClaims, requirements }: Report, options:
       ].filter((text) => text !== false);
       const others = failures === 1 ? '' : `; ${counted(failures - 1, 'other failure')} would also take down more`;
       return {
-        line: [value(shortRef(ref), 'ref'), value(` claims ${claimText(claim)}`)],
+        line: [value(shortRef(ref), 'ref'), value(` ${claimText(claim)}`)],
         place: shownPlace(claim.source),
-        details: [[value(`if that does not hold, ${shortRef(worst.ref)} takes down ${more.join(' and ')}${others}`)]],
+        details: [
+          [
+            value(
+              `if ${claim.relation === 'observed' ? 'it fails without' : 'that does not hold'}, ${shortRef(worst.ref)} takes down ${more.join(' and ')}${others}`,
+            ),
+          ],
+        ],
       };
     },
   );
 }
 
-function claimText({ of, needs, class: kind, fallback }: Report['requirements'][number]): string {
-  if (kind !== 'hard') return `that ${listed(of, 2)} is ${kind}`;
-  if (fallback !== null) return `to work ${formatDuration(fallback.lasts)} without ${listed(of, 2)}`;
-  return `to need only ${needs} of ${listed(of, 3)}`;
+function claimText({ of, needs, class: kind, fallback, relation, observed }: ReportRequirement): string {
+  if (relation === 'observed' && observed !== undefined) {
+    const seen = { ...observed, window: observed.window ?? null };
+    return `uses ${listed(of, 2)}, undeclared (${callsText(seen, observed.isHeld ? 'configured' : undefined)})`;
+  }
+  if (kind !== 'hard') return `claims that ${listed(of, 2)} is ${kind}`;
+  if (fallback !== null) return `claims to work ${formatDuration(fallback.lasts)} without ${listed(of, 2)}`;
+  return `claims to need only ${needs} of ${listed(of, 3)}`;
 }
 
 /** Entities that need an entity of a less costly tier. */

@@ -1,7 +1,7 @@
 import { counted, formatDuration, isClaim, type PathExplanation, type Step } from '@faultline/core';
 import type { Style } from '../../terminal/style.ts';
 import { listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
-import { stepText } from './step-text.ts';
+import { provenanceText, stepText } from './step-text.ts';
 
 /** Why the loss of one entity reaches another: every step with its place, and what each claim on the way does. */
 export function formatPath(path: PathExplanation, { style }: { readonly style: Style }): string {
@@ -43,6 +43,12 @@ function heldLines(path: PathExplanation): string[] {
   if (heldBy === null)
     return [`${shortRef(path.to)} does not depend on ${shortRef(path.from)}, directly or indirectly.`];
   const { requirement, by, proven } = heldBy;
+  if (requirement.relation === 'observed') {
+    const seen = provenanceText(requirement).replace(/^, /, '');
+    return [
+      `${shortRef(heldBy.ref)} uses ${listed(requirement.of, 3)}, which nobody declared (${seen}): only the worst case counts it.`,
+    ];
+  }
   const what =
     by === 'redundancy'
       ? `needs only ${requirement.needs} of ${listed(requirement.of, 4)}`

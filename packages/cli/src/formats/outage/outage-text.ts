@@ -24,6 +24,8 @@ export interface OutageTextOptions {
   readonly lineWidth: number;
   /** Refs of the entities that do not run, which are counted apart. */
   readonly inert: ReadonlySet<string>;
+  /** The worst case counts calls that nobody declared. */
+  readonly countsCalls?: boolean;
 }
 
 /** A simulated outage for a person. */
@@ -73,11 +75,16 @@ function worstLines({ declared, worstCase }: OutageExplanation, options: OutageT
     (ref) => !ref.startsWith('api:') && (firstDown.get(ref) ?? 0) > (firstDownWorst.get(ref) ?? 0),
   );
   if (further.length === 0 && sooner.length === 0)
-    return [style.dim('The worst case is the same: no unproven claim makes a difference.')];
+    return [
+      style.dim(
+        `The worst case is the same: no unproven claim${options.countsCalls ? ' or undeclared call' : ''} makes a difference.`,
+      ),
+    ];
+  const reading = `Worst case, with unproven claims disbelieved${options.countsCalls ? ' and undeclared calls counted' : ''}`;
   return [
     further.length === 0
-      ? 'Worst case, with unproven claims disbelieved: the same entities go down, but sooner.'
-      : `Worst case, with unproven claims disbelieved: ${sums(worstCase, options)}.`,
+      ? `${reading}: the same entities go down, but sooner.`
+      : `${reading}: ${sums(worstCase, options)}.`,
     ...(further.length === 0 ? [] : [`  also down: ${listed(further, 8)}`]),
     ...(sooner.length === 0
       ? []

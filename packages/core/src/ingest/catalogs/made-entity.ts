@@ -70,7 +70,9 @@ export function madeEntity(parts: EntityParts): Entity {
     labels: new Map(),
     annotations: new Map(),
     links,
-    statements: [...memberships(ref, parts), ...needs.filter(isPlain).map((need) => needStatement(ref, need))],
+    statements: [...memberships(ref, parts), ...needs.filter(isPlain).map((need) => needStatement(ref, need))].map(
+      (statement) => ({ ...statement, origin }),
+    ),
     ...(claims && { claims }),
     ...(aliases !== undefined && aliases.length > 0 && { aliases }),
     origin,
@@ -109,7 +111,7 @@ function memberships(ref: string, { owner, system, domain, members = [] }: Entit
 }
 
 /** What is soft or informational is a claim without evidence: believed as declared, and not in the worst case. */
-function claimsOf({ tier, needs = [], seenAs = [], source }: EntityParts): Claims | undefined {
+function claimsOf({ origin, tier, needs = [], seenAs = [], source }: EntityParts): Claims | undefined {
   const requires = needs
     .filter((need) => !isPlain(need))
     .map(
@@ -117,6 +119,7 @@ function claimsOf({ tier, needs = [], seenAs = [], source }: EntityParts): Claim
         needs: 1,
         of: [target],
         class: kind,
+        origin,
         source: at,
       }),
     );
