@@ -129,6 +129,7 @@ const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/core/src/ingest/observed/metric-samples.ts': 'the samples of metrics, in several formats',
   'packages/core/src/ingest/template-skeleton.ts': 'which files are skeletons of templates',
   'packages/core/src/model/drift-schema.ts': 'the schemas of the drift part of the config',
+  'packages/core/src/report/input-schema.ts': 'the schemas of what a report rests on',
   'packages/cli/src/read/accepted-file.ts': 'which files are accepted as part of a catalog',
   'packages/cli/src/read/lacking-clone.ts': 'what a clone lacks, and what to fetch',
   'packages/cli/src/read/paths.ts': 'questions to a path',

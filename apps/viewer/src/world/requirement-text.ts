@@ -7,7 +7,7 @@ export function neededText(graph: CompiledGraph, { needs, of }: Pick<Requirement
   return of.length === 1 ? names[0]! : `${needs} of ${names.join(', ')}`;
 }
 
-/** Who says so: other formats than the one of the place, and the calls that show it; empty where there is nothing more. */
+/** The formats that say so, where there are several, and the calls that show it; else empty. */
 export function provenanceText({ relation, sources = [], observed }: Requirement): string {
   const origins = [...new Set(sources.map(({ origin }) => origin))];
   const said = origins.length < 2 ? [] : [`said by ${origins.join(', ')}`];

@@ -1,7 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { ComparedRow } from './drift-types.ts';
-import { windowOf } from './source-window.ts';
+import { windowOf } from './window-of.ts';
 
 /** How often something was called, and in which time. */
 export interface SeenCalls {

@@ -1,7 +1,7 @@
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { ObservedCalls, Requirement } from '../model/requirement.ts';
 import type { Drift } from './drift.ts';
-import { windowOf } from './source-window.ts';
+import { windowOf } from './window-of.ts';
 
 /**
  * The requirements with the calls that confirm them. Only says who else knows of them: what fails is the same in both

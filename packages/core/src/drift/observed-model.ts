@@ -6,7 +6,7 @@ import type { Requirement } from '../model/requirement.ts';
 import { radiusCounts } from '../radii/radius-counts.ts';
 import type { Drift } from './drift.ts';
 import type { ComparedRow } from './drift-types.ts';
-import { windowOf } from './source-window.ts';
+import { windowOf } from './window-of.ts';
 
 /** Which calls count, and in which readings. */
 export interface CountedCalls {

@@ -16,7 +16,7 @@ export function referenceRequirements(entities: readonly Entity[]): Requirement[
   return mergeDuplicates(needs.sort((a, b) => a.rank - b.rank || compareSources(a.source, b.source)));
 }
 
-/** The first statement of each (dependent, dependency, class) speaks for the rest; each format that makes it is named. */
+/** The first statement of each (dependent, dependency, class) speaks for the rest, and names the formats that agree. */
 function mergeDuplicates(needs: readonly Need[]): Requirement[] {
   const stated: Readonly<Record<Need['class'], Map<string, Map<string, number>>>> = {
     hard: new Map(),

@@ -84,21 +84,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     coverage: () => coverage(graph, catalog, problems),
     sources: () => reportSources(catalog, drift),
     ...(drift && { observed: () => reportTraffic(drift) }),
-    entities: () => {
-      const pointCounts = once(() => countSinglePointsOfFailure(graph, graph.declared));
-      return graph.nodes.flatMap(({ kind }, node) =>
-        kind === 'journey' || kind === 'failuredomain'
-          ? []
-          : [
-              reportEntity(graph, node, {
-                subject,
-                containment: () => answers.containment,
-                points: pointCounts,
-                radii: radiiOf,
-              }),
-            ],
-      );
-    },
+    entities: () => reportEntities(graph, { subject, containment: () => answers.containment, radii: radiiOf }),
     requirements: () =>
       graph.requirements.map((requirement, index) => reportRequirement(requirement, graph.proven[index]!)),
     failureDomains: () => reportFailureDomains(graph, radiiOf),
@@ -120,6 +106,13 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     problems: () => problems.map(reportProblem),
     findings: () => judged().map((each) => reportFinding(graph, each)),
   });
+}
+
+function reportEntities(graph: FailureModel, answers: Omit<EntityAnswers, 'points'>): ReportEntity[] {
+  const points = once(() => countSinglePointsOfFailure(graph, graph.declared));
+  return graph.nodes.flatMap(({ kind }, node) =>
+    kind === 'journey' || kind === 'failuredomain' ? [] : [reportEntity(graph, node, { ...answers, points })],
+  );
 }
 
 function reportFailureDomains(graph: FailureModel, radiiOf: (node: number) => Radii): ReportFailureDomain[] {

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
 import { scopeSchema } from '../model/scope.ts';
+import {
+  countsByKind,
+  coverage,
+  inputSource,
+  observedCalls,
+  originSources,
+  problem,
+  source,
+  trafficCounts,
+} from './input-schema.ts';
 
 /** The report: one JSON document that the viewer, `diff` and every format read. Sorted by ref, no clock, no locale. */
 
@@ -13,22 +23,6 @@ const seconds = z.number().check(z.nonnegative(), describe('Seconds'));
 const text = z.string();
 
 const refs = z.array(text);
-
-/** How many entities of each kind; a kind with none is left out. */
-const countsByKind = z.record(text, count);
-
-const lineOrColumn = z.int().check(z.minimum(1));
-
-const source = z.strictObject({ file: text, line: lineOrColumn, column: lineOrColumn });
-
-const originSources = z.array(
-  z.strictObject({
-    origin: text.check(describe('The format that says it, or `faultline.yaml`')),
-    file: text,
-    line: lineOrColumn,
-    column: lineOrColumn,
-  }),
-);
 
 const radius = z.strictObject({
   down: countsByKind.check(describe('Entities down, by kind; the failed entity is not counted')),
@@ -102,14 +96,7 @@ const requirement = z.strictObject({
   proven: z.boolean().check(describe('The claim has evidence that is young enough; true for what claims nothing')),
   evidence: z.nullable(z.strictObject({ date: text, link: z.nullable(text) })),
   observed: z
-    .optional(
-      z.strictObject({
-        calls: count,
-        isHeld: z.optional(z.literal(true)).check(describe('`calls` counts variables that hold the address')),
-        sources: z.array(text),
-        window: z.optional(seconds),
-      }),
-    )
+    .optional(observedCalls)
     .check(
       describe('The calls that show it: declared and confirmed, or only observed where the relation is `observed`'),
     ),
@@ -248,47 +235,6 @@ const finding = z.strictObject({
     .check(describe('Where the entity is described, if the finding stands at a requirement')),
 });
 
-const problem = z.strictObject({
-  code: text,
-  severity: z.enum(['error', 'warning', 'info']),
-  message: text,
-  source: z.nullable(source),
-  places: z.array(source).check(describe('Every place, where the problem has several; else empty')),
-});
-
-const coverage = z.strictObject({
-  files: count,
-  entities: countsByKind.check(describe('Entities of the catalog, by kind; `inert` for those that do not run')),
-  undeclared: countsByKind.check(describe('Entities that are only referred to, by kind')),
-  requirements: count,
-  unresolvedReferences: count.check(describe('References whose target nobody describes')),
-  unclassifiedRequirements: count.check(describe('Plain dependencies of the catalog, taken as hard')),
-  claims: count,
-  unprovenClaims: count,
-  componentsWithoutOwner: count,
-  componentsWithoutTier: count,
-  skippedTemplates: count,
-});
-
-const input = z.strictObject({
-  name: text.check(describe('The format or, of observed calls, the name of the source')),
-  format: text,
-  role: z.enum(['catalog', 'observed']),
-  files: count,
-  entities: z.optional(count).check(describe('Entities that a catalog format declares')),
-  rows: z.optional(count).check(describe('Rows of observed calls in the files')),
-  window: z.optional(seconds),
-  until: z.optional(text),
-  isOld: z.optional(z.boolean()).check(describe('It ended too long ago to confirm anything')),
-});
-
-const traffic = z.strictObject({
-  environment: z.nullable(text),
-  names: z.strictObject({ seen: count, matched: count }).check(describe('Observed names that stand for an entity')),
-  rows: z.record(text, count).check(describe('Rows by verdict, as `faultline drift` gives it')),
-  dependencies: z.record(text, count).check(describe('Declared dependencies by verdict')),
-});
-
 export const reportSchema = z.strictObject({
   version: z.literal(2),
   asOf: text.check(describe('The day on which evidence was judged')),
@@ -297,8 +243,10 @@ export const reportSchema = z.strictObject({
   scope: z.optional(scopeSchema).check(describe('What was seen of the organization; absent for a whole catalog')),
   weights: z.record(text, z.number()).check(describe('Tier weights that the score uses')),
   coverage,
-  sources: z.optional(z.array(input)).check(describe('What was read, by role and name; absent in older reports')),
-  observed: z.optional(traffic).check(describe('How the catalog compares with observed calls, where there are any')),
+  sources: z.optional(z.array(inputSource)).check(describe('What was read, by role and name; absent in older reports')),
+  observed: z
+    .optional(trafficCounts)
+    .check(describe('How the catalog compares with observed calls, where there are any')),
   entities: z.array(entity),
   requirements: z.array(requirement),
   failureDomains: z.array(failureDomain),
