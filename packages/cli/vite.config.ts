@@ -18,8 +18,9 @@ const startGroup = {
 };
 
 /**
- * What every command on a catalog loads: reading it, and then its model and report. One file each instead of forty small ones, as
- * Node takes a while to find a file. A group contains what its module imports, unless a group before it does.
+ * What every command on a catalog loads: reading it, its model, its report. One file for each instead of forty small
+ * files, because Node takes a while to find a file. A group contains what its module imports, unless a group of higher
+ * priority does.
  */
 const catalogGroups = [
   { name: 'parse', test: /core\/src\/ingest\/parse-catalog-file\.ts/, priority: 3 },

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { sharedBrowser } from './open-page.ts';
 import { exampleReport, generatedReport, pageOf } from './reports.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -59,7 +55,7 @@ const looks: Readonly<Record<string, { readonly context: BrowserContextOptions; 
 
 test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', async (look) => {
   // Without motion: a colour on its way to another has no contrast to be judged.
-  const context = await browser.newContext({ ...looks[look]!.context, reducedMotion: 'reduce' });
+  const context = await (await browser()).newContext({ ...looks[look]!.context, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const found: string[] = [];
   for (const [view, hash] of Object.entries({ ...views, ...filtered }).filter(([name]) =>
@@ -83,7 +79,7 @@ test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', asyn
 });
 
 test('and nothing of a picture of very many marks, which is a canvas', async () => {
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   const report = generatedReport(1_200);
   const { ref } = [...report.entities].sort((a, b) => b.blastRadius.declared.score - a.blastRadius.declared.score)[0]!;
   await page.goto(`${pageOf(report)}#view=blast&at=peak&fail=${ref}`);
@@ -93,7 +89,7 @@ test('and nothing of a picture of very many marks, which is a canvas', async () 
 });
 
 test('no view is wider than a phone, and which it is can be seen there', async () => {
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const page = await (await browser()).newPage({ viewport: { width: 390, height: 844 } });
   for (const hash of Object.values({ ...views, ...filtered })) {
     await page.goto('about:blank');
     await page.goto(`${address}#${hash}`);
@@ -107,7 +103,7 @@ test('no view is wider than a phone, and which it is can be seen there', async (
 });
 
 test('a reader hears the picture: who is in it, with what status', async () => {
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   await page.goto(`${address}#view=blast&at=peak&${failure}`);
   const picture = page.getByRole('group', { name: 'What follows when identity-provider fails' });
   expect((await picture.ariaSnapshot()).split('\n').map((line) => line.replaceAll("'", '').trim())).toEqual(

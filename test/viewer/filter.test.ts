@@ -1,18 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { sharedBrowser } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let home: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
+beforeAll(() => {
   home = pageOf(exampleReport('storefront'));
 });
-afterAll(() => browser.close());
 
 async function opened(address: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const page = await (await browser()).newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(20_000);
   await page.goto(`${home}#${address}`);
   await page.locator('#main').waitFor();

@@ -1,21 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { heldValue } from '../../apps/viewer/src/open/held-value.ts';
 import { views } from '../../apps/viewer/src/state/view-state.ts';
 import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
 import type { Report } from '../../packages/core/src/index.ts';
 import { naughty } from '../escape/naughty-text.ts';
-import { launchBrowser } from './browser.ts';
 import { hostileReport, hub } from './hostile-report.ts';
+import { sharedBrowser } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 const payloads = [
   '<img src=x onerror=window.pwned=1>',
@@ -67,7 +62,7 @@ function attacked(): Report {
 }
 
 test('row 44: a text from the catalog is a text: nothing runs, nothing is fetched, no element comes of it', async () => {
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   const [complaints, requests]: [string[], string[]] = [[], []];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => complaints.push(message.text()));
@@ -100,7 +95,7 @@ test('row 44: a text from the catalog is a text: nothing runs, nothing is fetche
 });
 
 test('row T8: not even a script of the page may turn a text into elements or into code', async () => {
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   await page.goto(pageOf(recorded));
   await page.locator('#main').waitFor();
   const sinks = [
@@ -124,7 +119,7 @@ const textsOfAReport = 100;
 /** What came into the page of a report with these texts, in every view, while each was selected and searched for. */
 async function visited(texts: readonly string[]) {
   const report = hostileReport(texts);
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => complaints.push(message.text()));
@@ -175,7 +170,7 @@ test('row 44: whatever everything is called, each view is made of the elements t
 });
 
 test('row 46: no text is so long that the page grows beyond its window', async () => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await (await browser()).newPage({ viewport: { width: 1280, height: 800 } });
   const long = ['x'.repeat(1000), 'e\u0301'.repeat(400), '\u202e👩‍👧\u200b'.repeat(100), 'word '.repeat(200)];
   const report = hostileReport(long);
   const address = pageOf(report);
@@ -195,7 +190,7 @@ test('row 46: no text is so long that the page grows beyond its window', async (
 
 test('row 45: the report in the page is the report, whatever is in it', async () => {
   const report = attacked();
-  const page = await browser.newPage();
+  const page = await (await browser()).newPage();
   await page.goto(pageOf(report));
   expect(await heldValue(await page.locator('#report').textContent())).toEqual(report);
 });

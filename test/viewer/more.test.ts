@@ -1,20 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { sharedBrowser } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 import { served } from './served.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const browser = sharedBrowser();
 
 const paper = (page: Page) => page.evaluate('getComputedStyle(document.body).backgroundColor');
 const [light, dark] = ['rgb(255, 255, 255)', 'rgb(20, 23, 27)'];
 
 test('the page is light or dark as the system is, until somebody wants it otherwise; the address remembers', async () => {
-  const page = await browser.newPage({ colorScheme: 'dark' });
+  const page = await (await browser()).newPage({ colorScheme: 'dark' });
   await page.goto(pageOf(exampleReport('minimal')));
   await page.locator('#main').waitFor();
   expect(await paper(page)).toBe(dark);
@@ -33,7 +29,7 @@ test('the page is light or dark as the system is, until somebody wants it otherw
 });
 
 test.each([390, 700, 1440])('in a window %i wide, all of the menu is on the screen', async (width) => {
-  const page = await browser.newPage({ viewport: { width, height: 844 } });
+  const page = await (await browser()).newPage({ viewport: { width, height: 844 } });
   await page.goto(pageOf(exampleReport('minimal')));
   await page.getByText('More', { exact: true }).click();
   const { x, width: wide } = (await page.getByText('Copy link').locator('xpath=ancestor::details/div').boundingBox())!;
@@ -45,7 +41,7 @@ test.each([390, 700, 1440])('in a window %i wide, all of the menu is on the scre
 test('the link that is copied is the address of what is on the screen', async () => {
   const { address, end } = await served(['examples/minimal', '--as-of', '2026-11-20']);
   try {
-    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await (await browser()).newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     await page.goto(`${address}#view=matrix`);
     await page.getByText('More', { exact: true }).click();

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterEach } from 'vitest';
 import { launchBrowser } from './browser.ts';
 
 /** A page, and what must stay empty: what its console complains of, and the requests that leave for elsewhere. */
@@ -18,17 +18,29 @@ type OpensPage = (address: string, options?: BrowserContextOptions) => Promise<O
 
 const usual: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 
-/** For the tests of one file: a browser that starts before them and ends after them, and how to open a page in it. */
-export function pagesOfThisFile(): OpensPage {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
+let started: Promise<Browser> | undefined;
+
+/**
+ * The browser of this worker of Vitest, whose files run one after another: it starts for the first file that needs one
+ * and ends with the worker. What a test opened is closed after the test.
+ */
+export function sharedBrowser(): () => Promise<Browser> {
+  afterEach(async () => {
+    for (const context of (await started)?.contexts() ?? []) await context.close();
   });
-  afterAll(() => browser.close());
+  return () => {
+    started ??= launchBrowser();
+    return started;
+  };
+}
+
+/** For the tests of one file: how to open a page in the browser. */
+export function pagesOfThisFile(): OpensPage {
+  const browser = sharedBrowser();
 
   return async (address, options) => {
     const home = address.replace(/#.*/, '');
-    const context = await browser.newContext({ ...usual, ...options });
+    const context = await (await browser()).newContext({ ...usual, ...options });
     const page = await context.newPage();
     const [complaints, requests]: [string[], string[]] = [[], []];
     page.on('console', (message) => message.type() !== 'log' && complaints.push(message.text()));

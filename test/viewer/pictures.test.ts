@@ -1,18 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { sharedBrowser } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
-let browser: Browser;
+const browser = sharedBrowser();
 let home: string;
-beforeAll(async () => {
-  browser = await launchBrowser();
+beforeAll(() => {
   home = pageOf(exampleReport('storefront'));
 });
-afterAll(() => browser.close());
 
 async function opened(address: string, reducedMotion: 'reduce' | 'no-preference' = 'reduce'): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion });
+  const page = await (await browser()).newPage({ viewport: { width: 1440, height: 900 }, reducedMotion });
   await page.goto(`${home}#${address}`);
   await page.locator('.sheet > [aria-label]').waitFor();
   return page;

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultline, root } from '../faultline.ts';
-import { launchBrowser } from './browser.ts';
+import { sharedBrowser } from './open-page.ts';
 import { served } from './served.ts';
+
+const browser = sharedBrowser();
 
 const newcomer = `
 ---
@@ -18,9 +20,8 @@ test('an open page shows what was just written into the catalog, where it stood'
   const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
   cpSync(join(root, 'examples/minimal'), folder, { recursive: true });
   const { address, end } = await served([folder]);
-  const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
+    const page = await (await browser()).newPage();
     await page.goto(`${address}#kind=component`);
     await page.getByRole('heading', { name: 'Everything, by blast radius' }).waitFor();
     expect(await page.getByRole('button', { name: 'newcomer' }).count()).toBe(0);
@@ -29,7 +30,6 @@ test('an open page shows what was just written into the catalog, where it stood'
     expect(page.url()).toBe(`${address}#kind=component`);
   } finally {
     end();
-    await browser.close();
     rmSync(folder, { recursive: true });
   }
 });
