@@ -13,7 +13,7 @@ const rows = rankingOf(openWorld(report)).rows;
 test('the table is a file with a line for each row', () => {
   const lines = rowsCsv(rows).split('\r\n');
   expect(lines).toHaveLength(rows.length + 2);
-  expect(lines[0]).toMatch(/^ref,name,kind,owner,/);
+  expect(lines[0]).toMatch(/^"ref","name","kind","owner",/);
   expect(lines).toContainEqual(expect.stringMatching(/^"resource:default\/orders-db","orders-db","resource",/));
 });
 

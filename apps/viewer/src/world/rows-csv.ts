@@ -1,7 +1,7 @@
-import { csvField } from '@faultline/core/escape';
+import { type CsvCell, csvRows } from '@faultline/core/escape';
 import type { Row } from './ranking.ts';
 
-const columns: readonly (readonly [string, (row: Row) => string | number | null])[] = [
+const columns: readonly (readonly [string, (row: Row) => CsvCell])[] = [
   ['ref', ({ ref }) => ref],
   ['name', ({ name }) => name],
   ['kind', ({ kind }) => kind],
@@ -18,10 +18,8 @@ const columns: readonly (readonly [string, (row: Row) => string | number | null]
 
 /** The rows of the table as CSV (RFC 4180) that no spreadsheet takes for a formula. */
 export function rowsCsv(rows: readonly Row[]): string {
-  const lines = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, value]) => cell(value(row))))];
-  return lines.map((line) => `${line.join(',')}\r\n`).join('');
-}
-
-function cell(value: string | number | null): string {
-  return typeof value === 'string' ? csvField(value) : String(value ?? '');
+  return csvRows(
+    columns.map(([title]) => title),
+    rows.map((row) => columns.map(([, value]) => value(row))),
+  );
 }
