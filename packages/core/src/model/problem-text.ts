@@ -46,7 +46,7 @@ export function describeProblem(problem: Problem): string {
     case 'invalid-entity':
       return `${problem.field} must ${problem.rule}, found ${problem.found}`;
     case 'misspelt-field':
-      return `unknown field spec.${problem.key} of a ${problem.kind}; did you mean ${problem.suggestion}?${problem.isReference ? ' The references in it are ignored' : ''}`;
+      return `unknown field ${problem.field} of a ${problem.kind}; did you mean ${problem.field.startsWith('spec.') ? '' : 'spec.'}${problem.suggestion}?${problem.isReference ? ' The references in it are ignored' : ''}`;
     case 'unread-placeholder':
       return `${problem.field} is a placeholder (${problem.text}), and its content is not read: write the value here`;
     case 'illegal-name':

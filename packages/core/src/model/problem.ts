@@ -151,11 +151,15 @@ export type EntityProblem =
     }
   /** The field holds `{ $text: ... }` or the like, whose content is not read. */
   | { readonly code: 'unread-placeholder'; readonly field: string; readonly text: string; readonly source: Source }
-  /** A key of `spec` that Backstage ignores, one typing error from a field. */
+  /** A key that Backstage ignores, one typing error from a field of `spec`, or outside `spec`. */
   | {
       readonly code: 'misspelt-field';
+      /** The entity that it belongs to. */
+      readonly ref: string;
       readonly kind: string;
-      readonly key: string;
+      /** `spec.depends_on`, `metadata.dependsOn` */
+      readonly field: string;
+      /** The field of `spec` that is probably meant. */
       readonly suggestion: string;
       /** The field names other entities, which are lost. */
       readonly isReference: boolean;

@@ -29,6 +29,8 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
       return remedy.what === 'entity'
         ? 'describe it in the catalog, or correct the reference'
         : `add its ${remedy.what === 'runbook' ? 'runbook: a link of type `runbook`' : remedy.what}`;
+    case 'rename-field':
+      return `write ${remedy.to} instead of ${remedy.field}`;
     case 'renew-risk':
       return 'review the decision: fix the cause, or accept the risk again';
     case 'remove-risk':

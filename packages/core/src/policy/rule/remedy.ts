@@ -22,6 +22,8 @@ export type Remedy =
   | { readonly kind: 'break-cycle'; readonly requirements: readonly number[] }
   | { readonly kind: 'remove-dependency'; readonly requirement: number }
   | { readonly kind: 'describe'; readonly what: 'owner' | 'tier' | 'runbook' | 'entity' }
+  /** Write a key of a catalog file as the field that it probably means. */
+  | { readonly kind: 'rename-field'; readonly field: string; readonly to: string }
   | { readonly kind: 'renew-risk' }
   | { readonly kind: 'remove-risk' }
   | { readonly kind: 'review-policy' }

@@ -21,6 +21,7 @@ import { membersChanged } from './members-changed.ts';
 import { missingOwner } from './missing-owner.ts';
 import { missingRunbook } from './missing-runbook.ts';
 import { missingTier } from './missing-tier.ts';
+import { misspeltField } from './misspelt-field.ts';
 import { namesUnmatched } from './names-unmatched.ts';
 import { observationTooOld } from './observation-too-old.ts';
 import { radiusBudget } from './radius-budget.ts';
@@ -60,6 +61,7 @@ const list = [
   missingTier,
   missingRunbook,
   unresolvedReference,
+  misspeltField,
   undeclaredDependency,
   unknownCallee,
   staleDependency,

@@ -19,11 +19,14 @@ const maxProblems = 20;
  * A problem for each part of an entity that Backstage does not accept: by its schema of the kind, and by its rules for
  * names, labels, annotations, tags and links.
  */
-export function checkEntity(entity: YamlMap, kind: EntityKind): readonly Problem[] {
+export function checkEntity(entity: YamlMap, kind: EntityKind, ref: string): readonly Problem[] {
   const problems: Problem[] = [];
   const specType = scalarText(partOf(partOf(entity, 'spec'), 'type'));
   checkShape(entity, kindShape(kind, specType), undefined, problems);
-  return [...misspeltFields(entity, kind, specType), ...problems, ...checkFormats(entity)].slice(0, maxProblems);
+  return [...misspeltFields(entity, { ref, kind, specType }), ...problems, ...checkFormats(entity)].slice(
+    0,
+    maxProblems,
+  );
 }
 
 /** The path from the entity to a value, last step first: no list is allocated for the many valid values. */

@@ -31,7 +31,10 @@ export function readLocation(location: YamlMap): ReadDocument {
     invalid.push(invalidTarget('spec', "have a 'target' or 'targets'", 'neither', source));
   }
   const reported = new Set(invalid.map(positionOf));
-  const others = checkEntity(location, 'Location').filter((problem) => !reported.has(positionOf(problem)));
+  const name = scalarText(partOf(partOf(location, 'metadata'), 'name'));
+  const others = checkEntity(location, 'Location', `location:default/${name.toLowerCase()}`).filter(
+    (problem) => !reported.has(positionOf(problem)),
+  );
   return { locations, problems: [...invalid, ...others], incomplete: invalid.length > 0 };
 }
 

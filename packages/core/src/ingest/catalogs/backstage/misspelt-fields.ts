@@ -1,24 +1,50 @@
 import { distance } from 'fastest-levenshtein';
 import type { Problem } from '../../../model/problem.ts';
 import { partOf } from '../../tree/tree-queries.ts';
-import type { YamlMap } from '../../tree/tree-value.ts';
+import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import { specFields } from './fields.ts';
 import { type EntityKind, kindShape } from './kind-shape.ts';
 
 /**
- * A problem for each key of `spec` that is probably a misspelt field: Backstage allows any further key, and then
- * ignores the dependency that is written under it. O(keys of spec).
+ * A problem for each key that is probably a misspelt field of `spec`, or a dependency beside `spec`: Backstage allows
+ * any further key, and then ignores what is written under it. O(keys).
  */
-export function misspeltFields(entity: YamlMap, kind: EntityKind, specType: string): readonly Problem[] {
-  const spec = partOf(entity, 'spec');
-  if (spec?.type !== 'map') return [];
+export function misspeltFields(
+  entity: YamlMap,
+  { ref, kind, specType }: { readonly ref: string; readonly kind: EntityKind; readonly specType: string },
+): readonly Problem[] {
   const known = knownFields(kind, specType);
-  return [...spec.entries.values()].flatMap(({ key, keySource }): Problem[] => {
-    const suggestion = known.has(key) ? undefined : meantField(key, known);
-    if (suggestion === undefined) return [];
-    const isReference = specFields.some(({ field }) => field === suggestion);
-    return [{ code: 'misspelt-field', kind, key, suggestion, isReference, source: keySource }];
-  });
+  const problems = (value: YamlValue | undefined, place: string, meant: (key: string) => string | undefined) =>
+    [...(value?.type === 'map' ? value.entries.values() : [])].flatMap(({ key, keySource, value }): Problem[] => {
+      const suggestion = meant(key);
+      if (suggestion === undefined) return [];
+      const isReference = specFields.some(({ field }) => field === suggestion) && namesEntities(value);
+      if (place !== 'spec.' && !isReference) return [];
+      return [
+        { code: 'misspelt-field', ref, kind, field: `${place}${key}`, suggestion, isReference, source: keySource },
+      ];
+    });
+  const misplaced = (key: string): string | undefined => nearestField(key, dependencyFields);
+  return [
+    ...problems(partOf(entity, 'spec'), 'spec.', (key) => (known.has(key) ? undefined : meantField(key, known))),
+    ...problems(entity, '', misplaced),
+    ...problems(partOf(entity, 'metadata'), 'metadata.', misplaced),
+  ];
+}
+
+/** The fields that state dependencies. Others, such as `owner`, have other meanings outside `spec`. */
+const dependencyFields: ReadonlySet<string> = new Set([
+  'dependsOn',
+  'dependencyOf',
+  'consumesApis',
+  'providesApis',
+  'subcomponentOf',
+]);
+
+/** Whether a value is as references are written: a text or a list. */
+function namesEntities(value: YamlValue): boolean {
+  if (value.type === 'list') return value.items.some((item) => item.type === 'map' || namesEntities(item));
+  return value.type === 'scalar' && /^[\w.-]+(?::[\w.-]+)?(?:\/[\w.-]+)?$/.test(value.text) && value.value !== null;
 }
 
 function knownFields(kind: EntityKind, specType: string): ReadonlySet<string> {
@@ -33,7 +59,13 @@ function meantField(key: string, known: ReadonlySet<string>): string | undefined
   const letters = lettersOf(key);
   const synonym = synonyms.get(letters);
   if (synonym !== undefined && known.has(synonym)) return synonym;
-  return [...known].find((field) => distance(letters, lettersOf(field)) <= typingErrors(field));
+  return nearestField(key, known);
+}
+
+function nearestField(key: string, fields: ReadonlySet<string>): string | undefined {
+  if (key.length > longestKey) return undefined;
+  const letters = lettersOf(key);
+  return [...fields].find((field) => distance(letters, lettersOf(field)) <= typingErrors(field));
 }
 
 function lettersOf(key: string): string {

@@ -26,7 +26,7 @@ export function readEntity(value: YamlMap, kind: string, limits: TextLimits): Re
   const { source } = partOf(metadata, 'name') ?? value;
   const tooLong = tooLongRef(ref, source, limits);
   if (tooLong !== undefined) return { problems: [tooLong], incomplete: true };
-  const checked = isEntityKind(kind) ? checkEntity(value, kind) : [];
+  const checked = isEntityKind(kind) ? checkEntity(value, kind, ref) : [];
   const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
   const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;

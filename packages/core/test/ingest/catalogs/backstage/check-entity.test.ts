@@ -132,7 +132,7 @@ test('the fields of an entity are judged as Backstage judges them', async () => 
         typeof whole.apiVersion === 'string' && whole.apiVersion !== '' ? { apiVersion: 'backstage.io/v1alpha1' } : {};
       const theirs = await validators[kind].check({ ...whole, ...known } as never).catch(() => false);
       const { documents } = parseYaml({ path: 'entity.json', text: JSON.stringify(whole) });
-      const problems = checkEntity(documents[0] as YamlMap, kind);
+      const problems = checkEntity(documents[0] as YamlMap, kind, 'component:default/a');
       verdicts.add(theirs);
       expect(problems.some(({ code }) => code === 'invalid-entity')).toBe(!theirs);
     }),

@@ -47,6 +47,24 @@ test('the message says that a dependency is lost, at the key', () => {
   );
 });
 
+const fieldsIn = (text: string) =>
+  parseCatalogFile({
+    path: 'a.yaml',
+    text: `apiVersion: backstage.io/v1alpha1\nkind: Component\n${text}`,
+  }).problems.flatMap((problem) => (problem.code === 'misspelt-field' ? [[problem.field, problem.isReference]] : []));
+
+test.each([
+  ['metadata: { name: a }\ndependsOn: [component:b]\nspec: {}', [['dependsOn', true]]],
+  ['metadata: { name: a, consumesApi: [b] }\nspec: {}', [['metadata.consumesApi', true]]],
+  ['metadata: { name: a, owner: x, domain: y }\nspec: {}', []],
+  ['metadata: { name: a }\nspec: { depends_on: [] }', [['spec.depends_on', false]]],
+  ['metadata: { name: a }\nspec: { dependencies: { npm: [left-pad] } }', [['spec.dependencies', false]]],
+  ['metadata: { name: a }\nspec: { requires: "python >= 3.8" }', [['spec.requires', false]]],
+  ['metadata: { name: a }\nspec: { depends_on: [{ ref: component:b }] }', [['spec.depends_on', true]]],
+])('of %j the fields that are ignored are found, and whether they name entities', (text, fields) => {
+  expect(fieldsIn(text)).toEqual(fields);
+});
+
 test('no field of a kind is a misspelt other field', () => {
   for (const [kind, shapes] of Object.entries(specShapes)) {
     for (const key of Object.keys(shapes[''].properties)) expect(misspelt(key, kind)).toEqual([]);
