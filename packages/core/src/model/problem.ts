@@ -247,11 +247,20 @@ export type ClaimProblem =
   /** A setting of a repository that only the config of its organization may change. */
   | { readonly code: 'organization-decides'; readonly key: string; readonly source: Source }
   /** An unknown key of a claim or of `faultline.yaml`. */
-  | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string; readonly source: Source }
+  | {
+      readonly code: 'unknown-key';
+      readonly key: string;
+      readonly suggestion?: string;
+      /** The entity whose annotation it is in. */
+      readonly ref?: string;
+      readonly source: Source;
+    }
   /** A value of an annotation's claims, of `faultline.yaml` or of an incident; `key` is the nearest key. */
   | {
       readonly code: 'invalid-claim' | 'invalid-config' | 'invalid-incident';
       readonly key: string;
+      /** The entity whose annotation it is in. */
+      readonly ref?: string;
       readonly fault: InputFault;
       readonly source: Source;
     };

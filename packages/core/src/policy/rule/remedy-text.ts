@@ -30,7 +30,11 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
         ? 'describe it in the catalog, or correct the reference'
         : `add its ${remedy.what === 'runbook' ? 'runbook: a link of type `runbook`' : remedy.what}`;
     case 'rename-field':
-      return `write ${remedy.to} instead of ${remedy.field}`;
+      return `write \`${remedy.to}\` instead of \`${remedy.field}\``;
+    case 'correct-claim':
+      return remedy.to === null
+        ? `correct \`${remedy.key}\`, or remove it`
+        : `write \`${remedy.to}\` instead of \`${remedy.key}\``;
     case 'renew-risk':
       return 'review the decision: fix the cause, or accept the risk again';
     case 'remove-risk':

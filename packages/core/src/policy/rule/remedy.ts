@@ -24,6 +24,8 @@ export type Remedy =
   | { readonly kind: 'describe'; readonly what: 'owner' | 'tier' | 'runbook' | 'entity' }
   /** Write a key of a catalog file as the field that it probably means. */
   | { readonly kind: 'rename-field'; readonly field: string; readonly to: string }
+  /** Correct a key of a claim, or its value. */
+  | { readonly kind: 'correct-claim'; readonly key: string; readonly to: string | null }
   | { readonly kind: 'renew-risk' }
   | { readonly kind: 'remove-risk' }
   | { readonly kind: 'review-policy' }

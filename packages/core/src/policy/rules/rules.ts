@@ -40,6 +40,7 @@ import { unexplainedIncident } from './unexplained-incident.ts';
 import { unknownCallee } from './unknown-callee.ts';
 import { unprovenClaim } from './unproven-claim.ts';
 import { unprovenNewClaim } from './unproven-new-claim.ts';
+import { unreadClaim } from './unread-claim.ts';
 import { unresolvedReference } from './unresolved-reference.ts';
 import { unusedCostlyComponent } from './unused-costly-component.ts';
 
@@ -62,6 +63,7 @@ const list = [
   missingRunbook,
   unresolvedReference,
   misspeltField,
+  unreadClaim,
   undeclaredDependency,
   unknownCallee,
   staleDependency,

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { resilienceAnnotation } from '../../../model/claims.ts';
 import type { Entity, Link } from '../../../model/entity.ts';
 import type { Problem } from '../../../model/problem.ts';
@@ -30,6 +31,9 @@ export function readEntity(value: YamlMap, kind: string, limits: TextLimits): Re
   const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
   const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;
+  const claimProblems = [...(claimed?.problems ?? []), ...misspeltAnnotations(metadata)].map((each) =>
+    ofEntity(each, ref),
+  );
   const spec = partOf(value, 'spec');
   const cut: Cut = { limits, problems: [] };
   const entity: Entity = {
@@ -49,8 +53,24 @@ export function readEntity(value: YamlMap, kind: string, limits: TextLimits): Re
     ...(claimed?.claims && { claims: claimed.claims }),
     source,
   };
-  const all = [...checked, ...unreadPlaceholders(value), ...problems, ...cut.problems, ...(claimed?.problems ?? [])];
+  const all = [...checked, ...unreadPlaceholders(value), ...problems, ...cut.problems, ...claimProblems];
   return { entity, problems: all, incomplete: all.some(hidesSomething) };
+}
+
+/** A problem with a claim, with the entity whose claim it is. */
+function ofEntity(problem: Problem, ref: string): Problem {
+  return problem.code === 'unknown-key' || problem.code === 'invalid-claim' ? { ...problem, ref } : problem;
+}
+
+/** Keys of annotations that differ from that of the claims by a typing error. */
+function misspeltAnnotations(metadata: YamlValue | undefined): readonly Problem[] {
+  const annotations = partOf(metadata, 'annotations');
+  return [...(annotations?.type === 'map' ? annotations.entries.values() : [])].flatMap(({ key, keySource }) => {
+    const edits =
+      Math.abs(key.length - resilienceAnnotation.length) > 2 ? 3 : distance(key.toLowerCase(), resilienceAnnotation);
+    if (key === resilienceAnnotation || edits > 2) return [];
+    return [{ code: 'unknown-key', key, suggestion: resilienceAnnotation, source: keySource } as const];
+  });
 }
 
 /** A reference that could not be read may be a dependency that is missing from the graph. */

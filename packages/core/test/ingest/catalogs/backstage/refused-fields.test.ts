@@ -6,7 +6,11 @@ import { parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
 /** `field: what it must (what it is) line:column`, with an arrow where it may have been a reference. */
 const refused = (...lines: readonly string[]) => {
   const text = ['apiVersion: backstage.io/v1alpha1', 'kind: Component', ...lines, ''].join('\n');
-  const problems = checkEntity(parseYaml({ path: 'c', text }, 'component:default/a').documents[0] as YamlMap, 'Component');
+  const problems = checkEntity(
+    parseYaml({ path: 'c', text }).documents[0] as YamlMap,
+    'Component',
+    'component:default/a',
+  );
   return problems.map((problem) => {
     const place = `${problem.source.line}:${problem.source.column}`;
     if (problem.code === 'invalid-entity') {
