@@ -6,7 +6,7 @@ interface Detail {
   readonly suggestion: string;
 }
 
-/** An owner that is lost is no dependency. */
+/** The loss of an owner hides no dependency. */
 const ownerField = 'owner';
 
 export const misspeltField = defineRule({
