@@ -155,6 +155,7 @@ export type {
 } from './model/incident.ts';
 export { defaultIncidentFiles, type IncidentConfig } from './model/incident-config.ts';
 export { incidentJsonSchema } from './model/incident-json-schema.ts';
+export type { IncidentProblem, TimeFault } from './model/incident-problem.ts';
 export type { InputFault } from './model/input-fault.ts';
 export type { CallKind, Observation, ObservedFile, SeenAlias, SeenKind } from './model/observation.ts';
 export type {
@@ -170,7 +171,6 @@ export {
   type ClaimProblem,
   compareProblems,
   type EntityProblem,
-  type IncidentProblem,
   type LimitName,
   type LocationProblem,
   type ObservationProblem,
@@ -180,7 +180,6 @@ export {
   type ReadingProblem,
   type ReferenceProblem,
   type Severity,
-  type TimeFault,
   type YamlProblem,
 } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';

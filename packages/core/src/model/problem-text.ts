@@ -1,7 +1,8 @@
 import { counted } from '../base/counted.ts';
 import { compareText } from '../base/order.ts';
+import type { TimeFault } from './incident-problem.ts';
 import { describeInputFault } from './input-fault.ts';
-import type { LimitName, Problem, Severity, TimeFault } from './problem.ts';
+import type { LimitName, Problem, Severity } from './problem.ts';
 import { formatSource } from './source.ts';
 
 /** A problem in a sentence, without its position. */

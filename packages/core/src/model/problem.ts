@@ -1,4 +1,5 @@
 import { compareText } from '../base/order.ts';
+import type { IncidentProblem } from './incident-problem.ts';
 import type { InputFault } from './input-fault.ts';
 import { compareSources, type Source } from './source.ts';
 
@@ -281,20 +282,6 @@ export type ObservationProblem =
       readonly source: Source;
     }
   | { readonly code: 'clipped-count'; readonly format: string; readonly at: string; readonly source: Source };
-
-/** What is wrong with a time of an incident. */
-export type TimeFault =
-  | 'no zone'
-  | 'not a time'
-  | 'in the future'
-  | 'before began'
-  | 'after ended'
-  | 'lead without alert';
-
-/** A Markdown file that is not an incident, or an incident whose times cannot be. */
-export type IncidentProblem =
-  | { readonly code: 'not-an-incident'; readonly source: Source }
-  | { readonly code: 'incident-times'; readonly key: string; readonly fault: TimeFault; readonly source: Source };
 
 /** By position, then code: the order in which problems are reported. */
 export function compareProblems(a: Problem, b: Problem): number {
