@@ -1,6 +1,6 @@
 import { type IncidentTimes, incidentPatterns } from '../../model/incident.ts';
-import type { IncidentInput } from '../../model/incident-schema.ts';
 import type { TimeFault } from '../../model/incident-problem.ts';
+import type { IncidentInput } from '../../model/incident-schema.ts';
 import { reportFault } from '../claims/claim-context.ts';
 import { partOf } from '../tree/tree-queries.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
