@@ -43,8 +43,9 @@ test('the inside of one room fills the picture, and the way there names the room
 
 test('an entity that passes stands in the same rooms as before: those are drawn for them, and distinguished', () => {
   const cache = 'resource:default/price-cache';
-  const { scene, shown, passing, around } = picture(all, undefined, { passes: (ref) => ref === cache });
-  const boxes = boxesOf({ scene, shown, passing, around });
+  const filtered = picture(all, undefined, { passes: (ref) => ref === cache });
+  const { shown, passing, around } = filtered;
+  const boxes = boxesOf(filtered);
   expect([...boxes.keys()]).toEqual(['component:default/basket', 'component:default/pricing', cache]);
   expect([shown, passing, around]).toEqual([1, 1, 2]);
   expect([...boxes.values()].map(({ stroke, label }) => [stroke, label])).toEqual([

@@ -1,10 +1,9 @@
-import { compareText, type Report, type ReportEntity } from '@faultline/core';
-import { type HierarchyRectangularNode, hierarchy, treemap } from 'd3-hierarchy';
-import type { DisplayStatus, Mark, Scene } from '../scene/scene.ts';
+import { counted, type Report, type ReportEntity } from '@faultline/core';
+import type { DisplayStatus, Mark, Scene, Tone } from '../scene/scene.ts';
 import { statusWord } from '../scene/status-word.ts';
-import { textWidth } from '../scene/text-width.ts';
-import { wrapped } from '../scene/wrapped.ts';
-import { type Room, roomWith } from './rooms.ts';
+import { nameMarks } from './name-in-box.ts';
+import { headSize, type LaidRoom, roomForName, roomLayout } from './room-layout.ts';
+import { type Room, refsIn, roomWith } from './rooms.ts';
 
 interface Appearance {
   readonly nameOf: (ref: string) => string;
@@ -22,164 +21,114 @@ interface Appearance {
 
 export interface ContainmentPicture {
   readonly scene: Scene;
-  /** How many of those who pass have a box; the others of them are inside rooms that are too small to look into. */
+  /** How many of those who pass have a box; the others of them are inside rooms that are closed. */
   readonly shown: number;
   readonly passing: number;
   /** Rooms that do not pass and are drawn for those who stand in them. */
   readonly around: number;
+  /** Whether some of the boxes are systems or domains. */
+  readonly hasGroups: boolean;
 }
 
-/** Pixels: around the picture, the strip that holds the name of a room, and the gap around what is inside. */
-const [edge, strip, gap] = [8, 20, 4];
-
-/** How much wider than high a box is at best. */
-const stretch = 2.5;
-
-/**
- * Pixels of a box at least, on average: a smaller one has no room for its name. The picture is then higher than the
- * frame.
- */
-const leastArea = 120 * 44;
-
-/** Pixels of a room that can be looked into. */
-const [leastWidth, leastHeight] = [56, 38];
+/** Pixels around the picture, and below it for the buttons that move it. */
+const [edge, foot] = [8, 36];
 
 /**
  * What lives inside what: a box around everything that users reach only through one entity, by the report's containers.
  * Who has no container stands side by side; those of them that are shared stand out.
  */
 export function containmentScene(report: Report, whole: Room, appearance: Appearance): ContainmentPicture {
-  const { passes, frame } = appearance;
+  const { passes, frame, nameOf, statusOf } = appearance;
   const entities = new Map(report.entities.map((entity) => [entity.ref, entity]));
-  const isShared = (ref: string | null): boolean => (ref !== null && entities.get(ref)?.shared) || false;
-  const root = hierarchy<Room>(roomWith(whole, passes), ({ inside }) => [...inside])
-    .sum(({ inside }) => (inside.length === 0 ? 1 : 0))
-    .sort(
-      (a, b) =>
-        b.value! - a.value! ||
-        Number(isShared(b.data.ref)) - Number(isShared(a.data.ref)) ||
-        compareText(a.data.ref!, b.data.ref!),
-    );
-  const width = Math.max(120, frame.width - 2 * edge);
-  const height = Math.max(120, frame.height - 2 * edge, (root.value! * leastArea) / width);
-  // Laid out narrow and then stretched, so that boxes are wide as names are.
-  const laid = treemap<Room>()
-    .size([width / stretch, height])
-    .paddingInner(gap * 0.6)
-    .paddingLeft(gap / stretch)
-    .paddingRight(gap / stretch)
-    .paddingBottom(gap)
-    .paddingTop(({ data }) => (data.ref === null ? gap : strip))(root);
-  const rooms = visibleRooms(laid).filter(({ data }) => data.ref !== null);
-  const size = rooms.length <= few ? 15 : 12;
-  const passing = (all: readonly Laid[]): number =>
-    all.filter(({ data }) => data.ref !== null && passes(data.ref)).length;
-  const shown = passing(rooms);
+  const room = roomWith(whole, passes);
+  const layout = roomLayout(room, {
+    nameOf,
+    notesOf: (each) => notesOf(each, statusOf),
+    isShared: (ref) => entities.get(ref)?.shared ?? false,
+    frame: { width: Math.max(120, frame.width - 2 * edge), height: Math.max(120, frame.height - 2 * edge - foot) },
+    corner: statusOf === undefined ? 0 : signRoom,
+  });
+  const { width, height, rooms } = layout;
+  const own = rooms.filter((each) => !each.room.isGroup);
+  const shown = own.filter((each) => passes(each.room.ref!)).length;
   return {
     scene: {
-      ...{ x: 0, y: 0, width, height, legibleFrom: 1 },
-      marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.data.ref!), { ...appearance, size })),
+      ...{ x: 0, y: 0, width, height: height + foot, legibleFrom: 1 },
+      marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.room.ref!), appearance)),
     },
     shown,
-    passing: passing(laid.descendants()),
-    around: rooms.length - shown,
+    passing: refsIn({ ...room, ref: null }).filter(passes).length,
+    around: own.length - shown,
+    hasGroups: rooms.length > own.length,
   };
 }
 
-type Laid = HierarchyRectangularNode<Room>;
-
-/** A room and what is inside, as far as there is something to see. */
-function visibleRooms(room: Laid): readonly Laid[] {
-  return isOpen(room) ? [room, ...room.children!.flatMap(visibleRooms)] : [room];
-}
-
-function isOpen({ children, depth, x0, x1, y0, y1 }: Laid): boolean {
-  return children !== undefined && (depth === 0 || ((x1 - x0) * stretch >= leastWidth && y1 - y0 >= leastHeight));
-}
-
-function roomMarks(
-  laid: Laid,
-  entity: ReportEntity | undefined,
-  { nameOf, selected, passes, statusOf, size }: Omit<Appearance, 'frame'> & { readonly size: number },
-): Mark[] {
-  const { x0, y0, x1, y1, data } = laid;
-  const ref = data.ref!;
-  const isAround = !passes(ref);
-  const isShared = !isAround && (entity?.shared ?? false);
-  const status = statusOf?.(ref);
-  const { holds, contains } = data;
-  const [x, width, height] = [x0 * stretch, (x1 - x0) * stretch, y1 - y0];
-  const box: Mark = {
-    kind: 'box',
-    ...{ x, y: y0, width, height, ref },
-    fill: holds > 0 ? 'panel' : 'paper',
-    stroke: ref === selected ? 'accent' : isShared ? 'shared' : isAround ? 'faint' : 'quiet',
-    weight: isShared || ref === selected ? 3 : 1,
-    dashed: entity?.declared === false,
-    label: `${nameOf(ref)}${isShared ? ', shared' : ''}${contains > 0 ? `, contains ${contains}` : ''}${isAround ? ', filtered out' : status ? `: ${statusWord[status]}` : ''}`,
-  };
-  const hasSign = status !== undefined && status !== 'ok' && !isAround && Math.min(width, height) >= signRoom;
-  const signs: Mark[] = hasSign ? [{ kind: 'glyph', x: x + 11, y: y0 + Math.min(10, height / 2), r: 5, status }] : [];
-  const aside = hasSign ? signRoom : 0;
-  if (isOpen(laid)) {
-    return [box, ...signs, ...headMarks(nameOf(ref), x + 7 + aside, y0 + 14.5, width - 12 - aside, isAround)];
-  }
-  // The name stands below the sign where there is room for both, else beside it.
-  const [left, top] = height >= roomForBoth ? [0, aside] : [aside && aside + 4, 0];
-  const middle = { x: x + (width + left) / 2, y: y0 + (height + top) / 2 };
-  const room = { width: width - 8 - left, height: height - 2 - top };
-  return [box, ...signs, ...nameMarks(nameOf(ref), holds, middle, room, size)];
-}
-
-/** Pixels that the sign of a status takes at the corner of a box, and the height from which a name fits below it. */
-const [signRoom, roomForBoth] = [14, 44];
-
-/** Boxes up to which their names are large. */
-const few = 40;
-
-/** Pixels: the size of a room's name, and the least of any. */
-const [headSize, smallest] = [12, 10.5];
-
-/** How much wider bold letters are. */
-const boldness = 1.15;
-
-/** The name of a room in its strip, cut to what there is room for. */
-function headMarks(name: string, x: number, y: number, room: number, isAround: boolean): Mark[] {
-  const [text = ''] = wrapped(name, headSize * boldness, room, 1);
+/** Below the name of a closed room: what it holds; of a system or a domain while something fails, what it loses. */
+function notesOf(room: Room, statusOf: Appearance['statusOf']): readonly string[] {
+  if (room.holds === 0) return [];
+  if (!room.isGroup) return [`${room.holds} inside`];
+  const components = componentsIn(room);
+  const lost = lostOf(components, statusOf);
   return [
-    { kind: 'text', x, y, text, size: headSize, anchor: 'start', tone: isAround ? 'quiet' : 'ink', bold: !isAround },
+    lost === 0 ? counted(components.length, 'Component') : `${lost} of ${counted(components.length, 'Component')} down`,
   ];
 }
 
-/**
- * The name in the middle of its box, in as many lines as there is room for, smaller where a word would not fit; nothing
- * where letters would say nothing.
- */
-function nameMarks(
-  name: string,
-  holds: number,
-  middle: { readonly x: number; readonly y: number },
-  room: { readonly width: number; readonly height: number },
-  usual: number,
-): Mark[] {
-  const weight = holds > 0 ? boldness : 1;
-  const word = Math.max(...name.split(/(?<=[\s\-_./])/u).map((each) => textWidth(each, weight)));
-  const size = Math.max(smallest, Math.min(usual, room.width / word, room.height));
-  const lineHeight = size * 1.17;
-  // One line alone needs no room above and below it.
-  const most = Math.max(Math.floor(room.height / lineHeight), room.height >= size ? 1 : 0);
-  if (most < 1 || room.width < textWidth('mmm', size)) return [];
-  const hasCount = holds > 0 && most > 1;
-  const lines = wrapped(name, size * weight, room.width, hasCount ? most - 1 : most);
-  const texts = hasCount ? [...lines, `${holds} inside`] : lines;
-  return texts.map((text, line) => ({
-    kind: 'text',
-    x: middle.x,
-    y: middle.y + (line - (texts.length - 1) / 2) * lineHeight + size * 0.35,
-    text,
-    size,
-    anchor: 'middle',
-    tone: line < lines.length ? 'ink' : 'quiet',
-    bold: holds > 0 && line < lines.length,
-  }));
+function componentsIn(room: Room): readonly string[] {
+  return refsIn(room).filter((ref) => ref.startsWith('component:'));
+}
+
+function lostOf(refs: readonly string[], statusOf: Appearance['statusOf']): number {
+  return statusOf === undefined ? 0 : refs.filter((ref) => ['down', 'failed'].includes(statusOf(ref))).length;
+}
+
+function roomMarks(laid: LaidRoom, entity: ReportEntity | undefined, appearance: Appearance): readonly Mark[] {
+  const { room, x, y, width, height, name } = laid;
+  const { nameOf, selected, passes, statusOf } = appearance;
+  const ref = room.ref!;
+  const isAround = !room.isGroup && !passes(ref);
+  const isShared = !isAround && (entity?.shared ?? false);
+  const status = room.isGroup ? undefined : statusOf?.(ref);
+  const stroke: Tone =
+    ref === selected ? 'accent' : isShared ? 'shared' : isAround || (room.isGroup && name === null) ? 'faint' : 'quiet';
+  const box: Mark = {
+    kind: 'box',
+    ...{ x, y, width, height, ref, stroke },
+    fill: room.holds > 0 ? 'panel' : 'paper',
+    weight: isShared || ref === selected ? 3 : 1,
+    dashed: entity?.declared === false,
+    label: `${nameOf(ref)}${isShared ? ', shared' : ''}${containsText(room)}${isAround ? ', filtered out' : status ? `: ${statusWord[status]}` : ''}`,
+  };
+  const hasSign = status !== undefined && status !== 'ok' && !isAround && Math.min(width, height) >= signRoom;
+  const sign: Mark[] = hasSign ? [{ kind: 'glyph', x: x + 11, y: y + Math.min(10, height / 2), r: 5, status }] : [];
+  const corner = hasSign ? signRoom : 0;
+  if (name === null) return [box, ...sign, headMark(nameOf(ref), x + 7 + corner, y + 14.5, isAround || room.isGroup)];
+  const at = roomForName(width, height, corner);
+  const share = shareMarks(laid, statusOf);
+  const middle = { x: x + at.x, y: y + at.y };
+  return [box, ...share, ...sign, ...nameMarks(name, middle, share.length > 0 ? 'ink' : 'quiet')];
+}
+
+function containsText({ isGroup, contains, holds }: Room): string {
+  if (isGroup) return `, ${counted(holds, 'entity', 'entities')} in it; opens`;
+  return contains > 0 ? `, contains ${contains}` : '';
+}
+
+/** The colour of what is lost over a closed system or domain, the stronger the more of it is lost. */
+function shareMarks({ room, x, y, width, height }: LaidRoom, statusOf: Appearance['statusOf']): readonly Mark[] {
+  const components = room.isGroup ? componentsIn(room) : [];
+  const lost = lostOf(components, statusOf);
+  if (lost === 0) return [];
+  const opacity = Math.round((0.12 + (0.48 * lost) / components.length) * 100) / 100;
+  const inside = { x: x + 1, y: y + 1, width: width - 2, height: height - 2 };
+  return [{ kind: 'box', ...inside, fill: 'down', stroke: 'down', weight: 0, dashed: false, opacity }];
+}
+
+/** Pixels that the sign of a status takes at the corner of a box. */
+const signRoom = 14;
+
+/** The name of an open room in its strip. */
+function headMark(text: string, x: number, y: number, isQuiet: boolean): Mark {
+  const tone = isQuiet ? 'quiet' : 'ink';
+  return { kind: 'text', x, y, text, size: headSize, anchor: 'start', tone, bold: true };
 }

@@ -109,7 +109,7 @@ function paint(
     case 'box':
       context.beginPath();
       context.roundRect(mark.x, mark.y, mark.width, mark.height, mark.corner ?? 5);
-      fillAndStroke(context, mark, mark.weight, colour);
+      fillAndStroke(context, mark, mark.weight, colour, mark.opacity);
       break;
     case 'glyph':
       paintGlyph(context, mark, colour);
@@ -137,12 +137,15 @@ function fillAndStroke(
   mark: { readonly fill: Tone | null; readonly stroke: Tone | null; readonly dashed: boolean },
   width: number,
   colour: (tone: Tone) => string,
+  opacity = 1,
 ): void {
   if (mark.fill !== null) {
+    context.globalAlpha = opacity;
     context.fillStyle = colour(mark.fill);
     context.fill();
+    context.globalAlpha = 1;
   }
-  if (mark.stroke === null) return;
+  if (mark.stroke === null || width === 0) return;
   context.setLineDash(mark.dashed ? [4, 3] : []);
   context.strokeStyle = colour(mark.stroke);
   context.lineWidth = width;

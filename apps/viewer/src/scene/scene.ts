@@ -70,6 +70,8 @@ export type Mark =
       readonly isHatched?: boolean;
       /** Radius of its corners; 5 where it is not given. */
       readonly corner?: number;
+      /** Of its fill; 1 where it is not given. */
+      readonly opacity?: number;
       readonly about?: readonly string[];
     }
   | {

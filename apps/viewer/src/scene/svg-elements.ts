@@ -59,6 +59,7 @@ export function markElement(mark: Mark, colour: (tone: Tone) => string): SvgElem
         fill: mark.isHatched ? 'url(#hatched)' : mark.fill === null ? 'none' : colour(mark.fill),
         stroke: colour(mark.stroke),
         'stroke-width': mark.weight,
+        ...(mark.opacity !== undefined && { 'fill-opacity': mark.opacity }),
         ...dash(mark.dashed),
       });
     case 'text':

@@ -1,8 +1,11 @@
+import { counted } from '@faultline/core';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { type ContainmentPicture, containmentScene } from '../containment/containment-scene.ts';
-import { type Room, refsIn, roomsOf, wayInto } from '../containment/rooms.ts';
+import { isTooMuch } from '../containment/room-layout.ts';
+import { groupedRooms, type Room, refsIn, roomsOf, wayInto } from '../containment/rooms.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { useFrame } from '../picture/use-frame.ts';
+import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
 import { useChanges } from '../widgets/comparing.tsx';
@@ -15,11 +18,13 @@ import { nameOf } from '../world/display-names.ts';
 export function ContainmentView() {
   const { world, graph, state, outage, statusOf, act } = useStore();
   const [canvas, frame] = useFrame();
-  const all = useMemo(() => roomsOf(world.report), [world.report]);
+  const { passes } = useFilter();
+  const whole = useMemo(() => roomsOf(world.report), [world.report]);
+  const isTooMany = frame !== undefined && isTooMuch(refsIn(whole).filter(passes).length, frame);
+  const all = useMemo(() => (isTooMany ? groupedRooms(world.report, whole) : whole), [world.report, whole, isTooMany]);
   const way = useMemo(() => (state.room === null ? [] : wayInto(all, state.room)), [all, state.room]);
   const room = way.at(-1) ?? all;
   const refs = useMemo(() => refsIn(room), [room]);
-  const { passes } = useFilter();
   const shownStatus = outage && statusOf;
   const picture = useMemo(
     () =>
@@ -43,13 +48,8 @@ export function ContainmentView() {
     <main class="picture" id="main">
       <h1 class="heard-only">Containment</h1>
       <div class="tools">
-        {way.length === 0 ? <span>Entities in a box are reached only through it</span> : <Way into={way} />}
-        <span class="quiet small">
-          <svg class="mark" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
-            <rect x="-5" y="-5" width="10" height="10" rx="2" fill="none" stroke="var(--shared)" stroke-width="3" />
-          </svg>
-          shared: no single other entity contains it; dashed: nobody describes it
-        </span>
+        {way.length === 0 ? <span>{questionText(picture)}</span> : <Way into={way} />}
+        <SharedKey scene={scene} />
         <UnchangedNote what="The rooms are those of the catalog" />
         {scene && <SavePicture scene={scene} title="Faultline containment" />}
         <FilterTools of={refs}>{picture && shownText(picture, refs.length)}</FilterTools>
@@ -64,13 +64,40 @@ export function ContainmentView() {
   );
 }
 
+function questionText(picture: ContainmentPicture | undefined): string {
+  return picture?.hasGroups
+    ? 'By domain and system: press one to go in. In a system, entities in a box are reached only through it'
+    : 'Entities in a box are reached only through it';
+}
+
+/** What the frames of the boxes say, as far as the picture has them. */
+function SharedKey({ scene }: { readonly scene: Scene | undefined }) {
+  const boxes = scene?.marks.filter((mark) => mark.kind === 'box') ?? [];
+  const [hasShared, hasDashed] = [boxes.some(({ stroke }) => stroke === 'shared'), boxes.some(({ dashed }) => dashed)];
+  if (!hasShared && !hasDashed) return null;
+  return (
+    <span class="quiet small">
+      {hasShared && (
+        <>
+          <svg class="mark" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
+            <rect x="-5" y="-5" width="10" height="10" rx="2" fill="none" stroke="var(--shared)" stroke-width="3" />
+          </svg>
+          shared: no single other entity contains it
+        </>
+      )}
+      {hasShared && hasDashed && '; '}
+      {hasDashed && 'dashed: nobody describes it'}
+    </span>
+  );
+}
+
 /** How many are drawn, and where the others are. */
 function shownText({ shown, passing, around }: ContainmentPicture, total: number): string {
   return [
-    `Shown ${shown} of ${total}`,
+    `Shown ${shown} of ${counted(total, 'entity', 'entities')}`,
     passing < total && `, ${total - passing} filtered out`,
     around > 0 && ` (${around} of them drawn as rooms)`,
-    shown < passing && `, ${passing - shown} more inside of rooms: pick one to go in`,
+    shown < passing && `, ${passing - shown} in closed boxes`,
   ]
     .filter(Boolean)
     .join('');
