@@ -3,10 +3,13 @@ import { textWidth } from '../scene/text-width.ts';
 import { wrapped } from '../scene/wrapped.ts';
 
 /** Pixels of a name at least. */
-export const smallest = 11;
+const smallest = 11;
 
-/** How much wider bold letters are, and from line to line. */
-export const [boldness, leading] = [1.15, 1.17];
+/** How much wider bold letters are. */
+export const boldness = 1.15;
+
+/** From line to line, times the size. */
+const leading = 1.17;
 
 export interface Extent {
   readonly width: number;

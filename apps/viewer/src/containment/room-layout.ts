@@ -33,8 +33,9 @@ interface Question {
   readonly corner: number;
 }
 
-/** Pixels: the strip that holds the name of an open room, its size, and the gap around what is inside. */
-export const [strip, headSize, gap] = [20, 12, 4];
+/** Pixels: the size of the name of an open room, the strip that holds it, and the gap around what is inside. */
+export const headSize = 12;
+const [strip, gap] = [20, 4];
 
 /** How much wider than high a box is at best. */
 const stretch = 2.5;
