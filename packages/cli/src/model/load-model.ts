@@ -10,6 +10,7 @@ import { isUrl } from '../read/live-catalog.ts';
 import type { MissingPath } from '../read/missing-path.ts';
 import type { PlacedText } from '../read/placed-text.ts';
 import type { ReadCatalog } from '../read/read-catalog.ts';
+import { wantedEntries } from '../read/wanted-entries.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import type { LoadContext } from './load-context.ts';
@@ -207,6 +208,7 @@ async function readState(
     ...context,
     exclude: [...context.exclude, ...exclude],
     expected: comparedFiles,
+    entries: wantedEntries(read.catalog, judgedBy?.places.catalog),
   });
   const [missing] = catalog.missing;
   if (!allowsMissing && missing !== undefined) throw new UsageError(`${missing[0]}: ${missing[1].reason}`);

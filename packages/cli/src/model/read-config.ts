@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Config, defaultConfig, type Problem, problemSeverity, rules } from '@faultline/core';
-import { type PlacedText, parseConfig } from '@faultline/core/ingest';
+import { type CatalogEntry, type PlacedText, parseConfig } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from '../read/files.ts';
@@ -17,7 +17,7 @@ export interface ReadConfig {
   readonly text: string | undefined;
   readonly config: Config;
   /** Where the entities are, relative to the working directory. */
-  readonly catalog: readonly PlacedText[];
+  readonly catalog: readonly CatalogEntry[];
   /** Globs of files that are left out, relative to the working directory. */
   readonly exclude: readonly PlacedText[];
   /** Where the rest of the organization is, relative to the working directory. */
@@ -51,7 +51,10 @@ export async function readConfig(from: Files, cwd: string, path: string): Promis
   const problems = [...parsed.problems, ...refused];
   const hasErrors = problems.some((problem) => problemSeverity(problem) === 'error');
   if (parsed.config === undefined || hasErrors) throw new ConfigError(named, problems, read.text);
-  const fromHere = ({ text, source }: PlacedText): PlacedText => ({ text: posix.join(folderOf(named), text), source });
+  const fromHere = <Placed extends PlacedText>(each: Placed): Placed => ({
+    ...each,
+    text: posix.join(folderOf(named), each.text),
+  });
   return {
     path: named,
     text: read.text,

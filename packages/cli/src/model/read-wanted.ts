@@ -1,6 +1,6 @@
 import type { Files } from '../read/files.ts';
 import { readLiveCatalog } from '../read/live-catalog.ts';
-import { type ReadCatalog, readCatalog } from '../read/read-catalog.ts';
+import { type ReadCatalog, type ReadOptions, readCatalog } from '../read/read-catalog.ts';
 import { readStdin } from '../read/read-stdin.ts';
 import type { LoadContext } from './load-context.ts';
 
@@ -9,13 +9,7 @@ export function readWanted(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  {
-    progress,
-    limits,
-    nextParser,
-    exclude,
-    expected,
-  }: LoadContext & { readonly expected?: ReadonlySet<string> | undefined },
+  { progress, limits, nextParser, exclude, expected, entries }: LoadContext & Pick<ReadOptions, 'expected' | 'entries'>,
 ): Promise<ReadCatalog> {
   return readCatalog(paths, {
     from,
@@ -24,6 +18,7 @@ export function readWanted(
     limits,
     exclude,
     expected,
+    entries,
     stdin: readStdin,
     live: (address) =>
       readLiveCatalog(address, {

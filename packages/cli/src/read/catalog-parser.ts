@@ -15,12 +15,15 @@ import type { Standing } from './find-files.ts';
 import { type Limits, observedLimits, parseLimits } from './limits.ts';
 import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
 import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
+import type { WantedEntry } from './wanted-entries.ts';
 
 /** A text to read, and why. */
 interface CatalogText extends SourceFile {
   readonly standing: Standing;
   /** The `.env` file beside it, where there is one that counts. */
   readonly beside?: string;
+  /** What the config says of its path. */
+  readonly entry?: WantedEntry | undefined;
 }
 
 /** What the texts hold, in their order; undefined for one that is not a catalog and does not have to be. */
@@ -82,6 +85,10 @@ async function wholeFile(
 ): Promise<CatalogFile | undefined> {
   const format = formats.get(file.path);
   if (file.standing !== 'named') return undefined;
+  if (file.entry?.records !== undefined) {
+    const { mappedRecords } = await import('./record-readers.ts');
+    return mappedRecords(file, file.entry.records);
+  }
   if (format === 'records' || (format === undefined && !mayBeObserved(file.text))) return recordsFile(file);
   const { observedCatalogFile } = await import('./observed-readers.ts');
   return observedCatalogFile(file, observedLimits(limits), format) ?? recordsFile(file);

@@ -22,6 +22,7 @@ import type { MissingPath } from './missing-path.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
 import type { PlacedText } from './placed-text.ts';
 import { decode, problemOf, readText } from './read-text.ts';
+import type { WantedEntry } from './wanted-entries.ts';
 
 export interface ReadOptions {
   readonly from: Files;
@@ -32,6 +33,8 @@ export interface ReadOptions {
   readonly exclude: readonly PlacedText[];
   /** Files that the other side of a comparison reads as a catalog: where one cannot be read here, that counts. */
   readonly expected?: ReadonlySet<string> | undefined;
+  /** What the config says of some of the paths. */
+  readonly entries?: ReadonlyMap<string, WantedEntry> | undefined;
   /** Reads standard input to its end. @throws FileFault */
   readonly stdin: (most: number) => Promise<Uint8Array>;
   /** Reads a running Backstage. */
@@ -54,6 +57,8 @@ interface Waiting extends FoundFile {
   readonly root: string;
   /** Locations followed to get here. */
   readonly depth: number;
+  /** What the config says of the path that leads here. */
+  readonly entry?: WantedEntry | undefined;
 }
 
 /**
@@ -84,7 +89,9 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
         const { text, standing, realPath } = batch[index]!;
         const isQuoted = !isUnshown({ file, text, standing, realPath });
         if (isQuoted) texts.set(file.path, text);
-        files.push(isQuoted ? file : withoutContent(file));
+        const order = batch[index]!.entry?.order;
+        const placed = order === undefined ? file : { ...file, entry: order };
+        files.push(isQuoted ? placed : withoutContent(placed));
         entities += file.entities.length;
       }
     }
@@ -136,7 +143,10 @@ interface Start {
 }
 
 /** What the paths themselves lead to. */
-async function startOf(paths: readonly string[], { from, cwd, limits, stdin, live }: ReadOptions): Promise<Start> {
+async function startOf(
+  paths: readonly string[],
+  { from, cwd, limits, stdin, live, entries }: ReadOptions,
+): Promise<Start> {
   const [texts, files, problems]: [SourceFile[], Waiting[], Problem[]] = [[], [], []];
   const missing = new Map<string, MissingPath>();
   for (const path of [...new Set(paths)].sort()) {
@@ -151,9 +161,15 @@ async function startOf(paths: readonly string[], { from, cwd, limits, stdin, liv
     } else {
       const found = await namedFiles(from, path, limits['folder-entries'], missing);
       problems.push(...found.problems);
-      for (const file of found.files) files.push({ ...file, root: rootOf(toPosix(cwd), path, file), depth: 0 });
+      const entry = entries?.get(path);
+      for (const file of found.files) {
+        const standing = entry?.records === undefined ? file.standing : 'named';
+        files.push({ ...file, standing, root: rootOf(toPosix(cwd), path, file), depth: 0, entry });
+      }
     }
   }
+  // A folder may hold files that an entry of the config reads in a way of its own.
+  files.sort((a, b) => Number(b.entry?.records !== undefined) - Number(a.entry?.records !== undefined));
   return { texts, files, problems, missing };
 }
 

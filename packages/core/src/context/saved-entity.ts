@@ -84,6 +84,7 @@ export const savedEntitySchema = z.strictObject({
   claims,
   aliases: z.optional(z.array(text)),
   origin: optionalText,
+  isNamed: z.optional(z.literal(true)),
   otherDeclarations: z.optional(
     z.array(z.strictObject({ labels: pairs, annotations: pairs, claims, origin: optionalText, source })),
   ),

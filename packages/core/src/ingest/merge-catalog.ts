@@ -33,14 +33,19 @@ export function mergeCatalog(
   options: MergeOptions = {},
 ): Catalog {
   const problems: Problem[] = [...reading, ...files.flatMap((file) => file.problems)];
-  const declarations = resolvedAliases(files.flatMap((file) => file.entities)).sort((a, b) =>
-    compareSources(a.source, b.source),
+  const entryOf = new Map(files.flatMap(({ path, entry }) => (entry === undefined ? [] : [[path, entry] as const])));
+  const entry = ({ source }: Entity): number => entryOf.get(source.file) ?? 0;
+  const declarations = resolvedAliases(files.flatMap((file) => file.entities)).sort(
+    (a, b) =>
+      Number(a.isNamed ?? false) - Number(b.isNamed ?? false) ||
+      entry(a) - entry(b) ||
+      compareSources(a.source, b.source),
   );
   const entities = [...groupBy(declarations, ({ ref }) => ref).values()].map((group) => {
     const [first, ...others] = inOrder(group, options);
     const differing = others.filter((other) => {
       // Another format says more of the same entity; it is not another declaration of it.
-      if (other.origin !== first!.origin) return true;
+      if (other.origin !== first!.origin || other.isNamed) return true;
       const identical = isSameDeclaration(first!, other);
       const { ref, source } = other;
       problems.push({ code: 'duplicate-entity', ref, first: first!.source, identical, source });

@@ -35,6 +35,8 @@ export interface CatalogPart {
 /** The content of one file. */
 export interface CatalogFile extends CatalogPart {
   readonly path: string;
+  /** The number of the entry of `catalog` that leads here; what earlier entries say comes first. Default 0. */
+  readonly entry?: number;
   /** The calls of a file that holds no entities but observed calls. */
   readonly observed?: ObservedFile;
 }

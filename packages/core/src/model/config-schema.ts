@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catalogEntry } from './catalog-entry.ts';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
 import { driftKeys } from './drift-schema.ts';
 import { incidentSettings } from './incident-config.ts';
@@ -100,8 +101,9 @@ const evidenceRule = strictMap(
 export function configSchema(rules: readonly ConfigurableRule[]) {
   return strictMap(
     {
-      catalog: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
-        description: 'Where the entities are: files, folders and globs, relative to this file.',
+      catalog: z._default(z.array(catalogEntry, { error: 'a list of paths' }), []).register(z.globalRegistry, {
+        description:
+          'Where the entities are: files, folders and globs, relative to this file. Where two formats state a field of one entity, the earlier entry counts.',
       }),
       exclude: z._default(z.array(text, { error: 'a list of globs' }), []).register(z.globalRegistry, {
         description: 'Globs of files and folders that are left out, relative to this file.',

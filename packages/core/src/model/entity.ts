@@ -87,6 +87,8 @@ export interface Entity {
   readonly aliases?: readonly string[];
   /** The format that declares it; undefined for Backstage. */
   readonly origin?: string;
+  /** Nothing declares it here: it is only an end of a listed dependency. */
+  readonly isNamed?: true;
   /** Further declarations of the same ref that differ from the first one. */
   readonly otherDeclarations?: readonly Declaration[];
   /** The formats of fields that the first declaration leaves out and another one states. */

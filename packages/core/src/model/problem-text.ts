@@ -96,6 +96,8 @@ export function describeProblem(problem: Problem): string {
       return `${problem.field} of ${problem.ref} is ${problem.value} here and ${problem.counts} at ${formatSource(problem.first)}, which counts`;
     case 'invalid-tier':
       return `invalid tier "${problem.value}" of ${problem.ref}: expected 1, 2, 3 or 4`;
+    case 'invalid-record':
+      return recordText(problem);
     case 'unknown-observation':
       return 'no format of observed calls recognizes this file: see `faultline formats`';
     case 'invalid-json':
@@ -231,4 +233,12 @@ function describeUnresolved({
 
 function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
+}
+
+function recordText({ key, field, fault, columns = [] }: Extract<Problem, { code: 'invalid-record' }>): string {
+  if (fault === 'no column')
+    return `there is no column "${field}", which the config names as ${key}; the columns are ${columns.slice(0, 20).join(', ')}`;
+  if (fault === 'no value')
+    return `a record has no value in "${field}", which the config names as its ${key}; it is skipped`;
+  return `unknown kind "${field}": add it to \`kinds\` of this entry of \`catalog\`; the record is skipped`;
 }

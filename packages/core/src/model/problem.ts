@@ -1,6 +1,7 @@
 import { compareText } from '../base/order.ts';
 import type { IncidentProblem } from './incident-problem.ts';
 import type { InputFault } from './input-fault.ts';
+import type { RecordProblem } from './record-problem.ts';
 import { compareSources, type Source } from './source.ts';
 
 /** `error`: something could not be read or trusted; `warning`: read, but doubtful; `info`: worth knowing. */
@@ -44,6 +45,7 @@ export const problemCodes = [
   'contradicting-claims',
   'contradicting-sources',
   'invalid-tier',
+  'invalid-record',
   'unknown-observation',
   'invalid-json',
   'observation-failed',
@@ -214,7 +216,8 @@ export type ReferenceProblem =
       readonly places: readonly { readonly ref: string; readonly source: Source }[];
       readonly source: Source;
     }
-  | { readonly code: 'invalid-tier'; readonly ref: string; readonly value: string; readonly source: Source };
+  | { readonly code: 'invalid-tier'; readonly ref: string; readonly value: string; readonly source: Source }
+  | RecordProblem;
 
 /** A claim in an annotation, or a part of `faultline.yaml`, that is invalid or contradicts another. */
 export type ClaimProblem =

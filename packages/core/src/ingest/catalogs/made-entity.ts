@@ -1,4 +1,4 @@
-import type { Claims, RequirementClaim, Tier } from '../../model/claims.ts';
+import type { Claims, Placement, RequirementClaim, Tier } from '../../model/claims.ts';
 import type { Entity, Link, Statement } from '../../model/entity.ts';
 import { fullRef } from '../../model/full-ref.ts';
 import type { DependencyClass } from '../../model/requirement.ts';
@@ -37,6 +37,7 @@ export interface EntityParts {
   /** Entities that belong to this System. */
   readonly members?: readonly MadeRef[];
   readonly needs?: readonly MadeNeed[];
+  readonly placedIn?: readonly Placement[];
   readonly links?: readonly Link[];
   /** Names by which traces know it. */
   readonly seenAs?: readonly string[];
@@ -111,7 +112,7 @@ function memberships(ref: string, { owner, system, domain, members = [] }: Entit
 }
 
 /** What is soft or informational is a claim without evidence: believed as declared, and not in the worst case. */
-function claimsOf({ origin, tier, needs = [], seenAs = [], source }: EntityParts): Claims | undefined {
+function claimsOf({ origin, tier, needs = [], seenAs = [], placedIn = [], source }: EntityParts): Claims | undefined {
   const requires = needs
     .filter((need) => !isPlain(need))
     .map(
@@ -123,11 +124,11 @@ function claimsOf({ origin, tier, needs = [], seenAs = [], source }: EntityParts
         source: at,
       }),
     );
-  if (tier === undefined && requires.length === 0 && seenAs.length === 0) return undefined;
+  if (tier === undefined && requires.length === 0 && seenAs.length === 0 && placedIn.length === 0) return undefined;
   return {
     ...(tier !== undefined && { tier }),
     ...(seenAs.length > 0 && { seenAs }),
-    placedIn: [],
+    placedIn,
     requires: firstOfEach(requires),
     source,
   };

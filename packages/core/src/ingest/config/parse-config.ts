@@ -15,6 +15,7 @@ import { partOf, scalarText } from '../tree/tree-queries.ts';
 import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
+import { type CatalogEntry, parseCatalogEntries } from './parse-catalog-entries.ts';
 import { parseDrift } from './parse-drift.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
@@ -30,7 +31,7 @@ export interface ParsedConfig {
   /** The valid parts of the file; undefined if the file as a whole cannot be used. */
   readonly config: Config | undefined;
   /** Where the entities are: files, folders and globs, relative to the config file. */
-  readonly catalog: readonly PlacedText[];
+  readonly catalog: readonly CatalogEntry[];
   /** Globs of files and folders that are left out, relative to the config file. */
   readonly exclude: readonly PlacedText[];
   /** Where the rest of the organization is: paths relative to the config file. */
@@ -57,7 +58,7 @@ export function parseConfig(file: SourceFile, rules: readonly ConfigurableRule[]
   const saysNothing = tree === undefined && !read.incomplete;
   return {
     config: saysNothing ? defaultConfig : config,
-    catalog: placedTexts(shaped?.value && partOf(shaped.tree, 'catalog')),
+    catalog: parseCatalogEntries(shaped?.value?.catalog ?? [], shaped && partOf(shaped.tree, 'catalog')),
     exclude: placedTexts(shaped?.value && partOf(shaped.tree, 'exclude')),
     context: placedTexts(shaped?.value && partOf(shaped.tree, 'context')),
     problems: cappedProblems([...read.problems, ...(shaped?.problems ?? []), ...problems]),

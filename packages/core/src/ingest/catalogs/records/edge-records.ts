@@ -60,7 +60,8 @@ export function edgeRecords(edges: readonly EdgeRecord[]): {
   const entities = [...found].map(([ref, { source, needs }]) => {
     const [kind, rest] = [ref.slice(0, ref.indexOf(':')), ref.slice(ref.indexOf(':') + 1)];
     const [namespace = 'default', name = ''] = rest.split('/', 2);
-    return madeEntity({ origin, kind, namespace, name, needs, source });
+    const made = madeEntity({ origin, kind, namespace, name, needs, source });
+    return { ...made, isNamed: true as const };
   });
   return { entities, problems };
 }

@@ -1,0 +1,46 @@
+import type { CatalogEntryInput } from '../../model/catalog-entry.ts';
+import type { RecordField, RecordMap } from '../../model/record-map.ts';
+import { recordFields } from '../../model/record-map.ts';
+import type { Source } from '../../model/source.ts';
+import { partOf } from '../tree/tree-queries.ts';
+import type { YamlValue } from '../tree/tree-value.ts';
+
+/** An entry of `catalog`: a path, and how its files are read where they have no format of their own. */
+export interface CatalogEntry {
+  readonly text: string;
+  readonly source: Source;
+  readonly records?: RecordMap;
+}
+
+/** The entries of `catalog`, in the order in which they are written. */
+export function parseCatalogEntries(
+  inputs: readonly CatalogEntryInput[],
+  list: YamlValue | undefined,
+): readonly CatalogEntry[] {
+  return inputs.flatMap((input, index): CatalogEntry[] => {
+    const tree = partOf(list, index);
+    if (tree === undefined) return [];
+    if (typeof input === 'string') return [{ text: input, source: tree.source }];
+    const source = (partOf(tree, 'path') ?? tree).source;
+    return [{ text: input.path, source, records: recordMap(input) }];
+  });
+}
+
+function recordMap({ fields, kind, kinds, tiers, classes }: Exclude<CatalogEntryInput, string>): RecordMap {
+  const named = recordFields.flatMap((name): [RecordField, string][] => {
+    const field = fields[name];
+    return field === undefined ? [] : [[name, field]];
+  });
+  return {
+    fields: Object.fromEntries(named),
+    placedIn: new Map(Object.entries(fields.placedIn ?? {})),
+    kind: kind ?? 'component',
+    kinds: byWord(kinds),
+    tiers: byWord(tiers),
+    classes: byWord(classes),
+  };
+}
+
+function byWord<Value>(map: Readonly<Record<string, Value>> | undefined): ReadonlyMap<string, Value> {
+  return new Map(Object.entries(map ?? {}).map(([word, value]) => [word.trim().toLowerCase(), value]));
+}

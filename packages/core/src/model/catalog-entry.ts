@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { axis, strictMap, text, tier } from './claims-schema.ts';
+import { recordFields, recordKinds } from './record-map.ts';
+
+/** The entries of `catalog` in `faultline.yaml`. */
+
+const describe = (description: string) => ({ description });
+
+const field = text.check(z.describe('The name of a column, or the path to a value such as `relations.depends_on`.'));
+
+const fields = strictMap(
+  {
+    ...(Object.fromEntries(recordFields.map((name) => [name, z.optional(field)])) as {
+      readonly [Name in (typeof recordFields)[number]]: z.ZodMiniOptional<typeof field>;
+    }),
+    placedIn: z
+      .optional(z.record(axis, field, { error: 'a map from axis to field' }))
+      .register(z.globalRegistry, describe('The field that names the failure domain, by axis: `{ zone: az }`.')),
+  },
+  'a map of fields',
+).check(
+  z.refine(({ name, from, to }) => (name !== undefined) !== (from !== undefined && to !== undefined), {
+    error: 'either `name`, for records of entities, or `from` and `to`, for records of dependencies',
+  }),
+);
+
+const kind = z.enum(recordKinds, { error: recordKinds.join(', ') });
+
+const fieldMap = strictMap(
+  {
+    path: text.check(z.describe('A file, a folder or a glob, relative to this file.')),
+    format: z
+      .optional(z.enum(['records'], { error: 'records' }))
+      .register(z.globalRegistry, describe('`records`, for files whose fields are named here.')),
+    fields: fields.register(
+      z.globalRegistry,
+      describe('What the fields of the records are: `{ name: component_name, dependsOn: depends_on }`.'),
+    ),
+    kind: z
+      .optional(kind)
+      .register(z.globalRegistry, describe('The kind of records without one. Default `component`.')),
+    kinds: z
+      .optional(
+        z.record(text, z.enum([...recordKinds, 'none'], { error: `${recordKinds.join(', ')} or none` }), {
+          error: 'a map from the words of the records to kinds',
+        }),
+      )
+      .register(
+        z.globalRegistry,
+        describe(
+          'The kinds of the records, by their own words; `none` leaves a record out: `{ cloud_resource: resource }`.',
+        ),
+      ),
+    tiers: z
+      .optional(z.record(text, tier, { error: 'a map from the words of the records to tiers' }))
+      .register(z.globalRegistry, describe('The tiers, by the words of the records: `{ "Mission Critical": 1 }`.')),
+    classes: z
+      .optional(
+        z.record(text, z.enum(['hard', 'soft', 'informational'], { error: 'hard, soft or informational' }), {
+          error: 'a map from the words of the records to classes',
+        }),
+      )
+      .register(z.globalRegistry, describe('The classes, by the words of the records: `{ critical: hard }`.')),
+  },
+  'a map with `path` and `fields`',
+);
+
+export const catalogEntry = z
+  .union([text, fieldMap], { error: 'a path, or a map with `path` and `fields`' })
+  .register(z.globalRegistry, {
+    description: 'A path, or the path of records in a shape of their own with a map of their fields.',
+  });
+
+export type CatalogEntryInput = z.infer<typeof catalogEntry>;
