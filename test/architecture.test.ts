@@ -30,6 +30,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'fastest-levenshtein',
   ],
   'core/ingest/catalogs/records': ['core/ingest/catalogs', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],
+  'core/ingest/catalogs/terraform': ['core/ingest/catalogs', 'core/ingest/observed', 'core/model'],
   'core/ingest/catalogs/swcat': ['core/ingest/catalogs', 'core/ingest/catalogs/backstage', 'core/ingest/tree'],
   'core/ingest/observed': ['core/base', 'core/ingest/tree', 'core/ingest/yaml', 'core/model', 'zod/mini'],
   'core/ingest/incidents': ['core/ingest/claims', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],

@@ -78,7 +78,7 @@ test('no comment is wider than 120 columns', () => {
 /** Files that hold several things, none of which is the main one, and what they have in common. */
 const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/cli/src/model/count-traffic.ts': 'what a run with observed calls loads',
-  'packages/cli/src/read/record-readers.ts': 'what a run with field maps loads',
+  'packages/cli/src/read/record-readers.ts': 'what a run with field maps or Terraform loads',
   'packages/cli/src/read/observed-readers.ts': 'what a run with observed calls loads',
   'packages/cli/src/formats/incidents/incident-figures.ts': 'the figures and lines that all formats of incidents share',
   'packages/core/src/analysis/container-candidates.ts': 'questions to the candidates for a container',

@@ -2,12 +2,19 @@ import { deepStrictEqual, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogFormats } from '../../packages/core/src/ingest/catalog-formats.ts';
+import { terraformNeeds } from '../../packages/core/src/ingest/catalogs/terraform/terraform-needs.ts';
+import {
+  isPlaced,
+  terraformPlacements,
+} from '../../packages/core/src/ingest/catalogs/terraform/terraform-placement.ts';
+import { terraformResources } from '../../packages/core/src/ingest/catalogs/terraform/terraform-resources.ts';
 import {
   mergeCatalog,
   observedFormats,
   parseCatalogFile,
   parseObservedFile,
   recordsFile,
+  terraformFile,
 } from '../../packages/core/src/ingest/index.ts';
 import { parseYaml } from '../../packages/core/src/ingest/yaml/parse-yaml.ts';
 
@@ -39,6 +46,10 @@ const expected: Readonly<Record<string, string>> = {
   'structurizr/': 'structurizr',
   'swcat/': 'swcat',
   'swcat/payments.ext.json': 'none',
+  // A raw state and the log of a plan are recognized, and refused.
+  'terraform/': 'terraform',
+  'terraform/ours-graph.dot': 'none',
+  'terraform/ours-trap-utf16.json': 'none',
   'xray/': 'xray',
   'zipkin/': 'zipkin',
 };
@@ -61,11 +72,36 @@ export function formatsHold(folder: string): void {
   }
   figuresHold(folder);
   addressesHold(folder);
+  placementsHold(folder);
+}
+
+/** Zones, regions and accounts of every resource of a state and a plan, and who holds whose address. */
+function placementsHold(folder: string): void {
+  for (const name of ['state', 'plan']) {
+    const read = (file: string) => JSON.parse(readFileSync(join(folder, 'terraform', file), 'utf8'));
+    const resources = terraformResources(read(`ours-${name}-multi-az.json`));
+    const placementOf = terraformPlacements(resources);
+    const placement = Object.fromEntries(
+      resources.filter(isPlaced).map((resource) => {
+        const { zones = null, needs, region = null, account = null } = placementOf(resource);
+        return [
+          resource.address,
+          { zones, needs: zones === null || zones.length === 0 ? null : needs, region, account },
+        ];
+      }),
+    );
+    const edges = [...terraformNeeds(resources)].flatMap(([from, to]) =>
+      [...to].map((each) => [from.address, each.address]),
+    );
+    const wanted = read(`expected-ours-${name}.json`);
+    deepStrictEqual([placement, edges.sort()], [wanted.placement, wanted.edges], name);
+  }
 }
 
 function readersOf(text: string): readonly string[] {
   const observed = observedFormats.filter(({ recognizes }) => recognizes({ text, json: jsonOf(text) }));
   const records = recordsFile({ path: 'x', text }) === undefined ? [] : ['records'];
+  const terraform = terraformFile({ path: 'x', text }) === undefined ? [] : ['terraform'];
   // One line with commas is a document of YAML as well, of one text.
   const catalogs = parseYaml({ path: 'x', text }).documents.flatMap((document) => {
     const names = catalogFormats.flatMap(({ name, recognizes }) =>
@@ -74,7 +110,7 @@ function readersOf(text: string): readonly string[] {
     ok(names.length <= 1, names.join());
     return names;
   });
-  return [...new Set([...observed.map(({ name }) => name), ...records, ...catalogs])];
+  return [...new Set([...observed.map(({ name }) => name), ...records, ...terraform, ...catalogs])];
 }
 
 function jsonOf(text: string): unknown {

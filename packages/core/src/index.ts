@@ -183,7 +183,7 @@ export {
   type YamlProblem,
 } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
-export type { RecordProblem } from './model/record-problem.ts';
+export type { PlacementProblem, RecordProblem } from './model/record-problem.ts';
 export {
   type ClaimKind,
   type DependencyClass,

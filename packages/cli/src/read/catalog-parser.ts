@@ -89,6 +89,11 @@ async function wholeFile(
     const { mappedRecords } = await import('./record-readers.ts');
     return mappedRecords(file, file.entry.records);
   }
+  if (/^\s*\{/.test(file.text) && /"(?:format_version|terraform_version|@level)"/.test(file.text)) {
+    const { terraformFile } = await import('./record-readers.ts');
+    const read = terraformFile(file);
+    if (read !== undefined) return read;
+  }
   if (format === 'records' || (format === undefined && !mayBeObserved(file.text))) return recordsFile(file);
   const { observedCatalogFile } = await import('./observed-readers.ts');
   return observedCatalogFile(file, observedLimits(limits), format) ?? recordsFile(file);

@@ -88,7 +88,7 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
         if (file === undefined) continue;
         const { text, standing, realPath } = batch[index]!;
         const isQuoted = !isUnshown({ file, text, standing, realPath });
-        if (isQuoted) texts.set(file.path, text);
+        if (isQuoted && !file.isPrivate) texts.set(file.path, text);
         const order = batch[index]!.entry?.order;
         const placed = order === undefined ? file : { ...file, entry: order };
         files.push(isQuoted ? placed : withoutContent(placed));

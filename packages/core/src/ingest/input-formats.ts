@@ -1,5 +1,6 @@
 import { catalogFormats } from './catalog-formats.ts';
 import { recordsFormat } from './catalogs/records/records-file.ts';
+import { terraformFormat } from './catalogs/terraform/terraform-file.ts';
 import { observedFormats } from './observed/parse-observed-file.ts';
 
 /** A format that is read, for the list that users see. */
@@ -15,5 +16,6 @@ export interface InputFormat {
 export const inputFormats: readonly InputFormat[] = [
   ...catalogFormats.map(({ name, recognizedBy, gives }) => ({ name, role: 'catalog' as const, recognizedBy, gives })),
   { ...recordsFormat, role: 'catalog' },
+  { ...terraformFormat, role: 'catalog' },
   ...observedFormats.map(({ name, recognizedBy, gives }) => ({ name, role: 'observed' as const, recognizedBy, gives })),
 ];

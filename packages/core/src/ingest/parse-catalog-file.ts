@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import { catalogFormats } from './catalog-formats.ts';
 import type { ReadDocument } from './catalogs/catalog-format.ts';
 import { recordsFile } from './catalogs/records/records-file.ts';
+import { terraformFile } from './catalogs/terraform/terraform-file.ts';
 import { joinedFile } from './joined-file.ts';
 import { observedCatalogFile } from './observed/observed-catalog-file.ts';
 import { withoutSkeleton } from './template-skeleton.ts';
@@ -33,7 +34,7 @@ const defaultLimits: ParseLimits = { ...defaultYamlLimits, ...defaultTextLimits 
  * Backstage server (`items`). Never throws; a part that cannot be read is a problem, and the rest is still read.
  */
 export function parseCatalogFile(file: SourceFile, limits: ParseLimits = defaultLimits): CatalogFile {
-  const whole = observedCatalogFile(file) ?? recordsFile(file);
+  const whole = terraformFile(file) ?? observedCatalogFile(file) ?? recordsFile(file);
   if (whole !== undefined) return whole;
   const { path } = file;
   const texts = documentTexts(file.text, limits.documents);

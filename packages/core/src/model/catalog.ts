@@ -37,6 +37,8 @@ export interface CatalogFile extends CatalogPart {
   readonly path: string;
   /** The number of the entry of `catalog` that leads here; what earlier entries say comes first. Default 0. */
   readonly entry?: number;
+  /** It may hold secrets: no line of it is ever shown. */
+  readonly isPrivate?: true;
   /** The calls of a file that holds no entities but observed calls. */
   readonly observed?: ObservedFile;
 }

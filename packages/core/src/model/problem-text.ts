@@ -98,6 +98,8 @@ export function describeProblem(problem: Problem): string {
       return `invalid tier "${problem.value}" of ${problem.ref}: expected 1, 2, 3 or 4`;
     case 'invalid-record':
       return recordText(problem);
+    case 'unknown-placement':
+      return `the zone of ${problem.resources} of ${counted(problem.of, 'resource')} is not known: a plan does not say it before it is applied; the state does`;
     case 'unknown-observation':
       return 'no format of observed calls recognizes this file: see `faultline formats`';
     case 'invalid-json':
@@ -134,6 +136,7 @@ export function problemSeverity(problem: Problem): Severity {
     case 'clipped-count':
     case 'contradicting-sources':
     case 'unread-values':
+    case 'unknown-placement':
     case 'not-an-incident':
       return 'info';
     case 'target-not-found':

@@ -1,7 +1,7 @@
 import { compareText } from '../base/order.ts';
 import type { IncidentProblem } from './incident-problem.ts';
 import type { InputFault } from './input-fault.ts';
-import type { RecordProblem } from './record-problem.ts';
+import type { PlacementProblem, RecordProblem } from './record-problem.ts';
 import { compareSources, type Source } from './source.ts';
 
 /** `error`: something could not be read or trusted; `warning`: read, but doubtful; `info`: worth knowing. */
@@ -46,6 +46,7 @@ export const problemCodes = [
   'contradicting-sources',
   'invalid-tier',
   'invalid-record',
+  'unknown-placement',
   'unknown-observation',
   'invalid-json',
   'observation-failed',
@@ -217,7 +218,8 @@ export type ReferenceProblem =
       readonly source: Source;
     }
   | { readonly code: 'invalid-tier'; readonly ref: string; readonly value: string; readonly source: Source }
-  | RecordProblem;
+  | RecordProblem
+  | PlacementProblem;
 
 /** A claim in an annotation, or a part of `faultline.yaml`, that is invalid or contradicts another. */
 export type ClaimProblem =

@@ -1,5 +1,13 @@
 import type { Source } from './source.ts';
 
+/** Where some of the resources of a file run is not known. */
+export interface PlacementProblem {
+  readonly code: 'unknown-placement';
+  readonly resources: number;
+  readonly of: number;
+  readonly source: Source;
+}
+
 /** A record that does not fit the map of its fields. */
 export interface RecordProblem {
   readonly code: 'invalid-record';

@@ -1,0 +1,134 @@
+import type { CatalogFile, SourceFile } from '../../../model/catalog.ts';
+import type { Placement } from '../../../model/claims.ts';
+import type { Problem } from '../../../model/problem.ts';
+import { isObject } from '../../observed/dependency-links.ts';
+import { textOf } from '../../observed/plain-documents.ts';
+import { madeEntity, slugOf } from '../made-entity.ts';
+import { terraformNeeds } from './terraform-needs.ts';
+import { isPlaced, type TerraformPlacement, terraformPlacements } from './terraform-placement.ts';
+import { objectOf, type TerraformResource, terraformResources } from './terraform-resources.ts';
+
+/** What Terraform knows: its name, how a file is recognized, and what it gives. */
+export const terraformFormat = {
+  name: 'terraform',
+  recognizedBy:
+    '`format_version` with `values` (a state) or `planned_values` (a plan), as `terraform show -json` prints them',
+  gives: 'AWS resources with zones, region and account, and which of them holds the address of which',
+};
+
+/**
+ * A state or a plan as `terraform show -json` prints it; undefined for any other file. A state holds passwords in
+ * clear: only names, zones and hosts are read, and no line of the file is ever quoted. A raw state and the log of a plan are
+ * refused.
+ */
+export function terraformFile(file: SourceFile): CatalogFile | undefined {
+  if (!/^\s*\{/.test(file.text)) return undefined;
+  const source = { file: file.path, line: 1, column: 1 };
+  const refused = (reason: string): CatalogFile => ({
+    ...emptyFile(file.path),
+    problems: [{ code: 'unreadable-file', reason, source }],
+    incomplete: true,
+  });
+  if (/^\s*\{"@level"/.test(file.text))
+    return refused(
+      'it is the log of `terraform plan -json`: save the plan, and give what `terraform show -json <plan>` prints',
+    );
+  if (!/"(?:format_version|terraform_version)"\s*:/.test(file.text)) return undefined;
+  let json: unknown;
+  try {
+    json = JSON.parse(file.text);
+  } catch {
+    return refused('it starts like the JSON of Terraform, and is not valid JSON');
+  }
+  if (!isObject(json)) return undefined;
+  if (json.format_version === undefined)
+    return typeof json.version === 'number'
+      ? refused('it is a raw state of Terraform: give what `terraform show -json` prints')
+      : undefined;
+  return { ...emptyFile(file.path), ...read(json, source) };
+}
+
+function emptyFile(path: string): CatalogFile {
+  return { path, entities: [], locations: [], skippedTemplates: 0, problems: [], incomplete: false, isPrivate: true };
+}
+
+function read(
+  json: Readonly<Record<string, unknown>>,
+  source: Problem['source'],
+): Pick<CatalogFile, 'entities' | 'problems'> {
+  const resources = terraformResources(json);
+  const placed = resources.filter(isPlaced);
+  const placementOf = terraformPlacements(resources);
+  const needs = terraformNeeds(resources);
+  const refs = refsOf(placed);
+  let unknown = 0;
+  const entities = placed.map((resource) => {
+    const placement = placementOf(resource);
+    if (placement.zones === undefined) unknown += 1;
+    const [kind = '', name = ''] = refs.get(resource)!;
+    return madeEntity({
+      origin: terraformFormat.name,
+      kind,
+      name,
+      type: resource.type,
+      needs: [...(needs.get(resource) ?? [])].flatMap((other) => {
+        const ref = refs.get(other);
+        return ref === undefined ? [] : [{ target: `${ref[0]}:default/${ref[1]}`.toLowerCase(), source }];
+      }),
+      placedIn: placementsOf(placement, source),
+      source,
+    });
+  });
+  return {
+    entities,
+    problems: unknown === 0 ? [] : [{ code: 'unknown-placement', resources: unknown, of: placed.length, source }],
+  };
+}
+
+function placementsOf(
+  { zones = [], needs, region, account }: TerraformPlacement,
+  source: Problem['source'],
+): Placement[] {
+  return [
+    ...(zones.length > 0 ? [{ axis: 'zone', values: zones, needs, source }] : []),
+    ...(region === undefined ? [] : [{ axis: 'region', values: [region], needs: 1, source }]),
+    ...(account === undefined ? [] : [{ axis: 'account', values: [account], needs: 1, source }]),
+  ];
+}
+
+/** What runs code is a Component. */
+const components = new Set(['aws_autoscaling_group', 'aws_ecs_service', 'aws_instance', 'aws_lambda_function']);
+
+const nameAttributes = [
+  'identifier',
+  'cluster_identifier',
+  'replication_group_id',
+  'cluster_id',
+  'cluster_name',
+  'domain_name',
+  'function_name',
+  'bucket',
+  'name',
+];
+
+/** Kind and name of each; where names collide, the address of each is its name. */
+function refsOf(placed: readonly TerraformResource[]): ReadonlyMap<TerraformResource, readonly [string, string]> {
+  const named = placed.map((resource) => {
+    const { type, values, address } = resource;
+    const tags = objectOf(values.tags);
+    const kind = components.has(type) ? 'component' : 'resource';
+    const tag = kind === 'component' ? textOf(tags.service) || textOf(tags.app) : '';
+    const own = nameAttributes.map((key) => textOf(values[key])).find((each) => each !== '') ?? '';
+    const name = slugOf(tag || own || textOf(tags.Name)) || slugOf(address);
+    return { resource, kind, name };
+  });
+  const counts = new Map<string, number>();
+  const keyOf = ({ kind, name }: (typeof named)[number]): string => `${kind}:${name.toLowerCase()}`;
+  for (const each of named) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return new Map(
+    named.map((each) => [
+      each.resource,
+      [each.kind, counts.get(keyOf(each))! > 1 ? slugOf(each.resource.address) : each.name],
+    ]),
+  );
+}
