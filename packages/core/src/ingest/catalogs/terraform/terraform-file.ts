@@ -18,8 +18,8 @@ export const terraformFormat = {
 
 /**
  * A state or a plan as `terraform show -json` prints it; undefined for any other file. A state holds passwords in
- * clear: only names, zones and hosts are read, and no line of the file is ever quoted. A raw state and the log of a plan are
- * refused.
+ * clear: only names, zones and hosts are read, and no line of the file is ever quoted. A raw state and the log of a
+ * plan are refused.
  */
 export function terraformFile(file: SourceFile): CatalogFile | undefined {
   if (!/^\s*\{/.test(file.text)) return undefined;

@@ -3,12 +3,12 @@ import { listOf, textOf } from '../../observed/plain-documents.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** A resource of a state or a plan, with the attributes that Terraform prints. They may be secrets: few are ever read. */
+/** A resource of a state or a plan, with the attributes that Terraform prints. They may be secrets: few are read. */
 export interface TerraformResource {
   readonly address: string;
   readonly type: string;
   readonly values: Plain;
-  /** Of a plan: the resources to which an attribute refers, by the attribute; a value that is not known yet is missing. */
+  /** Of a plan: the resources to which an attribute refers, where its value is not known yet. */
   readonly references: (attribute: string) => readonly string[];
 }
 
