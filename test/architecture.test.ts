@@ -157,6 +157,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'viewer/store': ['core', 'preact', 'preact/hooks', 'viewer/blast', 'viewer/scene', 'viewer/state', 'viewer/world'],
   'viewer/views': [
     'core',
+    'd3-scale',
     'preact',
     'preact/hooks',
     'viewer/blast',

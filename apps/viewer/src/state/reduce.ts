@@ -30,6 +30,8 @@ export type Action =
   | { readonly do: 'follow' | 'stopAt'; readonly ref: string }
   /** Opens the box of a system or domain, or closes it. */
   | { readonly do: 'toggle'; readonly ref: string }
+  /** The map of these systems, or of these domains, and of no others. */
+  | { readonly do: 'mapOf'; readonly facet: 'system' | 'domain'; readonly refs: readonly string[] }
   | { readonly do: 'openOnly'; readonly refs: readonly string[] }
   /** Goes into a room of the containment picture; null: out of all of them. */
   | { readonly do: 'enter'; readonly room: string | null }
@@ -84,6 +86,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
     }
     case 'toggle':
       return { ...state, open: toggled(state.open, action.ref) };
+    case 'mapOf':
+      return { ...filtered(state, { [action.facet]: action.refs }), view: 'map', focus: null };
     case 'openOnly':
       return { ...state, open: action.refs };
     case 'enter':

@@ -1,4 +1,4 @@
-import { compareText, counted, formatDuration, type Report, type ReportJourney } from '@faultline/core';
+import { compareText, counted, formatDuration, groupBy, type Report, type ReportJourney } from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { statusWord } from '../scene/status-word.ts';
 import { useStore } from '../store/store.ts';
@@ -8,9 +8,10 @@ import { EntityLink } from '../widgets/entity-link.tsx';
 import { FilterTools } from '../widgets/filter-tools.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { UnchangedNote } from '../widgets/unchanged-note.tsx';
-import { kindOf, kindWord, nameOf } from '../world/display-names.ts';
+import { kindOf, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
+import { LossMatrixSection } from './loss-matrix-section.tsx';
 
-/** Rows of each matrix; the ones that cost most come first. */
+/** Rows of each matrix of entities; the ones that cost most come first. */
 const most = 60;
 
 /** What the loss of each dependency does to each journey, and which systems each shared component takes down. */
@@ -34,6 +35,7 @@ export function MatrixView() {
     <main class="page" id="main">
       <h1 class="sentence">Resilience matrix</h1>
       <UnchangedNote what="It shows the catalog" />
+      <LossMatrixSection />
       <div class="section">
         <FilterTools of={refs}>
           {shown} of {counted(refs.length, 'row')} shown{shown < refs.length && `, ${refs.length - shown} filtered out`}
@@ -178,14 +180,19 @@ function SystemMatrix() {
   const rows = points.filter(({ ref }) => passes(ref));
   if (points.length === 0) return null;
   const systems = [...new Set(points.flatMap((point) => point.systems))];
-  const hits = (system: string): number => points.filter((point) => point.systems.includes(system)).length;
-  const columns = systems.sort((a, b) => hits(b) - hits(a) || compareText(a, b));
+  const byDomain = groupBy(systems, (ref) => nodeAt(graph, ref)?.domain ?? ref);
+  const isLarge = systems.length > mostColumns && byDomain.size < systems.length;
+  const systemsOf = (column: string): readonly string[] => (isLarge ? byDomain.get(column)! : [column]);
+  const hitsOf = (point: (typeof points)[number], column: string): number =>
+    systemsOf(column).filter((system) => point.systems.includes(system)).length;
+  const hits = (column: string): number => points.filter((point) => hitsOf(point, column) > 0).length;
+  const columns = (isLarge ? [...byDomain.keys()] : systems).sort((a, b) => hits(b) - hits(a) || compareText(a, b));
   return (
     <section class="section" aria-label="Systems by shared components">
       <h2>Systems by what they share</h2>
       <p>
-        Each shared single point of failure, and the systems besides its own that lose a Component with it.{' '}
-        <Shown rows={rows.length} of={points.length} />
+        Each shared single point of failure, and the systems besides its own that lose a Component with it
+        {isLarge && ': how many of each domain'}. <Shown rows={rows.length} of={points.length} />
       </p>
       <div class="scroll">
         <table class="grid">
@@ -208,14 +215,7 @@ function SystemMatrix() {
                 </td>
                 {columns.map((ref) => (
                   <td key={ref}>
-                    {point.systems.includes(ref) ? (
-                      <>
-                        <StatusMark status="down" />
-                        <span class="heard-only">down</span>
-                      </>
-                    ) : (
-                      <span class="heard-only">not touched</span>
-                    )}
+                    <Hits count={hitsOf(point, ref)} of={isLarge ? systemsOf(ref).length : null} />
                   </td>
                 ))}
               </tr>
@@ -226,3 +226,18 @@ function SystemMatrix() {
     </section>
   );
 }
+
+/** Whether a system is hit; of a domain, how many of its systems. */
+function Hits({ count, of: all }: { readonly count: number; readonly of: number | null }) {
+  if (count === 0) return <span class="heard-only">not touched</span>;
+  if (all !== null) return <span title={`${count} of ${counted(all, 'system')}`}>{count}</span>;
+  return (
+    <>
+      <StatusMark status="down" />
+      <span class="heard-only">down</span>
+    </>
+  );
+}
+
+/** Systems that have a column each; of more, domains have. */
+const mostColumns = 40;

@@ -5,6 +5,7 @@ import { CoverageNote } from './coverage-note.tsx';
 import { DiffSection } from './diff-section.tsx';
 import { EntityTable } from './entity-table.tsx';
 import { FailureDomains, Journeys, SharedPoints, Unbounded } from './overview-lists.tsx';
+import { RiskField } from './risk-field.tsx';
 import { Verdict } from './verdict.tsx';
 import { WidestRadii } from './widest-radii.tsx';
 
@@ -17,6 +18,7 @@ export function Overview() {
       <Verdict widest={widest} />
       <CoverageNote report={world.report} />
       <DiffSection />
+      <RiskField rows={rows} />
       <div class="columns">
         <div>
           {widest.length > 0 && <WidestRadii rows={widest} />}
