@@ -1,51 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type DecisionTree, decisionTree } from '../../packages/core/src/analysis/decision-tree.ts';
-import { failsItself } from '../../packages/core/src/analysis/single-points-of-failure.ts';
 import { suspects, suspectWindow } from '../../packages/core/src/analysis/suspects.ts';
-import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import { gaps } from '../../packages/core/src/incidents/gaps.ts';
 import { prediction } from '../../packages/core/src/incidents/prediction.ts';
 import { score } from '../../packages/core/src/incidents/score.ts';
-import type { EntityObservation, Incident, ObservedPhase } from '../../packages/core/src/model/incident.ts';
+import type { Incident } from '../../packages/core/src/model/incident.ts';
+import { failing, incidentOf } from './drawn-incident.ts';
 import { expectEqual } from './expect-equal.ts';
 import { compiled, picks, randomGraph, someOf } from './random-graph.ts';
-
-const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 400) };
-const source = { file: 'incident.md', line: 1, column: 1 };
-
-/** The incident that a graph predicts in one of its readings: everybody was looked at, and what was seen is this. */
-function incidentOf(graph: FailureModel, failed: readonly string[], lasts: number, isWorst: boolean): Incident {
-  const outage = simulate(graph, failed, { lasts });
-  const { timeline } = isWorst ? outage.worstCase : outage.declared;
-  const phases = new Map<string, ObservedPhase[]>();
-  for (const { ref, at, status } of timeline) {
-    if (failed.includes(ref) || !/^(?:component|journey):/.test(ref)) continue;
-    const seen = phases.get(ref) ?? [];
-    seen.push({ at, status: status === 'exposed' ? 'ok' : status });
-    phases.set(ref, seen);
-  }
-  const entities = new Map<string, EntityObservation>(
-    [...phases].map(([ref, own]) => [ref, { ref, phases: own, because: [], source }]),
-  );
-  return {
-    ref: 'incident:default/drawn',
-    name: 'drawn',
-    title: 'drawn',
-    status: 'reviewed',
-    times: { began: 0, ended: 1000 },
-    failed: failed.map((ref) => ({ ref, at: 0, lasts, source })),
-    patterns: [],
-    observed: { isComplete: true, from: 'review', entities },
-    controls: {},
-    actions: [],
-    related: [],
-    source,
-  };
-}
-
-const failing = (graph: FailureModel): string[] => graph.nodes.filter(failsItself).map(({ ref }) => ref);
+import { runs } from './runs.ts';
 
 test('an incident made from the simulation is predicted in full, and has no gap', () => {
   fc.assert(

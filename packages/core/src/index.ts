@@ -114,6 +114,7 @@ export {
   type ReviewTotals,
   reviewIncidents,
 } from './incidents/incident-review.ts';
+export { asWritten, learnedModel } from './incidents/learned-model.ts';
 export {
   type ChangeProposal,
   type IncidentGap,
@@ -187,6 +188,7 @@ export type { PlacementProblem, RecordProblem } from './model/record-problem.ts'
 export {
   type ClaimKind,
   type DependencyClass,
+  type Disproof,
   type Evidence,
   type Fallback,
   isClaim,
@@ -212,7 +214,7 @@ export type { CatalogChange, JudgementChange } from './policy/rule/catalog-chang
 export type { Described, RuleContext, RuleDefinition } from './policy/rule/define-rule.ts';
 export type { Finding, FindingState, RuleFinding } from './policy/rule/finding.ts';
 export { judgementText } from './policy/rule/judgement-text.ts';
-export type { JudgedIncidents, PastIncidents } from './policy/rule/past-incidents.ts';
+export { heldTo, type JudgedIncidents, type PastIncidents } from './policy/rule/past-incidents.ts';
 export type { Remedy } from './policy/rule/remedy.ts';
 export type { RiskFault, RiskOutcome } from './policy/rule/risk-outcome.ts';
 export type { ShownGap } from './policy/rule/shown-gaps.ts';

@@ -3,6 +3,7 @@ import {
   type ComparedCatalog,
   type Diff,
   diffGraphs,
+  heldTo,
   isFailing,
   type Report,
   type Scope,
@@ -62,7 +63,10 @@ async function byItsBase(
   if (isNothing(before, model) && !report.incomplete) return undefined;
   const isUnread = model.catalog.incomplete;
   const changes = diffGraphs(
-    { graph: before.declaredGraph, incomplete: before.catalog.incomplete || hasBrokenConfig(before) },
+    {
+      graph: heldTo(judged.past, { graph: before.declaredGraph }).graph,
+      incomplete: before.catalog.incomplete || hasBrokenConfig(before),
+    },
     { graph: judged.declaredGraph, incomplete: isUnread },
     {
       calls: await changedCalls(before, model),

@@ -43,7 +43,7 @@ export interface Model {
   readonly baselinePath: string;
   /** Named paths that lead to no catalog file. */
   readonly missing: ReadonlyMap<string, MissingPath>;
-  /** The graph of what is declared alone: without the observed calls that nobody declared. */
+  /** The graph without the observed calls that nobody declared. */
   readonly declaredGraph: FailureModel;
   /** The observed calls that the catalog is compared with, and the outcome. */
   readonly traffic: ReadTraffic | undefined;
@@ -156,7 +156,8 @@ async function loadFrom(
   const model: Model = {
     ...opened,
     ...known,
-    declaredGraph: opened.graph,
+    graph: past?.graph ?? opened.graph,
+    declaredGraph: past?.graph ?? opened.graph,
     traffic: undefined,
     drift: undefined,
     incidents: past?.incidents ?? [],

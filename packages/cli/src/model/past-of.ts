@@ -1,9 +1,14 @@
 import { posix } from 'node:path';
-import { type FailureModel, type IncidentConfig, withIncidentEntities } from '@faultline/core';
+import { type FailureModel, type IncidentConfig, learnedModel, withIncidentEntities } from '@faultline/core';
 import { FileFault, type Files } from '../read/files.ts';
 import type { Limits } from '../read/limits.ts';
 import { folderOf } from '../read/paths.ts';
 import type { ReadIncidents } from '../read/read-incidents.ts';
+
+/** The incidents beside a catalog, and the graph with what they show of its claims. */
+export interface Past extends ReadIncidents {
+  readonly graph: FailureModel;
+}
 
 /** Where the incidents of a catalog are. */
 export interface IncidentPlace {
@@ -24,13 +29,14 @@ const defaultFolder = 'incidents';
 export async function pastOf(
   graph: FailureModel,
   { from, config, configPath, asOf, limits }: IncidentPlace,
-): Promise<ReadIncidents | undefined> {
+): Promise<Past | undefined> {
   const folder = posix.join(configPath === undefined ? '.' : folderOf(configPath), defaultFolder);
   if (config.files === undefined && !(await mayExist(from, folder))) return undefined;
   const { readIncidents } = await import('../read/read-incidents.ts');
   const read = await readIncidents({ from, config, configPath, asOf, maxEntries: limits['folder-entries'] });
   const { problems } = withIncidentEntities(graph, read.incidents);
-  return { ...read, problems: [...read.problems, ...problems] };
+  const learned = learnedModel(graph, read.incidents, config.tolerance);
+  return { ...read, problems: [...read.problems, ...problems], graph: learned };
 }
 
 /** False only where it is known that nothing is there. */

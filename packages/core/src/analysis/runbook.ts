@@ -32,6 +32,8 @@ export interface Bridge {
   /** Seconds after the failure at which it has run out. */
   readonly until: number;
   readonly isProven: boolean;
+  /** The incident in which it ran out before the time that is claimed; null where it did not. */
+  readonly disprovenBy: string | null;
 }
 
 /** What to do once it is known what failed. */
@@ -164,10 +166,12 @@ function bridgesOf(graph: FailureModel, downAt: Float64Array): readonly Bridge[]
     const lostAt = times[times.length - gates.needs[gate]!]!;
     const until = lostAt + lasts;
     const index = gates.requirement[gate]!;
-    const { ref, of, fallback } = graph.requirements[index]!;
+    const { ref, of, fallback, disproven } = graph.requirements[index]!;
     // Its owner is down by then for another reason, or the loss itself comes late.
     if (lostAt > suspectWindow || downAt[gates.owner[gate]!]! < until) continue;
-    found.push({ ref, of, mode: fallback?.mode ?? null, until, isProven: graph.proven[index]! });
+    const isProven = graph.proven[index]!;
+    const disprovenBy = disproven?.incident ?? null;
+    found.push({ ref, of, mode: fallback?.mode ?? null, until, isProven, disprovenBy });
   }
   return found.sort((a, b) => a.until - b.until || compareText(a.ref, b.ref));
 }

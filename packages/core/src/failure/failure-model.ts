@@ -118,7 +118,7 @@ function modelOf(
     },
     proven,
     declared,
-    worstCase: disbelievedGates(declared, proven),
+    worstCase: disbelievedGates(declared, proven, requirements),
     asOf,
     evidenceMaxAge,
     weights,

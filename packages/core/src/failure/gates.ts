@@ -72,19 +72,24 @@ export function declaredGates(
 }
 
 /**
- * The gates with each unproven claim replaced by a plain hard dependency on every member. The same object where every
- * claim is proven. O(nodes + members).
+ * The gates with each unproven claim replaced by a plain hard dependency on every member, and each fallback believed
+ * for as long as it has been seen to hold. The same object where every claim is proven in full. O(nodes + members).
  *
  * @param proven by requirement: it claims nothing, or its evidence is recent enough
  */
-export function disbelievedGates(gates: Gates, proven: readonly boolean[]): Gates {
+export function disbelievedGates(
+  gates: Gates,
+  proven: readonly boolean[],
+  requirements: readonly Pick<Requirement, 'evidence'>[],
+): Gates {
   const { start, values } = gates.members;
+  const provenFor = (gate: number): number => requirements[gates.requirement[gate]!]!.evidence?.held ?? Infinity;
   let count = 0;
   let hasUnproven = false;
   for (let gate = 0; gate < gates.count; gate++) {
     const isProven = proven[gates.requirement[gate]!]!;
     count += isProven ? 1 : rowLength(gates.members, gate);
-    if (!isProven) hasUnproven = true;
+    if (!isProven || provenFor(gate) < gates.lasts[gate]!) hasUnproven = true;
   }
   if (!hasUnproven) return gates;
   const owner = new Int32Array(count);
@@ -104,7 +109,7 @@ export function disbelievedGates(gates: Gates, proven: readonly boolean[]): Gate
       if (!isProven) continue;
       needs[next] = gates.needs[gate]!;
       classes[next] = gates.class[gate]!;
-      lasts[next] = gates.lasts[gate]!;
+      lasts[next] = Math.min(gates.lasts[gate]!, provenFor(gate));
     }
   }
   const nodeCount = gates.owned.start.length - 1;

@@ -70,8 +70,11 @@ const evidence = strictMap(
     link: z.optional(z.url({ protocol: /^https?$/, error: 'an http or https address' })).register(z.globalRegistry, {
       description: 'Where the proof is written down (http or https).',
     }),
+    held: z.optional(duration).register(z.globalRegistry, {
+      description: 'For how long a fallback has been seen to hold. Default: as long as it lasts.',
+    }),
   },
-  'a map with `date` and perhaps `link`',
+  'a map with `date` and perhaps `link` and `held`',
 ).register(z.globalRegistry, {
   id: 'evidence',
   description:

@@ -16,6 +16,23 @@ export interface Evidence {
   /** ISO calendar date, `2026-09-14`. */
   readonly date: string;
   readonly link?: string;
+  /** The incident that is the proof, by name; absent where people state it. */
+  readonly incident?: string;
+  /** Seconds for which a fallback has been seen to hold; absent: as long as it lasts. */
+  readonly held?: number;
+}
+
+/** What an incident showed against a claim; what the claim says as it is written. */
+export interface Disproof {
+  readonly incident: string;
+  /** ISO calendar date on which the incident began. */
+  readonly date: string;
+  /** Seconds for which the claim held. */
+  readonly held: number;
+  /** The claim. */
+  readonly claimed: ClaimKind;
+  /** Seconds that a fallback is said to last. */
+  readonly lasts?: number;
 }
 
 /**
@@ -60,6 +77,10 @@ export interface Requirement {
   readonly observed?: ObservedCalls;
   /** Everybody who says so, in the order that counts; undefined where Backstage alone does, in one place. */
   readonly sources?: readonly OriginSource[];
+  /** Its claim does not hold as it is written: threshold, class and fallback are what an incident left of it. */
+  readonly disproven?: Disproof;
+  /** The requirement as it is written, where an incident has changed it. */
+  readonly written?: Requirement;
   readonly source: Source;
 }
 

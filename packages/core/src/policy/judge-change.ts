@@ -10,7 +10,7 @@ import { findings, type JudgedCatalog } from './findings.ts';
 import { knownInBase } from './judge-by-base.ts';
 import { type ChangeSide, judgedHead } from './judged-head.ts';
 import type { CatalogChange } from './rule/catalog-change.ts';
-import { type PastIncidents, pastOfChange } from './rule/past-incidents.ts';
+import { heldTo, type PastIncidents, pastOfChange } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
 import { isCounting } from './verdict.ts';
 
@@ -28,19 +28,21 @@ export interface JudgedChange {
 }
 
 /** What a check of a change judges: the head by its base, and what the base knows. */
-export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
+export function judgeChange(statedBase: ChangeSide, statedHead: ChangeSide): JudgedChange {
+  const past = pastOfChange(statedBase, statedHead);
+  const [base, head] = [heldTo(past, statedBase), heldTo(past, statedHead)];
   const { config } = base;
-  const judged = judgedHead(base, head);
+  const judged = judgedHead(base, head, past);
   const { graph, declaredGraph, problems, judgement, isNewClaim, disbelieving, drift } = judged;
-  const facts = { past: pastOfChange(base, head), ...(drift && { observed: drift }) };
-  const baseline = knownInBase(base, facts.past?.shown);
+  const facts = { past, ...(drift && { observed: drift }) };
+  const baseline = knownInBase(base, past?.shown);
   const counted = (catalog: JudgedCatalog) =>
     findings(catalog, baseline).filter(({ state: { kind } }) => isCounting({ state: kind }));
   const headCounts = once(() =>
     counted({
       ...head.config,
       ...(head.drift && { observed: head.drift }),
-      past: facts.past,
+      past,
       analyses: analyses(head.graph),
       problems: [...head.catalog.problems, ...head.problems].sort(compareProblems),
     }),
@@ -69,6 +71,6 @@ export function judgeChange(base: ChangeSide, head: ChangeSide): JudgedChange {
           : declaredRows({ ...base, entities: base.catalog.entities, drift: base.drift }),
     },
     ...(drift && { drift }),
-    past: facts.past,
+    past,
   };
 }

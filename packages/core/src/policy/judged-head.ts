@@ -12,6 +12,7 @@ import { changedConfigParts } from './changed-config-parts.ts';
 import type { CatalogState } from './judge-by-base.ts';
 import { judgedEntities } from './judged-entities.ts';
 import type { JudgementChange } from './rule/catalog-change.ts';
+import { heldTo, type PastIncidents } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
 
 /** One side of a change, read: its own graph, its config and its entities. */
@@ -42,9 +43,10 @@ export interface JudgedHead {
 /**
  * The head's entities under the base's judgement: its config, and for every entity that it has its kind, type,
  * lifecycle, system, domain, tier and bound. `check` and `diff` both compare the base with this graph. Both sides are
- * judged by the same observed calls, so that a new export never looks like a change of the catalog.
+ * judged by the same observed calls and held to the same incidents, so that a new file of either never looks like a
+ * change of the catalog.
  */
-export function judgedHead(base: ChangeSide, head: ChangeSide): JudgedHead {
+export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastIncidents | undefined): JudgedHead {
   const { config } = base;
   const { asOf } = head.graph;
   const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
@@ -53,13 +55,13 @@ export function judgedHead(base: ChangeSide, head: ChangeSide): JudgedHead {
   const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
   const isNew = newRequirements(base.graph);
   const isDisbelieved = config.policy.newClaims === 'disbelieve';
+  const plain = heldTo(past, { graph: compileFailureModel(kept.nodes, requirements, options) }).graph;
   const compiled = (isHard: (requirement: Requirement) => boolean): FailureModel =>
     compileFailureModel(
       kept.nodes,
-      requirements.flatMap((each) => (isHard(each) ? withoutClaim(each) : [each])),
+      plain.requirements.flatMap((each) => (isHard(each) ? withoutClaim(each) : [each])),
       options,
     );
-  const plain = compiled(() => false);
   const drift = base.traffic && withTraffic({ graph: plain, entities, config }, base.traffic).drift;
   const observed = (model: FailureModel): FailureModel =>
     drift === undefined ? model : observedModel(model, drift, { count: config.drift.count });

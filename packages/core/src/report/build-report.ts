@@ -17,7 +17,7 @@ import type { Config } from '../model/config.ts';
 import type { Incident } from '../model/incident.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';
-import { isClaim, type Requirement } from '../model/requirement.ts';
+import { type Evidence, isClaim, type Requirement } from '../model/requirement.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import { concerningSubject } from '../policy/concerning-subject.ts';
@@ -200,7 +200,7 @@ function reportEntity(
 }
 
 function reportRequirement(requirement: Requirement, proven: boolean): ReportRequirement {
-  const { fallback, evidence, observed, sources } = requirement;
+  const { fallback, evidence, observed, disproven, sources } = requirement;
   return {
     ref: requirement.ref,
     needs: requirement.needs,
@@ -210,10 +210,20 @@ function reportRequirement(requirement: Requirement, proven: boolean): ReportReq
     relation: requirement.relation,
     claim: isClaim(requirement),
     proven,
-    evidence: evidence ? { date: evidence.date, link: evidence.link ?? null } : null,
+    evidence: evidence ? reportEvidence(evidence) : null,
+    ...(disproven && { disproven: { ...disproven } }),
     ...(observed && { observed: { ...observed, sources: [...observed.sources] } }),
     ...(sources && { sources: [...sources] }),
     source: requirement.source,
+  };
+}
+
+function reportEvidence({ date, link, incident, held }: Evidence): NonNullable<ReportRequirement['evidence']> {
+  return {
+    date,
+    link: link ?? null,
+    ...(incident !== undefined && { incident }),
+    ...(held !== undefined && { held }),
   };
 }
 

@@ -2,7 +2,7 @@ import { compileFailureModel, type FailureModel, type FailureModelOptions } from
 import type { GraphNode } from '../graph/graph-node.ts';
 import type { Tier } from '../model/claims.ts';
 import type { TierWeights } from '../model/config.ts';
-import type { ObservedCalls, Requirement, RequirementRelation } from '../model/requirement.ts';
+import type { Disproof, Evidence, ObservedCalls, Requirement, RequirementRelation } from '../model/requirement.ts';
 import type { Report, ReportEntity, ReportFailureDomain, ReportJourney, ReportRequirement } from './schema.ts';
 
 /** The model that a report describes: it answers every question that the catalog would. */
@@ -73,19 +73,33 @@ function failureDomainNode(domain: ReportFailureDomain): GraphNode {
 }
 
 function requirementFrom(requirement: ReportRequirement): Requirement {
-  const { ref, needs, of, fallback, evidence, observed, relation, sources, source } = requirement;
+  const { ref, needs, of, fallback, evidence, observed, disproven, relation, sources, source } = requirement;
   return {
     ref,
     needs,
     of,
     class: requirement.class,
     ...(fallback && { fallback: { lasts: fallback.lasts, ...stated(fallback, ['mode']) } }),
-    ...(evidence && { evidence: { date: evidence.date, ...stated(evidence, ['link']) } }),
+    ...(evidence && { evidence: evidenceFrom(evidence) }),
+    ...(disproven && { disproven: disproofFrom(disproven) }),
     relation: relation as RequirementRelation,
     ...(observed && { observed: observed as ObservedCalls }),
     ...(sources && { sources }),
     source,
   };
+}
+
+function evidenceFrom({ date, link, incident, held }: NonNullable<ReportRequirement['evidence']>): Evidence {
+  return {
+    date,
+    ...(link !== null && { link }),
+    ...(incident !== undefined && { incident }),
+    ...(held !== undefined && { held }),
+  };
+}
+
+function disproofFrom({ lasts, ...disproven }: NonNullable<ReportRequirement['disproven']>): Disproof {
+  return { ...disproven, ...(lasts !== undefined && { lasts }) };
 }
 
 /** The schema has tiers as whole numbers from 1 to 4. */

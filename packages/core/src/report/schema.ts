@@ -94,7 +94,25 @@ const requirement = z.strictObject({
   ),
   claim: z.boolean().check(describe('Somebody claims here that a loss is tolerated, bridged or spread')),
   proven: z.boolean().check(describe('The claim has evidence that is young enough; true for what claims nothing')),
-  evidence: z.nullable(z.strictObject({ date: text, link: z.nullable(text) })),
+  evidence: z.nullable(
+    z.strictObject({
+      date: text,
+      link: z.nullable(text),
+      incident: z.optional(text).check(describe('The incident that proves the claim, where one does')),
+      held: z.optional(seconds).check(describe('For how long a fallback has been seen to hold; default: as it lasts')),
+    }),
+  ),
+  disproven: z
+    .optional(
+      z.strictObject({
+        incident: text,
+        date: text,
+        held: seconds.check(describe('For how long the claim held')),
+        claimed: z.enum(['soft', 'informational', 'fallback', 'redundancy']),
+        lasts: z.optional(seconds).check(describe('For how long the fallback is said to last')),
+      }),
+    )
+    .check(describe('The incident that contradicts the claim: the other fields are what it left of it')),
   observed: z
     .optional(observedCalls)
     .check(

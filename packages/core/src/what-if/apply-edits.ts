@@ -76,8 +76,8 @@ function applyEdit(draft: Draft, edit: Edit): void {
   changed.set(ref, after());
 }
 
-/** Without its fallback and evidence: what is tried has none. */
-function unclaimed({ fallback: _, evidence: __, ...rest }: Requirement): Requirement {
+/** Without its fallback, its evidence and what incidents showed: what is tried has none. */
+function unclaimed({ fallback: _, evidence: __, disproven: ___, written: ____, ...rest }: Requirement): Requirement {
   return { ...rest, relation: 'claim' };
 }
 

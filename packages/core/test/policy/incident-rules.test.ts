@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { analyses } from '../../src/analysis/analyses.ts';
-import { baselineOf, buildFindings, judgeChange } from '../../src/index.ts';
+import { baselineOf, buildFindings, judgeChange, learnedModel } from '../../src/index.ts';
 import { parseIncident } from '../../src/ingest/index.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { findings } from '../../src/policy/findings.ts';
@@ -50,7 +50,9 @@ function incident(yaml: string, name = 'warehouse', began = '2026-10-01T10:00:00
 const complete = incident([review, action, seen].join('\n'));
 
 async function state(entities: Entities, incidents: readonly Incident[], yaml = '') {
-  return { ...(await catalogModel(entities, yaml)), incidents, configFile: 'faultline.yaml' };
+  const model = await catalogModel(entities, yaml);
+  const graph = learnedModel(model.graph, incidents, model.config.incidents.tolerance);
+  return { ...model, graph, incidents, configFile: 'faultline.yaml' };
 }
 
 async function change(

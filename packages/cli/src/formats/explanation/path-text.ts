@@ -1,5 +1,6 @@
 import { counted, formatDuration, isClaim, type PathExplanation, type Step } from '@faultline/core';
 import type { Style } from '../../terminal/style.ts';
+import { proofText } from '../proof-text.ts';
 import { listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
 import { provenanceText, stepText } from './step-text.ts';
 
@@ -53,7 +54,7 @@ function heldLines(path: PathExplanation): string[] {
     by === 'redundancy'
       ? `needs only ${requirement.needs} of ${listed(requirement.of, 4)}`
       : `calls ${listed(requirement.of, 3)} ${by}`;
-  const proof = isClaim(requirement) ? `, ${proofText(proven, requirement)}` : '';
+  const proof = isClaim(requirement) ? `, ${proofText(requirement, proven)}` : '';
   return [`${shortRef(heldBy.ref)} stops it: it ${what}${proof} (${shownPlace(requirement.source)}).`];
 }
 
@@ -62,7 +63,7 @@ function claimLines(steps: readonly Step[]): string[] {
   const lines = steps.flatMap(({ ref, requirement, claim, lost, status }) => {
     if (claim === null) return [];
     const [name, of] = [shortRef(ref), listed(requirement.of, 3)];
-    const proof = proofText(claim.proven, requirement);
+    const proof = proofText(requirement, claim.proven);
     if (claim.by === 'fallback') {
       const lasts = formatDuration(requirement.fallback?.lasts ?? 0);
       return [`The fallback of ${name} for ${of} carries it for ${lasts} (${proof}), then it is ${status}.`];
@@ -77,11 +78,6 @@ function claimLines(steps: readonly Step[]): string[] {
     return [`${name} calls ${of} ${claim.by} (${proof}), which keeps it from going down.`];
   });
   return [...new Set(lines)];
-}
-
-function proofText(proven: boolean, { evidence }: Step['requirement']): string {
-  if (evidence === undefined) return 'unproven';
-  return `${proven ? 'proven' : 'proof too old,'} ${evidence.date}`;
 }
 
 function stepLine(step: Step, style: Style): string {

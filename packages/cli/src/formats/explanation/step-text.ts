@@ -1,14 +1,16 @@
 import { callsText, formatDuration, type Requirement, type Step } from '@faultline/core';
+import { disproofText } from '../proof-text.ts';
 import { listed } from '../short-ref.ts';
 
 /** The requirement that passes the loss on, and what became of its claim. */
 export function stepText({ requirement, lost, claim, downAt }: Step): string {
-  const { of, needs, class: kind, relation } = requirement;
+  const { of, needs, class: kind, relation, disproven } = requirement;
   const what = of.length === 1 ? '' : `, ${needs} of ${of.length} needed, lost ${listed(lost, 3)}`;
   const time = downAt === null || downAt === 0 ? '' : `, after ${formatDuration(downAt)}`;
   if (relation === 'observed') return `undeclared${what}${provenanceText(requirement)}${time}`;
   const disbelieved = claim?.outcome === 'disbelieved' ? `, unproven ${claim.by} disbelieved` : '';
-  return `${kind} ${relation}${what}${disbelieved}${time}${provenanceText(requirement)}`;
+  const shown = disproven === undefined ? '' : `, ${disproofText(disproven)}`;
+  return `${kind} ${relation}${what}${disbelieved}${shown}${time}${provenanceText(requirement)}`;
 }
 
 /** Who says so, beside the file that is shown: further formats, and the calls that show it. */

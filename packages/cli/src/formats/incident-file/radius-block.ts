@@ -8,6 +8,7 @@ import {
   shortRef,
 } from '@faultline/core';
 import { markdownCell, markdownCode } from '../../escape/markdown-text.ts';
+import { proofText } from '../proof-text.ts';
 
 const [open, close] = ['<!-- faultline:radius', '<!-- /faultline:radius -->'] as const;
 
@@ -48,7 +49,7 @@ function outageSections(graph: FailureModel, outage: OutageExplanation): readonl
   const inForce = declared.timeline.flatMap(({ because, ref, status }) =>
     status === 'degraded' && because.kind === 'on-fallback'
       ? [
-          `- ${code(ref)} is on its fallback for ${because.requirement.of.map(code).join(', ')}, at most ${formatDuration(because.requirement.fallback?.lasts ?? 0)}, ${because.proven ? 'proven' : 'unproven'}`,
+          `- ${code(ref)} is on its fallback for ${because.requirement.of.map(code).join(', ')}, at most ${formatDuration(because.requirement.fallback?.lasts ?? 0)}, ${proofText(because.requirement, because.proven)}`,
         ]
       : [],
   );

@@ -1,5 +1,6 @@
 import { type Because, counted, formatDuration, isMembership } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
+import { disproofText, proofText } from '../proof-text.ts';
 import { listed, shownPlace } from '../short-ref.ts';
 
 /** Why a status began, in a few words, with the claim that saved or failed and its place. */
@@ -19,9 +20,9 @@ export function becausePhrase(because: Because): string {
     case 'requirements-met':
       return 'everything it needs is back';
     case 'hard-lost':
-      return `needs ${needed(because)}`;
+      return `needs ${needed(because)}${disproofOf(because)}`;
     case 'fallback-expired':
-      return `its fallback for ${needed(because)} lasted ${formatDuration(because.requirement.fallback?.lasts ?? 0)}`;
+      return `its fallback for ${needed(because)} lasted ${formatDuration(because.requirement.fallback?.lasts ?? 0)}${disproofOf(because)}`;
     case 'on-fallback':
       return `on its fallback${modeOf(because)} for ${listed(because.lost, 2)}${proofOf(because)}`;
     case 'soft-lost':
@@ -49,7 +50,10 @@ function modeOf({ requirement }: Lost): string {
 }
 
 /** A claim that saved the entity is only a claim until it is proven. */
-function proofOf({ proven, requirement: { evidence } }: Lost): string {
-  if (proven) return evidence === undefined ? '' : `, proven ${evidence.date}`;
-  return evidence === undefined ? ', unproven' : `, proof too old (${evidence.date})`;
+function proofOf({ proven, requirement }: Lost): string {
+  return proven && requirement.evidence === undefined ? '' : `, ${proofText(requirement, proven)}`;
+}
+
+function disproofOf({ requirement: { disproven } }: Lost): string {
+  return disproven === undefined ? '' : `, ${disproofText(disproven)}`;
 }

@@ -76,8 +76,8 @@ function causeLines(cause: SheetSuspect): readonly string[] {
   return [
     `${contact(cause)}${incidents === 0 ? '' : ` Failed in ${counted(incidents, 'incident')} before.`}`,
     ...bridges.map(
-      ({ ref, of, mode, until, isProven }) =>
-        `Bridging now: ${shortRef(ref)} for ${listedRefs(of)}${mode === null ? '' : ` (${mode})`}, until +${formatDuration(until)}, ${isProven ? 'proven' : 'unproven'}`,
+      ({ ref, of, mode, until, isProven, disprovenBy }) =>
+        `Bridging now: ${shortRef(ref)} for ${listedRefs(of)}${mode === null ? '' : ` (${mode})`}, until +${formatDuration(until)}, ${disprovenBy !== null ? `as in incident ${disprovenBy}` : isProven ? 'proven' : 'unproven'}`,
     ),
     ...next.map(({ at, refs }) => `Next to fall, at +${formatDuration(at)}: ${listedRefs(refs, 8)}`),
     ...(down.length === 0

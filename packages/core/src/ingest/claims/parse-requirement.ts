@@ -101,6 +101,7 @@ function parseFallback(context: ClaimContext, fields: RequirementFields, tree: Y
   return { lasts: parseDuration(lasts) ?? 0, ...(mode !== undefined && { mode }) };
 }
 
-export function evidenceOf({ date, link }: EvidenceInput): Evidence {
-  return { date, ...(link !== undefined && { link }) };
+export function evidenceOf({ date, link, held: stated }: EvidenceInput): Evidence {
+  const held = stated === undefined ? undefined : parseDuration(stated);
+  return { date, ...(link !== undefined && { link }), ...(held !== undefined && { held }) };
 }

@@ -1,6 +1,7 @@
 import { once } from '../../base/memoize.ts';
 import { compareText } from '../../base/order.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
+import { learnedModel } from '../../incidents/learned-model.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { IncidentConfig } from '../../model/incident-config.ts';
 import { type ShownGap, shownGaps } from './shown-gaps.ts';
@@ -46,6 +47,14 @@ export function pastOfChange(base: IncidentSide, head: IncidentSide): PastIncide
   const [before = [], after = []] = [base.incidents, head.incidents];
   const known = new Set(before.map(({ ref }) => ref));
   return pastIncidents(after, base.config.incidents, [...before, ...after.filter(({ ref }) => !known.has(ref))]);
+}
+
+/** A state whose graph has learned what these incidents show of its claims. */
+export function heldTo<State extends { readonly graph: FailureModel }>(
+  past: Pick<PastIncidents, 'shown' | 'tolerance'> | undefined,
+  state: State,
+): State {
+  return past === undefined ? state : { ...state, graph: learnedModel(state.graph, past.shown, past.tolerance) };
 }
 
 function sorted(incidents: readonly Incident[]): readonly Incident[] {

@@ -1,6 +1,5 @@
 import { formatDuration } from '../../model/duration.ts';
-import { beginDate } from '../../model/incident.ts';
-import { type ClaimKind, claimKind } from '../../model/requirement.ts';
+import type { ClaimKind } from '../../model/requirement.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
 
@@ -14,28 +13,19 @@ interface Detail {
   readonly held: number;
 }
 
-/** A proof that is newer than the incident restores the claim. */
+/** A proof that is newer than the incident restores the claim: then it is not disproven. */
 export const disprovenClaim = defineRule({
   id: 'disproven-claim',
   level: 'error',
   title: 'The catalog claims what an incident contradicts',
   why: 'Every radius that counts on the claim is too small.',
-  find: ({ past }) =>
-    (past?.gaps() ?? []).flatMap(({ graph, incident, gap }) => {
-      if (gap.kind !== 'disproven' || gap.claims.length !== 1) return [];
-      const { requirement, held } = gap.claims[0]!;
-      const stated = graph.requirements[requirement]!;
-      if ((stated.evidence?.date ?? '') > beginDate(incident)) return [];
-      const detail = {
-        incident: incident.name,
-        claim: claimKind(stated)!,
-        of: stated.of,
-        lasts: stated.fallback?.lasts ?? null,
-        held,
-      };
-      const about = `${stated.of.join(', ')} ${incident.name}`;
+  find: ({ analyses: { graph } }) =>
+    graph.requirements.flatMap(({ ref, of, source, disproven }) => {
+      if (disproven === undefined) return [];
+      const { incident, held, claimed: claim, lasts = null } = disproven;
+      const detail = { incident, claim, of, lasts, held };
       const remedy = { kind: 'learn', of: 'claim', removed: [] } as const;
-      return [{ ref: gap.ref, about, detail, remedy, source: stated.source }];
+      return [{ ref, about: `${of.join(', ')} ${incident}`, detail, remedy, source }];
     }),
   describe: ({ ref, detail: { incident, claim, of, lasts, held } }: Described<Detail>) => {
     const [name, on] = [shortRef(ref), listedRefs(of)];

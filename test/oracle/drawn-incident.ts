@@ -1,0 +1,46 @@
+import { failsItself } from '../../packages/core/src/analysis/single-points-of-failure.ts';
+import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import type { EntityObservation, Incident, ObservedPhase } from '../../packages/core/src/model/incident.ts';
+
+const source = { file: 'incident.md', line: 1, column: 1 };
+
+/** The incident that a graph predicts in one of its readings: everybody was looked at, and what was seen is this. */
+export function incidentOf(
+  graph: FailureModel,
+  failed: readonly string[],
+  lasts: number,
+  isWorst: boolean,
+): Incident & { readonly observed: NonNullable<Incident['observed']> } {
+  const outage = simulate(graph, failed, { lasts });
+  const { timeline } = isWorst ? outage.worstCase : outage.declared;
+  const phases = new Map<string, ObservedPhase[]>();
+  for (const { ref, at, status } of timeline) {
+    if (failed.includes(ref) || !/^(?:component|journey):/.test(ref)) continue;
+    const seen = phases.get(ref) ?? [];
+    seen.push({ at, status: status === 'exposed' ? 'ok' : status });
+    phases.set(ref, seen);
+  }
+  const entities = new Map<string, EntityObservation>(
+    [...phases].map(([ref, own]) => [ref, { ref, phases: own, because: [], source }]),
+  );
+  return {
+    ref: 'incident:default/drawn',
+    name: 'drawn',
+    title: 'drawn',
+    status: 'reviewed',
+    times: { began: 0, ended: 1000 },
+    failed: failed.map((ref) => ({ ref, at: 0, lasts, source })),
+    patterns: [],
+    observed: { isComplete: true, from: 'review', entities },
+    controls: {},
+    actions: [],
+    related: [],
+    source,
+  };
+}
+
+/** What can fail by itself. */
+export function failing(graph: FailureModel): string[] {
+  return graph.nodes.filter(failsItself).map(({ ref }) => ref);
+}
