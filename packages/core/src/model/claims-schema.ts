@@ -67,9 +67,18 @@ const evidence = strictMap(
     date: z.iso.date({ error: 'a calendar date such as 2026-09-14' }).register(z.globalRegistry, {
       description: 'The day of the proof, as in `2026-09-14`.',
     }),
-    link: z.optional(z.url({ protocol: /^https?$/, error: 'an http or https address' })).register(z.globalRegistry, {
-      description: 'Where the proof is written down (http or https).',
-    }),
+    link: z
+      .optional(
+        z.union(
+          [z.url({ protocol: /^https?$/ }), z.string().check(z.regex(/^[A-Za-z0-9_.][^\s:\\]*\.[A-Za-z0-9]+$/))],
+          {
+            error: 'an http or https address, or the path of a file',
+          },
+        ),
+      )
+      .register(z.globalRegistry, {
+        description: 'Where the proof is written down: an http or https address, or a file of the repository.',
+      }),
     held: z.optional(duration).register(z.globalRegistry, {
       description: 'For how long a fallback has been seen to hold. Default: as long as it lasts.',
     }),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { analyses } from '../../src/analysis/analyses.ts';
+import { judgedOn } from '../../src/failure/failure-model.ts';
+import { simulate } from '../../src/failure/simulate.ts';
 import { baselineOf, buildFindings, judgeChange, learnedModel } from '../../src/index.ts';
 import { parseIncident } from '../../src/ingest/index.ts';
 import type { Incident } from '../../src/model/incident.ts';
@@ -136,6 +138,71 @@ test('an action needs an owner, a day, an outcome and a proof, and is done by it
     'error action-incomplete: the action "drill" of incident warehouse has no proof that it is done',
     'error action-overdue: the action "alert" of incident warehouse was due on 2026-11-19',
   ]);
+});
+
+test('an action that is done must spare what it promised, in a simulation of the catalog as it is now', async () => {
+  const done = (spares: string) =>
+    incident(
+      `${review}\n${seen}
+actions:
+  - do: cache
+    owner: team
+    due: 2026-12-01
+    outcome: it survives
+    done: 2026-10-05
+    proof: https://git/1
+    expects: { when: [component:fraud], lasts: 1h, spares: [${spares}] }`,
+    );
+  expect(texts(buildFindings(await state(shop, [done('component:web')])))).toEqual([
+    'error action-missed: the action "cache" of incident warehouse is done, and component:web goes down with component:fraud in the catalog all the same',
+  ]);
+  const cached = (evidence: string) =>
+    `entities: { component:pay: { requires: [{ on: component:fraud, fallback: { lasts: 2h }${evidence} }] } }`;
+  const proof = ', evidence: { date: 2026-10-06 }';
+  expect(texts(buildFindings(await state(shop, [done('component:web')], cached(proof))))).toEqual([]);
+  // The incident itself disproves a claim without a newer proof: the promise then rests on nothing.
+  const found = texts(buildFindings(await state(shop, [done('component:web')], cached(''))));
+  expect(found.filter((text) => text.includes('action-missed'))).toHaveLength(1);
+  expect(texts(buildFindings(await state(shop, [done('component:wep')])))[0]).toContain(
+    'what it promised names component:wep, which the catalog does not have',
+  );
+});
+
+test('a claim that held is proven by its incident, and a fallback for as long as it held', async () => {
+  const held = incident(
+    `${review}\n${action}
+failed: [{ ref: component:fraud, lasts: 10m }]
+observed: { complete: true, entities: { component:pay: degraded, component:web: degraded } }`,
+  );
+  const yaml = 'entities: { component:pay: { requires: [{ on: component:fraud, fallback: { lasts: 15m } }] } }';
+  const { graph, ...rest } = await state(shop, [held], yaml);
+  const of = ['component:default/fraud'];
+  expect(graph.requirements.find((each) => each.of[0] === of[0])).toMatchObject({
+    fallback: { lasts: 900 },
+    evidence: { date: '2026-10-01', incident: 'warehouse', held: 600 },
+  });
+  const { declared, worstCase } = simulate(graph, of, { lasts: null });
+  const downAt = ({ timeline }: typeof declared) =>
+    timeline.find(({ ref, status }) => /pay/.test(ref) && status === 'down')?.at;
+  expect([downAt(declared), downAt(worstCase)]).toEqual([900, 600]);
+  const [proof] = buildFindings({ ...rest, graph }).filter(({ rule }) => rule === 'unclaimed-proof');
+  expect(describeFinding(proof!)).toBe(
+    'the fallback of component:pay for component:fraud held for 10m in incident warehouse',
+  );
+  expect(describeRemedy(proof!.remedy, [])).toBe('add `evidence: { date: 2026-10-01, held: 10m }`');
+});
+
+test('a disproven fallback lasts as long as it held in both readings, until the incident is too old to prove that', async () => {
+  const yaml = 'entities: { component:pay: { requires: [{ on: component:fraud, fallback: { lasts: 30m } }] } }';
+  const { graph } = await state(shop, [complete], yaml);
+  const downAt = (model: typeof graph) => {
+    const { declared, worstCase } = simulate(model, ['component:default/fraud'], { lasts: null });
+    return [declared, worstCase].map(
+      ({ timeline }) => timeline.find(({ ref, status }) => /pay/.test(ref) && status === 'down')?.at,
+    );
+  };
+  expect(downAt(graph)).toEqual([60, 60]);
+  expect(downAt(judgedOn(graph, '2027-10-01'))).toEqual([60, 0]);
 });
 
 test('an incident that comes again is reported until the actions of the first one are done and proven', async () => {

@@ -1,4 +1,5 @@
 import { boundText } from '../../analysis/bounds.ts';
+import { formatDuration } from '../../model/duration.ts';
 import type { Requirement } from '../../model/requirement.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import type { Remedy } from './remedy.ts';
@@ -70,6 +71,12 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
       return 'write down in the incident file what is missing';
     case 'do-action':
       return 'do it and record `done` and `proof`, or agree on another day';
+    case 'declare-outcome':
+      return 'say in the catalog what the action has changed, or take it up again';
+    case 'prove-outcome':
+      return 'prove the claims that it rests on with a game day';
+    case 'record-proof':
+      return `add \`evidence: { date: ${remedy.date}${remedy.held === null ? '' : `, held: ${formatDuration(remedy.held)}`} }\``;
     case 'find-users':
       return 'declare what needs it, or give it a tier that costs less';
     case 'restore-entity':

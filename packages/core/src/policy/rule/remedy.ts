@@ -52,6 +52,12 @@ export type Remedy =
   | { readonly kind: 'complete-incident' }
   /** Do what an action of an incident promises, or give it another day. */
   | { readonly kind: 'do-action' }
+  /** Say in the catalog what an action of an incident has changed, or take up the action again. */
+  | { readonly kind: 'declare-outcome' }
+  /** Prove the claims on which the outcome of an action rests. */
+  | { readonly kind: 'prove-outcome' }
+  /** Write down what an incident proved: the day, and the seconds for which a fallback held if that is less than claimed. */
+  | { readonly kind: 'record-proof'; readonly date: string; readonly held: number | null }
   /** Say who uses an entity, or give it a lower tier. */
   | { readonly kind: 'find-users' }
   /** Describe an entity again, or remove the references to it. */

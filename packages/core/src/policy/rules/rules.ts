@@ -5,6 +5,7 @@ import { acceptedRiskExpiring } from './accepted-risk-expiring.ts';
 import { acceptedRiskInvalid } from './accepted-risk-invalid.ts';
 import { acceptedRiskUnused } from './accepted-risk-unused.ts';
 import { actionIncomplete } from './action-incomplete.ts';
+import { actionMissed } from './action-missed.ts';
 import { actionOverdue } from './action-overdue.ts';
 import { coldStartDeadlock } from './cold-start-deadlock.ts';
 import { deprecatedDependency } from './deprecated-dependency.ts';
@@ -35,6 +36,7 @@ import { systemWideFailure } from './system-wide-failure.ts';
 import { thirdPartyWithoutFallback } from './third-party-without-fallback.ts';
 import { tierInversion } from './tier-inversion.ts';
 import { unboundedSharedComponent } from './unbounded-shared-component.ts';
+import { unclaimedProof } from './unclaimed-proof.ts';
 import { undeclaredDependency } from './undeclared-dependency.ts';
 import { unexplainedIncident } from './unexplained-incident.ts';
 import { unknownCallee } from './unknown-callee.ts';
@@ -76,8 +78,10 @@ const list = [
   unexplainedIncident,
   actionIncomplete,
   actionOverdue,
+  actionMissed,
   repeatedIncident,
   incidentIncomplete,
+  unclaimedProof,
   fallbackBypassed,
   stillNeeded,
   entityRemoved,
