@@ -1,3 +1,4 @@
+import { once } from '../base/memoize.ts';
 import {
   type CompiledGraph,
   changedParts,
@@ -103,13 +104,14 @@ function modelOf(
 ): FailureModel {
   const { nodes, indexOf, requirements, owner, members } = graph;
   const declared = gates ?? declaredGates(nodes.length, graph, thresholds);
+  const worstCase = once(() => disbelievedGates(declared, proven, requirements));
   return {
     nodes,
     indexOf,
     requirements,
     owner,
     members,
-    // Both are computed when they are first read.
+    // These are computed when they are first read.
     get dependencies() {
       return graph.dependencies;
     },
@@ -118,7 +120,9 @@ function modelOf(
     },
     proven,
     declared,
-    worstCase: disbelievedGates(declared, proven, requirements),
+    get worstCase() {
+      return worstCase();
+    },
     asOf,
     evidenceMaxAge,
     weights,

@@ -92,11 +92,14 @@ export function simulationOf(
     report(state, now, touched, reported, changes);
   }
   const isSettled = state.agenda.next() === Infinity;
-  const stuck =
-    !isSettled || failures.some(({ until }) => until === Infinity)
-      ? []
-      : graph.nodes.flatMap((_, node) => (state.isDown[node] ? [node] : []));
+  const stuck = !isSettled || failures.some(({ until }) => until === Infinity) ? [] : downNodes(state);
   return { changes, stuck, isSettled };
+}
+
+function downNodes({ isDown }: State): readonly number[] {
+  const down: number[] = [];
+  for (let node = isDown.indexOf(1); node >= 0; node = isDown.indexOf(1, node + 1)) down.push(node);
+  return down;
 }
 
 interface State {

@@ -1,5 +1,8 @@
+import { once } from '../base/memoize.ts';
 import { compareText } from '../base/order.ts';
+import { reachedFrom } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
+import { statusCode } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import type { Incident } from '../model/incident.ts';
 import { applyEdits } from '../what-if/apply-edits.ts';
@@ -50,10 +53,12 @@ export function candidates(
   const named = gap.because.filter((ref) => graph.indexOf.has(ref));
   const possible = named.length > 0 ? named : suspectsOf(graph, gap, shownBy, owner);
   const required = plainlyRequired(graph, owner);
+  const known: KnownEffects = new Map();
+  const influenced = influencedBy(graph, owner);
   return possible
     .filter((ref) => ref !== gap.ref && !required.has(ref))
     .slice(0, most)
-    .map((ref) => candidate(graph, replays, { owner, ref, isNamed: named.length > 0 }))
+    .map((ref) => candidate(graph, replays, { owner, ref, isNamed: named.length > 0, known, influenced }))
     .sort(compareCandidates);
 }
 
@@ -62,47 +67,83 @@ function dependencyEdit(ref: string, on: string): Edit {
   return { do: on.startsWith('failuredomain:') ? 'place' : 'add', ref, on };
 }
 
-function candidate(
-  graph: FailureModel,
-  replays: readonly Replayed[],
-  { owner, ref, isNamed }: { readonly owner: number; readonly ref: string; readonly isNamed: boolean },
-): Candidate {
+/** What a dependency on something that is down in these times makes of an incident; by incident and times. */
+type KnownEffects = Map<string, Effect>;
+
+interface Effect {
+  readonly gained: number;
+  readonly against: number;
+}
+
+interface Tried {
+  readonly owner: number;
+  readonly ref: string;
+  readonly isNamed: boolean;
+  readonly known: KnownEffects;
+  /** What can fare otherwise because of the owner. */
+  readonly influenced: ReadonlySet<number>;
+}
+
+function candidate(graph: FailureModel, replays: readonly Replayed[], tried: Tried): Candidate {
+  const { owner, ref, isNamed } = tried;
   const own = graph.nodes[owner]!;
   const edit = dependencyEdit(own.ref, ref);
-  const effect = effectOf(graph, applyEdits(graph, [edit]), replays, graph.indexOf.get(ref)!);
+  const effect = effectOf(graph, edit, replays, tried);
   const { system } = graph.nodes[graph.indexOf.get(ref)!]!;
   return { ref, edit, ...effect, isNamed, isSameSystem: system !== undefined && system === own.system };
 }
 
-/** What a change makes of the predictions: only incidents in which `on` is hit can differ. */
+/**
+ * What a change makes of the predictions: only incidents in which the new dependency is hit can differ. Two of them
+ * that are down at the same times have the same effect, as long as they do not depend on the owner themselves.
+ */
 function effectOf(
   graph: FailureModel,
-  edited: FailureModel,
+  edit: Edit,
   replays: readonly Replayed[],
-  on: number,
+  { ref, known, influenced }: Tried,
 ): Pick<Candidate, 'hits' | 'against' | 'incidents'> {
+  const on = graph.indexOf.get(ref)!;
+  const isAlike = edit.do === 'add' && !influenced.has(on);
+  const edited = once(() => applyEdits(graph, [edit]));
   let [hits, against] = [0, 0];
   const incidents: string[] = [];
-  for (const { incident, prediction: before } of replays) {
-    if (worstOf(before.courses.get(on)) === 0) continue;
-    const after = prediction(edited, edited.declared, incident);
-    let gained = 0;
-    for (const [node, course] of after.courses) {
-      if (worstOf(course) === 0 || worstOf(before.courses.get(node)) !== 0 || after.failed.has(node)) continue;
-      if (scoredKind(graph, node) !== 'component') continue;
-      const status = observedStatus(incident, graph.nodes[node]!.ref);
-      if (status === 'down' || status === 'degraded') gained += 1;
-      else against += 1;
-    }
-    hits += gained;
-    if (gained > 0) incidents.push(incident.name);
+  for (const [index, replay] of replays.entries()) {
+    const course = replay.prediction.courses.get(on);
+    if (course === undefined || worstOf(course) === 0) continue;
+    const times = `${index} ${course.map(({ at, status }) => `${at}:${status === statusCode.down}`).join(' ')}`;
+    const effect = (isAlike ? known.get(times) : undefined) ?? effectIn(graph, edited(), replay);
+    if (isAlike) known.set(times, effect);
+    hits += effect.gained;
+    against += effect.against;
+    if (effect.gained > 0) incidents.push(replay.incident.name);
   }
   return { hits, against, incidents };
 }
 
+function effectIn(graph: FailureModel, edited: FailureModel, { incident, prediction: before }: Replayed): Effect {
+  const after = prediction(edited, edited.declared, incident);
+  let [gained, against] = [0, 0];
+  for (const [node, course] of after.courses) {
+    if (worstOf(course) === 0 || worstOf(before.courses.get(node)) !== 0 || after.failed.has(node)) continue;
+    if (scoredKind(graph, node) !== 'component') continue;
+    const status = observedStatus(incident, graph.nodes[node]!.ref);
+    if (status === 'down' || status === 'degraded') gained += 1;
+    else against += 1;
+  }
+  return { gained, against };
+}
+
+/** The node and everything whose status can follow from its own, in groups as well. */
+function influencedBy({ declared: gates }: FailureModel, node: number): ReadonlySet<number> {
+  return new Set(
+    reachedFrom([node], (each) => [...rowValues(gates.used, each)].map((gate) => gates.owner[gate]!)).keys(),
+  );
+}
+
 /** The entities that failed or were seen down or degraded by the time of the gap, without dependents of its entity. */
 function suspectsOf(graph: FailureModel, { at }: Gap, incident: Incident, owner: number): readonly string[] {
-  const dependents = reached(graph, owner);
+  const dependents = reachedFrom([owner], (node) => rowValues(graph.dependents, node));
   const failed = failingNodes(graph, incident).flatMap(({ node, from }) => (from <= at ? [node] : []));
   const whole = incident.failed.flatMap(({ ref, at: from }) => {
     const node = graph.indexOf.get(ref);
@@ -116,13 +157,6 @@ function suspectsOf(graph: FailureModel, { at }: Gap, incident: Incident, owner:
   return [...new Set([...whole, ...failed, ...seen])]
     .filter((node) => !dependents.has(node))
     .map((node) => graph.nodes[node]!.ref);
-}
-
-/** The node and its dependents, however many steps away. */
-function reached(graph: FailureModel, node: number): ReadonlySet<number> {
-  const found = new Set([node]);
-  for (const each of found) for (const dependent of rowValues(graph.dependents, each)) found.add(dependent);
-  return found;
 }
 
 /** What an entity cannot do without already. */
