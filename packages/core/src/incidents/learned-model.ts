@@ -22,7 +22,10 @@ export function learnedModel(model: FailureModel, incidents: readonly Incident[]
 export function asWritten(graph: FailureModel): FailureModel {
   return changedBy(
     graph,
-    graph.requirements.map((each) => each.written ?? each),
+    graph.requirements.map((each) => {
+      const { written, observed } = each;
+      return written === undefined ? each : { ...written, ...(observed && { observed }) };
+    }),
   );
 }
 
