@@ -229,7 +229,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'cli/formats/outage': ['cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/drift': ['cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/export': ['cli/escape', 'cli/formats', 'core/graphology', 'graphology-gexf/common/writer.js'],
-  'cli/formats/incident-file': ['cli/escape', 'core', 'core/escape'],
+  'cli/formats/incident-file': ['cli/escape', 'cli/formats', 'core', 'core/escape'],
   'cli/formats/incidents': ['cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/inputs': ['cli/formats', 'cli/terminal', 'core/ingest'],
   'cli/formats/list': ['cli/formats', 'cli/terminal', 'core', 'core/escape'],

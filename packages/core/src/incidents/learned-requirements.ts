@@ -32,7 +32,7 @@ function learned(requirement: Requirement, trials: readonly ClaimTrial[], rule: 
 }
 
 function latestDate(dates: readonly string[]): string {
-  return dates.reduce((latest, date) => (date > latest ? date : latest), '');
+  return [...dates].sort().at(-1) ?? '';
 }
 
 function evidenceFrom({ fallback }: Requirement, { incident, date, held }: ClaimTrial): Evidence {

@@ -1,16 +1,8 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
 import { scopeSchema } from '../model/scope.ts';
-import {
-  countsByKind,
-  coverage,
-  inputSource,
-  observedCalls,
-  originSources,
-  problem,
-  source,
-  trafficCounts,
-} from './input-schema.ts';
+import { countsByKind, coverage, inputSource, originSources, problem, source, trafficCounts } from './input-schema.ts';
+import { requirementSchema } from './requirement-schema.ts';
 
 /** The report: one JSON document that the viewer, `diff` and every format read. Sorted by ref, no clock, no locale. */
 
@@ -81,47 +73,6 @@ const entity = z.strictObject({
     .optional(z.record(text, text))
     .check(describe('The formats of fields that the first declaration leaves out, such as `owner: datadog`')),
   source: z.nullable(source).check(describe('Where it is described; null for what is not declared')),
-});
-
-const requirement = z.strictObject({
-  ref: text.check(describe('The dependent')),
-  needs: z.int().check(z.minimum(1)),
-  of: refs.check(z.minLength(1)),
-  class: z.enum(['hard', 'soft', 'informational']),
-  fallback: z.nullable(z.strictObject({ lasts: seconds, mode: z.nullable(text) })),
-  relation: text.check(
-    describe('The field it was read from; `claim` for an entry of `requires`, `observed` for an undeclared call'),
-  ),
-  claim: z.boolean().check(describe('Somebody claims here that a loss is tolerated, bridged or spread')),
-  proven: z.boolean().check(describe('The claim has evidence that is young enough; true for what claims nothing')),
-  evidence: z.nullable(
-    z.strictObject({
-      date: text,
-      link: z.nullable(text),
-      incident: z.optional(text).check(describe('The incident that proves the claim, where one does')),
-      held: z.optional(seconds).check(describe('For how long a fallback has been seen to hold; default: as it lasts')),
-    }),
-  ),
-  disproven: z
-    .optional(
-      z.strictObject({
-        incident: text,
-        date: text,
-        held: seconds.check(describe('For how long the claim held')),
-        claimed: z.enum(['soft', 'informational', 'fallback', 'redundancy']),
-        lasts: z.optional(seconds).check(describe('For how long the fallback is said to last')),
-      }),
-    )
-    .check(describe('The incident that contradicts the claim: the other fields are what it left of it')),
-  observed: z
-    .optional(observedCalls)
-    .check(
-      describe('The calls that show it: declared and confirmed, or only observed where the relation is `observed`'),
-    ),
-  sources: z
-    .optional(originSources)
-    .check(describe('Everybody who says so; absent where Backstage or the config alone does, at `source`')),
-  source,
 });
 
 /** How many shared single points of failure the report names a firebreak for: they are read from the top. */
@@ -266,7 +217,7 @@ export const reportSchema = z.strictObject({
     .optional(trafficCounts)
     .check(describe('How the catalog compares with observed calls, where there are any')),
   entities: z.array(entity),
-  requirements: z.array(requirement),
+  requirements: z.array(requirementSchema),
   failureDomains: z.array(failureDomain),
   sharedSinglePointsOfFailure: z.array(shared),
   firebreaks: z

@@ -56,7 +56,7 @@ export type Remedy =
   | { readonly kind: 'declare-outcome' }
   /** Prove the claims on which the outcome of an action rests. */
   | { readonly kind: 'prove-outcome' }
-  /** Write down what an incident proved: the day, and the seconds for which a fallback held if that is less than claimed. */
+  /** Write down what an incident proved; `held`: the seconds for which a fallback held, if fewer than are claimed. */
   | { readonly kind: 'record-proof'; readonly date: string; readonly held: number | null }
   /** Say who uses an entity, or give it a lower tier. */
   | { readonly kind: 'find-users' }
