@@ -37,7 +37,7 @@ export function organizationConfig(
     if (journeys.has(ref)) ignore(`journeys.${name}`, source);
     return !journeys.has(ref);
   });
-  for (const key of ['failureDomains', 'inertTypes', 'tiers', 'evidenceMaxAge'] as const) {
+  for (const key of ['claimRules', 'failureDomains', 'inertTypes', 'tiers', 'evidenceMaxAge'] as const) {
     const isSet = path !== undefined && textOf(own[key]) !== textOf(defaults.config[key]);
     if (isSet && textOf(own[key]) !== textOf(organization[key])) ignore(keyNames[key]);
   }
@@ -55,6 +55,7 @@ export function organizationConfig(
 }
 
 const keyNames = {
+  claimRules: 'claims',
   failureDomains: 'failureDomains',
   inertTypes: 'types',
   tiers: 'tiers',

@@ -11,6 +11,7 @@ import type { GraphNode } from './graph-node.ts';
 import { membershipRequirements } from './membership-requirements.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { referenceRequirements } from './reference-requirements.ts';
+import { withRuleClaims } from './rule-claims.ts';
 import { type Mention, undeclaredNodes } from './undeclared.ts';
 
 /** What a graph is made of, in no particular order. */
@@ -44,7 +45,11 @@ export function buildGraph(entities: readonly Entity[], config: Config): GraphPa
   const references = referenceRequirements(entities);
   const statedPlainly = plainSources(references);
   const requirements = [
-    ...unclaimedRequirements(references, (ref) => claims.byRef.get(ref)),
+    ...withRuleClaims(
+      unclaimedRequirements(references, (ref) => claims.byRef.get(ref)),
+      config.claimRules,
+      nodes,
+    ),
     ...membershipRequirements(entities),
     ...[...claims.byRef].flatMap(([ref, claimed]) => claimRequirements(ref, claimed, statedPlainly)),
     ...placements.map(({ ref, placement }) => placementRequirement(ref, placement)),

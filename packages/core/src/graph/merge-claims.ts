@@ -87,7 +87,10 @@ function strictestOf<Claim extends { readonly source: Source }>(
 const classStrictness: Record<DependencyClass, number> = { hard: 2, soft: 1, informational: 0 };
 
 /** The stricter first: hard before soft, more needed, no fallback before a short one before a long one. */
-function compareStrictness(a: RequirementClaim, b: RequirementClaim): number {
+export function compareStrictness(
+  a: Pick<RequirementClaim, 'class' | 'needs' | 'fallback'>,
+  b: Pick<RequirementClaim, 'class' | 'needs' | 'fallback'>,
+): number {
   return (
     classStrictness[b.class] - classStrictness[a.class] ||
     b.needs - a.needs ||

@@ -62,7 +62,7 @@ const needs = z
   .number({ error: 'a whole number from 1' })
   .check(z.int({ error: 'a whole number from 1' }), z.minimum(1, { error: 'a whole number from 1' }));
 
-const evidence = strictMap(
+export const evidence = strictMap(
   {
     date: z.iso.date({ error: 'a calendar date such as 2026-09-14' }).register(z.globalRegistry, {
       description: 'The day of the proof, as in `2026-09-14`.',
@@ -90,7 +90,7 @@ const evidence = strictMap(
     'A dated proof (game day, test, incident) that the claim holds. The worst case disbelieves a claim without evidence younger than `evidence.maxAge`.',
 });
 
-const fallback = strictMap(
+export const fallback = strictMap(
   {
     lasts: duration,
     mode: z.optional(text).register(z.globalRegistry, {

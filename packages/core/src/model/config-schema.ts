@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { catalogEntry } from './catalog-entry.ts';
+import { claimRulesSchema } from './claim-rules-schema.ts';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
 import { driftKeys } from './drift-schema.ts';
 import { incidentSettings } from './incident-config.ts';
@@ -118,6 +119,10 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
           description:
             'What is claimed of entities, by ref with kind (`component:checkout`), for those whose catalog file cannot say it.',
         }),
+      claims: z._default(claimRulesSchema, []).register(z.globalRegistry, {
+        description:
+          'What is claimed of all plain dependencies between entities of these kinds. A claim about a single dependency takes precedence.',
+      }),
       journeys: z
         ._default(z.record(journeyName, journey, { error: 'a map from name to journey' }), {})
         .register(z.globalRegistry, {

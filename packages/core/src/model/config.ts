@@ -1,3 +1,4 @@
+import type { ClaimRule } from './claim-rule.ts';
 import type { Claims, RequirementClaim, Tier } from './claims.ts';
 import { type DriftConfig, defaultDriftConfig } from './drift-config.ts';
 import { defaultIncidentConfig, type IncidentConfig } from './incident-config.ts';
@@ -44,6 +45,8 @@ export interface TierWeights {
 export interface Config {
   /** Claims by entity ref. */
   readonly claims: ReadonlyMap<string, Claims>;
+  /** Claims about all plain dependencies between entities that match. */
+  readonly claimRules: readonly ClaimRule[];
   readonly journeys: readonly Journey[];
   readonly failureDomains: readonly FailureDomainRule[];
   /** Values of `spec.type`, in lower case, of entities that do not run and so cannot fail by themselves. */
@@ -59,6 +62,7 @@ export interface Config {
 /** The config of a catalog without `faultline.yaml`: no claims, journeys or failure domains, and default weights. */
 export const defaultConfig: Config = {
   claims: new Map(),
+  claimRules: [],
   journeys: [],
   failureDomains: [],
   inertTypes: ['documentation', 'library'],

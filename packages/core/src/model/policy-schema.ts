@@ -40,7 +40,7 @@ export const policySchema = strictMap(
   'a map with `newClaims`',
 );
 
-const pattern = strictMap(
+export const entityPattern = strictMap(
   {
     kind: z.optional(text).register(z.globalRegistry, { description: 'component, resource, api ...' }),
     type: z.optional(text).register(z.globalRegistry, { description: 'The value of `spec.type`.' }),
@@ -65,8 +65,8 @@ export const forbiddenSchema = z.array(
       severity: z
         ._default(level, 'error')
         .register(z.globalRegistry, { description: 'How much it matters. Default `error`.' }),
-      from: pattern.check(z.describe('The entities that must not depend ...')),
-      to: pattern.check(z.describe('... on these. Everything that is stated has to match.')),
+      from: entityPattern.check(z.describe('The entities that must not depend ...')),
+      to: entityPattern.check(z.describe('... on these. Everything that is stated has to match.')),
     },
     'a map with `name`, `from` and `to`',
   ),

@@ -10,6 +10,7 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
   const { levels, options, forbidden, acceptedRisks, newClaims } = config.policy;
   return {
     entities: [...config.claims],
+    claims: config.claimRules,
     journeys: config.journeys,
     failureDomains: config.failureDomains.map(({ within, ...rule }) => [rule, [...within]]),
     tiers: config.tiers,

@@ -90,7 +90,12 @@ export function parseNeeds(context: ClaimContext, needs: number, members: number
   return members;
 }
 
-function parseFallback(context: ClaimContext, fields: RequirementFields, tree: YamlValue): Fallback | undefined {
+/** Undefined and a problem where the class is not hard: such a loss needs no bridge. */
+export function parseFallback(
+  context: ClaimContext,
+  fields: Pick<RequirementFields, 'class' | 'fallback'>,
+  tree: YamlValue,
+): Fallback | undefined {
   if (fields.fallback === undefined) return undefined;
   if (fields.class !== 'hard') {
     const source = (partOf(tree, 'fallback') ?? tree).source;

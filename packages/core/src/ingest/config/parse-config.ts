@@ -16,6 +16,7 @@ import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type CatalogEntry, parseCatalogEntries } from './parse-catalog-entries.ts';
+import { parseClaimRules } from './parse-claim-rules.ts';
 import { parseDrift } from './parse-drift.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
 import { parsePolicy } from './parse-policy.ts';
@@ -74,6 +75,7 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
   const { label, annotation, weights } = input.tiers ?? {};
   return {
     claims: parseEntities(context, input, partOf(tree, 'entities')),
+    claimRules: parseClaimRules(context, input.claims, partOf(tree, 'claims')),
     journeys: parseJourneys(context, input, partOf(tree, 'journeys')),
     failureDomains: parseFailureDomains(context, input.failureDomains, partOf(tree, 'failureDomains')),
     inertTypes: inertTypes(input),

@@ -1,11 +1,12 @@
 import type { Bound } from '../../model/claims.ts';
 import type { ConfigInput } from '../../model/config-schema.ts';
-import type { AcceptedRisk, EntityPattern, ForbiddenDependency, Policy, RuleLevel } from '../../model/policy.ts';
+import type { AcceptedRisk, ForbiddenDependency, Policy, RuleLevel } from '../../model/policy.ts';
 import type { Source } from '../../model/source.ts';
-import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
+import { type ClaimContext, reportFault } from '../claims/claim-context.ts';
 import { parseBound } from '../claims/parse-claims.ts';
 import { partOf } from '../tree/tree-queries.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
+import { namedRef, parsePattern } from './parse-pattern.ts';
 
 type RulesInput = NonNullable<ConfigInput['rules']>;
 
@@ -35,18 +36,6 @@ function parseRules(rules: RulesInput): Pick<Policy, 'levels' | 'options'> {
   return { levels, options };
 }
 
-/** The full ref that a key's text names; undefined where there is none, and a problem where it does not name one. */
-function namedRef(
-  context: ClaimContext,
-  key: string,
-  text: string | undefined,
-  tree: YamlValue,
-  defaultKind?: string,
-): string | undefined {
-  if (text === undefined) return undefined;
-  return claimedRef(context, key, text, partOf(tree, key)?.source ?? tree.source, defaultKind);
-}
-
 function parseForbidden(
   context: ClaimContext,
   inputs: ConfigInput['forbidden'],
@@ -63,37 +52,11 @@ function parseForbidden(
       name: input.name,
       ...(input.comment !== undefined && { comment: input.comment }),
       severity: input.severity,
-      from: parsePattern(context, input.from, partOf(part, 'from') ?? part),
-      to: parsePattern(context, input.to, partOf(part, 'to') ?? part),
+      from: parsePattern(context, 'forbidden', input.from, partOf(part, 'from') ?? part),
+      to: parsePattern(context, 'forbidden', input.to, partOf(part, 'to') ?? part),
       source: part.source,
     };
   });
-}
-
-function parsePattern(
-  context: ClaimContext,
-  input: ConfigInput['forbidden'][number]['from'],
-  tree: YamlValue,
-): EntityPattern {
-  if (Object.keys(input).length === 0) {
-    const expected = 'something that the entities have in common';
-    reportFault(context, 'forbidden', { kind: 'missing', expected }, tree.source);
-  }
-  const system = namedRef(context, 'system', input.system, tree, 'system');
-  const domain = namedRef(context, 'domain', input.domain, tree, 'domain');
-  const owner = namedRef(context, 'owner', input.owner, tree, 'group');
-  const { kind, type, tier, lifecycle, tag, ref } = input;
-  return {
-    ...(kind !== undefined && { kind: kind.toLowerCase() }),
-    ...(type !== undefined && { type }),
-    ...(system !== undefined && { system }),
-    ...(domain !== undefined && { domain }),
-    ...(owner !== undefined && { owner }),
-    ...(tier !== undefined && { tier }),
-    ...(lifecycle !== undefined && { lifecycle }),
-    ...(tag !== undefined && { tag }),
-    ...(ref !== undefined && { ref: ref.toLowerCase() }),
-  };
 }
 
 function parseAcceptedRisks(

@@ -1,7 +1,7 @@
-import { matchesText } from '../../base/text-patterns.ts';
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
-import type { EntityPattern, ForbiddenDependency } from '../../model/policy.ts';
+import { matchesPattern } from '../../graph/matches-pattern.ts';
+import type { ForbiddenDependency } from '../../model/policy.ts';
 import { isMembership } from '../../model/requirement.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
@@ -31,9 +31,9 @@ function violations(
   if (severity === 'off') return [];
   const nodeOf = (ref: string): GraphNode => graph.nodes[graph.indexOf.get(ref)!]!;
   return graph.requirements.flatMap((requirement, index) => {
-    if (isMembership(requirement) || !isMeant(from, nodeOf(requirement.ref))) return [];
+    if (isMembership(requirement) || !matchesPattern(from, nodeOf(requirement.ref))) return [];
     return requirement.of
-      .filter((dependency) => isMeant(to, nodeOf(dependency)))
+      .filter((dependency) => matchesPattern(to, nodeOf(dependency)))
       .map((dependency) => ({
         ref: requirement.ref,
         about: `${name} ${dependency}`,
@@ -43,12 +43,4 @@ function violations(
         source: requirement.source,
       }));
   });
-}
-
-/** Whether the entity has everything that the pattern states. */
-function isMeant(pattern: EntityPattern, node: GraphNode): boolean {
-  const { tag, ref, ...fields } = pattern;
-  if (ref !== undefined && !matchesText(ref, node.ref)) return false;
-  if (tag !== undefined && !node.tags.includes(tag)) return false;
-  return (Object.keys(fields) as (keyof typeof fields)[]).every((key) => node[key] === fields[key]);
 }
