@@ -126,6 +126,7 @@ export {
 export { gapText, heldText, rangeText, ratioText, verdictLines } from './incidents/review-text.ts';
 export type { IncidentVerdict, KindScore, Score, ScoreSets, TimeError } from './incidents/score.ts';
 export { type IncidentGraph, withIncidentEntities } from './incidents/with-incident-entities.ts';
+export type { ClaimRule } from './model/claim-rule.ts';
 export type { Bound, Claims, Placement, RequirementClaim, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';

@@ -7,8 +7,8 @@ import { compareStrictness } from './merge-claims.ts';
 
 /**
  * The plain dependencies with the claims that the config makes about all of a kind: each that is hard takes the
- * strictest claim that matches both its ends, and is a claim from then on. What a single claim has replaced is no longer
- * among them. O(dependencies * rules).
+ * strictest claim that matches both its ends. What a single claim has replaced is no longer among them.
+ * O(dependencies * rules).
  */
 export function withRuleClaims(
   plain: readonly Requirement[],

@@ -98,21 +98,26 @@ const evidenceRule = strictMap(
   'a map with `maxAge`',
 );
 
+/** Where the entities and their organization are. */
+const placeKeys = {
+  catalog: z._default(z.array(catalogEntry, { error: 'a list of paths' }), []).register(z.globalRegistry, {
+    description:
+      'Where the entities are: files, folders and globs, relative to this file. Where two formats state a field of one entity, the earlier entry counts.',
+  }),
+  exclude: z._default(z.array(text, { error: 'a list of globs' }), []).register(z.globalRegistry, {
+    description: 'Globs of files and folders that are left out, relative to this file.',
+  }),
+  context: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
+    description:
+      'Where the rest of the organization is, relative to this file: saved contexts and folders. Addresses come from the command line only.',
+  }),
+};
+
 /** The schema of a config that may set these rules. */
 export function configSchema(rules: readonly ConfigurableRule[]) {
   return strictMap(
     {
-      catalog: z._default(z.array(catalogEntry, { error: 'a list of paths' }), []).register(z.globalRegistry, {
-        description:
-          'Where the entities are: files, folders and globs, relative to this file. Where two formats state a field of one entity, the earlier entry counts.',
-      }),
-      exclude: z._default(z.array(text, { error: 'a list of globs' }), []).register(z.globalRegistry, {
-        description: 'Globs of files and folders that are left out, relative to this file.',
-      }),
-      context: z._default(z.array(text, { error: 'a list of paths' }), []).register(z.globalRegistry, {
-        description:
-          'Where the rest of the organization is, relative to this file: saved contexts and folders. Addresses come from the command line only.',
-      }),
+      ...placeKeys,
       entities: z
         ._default(z.record(text, claimsSchema, { error: 'a map from entity ref to claims' }), {})
         .register(z.globalRegistry, {
