@@ -112,9 +112,14 @@ test('the tab, every view and every saved picture say which catalog it is and as
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save SVG' }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe('faultline-what-follows-when-secrets-fails.svg');
+  expect(file.suggestedFilename()).toBe('faultline-examples-storefront-what-follows-when-secrets-fails.svg');
   const svg = readFileSync(await file.path(), 'utf8');
-  for (const text of ['What follows when secrets fails', 'examples/storefront, as of 2026-11-20', '>down<']) {
+  for (const text of [
+    'secrets fails. Now: 7 Components down',
+    'What follows when secrets fails. As declared.',
+    'examples/storefront, as of 2026-11-20',
+    '>down<',
+  ]) {
     expect(svg).toContain(text);
   }
 });

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
+import { originFrom } from '../../packages/cli/src/invocation/origin-from.ts';
 import { localServer } from '../../packages/cli/src/serve/local-server.ts';
 
 const page = { type: 'text/html; charset=utf-8', text: '<p>é</p>' } as const;
@@ -59,6 +60,46 @@ test.each([
   expect(answer.split('\r\n')[0]).toContain(` ${status} `);
   expect(answer).not.toContain('<p>');
   expect(answer.toLowerCase()).not.toContain('access-control');
+});
+
+test('a page of the origin that is named, and of no other, may show the served page in a frame, and nothing else of it', async () => {
+  const framed = await localServer(new Map([['', page]]), 0, 'https://wiki.example.com');
+  const { port: own, pathname: at } = new URL(framed.address);
+  const ask = (path: string, dest: string): Promise<Response> =>
+    fetch(`http://127.0.0.1:${own}${path}`, { headers: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': dest } });
+  const answer = await ask(at, 'iframe');
+  expect([answer.status, answer.headers.get('content-security-policy')]).toEqual([
+    200,
+    'frame-ancestors https://wiki.example.com',
+  ]);
+  for (const [path, dest] of [
+    [at, 'empty'],
+    [at, 'script'],
+    [`${at}report.json`, 'iframe'],
+    [`${at}changes`, 'iframe'],
+  ] as const) {
+    expect([path, dest, (await ask(path, dest)).status]).toEqual([path, dest, 403]);
+  }
+  await framed.close();
+});
+
+test.each([
+  ['https://wiki.example.com', 'https://wiki.example.com'],
+  ['HTTPS://Wiki.example.com/', 'https://wiki.example.com'],
+  ['http://localhost:3000', 'http://localhost:3000'],
+])('--embeddable takes the origin %s', (text, origin) => {
+  expect(originFrom('--embeddable', text)).toBe(origin);
+});
+
+test.each([
+  'wiki.example.com',
+  '*',
+  'https://*.example.com',
+  'https://a.example/path',
+  "https://a.example; 'self'",
+  'file:///tmp',
+])('--embeddable refuses %s', (text) => {
+  expect(() => originFrom('--embeddable', text)).toThrow('expected one origin, such as https://wiki.example.com');
 });
 
 test('row 58: idle connections have a limit and do not keep anybody out for good', async () => {

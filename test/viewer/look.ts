@@ -49,7 +49,7 @@ function picturesOf(report: Report): readonly Picture[] {
     { name: 'more', address: '', before: (page) => page.getByText('More', { exact: true }).click() },
     { name: 'open', address: '', before: opening('minimal.yaml', `${root}examples/minimal/catalog-info.yaml`) },
     { name: 'open-broken', address: '', before: opening('broken.yaml', `${root}README.md`) },
-    { name: 'keys', address: '', before: (page) => page.getByRole('button', { name: 'Keys' }).click() },
+    { name: 'keys', address: '', before: (page) => page.getByRole('button', { name: 'Help' }).click() },
     { name: 'blast', address: address({ view: 'blast', fail: worst }) },
     { name: 'blast-filtered', address: address({ view: 'blast', fail: worst, ...only, status: 'down' }) },
     { name: 'blast-empty', address: address({ view: 'blast' }) },

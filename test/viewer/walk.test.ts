@@ -117,7 +117,7 @@ async function walk(page: Page): Promise<void> {
     .getByText(/fails?\. Now: /)
     .waitFor();
   await page.keyboard.press('?');
-  const keys = page.getByRole('dialog', { name: 'Keys' });
+  const keys = page.getByRole('dialog', { name: 'How to read the pictures' });
   await keys.waitFor();
   await page.keyboard.press('Escape');
   await keys.waitFor({ state: 'hidden' });

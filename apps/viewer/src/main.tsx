@@ -13,6 +13,7 @@ import './style/compared.css';
 import './style/menu.css';
 import './style/filter.css';
 import './style/small-screens.css';
+import './style/embed.css';
 import './style/print.css';
 
 import type { Base } from './world/comparison.ts';
@@ -30,6 +31,8 @@ const textOf = (id: string): string | null | undefined => document.getElementByI
 /** The report is part of the page, so that one file is enough and nothing has to be fetched. */
 async function begin(): Promise<void> {
   try {
+    const state = JSON.parse(textOf('state') ?? 'null') as string | null;
+    if (state !== null && location.hash === '') history.replaceState(null, '', `#${state}`);
     base = await heldValue<Base>(textOf('base'));
     show(await heldValue<Report>(textOf('report')), JSON.parse(textOf('revision') ?? 'null'));
   } catch (error) {

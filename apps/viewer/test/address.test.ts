@@ -56,6 +56,8 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   theme: fc.constantFrom(...themes),
   isCompared: fc.boolean(),
   filter,
+  isEmbedded: fc.boolean(),
+  card: maybe(text),
 });
 
 test('every state comes back from its address', () => {

@@ -11,9 +11,10 @@ const report: Report = JSON.parse(
 const rows = rankingOf(openWorld(report)).rows;
 
 test('the table is a file with a line for each row', () => {
-  const lines = rowsCsv(rows).split('\r\n');
+  const lines = rowsCsv(rows, 'examples/minimal, as of 2026-11-20').split('\r\n');
   expect(lines).toHaveLength(rows.length + 2);
-  expect(lines[0]).toMatch(/^"ref","name","kind","owner",/);
+  expect(lines[0]).toMatch(/^"ref","name","kind","owner",.*,"of"$/);
+  expect(lines[1]).toMatch(/,"examples\/minimal, as of 2026-11-20"$/);
   expect(lines).toContainEqual(expect.stringMatching(/^"resource:default\/orders-db","orders-db","resource",/));
 });
 
@@ -23,5 +24,5 @@ test.each([
   ['@SUM(A1)', `"'@SUM(A1)"`],
   ['a, "b"\nc', '"a, ""b""␊c"'],
 ])('a name such as %s stays a name', (name, written) => {
-  expect(rowsCsv([{ ...rows[0]!, name }])).toContain(`,${written},`);
+  expect(rowsCsv([{ ...rows[0]!, name }], '')).toContain(`,${written},`);
 });

@@ -4,28 +4,48 @@ import { lightPalette } from './palette.ts';
 import type { DisplayStatus, Mark, Scene } from './scene.ts';
 import { statusWord } from './status-word.ts';
 import { fontFamily, markElement, patterns, type SvgElement } from './svg-elements.ts';
+import { wrapped } from './wrapped.ts';
 
-/** Picture units: around a picture, and for each line of text above and below it. */
-const [margin, line] = [24, 20];
+/** Picture units: around a picture, for each line of text above and below it, and the least width that text has. */
+const [margin, line, least] = [24, 20, 560];
+
+/** The words around a picture in its file. */
+export interface PictureWords {
+  /** The answer, which stands above the picture. */
+  readonly sentence: string;
+  /** What the picture shows, and under which conditions the answer holds. */
+  readonly about: string;
+  /** Which catalog it shows, and as of when. */
+  readonly stamp: string;
+}
 
 /**
- * The picture as an SVG file that looks the same everywhere: light colours, no reference to anything outside. The title
- * stands above it; the key of its statuses and the stamp stand below.
- *
- * @param stamp which catalog it shows, and as of when
+ * The picture as an SVG file that looks the same everywhere: light colours, no reference to anything outside. The
+ * sentence stands above it; the key of its statuses and edges, and the stamp, stand below.
  */
-export function svgText(scene: Scene, title: string, stamp: string): string {
+export function svgText(scene: Scene, { sentence, about, stamp }: PictureWords): string {
   const colour = (tone: keyof typeof lightPalette): string => lightPalette[tone];
   const hasEdges = edgesIn(scene.marks).kinds.length > 0;
-  const [x, y] = [scene.x - margin, scene.y - margin - line];
-  const [width, height] = [scene.width + 2 * margin, scene.height + 2 * margin + (hasEdges ? 4 : 3) * line];
-  const left = scene.x;
+  const inner = Math.max(scene.width, least);
+  const lines = (text: string, size: number): readonly string[] => wrapped(text, size, inner, 3);
+  const head = [
+    ...lines(sentence, 16).map((text) => ({ text, size: 16, isBold: true })),
+    ...lines(about, 13).map((text) => ({ text, size: 13, isBold: false })),
+  ];
+  const foot = lines(stamp, 13);
+  const [left, below] = [scene.x, scene.y + scene.height];
+  const [x, y] = [left - margin, scene.y - margin - (head.length + 0.5) * line];
+  const key = hasEdges ? 2 : 1;
+  const [width, height] = [
+    inner + 2 * margin,
+    scene.height + 2 * margin + (head.length + key + foot.length + 1) * line,
+  ];
   const marks = [
     ...namedMarks(scene, 1),
-    textMark(title, left, scene.y - line, true),
-    ...keyMarks(scene, left, scene.y + scene.height + line),
-    ...edgeKeyMarks(scene.marks, left, scene.y + scene.height + 2 * line),
-    textMark(stamp, left, scene.y + scene.height + (hasEdges ? 3 : 2) * line, false),
+    ...head.map(({ text, size, isBold }, index) => textMark(text, left, y + margin + 2 + index * line, size, isBold)),
+    ...keyMarks(scene, left, below + line),
+    ...edgeKeyMarks(scene.marks, left, below + 2 * line),
+    ...foot.map((text, index) => textMark(text, left, below + (key + 1 + index) * line, 13, false)),
   ];
   const root: SvgElement = {
     tag: 'svg',
@@ -37,7 +57,7 @@ export function svgText(scene: Scene, title: string, stamp: string): string {
       'font-family': fontFamily,
     },
     children: [
-      { tag: 'title', attributes: {}, children: [], text: title },
+      { tag: 'title', attributes: {}, children: [], text: sentence },
       patterns(colour),
       { tag: 'rect', attributes: { x, y, width, height, fill: colour('paper') }, children: [] },
       ...marks.map((mark) => markElement(mark, colour)),
@@ -46,8 +66,8 @@ export function svgText(scene: Scene, title: string, stamp: string): string {
   return `${written(root)}\n`;
 }
 
-function textMark(text: string, x: number, y: number, bold: boolean): Mark {
-  return { kind: 'text', x, y, text, size: 13, anchor: 'start', tone: bold ? 'ink' : 'quiet', bold };
+function textMark(text: string, x: number, y: number, size: number, bold: boolean): Mark {
+  return { kind: 'text', x, y, text, size, anchor: 'start', tone: bold ? 'ink' : 'quiet', bold };
 }
 
 const keyed: readonly DisplayStatus[] = ['failed', 'down', 'degraded', 'exposed', 'ok'];
@@ -59,7 +79,7 @@ function keyMarks({ marks }: Scene, left: number, y: number): readonly Mark[] {
     .filter((status) => there.has(status))
     .flatMap((status, index): Mark[] => [
       { kind: 'glyph', x: left + index * 100 + 6, y: y - 4, r: 5.4, status },
-      textMark(statusWord[status], left + index * 100 + 18, y, false),
+      textMark(statusWord[status], left + index * 100 + 18, y, 13, false),
     ]);
 }
 

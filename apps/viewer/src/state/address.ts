@@ -32,6 +32,8 @@ export function addressOf(state: ViewState): string {
   put('theme', state.theme, initialState.theme);
   put('compare', state.isCompared ? 'yes' : 'no', 'yes');
   for (const facet of facets) for (const value of state.filter[facet] ?? []) text.append(facet, value);
+  put('embed', state.isEmbedded ? 'yes' : '', '');
+  put('card', state.card ?? '', '');
   return text.toString();
 }
 
@@ -72,6 +74,8 @@ export function stateAt(address: string): ViewState {
     theme: oneOf(themes, text.get('theme') ?? text.get('look')) ?? initialState.theme,
     isCompared: text.get('compare') !== 'no',
     filter: Object.fromEntries(filter),
+    isEmbedded: text.has('embed'),
+    card: text.get('card'),
   };
 }
 

@@ -74,6 +74,10 @@ export interface ViewState {
   readonly isCompared: boolean;
   /** The same for every picture and the table. */
   readonly filter: Filter;
+  /** For a frame in another page: only the sentence, the picture and the stamp. */
+  readonly isEmbedded: boolean;
+  /** The one entity of which a small card is shown instead of the page. */
+  readonly card: string | null;
 }
 
 export const initialState: ViewState = {
@@ -97,4 +101,6 @@ export const initialState: ViewState = {
   theme: 'system',
   isCompared: true,
   filter: {},
+  isEmbedded: false,
+  card: null,
 };

@@ -1,57 +1,42 @@
 import type { Report } from '@faultline/core';
 import type { ComponentChildren } from 'preact';
-import { useContext, useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { svgToPreact } from '../picture/svg-to-preact.ts';
 import { patterns } from '../scene/svg-elements.ts';
 import { addressOf, stateAt } from '../state/address.ts';
 import { type Action, isStep, reduce } from '../state/reduce.ts';
 import type { View } from '../state/view-state.ts';
-import { StoreContext } from '../store/store.ts';
+import { StoreContext, useStore } from '../store/store.ts';
 import { useOutage } from '../store/use-outage.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { DeadLink } from '../widgets/dead-link.tsx';
+import { FirstVisit } from '../widgets/first-visit.tsx';
 import { Keys } from '../widgets/keys.tsx';
 import { MoreMenu, useTheme } from '../widgets/more-menu.tsx';
 import { PaperSentence } from '../widgets/paper-sentence.tsx';
+import { SavePage } from '../widgets/save-page.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { OldReport, Stamp } from '../widgets/stamp.tsx';
 import { usePaperLists } from '../widgets/use-paper-lists.ts';
 import { type Base, compared } from '../world/comparison.ts';
 import { clipped } from '../world/display-names.ts';
 import { openWorld, tryEdits } from '../world/world.ts';
-import { BlastView } from './blast-view.tsx';
-import { ContainmentView } from './containment-view.tsx';
+import { Card } from './card.tsx';
 import { Details } from './details.tsx';
-import { FindingsView } from './findings-view.tsx';
-import { MapView } from './map-view.tsx';
-import { MatrixView } from './matrix-view.tsx';
-import { Overview } from './overview.tsx';
+import { Embedded } from './embedded.tsx';
+import { ShownView, viewNames } from './shown-view.tsx';
 import { WhatIf } from './what-if.tsx';
-import { WhyView } from './why-view.tsx';
 
-const viewNames: Readonly<Record<View, string>> = {
-  overview: 'Overview',
-  blast: 'Blast radius',
-  map: 'Map',
-  containment: 'Containment',
-  matrix: 'Matrix',
-  findings: 'Findings',
-  why: 'Why',
-};
-
-/** The whole page of one report, and of the state that it is compared with. */
-export function App({
-  report,
-  base,
-  revision,
-  children,
-}: {
+interface AppProps {
   readonly report: Report;
   readonly base: Base | null;
   readonly revision: string | null;
   /** More buttons for the bar. */
   readonly children: ComponentChildren;
-}) {
+}
+
+/** The whole page of one report, and of the state that it is compared with. */
+export function App({ report, base, revision, children }: AppProps) {
   const reality = useMemo(() => openWorld(report), [report]);
   const [state, dispatch] = useReducer(reduce, undefined, () => stateAt(location.hash.slice(1)));
   const replaces = useRef(true);
@@ -90,12 +75,32 @@ export function App({
 
   useTheme(state.theme);
   usePaperLists();
-  const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
   return (
     <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, revision, state, act, ...shown }}>
       <svg width="0" height="0" aria-hidden="true" class="heard-only">
         {svgToPreact(patterns((tone) => `var(--${tone})`))}
       </svg>
+      {state.card !== null ? (
+        <Card of={state.card} />
+      ) : state.isEmbedded ? (
+        <Embedded />
+      ) : (
+        <Whole report={report} base={base}>
+          {children}
+        </Whole>
+      )}
+    </StoreContext.Provider>
+  );
+}
+
+/** The page with its bar, its view and the details of what is selected. */
+function Whole({ report, base, children }: Omit<AppProps, 'revision'>) {
+  const { state, act } = useStore();
+  // Who comes by a link is shown what it leads to.
+  const [isStart] = useState(() => addressOf(state) === '');
+  const hasPanel = state.selected !== null || (state.view === 'blast' && state.failed.length > 0);
+  return (
+    <>
       <header class="bar">
         <span class="brand">Faultline</span>
         <span class="paper-only">{viewNames[state.view]}</span>
@@ -126,51 +131,23 @@ export function App({
           </button>
         )}
         <SearchBox />
-        <MoreMenu>{children}</MoreMenu>
+        <MoreMenu>
+          {children}
+          <SavePage report={report} base={base} />
+        </MoreMenu>
         <Keys />
       </header>
+      {isStart && <FirstVisit />}
       <WhatIf />
       <PaperSentence />
       <DeadLink />
       <OldReport />
       {/* A new theme needs a new drawing: a canvas does not notice the change. */}
       <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
-        {shownView(state.view)}
+        <ShownView view={state.view} />
         {state.selected !== null && <Details of={state.selected} />}
       </div>
       <Stamp view={viewNames[state.view]} />
-    </StoreContext.Provider>
+    </>
   );
-}
-
-/** The map draws what is gone beside what is there. */
-function UnitedMap() {
-  const store = useContext(StoreContext)!;
-  const { graph, comparison } = store;
-  return (
-    <StoreContext.Provider value={{ ...store, graph: comparison?.united ?? graph }}>
-      <MapView />
-    </StoreContext.Provider>
-  );
-}
-
-function shownView(view: View) {
-  switch (view) {
-    case 'blast':
-      return <BlastView />;
-    case 'map':
-      return <UnitedMap />;
-    case 'containment':
-      return <ContainmentView />;
-    case 'matrix':
-      return <MatrixView />;
-    case 'findings':
-      return <FindingsView />;
-    case 'why':
-      return <WhyView />;
-    case 'overview':
-      return <Overview />;
-    default:
-      return view satisfies never;
-  }
 }

@@ -10,8 +10,10 @@ import { statusLabel } from '../widgets/legend.tsx';
 import { saveFile } from '../widgets/save-file.ts';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { kindWord, nameOf } from '../world/display-names.ts';
+import { fileName } from '../world/file-name.ts';
 import { type Row, shownRows } from '../world/ranking.ts';
 import { rowsCsv } from '../world/rows-csv.ts';
+import { stampText } from '../world/stamp.ts';
 
 const columns: readonly { readonly key: SortKey; readonly title: string; readonly isNumber: boolean }[] = [
   { key: 'name', title: 'Name', isNumber: false },
@@ -30,7 +32,9 @@ const step = 50;
 
 /** The blast radius of each in numbers: the Components down, in the worst case and so on, if it alone is lost. */
 export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
-  const { graph, state, act } = useStore();
+  const { graph, state, act, world, revision } = useStore();
+  const name = fileName(world.report, 'blast radii');
+  const stamp = stampText(world.report, revision);
   const [most, setMost] = useState(step);
   const { isFiltered, passes } = useFilter();
   const { outage, statusOf } = useStore();
@@ -46,7 +50,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
       <p class="row">
         <button
           type="button"
-          onClick={() => saveFile(new Blob([rowsCsv(found)], { type: 'text/csv' }), 'faultline.csv')}
+          onClick={() => saveFile(new Blob([rowsCsv(found, stamp)], { type: 'text/csv' }), `${name}.csv`)}
         >
           Save CSV
         </button>
@@ -58,7 +62,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
               null,
               2,
             );
-            saveFile(new Blob([text], { type: 'application/json' }), 'faultline.json');
+            saveFile(new Blob([text], { type: 'application/json' }), `${name}.json`);
           }}
         >
           Save JSON

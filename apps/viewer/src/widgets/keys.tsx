@@ -1,6 +1,7 @@
 import { failsAs } from '@faultline/core';
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
+import { StatusHelp } from './status-help.tsx';
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/', 'Ctrl-K'], 'search'],
@@ -16,7 +17,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['H'], 'on the map around one: follow a hub, or stop at it'],
   [['Ctrl-Z', 'Ctrl-Shift-Z'], 'undo and redo what is tried'],
   [['Esc'], 'close the details; leave a room of the containment'],
-  [['?'], 'this list'],
+  [['?'], 'this page'],
 ];
 
 /** Whether a key is meant for what is on the page, and not for a field, an open dialog or the browser. */
@@ -54,27 +55,48 @@ export function Keys() {
   }, [graph, state.selected, state.failed, act]);
   return (
     <>
-      <button type="button" aria-label="Keys" title="Keys: ?" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        aria-label="Help"
+        title="The signs and the keys: ?"
+        onClick={() => dialog.current?.showModal()}
+      >
         ?
       </button>
-      <dialog ref={dialog} aria-labelledby="keys">
-        <h2 id="keys">Keys</h2>
-        <dl>
-          {keys.map(([names, does]) => (
-            <div key={does}>
-              <dt class="row">
-                {names.map((name) => (
-                  <kbd key={name}>{name}</kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-        <form method="dialog">
-          <button type="submit">Close</button>
-        </form>
+      <dialog ref={dialog} aria-labelledby="help">
+        <HelpText />
       </dialog>
+    </>
+  );
+}
+
+/** The signs, and the keys. What closes it comes first: that is where the keyboard begins. */
+function HelpText() {
+  return (
+    <>
+      <form method="dialog">
+        <h2 id="help">How to read the pictures</h2>
+        <button type="submit">Close</button>
+      </form>
+      <p>Boxes need what their lines lead to. When the right one fails, the others become:</p>
+      <StatusHelp />
+      <p>
+        Counts are Components. As declared believes every claim; the worst case believes only those with proof. A
+        picture names the lines that it has below its buttons.
+      </p>
+      <h2>Keys</h2>
+      <dl>
+        {keys.map(([names, does]) => (
+          <div key={does}>
+            <dt class="row">
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { statusWord } from '../scene/status-word.ts';
 import { type Filter, statuses } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
 import type { ShownOutage } from '../store/use-outage.ts';
 import { clipped, kindOf, nameOf } from '../world/display-names.ts';
 import { passing, statusCounts } from '../world/filter.ts';
+import { StatusHelp } from './status-help.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 /**
@@ -13,6 +14,7 @@ import { StatusMark } from './status-mark.tsx';
  */
 export function Legend({ of: all }: { readonly of: readonly string[] }) {
   const { graph, state, act } = useStore();
+  const [isExplained, setExplained] = useState(false);
   const { status: pressed, ...others } = state.filter;
   const { outage, statusOf } = useStore();
   const refs = useMemo(() => all.filter((ref) => kindOf(ref) === 'component'), [all]);
@@ -44,6 +46,10 @@ export function Legend({ of: all }: { readonly of: readonly string[] }) {
             </button>
           );
         })}
+      <button type="button" aria-expanded={isExplained} onClick={() => setExplained(!isExplained)}>
+        What they mean
+      </button>
+      {isExplained && <StatusHelp />}
     </fieldset>
   );
 }

@@ -32,7 +32,7 @@ function CopyLink() {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(location.href);
-      setSaid('Copied.');
+      setSaid(isOwnMachine() ? 'Copied. It opens on this machine only: save the page to hand it on.' : 'Copied.');
     } catch {
       // A page on the disk, or a person, may not allow it.
       setSaid('Not allowed here: the address bar has it.');
@@ -48,6 +48,11 @@ function CopyLink() {
       </span>
     </span>
   );
+}
+
+/** Whether nobody else can open the address: a file, or a server of this machine. */
+function isOwnMachine(): boolean {
+  return location.protocol === 'file:' || ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname);
 }
 
 /** Gives the page the light or dark colours, by the system's wish where nobody has another. */

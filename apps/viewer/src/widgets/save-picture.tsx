@@ -1,6 +1,8 @@
 import type { Scene } from '../scene/scene.ts';
 import { svgText } from '../scene/svg-text.ts';
+import { conditionsOf, sentenceOf } from '../store/sentence.ts';
 import { useStore } from '../store/store.ts';
+import { fileName } from '../world/file-name.ts';
 import { type ShownGraph, shownDot, shownGraph, shownMermaid } from '../world/shown-graph.ts';
 import { stampText } from '../world/stamp.ts';
 import { saveFile } from './save-file.ts';
@@ -23,10 +25,14 @@ export function SavePicture({
   /** While the picture of what was asked for is not there yet. */
   readonly isDisabled?: boolean;
 }) {
-  const { graph, world, revision } = useStore();
-  const name = fileName(title);
-  const svg = (): Blob =>
-    new Blob([svgText(scene, title, stampText(world.report, revision))], { type: 'image/svg+xml' });
+  const store = useStore();
+  const { graph, world, revision } = store;
+  const name = fileName(world.report, title);
+  const svg = (): Blob => {
+    const about = `${title}. ${conditionsOf(store)}.`;
+    const words = { sentence: sentenceOf(store), about, stamp: stampText(world.report, revision) };
+    return new Blob([svgText(scene, words)], { type: 'image/svg+xml' });
+  };
   return (
     <span class="row">
       <button type="button" disabled={isDisabled} onClick={() => saveFile(svg(), `${name}.svg`)}>
@@ -60,12 +66,6 @@ export function SavePicture({
       </select>
     </span>
   );
-}
-
-/** A file name that says what is in it. */
-function fileName(title: string): string {
-  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return ['faultline', ...words.filter((word) => word !== 'faultline')].join('-').slice(0, 80);
 }
 
 /** Pixels for each picture unit, and the longest side that every browser can draw. */

@@ -16,10 +16,13 @@ const columns: readonly (readonly [string, (row: Row) => CsvCell])[] = [
   ['score', ({ score }) => score],
 ];
 
-/** The rows of the table as CSV (RFC 4180) that no spreadsheet takes for a formula. */
-export function rowsCsv(rows: readonly Row[]): string {
+/**
+ * The rows of the table as CSV (RFC 4180) that no spreadsheet takes for a formula. The last column is the stamp of the
+ * catalog, so that rows of several files can stand in one table.
+ */
+export function rowsCsv(rows: readonly Row[], stamp: string): string {
   return csvRows(
-    columns.map(([title]) => title),
-    rows.map((row) => columns.map(([, value]) => value(row))),
+    [...columns.map(([title]) => title), 'of'],
+    rows.map((row) => [...columns.map(([, value]) => value(row)), stamp]),
   );
 }

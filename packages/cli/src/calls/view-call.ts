@@ -11,6 +11,10 @@ export const viewCall: Call = {
   options: [
     ['--base <state>', 'mark what changed since this git revision, folder or saved report'],
     ['--port <number>', 'the local port (default: any free port)'],
+    [
+      '--embeddable <origin>',
+      'let pages of this origin show the served page in a frame, e.g. https://wiki.example.com',
+    ],
     ['--no-open', 'do not open the browser'],
     ...trafficOptions,
     ...contextOptions,

@@ -2,8 +2,10 @@ import { dirname } from 'node:path';
 import { buildReport, type Report } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { watch } from 'chokidar';
+import { UsageError } from '../errors/usage-error.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { originFrom } from '../invocation/origin-from.ts';
 import { writeProblems, writeText } from '../invocation/write-result.ts';
 import { comparedSide, namedSides } from '../model/compared-side.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
@@ -19,6 +21,7 @@ import { type Base, viewerPage } from '../serve/viewer-page.ts';
 export interface ViewOptions extends SharedOptions, TrafficOptions, OrganizationOptions {
   readonly port?: string;
   readonly base?: string;
+  readonly embeddable?: string;
   readonly open: boolean;
 }
 
@@ -26,18 +29,22 @@ export interface ViewOptions extends SharedOptions, TrafficOptions, Organization
 export async function view(paths: readonly string[], options: ViewOptions): Promise<void> {
   const invocation = withinOrganization(invocationFrom(options, ['html']), options);
   const port = integerFrom('--port', options.port ?? '0', { least: 0, most: 65_535 });
+  const embedder = options.embeddable === undefined ? undefined : originFrom('--embeddable', options.embeddable);
   const load = (): Promise<Model> => loadModel(paths, invocation, { traffic: ownTraffic(options) });
   const model = await load();
   const report = buildReport(model.graph, model);
   const base = options.base === undefined ? undefined : await baseOf(options.base, paths, invocation);
   const [output] = invocation.outputs;
   if (output?.file !== undefined) {
+    if (embedder !== undefined) {
+      throw new UsageError('--embeddable is for the served page; a written page takes the frame policy of its server');
+    }
     invocation.progress.done();
     await writeText(viewerPage(report, { isLive: false, base, revision: await revisionOf(model) }), output);
     writeProblems(model, invocation);
     return;
   }
-  const address = await serveReport(invocation, { model, report, base, port, load });
+  const address = await serveReport(invocation, { model, report, base, port, load, embedder });
   writeProblems(model, invocation);
   if (options.open && process.stdout.isTTY) openBrowser(address);
 }
@@ -61,6 +68,8 @@ interface Served {
   readonly port: number;
   /** Reads the catalog again. */
   readonly load: () => Promise<Model>;
+  /** The origin whose pages may frame the page. */
+  readonly embedder?: string | undefined;
 }
 
 /**
@@ -68,9 +77,9 @@ interface Served {
  */
 export async function serveReport(
   invocation: Invocation,
-  { model, report, base, port, load }: Served,
+  { model, report, base, port, load, embedder }: Served,
 ): Promise<string> {
-  const server = await localServer(filesOf(report, base, await revisionOf(model)), port);
+  const server = await localServer(filesOf(report, base, await revisionOf(model)), port, embedder);
   invocation.progress.done();
   // Nobody can stop a server whose output is gone, nor learn its address.
   process.stdout.once('error', () => process.exit(0));

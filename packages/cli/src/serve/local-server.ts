@@ -22,7 +22,6 @@ const [mostConnections, patience] = [64, 5_000];
 
 const headers = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy': "frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -34,10 +33,15 @@ const headers = {
  *
  * @param files by name; the empty one is the page
  * @param port 0 for any that is free
+ * @param embedder the only origin whose pages may show the page in a frame; without it, no page may
  */
-export async function localServer(files: ReadonlyMap<string, ServedFile>, port: number): Promise<LocalServer> {
+export async function localServer(
+  files: ReadonlyMap<string, ServedFile>,
+  port: number,
+  embedder?: string,
+): Promise<LocalServer> {
   const token = randomBytes(16).toString('base64url');
-  const state = { files, token, pages: new Set<ServerResponse>() };
+  const state = { files, token, embedder, pages: new Set<ServerResponse>() };
   const server = createServer(
     { headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: 1000 },
     (request, response) => {
@@ -86,6 +90,7 @@ function listen(server: Server, port: number): Promise<void> {
 interface State {
   files: ReadonlyMap<string, ServedFile>;
   readonly token: string;
+  readonly embedder: string | undefined;
   /** Pages that wait to hear of a change. */
   readonly pages: Set<ServerResponse>;
 }
@@ -94,21 +99,39 @@ function answer(state: State, request: IncomingMessage, response: ServerResponse
   const prefix = `/${state.token}/`;
   const path = request.url ?? '';
   const file = path.startsWith(prefix) ? state.files.get(path.slice(prefix.length)) : undefined;
-  const refusal = refusalOf(request);
+  const refusal = refusalOf(request, state.embedder !== undefined && path === prefix);
   if (refusal !== undefined) refuse(response, refusal);
   else if (path === `${prefix}changes`) listenForChanges(state, response);
   else if (file === undefined) refuse(response, 404);
-  else send(response, file, request.method === 'HEAD');
+  else send(response, { ...file, frame: framePolicy(state) }, request.method === 'HEAD');
 }
 
-function send(response: ServerResponse, { type, text }: ServedFile, isHead: boolean): void {
+/** Who may show the page in a frame. */
+function framePolicy({ embedder }: State): string {
+  return `frame-ancestors ${embedder ?? "'none'"}`;
+}
+
+function send(
+  response: ServerResponse,
+  { type, text, frame }: ServedFile & { readonly frame: string },
+  isHead: boolean,
+): void {
   const bytes = Buffer.from(text);
-  response.writeHead(200, { ...headers, 'Content-Type': type, 'Content-Length': bytes.length });
+  response.writeHead(200, {
+    ...headers,
+    'Content-Security-Policy': frame,
+    'Content-Type': type,
+    'Content-Length': bytes.length,
+  });
   response.end(isHead ? undefined : bytes);
 }
 
-/** Why a request is not answered: a page elsewhere has no business here, and neither has a name that leads here. */
-function refusalOf(request: IncomingMessage): number | undefined {
+/**
+ * Why a request is not answered: a page elsewhere has no business here, and neither has a name that leads here.
+ *
+ * @param isFramed whether a page elsewhere may show the answer in a frame, which the browser then checks by its policy
+ */
+function refusalOf(request: IncomingMessage, isFramed: boolean): number | undefined {
   const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
   if (hosts.length !== 1) return 400;
   const port = request.socket.localPort;
@@ -117,13 +140,19 @@ function refusalOf(request: IncomingMessage): number | undefined {
   const site = request.headers['sec-fetch-site'];
   if (!own.includes(host!.toLowerCase())) return 403;
   if (origin !== undefined && !own.some((name) => origin === `http://${name}`)) return 403;
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return 403;
+  const isOwn = site === undefined || site === 'same-origin' || site === 'none';
+  if (!isOwn && !(isFramed && request.headers['sec-fetch-dest'] === 'iframe')) return 403;
   if (request.method !== 'GET' && request.method !== 'HEAD') return 405;
   return undefined;
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { ...headers, ...(status === 405 && { Allow: 'GET, HEAD' }), Connection: 'close' });
+  response.writeHead(status, {
+    ...headers,
+    'Content-Security-Policy': "frame-ancestors 'none'",
+    ...(status === 405 && { Allow: 'GET, HEAD' }),
+    Connection: 'close',
+  });
   response.end();
 }
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { jsonInScript } from '../escape/json-in-script.ts';
+import { jsonInScript } from '@faultline/core/escape';
 
 /** Characters of JSON above which it is compressed: below, a page that can be read as it is saves nobody much. */
 const large = 512 * 1024;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '@faultline/core';
-import { jsonInScript } from '../escape/json-in-script.ts';
+import { jsonInScript } from '@faultline/core/escape';
 import { pageData } from './page-data.ts';
 
 /** Beside the bundled program, or where the viewer's own build puts it when the program runs from its source. */
