@@ -15,6 +15,7 @@ import { Keys } from '../widgets/keys.tsx';
 import { MoreMenu, useTheme } from '../widgets/more-menu.tsx';
 import { PaperSentence } from '../widgets/paper-sentence.tsx';
 import { SavePage } from '../widgets/save-page.tsx';
+import { ScopeNote } from '../widgets/scope-note.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { OldReport, Stamp } from '../widgets/stamp.tsx';
 import { usePaperLists } from '../widgets/use-paper-lists.ts';
@@ -142,6 +143,7 @@ function Whole({ report, base, children }: Omit<AppProps, 'revision'>) {
       <PaperSentence />
       <DeadLink />
       <OldReport />
+      <ScopeNote />
       {/* A new theme needs a new drawing: a canvas does not notice the change. */}
       <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
         <ShownView view={state.view} />

@@ -5,6 +5,7 @@ import { ChangeMark } from '../widgets/change-mark.tsx';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { FailButton } from '../widgets/fail-button.tsx';
 import { HubButton } from '../widgets/hub-button.tsx';
+import { OwnMark } from '../widgets/scope-note.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { dependencyChangeText } from '../world/comparison.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
@@ -61,6 +62,12 @@ export function Details({ of: ref }: { readonly of: string }) {
       </h2>
       <ChangeText of={ref} />
       {!node.declared && <p class="quiet">Not declared: the catalog only refers to it.</p>}
+      {entity?.subject === true && (
+        <p class="quiet">
+          <OwnMark /> Declared in this repository.
+        </p>
+      )}
+      {entity?.subject === false && <p class="quiet">Of the context: read, and not judged here.</p>}
       {entity?.shared && <p class="quiet">Shared: no single other entity contains it.</p>}
       <Loss of={ref} />
       <p class="row">

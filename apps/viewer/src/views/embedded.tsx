@@ -2,6 +2,7 @@ import { conditionsOf, sentenceOf } from '../store/sentence.ts';
 import { useStore } from '../store/store.ts';
 import { OpenWhole } from '../widgets/open-whole.tsx';
 import { hasOwnSentence } from '../widgets/paper-sentence.tsx';
+import { ScopeNote } from '../widgets/scope-note.tsx';
 import { OldReport, Stamp } from '../widgets/stamp.tsx';
 import { ShownView, viewNames } from './shown-view.tsx';
 
@@ -18,6 +19,7 @@ export function Embedded() {
         </p>
       </header>
       <OldReport />
+      <ScopeNote />
       <div key={state.theme} data-view={state.view} class="body">
         <ShownView view={state.view} />
       </div>

@@ -8,6 +8,7 @@ import { EntityLink } from '../widgets/entity-link.tsx';
 import { FilterTools } from '../widgets/filter-tools.tsx';
 import { statusLabel } from '../widgets/legend.tsx';
 import { saveFile } from '../widgets/save-file.ts';
+import { OwnMark } from '../widgets/scope-note.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { kindWord, nameOf } from '../world/display-names.ts';
 import { fileName } from '../world/file-name.ts';
@@ -93,6 +94,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
               <tr key={row.ref}>
                 <td>
                   {outage && <StatusMark status={statusOf(row.ref)} />}
+                  {world.entities.get(row.ref)?.subject && <OwnMark />}
                   <EntityLink of={row.ref} />{' '}
                   <span class="quiet small">
                     {kindWord(row.kind)}

@@ -3,28 +3,32 @@ import { outageDifference } from '../blast/outage-difference.ts';
 import { type TimedOutage, timedOutage } from '../blast/timed-outage.ts';
 import type { Scene } from '../scene/scene.ts';
 import { withChanges } from '../scene/with-changes.ts';
+import { withOwn } from '../scene/with-own.ts';
 import { useStore } from '../store/store.ts';
 import { type Change, outageBefore, statusChanges } from '../world/comparison.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { EntityLink } from './entity-link.tsx';
 
-/** The picture with the marks of what has changed, where it is compared; else the picture. */
+/** The picture with the marks of what the repository declares, and of what has changed where it is compared. */
 export function useChanges<Drawn extends Scene | undefined>(
   scene: Drawn,
   changeOf?: (ref: string) => Change | undefined,
 ): Drawn {
-  const { comparison } = useStore();
+  const { comparison, world } = useStore();
   return useMemo(() => {
-    if (scene === undefined || comparison === undefined) return scene;
+    if (scene === undefined) return scene;
+    const { scope } = world.report;
+    const own = scope === undefined ? scene : withOwn(scene, (ref) => world.entities.get(ref)?.subject === true);
+    if (comparison === undefined) return own as Drawn;
     const { dependencyChange } = comparison;
-    return withChanges(scene, {
+    return withChanges(own, {
       changeOf: changeOf ?? comparison.changeOf,
       lineOf: (one, other) => {
         const change = dependencyChange(one, other) ?? dependencyChange(other, one);
         return change && (change.before === null ? 'new' : change.after === null ? 'gone' : undefined);
       },
     }) as Drawn;
-  }, [scene, comparison, changeOf]);
+  }, [scene, comparison, changeOf, world]);
 }
 
 /** Who fares worse or better in this outage than in the same one before; undefined where nothing is compared. */

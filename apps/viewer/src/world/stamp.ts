@@ -1,4 +1,4 @@
-import type { Report } from '@faultline/core';
+import { describeScope, type Report } from '@faultline/core';
 
 /** The name of a catalog: the folder that all its files are in, else its first file. */
 export function catalogName({ entities }: Pick<Report, 'entities'>): string {
@@ -15,10 +15,11 @@ export function catalogName({ entities }: Pick<Report, 'entities'>): string {
 
 /** What a picture is of: which catalog, at which revision, on which day its evidence was judged. */
 export function stampText(report: Report, revision: string | null): string {
-  const { asOf, incomplete, evidenceMaxAge } = report;
+  const { asOf, incomplete, evidenceMaxAge, scope } = report;
   const age = `evidence counts for ${Math.round(evidenceMaxAge / 86_400)} days`;
   const at = revision === null ? '' : ` at ${revision}`;
-  return `${catalogName(report)}${at}, as of ${asOf}, ${age}${incomplete ? '; part of it could not be read' : ''}`;
+  const within = scope === undefined ? '' : `; ${describeScope(scope).replace(/^./, (first) => first.toLowerCase())}`;
+  return `${catalogName(report)}${at}, as of ${asOf}, ${age}${incomplete ? '; part of it could not be read' : ''}${within}`;
 }
 
 /** Days after which a report is old: catalogs change faster. */
