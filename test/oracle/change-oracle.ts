@@ -17,13 +17,21 @@ export interface ChangeState {
   readonly requirements: readonly OracleRequirement[];
 }
 
+/** The policy of the base, in the oracle's words. */
+export interface ChangePolicy {
+  /** Most Components or journeys that one failure may take down, or the share of the Components of the base. */
+  readonly budgets: readonly { readonly of: 'components' | 'journeys' | 'share'; readonly most: number }[];
+  /** Components of a system must not depend on this one; any system where it is undefined. */
+  readonly forbidden: readonly { readonly system: string | undefined; readonly to: string }[];
+}
+
 const nothing: DescribedComponent = { system: undefined, tier: undefined, bound: undefined };
 
 /**
  * Why a change may not pass, by the definitions: for every failure, the entities that go down are compared by ref. The head
  * is judged by what the base says of each component.
  */
-export function reasonsAgainst(base: ChangeState, head: ChangeState): readonly string[] {
+export function reasonsAgainst(base: ChangeState, head: ChangeState, policy: ChangePolicy): readonly string[] {
   const judged: ChangeState = {
     ...head,
     components: new Map([...head.components].map(([ref, own]) => [ref, base.components.get(ref) ?? own])),
@@ -37,7 +45,13 @@ export function reasonsAgainst(base: ChangeState, head: ChangeState): readonly s
   const needed = [...base.components.keys()].filter(
     (ref) => !head.components.has(ref) && judged.requirements.some(({ of }) => of.includes(ref)),
   );
-  return [...wider, ...needed.map((ref) => `still needed: ${ref}`), ...soonerIn(base, judged)];
+  return [
+    ...wider,
+    ...needed.map((ref) => `still needed: ${ref}`),
+    ...soonerIn(base, judged),
+    ...overspentIn(base, judged, policy),
+    ...forbiddenIn(base, judged, policy),
+  ];
 }
 
 /** By shared entity that leaves its bound, the Components outside and the journeys down, each with its rank. */
@@ -111,4 +125,42 @@ function soonerIn(base: ChangeState, head: ChangeState): readonly string[] {
         )
         .map((ref) => `sooner: ${ref} with ${failed}`);
     });
+}
+
+/** Budgets that a failure exceeds and did not before, or by other members that cost more. */
+function overspentIn(base: ChangeState, head: ChangeState, { budgets }: ChangePolicy): readonly string[] {
+  const all = base.components.size || head.components.size;
+  return budgets.flatMap(({ of, most }) => {
+    const spent = (state: ChangeState, failed: string): ReadonlyMap<string, number> => {
+      const kind = of === 'journeys' ? 'journey:' : 'component:';
+      const hard = state.requirements.filter((each) => each.class === 'hard');
+      const down = refsOf(state).filter(
+        (ref) => ref !== failed && ref.startsWith(kind) && downWith(hard, [failed], undefined).has(ref),
+      );
+      const used = of === 'share' ? Math.min(1, Math.round((down.length / all) * 1000) / 1000) : down.length;
+      return new Map(used > most ? down.map((ref) => [ref, rankOf(state, ref)]) : []);
+    };
+    return refsOf(head)
+      .filter((ref) => ref.startsWith('component:'))
+      .flatMap((failed) => {
+        const [was, is] = [refsOf(base).includes(failed) ? spent(base, failed) : new Map(), spent(head, failed)];
+        return is.size > 0 && (was.size === 0 || isWorse(was, is)) ? [`over budget: ${failed} ${of}`] : [];
+      });
+  });
+}
+
+/** Dependencies that the policy forbids and that the base does not have. */
+function forbiddenIn(base: ChangeState, head: ChangeState, { forbidden }: ChangePolicy): readonly string[] {
+  const broken = (state: ChangeState): readonly string[] =>
+    forbidden.flatMap(({ system, to }) =>
+      state.requirements
+        .filter(({ ref, of }) => ref.startsWith('component:') && of.includes(to) && isOf(state, ref, system))
+        .map(({ ref }) => `${ref} must not need ${to}`),
+    );
+  const before = new Set(broken(base));
+  return broken(head).filter((each) => !before.has(each));
+}
+
+function isOf({ components }: ChangeState, ref: string, system: string | undefined): boolean {
+  return system === undefined || components.get(ref)?.system === system;
 }

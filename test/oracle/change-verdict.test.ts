@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { analyses } from '../../packages/core/src/analysis/analyses.ts';
 import { diffGraphs } from '../../packages/core/src/diff/diff-graphs.ts';
 import { hasWorse } from '../../packages/core/src/diff/verdict.ts';
+import { mergeCatalog, parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import type { Bound, RequirementClaim, Tier } from '../../packages/core/src/model/claims.ts';
 import { type Config, defaultConfig } from '../../packages/core/src/model/config.ts';
 import type { Entity } from '../../packages/core/src/model/entity.ts';
@@ -12,10 +13,10 @@ import { judgeChange } from '../../packages/core/src/policy/judge-change.ts';
 import type { ChangeSide } from '../../packages/core/src/policy/judged-head.ts';
 import { describeFinding } from '../../packages/core/src/policy/rules/rules.ts';
 import { verdictOf } from '../../packages/core/src/policy/verdict.ts';
-import { type ChangeState, reasonsAgainst } from './change-oracle.ts';
+import { type ChangePolicy, type ChangeState, reasonsAgainst } from './change-oracle.ts';
 import { expectEqual } from './expect-equal.ts';
 
-const source = { file: 'catalog-info.yaml', line: 1, column: 1 };
+const source = { file: 'faultline.yaml', line: 1, column: 1 };
 const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `component:default/${name}`);
 const journey = 'journey:default/buy';
 
@@ -32,7 +33,16 @@ interface Drawn {
   readonly needs: readonly Dependency[];
 }
 
-type Catalog = ReadonlyMap<string, Drawn>;
+/** A declaration of a component, and the file that it stands in. */
+type Declared = Drawn & { readonly file: string };
+
+/** By ref, every declaration; the files that are broken declare nothing. */
+interface Catalog {
+  readonly declarations: ReadonlyMap<string, readonly Declared[]>;
+  readonly broken: ReadonlySet<string>;
+}
+
+const files = ['a.yaml', 'm.yaml', 'z.yaml'];
 
 const system = fc.constantFrom(undefined, 'system:default/s', 'system:default/t', 'system:default/u');
 const tier = fc.constantFrom(undefined, 1, 2, 3 as const);
@@ -52,9 +62,15 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   needs: fc.uniqueArray(dependency, { maxLength: 2, selector: ({ on }) => on }),
 });
 
-const catalog = fc
-  .tuple(fc.array(drawn, { minLength: 2, maxLength: 5 }))
-  .map(([list]): Catalog => new Map(list.map((each, index) => [names[index]!, each])));
+const catalog = fc.tuple(fc.array(drawn, { minLength: 2, maxLength: 5 })).map(
+  ([list]): Catalog => ({
+    declarations: new Map(list.map((each, index) => [names[index]!, [{ ...each, file: 'm.yaml' }]])),
+    broken: new Set(),
+  }),
+);
+
+const at = fc.constantFrom(...names);
+const file = fc.constantFrom(...files);
 
 /** A commit: what it does to one component, or to the config. */
 const edit = fc.oneof(
@@ -68,24 +84,36 @@ const edit = fc.oneof(
     fields: fc.record({ system, tier, bound }),
   }),
   fc.record({ kind: fc.constant('add' as const), at: fc.constantFrom(...names), drawn }),
-  fc.record({ kind: fc.constant('silence' as const), at: fc.constantFrom(...names) }),
+  fc.record({ kind: fc.constant('silence' as const), at }),
+  fc.record({ kind: fc.constant('declare again' as const), at, file, drawn }),
+  fc.record({ kind: fc.constant('move' as const), at, file }),
+  fc.record({ kind: fc.constant('break' as const), at, file: fc.constantFrom('a.yaml', 'z.yaml', 'new.yaml') }),
 );
 
 type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
 
-function edited(before: Catalog, change: Edit): Catalog {
-  const after = new Map(before);
-  const own = before.get(change.at);
-  if (change.kind === 'add' && own === undefined) after.set(change.at, change.drawn);
-  if (own === undefined) return after;
+function edited({ declarations, broken }: Catalog, change: Edit): Catalog {
+  const after = new Map(declarations);
+  const own = after.get(change.at);
+  if (change.kind === 'break') return { declarations, broken: new Set([...broken, change.file]) };
+  if (change.kind === 'add' && own === undefined) after.set(change.at, [{ ...change.drawn, file: 'm.yaml' }]);
+  if (own === undefined) return { declarations: after, broken };
   if (change.kind === 'remove') after.delete(change.at);
-  if (change.kind === 'describe') after.set(change.at, { ...own, ...change.fields });
-  if (change.kind === 'drop') after.set(change.at, { ...own, needs: own.needs.filter(({ on }) => on !== change.on) });
-  if (change.kind === 'need') {
-    const others = own.needs.filter(({ on }) => on !== change.dependency.on);
-    after.set(change.at, { ...own, needs: [...others, change.dependency] });
+  else {
+    const first = editedDeclaration(own[0]!, change);
+    const second = change.kind === 'declare again' ? [{ ...change.drawn, file: change.file }] : [];
+    after.set(change.at, [first, ...own.slice(1), ...second]);
   }
-  return after;
+  return { declarations: after, broken };
+}
+
+function editedDeclaration(own: Declared, change: Edit): Declared {
+  if (change.kind === 'describe') return { ...own, ...change.fields };
+  if (change.kind === 'move') return { ...own, file: change.file };
+  if (change.kind === 'drop') return { ...own, needs: own.needs.filter(({ on }) => on !== change.on) };
+  if (change.kind !== 'need') return own;
+  const others = own.needs.filter(({ on }) => on !== change.dependency.on);
+  return { ...own, needs: [...others, change.dependency] };
 }
 
 function claimOf({ on, as }: Dependency): RequirementClaim {
@@ -98,8 +126,9 @@ function claimOf({ on, as }: Dependency): RequirementClaim {
   };
 }
 
-function entityOf([ref, { system: group, tier: own, bound: scope, type, needs }]: readonly [string, Drawn]): Entity {
-  return {
+function entityOf(ref: string, { system: group, tier: own, bound: scope, type, needs, file }: Declared, line: number) {
+  const source = { file, line, column: 1 };
+  const entity: Entity = {
     ref,
     kind: 'component',
     namespace: 'default',
@@ -122,25 +151,71 @@ function entityOf([ref, { system: group, tier: own, bound: scope, type, needs }]
     },
     source,
   };
+  return entity;
 }
 
-function sideOf(state: Catalog, config: Config): ChangeSide {
-  const entities = [...state].map(entityOf);
-  const { graph, problems } = openModel(entities, config, { asOf: '2026-11-20' });
-  const configFile = 'faultline.yaml';
-  return { graph, problems, catalog: { entities, problems: [] }, config, baseline: undefined, configFile };
+function catalogOf({ declarations, broken }: Catalog) {
+  const read = [...new Set([...files, ...broken])].map((path) => {
+    const entities = [...declarations].flatMap(([ref, own], place) =>
+      own.flatMap((each, index) => (each.file === path ? [entityOf(ref, each, place * 10 + index + 1)] : [])),
+    );
+    // A syntax error hides the whole file.
+    return {
+      ...parseCatalogFile({ path, text: broken.has(path) ? 'a: [' : '' }),
+      ...(!broken.has(path) && { entities }),
+    };
+  });
+  return mergeCatalog(read);
 }
 
-function stateOf(state: Catalog, wanted: readonly string[]): ChangeState {
-  const components = new Map([...state]);
-  const requirements = [...state].flatMap(([ref, { needs }]) =>
+function sideOf(state: Catalog, config: Config): ChangeSide & { readonly isIncomplete: boolean } {
+  const catalog = catalogOf(state);
+  const { graph, problems } = openModel(catalog.entities, config, { asOf: '2026-11-20' });
+  const side = { graph, problems, catalog, config, baseline: undefined, configFile: 'faultline.yaml' };
+  return { ...side, isIncomplete: catalog.incomplete };
+}
+
+const strictness: readonly Dependency['as'][] = ['hard', 'fallback', 'soft'];
+const scopes: readonly unknown[] = ['component', 'list', 'system', 'organization'];
+const scopeOf = (each: Bound): number => scopes.indexOf(typeof each === 'string' ? each : 'list');
+
+/**
+ * What all declarations say together: the union of what they need, hard unless all of them agree that it is less, the
+ * most costly tier, and the narrowest bound, of which a missing one is the default.
+ */
+function strictest(own: readonly Declared[]): Drawn {
+  const [first] = [...own].sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file));
+  const tiers = own.flatMap((each) => each.tier ?? []);
+  const bounds = own.flatMap(({ bound: each }) => (each === undefined ? [] : [each]));
+  const [narrowest] = bounds.sort((a, b) => scopeOf(a) - scopeOf(b));
+  const needed = [...new Set(own.flatMap(({ needs }) => needs.map(({ on }) => on)))];
+  return {
+    ...first!,
+    tier: tiers.length === 0 ? undefined : (Math.min(...tiers) as Tier),
+    bound: bounds.length === own.length || narrowest === 'component' ? narrowest : undefined,
+    needs: needed.map((on) => {
+      const all = own.flatMap(({ needs }) => needs.filter((each) => each.on === on));
+      const [strict] = all.map(({ as }) => as).sort((x, y) => strictness.indexOf(x) - strictness.indexOf(y));
+      return { on, as: all.length === own.length ? strict! : 'hard' };
+    }),
+  };
+}
+
+function stateOf({ declarations, broken }: Catalog, wanted: readonly string[]): ChangeState {
+  const components = new Map(
+    [...declarations].flatMap(([ref, own]) => {
+      const read = own.filter((each) => !broken.has(each.file));
+      return read.length === 0 ? [] : [[ref, strictest(read)] as const];
+    }),
+  );
+  const requirements = [...components].flatMap(([ref, { needs }]) =>
     needs.map((each) => ({ ...claimOf(each), ref, relation: 'claim' })),
   );
   const needed = wanted.map((on) => ({ ...claimOf({ on, as: 'hard' }), ref: journey, relation: 'claim' }));
   return { components, journeys: wanted.length === 0 ? [] : [journey], requirements: [...requirements, ...needed] };
 }
 
-function configOf(wanted: readonly string[], isSilent: boolean): Config {
+function configOf(wanted: readonly string[], policy: ChangePolicy, isSilent: boolean): Config {
   const requires = wanted.map((on) => claimOf({ on, as: 'hard' }));
   return {
     ...defaultConfig,
@@ -148,6 +223,20 @@ function configOf(wanted: readonly string[], isSilent: boolean): Config {
     policy: {
       ...defaultConfig.policy,
       levels: new Map(isSilent ? [['unbounded-shared-component', 'off'] as const] : []),
+      options: new Map(
+        isSilent || policy.budgets.length === 0
+          ? []
+          : [['radius-budget', { budgets: policy.budgets.map(({ of, most }) => ({ [of]: most })) }]],
+      ),
+      forbidden: isSilent
+        ? []
+        : policy.forbidden.map(({ system: group, to }, index) => ({
+            name: `rule ${index}`,
+            severity: 'error',
+            from: { kind: 'component', ...(group !== undefined && { system: group }) },
+            to: { ref: to },
+            source,
+          })),
     },
   };
 }
@@ -155,6 +244,17 @@ function configOf(wanted: readonly string[], isSilent: boolean): Config {
 const change = fc.record({
   base: catalog,
   edits: fc.array(edit, { maxLength: 4 }),
+  policy: fc.record({
+    budgets: fc.uniqueArray(
+      fc.oneof(
+        fc.record({ of: fc.constant('components' as const), most: fc.nat(2) }),
+        fc.record({ of: fc.constant('journeys' as const), most: fc.constant(0) }),
+        fc.record({ of: fc.constant('share' as const), most: fc.constantFrom(0, 0.25, 0.5) }),
+      ),
+      { maxLength: 2, selector: ({ of }) => of },
+    ),
+    forbidden: fc.array(fc.record({ system, to: at }), { maxLength: 2 }),
+  }),
   wanted: fc.uniqueArray(fc.constantFrom(...names.slice(0, 2)), { maxLength: 2 }),
 });
 
@@ -168,10 +268,14 @@ const needing = (on: string, own?: Tier): Drawn => ({
 
 /** A Component of tier 2 takes the place of one without a tier: as many are down as before, and they cost more. */
 const costlierMember: typeof change extends fc.Arbitrary<infer Value> ? Value : never = {
-  base: new Map([
-    [names[0]!, needing(names[4]!)],
-    [names[2]!, needing(names[4]!)],
-  ]),
+  base: {
+    declarations: new Map([
+      [names[0]!, [{ ...needing(names[4]!), file: 'm.yaml' }]],
+      [names[2]!, [{ ...needing(names[4]!), file: 'm.yaml' }]],
+    ]),
+    broken: new Set(),
+  },
+  policy: { budgets: [], forbidden: [] },
   edits: [
     { kind: 'remove', at: names[0]! },
     { kind: 'add', at: names[3]!, drawn: needing(names[4]!, 2) },
@@ -186,20 +290,22 @@ test('a change passes exactly when nothing is new, worse in its members, sooner,
 }, () => {
   let failed = 0;
   fc.assert(
-    fc.property(change, ({ base, edits, wanted }) => {
+    fc.property(change, ({ base, edits, wanted, policy }) => {
       const head = edits.reduce(edited, base);
       const isSilent = edits.some(({ kind }) => kind === 'silence');
-      const before = sideOf(base, configOf(wanted, false));
-      const after = sideOf(head, configOf(wanted, isSilent));
+      const before = sideOf(base, configOf(wanted, policy, false));
+      const after = sideOf(head, configOf(wanted, policy, isSilent));
       const judged = judgeChange(before, after);
       const found = findings({ ...judged.config, ...judged, analyses: analyses(judged.graph) }, judged.baseline);
       const states = found.map(({ severity, state }) => ({ severity, state: state.kind }));
-      const verdict = verdictOf({ incomplete: false, findings: states }, 'error');
-      const reasons = reasonsAgainst(stateOf(base, wanted), stateOf(head, wanted));
-      expectEqual({ verdict, reasons }, { verdict: reasons.length === 0 ? 'passed' : 'failed', reasons });
+      const verdict = verdictOf({ incomplete: after.isIncomplete, findings: states }, 'error');
+      const fails = verdictOf({ incomplete: false, findings: states }, 'error') === 'failed';
+      const reasons = reasonsAgainst(stateOf(base, wanted), stateOf(head, wanted), policy);
+      const expected = head.broken.size > 0 ? 'incomplete' : reasons.length === 0 ? 'passed' : 'failed';
+      expectEqual({ verdict, fails, reasons }, { verdict: expected, fails: reasons.length > 0, reasons });
       for (const finding of found) expect(describeFinding(finding)).toMatch(/^\S.*\S$/);
       if (reasons.length > 0) failed += 1;
-      if (verdict === 'failed') {
+      if (reasons.some((each) => /^(?:new|worse|sooner|still needed): /.test(each))) {
         const side = ({ graph }: Pick<ChangeSide, 'graph'>) => ({ graph, incomplete: false });
         expectEqual(hasWorse(diffGraphs(side(before), side(judged))), true);
       }

@@ -183,12 +183,32 @@ test('evidence that comes with a new claim proves nothing yet, and counts where 
     },
   });
   const proven = claim(', evidence: { date: 2026-11-01 }');
-  expect((await change([shop], [proven])).warnings).toContain(
+  const { warnings, found, judged } = await change([shop], [proven]);
+  const [doubted] = found.filter(({ rule }) => rule === 'unproven-new-claim');
+  expect(describeRemedy(doubted!.remedy, judged.graph.requirements)).toBe(
+    'review the evidence for resource:db: it counts once this change is merged',
+  );
+  expect(warnings).toContain(
     'component:parcels claims that it only degrades without resource:db, and the evidence comes with this change: without the claim this change has 1 finding more that fail',
   );
   const strict = 'policy: { newClaims: disbelieve }';
   expect((await change([shop, strict], [proven, strict])).errors).toHaveLength(1);
   expect((await change([proven, strict], [proven, strict])).errors).toEqual([]);
+});
+
+test('new Components do not make the share of a radius smaller, and no share is above 100%', async () => {
+  const budget = 'rules: { radius-budget: { budgets: [{ entity: "resource:db", share: 0.8 }] } }';
+  const more = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`component:${name}`, {}]));
+  const needing = { ...shop, 'component:parcels': { system: 'post', dependsOn: ['resource:db'] } };
+  const { errors } = await change([shop, budget], [{ ...needing, ...more }, budget]);
+  expect(errors).toContain(
+    'the loss of resource:db takes down 100% of the Components, and its budget is 80% of the Components',
+  );
+  const all = Object.fromEntries(Object.keys(more).map((ref) => [ref, { dependsOn: ['resource:db'] }]));
+  const wider = await change([shop, budget], [{ ...needing, ...all }, budget]);
+  expect(wider.errors).toContain(
+    'the loss of resource:db takes down 100% of the Components, and its budget is 80% of the Components',
+  );
 });
 
 test('an entity whose kind changes is judged by the kind that it has in the base', async () => {

@@ -18,6 +18,8 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
       return `place ${listedRefs(remedy.of)} so that ${listedRefs(remedy.causes)} cannot take them down together`;
     case 'prove':
       return `test it (game day, automated test) and add \`evidence: { date, link }\` for ${on(remedy.requirement)}`;
+    case 'review-evidence':
+      return `review the evidence for ${on(remedy.requirement)}: it counts once this change is merged`;
     case 'add-fallback':
       return `give ${shortRef(remedy.ref)} a fallback for ${on(remedy.requirement)}, or make the dependency soft`;
     case 'break-cycle': {

@@ -17,6 +17,8 @@ export type Remedy =
   | { readonly kind: 'accept-risk'; readonly tried: boolean }
   | { readonly kind: 'spread'; readonly of: readonly string[]; readonly causes: readonly string[] }
   | { readonly kind: 'prove'; readonly requirement: number }
+  /** Review the evidence that the change brings with a claim: it counts once it is merged. */
+  | { readonly kind: 'review-evidence'; readonly requirement: number }
   | { readonly kind: 'add-fallback'; readonly ref: string; readonly requirement: number }
   /** Make these requirements soft: together they end the cycle, which was tried. */
   | { readonly kind: 'break-cycle'; readonly requirements: readonly number[] }

@@ -58,10 +58,11 @@ export const radiusBudget = defineRule({
       description: 'How far a failure may reach; where several budgets apply to an entity, the smallest counts.',
     }),
   },
-  find: ({ analyses }, { budgets }) => {
+  find: ({ analyses, change }, { budgets }) => {
     if (budgets.length === 0) return [];
     const { nodes } = analyses.graph;
-    const components = nodes.filter((node) => isComponent(node) && node.declared).length;
+    // Of a change, those of the base: new Components must not make a share smaller.
+    const components = declaredComponents(change?.base ?? analyses.graph) || declaredComponents(analyses.graph);
     return nodes.flatMap((node, index) => {
       const own = failsItself(node) ? budgets.filter((each) => isMeant(each, node)) : [];
       return limits.flatMap((of) => overspent(analyses, own, of, components, index));
@@ -74,6 +75,10 @@ export const radiusBudget = defineRule({
     return `the loss of ${shortRef(ref)} takes down ${amount(found)}${unit}, and its budget is ${amount(allowed)}`;
   },
 });
+
+function declaredComponents({ nodes }: { readonly nodes: readonly GraphNode[] }): number {
+  return nodes.filter((node) => isComponent(node) && node.declared).length;
+}
 
 /** The finding of one limit, by the smallest budget that states it. */
 function overspent(
@@ -113,5 +118,5 @@ function isMeant({ tier: ofTier, domain, entity }: Budget, node: GraphNode): boo
 function spentOf(radius: BlastRadius, of: Detail['of'], components: number): number {
   if (of === 'journeys') return radius.journeys.length;
   const down = radius.down.component ?? 0;
-  return of === 'components' ? down : components === 0 ? 0 : Math.round((down / components) * 1000) / 1000;
+  return of === 'components' ? down : components === 0 ? 0 : Math.min(1, Math.round((down / components) * 1000) / 1000);
 }

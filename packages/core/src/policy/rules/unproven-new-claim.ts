@@ -58,7 +58,7 @@ export const unprovenNewClaim = defineRule({
           prevents,
         },
         measure: prevents.length,
-        remedy: { kind: 'prove', requirement: claim },
+        remedy: { kind: requirement.evidence === undefined ? 'prove' : 'review-evidence', requirement: claim },
         source: requirement.source,
       };
     });
