@@ -17,16 +17,20 @@ test('a saved report is opened as it is', () => {
   expect(readFiles([file], asOf)).toEqual({ report: exampleReport('storefront'), faults: [] });
 });
 
-test('the files of a catalog and its config give the numbers of the command line, in whatever order they come', () => {
+test('the files of a catalog and its config give the declared numbers of the command line, in whatever order they come', () => {
   const paths = ['catalog', 'org'].flatMap((folder) =>
     readdirSync(new URL(`storefront/${folder}/`, examples)).map((name) => `storefront/${folder}/${name}`),
   );
-  const files = ['storefront/catalog-info.yaml', 'storefront/faultline.yaml', ...paths].map(fromDisk);
-  const expected = exampleReport('storefront').entities.map(({ ref, blastRadius }) => [ref, blastRadius]);
+  const config = 'faultline.yaml';
+  const files = ['storefront/catalog-info.yaml', `storefront/${config}`, ...paths].map(fromDisk);
+  const declared = exampleReport('storefront').entities.map(({ ref, blastRadius }) => [ref, blastRadius.declared]);
   for (const order of [files, files.toReversed()]) {
     const { report, faults } = readFiles(order, asOf);
-    expect(faults).toEqual([]);
-    expect(report!.entities.map(({ ref, blastRadius }) => [ref, blastRadius])).toEqual(expected);
+    // The command line counts observed calls as well, which only a worst case shows.
+    expect(faults).toEqual([
+      { text: expect.stringMatching(/^1 file of observed calls not counted here/), place: config },
+    ]);
+    expect(report!.entities.map(({ ref, blastRadius }) => [ref, blastRadius.declared])).toEqual(declared);
   }
 });
 

@@ -92,7 +92,7 @@ function readCatalog(sources: readonly SourceFile[], unreadable: readonly Proble
   const { config, problems: ofConfig } = configIn(sources.filter(isConfig));
   const files = sources.filter((each) => !isConfig(each)).map((each) => parseCatalogFile(each));
   const catalog = mergeCatalog(files, [...unreadable, ...ofConfig, ...missingTargets(files)]);
-  const faults = faultsOf(catalog.problems);
+  const faults = [...faultsOf(catalog.problems), ...uncounted(config, sources.find(isConfig))];
   if (catalog.entities.length === 0) {
     const none = { text: 'neither a report of Faultline nor a catalog: no entity in it', place: null };
     return { report: undefined, faults: faults.length === 0 ? [none] : faults };
@@ -104,6 +104,14 @@ function readCatalog(sources: readonly SourceFile[], unreadable: readonly Proble
 function configIn([file]: readonly SourceFile[]): { readonly config: Config; readonly problems: readonly Problem[] } {
   const parsed = file && parseConfig(file, rules);
   return { config: parsed?.config ?? defaultConfig, problems: parsed?.problems ?? [] };
+}
+
+/** What the command line counts in addition, since it reads more than a catalog and its config. */
+function uncounted({ drift: { observed } }: Config, file: SourceFile | undefined): Opened['faults'] {
+  if (file === undefined || observed.length === 0) return [];
+  const files = counted(observed.length, 'file');
+  const text = `${files} of observed calls not counted here: \`faultline view\` counts the calls that nobody declared`;
+  return [{ text, place: file.path }];
 }
 
 /** Nothing but the given files can be read: a target that is not among them is missing. */
