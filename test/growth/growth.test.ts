@@ -4,11 +4,7 @@ import { root } from '../faultline.ts';
 import { shapes } from './shapes.ts';
 
 interface Growth {
-  readonly measured: readonly {
-    readonly shape: string;
-    readonly reading: readonly number[];
-    readonly cycles: readonly number[];
-  }[];
+  readonly measured: readonly { readonly shape: string; readonly work: Readonly<Record<string, readonly number[]>> }[];
   readonly control: readonly number[];
 }
 
@@ -27,11 +23,16 @@ test('every shape was measured, and the counter sees work that grows with the sq
   expect(ratio(control)).toBeCloseTo(16, 0);
 });
 
-test.each(measured)('rows 73 to 75: reading $shape takes work that grows with its length: $reading', ({ reading }) => {
-  expect(ratio(reading)).toBeLessThan(most);
-  expect(reading[0]).toBeGreaterThan(10_000);
+const each = measured.flatMap(({ shape, work }) =>
+  Object.entries(work).map(([step, figures]) => ({ shape, step, figures })),
+);
+
+test.each(each)('rows 73 to 75: $step on $shape takes work that grows with its length: $figures', ({ figures }) => {
+  expect(ratio(figures)).toBeLessThan(most);
 });
 
-test.each(measured)('row 75: the cycles of $shape take work that grows with its length: $cycles', ({ cycles }) => {
-  expect(ratio(cycles)).toBeLessThan(most);
+test('every step was counted on every shape', () => {
+  expect(each.filter(({ figures }) => !(figures[0]! > 0))).toEqual([]);
+  expect(measured.filter(({ work }) => work.reading![0]! < 10_000)).toEqual([]);
+  expect(Object.keys(measured[0]!.work)).toHaveLength(8);
 });

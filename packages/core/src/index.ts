@@ -23,6 +23,7 @@ export {
 export type { SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
 export type { TierInversion } from './analysis/tier-inversions.ts';
 export { counted } from './base/counted.ts';
+export { largest, smallest } from './base/extremes.ts';
 export { groupBy } from './base/group-by.ts';
 export type { Immutable } from './base/immutable.ts';
 export { once } from './base/memoize.ts';

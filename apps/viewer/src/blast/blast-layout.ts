@@ -1,4 +1,4 @@
-import { type CompiledGraph, compareText, formatDuration, groupBy, type Readings } from '@faultline/core';
+import { type CompiledGraph, compareText, formatDuration, groupBy, largest, type Readings } from '@faultline/core';
 import { textWidth } from '../scene/text-width.ts';
 import { clipped, nameOf, nodeAt } from '../world/display-names.ts';
 import { changeAt, type OutageTimeline, stepsFrom } from './outage-timeline.ts';
@@ -46,7 +46,10 @@ export function blastLayout(graph: CompiledGraph, { failed, timelines, rings: by
   const { members, ringNames } = membersOf(graph, timelines, failed, by);
   const sectors = [...new Set(members.map(({ sector }) => sector))];
   const mayHaveSides = frame.width >= wideEnough && (sectors.length / 2) * sectorLine <= frame.height;
-  const widest = Math.max(0, ...sectors.map((sector) => textWidth(sectorName(graph, sector), sectorSize)));
+  const widest = largest(
+    sectors.map((sector) => textWidth(sectorName(graph, sector), sectorSize)),
+    0,
+  );
   const room = mayHaveSides ? aside + widest : above;
   const rings = ringLayout(members, Math.min(frame.width / 2 - room, frame.height / 2 - above));
   const { rim } = rings;

@@ -1,4 +1,4 @@
-import { type CompiledGraph, compareText, type Status } from '@faultline/core';
+import { type CompiledGraph, compareText, largest, type Status } from '@faultline/core';
 import { nodeAt } from '../world/display-names.ts';
 import type { OutageTimeline } from './outage-timeline.ts';
 import type { TimedOutage } from './timed-outage.ts';
@@ -41,7 +41,7 @@ export function callSheet(
     if (failed.includes(ref) || !owned.has(nodeAt(graph, ref)?.kind ?? '')) continue;
     const first = changes.find(({ status }) => status === 'down' || status === 'degraded');
     if (first === undefined) continue;
-    const worst = Math.max(...changes.map(({ status }) => severity.indexOf(status)));
+    const worst = largest(changes.map(({ status }) => severity.indexOf(status)));
     add(ref, first.at, severity[worst]!);
   }
   return [...calls]

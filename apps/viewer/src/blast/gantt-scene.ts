@@ -1,4 +1,4 @@
-import { type CompiledGraph, counted, formatDuration, isClaim } from '@faultline/core';
+import { type CompiledGraph, counted, formatDuration, isClaim, largest } from '@faultline/core';
 import { scaleLinear } from 'd3-scale';
 import type { Mark, Scene, Tone } from '../scene/scene.ts';
 import { statusWord } from '../scene/status-word.ts';
@@ -36,7 +36,10 @@ export function ganttScale({ ends }: Pick<OutageGantt, 'ends'>, width: number) {
 export function ganttHead(gantt: OutageGantt, moments: readonly Moment[], { width, at }: GanttFrame): Scene {
   const x = ganttScale(gantt, width);
   const [top, floor] = [6, headHeight - 20];
-  const most = Math.max(1, ...moments.map(({ down, degraded }) => down + degraded));
+  const most = largest(
+    moments.map(({ down, degraded }) => down + degraded),
+    1,
+  );
   const y = scaleLinear().domain([0, most]).range([floor, top]);
   const shown = at === null ? undefined : moments.findLast((moment) => moment.at <= at);
   const peak = moments.reduce((worst, moment) => (moment.down > worst.down ? moment : worst), moments[0]!);
@@ -106,11 +109,11 @@ export function ganttBody(graph: CompiledGraph, gantt: OutageGantt, frame: Gantt
     );
     y += rowHeight;
     for (const row of group.rows) {
-      marks.push(...rowMarks(graph, row, y, { x, left }));
+      for (const each of rowMarks(graph, row, y, { x, left })) marks.push(each);
       y += rowHeight;
     }
     if (group.hidden.length > 0) {
-      marks.push(...hiddenMarks(group, y, { x, left }));
+      for (const each of hiddenMarks(group, y, { x, left })) marks.push(each);
       y += rowHeight;
     }
   }

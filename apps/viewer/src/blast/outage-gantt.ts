@@ -1,4 +1,4 @@
-import { type CompiledGraph, groupBy, type StatusChange } from '@faultline/core';
+import { type CompiledGraph, groupBy, largest, type StatusChange } from '@faultline/core';
 import type { DisplayStatus } from '../scene/scene.ts';
 import { nodeAt } from '../world/display-names.ts';
 import type { OutageTimeline } from './outage-timeline.ts';
@@ -77,7 +77,10 @@ export function outageGantt(graph: CompiledGraph, outage: TimedOutage, question:
     const count = opened.has(key) || own.length <= share + 1 ? own.length : share;
     return { key, kind: kindOfGroup(key), rows: own.slice(0, count), hidden: own.slice(count) };
   });
-  const last = Math.max(0, ...[declared, worstCase].map(({ instants }) => instants.at(-1)!));
+  const last = largest(
+    [declared, worstCase].map(({ instants }) => instants.at(-1)!),
+    0,
+  );
   return { groups, ends: axisEnd(last), rows: rows.length };
 }
 

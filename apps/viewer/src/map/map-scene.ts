@@ -1,4 +1,4 @@
-import { counted } from '@faultline/core';
+import { counted, largest } from '@faultline/core';
 import { edgeMarks as grammarMarks } from '../scene/edge-grammar.ts';
 import type { Area } from '../scene/place-labels.ts';
 import type { DisplayStatus, Mark, Scene, Tone } from '../scene/scene.ts';
@@ -58,7 +58,7 @@ const manyLines = 150;
 const severity: readonly DisplayStatus[] = ['ok', 'exposed', 'degraded', 'down', 'failed'];
 
 function worst({ holds }: VisibleNode, statusOf: (ref: string) => DisplayStatus): DisplayStatus {
-  return severity[Math.max(...holds.map((ref) => severity.indexOf(statusOf(ref))))]!;
+  return severity[largest(holds.map((ref) => severity.indexOf(statusOf(ref))))]!;
 }
 
 function groupBox(ref: string, index: number, { groups }: MapLayout, { nameOf }: Appearance): Mark[] {

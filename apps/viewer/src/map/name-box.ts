@@ -1,3 +1,4 @@
+import { largest } from '@faultline/core';
 import { textWidth } from '../scene/text-width.ts';
 import { wrapped } from '../scene/wrapped.ts';
 import type { Behind } from './neighbourhood.ts';
@@ -41,7 +42,7 @@ interface Below {
 /** The box that a name needs on the map, and what there is to say of what is behind it. */
 export function nameBox(name: string, setting: NameSetting, { behind, note }: Below = {}): NameBox {
   const widthOf = (text: string): number => textWidth(text, nameSize * boldness);
-  const word = Math.max(...name.split(/(?<=[\s\-_./])/u).map(widthOf));
+  const word = largest(name.split(/(?<=[\s\-_./])/u).map(widthOf));
   const room = Math.min(widest, Math.max(usual, word + 1));
   const lines = setting === 'whole' ? [name] : wrapped(name, nameSize * boldness, room, 3);
   const more = behind && `+${behind.dependents + behind.dependencies} more`;
@@ -51,7 +52,7 @@ export function nameBox(name: string, setting: NameSetting, { behind, note }: Be
     lines,
     more,
     note,
-    width: Math.max(...texts.map(widthOf)) + signRoom,
+    width: largest(texts.map(widthOf)) + signRoom,
     height:
       texts.length * lineHeight + 2 * margin + (more === undefined ? 0 : moreGap) + (note === undefined ? 0 : barRoom),
   };

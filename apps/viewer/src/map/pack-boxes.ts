@@ -1,3 +1,4 @@
+import { largest } from '@faultline/core';
 import type { Area } from '../scene/place-labels.ts';
 
 /** A box that is to be put among others, in the order in which they are to stand. */
@@ -50,10 +51,10 @@ function inColumns(items: readonly PackedItem[], most: number, { across, down }:
     filled = item.endsColumn ? Number.POSITIVE_INFINITY : filled + item.height + down;
   }
   const heights = columns.map((own) => own.reduce((sum, { height }) => sum + height + down, -down));
-  const height = Math.max(...heights);
+  const height = largest(heights);
   let x = 0;
   const areas = columns.flatMap((own, index) => {
-    const width = Math.max(...own.map((item) => item.width));
+    const width = largest(own.map((item) => item.width));
     // What a column has left over goes between its boxes, and above and below them.
     const spare = (height - heights[index]!) / (own.length + 1);
     let y = spare;

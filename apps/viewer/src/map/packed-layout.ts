@@ -1,3 +1,4 @@
+import { largest } from '@faultline/core';
 import { linkHorizontal } from 'd3-shape';
 import type { Area } from '../scene/place-labels.ts';
 import { textWidth } from '../scene/text-width.ts';
@@ -179,8 +180,8 @@ function stretched(
     Math.max(placed.width, placed.height * shape, least.width),
     Math.max(placed.height, placed.width / shape, least.height),
   ];
-  const right = Math.max(...placed.outer.map(({ area }) => area.x));
-  const bottom = Math.max(...placed.outer.map(({ area }) => area.y + area.height));
+  const right = largest(placed.outer.map(({ area }) => area.x));
+  const bottom = largest(placed.outer.map(({ area }) => area.y + area.height));
   const across = right > 0 ? (width - placed.width) / right : 0;
   const nodes = new Map(placed.nodes);
   const groups = new Map(placed.groups);

@@ -1,4 +1,4 @@
-import { type CompiledGraph, type GraphNode, isMembership } from '@faultline/core';
+import { type CompiledGraph, type GraphNode, isMembership, smallest } from '@faultline/core';
 import { nodeAt } from '../world/display-names.ts';
 import { type Behind, type Hubs, neighbourhood, type Pair } from './neighbourhood.ts';
 
@@ -160,7 +160,7 @@ function mostTelling(
   const neighbours = new Map<string, number>();
   for (const { from, to } of edges) for (const ref of [from, to]) neighbours.set(ref, (neighbours.get(ref) ?? 0) + 1);
   const steps = ({ holds }: VisibleNode): number =>
-    near === undefined ? 0 : Math.min(...holds.map((ref) => near.get(ref)!));
+    near === undefined ? 0 : smallest(holds.map((ref) => near.get(ref)!));
   const ranked = nodes.map((node) => ({ node, steps: steps(node), neighbours: neighbours.get(node.ref) ?? 0 }));
   ranked.sort((a, b) => a.steps - b.steps || b.neighbours - a.neighbours);
   const kept = new Set(ranked.slice(0, mostDrawn).map(({ node }) => node));

@@ -1,3 +1,4 @@
+import { largest } from '@faultline/core';
 import { textWidth } from './text-width.ts';
 
 /** A name that wants to stand beside a point. */
@@ -60,7 +61,12 @@ export function placeLabels<Wish extends LabelWish>(
   obstacles: readonly Area[],
   within?: Area,
 ): readonly PlacedLabel<Wish>[] {
-  const taken = areaGrid(Math.max(48, ...wishes.map(({ size }) => size * 5)));
+  const taken = areaGrid(
+    largest(
+      wishes.map(({ size }) => size * 5),
+      48,
+    ),
+  );
   for (const obstacle of obstacles) taken.add(obstacle);
   const placed: PlacedLabel<Wish>[] = [];
   let failed = 0;

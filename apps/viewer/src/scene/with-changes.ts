@@ -24,13 +24,14 @@ export function withChanges(scene: Scene, changes: Changes): Scene {
       const kind = mark.between && changes.lineOf(...mark.between);
       if (kind === undefined) return mark;
       const middle = middleOf(mark.d);
-      if (middle) signs.push(...signMarks(kind, middle.x, middle.y, 1.2));
+      if (middle) for (const each of signMarks(kind, middle.x, middle.y, 1.2)) signs.push(each);
       return { ...mark, width: mark.width + 1, opacity: 1, tone: changeTone[kind] };
     }
     if (mark.kind === 'text' || mark.ref === undefined) return mark;
     const change = changes.changeOf(mark.ref);
     if (change === undefined) return mark;
-    signs.push(...(mark.kind === 'box' ? boxMarks(change.kind, mark, names) : besideMarks(change.kind, mark)));
+    for (const each of mark.kind === 'box' ? boxMarks(change.kind, mark, names) : besideMarks(change.kind, mark))
+      signs.push(each);
     const label = `${mark.label ?? mark.ref}, ${change.kind}: ${change.says}`;
     return mark.kind === 'box' && change.kind === 'gone' ? { ...mark, label, fill: 'panel' } : { ...mark, label };
   });

@@ -1,4 +1,4 @@
-import { counted } from '@faultline/core';
+import { counted, largest } from '@faultline/core';
 import { useStore } from '../store/store.ts';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import type { Row } from '../world/ranking.ts';
@@ -8,7 +8,7 @@ const most = 10;
 
 export function WidestRadii({ rows }: { readonly rows: readonly Row[] }) {
   const { act } = useStore();
-  const scale = Math.max(...rows.map(({ worst, down, degraded }) => Math.max(worst, down + degraded)));
+  const scale = largest(rows.map(({ worst, down, degraded }) => Math.max(worst, down + degraded)));
   return (
     <section class="section" aria-labelledby="widest">
       <h2 id="widest">Widest blast radius</h2>

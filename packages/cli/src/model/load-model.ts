@@ -200,7 +200,7 @@ async function readState(
     state !== undefined && state !== 'work tree',
   ).catch((error) => {
     if (!isBase || !(error instanceof ConfigError)) throw error;
-    faults.push(...error.problems);
+    for (const each of error.problems) faults.push(each);
     return { ...withoutConfig, texts: error.texts };
   });
   const exclude = (judgedBy?.places ?? read).exclude;

@@ -38,7 +38,7 @@ export async function observedSources(
   let incomplete = false;
   for (const each of wanted) {
     const read = await readObserved(each, from, limits, stdin);
-    problems.push(...read.problems);
+    for (const each of read.problems) problems.push(each);
     incomplete ||= read.incomplete;
     sources.push(sourceOf(read, each));
   }

@@ -98,7 +98,7 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
     return taken;
   };
   const named = await startOf(paths, options);
-  problems.push(...named.problems);
+  for (const each of named.problems) problems.push(each);
   await take(named.texts.map((text) => ({ ...text, realPath: text.path, standing: 'named', root: '.', depth: 0 })));
   for (let wave = named.files.filter(excluded.isKept); wave.length > 0; ) {
     const found = await textsOf(wave, read, options);
@@ -107,12 +107,12 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
     for (const [index, file] of taken.entries()) {
       const waiting = found[index]!;
       const next = await follow(file?.locations ?? [], waiting, from, limits);
-      problems.push(...next.problems);
+      for (const each of next.problems) problems.push(each);
       for (const each of next.files) led.push({ ...each, root: waiting.root, depth: waiting.depth + 1 });
     }
     wave = taken.length < found.length ? [] : led.filter(excluded.isKept);
   }
-  problems.push(...excluded.problems());
+  for (const each of excluded.problems()) problems.push(each);
   return { catalog: mergeCatalog(files, problems), texts, missing: named.missing };
 }
 
@@ -156,11 +156,11 @@ async function startOf(
       else texts.push({ path: stdinPath, text: read.text });
     } else if (isUrl(path)) {
       const answer = await live(path);
-      problems.push(...answer.problems);
-      texts.push(...answer.files);
+      for (const each of answer.problems) problems.push(each);
+      for (const each of answer.files) texts.push(each);
     } else {
       const found = await namedFiles(from, path, limits['folder-entries'], missing);
-      problems.push(...found.problems);
+      for (const each of found.problems) problems.push(each);
       const entry = entries?.get(path);
       for (const file of found.files) {
         const standing = entry?.records === undefined ? file.standing : 'named';
@@ -244,7 +244,7 @@ async function follow(
   for (const location of locations.slice(0, limits['location-targets'])) {
     const found = await locationFiles(from, root, location, limits['folder-entries']);
     for (const file of found.files) files.push(file);
-    problems.push(...found.problems);
+    for (const each of found.problems) problems.push(each);
   }
   const beyond = locations[limits['location-targets']];
   if (beyond !== undefined) problems.push(limitProblem('location-targets', limits, beyond.source));

@@ -42,7 +42,7 @@ export async function readIncidents(wanted: WantedIncidents): Promise<ReadIncide
   for (const path of paths) {
     const found = await filesAt(wanted, path, named.length > 0);
     for (const file of found.files) files.add(file);
-    problems.push(...found.problems);
+    for (const each of found.problems) problems.push(each);
   }
   const isAsked = named.length > 0 || config.files !== undefined;
   const texts = new Map<string, string>();
@@ -59,7 +59,7 @@ export async function readIncidents(wanted: WantedIncidents): Promise<ReadIncide
     const parsed = parseIncident({ path, text: read.text }, { asOf: wanted.asOf, patterns: config.patterns });
     const isNote = parsed.problems.every(({ code }) => code === 'not-an-incident');
     // A folder of this name may hold other Markdown.
-    if (!isNote || isAsked) problems.push(...parsed.problems);
+    if (!isNote || isAsked) for (const each of parsed.problems) problems.push(each);
     if (parsed.incident !== undefined) incidents.push(parsed.incident);
     else incomplete ||= !isNote;
   }

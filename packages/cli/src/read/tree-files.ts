@@ -73,7 +73,7 @@ async function resolveLinks(
     const target = fileNameOf(await read(here, 4096)).name;
     if (isAbsolute(target)) throw new FileFault('it is a link out of the repository');
     reached.pop();
-    steps.push(...target.split('/').reverse());
+    for (const each of target.split('/').reverse()) steps.push(each);
   }
   const real = reached.join('/');
   if (!tree.files.has(real) && !tree.folders.has(real))

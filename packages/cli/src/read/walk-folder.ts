@@ -24,7 +24,7 @@ export async function walkFolder(
     if (folder !== root && repository !== undefined && listed.some(({ name }) => name === '.git')) {
       const within = await repository(folder, search);
       for (const entry of within.entries) found.push(entry);
-      problems.push(...within.problems);
+      for (const each of within.problems) problems.push(each);
       continue;
     }
     count += listed.length;

@@ -31,13 +31,14 @@ export function table(
 ): string[] {
   const shown = columns.flatMap((_, index) => (rows.some((row) => plainText(row[index]) !== '') ? [index] : []));
   const natural = columns.map(({ title }, index) =>
-    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(plainText(row[index])))),
+    widest(
+      title,
+      rows.map((row) => plainText(row[index])),
+    ),
   );
   const room = width === undefined ? natural : fittedWidths(columns, shown, natural, width);
   const texts = columns.map((column, index) => columnTexts(column, rows, index, room[index]!));
-  const widths = columns.map(({ title }, index) =>
-    Math.max(stringWidth(title), ...texts[index]!.map((text) => stringWidth(text))),
-  );
+  const widths = columns.map(({ title }, index) => widest(title, texts[index]!));
   const line = (textOf: (index: number) => string): string =>
     indent +
     shown
@@ -45,6 +46,11 @@ export function table(
       .join('  ')
       .trimEnd();
   return [line((index) => columns[index]!.title), ...rows.map((_, row) => line((index) => texts[index]![row]!))];
+}
+
+/** The widest of a title and the texts under it; there may be more texts than a call takes arguments. */
+function widest(title: string, texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), stringWidth(title));
 }
 
 function plainText(cell: Cell | undefined): string {

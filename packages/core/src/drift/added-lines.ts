@@ -1,3 +1,4 @@
+import { largest } from '../base/extremes.ts';
 import { compareText } from '../base/order.ts';
 import type { Entity } from '../model/entity.ts';
 import { shortRef } from '../model/short-ref.ts';
@@ -40,7 +41,7 @@ function lastItem(text: readonly string[], { ref, statements, source }: Entity):
       ? [statement.source.line]
       : [],
   );
-  const last = Math.max(...lines, 0);
+  const last = largest(lines, 0);
   return last > 0 && last <= text.length ? last : undefined;
 }
 

@@ -17,7 +17,7 @@ export function declaredPaths(
   const reached = reachedFrom([from], (ref) => {
     if (ref === to || (ref !== from && !isInner(ref))) return [];
     const own = [...(needs.get(ref)?.values() ?? [])];
-    edges.push(...own);
+    for (const each of own) edges.push(each);
     return own.map(({ dependency }) => dependency);
   });
   if (!reached.has(to)) return [];

@@ -1,3 +1,4 @@
+import { largest } from '../base/extremes.ts';
 import { matchesText } from '../base/text-patterns.ts';
 import { isAddress } from '../ingest/observed/seen-name.ts';
 import type { DriftConfig, IgnoreRule } from '../model/drift-config.ts';
@@ -79,7 +80,7 @@ function endsBy(match: (name: string) => NameMatch): (name: string) => End {
 
 /** Calls by the source that saw the most. */
 export function mostCalls(calls: readonly number[]): number {
-  return Math.max(...calls);
+  return largest(calls);
 }
 
 /** Whether a rule matches both names. Patterns are matched once a name, not once a row. */

@@ -2,6 +2,9 @@ import { adjacencyFromPairs, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 import { type Gates, gateClass, spareOf } from './gates.ts';
 
+/** Nodes that are looked at for all candidates of one way out: beyond, only the first candidates are tried. */
+const mostTried = 4_000_000;
+
 /** Nodes that wait for each other, and the hard gate between them whose softening frees the most nodes. */
 export interface WaitingRing {
   readonly members: readonly number[];
@@ -12,7 +15,8 @@ export interface WaitingRing {
 
 /**
  * Among the nodes that stay down, those that wait for each other: the strongly connected components of "waits for". The
- * others only wait for them. O(members of the stuck nodes' gates), and as much again for each candidate way out.
+ * others only wait for them. O(members of the stuck nodes' gates), and as much again for each candidate way out
+ * that is tried.
  */
 export function deadlocks(gates: Gates, stuck: readonly number[]): readonly WaitingRing[] {
   const isStuck = new Set(stuck);
@@ -52,7 +56,9 @@ function wayOut(
     ),
   );
   let best: Pick<WaitingRing, 'wayOut' | 'frees'> = { wayOut: -1, frees: [] };
-  for (const gate of candidates) {
+  for (const gate of candidates.slice(0, Math.max(1, Math.floor(mostTried / stuck.size)))) {
+    // No other frees more.
+    if (best.frees.length === stuck.size) break;
     const frees = freedBy(gates, stuck, gate);
     if (frees.length > best.frees.length) best = { wayOut: gate, frees };
   }

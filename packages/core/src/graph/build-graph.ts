@@ -92,7 +92,7 @@ function claimsByRef(
     const stated = [...(annotated.get(ref) ?? []), ...(own === undefined ? [] : [ofConfig(own)])];
     const merged = mergeClaims(ref, stated);
     if (merged.claims) byRef.set(ref, merged.claims);
-    problems.push(...merged.problems);
+    for (const each of merged.problems) problems.push(each);
   }
   return { byRef, problems };
 }

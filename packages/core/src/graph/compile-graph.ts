@@ -73,6 +73,12 @@ export function changedParts(
   return parts;
 }
 
+/** The requirements of a node, ascending. O(log requirements). */
+export function ownRequirements({ owner }: RequirementColumns, node: number): readonly number[] {
+  const from = firstAtLeast(owner, node);
+  return Array.from({ length: firstAtLeast(owner, node + 1) - from }, (_, index) => from + index);
+}
+
 /** The graph with the requirements of these parts. Arrays are copied whole, which costs next to nothing an element. */
 export function graphOfParts(graph: CompiledGraph, parts: readonly RequirementPart[]): CompiledGraph {
   const owner = new Int32Array(parts.reduce((sum, { from, to }) => sum + to - from, 0));

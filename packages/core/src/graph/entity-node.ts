@@ -1,3 +1,4 @@
+import { smallest } from '../base/extremes.ts';
 import type { Claims, Tier } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
 import type { Declaration, Entity, Statement } from '../model/entity.ts';
@@ -74,7 +75,7 @@ function isMembership(statement: Statement, member: string, level: 'system' | 'd
 
 /** Of several tiers the lowest number; undefined if there is not one. */
 function mostCostly(tiers: readonly Tier[]): Tier | undefined {
-  return tiers.length === 0 ? undefined : (Math.min(...tiers) as Tier);
+  return tiers.length === 0 ? undefined : (smallest(tiers) as Tier);
 }
 
 /** The tier that the configured label or annotation names. */

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { smallest } from '../base/extremes.ts';
 import { compareText } from '../base/order.ts';
 import type { CompiledGraph } from './compile-graph.ts';
 
@@ -21,7 +22,8 @@ export function resolveName(graph: CompiledGraph, name: string): ResolvedName {
   if (graph.indexOf.has(wanted)) return { ref: wanted };
   for (const reading of [isShortFormOf, isSuffixOf]) {
     const candidates = refs.filter((ref) => reading(wanted, ref));
-    const best = candidates.filter((ref) => precedence(ref) === Math.min(...candidates.map(precedence)));
+    const first = smallest(candidates.map(precedence));
+    const best = candidates.filter((ref) => precedence(ref) === first);
     if (best.length === 1) return { ref: best[0]! };
     if (best.length > 1) return { ref: undefined, suggestions: best.slice(0, maxSuggestions), ambiguous: true };
   }

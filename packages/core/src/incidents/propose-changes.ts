@@ -1,3 +1,4 @@
+import { smallest } from '../base/extremes.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
@@ -112,7 +113,7 @@ function claimChanges(graph: FailureModel, incidents: readonly Incident[], toler
   );
   const byRequirement = groupBy(shown, ({ edit }) => `${edit.ref}\n${edit.on}`);
   return [...byRequirement.values()].map((group) => {
-    const least = Math.min(...group.map(({ held }) => held ?? Infinity));
+    const least = smallest(group.map(({ held }) => held ?? Infinity));
     const worst = group.find(({ kind, held }) => kind === 'disproven' && held === least) ?? group[0]!;
     return { ...worst, incidents: [...new Set(group.flatMap((each) => each.incidents))].sort(compareText) };
   });

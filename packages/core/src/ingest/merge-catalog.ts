@@ -51,7 +51,7 @@ export function mergeCatalog(
       problems.push({ code: 'duplicate-entity', ref, first: first!.source, identical, source });
       return !identical;
     });
-    problems.push(...contradictingSources(first!, differing));
+    for (const each of contradictingSources(first!, differing)) problems.push(each);
     return differing.length === 0 ? first! : mergeDeclarations(first!, differing);
   });
   const observed = files.flatMap((file) => file.observed ?? []).sort((a, b) => compareText(a.path, b.path));

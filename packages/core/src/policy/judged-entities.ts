@@ -30,7 +30,7 @@ export function judgedEntities(base: readonly Entity[], head: readonly Entity[])
     if (before === undefined) return entity;
     if (before.ref !== entity.ref) formerRefs.set(entity.ref, before.ref);
     const own = changesOf(before, entity);
-    changes.push(...own);
+    for (const each of own) changes.push(each);
     return own.length === 0 ? entity : judged(before, entity);
   });
   return { entities, changes, formerRefs };

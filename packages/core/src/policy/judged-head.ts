@@ -110,7 +110,7 @@ function keptTiersAndBounds(
       const [was, is] = [textOf(before[key]), textOf(node[key])];
       return was === is ? [] : [{ ref: node.ref, key, before: was, after: is, source }];
     });
-    changes.push(...own);
+    for (const each of own) changes.push(each);
     if (own.length === 0) return node;
     const { tier: _, bound: __, ...rest } = node;
     return {

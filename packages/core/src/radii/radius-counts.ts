@@ -168,7 +168,7 @@ function workOf({ workspace, width, nodeOfRow }: RadiiBlock, nodes: number, sort
 }
 
 function largest(groups: Groups): number {
-  return Math.max(...groupNames.map((name) => groups[name].refs.length));
+  return Math.max(groups.systems.refs.length, groups.domains.refs.length, groups.owners.refs.length);
 }
 
 function countBlock(block: RadiiBlock, reached: ReachedGroups, work: Work, nodes: number): void {

@@ -1,3 +1,4 @@
+import { largest } from '../base/extremes.ts';
 import { componentsDown, type RankedFailure } from './ranked-failures.ts';
 import type { Report } from './schema.ts';
 
@@ -42,7 +43,7 @@ export function headline(report: Report, failures: readonly RankedFailure[]): He
 
 function worstOf(failures: readonly RankedFailure[]): RankedFailure | undefined {
   const worst = ({ blastRadius }: RankedFailure): number => blastRadius.worstCase.down.component ?? 0;
-  const most = Math.max(...failures.map(worst));
+  const most = largest(failures.map(worst));
   return most === 0 ? undefined : failures.find((failure) => worst(failure) === most);
 }
 

@@ -24,7 +24,7 @@ export function insertionPatch(path: string, text: string, additions: readonly A
       return more.length === 0 ? [` ${line}`, mark] : [`-${line}`, mark, `+${line}`, ...more];
     });
     const count = group.reduce((sum, each) => sum + each.lines.length, 0);
-    hunks.push(`@@ -${from + 1},${to - from} +${from + 1 + added},${to - from + count} @@`, ...body);
+    hunks.push([`@@ -${from + 1},${to - from} +${from + 1 + added},${to - from + count} @@`, ...body].join('\n'));
     added += count;
   }
   return `--- a/${path}\n+++ b/${path}\n${hunks.join('\n')}\n`;

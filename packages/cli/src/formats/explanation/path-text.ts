@@ -12,25 +12,22 @@ export function formatPath(path: PathExplanation, { style }: { readonly style: S
     lines.push(
       style.bold(`${to} is ${path.failed.length === 1 ? 'the failed entity' : 'one of the failed entities'}.`),
     );
-  else if (path.status === 'ok')
-    lines.push(style.bold(`The loss of ${from} does not reach ${to}.`), ...heldLines(path));
-  else lines.push(style.bold(`The loss of ${from} leaves ${to} ${style[path.status](path.status)}.`));
-  lines.push(...standsForLine(path.from, path.failed.length), ...claimLines(path.chains.flat()));
+  else if (path.status === 'ok') {
+    lines.push(style.bold(`The loss of ${from} does not reach ${to}.`));
+    for (const each of heldLines(path)) lines.push(each);
+  } else lines.push(style.bold(`The loss of ${from} leaves ${to} ${style[path.status](path.status)}.`));
+  for (const each of standsForLine(path.from, path.failed.length)) lines.push(each);
+  for (const each of claimLines(path.chains.flat())) lines.push(each);
   for (const [index, chain] of path.chains.entries()) {
-    lines.push(
-      '',
-      style.dim(`Chain ${index + 1} of ${path.chains.length + path.omittedChains}, ${counted(chain.length, 'step')}`),
-      ...chainLines(from, chain, style),
-    );
+    const steps = counted(chain.length, 'step');
+    lines.push('', style.dim(`Chain ${index + 1} of ${path.chains.length + path.omittedChains}, ${steps}`));
+    for (const each of chainLines(from, chain, style)) lines.push(each);
   }
   if (path.omittedChains > 0)
     lines.push('', style.dim(`and ${counted(path.omittedChains, 'more chain')} of the same length`));
   if (path.worstCaseChain !== null) {
-    lines.push(
-      '',
-      `If the unproven claims do not hold, it is ${style.down(path.worstCaseStatus)}:`,
-      ...chainLines(from, path.worstCaseChain, style),
-    );
+    lines.push('', `If the unproven claims do not hold, it is ${style.down(path.worstCaseStatus)}:`);
+    for (const each of chainLines(from, path.worstCaseChain, style)) lines.push(each);
   }
   return `${lines.join('\n')}\n`;
 }

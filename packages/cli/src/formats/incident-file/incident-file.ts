@@ -1,6 +1,7 @@
 import {
   type FailureModel,
   formatDuration,
+  largest,
   listedRefs,
   type OutageExplanation,
   type StatusChange,
@@ -86,7 +87,7 @@ function predictedLines(graph: FailureModel, { declared }: OutageExplanation): r
       why: whyText(change),
     };
   });
-  const widest = (key: 'entry' | 'at' | 'owner'): number => Math.max(...rows.map((row) => row[key].length));
+  const widest = (key: 'entry' | 'at' | 'owner'): number => largest(rows.map((row) => row[key].length));
   const [entry, at, owner] = [widest('entry'), widest('at'), widest('owner')];
   return [
     '    # Predicted: take away the # of each that was hit, and correct what was otherwise.',

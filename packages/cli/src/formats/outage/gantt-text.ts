@@ -1,4 +1,4 @@
-import { compareText, formatDuration, type Outage, type Status, type StatusChange } from '@faultline/core';
+import { compareText, formatDuration, largest, type Outage, type Status, type StatusChange } from '@faultline/core';
 import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
@@ -22,12 +22,15 @@ export function ganttText(
   { declared: { timeline }, failed, lasts }: Outage,
   { style, width }: { readonly style: Style; readonly width: number },
 ): string[] {
-  const last = Math.max(lasts ?? 0, ...timeline.map(({ at }) => at));
+  const last = largest(
+    timeline.map(({ at }) => at),
+    lasts ?? 0,
+  );
   if (last === 0) return [];
   const rows = rowsOf(timeline, new Set(failed));
   const shown = rows.slice(0, mostRows);
   const names = shown.map(({ ref }) => clip(shortRef(ref), nameWidth));
-  const cells = Math.max(20, Math.min(72, width - Math.max(...names.map((name) => name.length)) - restWidth));
+  const cells = Math.max(20, Math.min(72, width - largest(names.map((name) => name.length)) - restWidth));
   // A tenth of the chart shows the time after the last change.
   const end = last * (cells / (cells - Math.ceil(cells / 10)));
   const legend = (['down', 'degraded', 'exposed'] as const).map(

@@ -61,7 +61,7 @@ export function parseIncident(file: SourceFile, { asOf, patterns = [] }: Inciden
     report: (problem) => problems.push(problem),
   };
   const shaped = tree && validateTree(incidentSchema, withoutNothing(tree), 'invalid-incident');
-  problems.push(...(shaped?.problems ?? []));
+  for (const each of shaped?.problems ?? []) problems.push(each);
   const incident = shaped?.value && incidentFrom(context, shaped.value, shaped.tree, start);
   const isBroken = problems.some((problem) => problemSeverity(problem) === 'error');
   return { incident: isBroken ? undefined : incident, problems: cappedProblems(problems) };

@@ -1,4 +1,5 @@
 import type { FailureModel } from '../../failure/failure-model.ts';
+import { ownRequirements } from '../../graph/compile-graph.ts';
 import { isRedundant, type Requirement } from '../../model/requirement.ts';
 
 /** Requirements that may be cut together, and members up to which each cut is tried. */
@@ -11,10 +12,11 @@ const [maxCuts, maxMembers] = [3, 60];
 export function cycleCut(graph: FailureModel, members: readonly string[]): readonly number[] {
   if (members.length > maxMembers) return [];
   const isMember = new Set(members);
-  const inside = graph.requirements.flatMap((requirement, index) => {
-    const { ref, of, class: kind } = requirement;
-    const isInside = kind === 'hard' && !isRedundant(requirement) && isMember.has(ref);
-    return isInside && of.some((member) => isMember.has(member)) ? [index] : [];
+  const own = members.flatMap((ref) => ownRequirements(graph, graph.indexOf.get(ref)!)).sort((a, b) => a - b);
+  const inside = own.filter((index) => {
+    const requirement = graph.requirements[index]!;
+    const isInside = requirement.class === 'hard' && !isRedundant(requirement);
+    return isInside && requirement.of.some((member) => isMember.has(member));
   });
   const cut: number[] = [];
   while (cut.length < maxCuts) {

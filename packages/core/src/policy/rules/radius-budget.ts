@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { BlastRadius } from '../../analysis/blast-radius.ts';
 import { failsItself } from '../../analysis/single-points-of-failure.ts';
+import { smallest } from '../../base/extremes.ts';
 import { countedKind, isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
 import { refOf, strictMap, tier } from '../../model/claims-schema.ts';
@@ -88,7 +89,7 @@ function overspent(
   components: number,
   index: number,
 ): RuleFinding<Detail>[] {
-  const allowed = Math.min(...budgets.map((each) => each[of] ?? Infinity));
+  const allowed = smallest(budgets.map((each) => each[of] ?? Infinity));
   const found = allowed === Infinity ? 0 : spentOf(declared[index]!, of, components);
   if (found <= allowed) return [];
   const counted = of === 'journeys' ? 'journey' : 'component';
