@@ -39,7 +39,7 @@ const opened = (text: string) => read(text).graph;
 const steps: Readonly<Record<string, (model: ReturnType<typeof read>) => unknown>> = {
   cycles: ({ graph }) => cycles(graph),
   'analyze, check': ({ graph, catalog, problems }) =>
-    buildReport(graph, { catalog, problems, config, baseline: undefined }),
+    JSON.stringify(buildReport(graph, { catalog, problems, config, baseline: undefined })),
   simulate: ({ graph }) => simulate(graph, [graph.nodes[0]!.ref], { lasts: null }),
   explain: ({ graph }) => explainOutage(graph, [graph.nodes[0]!.ref], { lasts: null }),
   init: ({ catalog }) => proposeConfig(catalog, ['a.yaml']),
