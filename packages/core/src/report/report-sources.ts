@@ -1,3 +1,4 @@
+import { largest } from '../base/extremes.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { DriftReport } from '../drift/drift-report.ts';
@@ -30,7 +31,7 @@ export function reportSources(catalog: Pick<Catalog, 'sources'>, drift: DriftRep
 }
 
 function longestOf(windows: readonly number[]): number | undefined {
-  return windows.length === 0 ? undefined : Math.max(...windows);
+  return windows.length === 0 ? undefined : largest(windows);
 }
 
 /** How many rows and declared dependencies have which verdict. */

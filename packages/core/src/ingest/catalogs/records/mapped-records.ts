@@ -31,7 +31,7 @@ export function mappedRecords(file: SourceFile, map: RecordMap): CatalogFile {
       : map.fields.name === undefined
         ? dependencies(rows, map)
         : entities(rows, map, map.fields.name);
-  problems.push(...found.problems);
+  for (const each of found.problems) problems.push(each);
   return {
     path: file.path,
     entities: found.entities,
