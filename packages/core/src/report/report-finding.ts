@@ -4,8 +4,7 @@ import { nodeOf } from '../graph/compile-graph.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { describeState } from '../policy/describe-state.ts';
 import type { Finding } from '../policy/rule/finding.ts';
-import { describeRemedy } from '../policy/rule/remedy-text.ts';
-import { describeFinding } from '../policy/rules/rules.ts';
+import { adviseOn, describeFinding } from '../policy/rules/rules.ts';
 import type { ReportFinding } from './schema.ts';
 
 /** A finding as the report holds it: its sentences are made, its steps point into the report's requirements. */
@@ -20,7 +19,7 @@ export function reportFinding(graph: FailureModel, finding: Finding): ReportFind
     fingerprint,
     message: describeFinding(finding),
     detail: asData(finding.detail),
-    advice: describeRemedy(finding.remedy, graph.requirements),
+    advice: adviseOn(finding, graph.requirements),
     remedy: asData(finding.remedy),
     measure,
     state: state.kind,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildFindings } from '../../src/index.ts';
 import type { Finding } from '../../src/policy/rule/finding.ts';
 import { describeRemedy } from '../../src/policy/rule/remedy-text.ts';
-import { describeFinding, type Rule } from '../../src/policy/rules/rules.ts';
+import { adviseOn, describeFinding, type Rule } from '../../src/policy/rules/rules.ts';
 import { catalogModel } from '../catalog-model.ts';
 
 type Entities = Parameters<typeof catalogModel>[0];
@@ -197,6 +197,21 @@ entities: { component:a: { tier: 1 }, component:b: { tier: 1 } }`,
   const findings = await found(rule, { 'group:team': {}, ...entities }, yaml);
   expect(findings.map(describeFinding)).toEqual([message]);
   expect(findings.filter(({ source }) => source === null)).toEqual([]);
+});
+
+test.each<[Rule, string]>([
+  ['missing-owner', 'add its owner'],
+  ['missing-tier', 'add its tier'],
+  ['missing-runbook', 'add its runbook: a link of type `runbook`'],
+  ['unresolved-reference', 'describe it in the catalog, or correct the reference'],
+])('the advice of %s is in the words of the rule', async (rule, advice) => {
+  const entities: Entities = { 'component:a': { owner: 'nobody', dependsOn: ['component:gone'] }, 'component:b': {} };
+  const model = await catalogModel(
+    entities,
+    'rules: { missing-runbook: warning }\nentities: { component:a: { tier: 1 } }',
+  );
+  const [finding] = buildFindings(model).filter((each) => each.rule === rule);
+  expect(adviseOn(finding!, model.graph.requirements)).toBe(advice);
 });
 
 test('a shared single point of failure is noted with what it reaches', async () => {

@@ -47,6 +47,8 @@ export interface RuleDefinition<Id extends string = string, Detail extends objec
   find(context: RuleContext): readonly RuleFinding<Detail>[];
   /** A finding in a sentence without its place. */
   describe(finding: Described<Detail>): string;
+  /** A remedy of kind `describe` in a sentence, made from its `what`. Default: `add its <what>`. */
+  advise?(what: string): string;
 }
 
 type OptionsOf<Shape extends z.core.$ZodShape> = z.output<z.ZodMiniObject<Shape>>;

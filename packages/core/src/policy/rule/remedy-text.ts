@@ -4,7 +4,7 @@ import type { Requirement } from '../../model/requirement.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import type { Remedy } from './remedy.ts';
 
-/** What to do about a finding, in a sentence. `requirements` are those of the graph. */
+/** A remedy in a sentence, where its rule has none of its own. `requirements` are those of the graph. */
 export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requirement, 'ref' | 'of'>[]): string {
   const on = (index: number): string => listedRefs(requirements[index]?.of ?? []);
   switch (remedy.kind) {
@@ -29,9 +29,7 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
     case 'remove-dependency':
       return `remove the dependency on ${on(remedy.requirement)}`;
     case 'describe':
-      return remedy.what === 'entity'
-        ? 'describe it in the catalog, or correct the reference'
-        : `add its ${remedy.what === 'runbook' ? 'runbook: a link of type `runbook`' : remedy.what}`;
+      return `add its ${remedy.what}`;
     case 'rename-field':
       return `write \`${remedy.to}\` instead of \`${remedy.field}\``;
     case 'correct-claim':

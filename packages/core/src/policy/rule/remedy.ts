@@ -23,7 +23,8 @@ export type Remedy =
   /** Make these requirements soft: together they end the cycle, which was tried. */
   | { readonly kind: 'break-cycle'; readonly requirements: readonly number[] }
   | { readonly kind: 'remove-dependency'; readonly requirement: number }
-  | { readonly kind: 'describe'; readonly what: 'owner' | 'tier' | 'runbook' | 'entity' }
+  /** Add `what` the catalog lacks: a word of the rule's own, which its `advise` makes a sentence of. */
+  | { readonly kind: 'describe'; readonly what: string }
   /** Write a key of a catalog file as the field that it probably means. */
   | { readonly kind: 'rename-field'; readonly field: string; readonly to: string }
   /** Correct a key of a claim, or its value. */

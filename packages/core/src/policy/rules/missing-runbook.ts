@@ -28,4 +28,5 @@ export const missingRunbook = defineRule({
     }),
   describe: ({ ref, detail: { tier } }: Described<Detail>) =>
     `${shortRef(ref)} is tier ${tier} and has no link of type runbook`,
+  advise: () => 'add its runbook: a link of type `runbook`',
 });

@@ -1,4 +1,7 @@
+import type { Requirement } from '../../model/requirement.ts';
 import type { Described, RuleDefinition } from '../rule/define-rule.ts';
+import type { Remedy } from '../rule/remedy.ts';
+import { describeRemedy } from '../rule/remedy-text.ts';
 import { acceptedRiskExceeded } from './accepted-risk-exceeded.ts';
 import { acceptedRiskExpired } from './accepted-risk-expired.ts';
 import { acceptedRiskExpiring } from './accepted-risk-expiring.ts';
@@ -111,6 +114,15 @@ export function ruleOf(id: string): RuleDefinition {
   const rule = byId.get(id);
   if (rule === undefined) throw new Error(`no rule ${id}`);
   return rule;
+}
+
+/** What to do about a finding, in a sentence. `requirements` are those of the graph. */
+export function adviseOn(
+  { rule, remedy }: { readonly rule: string; readonly remedy: Remedy },
+  requirements: readonly Pick<Requirement, 'ref' | 'of'>[],
+): string {
+  const own = remedy.kind === 'describe' ? ruleOf(rule).advise?.(remedy.what) : undefined;
+  return own ?? describeRemedy(remedy, requirements);
 }
 
 /** A finding in a sentence, without its place. */

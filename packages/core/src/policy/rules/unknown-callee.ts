@@ -5,6 +5,7 @@ import type { ComparedRow } from '../../drift/drift-types.ts';
 import { calleeRef } from '../../drift/observed-model.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
+import { describeEntity } from '../rule/describe-entity.ts';
 import { sourceOf } from '../rule/source-of.ts';
 
 interface Detail extends SeenCalls {
@@ -48,6 +49,7 @@ export const unknownCallee = defineRule({
     const loss = components === 0 ? '' : `; its loss takes down ${components} in the worst case`;
     return `${by}, which is not in the catalog${store === null ? '' : ` (perhaps ${shortRef(store)})`}: ${seen}${loss}`;
   },
+  advise: () => describeEntity,
 });
 
 function found(

@@ -1,6 +1,7 @@
 import { counted } from '../../base/counted.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
+import { describeEntity } from '../rule/describe-entity.ts';
 
 interface Detail {
   readonly places: number;
@@ -21,11 +22,12 @@ export const unresolvedReference = defineRule({
           ref: target,
           detail: { places: places.length, suggestion },
           measure: places.length,
-          remedy: { kind: 'describe' as const, what: 'entity' as const },
+          remedy: { kind: 'describe' as const, what: 'entity' },
           source,
         },
       ];
     }),
   describe: ({ ref, detail: { places, suggestion } }: Described<Detail>) =>
     `${shortRef(ref)} is not in the catalog, but ${counted(places, 'reference')} ${places === 1 ? 'names' : 'name'} it${suggestion === null ? '' : `; did you mean ${shortRef(suggestion)}?`}`,
+  advise: () => describeEntity,
 });
