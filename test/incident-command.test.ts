@@ -11,13 +11,16 @@ cpSync(join(root, 'examples/storefront'), folder, { recursive: true });
 const run = (...args: readonly string[]) => faultline([...args, '--as-of', '2026-11-20'], { cwd: folder });
 
 test('somebody who knows only what customers say gets a valid file, whom to ask first, and the suspects', () => {
-  const lost = run('incident', 'new', 'nobody can pay');
+  const lost = run('incident', 'new', 'nobody can pay since 14:05');
   expect(lost).toMatchObject({ status: 2, stdout: '' });
-  expect(lost.stderr).toContain('or the journey that customers cannot finish: browse, check-out, log-in, return');
+  expect(lost.stderr).toContain(
+    "or the journey that customers cannot finish: browse (Find a product), check-out (Check out), log-in (Log in), return (Send a parcel back); for example: faultline incident new browse --began 14:05 --title 'nobody can pay since 14:05'",
+  );
   const written = run('incident', 'new', 'check-out', '--began', '14:05', '--title', 'Nobody can pay');
   expect(written.status).toBe(0);
   const path = 'incidents/2026-11-20-nobody-can-pay.md';
   expect(written.stdout).toContain(`Wrote ${path}\n`);
+  expect(written.stdout).toContain('Inform group:ordering, owner of journey:check-out\n');
   expect(written.stdout).toMatch(/Ask group:\w+ first: is component:[\w-]+ down\?/);
   const text = readFileSync(join(folder, path), 'utf8');
   const { incident, problems } = parseIncident({ path, text }, { asOf: '2026-11-20' });

@@ -1,10 +1,12 @@
-/** `pnpm fuzz [runs] [seed]`: mangled catalogs, configs and files of observed calls, as many as wanted. A seed repeats a run. */
+/** `pnpm fuzz [runs] [seed]`: mangled catalogs, configs, files of observed calls and incidents, as many as wanted. A seed repeats a run. */
+import { incidentsHold } from './incidents-hold.ts';
 import { observedHolds } from './observed-holds.ts';
 import { isSlow, readingHolds } from './reading-holds.ts';
 
 const [runs = '100000', seed = '20261124'] = process.argv.slice(2);
 const { slowest } = readingHolds(Number(runs), Number(seed) % 2 ** 31);
 observedHolds(Number(runs), Number(seed) % 2 ** 31);
+incidentsHold(Number(runs), Number(seed) % 2 ** 31);
 process.stdout.write(
   `${runs} runs with seed ${seed}: each was read or gave problems, the slowest in ${Math.round(slowest)} ms\n`,
 );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { atMost } from '../../packages/core/test/at-most.ts';
+import { incidentsHold } from './incidents-hold.ts';
 import { observedHolds } from './observed-holds.ts';
 import { readingHolds } from './reading-holds.ts';
 
@@ -9,4 +10,8 @@ test('a mangled catalog or config is read or gives problems, and nothing throws'
 
 test('a mangled file of observed calls is read or gives problems, and nothing throws', () => {
   expect(() => observedHolds(atMost(1000), 20261124)).not.toThrow();
+});
+
+test('the mangled front matter of an incident is read or gives problems at their lines and columns, whatever the prose says', () => {
+  expect(() => incidentsHold(atMost(250), 20261124)).not.toThrow();
 });

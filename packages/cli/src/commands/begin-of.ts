@@ -21,7 +21,11 @@ export function beginOf(text: string | undefined, asOf: string | undefined): Beg
   const date = new Date(`${match?.[1] ?? day}T${time}${match?.[3] ?? ''}`);
   if (match === null || Number.isNaN(date.getTime()))
     throw new UsageError(`--began ${text}: expected a time such as 14:05, or 2026-11-20T14:05:00Z`);
-  if (asOf === undefined && date > now) throw new UsageError(`--began ${text}: that is in the future`);
+  const yesterday = new Date(now.getTime() - 86_400_000);
+  if (asOf === undefined && date > now)
+    throw new UsageError(
+      `--began ${text}: that is in the future; for another day write ${localDay(yesterday)}T${time}`,
+    );
   const zone = match[3] ?? zoneOf(date);
   return { text: withZone(date, zone), seconds: date.getTime() / 1000 };
 }

@@ -14,6 +14,7 @@ import {
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { UsageError } from '../errors/usage-error.ts';
+import { shellWord } from '../escape/shell-word.ts';
 import { incidentFile } from '../formats/incident-file/incident-file.ts';
 import { type IncidentPicture, radiusBlock, withRadiusBlock } from '../formats/incident-file/radius-block.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
@@ -93,7 +94,8 @@ function pictureOf(
 
 /** @throws UsageError that lists the journeys where a name matches nothing: people report what customers cannot do */
 function resolved(graph: FailureModel, names: readonly string[]): readonly string[] {
-  const journeys = graph.nodes.flatMap(({ kind, name }) => (kind === 'journey' ? [name] : []));
+  const journeys = graph.nodes.filter(({ kind }) => kind === 'journey');
+  const listed = journeys.map(({ name, title }) => `${name}${title === undefined ? '' : ` (${title})`}`).join(', ');
   for (const name of names) {
     const found = resolveName(graph, name);
     if (found.ref !== undefined || found.ambiguous || journeys.length === 0) continue;
@@ -101,11 +103,19 @@ function resolved(graph: FailureModel, names: readonly string[]): readonly strin
     const what = near === '' ? 'name what failed (`faultline list` prints the names)' : `name what failed (${near}?)`;
     throw new UsageError(
       visibleText(
-        `nothing in the catalog is called ${name}; ${what}, or the journey that customers cannot finish: ${journeys.join(', ')}`,
+        `nothing in the catalog is called ${name}; ${what}, or the journey that customers cannot finish: ${listed}${exampleFor(name, journeys[0]!.name)}`,
       ),
     );
   }
   return [...new Set(resolveRefs(graph, names))];
+}
+
+/** For somebody who wrote what customers say: the same as a call, with the time that it names. */
+function exampleFor(said: string, journey: string): string {
+  if (!/\s/.test(said)) return '';
+  const time = /\b\d{1,2}:\d{2}\b/.exec(said)?.[0];
+  const began = time === undefined ? '' : ` --began ${time}`;
+  return `; for example: faultline incident new ${journey}${began} --title ${shellWord(said)}`;
 }
 
 /** Whom to call, and what to ask. */
@@ -118,7 +128,9 @@ function callLines(
     const node = graph.nodes[graph.indexOf.get(ref)!]!;
     const link = node.links.find(({ type, title }) => /runbook/i.test(`${type ?? ''} ${title ?? ''}`));
     const owner = node.owner === undefined ? 'nobody: it has no owner' : shortRef(node.owner);
-    return `Call ${owner}, owner of ${shortRef(ref)}${link === undefined ? ' (no runbook)' : `, runbook ${link.url}`}`;
+    const members = failsAs(graph, ref);
+    const whole = members.length === 1 ? '' : `, which stands for all its ${members.length} members`;
+    return `Call ${owner}, owner of ${shortRef(ref)}${whole}${link === undefined ? ' (no runbook)' : `, runbook ${link.url}`}`;
   });
   const hit =
     outage === undefined
@@ -130,11 +142,13 @@ function callLines(
     const ask = 'ask' in first ? first.ask : undefined;
     const owners = [...new Set(causes.flatMap(({ owner }) => owner ?? []))].map(shortRef);
     return [
+      `Inform ${entity.owner === null ? 'its team' : shortRef(entity.owner)}, owner of ${shortRef(entity.ref)}`,
       `${counted(causes.length, 'single failure')} can take ${shortRef(entity.ref)} down${owners.length === 0 ? '' : `; their owners: ${owners.join(', ')}`}`,
       ...(ask === undefined
         ? []
         : [`Ask ${ask.owner === null ? 'its team' : shortRef(ask.owner)} first: is ${shortRef(ask.ref)} down?`]),
       `All questions: faultline runbook ${shortRef(entity.ref)}`,
+      'Once you know what failed, write it under `failed` in the file, and run `faultline incident update`',
     ];
   });
   return [...own, ...hit, ...suspected].map(visibleText);
