@@ -43,3 +43,17 @@ test('the predictions of a new incident are its comments: without their marks th
     stderr: expect.stringContaining('incidents/new.md already exists'),
   });
 });
+
+test('proposals come as a part of faultline.yaml, or as the annotation of each entity with its place', () => {
+  const run = faultline(['incident', 'propose', '--format', 'annotations', '--as-of', '2026-11-20'], {
+    cwd: join(root, 'examples/storefront'),
+  });
+  expect(
+    run.stdout,
+  ).toContain(`# component:profiles: catalog/foundation.yaml:52, in metadata; keep what the annotation holds already
+annotations:
+  faultline.dev/resilience: |
+    requires:
+      - component:mailer # undeclared: 2026-10-07-mail-service, 2m after the beginning; explains component:profiles
+# Journeys are in faultline.yaml alone`);
+});

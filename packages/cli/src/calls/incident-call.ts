@@ -18,9 +18,9 @@ export const incidentCall: Call = {
   examples: [
     'faultline incident new check-out --began 14:05 --title "Nobody can pay"',
     'faultline incident new warehouse --began 2026-11-20T14:05:00Z --lasts 50m',
-    'faultline incident propose',
+    'faultline incident propose --format annotations',
   ],
-  formats: ['text'],
+  formats: ['text', 'annotations'],
   run: async (action: string, names: readonly string[], options: IncidentOptions) =>
     (await import('../commands/incident.ts')).incident(action, names, options),
 };

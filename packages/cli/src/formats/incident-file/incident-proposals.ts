@@ -9,8 +9,15 @@ import {
   shortRef,
 } from '@faultline/core';
 
-/** What incidents propose as a part of `faultline.yaml`, with the reasons as comments. */
-export function incidentProposals({ changes, open, before, after }: Proposals, incidents: readonly Incident[]): string {
+/** Where the proposals are to be pasted: into `faultline.yaml`, or into the annotation of each entity. */
+export type ProposalForm = 'text' | 'annotations';
+
+/** What incidents propose as parts of the config or of annotations, with the reasons as comments. */
+export function incidentProposals(
+  { changes, open, before, after, graph }: Proposals,
+  incidents: readonly Incident[],
+  form: ProposalForm = 'text',
+): string {
   const byName = new Map(incidents.map((incident) => [incident.name, incident]));
   const more = after.falseAlarms - before.falseAlarms;
   const names = new Set(changes.flatMap((each) => each.incidents));
@@ -24,11 +31,17 @@ export function incidentProposals({ changes, open, before, after }: Proposals, i
   const journeys = changes.filter(({ edit }) => edit.ref.startsWith('journey:'));
   const lines = [
     ...head,
-    ...(entities.length === 0 ? [] : ['entities:', ...blocks(entities, byName, shortRef)]),
+    ...(form === 'annotations'
+      ? annotations(entities, byName, graph)
+      : entities.length === 0
+        ? []
+        : ['entities:', ...blocks(entities, byName, shortRef)]),
     ...(journeys.length === 0
       ? []
       : [
-          '# In the requires of these journeys, which have other entries as well:',
+          form === 'annotations'
+            ? '# Journeys are in faultline.yaml alone; these have other entries in requires as well:'
+            : '# In the requires of these journeys, which have other entries as well:',
           'journeys:',
           ...blocks(journeys, byName, (ref) => ref.slice(ref.indexOf('/') + 1)),
         ]),
@@ -49,6 +62,29 @@ export function incidentProposals({ changes, open, before, after }: Proposals, i
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The annotation of each entity, with its place in the catalog and the lines that it takes the place of. */
+function annotations(
+  changes: readonly ChangeProposal[],
+  byName: ReadonlyMap<string, Incident>,
+  { nodes, indexOf }: Proposals['graph'],
+): readonly string[] {
+  return [...groupBy(changes, ({ edit }) => edit.ref)].flatMap(([ref, own]) => {
+    const { source } = nodes[indexOf.get(ref)!]!;
+    const where =
+      source === undefined ? 'described nowhere: add an entity' : `${source.file}:${source.line}, in metadata`;
+    const replaced = own.flatMap(({ requirement }) => (requirement === undefined ? [] : [requirement.source]));
+    // The first line names the entity, and everything below stands two levels deeper in an annotation.
+    const [, ...lines] = blocks(own, byName, shortRef);
+    return [
+      `# ${shortRef(ref)}: ${where}; keep what the annotation holds already`,
+      ...replaced.map(({ file, line }) => `# in place of ${file}:${line}`),
+      'annotations:',
+      '  faultline.dev/resilience: |',
+      ...lines,
+    ];
+  });
 }
 
 function blocks(
@@ -109,7 +145,7 @@ function requirementLines(change: ChangeProposal, byName: ReadonlyMap<string, In
   return [
     `      - ${on} ${was}`,
     `        fallback: { lasts: ${lasted}${mode === undefined ? '' : `, mode: ${quoted(mode)}`} }`,
-    ...(date === undefined ? [] : [`        evidence: { date: ${date} }`]),
+    ...(date === undefined ? [] : [`        evidence: { date: ${date}, link: ${quoted(incident!.source.file)} }`]),
   ];
 }
 
