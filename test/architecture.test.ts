@@ -249,6 +249,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'cli/commands': [
     'chokidar',
     'cli/completions',
+    'cli/escape',
     'cli/errors',
     'cli/formats',
     'cli/formats/analysis',
