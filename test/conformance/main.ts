@@ -17,6 +17,7 @@ import { formatsHold } from './formats.ts';
 import { gateHolds } from './gate.ts';
 import { hostileYamlIsBounded } from './hostile-yaml.ts';
 import { naughtyFindingsAreValid, naughtyPicturesAreRead } from './naughty-findings.ts';
+import { visitorTasksHold } from './visitor-tasks-hold.ts';
 
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
@@ -93,6 +94,8 @@ const checks: Readonly<Record<string, Check>> = {
         FAULTLINE_NAUGHTY_TEXTS: naughtyFiles.join('\n'),
         FAULTLINE_NAUGHTY_SHARE: asked.share,
       }),
+  'the twelve tasks of a visitor, on three catalogs, each with no more actions than it may take': () =>
+    visitorTasksHold(['examples/storefront', join(folder, 'corpus/moj-hmpps'), 'company:5000']),
   ...oracles,
   'moj-hmpps: the widest radii, cycles, repeated and invalid names, unresolved references': () => {
     const report = analyze(join(folder, 'corpus/moj-hmpps'));

@@ -18,6 +18,7 @@ import { SavePage } from '../widgets/save-page.tsx';
 import { ScopeNote } from '../widgets/scope-note.tsx';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { OldReport, Stamp } from '../widgets/stamp.tsx';
+import { useAnswerFocus } from '../widgets/use-answer-focus.ts';
 import { usePaperLists } from '../widgets/use-paper-lists.ts';
 import { type Base, compared } from '../world/comparison.ts';
 import { clipped } from '../world/display-names.ts';
@@ -76,6 +77,7 @@ export function App({ report, base, revision, children }: AppProps) {
 
   useTheme(state.theme);
   usePaperLists();
+  useAnswerFocus(state);
   return (
     <StoreContext.Provider value={{ world, reality, graph: world.graph, comparison, revision, state, act, ...shown }}>
       <svg width="0" height="0" aria-hidden="true" class="heard-only">

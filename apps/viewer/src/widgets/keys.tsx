@@ -4,7 +4,7 @@ import { useStore } from '../store/store.ts';
 import { StatusHelp } from './status-help.tsx';
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['/', 'Ctrl-K'], 'search'],
+  [['/', 'Ctrl-K'], 'search; Enter for the details, Shift-Enter to fail it'],
   [['Tab'], 'into a picture'],
   [['Right', 'Left'], 'along its lines, and back'],
   [['Up', 'Down'], 'among those to whom the same lines lead'],

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Theme } from '../state/view-state.ts';
+import { addressOf } from '../state/address.ts';
+import type { Theme, ViewState } from '../state/view-state.ts';
 import { useStore } from '../store/store.ts';
 import { Choice } from './choice.tsx';
 import { Menu } from './menu.tsx';
@@ -11,7 +12,8 @@ export function MoreMenu({ children }: { readonly children: ComponentChildren })
   return (
     <Menu title="More">
       {children}
-      <CopyLink />
+      <Copy title="Copy link" text={() => location.href} />
+      <Copy title="Copy as a frame" text={() => frameText(state)} />
       <Choice
         title="Light or dark"
         value={state.theme}
@@ -27,27 +29,33 @@ export function MoreMenu({ children }: { readonly children: ComponentChildren })
 }
 
 /** The address contains everything on the screen: anyone who opens it sees the same. */
-function CopyLink() {
+function Copy({ title, text }: { readonly title: string; readonly text: () => string }) {
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(text());
       setSaid(isOwnMachine() ? 'Copied. It opens on this machine only: save the page to hand it on.' : 'Copied.');
     } catch {
       // A page on the disk, or a person, may not allow it.
-      setSaid('Not allowed here: the address bar has it.');
+      setSaid('Not allowed here: copy it from the address bar.');
     }
   };
   return (
     <span class="row">
       <button type="button" onClick={copy}>
-        Copy link
+        {title}
       </button>
       <span role="status" class="quiet small">
         {said}
       </span>
     </span>
   );
+}
+
+/** The view on the screen as a frame of another page. */
+function frameText(state: ViewState): string {
+  const address = `${location.href.replace(/#.*/, '')}#${addressOf({ ...state, isEmbedded: true })}`;
+  return `<iframe src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="800" height="520"></iframe>`;
 }
 
 /** Whether nobody else can open the address: a file, or a server of this machine. */

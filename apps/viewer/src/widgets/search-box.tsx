@@ -1,3 +1,4 @@
+import { failsAs } from '@faultline/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { kindWord, nameOf, nodeAt } from '../world/display-names.ts';
@@ -26,9 +27,10 @@ export function SearchBox() {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
-  const choose = (ref: string | undefined): void => {
+  /** Shows the details of one, or with Shift fails it, where it can fail. */
+  const choose = (ref: string | undefined, isFailed: boolean): void => {
     if (ref === undefined) return;
-    act({ do: 'select', ref });
+    act(isFailed && failsAs(graph, ref).length > 0 ? { do: 'fail', ref } : { do: 'select', ref });
     setText('');
     setOpen(false);
     input.current?.blur();
@@ -38,7 +40,7 @@ export function SearchBox() {
     const last = Math.max(0, found.length - 1);
     if (event.key === 'ArrowDown') setPicked(Math.min(last, picked + 1));
     else if (event.key === 'ArrowUp') setPicked(Math.max(0, picked - 1));
-    else if (event.key === 'Enter') choose(found[picked]);
+    else if (event.key === 'Enter') choose(found[picked], event.shiftKey);
     else if (event.key === 'Escape') {
       setText('');
       input.current?.blur();
@@ -72,6 +74,11 @@ export function SearchBox() {
         onBlur={() => setOpen(false)}
       />
       <div id="found" data-for={text} role="listbox" aria-label="Found" class="found" hidden={!isListed}>
+        {found.length > 0 && (
+          <p class="quiet small" aria-hidden="true">
+            Enter: details. Shift-Enter: fail it.
+          </p>
+        )}
         {found.map((ref, position) => (
           <div
             key={ref}
@@ -82,7 +89,7 @@ export function SearchBox() {
             // Before the field loses its focus, which closes the list.
             onMouseDown={(event) => {
               event.preventDefault();
-              choose(ref);
+              choose(ref, event.shiftKey);
             }}
           >
             <span>{nameOf(graph, ref)}</span>
