@@ -29,7 +29,9 @@ export function SvgScene(props: DrawnProps) {
     },
     props.controls,
   );
-  useLight(stage, props.lightOf, props.pinned, marks);
+  // Somebody who is not in the picture lights nothing of it.
+  const pinned = spots.some(({ ref }) => ref === props.pinned) ? props.pinned : undefined;
+  useLight(stage, props.lightOf, pinned, marks);
   useGlide(svg, spots);
   const { current, goTo, onKey } = useWalk(scene, spots, onPick);
   const focus = (ref: string | undefined): void =>
