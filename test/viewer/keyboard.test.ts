@@ -149,3 +149,16 @@ test('the moments of an outage are stepped through by keyboard, and up and down 
   await page.keyboard.press('Enter');
   await page.getByRole('complementary', { name: 'Details of Find a product' }).waitFor();
 });
+
+test('the key for why asks about all that fails together, not about the first of it alone', async () => {
+  const failed = ['component:default/secrets', 'component:default/search'];
+  const asked = 'journey:default/browse';
+  const ends = failed.map((ref) => `fail=${ref}`).join('&');
+  const { page, complaints } = await openPage(`${pageOf(storefront)}#view=blast&at=peak&${ends}&select=${asked}`);
+  await page.locator('.sheet > [aria-label]').waitFor();
+  await page.keyboard.press('w');
+  await page.waitForURL((url) => url.href.includes('view=why') && !url.href.includes('from='));
+  const said = (await page.locator('#main').textContent())!;
+  for (const name of ['secrets', 'search']) expect(said).toContain(name);
+  expect(complaints).toEqual([]);
+});

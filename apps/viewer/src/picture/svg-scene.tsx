@@ -29,9 +29,7 @@ export function SvgScene(props: DrawnProps) {
     },
     props.controls,
   );
-  // Somebody who is not in the picture lights nothing of it.
-  const pinned = spots.some(({ ref }) => ref === props.pinned) ? props.pinned : undefined;
-  useLight(stage, props.lightOf, pinned, marks);
+  useLight(stage, props.lightOf, props.pinned, marks);
   useGlide(svg, spots);
   const { current, goTo, onKey } = useWalk(scene, spots, onPick);
   const focus = (ref: string | undefined): void =>

@@ -23,8 +23,10 @@ export function useLight(
     if (picture === null || lightOf === undefined) return;
     const stop = new AbortController();
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    // Somebody who is not in the picture lights nothing of it.
+    const isHere = picture.querySelector(`[data-ref="${CSS.escape(pinned ?? '')}"]`) !== null;
     const dim = (ref: string | undefined): void => {
-      const centre = ref ?? pinned;
+      const centre = ref ?? (isHere ? pinned : undefined);
       const lit = centre === undefined ? undefined : lightOf(centre);
       picture.classList.toggle('lit', lit !== undefined);
       if (lit === undefined) return;

@@ -73,7 +73,7 @@ export function Details({ of: ref }: { readonly of: string }) {
       <p class="row">
         <FailButton of={ref} />
         {state.failed.length > 0 && !state.failed.includes(ref) && (
-          <button type="button" onClick={() => act({ do: 'why', from: state.failed[0]!, to: ref })}>
+          <button type="button" onClick={() => act({ do: 'why', from: null, to: ref })}>
             Why?
           </button>
         )}

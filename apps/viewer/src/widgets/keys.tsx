@@ -45,7 +45,7 @@ export function Keys() {
         else if (ref === null) return;
         else if (event.key === 'f' && failsAs(graph, ref).length > 0) act({ do: 'fail', ref });
         else if (event.key === 'm') act({ do: 'focus', ref });
-        else if (event.key === 'w' && state.failed[0] !== undefined) act({ do: 'why', from: state.failed[0], to: ref });
+        else if (event.key === 'w' && state.failed.length > 0) act({ do: 'why', from: null, to: ref });
         else return;
       }
       event.preventDefault();
