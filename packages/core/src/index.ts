@@ -128,7 +128,7 @@ export { gapText, heldText, rangeText, ratioText, verdictLines } from './inciden
 export type { IncidentVerdict, KindScore, Score, ScoreSets, TimeError } from './incidents/score.ts';
 export { type IncidentGraph, withIncidentEntities } from './incidents/with-incident-entities.ts';
 export type { ClaimRule } from './model/claim-rule.ts';
-export type { Bound, Claims, Placement, RequirementClaim, Tier } from './model/claims.ts';
+export type { Bound, Claims, OwnAcceptedRisk, Placement, RequirementClaim, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';
 export type { DriftConfig, IgnoreRule, NameRule, ObservedPath } from './model/drift-config.ts';
@@ -162,11 +162,13 @@ export type { IncidentProblem, TimeFault } from './model/incident-problem.ts';
 export type { InputFault } from './model/input-fault.ts';
 export type { CallKind, Observation, ObservedFile, SeenAlias, SeenKind } from './model/observation.ts';
 export type {
+  AcceptableRisk,
   AcceptedRisk,
   ConfigurableRule,
   EntityPattern,
   FindingSeverity,
   ForbiddenDependency,
+  NamedScope,
   Policy,
   RuleLevel,
 } from './model/policy.ts';

@@ -1,3 +1,4 @@
+import { isAcceptable } from '../model/acceptable-scope.ts';
 import type { Claims } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
 import { type ConfigurableRule, levelOf, type Policy, type RuleLevel } from '../model/policy.ts';
@@ -86,10 +87,14 @@ function bothPolicies(
     if (names.has(name)) ignore(`forbidden.${name}`, source);
     return !names.has(name);
   });
-  const acceptedRisks = own.acceptedRisks.filter(({ entity, source }) => {
-    if (!subject.has(entity)) ignore(`acceptedRisks: ${entity}`, source);
-    return subject.has(entity);
+  const acceptedRisks = own.acceptedRisks.filter((risk) => {
+    const { acceptable } = organization;
+    const counts = subject.has(risk.entity) && (acceptable.length === 0 || isAcceptable(risk, acceptable));
+    if (!counts) ignore(`acceptedRisks: ${risk.entity}`, risk.source);
+    return counts;
   });
+  const hasOwn = own.acceptable.length > 0 && textOf(own.acceptable) !== textOf(organization.acceptable);
+  if (hasOwn) ignore('policy.acceptable');
   return {
     ...organization,
     levels,

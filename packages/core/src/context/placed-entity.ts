@@ -12,6 +12,9 @@ export function placedEntity(entity: Entity): Entity {
     source,
     placedIn: claims.placedIn.map((each) => ({ ...each, source })),
     requires: claims.requires.map((each) => ({ ...each, source })),
+    ...(claims.acceptedRisks && {
+      acceptedRisks: claims.acceptedRisks.map((each) => ({ ...each, source })),
+    }),
   });
   return {
     ...entity,

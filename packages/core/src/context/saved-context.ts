@@ -106,6 +106,9 @@ function entityFrom(saved: z.infer<typeof savedEntitySchema>): Entity {
       source: at(claims.source),
       placedIn: claims.placedIn.map((each) => ({ ...each, source: at(each.source) })),
       requires: claims.requires.map((each) => ({ ...each, source: at(each.source) })),
+      ...(claims.acceptedRisks && {
+        acceptedRisks: claims.acceptedRisks.map((each) => ({ ...each, source: at(each.source) })),
+      }),
     }) as Claims;
   const { claims, otherDeclarations } = saved;
   return {

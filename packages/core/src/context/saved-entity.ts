@@ -55,6 +55,17 @@ const requirement = z.strictObject({
   source,
 });
 
+const acceptedRisk = z.strictObject({
+  rule: text,
+  reason: text,
+  tradeoff: text,
+  bound: z.union([z.enum(['component', 'system', 'domain', 'organization']), z.array(text)]),
+  owner: text,
+  approvedBy: text,
+  expires: text,
+  source,
+});
+
 const claims = z.optional(
   z.strictObject({
     tier: z.optional(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])),
@@ -63,6 +74,7 @@ const claims = z.optional(
     seenAs: z.optional(z.array(text)),
     placedIn: z.array(placement),
     requires: z.array(requirement),
+    acceptedRisks: z.optional(z.array(acceptedRisk)),
     source,
   }),
 );

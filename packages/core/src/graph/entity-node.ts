@@ -21,6 +21,7 @@ export function entityNode(
       ? (claims?.tier ?? tiers[0])
       : mostCostly([...tiers, ...(claims?.tier ? [claims.tier] : [])]);
   const bound = claims?.bound;
+  const acceptedRisks = claims?.acceptedRisks;
   const owner = targetOf(entity, ({ says }) => says === 'owned');
   const system = targetOf(entity, (statement) => isMembership(statement, entity.ref, 'system'));
   const domain = targetOf(entity, (statement) => isMembership(statement, entity.ref, 'domain'));
@@ -46,6 +47,7 @@ export function entityNode(
     ...(isInert(entity, config) && { isInert: true }),
     ...(tier !== undefined && { tier }),
     ...(bound !== undefined && { bound }),
+    ...(acceptedRisks !== undefined && { acceptedRisks }),
     recovers: claims?.recovers ?? 0,
     ...(axis !== undefined && { axis }),
     ...(sources && { sources }),

@@ -1,4 +1,4 @@
-import type { Bound, Tier } from '../model/claims.ts';
+import type { Bound, OwnAcceptedRisk, Tier } from '../model/claims.ts';
 import type { Entity, Link } from '../model/entity.ts';
 import type { OriginSource, Source } from '../model/source.ts';
 
@@ -24,6 +24,8 @@ export interface GraphNode {
   readonly isInert?: true;
   readonly tier?: Tier;
   readonly bound?: Bound;
+  /** What its own claims accept. */
+  readonly acceptedRisks?: readonly OwnAcceptedRisk[];
   /** Seconds to work again once everything it needs is back. */
   readonly recovers: number;
   /** The axis (zone, cluster, credential ...) of which this is a failure domain. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../base/group-by.ts';
-import type { Bound, Claims, Placement, RequirementClaim } from '../model/claims.ts';
+import type { Bound, Claims, OwnAcceptedRisk, Placement, RequirementClaim } from '../model/claims.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DependencyClass } from '../model/requirement.ts';
 import { compareSources, originSource, type Source } from '../model/source.ts';
@@ -51,6 +51,7 @@ export function mergeClaims(
     ...strictestField('bound', boundStrictness),
     requires,
     placedIn,
+    ...acceptedByAll(stated),
     source: first.source,
   };
   return { claims, problems };
@@ -67,6 +68,22 @@ function withOrigins(stated: readonly Claims[]): (claim: RequirementClaim) => Re
     if (others.every(({ origin }) => origin === claim.origin)) return claim;
     return { ...claim, sources: [claim, ...others].map(({ source, origin }) => originSource(source, origin)) };
   };
+}
+
+/** An accepted risk loosens, so of several lists only what all of them state counts. */
+function acceptedByAll(stated: readonly Claims[]): Pick<Claims, 'acceptedRisks'> {
+  const [first, ...others] = stated.flatMap(({ acceptedRisks }) =>
+    acceptedRisks === undefined ? [] : [acceptedRisks],
+  );
+  if (first === undefined) return {};
+  const isStated = (risk: OwnAcceptedRisk, by: readonly OwnAcceptedRisk[]): boolean =>
+    by.some((each) => riskText(each) === riskText(risk));
+  return { acceptedRisks: first.filter((risk) => others.every((each) => isStated(risk, each))) };
+}
+
+/** What a risk says, wherever it stands. */
+function riskText({ source: _, ...risk }: OwnAcceptedRisk): string {
+  return JSON.stringify(risk);
 }
 
 /** The strictest of each group of claims about the same thing; `contradicts` hears of each that differs from it. */

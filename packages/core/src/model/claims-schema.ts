@@ -178,6 +178,27 @@ export const bound = z.union(
   'component, system, domain, organization or a list of entity refs',
 );
 
+/** What an accepted risk states beside its entity. */
+export const acceptedRiskFields = {
+  rule: text.check(z.describe('The rule whose finding is accepted.')),
+  reason: text.check(z.describe('Why the risk is acceptable.')),
+  tradeoff: text.check(z.describe('What the organization gains by accepting it.')),
+  bound: bound.check(z.describe('The scope up to which it is accepted.')),
+  owner: text.check(z.describe('The owner of the decision: a Group of the catalog, unless the ref has another kind.')),
+  approvedBy: text.check(z.describe('The person or board that decided.')),
+  expires: z.iso
+    .date({ error: 'a calendar date such as 2026-09-14' })
+    .check(z.describe('The last day on which it is accepted, at most 365 days ahead.')),
+};
+
+const ownAcceptedRisks = z.array(
+  strictMap(
+    acceptedRiskFields,
+    'a map with `rule`, `reason`, `tradeoff`, `bound`, `owner`, `approvedBy` and `expires`',
+  ),
+  { error: 'a list of accepted risks' },
+);
+
 export const claimsSchema = strictMap(
   {
     tier: z.optional(tier).register(z.globalRegistry, {
@@ -201,10 +222,15 @@ export const claimsSchema = strictMap(
       description:
         'What it needs to work. An entry takes the place of the plain catalog references it names, or adds one.',
     }),
+    acceptedRisks: z.optional(ownAcceptedRisks).register(z.globalRegistry, {
+      description:
+        'Findings about the entity that its team has decided to live with, as far as `policy.acceptable` allows.',
+    }),
   },
   'a map of claims',
 );
 
 export type ClaimsInput = z.infer<typeof claimsSchema>;
+export type OwnAcceptedRiskInput = NonNullable<ClaimsInput['acceptedRisks']>[number];
 export type RequirementInput = z.infer<typeof requirement>;
 export type EvidenceInput = z.infer<typeof evidence>;

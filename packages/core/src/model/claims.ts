@@ -10,6 +10,21 @@ export type Tier = 1 | 2 | 3 | 4;
 /** The scope a shared component is allowed to take down: a named level or a list of refs. */
 export type Bound = 'component' | 'system' | 'domain' | 'organization' | readonly string[];
 
+/** A recorded decision to live with a finding about the entity that states it. */
+export interface OwnAcceptedRisk {
+  readonly rule: string;
+  readonly reason: string;
+  readonly tradeoff: string;
+  /** The scope up to which it is accepted. */
+  readonly bound: Bound;
+  /** Owner ref. */
+  readonly owner: string;
+  readonly approvedBy: string;
+  /** ISO calendar date: the last day on which it holds. */
+  readonly expires: string;
+  readonly source: Source;
+}
+
 /** One `requires` entry: at least `needs` of `of`. */
 export interface RequirementClaim {
   readonly needs: number;
@@ -43,5 +58,7 @@ export interface Claims {
   readonly seenAs?: readonly string[];
   readonly placedIn: readonly Placement[];
   readonly requires: readonly RequirementClaim[];
+  /** They count as far as `policy.acceptable` allows. */
+  readonly acceptedRisks?: readonly OwnAcceptedRisk[];
   readonly source: Source;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { bound, strictMap, text, tier } from './claims-schema.ts';
+import { acceptedRiskFields, strictMap, text, tier } from './claims-schema.ts';
 import type { ConfigurableRule, RuleLevel } from './policy.ts';
 
 /** The shapes of `rules`, `forbidden` and `acceptedRisks`. */
@@ -28,8 +28,24 @@ export function rulesSchema(rules: readonly ConfigurableRule[]) {
   return strictMap(Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])), 'a map from rule to severity');
 }
 
+const acceptable = strictMap(
+  {
+    rule: text.check(z.describe('The rule whose findings may be accepted.')),
+    upTo: z
+      .enum(['component', 'system', 'domain', 'organization'], { error: 'component, system, domain or organization' })
+      .register(z.globalRegistry, { description: 'The widest bound that may be accepted.' }),
+  },
+  'a map with `rule` and `upTo`',
+);
+
 export const policySchema = strictMap(
   {
+    acceptable: z
+      ._default(z.array(acceptable, { error: 'a list of maps with `rule` and `upTo`' }), [])
+      .register(z.globalRegistry, {
+        description:
+          'What an entity may accept in its own annotation, by rule. Without an entry nothing there counts. Default none.',
+      }),
     newClaims: z
       ._default(z.enum(['believe', 'disbelieve'], { error: 'believe or disbelieve' }), 'believe')
       .register(z.globalRegistry, {
@@ -37,7 +53,7 @@ export const policySchema = strictMap(
           'With `--base`: `disbelieve` judges a claim that the base does not have by the worst case, whatever its evidence. Default `believe`.',
       }),
   },
-  'a map with `newClaims`',
+  'a map with `acceptable` or `newClaims`',
 );
 
 export const entityPattern = strictMap(
@@ -76,18 +92,8 @@ export const forbiddenSchema = z.array(
 export const acceptedRisksSchema = z.array(
   strictMap(
     {
-      rule: text.check(z.describe('The rule whose finding is accepted.')),
+      ...acceptedRiskFields,
       entity: text.check(z.describe('The entity whose finding is accepted: a ref with its kind.')),
-      reason: text.check(z.describe('Why the risk is acceptable.')),
-      tradeoff: text.check(z.describe('What the organization gains by accepting it.')),
-      bound: bound.check(z.describe('The scope up to which it is accepted.')),
-      owner: text.check(
-        z.describe('The owner of the decision: a Group of the catalog, unless the ref has another kind.'),
-      ),
-      approvedBy: text.check(z.describe('The person or board that decided.')),
-      expires: z.iso
-        .date({ error: 'a calendar date such as 2026-09-14' })
-        .check(z.describe('The last day on which it is accepted, at most 365 days ahead.')),
     },
     'a map with `rule`, `entity`, `reason`, `tradeoff`, `bound`, `owner`, `approvedBy` and `expires`',
   ),

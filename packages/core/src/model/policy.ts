@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Bound, Tier } from './claims.ts';
+import type { Bound, OwnAcceptedRisk, Tier } from './claims.ts';
 import type { Source } from './source.ts';
 
 /** How much a finding matters: `error` fails `check`. */
@@ -42,19 +42,17 @@ export interface ForbiddenDependency {
 }
 
 /** A recorded decision to live with a finding. */
-export interface AcceptedRisk {
-  readonly rule: string;
+export interface AcceptedRisk extends OwnAcceptedRisk {
   readonly entity: string;
-  readonly reason: string;
-  readonly tradeoff: string;
-  /** The scope up to which it is accepted. */
-  readonly bound: Bound;
-  /** Owner ref. */
-  readonly owner: string;
-  readonly approvedBy: string;
-  /** ISO calendar date: the last day on which it holds. */
-  readonly expires: string;
-  readonly source: Source;
+}
+
+/** The scope of a bound that has a name, the smallest first. */
+export type NamedScope = Extract<Bound, string>;
+
+/** A rule whose findings an entity may accept in its own annotation, and the widest bound that it may accept. */
+export interface AcceptableRisk {
+  readonly rule: string;
+  readonly upTo: NamedScope;
 }
 
 /** How a catalog is judged, and what has been decided about it. */
@@ -67,6 +65,8 @@ export interface Policy {
   readonly newClaims: 'believe' | 'disbelieve';
   readonly forbidden: readonly ForbiddenDependency[];
   readonly acceptedRisks: readonly AcceptedRisk[];
+  /** What entities may accept in their own annotations. */
+  readonly acceptable: readonly AcceptableRisk[];
 }
 
 export const defaultPolicy: Policy = {
@@ -75,6 +75,7 @@ export const defaultPolicy: Policy = {
   newClaims: 'believe',
   forbidden: [],
   acceptedRisks: [],
+  acceptable: [],
 };
 
 /** The level of a rule: the one that the config sets, else its own. */

@@ -1,6 +1,7 @@
 import { componentsOutside } from '../analysis/bounds.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import type { AcceptedRisk } from '../model/policy.ts';
+import { acceptableScope, isAcceptable } from '../model/acceptable-scope.ts';
+import type { AcceptedRisk, Policy } from '../model/policy.ts';
 import type { Finding } from './rule/finding.ts';
 import { radiusMembers } from './rule/radius-members.ts';
 import type { RiskOutcome } from './rule/risk-outcome.ts';
@@ -19,15 +20,16 @@ interface RiskDecisions {
   readonly outcomes: readonly RiskOutcome[];
 }
 
-/** Applies the accepted risks of a policy to what its rules found. */
+/** Applies the accepted risks of a policy, and those that entities state themselves, to what its rules found. */
 export function acceptRisks(
   graph: FailureModel,
-  risks: readonly AcceptedRisk[],
+  { acceptedRisks, acceptable: allowed }: Pick<Policy, 'acceptedRisks' | 'acceptable'>,
   found: readonly Finding[],
 ): RiskDecisions {
   const accepted = new Map<string, AcceptedRisk>();
-  const outcomes = risks.flatMap((risk): RiskOutcome[] => {
-    const fault = faultOf(graph, risk);
+  const own = new Set(ownRisks(graph));
+  const outcomes = [...acceptedRisks, ...own].flatMap((risk): RiskOutcome[] => {
+    const fault = faultOf(graph, risk) ?? (own.has(risk) ? unacceptable(risk, allowed) : undefined);
     if (fault !== undefined) return [fault];
     const days = daysBetween(graph.asOf, risk.expires);
     if (days < 0) return [{ kind: 'expired', risk, days: -days }];
@@ -49,6 +51,20 @@ export function acceptRisks(
     return { ...finding, state: { kind: 'accepted', reason, owner, expires, source } };
   });
   return { findings, outcomes };
+}
+
+/** What entities accept in their own annotations. */
+function ownRisks({ nodes }: FailureModel): readonly AcceptedRisk[] {
+  return nodes.flatMap(({ ref, acceptedRisks = [] }) => acceptedRisks.map((risk) => ({ ...risk, entity: ref })));
+}
+
+/** The fault of a risk that an entity may not accept itself. */
+function unacceptable(risk: AcceptedRisk, acceptable: Policy['acceptable']): RiskOutcome | undefined {
+  if (isAcceptable(risk, acceptable)) return undefined;
+  const widest = acceptableScope(risk.rule, acceptable);
+  return widest === undefined
+    ? { kind: 'invalid', risk, fault: 'rule-not-acceptable', value: risk.rule }
+    : { kind: 'invalid', risk, fault: 'too-wide', value: widest };
 }
 
 function faultOf(graph: FailureModel, risk: AcceptedRisk): RiskOutcome | undefined {

@@ -7,7 +7,7 @@ export function changedConfigParts(base: Config, head: Config): readonly string[
 }
 
 function partsOf(config: Config): Readonly<Record<string, unknown>> {
-  const { levels, options, forbidden, acceptedRisks, newClaims } = config.policy;
+  const { levels, options, forbidden, acceptedRisks, acceptable, newClaims } = config.policy;
   return {
     entities: [...config.claims],
     claims: config.claimRules,
@@ -18,6 +18,7 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
     rules: [[...levels].sort(), [...options].sort()],
     forbidden,
     acceptedRisks,
+    'policy.acceptable': acceptable,
     'evidence.maxAge': config.evidenceMaxAge,
     newClaims,
     observed: config.drift,

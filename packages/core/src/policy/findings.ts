@@ -22,7 +22,7 @@ export function findings({ past, ...catalog }: JudgedCatalog, baseline: Baseline
   const { graph } = catalog.analyses;
   const judged = past && { past: judgedIncidents(graph, past) };
   const context: RuleContext = { ...catalog, ...judged, risks: [], decided: [] };
-  const accepted = acceptRisks(graph, catalog.policy.acceptedRisks, findingsOf(context, 'graph'));
+  const accepted = acceptRisks(graph, catalog.policy, findingsOf(context, 'graph'));
   const all = [...accepted.findings, ...findingsOf({ ...context, risks: accepted.outcomes }, 'decisions')];
   const known = baseline === undefined ? all : applyBaseline(graph, all, baseline);
   const decided = catalog.change === undefined ? known : known.map((each) => atItsCause(each, catalog));

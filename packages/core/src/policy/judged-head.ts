@@ -4,6 +4,7 @@ import { type Traffic, withTraffic } from '../drift/with-traffic.ts';
 import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
+import type { OwnAcceptedRisk } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
@@ -106,23 +107,30 @@ function keptTiersAndBounds(
     const before = known[indexOf.get(formerRefs.get(node.ref) ?? node.ref) ?? -1];
     if (before === undefined || !before.declared || !node.declared || node.source === undefined) return node;
     const { source } = node;
-    const own = (['tier', 'bound'] as const).flatMap((key): JudgementChange[] => {
+    const own = (['tier', 'bound', 'acceptedRisks'] as const).flatMap((key): JudgementChange[] => {
       const [was, is] = [textOf(before[key]), textOf(node[key])];
       return was === is ? [] : [{ ref: node.ref, key, before: was, after: is, source }];
     });
     for (const each of own) changes.push(each);
     if (own.length === 0) return node;
-    const { tier: _, bound: __, ...rest } = node;
+    const { tier: _, bound: __, acceptedRisks: ___, ...rest } = node;
     return {
       ...rest,
       ...(before.tier !== undefined && { tier: before.tier }),
       ...(before.bound !== undefined && { bound: before.bound }),
+      ...(before.acceptedRisks !== undefined && { acceptedRisks: before.acceptedRisks }),
     };
   });
   return { nodes: kept, changes };
 }
 
-function textOf(value: GraphNode['tier'] | GraphNode['bound']): string | null {
+function textOf(value: GraphNode['tier'] | GraphNode['bound'] | GraphNode['acceptedRisks']): string | null {
   if (value === undefined) return null;
-  return typeof value === 'object' ? value.join(', ') : String(value);
+  return typeof value === 'object' ? value.map(partText).join(', ') : String(value);
+}
+
+function partText(part: string | OwnAcceptedRisk): string {
+  if (typeof part === 'string') return part;
+  const { rule, bound, expires } = part;
+  return `${rule} up to ${typeof bound === 'string' ? bound : bound.join(', ')} until ${expires}`;
 }

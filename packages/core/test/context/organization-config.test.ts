@@ -62,3 +62,17 @@ test('what decides how everybody is judged comes from the organization, and a di
   ]);
   expect(ignored).toEqual(['types', 'tiers', 'evidence']);
 });
+
+test('where the organization lists what a team may accept, its faultline.yaml accepts nothing else', () => {
+  const { config: both, ignored } = merged(
+    'policy: { acceptable: [{ rule: hard-cycle, upTo: system }] }',
+    `{ policy: { acceptable: [{ rule: missing-owner, upTo: domain }] }, acceptedRisks: [${risk('mine')}, ${risk('mine').replace('bound: system', 'bound: domain')}, ${risk('mine').replace('hard-cycle', 'missing-owner')}] }`,
+  );
+  expect(both.policy.acceptedRisks.map(({ rule, bound }) => [rule, bound])).toEqual([['hard-cycle', 'system']]);
+  expect(both.policy.acceptable).toEqual([{ rule: 'hard-cycle', upTo: 'system' }]);
+  expect(ignored).toEqual([
+    'acceptedRisks: component:default/mine',
+    'acceptedRisks: component:default/mine',
+    'policy.acceptable',
+  ]);
+});

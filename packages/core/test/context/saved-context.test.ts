@@ -10,6 +10,7 @@ metadata:
   annotations:
     faultline.dev/resilience: |
       bound: system
+      acceptedRisks: [{ rule: hard-cycle, reason: r, tradeoff: t, bound: system, owner: team, approvedBy: a, expires: 2027-01-01 }]
       placedIn: { zone: [eu-1a, eu-1b] }
       requires:
         - { on: component:pricing, fallback: { lasts: 30m }, evidence: { date: 2026-01-01 } }

@@ -1,5 +1,4 @@
-import { compareText } from '../../base/order.ts';
-import { type Bound, type Claims, resilienceAnnotation } from '../../model/claims.ts';
+import { type Claims, type OwnAcceptedRisk, resilienceAnnotation } from '../../model/claims.ts';
 import { type ClaimsInput, claimsSchema } from '../../model/claims-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -8,7 +7,9 @@ import { partOf, shownValue } from '../tree/tree-queries.ts';
 import type { YamlScalar, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import { type ClaimContext, claimedRef, reportFault } from './claim-context.ts';
+import { acceptedRiskFrom } from './accepted-risk-from.ts';
+import { type ClaimContext, reportFault } from './claim-context.ts';
+import { parseBound } from './parse-bound.ts';
 import { parsePlacements } from './parse-placements.ts';
 import { parseRequirements } from './parse-requirement.ts';
 
@@ -72,18 +73,16 @@ export function claimsFrom(context: ClaimContext, input: ClaimsInput, tree: Yaml
     ...(input.seenAs !== undefined && { seenAs: input.seenAs }),
     placedIn: parsePlacements(context, input.placedIn ?? {}, partOf(tree, 'placedIn')),
     requires: parseRequirements(context, input.requires ?? [], partOf(tree, 'requires')),
+    ...(input.acceptedRisks !== undefined && { acceptedRisks: parseOwnRisks(context, input.acceptedRisks, tree) }),
     source,
   };
 }
 
-export function parseBound(
+function parseOwnRisks(
   context: ClaimContext,
-  input: ClaimsInput['bound'],
-  tree: YamlValue | undefined,
-): Bound | undefined {
-  if (typeof input !== 'object' || tree === undefined) return input as Bound | undefined;
-  const refs = input.flatMap(
-    (text, index) => claimedRef(context, 'bound', text, (partOf(tree, index) ?? tree).source) ?? [],
-  );
-  return refs.length === 0 ? undefined : [...new Set(refs)].sort(compareText);
+  inputs: NonNullable<ClaimsInput['acceptedRisks']>,
+  tree: YamlValue,
+): readonly OwnAcceptedRisk[] {
+  const list = partOf(tree, 'acceptedRisks');
+  return inputs.flatMap((input, index) => acceptedRiskFrom(context, input, partOf(list, index) ?? tree) ?? []);
 }

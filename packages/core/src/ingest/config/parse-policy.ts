@@ -1,9 +1,8 @@
-import type { Bound } from '../../model/claims.ts';
 import type { ConfigInput } from '../../model/config-schema.ts';
 import type { AcceptedRisk, ForbiddenDependency, Policy, RuleLevel } from '../../model/policy.ts';
 import type { Source } from '../../model/source.ts';
+import { acceptedRiskFrom } from '../claims/accepted-risk-from.ts';
 import { type ClaimContext, reportFault } from '../claims/claim-context.ts';
-import { parseBound } from '../claims/parse-claims.ts';
 import { partOf } from '../tree/tree-queries.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
 import { namedRef, parsePattern } from './parse-pattern.ts';
@@ -17,6 +16,7 @@ export function parsePolicy(context: ClaimContext, input: ConfigInput, tree: Yam
     newClaims: input.policy?.newClaims ?? 'believe',
     forbidden: parseForbidden(context, input.forbidden, partOf(tree, 'forbidden')),
     acceptedRisks: parseAcceptedRisks(context, input.acceptedRisks, partOf(tree, 'acceptedRisks')),
+    acceptable: input.policy?.acceptable ?? [],
   };
 }
 
@@ -67,11 +67,8 @@ function parseAcceptedRisks(
   return inputs.flatMap((input, place) => {
     const part = partOf(tree, place);
     if (part === undefined) return [];
-    const { rule, reason, tradeoff, approvedBy, expires } = input;
     const entity = namedRef(context, 'entity', input.entity, part);
-    const owner = namedRef(context, 'owner', input.owner, part, 'group');
-    const bound: Bound | undefined = parseBound(context, input.bound, partOf(part, 'bound'));
-    if (entity === undefined || owner === undefined || bound === undefined) return [];
-    return { rule, entity, reason, tradeoff, bound, owner, approvedBy, expires, source: part.source };
+    const risk = acceptedRiskFrom(context, input, part);
+    return entity === undefined || risk === undefined ? [] : { entity, ...risk };
   });
 }

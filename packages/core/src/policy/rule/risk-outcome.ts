@@ -12,4 +12,11 @@ export type RiskOutcome =
   | { readonly kind: 'unused'; readonly risk: AcceptedRisk };
 
 /** Why an accepted risk is invalid. */
-export type RiskFault = 'owner-unknown' | 'too-far' | 'rule-unknown' | 'entity-unknown';
+export type RiskFault =
+  | 'owner-unknown'
+  | 'too-far'
+  | 'rule-unknown'
+  | 'entity-unknown'
+  /** An entity may not accept this rule in its annotation, or not up to this bound. */
+  | 'rule-not-acceptable'
+  | 'too-wide';

@@ -12,7 +12,7 @@ export const acceptedRiskInvalid = defineRule({
   id: 'accepted-risk-invalid',
   level: 'error',
   title: 'An accepted risk does not count',
-  why: 'An accepted risk must name an existing rule, entity and owner.',
+  why: 'An accepted risk must name an existing rule, entity and owner; one in an annotation must be within `policy.acceptable`.',
   judges: 'decisions',
   find: ({ risks }) =>
     risksThatAre(risks, 'invalid').map(({ risk, fault, value }) => riskFinding(risk, { fault, value })),
@@ -30,6 +30,10 @@ function faultText({ fault, value }: Detail): string {
       return `there is no rule ${value}`;
     case 'too-far':
       return `it expires on ${value}, more than 365 days ahead`;
+    case 'rule-not-acceptable':
+      return `\`policy.acceptable\` does not let entities accept ${value} themselves`;
+    case 'too-wide':
+      return `\`policy.acceptable\` lets entities accept it up to ${value} only`;
     default:
       return fault satisfies never;
   }

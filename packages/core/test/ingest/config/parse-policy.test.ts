@@ -42,6 +42,7 @@ test('rules, forbidden dependencies and accepted risks are read, with refs resol
   );
   expect(problems).toEqual([]);
   expect(config?.policy).toStrictEqual({
+    acceptable: [],
     levels: new Map([
       ['hard-cycle', 'off'],
       ['tier-inversion', 'info'],
