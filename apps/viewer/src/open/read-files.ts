@@ -103,7 +103,13 @@ function readCatalog(sources: readonly SourceFile[], unreadable: readonly Proble
 
 function configIn([file]: readonly SourceFile[]): { readonly config: Config; readonly problems: readonly Problem[] } {
   const parsed = file && parseConfig(file, rules);
-  return { config: parsed?.config ?? defaultConfig, problems: parsed?.problems ?? [] };
+  const { extended } = parsed ?? {};
+  // A page reads one config, so what it would extend is missing.
+  const missing: readonly Problem[] =
+    extended === undefined
+      ? []
+      : [{ code: 'target-not-found', target: extended.text, required: true, source: extended.source }];
+  return { config: parsed?.config ?? defaultConfig, problems: [...(parsed?.problems ?? []), ...missing] };
 }
 
 /** What the command line counts in addition, since it reads more than a catalog and its config. */

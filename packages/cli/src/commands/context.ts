@@ -12,6 +12,10 @@ export async function context(paths: readonly string[], options: SharedOptions):
   if (file === undefined || !/\.json(\.gz)?$/i.test(file))
     throw new UsageError('--output: expected a file named *.json.gz or *.json');
   const { name, config, catalog } = await readOrganization(paths, invocation, undefined, options.config);
+  if (config !== undefined && config.texts.size > 1)
+    throw new UsageError(
+      `${config.path}: a saved context holds one config, so it cannot extend ${[...config.texts.keys()].filter((each) => each !== config.path).join(' and ')}: write one config without \`extends\` and name it with --config`,
+    );
   const text = formatContext({
     name,
     saved: savedAt(process.env),

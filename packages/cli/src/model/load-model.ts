@@ -163,7 +163,7 @@ async function loadFrom(
     incidents: past?.incidents ?? [],
     problems: [...opened.problems, ...(past?.problems ?? []), ...(isBase ? [] : faults)],
     catalog: { ...catalog.catalog, entities, incomplete: catalog.catalog.incomplete || past?.incomplete === true },
-    texts: new Map([...(read.texts ?? []), ...withoutObserved(catalog), ...(past?.texts ?? [])]),
+    texts: new Map([...read.texts, ...withoutObserved(catalog), ...(past?.texts ?? [])]),
     configPath,
     policyPath: organization?.context?.configPath ?? configPath,
     config,
@@ -176,13 +176,11 @@ async function loadFrom(
 
 /** The catalog, the config and the baseline of a state, as they were read. */
 interface ReadState extends Pick<Model, 'faults' | 'baseline' | 'baselinePath'> {
-  readonly read: ConfigWithText;
+  readonly read: ReadConfig;
   readonly catalog: ReadCatalog;
   /** The paths that were read. */
   readonly wanted: readonly string[];
 }
-
-type ConfigWithText = ReadConfig & { readonly texts?: ReadonlyMap<string, string> };
 
 async function readState(
   from: Files,
@@ -192,7 +190,7 @@ async function readState(
   { state, judgedBy, comparedFiles, isBase = false, baseline = 'wanted', allowsMissing = false }: LoadOptions,
 ): Promise<ReadState> {
   const faults: Problem[] = [];
-  const read: ConfigWithText = await configOf(
+  const read: ReadConfig = await configOf(
     from,
     cwd,
     paths,
@@ -249,12 +247,11 @@ async function configOf(
   paths: readonly string[],
   { config }: LoadContext,
   mayBeMissing: boolean,
-): Promise<ConfigWithText> {
+): Promise<ReadConfig> {
   const path = config ?? (await findConfig(from, paths));
   if (path === undefined) return withoutConfig;
   if (mayBeMissing && (await kindOrNothing(from, path)) === undefined) return withoutConfig;
-  const read = await readConfig(from, cwd, path);
-  return { ...read, texts: new Map([[path, read.text ?? '']]) };
+  return readConfig(from, cwd, path);
 }
 
 /** What the config names and, of a change, what the config of its base names as well. */

@@ -17,6 +17,7 @@ import type { Catalog } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import type { FoundOrganization } from './found-organization.ts';
 import type { LoadContext } from './load-context.ts';
+import type { ReadConfig } from './read-config.ts';
 import { readContexts } from './read-context.ts';
 import { subjectPlace } from './subject-place.ts';
 
@@ -98,7 +99,7 @@ export interface WithinOrganization {
 /** Opens the subject within its organization. Problems of the context are not the subject's. */
 export function openWithin(
   { entities }: Catalog,
-  config: { readonly config: Config; readonly path: string | undefined },
+  config: Pick<ReadConfig, 'config' | 'path' | 'texts'>,
   {
     organization,
     known,
@@ -120,8 +121,7 @@ export function openWithin(
       ? { config: config.config, problems: [] }
       : organizationConfig(context.config, config, within.subject, { rules, config: defaultConfig });
   const opened = openModel(within.entities, merged.config, { asOf });
-  const files = new Set(entities.map(({ source }) => source.file));
-  if (config.path !== undefined) files.add(config.path);
+  const files = new Set([...entities.map(({ source }) => source.file), ...config.texts.keys()]);
   const isJudged = ({ source }: Problem): boolean => judgesEverything || files.has(source.file);
   return {
     ...opened,

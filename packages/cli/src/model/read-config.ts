@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { type Config, defaultConfig, type Problem, problemSeverity, rules } from '@faultline/core';
-import { type CatalogEntry, type PlacedText, parseConfig } from '@faultline/core/ingest';
+import { type Config, defaultConfig, formatSource, type Problem, problemSeverity, rules } from '@faultline/core';
+import { type CatalogEntry, extendedConfig, type PlacedText, parseConfig } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from '../read/files.ts';
@@ -15,6 +15,8 @@ export interface ReadConfig {
   /** Undefined where there is no config. */
   readonly path: string | undefined;
   readonly text: string | undefined;
+  /** Its text and those of the configs that it extends, by path. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly config: Config;
   /** Where the entities are, relative to the working directory. */
   readonly catalog: readonly CatalogEntry[];
@@ -30,6 +32,7 @@ const maxConfigBytes = 2 ** 20;
 export const withoutConfig: ReadConfig = {
   path: undefined,
   text: undefined,
+  texts: new Map(),
   config: defaultConfig,
   catalog: [],
   exclude: [],
@@ -37,8 +40,17 @@ export const withoutConfig: ReadConfig = {
   problems: [],
 };
 
-/** Reads the config at a path. @throws ConfigError where it has errors, or names a path that it may not name */
-export async function readConfig(from: Files, cwd: string, path: string): Promise<ReadConfig> {
+/**
+ * Reads the config at a path, and the configs that it extends, from the same state.
+ *
+ * @throws ConfigError where one has errors, or names a path that it may not name; UsageError where one is not there
+ */
+export async function readConfig(
+  from: Files,
+  cwd: string,
+  path: string,
+  extending: readonly string[] = [],
+): Promise<ReadConfig> {
   const named = toPosix(path);
   const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], '');
@@ -46,7 +58,8 @@ export async function readConfig(from: Files, cwd: string, path: string): Promis
   const start = { file: named, line: 1, column: 1 };
   const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
   const incidents = parsed.config?.incidents.files?.map((text) => ({ text, source: start })) ?? [];
-  const places = [...parsed.catalog, ...parsed.context, ...observed, ...incidents];
+  const { extended } = parsed;
+  const places = [...(extended ? [extended] : []), ...parsed.catalog, ...parsed.context, ...observed, ...incidents];
   const refused = await refusedPaths(from, cwd, named, places);
   const problems = [...parsed.problems, ...refused];
   const hasErrors = problems.some((problem) => problemSeverity(problem) === 'error');
@@ -55,14 +68,56 @@ export async function readConfig(from: Files, cwd: string, path: string): Promis
     ...each,
     text: posix.join(folderOf(named), each.text),
   });
-  return {
+  const own: ReadConfig = {
     path: named,
     text: read.text,
+    texts: new Map([[named, read.text]]),
     config: parsed.config,
     catalog: parsed.catalog.map(fromHere),
     exclude: parsed.exclude.map(fromHere),
     context: parsed.context.map(fromHere),
     problems,
+  };
+  if (extended === undefined) return own;
+  const target = posix.normalize(fromHere(extended).text);
+  await requireOther(from, target, [...extending, named], extended);
+  return withExtended(own, await readConfig(from, cwd, target, [...extending, named]), parsed.stated);
+}
+
+/** @throws UsageError where the config to extend is not a file, or extends the one that names it */
+async function requireOther(
+  from: Files,
+  target: string,
+  extending: readonly string[],
+  { text, source }: PlacedText,
+): Promise<void> {
+  const fault = extending.includes(target)
+    ? `extends ${text}, which extends it again`
+    : (await kindOrNothing(from, target)) === 'file'
+      ? undefined
+      : `extends ${text}: there is no such file`;
+  if (fault !== undefined) throw new UsageError(`${formatSource(source)} ${fault}`);
+}
+
+/** What a config does not set comes from the one that it extends, whose paths are relative to its own folder. */
+function withExtended(own: ReadConfig, other: ReadConfig, stated: ReadonlySet<string>): ReadConfig {
+  const way = posix.relative(folderOf(own.path!), folderOf(other.path!));
+  const fromOwn = (path: string): string => posix.join(way, path);
+  const { drift, incidents } = other.config;
+  const moved: Config = {
+    ...other.config,
+    drift: { ...drift, observed: drift.observed.map((each) => ({ ...each, path: fromOwn(each.path) })) },
+    incidents: { ...incidents, ...(incidents.files && { files: incidents.files.map(fromOwn) }) },
+  };
+  const from = (key: string): ReadConfig => (stated.has(key) ? own : other);
+  return {
+    ...own,
+    texts: new Map([...other.texts, ...own.texts]),
+    config: extendedConfig(own.config, moved, stated),
+    catalog: from('catalog').catalog,
+    exclude: from('exclude').exclude,
+    context: from('context').context,
+    problems: [...own.problems, ...other.problems],
   };
 }
 

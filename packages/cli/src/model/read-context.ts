@@ -102,8 +102,8 @@ async function placeOf(path: string, from: Files | undefined): Promise<Files> {
 }
 
 function savedConfig(path: string, { path: file, text }: NonNullable<ContextFile['config']>): Config {
-  const { config, problems } = parseConfig({ path: `${path}:${file}`, text }, rules);
-  if (config === undefined || problems.some(({ code }) => code !== 'contradicting-claims'))
+  const { config, extended, problems } = parseConfig({ path: `${path}:${file}`, text }, rules);
+  if (config === undefined || extended !== undefined || problems.some(({ code }) => code !== 'contradicting-claims'))
     throw new IncompleteError(`${path}: the config ${file} in it is not valid for this version of Faultline`);
   return config;
 }

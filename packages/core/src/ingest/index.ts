@@ -4,6 +4,7 @@ export type { RecordField, RecordKind, RecordMap } from '../model/record-map.ts'
 export { mappedRecords } from './catalogs/records/mapped-records.ts';
 export { recordsFile } from './catalogs/records/records-file.ts';
 export { terraformFile } from './catalogs/terraform/terraform-file.ts';
+export { extendedConfig } from './config/extended-config.ts';
 export type { CatalogEntry } from './config/parse-catalog-entries.ts';
 export { type ParsedConfig, type PlacedText, parseConfig } from './config/parse-config.ts';
 export { type IncidentOptions, type ParsedIncident, parseIncident } from './incidents/parse-incident.ts';

@@ -100,6 +100,10 @@ const evidenceRule = strictMap(
 
 /** Where the entities and their organization are. */
 const placeKeys = {
+  extends: z.optional(text).register(z.globalRegistry, {
+    description:
+      'Another config within the repository, relative to this file: what it sets counts where this one does not.',
+  }),
   catalog: z._default(z.array(catalogEntry, { error: 'a list of paths' }), []).register(z.globalRegistry, {
     description:
       'Where the entities are: files, folders and globs, relative to this file. Where two formats state a field of one entity, the earlier entry counts.',

@@ -31,6 +31,10 @@ export interface PlacedText {
 export interface ParsedConfig {
   /** The valid parts of the file; undefined if the file as a whole cannot be used. */
   readonly config: Config | undefined;
+  /** Another config that this one extends: a path relative to it, which the caller reads (`extendedConfig`). */
+  readonly extended: PlacedText | undefined;
+  /** The keys that the file sets. */
+  readonly stated: ReadonlySet<string>;
   /** Where the entities are: files, folders and globs, relative to the config file. */
   readonly catalog: readonly CatalogEntry[];
   /** Globs of files and folders that are left out, relative to the config file. */
@@ -59,11 +63,17 @@ export function parseConfig(file: SourceFile, rules: readonly ConfigurableRule[]
   const saysNothing = tree === undefined && !read.incomplete;
   return {
     config: saysNothing ? defaultConfig : config,
+    extended: placedText(shaped?.value && partOf(shaped.tree, 'extends')),
+    stated: new Set(entriesOf(shaped?.tree).map(({ key }) => key)),
     catalog: parseCatalogEntries(shaped?.value?.catalog ?? [], shaped && partOf(shaped.tree, 'catalog')),
     exclude: placedTexts(shaped?.value && partOf(shaped.tree, 'exclude')),
     context: placedTexts(shaped?.value && partOf(shaped.tree, 'context')),
     problems: cappedProblems([...read.problems, ...(shaped?.problems ?? []), ...problems]),
   };
+}
+
+function placedText(value: YamlValue | undefined): PlacedText | undefined {
+  return value?.type === 'scalar' ? { text: scalarText(value), source: value.source } : undefined;
 }
 
 function placedTexts(list: YamlValue | undefined): readonly PlacedText[] {

@@ -13,7 +13,15 @@ function configOf(...lines: readonly string[]) {
 const at = (line: number, column: number) => ({ file: 'faultline.yaml', line, column });
 
 test.each([[''], ['# nothing yet'], ['{}'], ['---']])('a file with %j in it is the default config', (text) => {
-  expect(configOf(text)).toEqual({ config: defaultConfig, catalog: [], exclude: [], context: [], problems: [] });
+  expect(configOf(text)).toEqual({
+    config: defaultConfig,
+    extended: undefined,
+    stated: new Set(),
+    catalog: [],
+    exclude: [],
+    context: [],
+    problems: [],
+  });
 });
 
 test('every section is read, with refs resolved and durations in seconds', () => {
