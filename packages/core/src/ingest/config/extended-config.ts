@@ -12,6 +12,7 @@ export function extendedConfig(own: Config, extended: Config, stated: ReadonlySe
   const journeys = new Set(own.journeys.map(({ ref }) => ref));
   return {
     claims: new Map([...extended.claims, ...own.claims]),
+    claimRules: [...extended.claimRules, ...own.claimRules],
     journeys: [...extended.journeys.filter(({ ref }) => !journeys.has(ref)), ...own.journeys],
     failureDomains: [...extended.failureDomains, ...own.failureDomains],
     inertTypes: [...new Set([...extended.inertTypes, ...own.inertTypes])],
