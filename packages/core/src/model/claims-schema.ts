@@ -170,7 +170,7 @@ const placement = z
     description: 'One failure domain, or several of which 1 is enough, or `{ of, needs, evidence }`.',
   });
 
-export const bound = z.union(
+const bound = z.union(
   [
     z.enum(['component', 'system', 'domain', 'organization'], { error: 'component, system, domain or organization' }),
     z.array(entityRef, { error: 'a list of entity refs' }).check(z.minLength(1, { error: 'a list of entity refs' })),
