@@ -6,8 +6,7 @@ const scopes: readonly NamedScope[] = ['component', 'system', 'domain', 'organiz
 
 /** The widest bound up to which a team may accept a finding of a rule itself; undefined where it may not. */
 export function acceptableScope(rule: string, acceptable: readonly AcceptableRisk[]): NamedScope | undefined {
-  const allowed = acceptable.filter((each) => each.rule === rule).map(({ upTo }) => scopes.indexOf(upTo));
-  return allowed.length === 0 ? undefined : scopes[Math.max(...allowed)];
+  return scopes.findLast((scope) => acceptable.some((each) => each.rule === rule && each.upTo === scope));
 }
 
 /** Whether a team may accept a risk itself. A list of refs can reach anywhere. */
