@@ -2,8 +2,8 @@ import type { Config } from '../../model/config.ts';
 import type { Policy } from '../../model/policy.ts';
 
 /**
- * A config with what the config that it extends sets. Maps are joined key by key, where the own config wins, and lists one
- * after the other; any other setting comes from the own config if that sets it, else from the extended one.
+ * A config with what the config that it extends sets. Maps are joined key by key, where the own config wins, and lists
+ * one after the other; any other setting comes from the own config if that sets it, else from the extended one.
  *
  * @param stated the keys that the own config sets
  */
