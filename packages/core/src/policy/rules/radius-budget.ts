@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { BlastRadius } from '../../analysis/blast-radius.ts';
 import { failsItself } from '../../analysis/single-points-of-failure.ts';
+import { counted } from '../../base/counted.ts';
 import { smallest } from '../../base/extremes.ts';
 import { countedKind, isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
@@ -70,10 +71,10 @@ export const radiusBudget = defineRule({
     });
   },
   describe: ({ ref, detail: { of, found, allowed } }: Described<Detail>) => {
-    const unit = of === 'share' ? '' : ` ${of === 'components' ? 'Components' : 'journeys'}`;
+    const unit = of === 'components' ? 'Component' : 'journey';
     const amount = (value: number): string =>
-      of === 'share' ? `${Math.round(value * 1000) / 10}% of the Components` : String(value);
-    return `the loss of ${shortRef(ref)} takes down ${amount(found)}${unit}, and its budget is ${amount(allowed)}`;
+      of === 'share' ? `${Math.round(value * 1000) / 10}% of the Components` : counted(value, unit);
+    return `the loss of ${shortRef(ref)} takes down ${amount(found)}, and its budget is ${of === 'share' ? `${Math.round(allowed * 1000) / 10}%` : allowed}`;
   },
 });
 
