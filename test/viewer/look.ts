@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Report } from '../../packages/core/src/index.ts';
@@ -9,8 +9,10 @@ import { namedReport, pageOf } from './reports.ts';
 
 /**
  * `pnpm look [catalog]...`: every picture of each catalog named, else of the storefront, as
- * `look/<catalog>-<picture>-<size>.png`, to review changes of how the viewer looks. `LOOK=map,blast` makes only these
- * pictures, `BASE=catalog` compares all with this one.
+ * `look/<catalog>-<picture>-<size>.png`, to review changes of how the viewer looks; each view as it is printed, as
+ * `look/<catalog>-<picture>.pdf` and its first page as `-print.png`; and `look/type-sizes.txt`, which lists the sizes in
+ * which each picture sets its text, in pixels of the screen. `LOOK=map,blast` makes only these pictures, `BASE=catalog`
+ * compares all with this one.
  */
 const named = process.argv.slice(2);
 const wanted = process.env.LOOK?.split(',');
@@ -18,6 +20,7 @@ const wanted = process.env.LOOK?.split(',');
 const sizes = [
   { name: 'light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'forced', viewport: { width: 1440, height: 900 }, forcedColors: 'active' },
   { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 ] as const;
 
@@ -88,6 +91,38 @@ function commonest({ entities }: Report): Readonly<Record<string, string>> {
   return owners.length > 1 ? { owner: owners[0]! } : { type: of('type')[0]! };
 }
 
+/** The page as it is printed: the file, and how its first page looks. */
+async function printed(page: Page, start: string): Promise<void> {
+  await page.pdf({ path: `${start}.pdf`, preferCSSPageSize: true });
+  const before = page.viewportSize()!;
+  const isWide = /-(?:map|containment)/.test(start);
+  await page.setViewportSize(isWide ? { width: 1040, height: 711 } : { width: 711, height: 1040 });
+  await page.emulateMedia({ media: 'print' });
+  await page.screenshot({ path: `${start}-print.png` });
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize(before);
+}
+
+/** `11 px: 40, 12 px: 8`: how many texts of the picture, else of the page, are set in which size, the smallest first. */
+async function typeSizesOf(page: Page): Promise<string> {
+  return (await page.evaluate(`(() => {
+    const counts = new Map();
+    const put = (size) => counts.set(size, (counts.get(size) ?? 0) + 1);
+    for (const each of document.querySelectorAll('.sheet text, .gantt-frame text')) {
+      if (each.textContent.trim() === '') continue;
+      const matrix = each.getScreenCTM();
+      put(Math.round(parseFloat(getComputedStyle(each).fontSize) * Math.hypot(matrix.a, matrix.b) * 2) / 2);
+    }
+    if (document.querySelector('.sheet canvas')) return 'a canvas, whose names keep their size';
+    for (const each of counts.size > 0 ? [] : document.querySelectorAll('#main *')) {
+      if ([...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '')) {
+        put(parseFloat(getComputedStyle(each).fontSize));
+      }
+    }
+    return [...counts].sort(([a], [b]) => a - b).map(([size, count]) => size + ' px: ' + count).join(', ');
+  })()`)) as string;
+}
+
 function searching(text: string): (page: Page) => Promise<unknown> {
   return async (page) => {
     await page.keyboard.press('/');
@@ -106,13 +141,15 @@ function opening(name: string, path: string): (page: Page) => Promise<unknown> {
 const base = process.env.BASE;
 const compared = base === undefined ? undefined : { name: basename(base), report: namedReport(base) };
 const folder = `${root}look`;
+/** Of each picture, how many texts it sets in which size. */
+const typeSizes: string[] = [];
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
   const report = namedReport(path);
   const home = pageOf(report, compared);
-  for (const { name: size, viewport, colorScheme } of sizes) {
-    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+  for (const { name: size, viewport, ...colours } of sizes) {
+    const page = await browser.newPage({ viewport, ...colours, reducedMotion: 'reduce' });
     for (const { name, address, before } of picturesOf(report)) {
       if (wanted !== undefined && !wanted.includes(name)) continue;
       await page.goto('about:blank');
@@ -124,10 +161,15 @@ for (const path of named.length > 0 ? named : [`${root}examples/storefront`]) {
       // Two frames: names are placed once a picture is on the screen.
       await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
       const height = Math.min(tallest, await page.evaluate('document.documentElement.scrollHeight'));
-      const file = `${folder}/${basename(path).replace(':', '-')}-${compared ? 'compared-' : ''}${name}-${size}.png`;
+      const start = `${folder}/${basename(path).replace(':', '-')}-${compared ? 'compared-' : ''}${name}`;
+      const file = `${start}-${size}.png`;
       await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height } });
+      if (size !== 'light') continue;
+      typeSizes.push(`${basename(start)}: ${await typeSizesOf(page)}`);
+      if (before === undefined) await printed(page, start);
     }
     await page.close();
   }
 }
 await browser.close();
+writeFileSync(`${folder}/type-sizes.txt`, `${typeSizes.join('\n')}\n`);
