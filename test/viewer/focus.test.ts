@@ -64,3 +64,17 @@ test.each([
     expect([hash, small]).toEqual([hash, []]);
   }
 });
+
+test('in forced colours what is pressed can be read', async () => {
+  const { page } = await openPage(`${home}#view=blast&fail=component:default/secrets`, { forcedColors: 'active' });
+  const pressed = page.locator('[aria-pressed="true"]:visible, [aria-current="page"]');
+  await pressed.first().waitFor();
+  const colours = await pressed.evaluateAll((all) =>
+    all.map((each) => {
+      const style = each.ownerDocument.defaultView!.getComputedStyle(each);
+      return [style.forcedColorAdjust, style.color === style.backgroundColor];
+    }),
+  );
+  expect(colours.length).toBeGreaterThan(2);
+  expect(colours.every(([adjust, isSame]) => adjust === 'none' && !isSame)).toBe(true);
+});

@@ -37,11 +37,15 @@ export function usePrintPicture(scene: Scene, title: string) {
   return paper;
 }
 
-/** Pixels of paper that a picture has at least: its names are placed for them. */
-const sheet = { width: 700, height: 330 };
+/** Pixels of paper that a picture has at least: its names are placed for them. Wide ones lie on their side. */
+const [upright, onItsSide] = [
+  { width: 700, height: 330 },
+  { width: 1030, height: 520 },
+];
 
 function PrintedScene({ scene, title }: { readonly scene: Scene; readonly title: string }) {
   const { x, y, width, height } = scene;
+  const sheet = width > height * 1.3 ? onItsSide : upright;
   const scale = Math.min(sheet.width / width, sheet.height / height);
   return (
     <svg viewBox={`${x} ${y} ${width} ${height}`} role="img" aria-label={title}>
