@@ -10,8 +10,10 @@ export interface Frame {
 /**
  * How much room the element has, once it is on the page. A picture is laid out again when the window changes, but not
  * when a panel opens beside it: then it only becomes smaller, and everybody stays where they are.
+ *
+ * @param followsHeight whether it is also laid out again when what stands above it needs another line
  */
-export function useFrame(): readonly [RefObject<HTMLDivElement | null>, Frame | undefined] {
+export function useFrame(followsHeight = false): readonly [RefObject<HTMLDivElement | null>, Frame | undefined] {
   const element = useRef<HTMLDivElement>(null);
   const [frame, setFrame] = useState<Frame>();
   useLayoutEffect(() => {
@@ -21,7 +23,17 @@ export function useFrame(): readonly [RefObject<HTMLDivElement | null>, Frame | 
     };
     measure();
     addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
-  }, []);
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element.current!;
+      setFrame((frame) =>
+        frame?.width === width && frame.height !== height && height > 0 ? { width, height } : frame,
+      );
+    });
+    if (followsHeight) observer.observe(element.current!);
+    return () => {
+      removeEventListener('resize', measure);
+      observer.disconnect();
+    };
+  }, [followsHeight]);
   return [element, frame];
 }

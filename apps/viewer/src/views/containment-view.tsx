@@ -16,7 +16,7 @@ import { nameOf } from '../world/display-names.ts';
 /** What lives inside what, by the report's dominator tree: everybody, or the inside of one room. */
 export function ContainmentView() {
   const { world, graph, state, outage, statusOf, act } = useStore();
-  const [canvas, frame] = useFrame();
+  const [canvas, frame] = useFrame(true);
   const { passes } = useFilter();
   const whole = useMemo(() => roomsOf(world.report), [world.report]);
   const isTooMany = frame !== undefined && isTooMuch(refsIn(whole).filter(passes).length, frame);
