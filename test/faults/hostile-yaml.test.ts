@@ -232,6 +232,19 @@ test('row 13: a file that takes too long is stopped, and the others are read', (
   expect(report.coverage.entities.component).toBe(1);
 });
 
+test.each([
+  ['commas', `[${','.repeat(300_000)}`],
+  ['lists that are not closed', '[a: {b]'.repeat(40_000)],
+  ['colons', ':\n'.repeat(100_000)],
+])('row 77: %s end by the work that they make, with the same problems whatever the clock allows', (_, text) => {
+  folder.write('slow.yaml', text);
+  const problemsWith = (...limits: readonly string[]) =>
+    faultline(['analyze', 'slow.yaml', '--format', 'json', ...limits], { cwd: folder.path }).stdout;
+  const first = problemsWith();
+  expect(first).not.toContain('file-milliseconds');
+  expect(problemsWith('--limit', 'file-milliseconds=600000')).toBe(first);
+});
+
 test('a large catalog in one file is read as it is in many, by the worker', () => {
   const many = Array.from({ length: 2000 }, (_, index) => component(`service-${index}`, 'dependsOn: [component:good]'));
   folder.write('many.yaml', many.join('---\n'));

@@ -28,7 +28,7 @@ export const defaultLimits: Limits = {
   nodes: 250_000,
   'name-characters': 1_024,
   'text-characters': 65_536,
-  'file-milliseconds': 1_500,
+  'file-milliseconds': 30_000,
   'folder-entries': 200_000,
   'location-depth': 16,
   'location-targets': 1_000,
@@ -67,7 +67,8 @@ export function parseLimits(limits: Limits): ParseLimits {
 
 /**
  * Milliseconds of processor time that a text of so many characters may take: so many for its first MiB, and as many for
- * each further one. A plain catalog takes half of that on a machine that has nothing else to do.
+ * each further one. What a text may hold (nodes, nesting, documents) ends the reading of every known text long before
+ * that, so a result does not depend on the machine.
  */
 export function parseBudget(limits: Limits, characters: number): number {
   return limits['file-milliseconds'] * Math.max(1, characters / MiB);
