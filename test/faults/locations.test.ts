@@ -5,6 +5,8 @@ import { afterEach, expect, test } from 'vitest';
 import { diskFiles } from '../../packages/cli/src/read/disk-files.ts';
 import type { Files } from '../../packages/cli/src/read/files.ts';
 import { matchesGlob } from '../../packages/cli/src/read/glob.ts';
+import { defaultLimits } from '../../packages/cli/src/read/limits.ts';
+import { observedSources } from '../../packages/cli/src/read/observed-sources.ts';
 import { isInside } from '../../packages/cli/src/read/paths.ts';
 import { type CatalogFolder, catalogFolder, component, location, namesIn, readIn, toldIn } from './catalog-folder.ts';
 
@@ -246,4 +248,18 @@ test.each([
   const catalog = await readIn(folder.path, ['.'], diskFiles(folder.path), { [name]: value });
   expect(catalog.problems).toMatchObject([{ code: 'limit-exceeded', limit: name, maximum: value }]);
   expect([catalog.incomplete, catalog.entities.length < 9]).toEqual([true, true]);
+});
+
+test('row 71: an .env file beside a Compose file, and a file of observed calls, that is a link out of the folder is not opened', async () => {
+  const elsewhere = folderOf({ secret: 'HOST=http://canary.internal\n', 'calls.json': '{}' });
+  const compose = 'services:\n  a: { image: x, environment: { URL: "$HOST" } }\n  canary.internal: { image: y }\n';
+  const folder = folderOf({ 'compose.yaml': compose });
+  symlinkSync(join(elsewhere.path, 'secret'), join(folder.path, '.env'));
+  symlinkSync(join(elsewhere.path, 'calls.json'), join(folder.path, 'calls.json'));
+  const { files, opened } = watched(folder.path);
+  const stdin = async (): Promise<Uint8Array> => new Uint8Array();
+  const options = { from: files, limits: defaultLimits, stdin };
+  await observedSources([{ path: 'compose.yaml' }], options);
+  await expect(observedSources([{ path: 'calls.json' }], options)).rejects.toThrow('leads out of the folder');
+  expect(opened).toEqual([join(folder.path, 'compose.yaml')]);
 });

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { mayBeCompose } from '@faultline/core/ingest';
 import { FileFault, type Files } from './files.ts';
 import { folderOf } from './paths.ts';
+import { realPathWithin } from './real-path-within.ts';
 
 const mostEnvBytes = 2 ** 20;
 
@@ -9,7 +10,7 @@ const mostEnvBytes = 2 ** 20;
 export async function envBeside(path: string, text: string, from: Files): Promise<{ readonly beside?: string }> {
   if (path === '<stdin>' || !mayBeCompose(text)) return {};
   try {
-    const bytes = await from.read(await from.realPath(posix.join(folderOf(path), '.env')), mostEnvBytes);
+    const bytes = await from.read(await realPathWithin(from, posix.join(folderOf(path), '.env')), mostEnvBytes);
     return { beside: new TextDecoder().decode(bytes) };
   } catch (error) {
     if (error instanceof FileFault) return {};

@@ -3,6 +3,7 @@ import { mayBeObserved } from '@faultline/core/ingest';
 import { FileFault, type Files } from './files.ts';
 import { type Limits, observedLimits } from './limits.ts';
 import { decode } from './read-text.ts';
+import { realPathWithin } from './real-path-within.ts';
 
 /** A file of observed calls in a folder. */
 interface FoundObserved {
@@ -38,7 +39,7 @@ export async function findObserved(from: Files, folder: string, limits: Limits):
 
 async function textOf(from: Files, path: string): Promise<string | undefined> {
   try {
-    const decoded = decode(await from.read(await from.realPath(path), mostBytes), path);
+    const decoded = decode(await from.read(await realPathWithin(from, path), mostBytes), path);
     return 'text' in decoded ? decoded.text : undefined;
   } catch (error) {
     if (error instanceof FileFault) return undefined;

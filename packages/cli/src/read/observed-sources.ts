@@ -7,6 +7,7 @@ import { type Limits, observedLimits } from './limits.ts';
 import { parseObservedFile, unrecognizedObservation } from './observed-readers.ts';
 import { toPosix } from './paths.ts';
 import { decode } from './read-text.ts';
+import { realPathWithin } from './real-path-within.ts';
 
 export interface ObservedSources {
   readonly sources: readonly DriftSource[];
@@ -54,7 +55,7 @@ async function readObserved(
   const path = named === '-' ? '<stdin>' : toPosix(named);
   const most = limits['observed-bytes'];
   const bytes = await bytesOf(path, most, async () =>
-    named === '-' ? stdin(most) : from.read(await from.realPath(path), most),
+    named === '-' ? stdin(most) : from.read(await realPathWithin(from, path), most),
   );
   const decoded = decode(bytes, path);
   if ('problem' in decoded)
