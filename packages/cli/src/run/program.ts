@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../about/version.ts';
 import type { Call } from '../calls/call.ts';
 import { calls } from '../calls/calls.ts';
+import { environmentHelp } from './environment-help.ts';
 import { addSharedOptions } from './shared-options.ts';
 
 const exitCodes = `
@@ -28,7 +29,7 @@ export function program(finish: (exitCode: number) => void): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText(
       'after',
-      `${examplesText(['faultline analyze', 'faultline explain identity-provider checkout'])}${exitCodes}`,
+      `${examplesText(['faultline analyze', 'faultline explain identity-provider checkout'])}${exitCodes}${environmentHelp}`,
     );
   for (const call of calls) addCommand(root, call, finish);
   for (const command of [root, ...root.commands]) {
