@@ -94,11 +94,15 @@ test('a picture of a filtered map says in its file that some entities are left o
   expect(png.readUInt32BE(16) / png.readUInt32BE(20)).toBeCloseTo(width! / height!, 2);
 });
 
-test('four steps come with the first visit, and once', async () => {
+test('four steps come with the first visit, each in the view that it speaks of, and once', async () => {
   const { page } = await openPage(home);
   const steps = page.getByRole('region', { name: 'First visit' });
   await steps.getByText('1 of 4').waitFor();
-  for (const _ of [2, 3, 4]) await steps.getByRole('button', { name: 'Next' }).click();
+  await steps.getByRole('button', { name: 'Next' }).click();
+  await steps.getByText('2 of 4').waitFor();
+  await page.getByRole('button', { name: 'See it fail' }).first().click();
+  await steps.getByText('3 of 4').waitFor();
+  await steps.getByRole('button', { name: 'Next' }).click();
   await steps.getByText('4 of 4').waitFor();
   await steps.getByRole('button', { name: 'Done' }).click();
   await steps.waitFor({ state: 'detached' });

@@ -257,6 +257,7 @@ export type {
   ReportTierInversion,
   ReportTraffic,
 } from './report/schema.ts';
+export { describeShared, type SharedFailure, sharedFailures, sharedMeaning } from './report/shared-failures.ts';
 export { applyEdits } from './what-if/apply-edits.ts';
 export { claimsYaml } from './what-if/claims-yaml.ts';
 export { type Edit, replicaOf } from './what-if/edit.ts';

@@ -1,16 +1,15 @@
-import { counted } from '@faultline/core';
+import { counted, describeShared } from '@faultline/core';
 import { useStore } from '../store/store.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { kindWord, nameOf } from '../world/display-names.ts';
 import { downText, headlineText } from '../world/headline.ts';
-import type { Row } from '../world/ranking.ts';
+import { type Row, rankingOf } from '../world/ranking.ts';
 
 /**
  * The headline: the widest single failure of all, then the widest failure domain and the widest single entity apart.
  */
 export function Verdict({ widest: rows }: { readonly widest: readonly Row[] }) {
   const { world } = useStore();
-  const points = world.report.sharedSinglePointsOfFailure.length;
   const headline = <h1 class="verdict">{headlineText(world)}</h1>;
   if (rows.length === 0) return headline;
   return (
@@ -20,11 +19,7 @@ export function Verdict({ widest: rows }: { readonly widest: readonly Row[] }) {
         <Widest title="Widest failure domain" row={rows.find(({ isDomain }) => isDomain)} />
         <Widest title="Widest single entity" row={rows.find(({ isDomain }) => !isDomain)} />
       </dl>
-      <p class="coverage">
-        {points === 0
-          ? 'No single failure crosses several systems or journeys.'
-          : `${counted(points, 'shared single point')} of failure: each alone takes down several systems or journeys.`}
-      </p>
+      <p class="coverage">{describeShared(world.report, rankingOf(world).ranked)}</p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReportEntity, type ReportFailureDomain, rankedFailures } from '@faultline/core';
+import { type RankedFailure, type ReportEntity, type ReportFailureDomain, rankedFailures } from '@faultline/core';
 import type { SortKey, ViewState } from '../state/view-state.ts';
 import { kindOf, nameOf, nodeAt } from './display-names.ts';
 import type { World } from './world.ts';
@@ -31,6 +31,8 @@ const rankedKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api'
 interface Ranking {
   /** Every single failure that the catalog can have. */
   readonly rows: readonly Row[];
+  /** Every one that core ranks, the widest first. */
+  readonly ranked: readonly RankedFailure[];
   /** Those that take down at least one Component, the widest first. */
   readonly widest: readonly Row[];
 }
@@ -42,7 +44,8 @@ export function rankingOf(world: World): Ranking {
   const known = rankings.get(world);
   if (known !== undefined) return known;
   const rows = allRows(world);
-  const ranking = { rows, widest: widestRows(world, rows) };
+  const ranked = rankedIn(world);
+  const ranking = { rows, ranked, widest: widestRows(ranked, rows) };
   rankings.set(world, ranking);
   return ranking;
 }
@@ -91,18 +94,21 @@ function rowOf(
   };
 }
 
-/** Rows that take down at least one Component, in the order of the ranking that every face shares. */
-function widestRows(world: World, rows: readonly Row[]): readonly Row[] {
-  const { report, radiusOf } = world;
+/** The ranking that every face shares. */
+function rankedIn({ report, radiusOf }: World): readonly RankedFailure[] {
   const withRadius = <Source extends Row['source']>(source: Source): Source => ({
     ...source,
     blastRadius: radiusOf(source.ref) ?? source.blastRadius,
   });
-  const ranked = rankedFailures({
+  return rankedFailures({
     ...report,
     entities: report.entities.map(withRadius),
     failureDomains: report.failureDomains.map(withRadius),
   });
+}
+
+/** Rows that take down at least one Component, in the order of the ranking. */
+function widestRows(ranked: readonly RankedFailure[], rows: readonly Row[]): readonly Row[] {
   const byRef = new Map(rows.map((row) => [row.ref, row]));
   return ranked.flatMap(({ ref }) => byRef.get(ref) ?? []).filter(({ down }) => down > 0);
 }

@@ -1,6 +1,15 @@
-import { counted, headline, type RankedFailure, type Report, rankedFailures } from '@faultline/core';
+import {
+  counted,
+  describeShared,
+  headline,
+  type RankedFailure,
+  type Report,
+  rankedFailures,
+  sharedFailures,
+  sharedMeaning,
+} from '@faultline/core';
 import type { AnalysisOptions } from './analysis-options.ts';
-import { sharedPoints, sharedSection, widestSection } from './failure-sections.ts';
+import { sharedSection, widestSection } from './failure-sections.ts';
 import { headlineLines } from './headline-lines.ts';
 import { journeysSection } from './journeys-section.ts';
 import {
@@ -26,8 +35,9 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   const { filter } = options;
   const failures = rankedFailures(report).filter(({ ref }) => filter === undefined || filter.has(ref));
   const answer = headline(report, failures);
-  const points = sharedPoints(report, failures);
-  const shared = answer.kind === 'widest' ? [sharedLine(report, failures, points.length, filter !== undefined)] : [];
+  const points = sharedFailures(report, failures);
+  const sharedLine = filter === undefined ? describeShared(report, failures) : sharedOfSome(points.length);
+  const shared = answer.kind === 'widest' ? [sharedLine] : [];
   const sections = [
     widestSection(failures, options),
     sharedSection(report, points, options),
@@ -46,19 +56,11 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   };
 }
 
-function sharedLine(report: Report, failures: readonly RankedFailure[], points: number, isFiltered: boolean): string {
-  const none = isFiltered ? 'None of these failures' : 'No single failure';
-  if (points === 0) return `${none} takes down parts of several systems, or several journeys.`;
-  return `${counted(points, 'shared single point')} of failure${withApis(report, failures, isFiltered)}: each takes down parts of several systems, or several journeys.`;
-}
-
-/** The APIs among the shared points that have no row: each stands in the row of the entity that it fails with. */
-function withApis(report: Report, failures: readonly RankedFailure[], isFiltered: boolean): string {
-  const rows = new Set(failures.map(({ ref }) => ref));
-  const apis = report.sharedSinglePointsOfFailure.filter(({ ref }) => ref.startsWith('api:') && !rows.has(ref)).length;
-  return isFiltered || apis === 0
-    ? ''
-    : `, and ${counted(apis, 'API')} that ${apis === 1 ? 'fails' : 'fail'} with them`;
+/** Of some failures; APIs without a row may fail with others. */
+function sharedOfSome(points: number): string {
+  return points === 0
+    ? 'None of these failures takes down parts of several systems, or several journeys.'
+    : `${counted(points, 'shared single point')} of failure: ${sharedMeaning}.`;
 }
 
 function filterLine({ filter }: AnalysisOptions): string[] {

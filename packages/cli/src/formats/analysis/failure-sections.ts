@@ -1,4 +1,4 @@
-import { componentsDown, counted, type RankedFailure, type Report } from '@faultline/core';
+import { componentsDown, counted, type RankedFailure, type Report, type SharedFailure } from '@faultline/core';
 import { bar } from '../../terminal/bar.ts';
 import { listed, shortRef } from '../short-ref.ts';
 import type { AnalysisOptions } from './analysis-options.ts';
@@ -70,24 +70,9 @@ function standing({ declared, apis }: RankedFailure): Value {
   return value('');
 }
 
-/** A shared single point of failure. What it names is looked up on each read. */
-export interface SharedPoint {
-  readonly point: Report['sharedSinglePointsOfFailure'][number];
-  readonly failure: RankedFailure;
-}
-
-/** The shared single points of failure among the failures, in the order of the report. */
-export function sharedPoints(report: Report, failures: readonly RankedFailure[]): readonly SharedPoint[] {
-  const byRef = new Map(failures.map((failure) => [failure.ref, failure]));
-  return report.sharedSinglePointsOfFailure.flatMap((point) => {
-    const failure = byRef.get(point.ref);
-    return failure === undefined ? [] : [{ point, failure }];
-  });
-}
-
 export function sharedSection(
   report: Report,
-  points: readonly SharedPoint[],
+  points: readonly SharedFailure[],
   { top }: AnalysisOptions,
 ): Section | undefined {
   if (points.length === 0) return undefined;
