@@ -24,7 +24,8 @@ export function misspeltFields(
         { code: 'misspelt-field', ref, kind, field: `${place}${key}`, suggestion, isReference, source: keySource },
       ];
     });
-  const misplaced = (key: string): string | undefined => nearestField(key, dependencyFields);
+  const misplaced = (key: string): string | undefined =>
+    ordinaryKeys.has(key) ? undefined : nearestField(key, dependencyFields);
   return [
     ...problems(partOf(entity, 'spec'), 'spec.', (key) => (known.has(key) ? undefined : meantField(key, known))),
     ...problems(entity, '', misplaced),
@@ -39,6 +40,23 @@ const dependencyFields: ReadonlySet<string> = new Set([
   'consumesApis',
   'providesApis',
   'subcomponentOf',
+]);
+
+/** Keys beside `spec` that nearly every entity has: they are not compared with each field. */
+const ordinaryKeys: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'spec',
+  'relations',
+  'name',
+  'namespace',
+  'title',
+  'description',
+  'labels',
+  'annotations',
+  'tags',
+  'links',
 ]);
 
 /** Whether a value is as references are written: a text or a list. */
