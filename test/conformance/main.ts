@@ -12,11 +12,13 @@ import { textsIn } from '../escape/naughty-text.ts';
 import { faultline, root } from '../faultline.ts';
 import { isSlow, readingHolds } from '../fuzz/reading-holds.ts';
 import { backstageVerdicts } from './backstage-verdicts.ts';
+import { driftHolds } from './drift.ts';
 import { junitIsValid, sarifIsValid } from './finding-formats.ts';
 import { formatsHold } from './formats.ts';
 import { gateHolds } from './gate.ts';
 import { hostileYamlIsBounded } from './hostile-yaml.ts';
 import { naughtyFindingsAreValid, naughtyPicturesAreRead } from './naughty-findings.ts';
+import { prometheusHolds } from './prometheus.ts';
 import { visitorTasksHold } from './visitor-tasks-hold.ts';
 
 const { values: asked, positionals } = parseArgs({
@@ -128,6 +130,9 @@ const checks: Readonly<Record<string, Check>> = {
       report.requirements.map(({ source: _, ...requirement }) => requirement);
     deepStrictEqual(requirements(analyze(path)), requirements(analyze('-', JSON.stringify(plain))));
   },
+  'otel-demo: every verdict on six variants of observed calls equals that of an independent program': () =>
+    driftHolds(folder),
+  'Prometheus: its answer to the query of docs/sources.md is read as the calls that were exposed': prometheusHolds,
   'otel-demo: loads from its root Location; the one remote target is a note': () => {
     const report = analyze(join(folder, 'corpus/otel-demo/backstage.yaml'));
     const remote = report.problems.filter((each: { code: string }) => each.code === 'remote-target');

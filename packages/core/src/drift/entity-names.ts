@@ -3,6 +3,7 @@ import type { GraphNode } from '../graph/graph-node.ts';
 import type { Config } from '../model/config.ts';
 import type { NameRule } from '../model/drift-config.ts';
 import type { Entity } from '../model/entity.ts';
+import { fullRef } from '../model/full-ref.ts';
 import type { SeenAlias } from '../model/observation.ts';
 
 /** The entity that a name stands for. */
@@ -57,7 +58,8 @@ export function entityNames(
     for (const rule of config.drift.names) {
       const target = appliedRule(rule, name)?.toLowerCase();
       if (target === undefined) continue;
-      const found = refs.has(target) ? { is: 'entity' as const, ref: target } : plain(target);
+      const ref = target.includes(':') ? fullRef(target, 'default', undefined) : undefined;
+      const found = ref !== undefined && refs.has(ref) ? { is: 'entity' as const, ref } : plain(target);
       if (found.is !== 'unknown') return found;
     }
     return plain(name);

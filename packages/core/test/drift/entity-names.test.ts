@@ -62,3 +62,8 @@ test('an affix that fits three names or more is proposed, never a guess', () => 
   const services = ['ads', 'cart', 'quote'].map((name) => `component:default/${name}service`);
   expect(nameProposals(['ads', 'cart', 'quote'], services)).toEqual([{ seen: '*', is: '*service', matches: 3 }]);
 });
+
+test('a ref in a rule may leave out the default namespace, as everywhere in the config', async () => {
+  const match = await matching('names: [{ seen: db, is: "resource:orders" }, { seen: "*-db", is: "resource:*" }]');
+  expect(['db', 'orders-db', 'mystery-db'].map(match)).toEqual(['resource:orders', 'resource:orders', 'unknown']);
+});
