@@ -25,7 +25,7 @@ const kindOf = {
 
 const names = ['web', 'checkout', 'Zahlung-Größe', 'say "hi"', 'a\\b', 'orders.db', 'one\ttab'];
 
-/** Every pair of names, with the kinds of connection in turn; series that never grow are no calls. */
+/** Every pair of names, with the kinds of connection in turn; series that never grow stand for no call. */
 const series: readonly Series[] = names.flatMap((client, from) =>
   names.flatMap((server, to) =>
     client === server ? [] : [{ client, server, type: (Object.keys(kindOf) as Series['type'][])[(from + to) % 4]! }],

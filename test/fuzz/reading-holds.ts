@@ -9,6 +9,7 @@ import type { Problem } from '../../packages/core/src/model/problem.ts';
 import { describeProblem, problemSeverity } from '../../packages/core/src/model/problem-text.ts';
 import { rules } from '../../packages/core/src/policy/rules/rules.ts';
 import { knownOf } from '../../packages/core/test/ingest/yaml/fast/known-of.ts';
+import { catalogSeeds } from './catalog-seeds.ts';
 import { mangled } from './mangled-text.ts';
 
 const examples = new URL('../../examples/', import.meta.url);
@@ -37,7 +38,7 @@ export function readingHolds(runs: number, seed: number): { readonly slowest: nu
     return result;
   };
   fc.assert(
-    fc.property(mangled(seeds(false)), (text) => {
+    fc.property(mangled([...seeds(false), ...catalogSeeds]), (text) => {
       const file = { path: 'x.yaml', text };
       const read = timed(() => parseCatalogFile(file));
       checkProblems(text, read.problems);
