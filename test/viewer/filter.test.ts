@@ -124,6 +124,7 @@ test('a reader hears what each entry of the legend is, how many it stands for, a
       'button "degraded 0 of 2"',
       'button "exposed 0 of 2"',
       'button "untouched 1 of 11"',
+      'button "What they mean"',
     ].join('\n'),
   );
   await page.close();
