@@ -1,5 +1,6 @@
 export type { Analyses } from './analysis/analyses.ts';
 export { type BlastRadius, blastRadii } from './analysis/blast-radius.ts';
+export { type CheckCoverage, checkCoverage } from './analysis/check-coverage.ts';
 export type { Containment } from './analysis/containment.ts';
 export { type CountsByKind, countKinds } from './analysis/count-kinds.ts';
 export { countLost } from './analysis/count-lost.ts';
@@ -208,6 +209,7 @@ export { describeScope, incompleteReason, incompleteSentence, type Scope } from 
 export { listedRefs, shortRef } from './model/short-ref.ts';
 export { formatSource, type OriginSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';
+export type { SyntheticCheck } from './model/synthetic-check.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type Baseline, baselineOf, fixedSince, type KnownFinding } from './policy/baseline.ts';
 export { buildFindings, type CatalogState, knownInBase } from './policy/judge-by-base.ts';

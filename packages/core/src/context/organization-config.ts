@@ -49,6 +49,7 @@ export function organizationConfig(
       journeys: [...organization.journeys, ...addedJourneys],
       policy: bothPolicies(organization.policy, own.policy, subject, { ignore, rules: defaults.rules }),
       drift: own.drift,
+      checks: [...organization.checks, ...own.checks],
       incidents: { ...organization.incidents, files: own.incidents.files },
     },
     problems,

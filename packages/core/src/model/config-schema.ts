@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { catalogEntry } from './catalog-entry.ts';
+import { checkSettings } from './check-settings.ts';
 import { claimRulesSchema } from './claim-rules-schema.ts';
 import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
 import { driftKeys } from './drift-schema.ts';
@@ -159,6 +160,9 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
         description: 'Recorded decisions to live with a finding, each owned and dated.',
       }),
       ...driftKeys,
+      checks: z._default(checkSettings, {}).register(z.globalRegistry, {
+        description: 'Synthetic checks by name: what each exercises, and for which journey.',
+      }),
       incidents: z.optional(incidentSettings).register(z.globalRegistry, {
         description: 'Where incident files are, and how they are compared with the catalog.',
       }),

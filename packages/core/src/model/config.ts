@@ -4,6 +4,7 @@ import { type DriftConfig, defaultDriftConfig } from './drift-config.ts';
 import { defaultIncidentConfig, type IncidentConfig } from './incident-config.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 import type { Source } from './source.ts';
+import type { SyntheticCheck } from './synthetic-check.ts';
 
 /** Something that customers do (log in, check out), as requirements on entities. */
 export interface Journey {
@@ -57,6 +58,7 @@ export interface Config {
   readonly policy: Policy;
   readonly drift: DriftConfig;
   readonly incidents: IncidentConfig;
+  readonly checks: readonly SyntheticCheck[];
 }
 
 /** The config of a catalog without `faultline.yaml`: no claims, journeys or failure domains, and default weights. */
@@ -71,4 +73,5 @@ export const defaultConfig: Config = {
   policy: defaultPolicy,
   drift: defaultDriftConfig,
   incidents: defaultIncidentConfig,
+  checks: [],
 };

@@ -23,6 +23,7 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
     newClaims,
     observed: config.drift,
     incidents: config.incidents,
+    checks: config.checks,
   };
 }
 

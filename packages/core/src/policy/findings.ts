@@ -1,5 +1,8 @@
+import { checkCoverage } from '../analysis/check-coverage.ts';
+import { once } from '../base/memoize.ts';
 import { compareText } from '../base/order.ts';
 import { levelOf } from '../model/policy.ts';
+import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import { acceptRisks } from './accept-risks.ts';
 import { applyBaseline, type Baseline } from './baseline.ts';
 import { openFinding } from './open-finding.ts';
@@ -10,7 +13,8 @@ import { rules } from './rules/rules.ts';
 import { severities } from './verdict.ts';
 
 /** What is judged; `past`: the incidents that it is held to. */
-export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided' | 'past'> & {
+export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided' | 'past' | 'coverage'> & {
+  readonly checks?: readonly SyntheticCheck[];
   readonly past?: PastIncidents | undefined;
 };
 
@@ -18,10 +22,14 @@ export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided' | 'past'> & {
  * The findings of all rules, each with what has been decided about it: the worst severity first, then by rule, measure
  * and ref. Accepted and known findings stay in the list.
  */
-export function findings({ past, ...catalog }: JudgedCatalog, baseline: Baseline | undefined): readonly Finding[] {
+export function findings(
+  { past, checks = [], ...catalog }: JudgedCatalog,
+  baseline: Baseline | undefined,
+): readonly Finding[] {
   const { graph } = catalog.analyses;
+  const coverage = once(() => (checks.length === 0 ? [] : checkCoverage(graph, checks)));
   const judged = past && { past: judgedIncidents(graph, past) };
-  const context: RuleContext = { ...catalog, ...judged, risks: [], decided: [] };
+  const context: RuleContext = { ...catalog, ...judged, coverage, risks: [], decided: [] };
   const accepted = acceptRisks(graph, catalog.policy, findingsOf(context, 'graph'));
   const all = [...accepted.findings, ...findingsOf({ ...context, risks: accepted.outcomes }, 'decisions')];
   const known = baseline === undefined ? all : applyBaseline(graph, all, baseline);

@@ -40,7 +40,7 @@ import {
 export interface ReportInput {
   readonly catalog: Catalog;
   readonly problems: readonly Problem[];
-  readonly config: Pick<Config, 'policy' | 'evidenceMaxAge' | 'incidents'>;
+  readonly config: Pick<Config, 'policy' | 'evidenceMaxAge' | 'incidents' | 'checks'>;
   readonly baseline: Baseline | undefined;
   /** What is declared against observed calls, where there are any. */
   readonly drift?: DriftReport | undefined;

@@ -16,6 +16,7 @@ import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { type CatalogEntry, parseCatalogEntries } from './parse-catalog-entries.ts';
+import { parseChecks } from './parse-checks.ts';
 import { parseClaimRules } from './parse-claim-rules.ts';
 import { parseDrift } from './parse-drift.ts';
 import { parseFailureDomains } from './parse-failure-domains.ts';
@@ -98,6 +99,7 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
     policy: parsePolicy(context, input, tree),
     drift: parseDrift(input),
     incidents: parseIncidentSettings(input),
+    checks: parseChecks(context, input, partOf(tree, 'checks')),
   };
 }
 

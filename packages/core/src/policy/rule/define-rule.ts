@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Analyses } from '../../analysis/analyses.ts';
+import type { CheckCoverage } from '../../analysis/check-coverage.ts';
 import { once } from '../../base/memoize.ts';
 import type { DriftReport } from '../../drift/drift-report.ts';
 import type { ConfigurableRule, Policy } from '../../model/policy.ts';
@@ -21,6 +22,8 @@ export interface RuleContext {
   readonly observed?: DriftReport;
   /** The incidents that the catalog is held to; undefined where there are none. */
   readonly past?: JudgedIncidents;
+  /** What the checks of each journey notice, by journey; computed on demand, empty where the config has no checks. */
+  readonly coverage: () => readonly CheckCoverage[];
   /** The change under review; undefined where a catalog is judged alone. */
   readonly change?: CatalogChange;
   /** The outcome of each accepted risk; empty while the graph is judged. */

@@ -77,6 +77,12 @@ export function describeRemedy(remedy: Remedy, requirements: readonly Pick<Requi
       return 'prove the claims that it rests on with a game day';
     case 'record-proof':
       return `add \`evidence: { date: ${remedy.date}${remedy.held === null ? '' : `, held: ${formatDuration(remedy.held)}`} }\``;
+    case 'add-check':
+      return 'add a check that does what customers do, under `checks`';
+    case 'exercise':
+      return remedy.on === null
+        ? 'let a check go through the whole journey'
+        : `let a check exercise ${shortRef(remedy.on)} as well: it notices ${remedy.notices} more in time`;
     case 'find-users':
       return 'declare what needs it, or give it a tier that costs less';
     case 'restore-entity':

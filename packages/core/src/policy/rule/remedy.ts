@@ -61,6 +61,10 @@ export type Remedy =
   | { readonly kind: 'prove-outcome' }
   /** Write down what an incident proved; `held`: the seconds for which a fallback held, if fewer than are claimed. */
   | { readonly kind: 'record-proof'; readonly date: string; readonly held: number | null }
+  /** Add a synthetic check of a journey to the config. */
+  | { readonly kind: 'add-check' }
+  /** Let a check exercise this Component as well: it notices so many more losses in time; null where none does. */
+  | { readonly kind: 'exercise'; readonly on: string | null; readonly notices: number }
   /** Say who uses an entity, or give it a lower tier. */
   | { readonly kind: 'find-users' }
   /** Describe an entity again, or remove the references to it. */

@@ -10,6 +10,7 @@ import { acceptedRiskUnused } from './accepted-risk-unused.ts';
 import { actionIncomplete } from './action-incomplete.ts';
 import { actionMissed } from './action-missed.ts';
 import { actionOverdue } from './action-overdue.ts';
+import { blindCheck } from './blind-check.ts';
 import { coldStartDeadlock } from './cold-start-deadlock.ts';
 import { deprecatedDependency } from './deprecated-dependency.ts';
 import { disprovenClaim } from './disproven-claim.ts';
@@ -40,6 +41,7 @@ import { thirdPartyWithoutFallback } from './third-party-without-fallback.ts';
 import { tierInversion } from './tier-inversion.ts';
 import { unboundedSharedComponent } from './unbounded-shared-component.ts';
 import { unclaimedProof } from './unclaimed-proof.ts';
+import { uncoveredJourney } from './uncovered-journey.ts';
 import { undeclaredDependency } from './undeclared-dependency.ts';
 import { unexplainedIncident } from './unexplained-incident.ts';
 import { unknownCallee } from './unknown-callee.ts';
@@ -85,6 +87,8 @@ const list = [
   repeatedIncident,
   incidentIncomplete,
   unclaimedProof,
+  uncoveredJourney,
+  blindCheck,
   fallbackBypassed,
   stillNeeded,
   entityRemoved,

@@ -1,0 +1,80 @@
+import { compareText } from '../base/order.ts';
+import { downTimes } from '../failure/down-times.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
+import { isComponent } from '../graph/counted-kind.ts';
+import type { SyntheticCheck } from '../model/synthetic-check.ts';
+import { eachColumn, eachRadius } from '../radii/radii.ts';
+import { faultNodes } from './single-points-of-failure.ts';
+
+/** Which of the single failures that take a journey down its checks notice, as declared. Refs are sorted. */
+export interface CheckCoverage {
+  readonly journey: string;
+  /** Names of its checks; empty where it has none. */
+  readonly checks: readonly string[];
+  /** Something that a check exercises is down no later than the journey. */
+  readonly notices: readonly string[];
+  /** So many seconds later: a fallback keeps the checks green. */
+  readonly late: readonly { readonly ref: string; readonly by: number }[];
+  /** The checks stay green while the journey is down. */
+  readonly blind: readonly string[];
+  /** The Component that notices most of the blind losses in time, if a check exercises it as well. */
+  readonly best: { readonly ref: string; readonly notices: number } | null;
+}
+
+/**
+ * For every journey, by ref: its losses by what its checks say of them. A check is red while something that it
+ * exercises is down. One pass over all single failures, and the times of each that takes a journey down.
+ */
+export function checkCoverage(graph: FailureModel, checks: readonly SyntheticCheck[]): readonly CheckCoverage[] {
+  const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
+  const losses = lossesOf(graph, journeys);
+  const timesOf = new Map<number, ReturnType<typeof downTimes>>();
+  return journeys.map((journey) => {
+    const { ref } = graph.nodes[journey]!;
+    const own = checks.filter((each) => each.journey === ref);
+    const exercised = own.flatMap((each) => each.exercises.flatMap((on) => graph.indexOf.get(on) ?? []));
+    const notices: string[] = [];
+    const late: { ref: string; by: number }[] = [];
+    const blind: string[] = [];
+    const seers = new Map<number, number>();
+    for (const seed of losses.get(journey)!) {
+      const times = timesOf.get(seed) ?? downTimes(graph.declared, [seed]);
+      timesOf.set(seed, times);
+      const lost = graph.nodes[seed]!.ref;
+      const red = exercised.reduce((least, node) => Math.min(least, times.at[node]!), Infinity);
+      const by = red - times.at[journey]!;
+      if (by <= 0) notices.push(lost);
+      else if (by < Infinity) late.push({ ref: lost, by });
+      else {
+        blind.push(lost);
+        for (const node of times.nodes) {
+          const isSeer = isComponent(graph.nodes[node]!) && times.at[node]! <= times.at[journey]!;
+          if (isSeer) seers.set(node, (seers.get(node) ?? 0) + 1);
+        }
+      }
+    }
+    const [best] = [...seers].sort(
+      (a, b) => b[1] - a[1] || compareText(graph.nodes[a[0]]!.ref, graph.nodes[b[0]]!.ref),
+    );
+    return {
+      journey: ref,
+      checks: own.map(({ name }) => name),
+      notices,
+      late,
+      blind,
+      best: best === undefined ? null : { ref: graph.nodes[best[0]]!.ref, notices: best[1] },
+    };
+  });
+}
+
+/** Journey -> the single failures that take it down sooner or later; ascending. */
+function lossesOf(graph: FailureModel, journeys: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>(journeys.map((journey) => [journey, []]));
+  eachRadius(graph, graph.declared, faultNodes(graph), (block) => {
+    for (const [journey, losses] of found) {
+      eachColumn(block.down, block.width, block.rowOfNode[journey]!, (column) => losses.push(block.seeds[column]!));
+    }
+  });
+  for (const losses of found.values()) losses.sort((a, b) => a - b);
+  return found;
+}
