@@ -70,7 +70,9 @@ export function checkCoverage(graph: FailureModel, checks: readonly SyntheticChe
 /** Journey -> the single failures that take it down sooner or later; ascending. */
 function lossesOf(graph: FailureModel, journeys: readonly number[]): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, number[]>(journeys.map((journey) => [journey, []]));
-  eachRadius(graph, graph.declared, faultNodes(graph), (block) => {
+  // An API is down with what provides it: to count both would count a loss twice.
+  const seeds = faultNodes(graph).filter((node) => graph.nodes[node]!.kind !== 'api');
+  eachRadius(graph, graph.declared, seeds, (block) => {
     for (const [journey, losses] of found) {
       eachColumn(block.down, block.width, block.rowOfNode[journey]!, (column) => losses.push(block.seeds[column]!));
     }
