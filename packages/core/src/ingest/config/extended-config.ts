@@ -10,6 +10,7 @@ import type { Policy } from '../../model/policy.ts';
 export function extendedConfig(own: Config, extended: Config, stated: ReadonlySet<string>): Config {
   const from = (key: string): Config => (stated.has(key) ? own : extended);
   const journeys = new Set(own.journeys.map(({ ref }) => ref));
+  const checks = new Set(own.checks.map(({ name }) => name));
   return {
     claims: new Map([...extended.claims, ...own.claims]),
     claimRules: [...extended.claimRules, ...own.claimRules],
@@ -21,6 +22,7 @@ export function extendedConfig(own: Config, extended: Config, stated: ReadonlySe
     policy: extendedPolicy(own.policy, extended.policy, from('policy').policy),
     drift: driftKeys.some((key) => stated.has(key)) ? own.drift : extended.drift,
     incidents: from('incidents').incidents,
+    checks: [...extended.checks.filter(({ name }) => !checks.has(name)), ...own.checks],
   };
 }
 
