@@ -75,6 +75,7 @@ test('formats lists what is read, as text and as JSON', () => {
     'structurizr',
     'backstage',
     'records',
+    'terraform',
     'jaeger',
     'zipkin',
     'service-graph',
