@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { listedWorkTree } from '../../packages/cli/src/read/listed-work-tree.ts';
 import { faultline } from '../faultline.ts';
 import { failing, firstLine, folderOf, passing, repository, service } from './repository.ts';
 
@@ -97,3 +98,17 @@ test('outside of git everything on the disk is read but node_modules and .git', 
     stdout.includes('default/module'),
   ]).toEqual([true, true, false]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'what git does not track has its whole name, with a tab as well',
+  async () => {
+    const made = repository({ 'catalog-info.yaml': passing, 'x\ty/tracked.yaml': extra, '.gitignore': 'build/\n' });
+    made.write('x\ty/new.yaml', extra);
+    made.write('? new.yaml', extra);
+    made.write('build/catalog-info.yaml', extra);
+    const { tree, close } = await listedWorkTree(made.path);
+    close();
+    const names = ['.gitignore', '? new.yaml', 'catalog-info.yaml', 'x\ty/new.yaml', 'x\ty/tracked.yaml'];
+    expect([...tree.files.keys()].sort()).toEqual(names);
+  },
+);

@@ -31,19 +31,12 @@ export function CanvasScene({ scene, marks, title, onPick, onOpen, spots, onRest
   );
   useEffect(() => paint(at.current), [paint]);
 
-  const pointOf = (event: MouseEvent): readonly [number, number] => {
-    const box = canvas.current!.getBoundingClientRect();
-    return at.current.invert([event.clientX - box.left, event.clientY - box.top]);
-  };
-  const spotAt = (event: MouseEvent): Spot | undefined => {
-    const [x, y] = pointOf(event);
-    return spots.findLast(({ mark }) => isOn(mark, x, y));
-  };
+  const pointOf = (event: MouseEvent): Point => pointIn(canvas.current!, at.current, event);
+  const spotAt = (event: MouseEvent): Spot | undefined => spotOn(spots, pointOf(event));
   const onClick = (event: MouseEvent): void => {
-    const [x, y] = pointOf(event);
-    const opened = marks.flatMap((mark) => (mark.kind === 'box' && mark.opens && isOn(mark, x, y) ? [mark.opens] : []));
+    const opened = openedAt(marks, pointOf(event));
     const spot = spotAt(event);
-    if (opened[0] !== undefined) onOpen?.(opened[0]);
+    if (opened !== undefined) onOpen?.(opened);
     else if (spot) {
       goTo(spot.ref);
       onPick(spot.ref);
@@ -76,4 +69,23 @@ export function CanvasScene({ scene, marks, title, onPick, onOpen, spots, onRest
       )}
     </canvas>
   );
+}
+
+type Point = readonly [x: number, y: number];
+
+/** Where in the picture somebody points. */
+function pointIn(canvas: HTMLCanvasElement, transform: ZoomTransform, { clientX, clientY }: MouseEvent): Point {
+  const { left, top } = canvas.getBoundingClientRect();
+  return transform.invert([clientX - left, clientY - top]);
+}
+
+/** The one drawn last, and so on top. */
+function spotOn(spots: readonly Spot[], [x, y]: Point): Spot | undefined {
+  return spots.findLast(({ mark }) => isOn(mark, x, y));
+}
+
+/** What the first box there opens. */
+function openedAt(marks: DrawnProps['marks'], [x, y]: Point): string | undefined {
+  const box = marks.find((mark) => mark.kind === 'box' && mark.opens && isOn(mark, x, y));
+  return box?.kind === 'box' ? box.opens : undefined;
 }

@@ -56,18 +56,8 @@ export function useZoom(
       .on('zoom', ({ transform, sourceEvent }: ZoomEvent) => (sourceEvent ? move(transform) : rest(transform)))
       .on('end', ({ transform }: ZoomEvent) => rest(transform));
     const fit = (): void => {
-      const { clientWidth, clientHeight } = frame;
-      if (clientWidth === 0 || clientHeight === 0) return;
-      const whole = Math.min((clientWidth - 2 * edge) / width, (clientHeight - 2 * edge) / height, 1.36);
-      const scale = Math.max(whole, legibleFrom);
-      // What does not fit in begins at its left side; what is only too high, at its top.
-      const right = Math.max(0, width * scale + 2 * edge - clientWidth) / 2;
-      const down = right > 0 ? 0 : Math.max(0, height * scale + 2 * edge - clientHeight) / 2;
-      const fitted = zoomIdentity
-        .translate(clientWidth / 2 + right, clientHeight / 2 + down)
-        .scale(scale)
-        .translate(-(x + width / 2), -(y + height / 2));
-      select(frame).call(behaviour.current!.transform, fitted);
+      const fitted = fittedIn({ x, y, width, height, legibleFrom }, frame);
+      if (fitted !== undefined) select(frame).call(behaviour.current!.transform, fitted);
     };
     select(frame).call(behaviour.current).on('dblclick.zoom', null);
     controls.current = {
@@ -87,6 +77,23 @@ export function useZoom(
     const isSeen = left >= edge && top >= edge && left <= frame.clientWidth - edge && top <= frame.clientHeight - edge;
     if (!isSeen) select(frame).call(behaviour.current.translateTo, place.x, place.y);
   }, []);
+}
+
+/** The picture as a whole in its frame; undefined in a frame without a size. */
+function fittedIn(
+  { x, y, width, height, legibleFrom }: Required<Pick<Scene, 'x' | 'y' | 'width' | 'height' | 'legibleFrom'>>,
+  { clientWidth, clientHeight }: HTMLElement,
+): ZoomTransform | undefined {
+  if (clientWidth === 0 || clientHeight === 0) return undefined;
+  const whole = Math.min((clientWidth - 2 * edge) / width, (clientHeight - 2 * edge) / height, 1.36);
+  const scale = Math.max(whole, legibleFrom);
+  // What does not fit in begins at its left side; what is only too high, at its top.
+  const right = Math.max(0, width * scale + 2 * edge - clientWidth) / 2;
+  const down = right > 0 ? 0 : Math.max(0, height * scale + 2 * edge - clientHeight) / 2;
+  return zoomIdentity
+    .translate(clientWidth / 2 + right, clientHeight / 2 + down)
+    .scale(scale)
+    .translate(-(x + width / 2), -(y + height / 2));
 }
 
 /**

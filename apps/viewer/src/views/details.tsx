@@ -1,4 +1,12 @@
-import { counted, failsAs, formatSource, isClaim, isMembership, type Requirement } from '@faultline/core';
+import {
+  counted,
+  failsAs,
+  formatSource,
+  type GraphNode,
+  isClaim,
+  isMembership,
+  type Requirement,
+} from '@faultline/core';
 import { useMemo } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { ChangeMark } from '../widgets/change-mark.tsx';
@@ -30,26 +38,6 @@ export function Details({ of: ref }: { readonly of: string }) {
     );
   }
   const entity = world.entities.get(ref);
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
-    ['Ref', ref],
-    ['Type', node.type],
-    ['Owner', node.owner && nameOf(graph, node.owner)],
-    ['System', node.system && nameOf(graph, node.system)],
-    ['Domain', node.domain && nameOf(graph, node.domain)],
-    ['Tier', node.tier?.toString()],
-    ['Lifecycle', node.lifecycle],
-    ['Lives in', entity?.container && nameOf(graph, entity.container)],
-    ['Bound', node.bound === undefined ? null : typeof node.bound === 'string' ? node.bound : node.bound.join(', ')],
-    ['Tags', node.tags.join(', ')],
-    ['Source', node.source && formatSource(node.source)],
-    [
-      'Also in',
-      node.sources
-        ?.slice(1)
-        .map((each) => `${formatSource(each)} (${each.origin})`)
-        .join(', '),
-    ],
-  ];
   return (
     <aside class="panel" data-of={ref} aria-label={`Details of ${nameOf(graph, ref)}`}>
       <h2>
@@ -82,21 +70,49 @@ export function Details({ of: ref }: { readonly of: string }) {
         </button>
         <HubButton of={ref} />
       </p>
-      <dl>
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <>
-              <dt>{name}</dt>
-              <dd>{clipped(value!, 300)}</dd>
-            </>
-          ))}
-      </dl>
+      <Facts of={node} />
       <Links of={ref} />
       <Requirements of={ref} />
       <Dependents of={ref} />
       <TryMore of={ref} />
     </aside>
+  );
+}
+
+function Facts({ of: node }: { readonly of: GraphNode }) {
+  const { world, graph } = useStore();
+  const entity = world.entities.get(node.ref);
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ['Ref', node.ref],
+    ['Type', node.type],
+    ['Owner', node.owner && nameOf(graph, node.owner)],
+    ['System', node.system && nameOf(graph, node.system)],
+    ['Domain', node.domain && nameOf(graph, node.domain)],
+    ['Tier', node.tier?.toString()],
+    ['Lifecycle', node.lifecycle],
+    ['Lives in', entity?.container && nameOf(graph, entity.container)],
+    ['Bound', node.bound === undefined ? null : typeof node.bound === 'string' ? node.bound : node.bound.join(', ')],
+    ['Tags', node.tags.join(', ')],
+    ['Source', node.source && formatSource(node.source)],
+    [
+      'Also in',
+      node.sources
+        ?.slice(1)
+        .map((each) => `${formatSource(each)} (${each.origin})`)
+        .join(', '),
+    ],
+  ];
+  return (
+    <dl>
+      {facts
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{clipped(value!, 300)}</dd>
+          </>
+        ))}
+    </dl>
   );
 }
 

@@ -33,12 +33,9 @@ const step = 50;
 
 /** The blast radius of each in numbers: the Components down, in the worst case and so on, if it alone is lost. */
 export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
-  const { graph, state, act, world, revision } = useStore();
-  const name = fileName(world.report, 'blast radii');
-  const stamp = stampText(world.report, revision);
+  const { state } = useStore();
   const [most, setMost] = useState(step);
   const { isFiltered, passes } = useFilter();
-  const { outage, statusOf } = useStore();
   const refs = useMemo(() => rows.map(({ ref }) => ref), [rows]);
   const found = useMemo(() => shownRows(rows, passes, state.sort), [rows, passes, state.sort]);
   return (
@@ -48,71 +45,13 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
         Shown {Math.min(most, found.length)} of {counted(rows.length, 'row')}
         {isFiltered && `, ${rows.length - found.length} filtered out`}
       </FilterTools>
-      <p class="row">
-        <button
-          type="button"
-          onClick={() => saveFile(new Blob([rowsCsv(found, stamp)], { type: 'text/csv' }), `${name}.csv`)}
-        >
-          Save CSV
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            const text = JSON.stringify(
-              found.map(({ source }) => source),
-              null,
-              2,
-            );
-            saveFile(new Blob([text], { type: 'application/json' }), `${name}.json`);
-          }}
-        >
-          Save JSON
-        </button>
-      </p>
+      <SaveButtons rows={found} />
       <div class="scroll">
         <table data-rows={found.length}>
-          <thead>
-            <tr>
-              {columns.map(({ key, title, isNumber }) => (
-                <th
-                  key={key}
-                  class={isNumber ? 'number' : undefined}
-                  aria-sort={state.sort.key === key ? (state.sort.descending ? 'descending' : 'ascending') : 'none'}
-                >
-                  <button type="button" class="plain" onClick={() => act({ do: 'sort', key })}>
-                    {title}
-                    <span aria-hidden="true">
-                      {state.sort.key === key ? (state.sort.descending ? ' ↓' : ' ↑') : ''}
-                    </span>
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead />
           <tbody>
             {found.slice(0, most).map((row) => (
-              <tr key={row.ref}>
-                <td>
-                  {outage && <StatusMark status={statusOf(row.ref)} />}
-                  {world.entities.get(row.ref)?.subject && <OwnMark />}
-                  <EntityLink of={row.ref} />{' '}
-                  <span class="quiet small">
-                    {kindWord(row.kind)}
-                    {row.isDomain && row.kind !== 'failuredomain' && ', failure domain'}
-                    {!row.isDeclared && ', not declared'}
-                    {outage && `, ${statusLabel(statusOf(row.ref), outage)}`}
-                  </span>{' '}
-                  <ChangeOf entity={row.ref} />
-                </td>
-                <td class="number">{row.down}</td>
-                <td class="number">{row.worst}</td>
-                <td class="number">{row.degraded}</td>
-                <td class="number">{row.journeys}</td>
-                <td class="number">{row.systems}</td>
-                <td class="number">{row.score}</td>
-                <td class="number">{row.tier ?? '–'}</td>
-                <td>{row.owner === null ? '–' : nameOf(graph, row.owner)}</td>
-              </tr>
+              <EntityRow key={row.ref} row={row} />
             ))}
           </tbody>
         </table>
@@ -123,5 +62,84 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
         </button>
       )}
     </section>
+  );
+}
+
+function SaveButtons({ rows }: { readonly rows: readonly Row[] }) {
+  const { world, revision } = useStore();
+  const name = fileName(world.report, 'blast radii');
+  const stamp = stampText(world.report, revision);
+  return (
+    <p class="row">
+      <button
+        type="button"
+        onClick={() => saveFile(new Blob([rowsCsv(rows, stamp)], { type: 'text/csv' }), `${name}.csv`)}
+      >
+        Save CSV
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          const text = JSON.stringify(
+            rows.map(({ source }) => source),
+            null,
+            2,
+          );
+          saveFile(new Blob([text], { type: 'application/json' }), `${name}.json`);
+        }}
+      >
+        Save JSON
+      </button>
+    </p>
+  );
+}
+
+function TableHead() {
+  const { state, act } = useStore();
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ key, title, isNumber }) => (
+          <th
+            key={key}
+            class={isNumber ? 'number' : undefined}
+            aria-sort={state.sort.key === key ? (state.sort.descending ? 'descending' : 'ascending') : 'none'}
+          >
+            <button type="button" class="plain" onClick={() => act({ do: 'sort', key })}>
+              {title}
+              <span aria-hidden="true">{state.sort.key === key ? (state.sort.descending ? ' ↓' : ' ↑') : ''}</span>
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function EntityRow({ row }: { readonly row: Row }) {
+  const { graph, world, outage, statusOf } = useStore();
+  return (
+    <tr>
+      <td>
+        {outage && <StatusMark status={statusOf(row.ref)} />}
+        {world.entities.get(row.ref)?.subject && <OwnMark />}
+        <EntityLink of={row.ref} />{' '}
+        <span class="quiet small">
+          {kindWord(row.kind)}
+          {row.isDomain && row.kind !== 'failuredomain' && ', failure domain'}
+          {!row.isDeclared && ', not declared'}
+          {outage && `, ${statusLabel(statusOf(row.ref), outage)}`}
+        </span>{' '}
+        <ChangeOf entity={row.ref} />
+      </td>
+      <td class="number">{row.down}</td>
+      <td class="number">{row.worst}</td>
+      <td class="number">{row.degraded}</td>
+      <td class="number">{row.journeys}</td>
+      <td class="number">{row.systems}</td>
+      <td class="number">{row.score}</td>
+      <td class="number">{row.tier ?? '–'}</td>
+      <td>{row.owner === null ? '–' : nameOf(graph, row.owner)}</td>
+    </tr>
   );
 }

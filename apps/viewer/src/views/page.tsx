@@ -132,20 +132,17 @@ function OpenButton({ onOpen }: { readonly onOpen: (files: readonly File[]) => P
   );
 }
 
-/** What was found in the files, and what is to become of it. */
-function Answer({
-  given: { name, opened },
-  shown,
-  onShow,
-  onBack,
-  onClose,
-}: {
-  readonly given: Given;
+/** What can become of the files. */
+interface Chosen {
   readonly shown: Shown;
   readonly onShow: (next: Shown) => void;
   readonly onBack: (() => void) | undefined;
   readonly onClose: () => void;
-}) {
+}
+
+/** What was found in the files, and what is to become of it. */
+function Answer({ given: { name, opened }, ...choices }: { readonly given: Given } & Chosen) {
+  const { shown, onShow, onClose } = choices;
   const dialog = useRef<HTMLDialogElement>(null);
   const report = opened?.report;
   const isPlain = report !== undefined && opened?.faults.length === 0 && shown.report === null;
@@ -168,35 +165,48 @@ function Answer({
             </p>
           )}
           <Faults opened={opened} />
-          <p class="row">
-            {report && (
-              <button type="button" class="main-action" onClick={() => onShow({ report, base: null, from: name })}>
-                {opened.faults.length === 0 ? 'Show it' : 'Show what could be read'}
-              </button>
-            )}
-            {report && shown.report && (
-              <button type="button" onClick={() => onShow({ ...shown, base: { name, report } })}>
-                Compare: it is how it was
-              </button>
-            )}
-            {onBack && (
-              <button
-                type="button"
-                onClick={() => {
-                  onBack();
-                  onClose();
-                }}
-              >
-                Back to what the page came with
-              </button>
-            )}
-            <button type="button" onClick={onClose}>
-              Close
-            </button>
-          </p>
+          <Choices name={name} opened={opened} {...choices} />
         </>
       )}
     </dialog>
+  );
+}
+
+function Choices({
+  name,
+  opened: { report, faults },
+  shown,
+  onShow,
+  onBack,
+  onClose,
+}: { readonly name: string; readonly opened: Opened } & Chosen) {
+  return (
+    <p class="row">
+      {report && (
+        <button type="button" class="main-action" onClick={() => onShow({ report, base: null, from: name })}>
+          {faults.length === 0 ? 'Show it' : 'Show what could be read'}
+        </button>
+      )}
+      {report && shown.report && (
+        <button type="button" onClick={() => onShow({ ...shown, base: { name, report } })}>
+          Compare: it is how it was
+        </button>
+      )}
+      {onBack && (
+        <button
+          type="button"
+          onClick={() => {
+            onBack();
+            onClose();
+          }}
+        >
+          Back to what the page came with
+        </button>
+      )}
+      <button type="button" onClick={onClose}>
+        Close
+      </button>
+    </p>
   );
 }
 

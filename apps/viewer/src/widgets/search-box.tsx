@@ -11,21 +11,8 @@ export function SearchBox() {
   const [picked, setPicked] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const index = useMemo(() => searchIndex(graph.nodes), [graph.nodes]);
-  const found = useMemo(() => (text.trim() === '' ? [] : index(text, 12)), [index, text]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-      const isCall = event.key === '/' && !isTyping;
-      if (!isCall && !((event.ctrlKey || event.metaKey) && event.key === 'k')) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const found = useFound(text);
+  useCall(input);
 
   /** Shows the details of one, or with Shift fails it, where it can fail. */
   const choose = (ref: string | undefined, isFailed: boolean): void => {
@@ -73,30 +60,73 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
       />
-      <div id="found" data-for={text} role="listbox" aria-label="Found" class="found" hidden={!isListed}>
-        {found.length > 0 && (
-          <p class="quiet small" aria-hidden="true">
-            Enter: details. Shift-Enter: fail it.
-          </p>
-        )}
-        {found.map((ref, position) => (
-          <div
-            key={ref}
-            id={`found-${position}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={position === picked}
-            // Before the field loses its focus, which closes the list.
-            onMouseDown={(event) => {
-              event.preventDefault();
-              choose(ref, event.shiftKey);
-            }}
-          >
-            <span>{nameOf(graph, ref)}</span>
-            <span class="quiet small">{kindWord(nodeAt(graph, ref)?.kind ?? '')}</span>
-          </div>
-        ))}
-      </div>
+      <Found refs={found} text={text} picked={picked} isListed={isListed} onChoose={choose} />
+    </div>
+  );
+}
+
+/** The refs of the entities that a text finds. */
+function useFound(text: string): readonly string[] {
+  const { graph } = useStore();
+  const index = useMemo(() => searchIndex(graph.nodes), [graph.nodes]);
+  return useMemo(() => (text.trim() === '' ? [] : index(text, 12)), [index, text]);
+}
+
+/** `/` or Ctrl-K from anywhere goes to the field. */
+function useCall(input: { readonly current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      const isCall = event.key === '/' && !isTyping;
+      if (!isCall && !((event.ctrlKey || event.metaKey) && event.key === 'k')) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** What was found, to be chosen with the mouse. */
+function Found({
+  refs,
+  text,
+  picked,
+  isListed,
+  onChoose,
+}: {
+  readonly refs: readonly string[];
+  readonly text: string;
+  readonly picked: number;
+  readonly isListed: boolean;
+  readonly onChoose: (ref: string, isFailed: boolean) => void;
+}) {
+  const { graph } = useStore();
+  return (
+    <div id="found" data-for={text} role="listbox" aria-label="Found" class="found" hidden={!isListed}>
+      {refs.length > 0 && (
+        <p class="quiet small" aria-hidden="true">
+          Enter: details. Shift-Enter: fail it.
+        </p>
+      )}
+      {refs.map((ref, position) => (
+        <div
+          key={ref}
+          id={`found-${position}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={position === picked}
+          // Before the field loses its focus, which closes the list.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            onChoose(ref, event.shiftKey);
+          }}
+        >
+          <span>{nameOf(graph, ref)}</span>
+          <span class="quiet small">{kindWord(nodeAt(graph, ref)?.kind ?? '')}</span>
+        </div>
+      ))}
     </div>
   );
 }

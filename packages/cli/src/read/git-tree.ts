@@ -24,6 +24,8 @@ interface TreeEntry {
 
 /** A line of a listing: words in front of a tab, and the path behind it. */
 export interface ListedPath {
+  /** All of its line. */
+  readonly line: Uint8Array;
   readonly words: readonly string[];
   readonly path: Uint8Array;
 }
@@ -38,7 +40,7 @@ export function* listedPaths(listing: Buffer): Generator<ListedPath> {
     if (end === -1) end = listing.length;
     const line = listing.subarray(start, end);
     const tab = line.indexOf(0x09);
-    yield { words: line.toString('latin1', 0, Math.max(0, tab)).split(' '), path: line.subarray(tab + 1) };
+    yield { line, words: line.toString('latin1', 0, Math.max(0, tab)).split(' '), path: line.subarray(tab + 1) };
   }
 }
 

@@ -21,10 +21,7 @@ export interface ListedWorkTree {
  * @param top root of the work tree. @throws FileFault if git does not list it; `isMissing` where git is not installed
  */
 export async function listedWorkTree(top: string): Promise<ListedWorkTree> {
-  const [tracked, others] = await Promise.all([
-    list(top, ['--stage', '-t']),
-    list(top, ['--others', '--exclude-standard']),
-  ]);
+  const listed = await list(top, ['--stage', '-t', '--others', '--exclude-standard']);
   const blobs: GitBlobs = gitBlobs(top);
   const read = async ({ object }: TreeFile, most: number): Promise<Uint8Array> => {
     try {
@@ -35,7 +32,7 @@ export async function listedWorkTree(top: string): Promise<ListedWorkTree> {
       throw new FileFault(`it is not checked out, and this clone does not hold it: run ${command}`);
     }
   };
-  return { tree: gitTree(filesOf(tracked, others)), read, conversions: knownConversions(top), close: blobs.close };
+  return { tree: gitTree(filesOf(listed)), read, conversions: knownConversions(top), close: blobs.close };
 }
 
 /** Git is asked once about each path. */
@@ -66,17 +63,22 @@ async function list(top: string, args: readonly string[]): Promise<Buffer> {
 }
 
 /**
- * `<tag> <mode> <object> <stage>`, a tab and the path; then paths alone, a slash at the end of those of other
- * repositories.
+ * `<tag> <mode> <object> <stage>`, a tab and the path; of what git does not track `? ` and the path, with a slash at
+ * the end of those of other repositories.
  */
-function* filesOf(tracked: Buffer, others: Buffer): Generator<{ readonly path: Uint8Array } & TreeFile> {
-  for (const { words, path } of listedPaths(tracked)) {
+function* filesOf(listing: Buffer): Generator<{ readonly path: Uint8Array } & TreeFile> {
+  const others: Uint8Array[] = [];
+  for (const { line, words, path } of listedPaths(listing)) {
     const [tag = '', mode = '', object = ''] = words;
-    yield { path, kind: kindOfMode(mode), object, isSkipped: tag.toUpperCase() === 'S' };
+    if (line[0] === untracked) others.push(line.subarray(2));
+    else yield { path, kind: kindOfMode(mode), object, isSkipped: tag.toUpperCase() === 'S' };
   }
-  for (const { path } of listedPaths(others)) {
+  for (const path of others) {
     const isRepository = path.at(-1) === 0x2f;
     const kind = isRepository ? 'module' : 'file';
     yield { path: isRepository ? path.subarray(0, -1) : path, kind, object: '', isSkipped: false };
   }
 }
+
+/** The question mark that tags what git does not track. */
+const untracked = 0x3f;

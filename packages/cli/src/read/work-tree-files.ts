@@ -34,7 +34,7 @@ export function workTreeFiles(cwd: string, isCompared = false): RevisionFiles {
     try {
       listed = await workTreeAt(top);
     } catch (error) {
-      return unlisted(error, folder, search);
+      return unlisted(disk, error, folder, search);
     }
     const inTree = posix.relative(top, real);
     if (!listed.tree.folders.has(inTree)) return disk.below(folder, search);
@@ -45,40 +45,7 @@ export function workTreeFiles(cwd: string, isCompared = false): RevisionFiles {
   };
   const form = isCompared ? comparedForm(workTreeAt) : undefined;
   const disk: Files = diskFiles(cwd, (folder, search) => below(folder, search));
-  /** Where git is not installed the disk is all there is; where it fails, files that it ignores may be among them. */
-  const unlisted = async (error: unknown, folder: string, search: Search): Promise<Below> => {
-    if (!(error instanceof FileFault)) throw error;
-    const found = await disk.below(folder, search);
-    if (error.isMissing) return found;
-    const source = { file: folder, line: 1, column: 1 };
-    return { ...found, problems: [...found.problems, { code: 'unreadable-file', reason: error.reason, source }] };
-  };
-  const skippedAt = async (path: string) => {
-    const real = realOrWritten(cwd, path);
-    const top = workTreeRoot(posix.dirname(real));
-    const listed = top === undefined ? undefined : await workTreeAt(top).catch(() => undefined);
-    if (top === undefined || listed === undefined) return undefined;
-    const inTree = posix.relative(top, real);
-    const file = listed.tree.files.get(inTree);
-    if (file?.isSkipped && file.kind === 'file') return { real, kind: 'file', listed, file } as const;
-    return listed.tree.folders.has(inTree) ? ({ real, kind: 'folder' } as const) : undefined;
-  };
-  /** What the disk says or, where it has nothing, what a sparse checkout has left out. */
-  const orSkipped = async <Result>(
-    path: string,
-    onDisk: () => Promise<Result>,
-    skipped: (found: NonNullable<Awaited<ReturnType<typeof skippedAt>>>) => Result | Promise<Result> | undefined,
-  ): Promise<Result> => {
-    try {
-      return await onDisk();
-    } catch (error) {
-      if (!(error instanceof FileFault && error.isMissing)) throw error;
-      const found = await skippedAt(path);
-      const result = found && (await skipped(found));
-      if (result === undefined) throw error;
-      return result;
-    }
-  };
+  const orSkipped = withSkipped(cwd, workTreeAt);
   return {
     kindOf: (path) =>
       orSkipped<Awaited<ReturnType<Files['kindOf']>>>(
@@ -106,6 +73,44 @@ export function workTreeFiles(cwd: string, isCompared = false): RevisionFiles {
     close: () => {
       for (const listed of workTrees.values()) void listed.then(({ close }) => close()).catch(() => undefined);
     },
+  };
+}
+
+/** Where git is not installed the disk is all there is; where it fails, files that it ignores may be among them. */
+async function unlisted(disk: Files, error: unknown, folder: string, search: Search): Promise<Below> {
+  if (!(error instanceof FileFault)) throw error;
+  const found = await disk.below(folder, search);
+  if (error.isMissing) return found;
+  const source = { file: folder, line: 1, column: 1 };
+  return { ...found, problems: [...found.problems, { code: 'unreadable-file', reason: error.reason, source }] };
+}
+
+/** What the disk says or, where it has nothing, what a sparse checkout has left out. */
+function withSkipped(cwd: string, workTreeAt: (top: string) => Promise<ListedWorkTree>) {
+  const skippedAt = async (path: string) => {
+    const real = realOrWritten(cwd, path);
+    const top = workTreeRoot(posix.dirname(real));
+    const listed = top === undefined ? undefined : await workTreeAt(top).catch(() => undefined);
+    if (top === undefined || listed === undefined) return undefined;
+    const inTree = posix.relative(top, real);
+    const file = listed.tree.files.get(inTree);
+    if (file?.isSkipped && file.kind === 'file') return { real, kind: 'file', listed, file } as const;
+    return listed.tree.folders.has(inTree) ? ({ real, kind: 'folder' } as const) : undefined;
+  };
+  return async <Result>(
+    path: string,
+    onDisk: () => Promise<Result>,
+    skipped: (found: NonNullable<Awaited<ReturnType<typeof skippedAt>>>) => Result | Promise<Result> | undefined,
+  ): Promise<Result> => {
+    try {
+      return await onDisk();
+    } catch (error) {
+      if (!(error instanceof FileFault && error.isMissing)) throw error;
+      const found = await skippedAt(path);
+      const result = found && (await skipped(found));
+      if (result === undefined) throw error;
+      return result;
+    }
   };
 }
 

@@ -60,6 +60,43 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
   const nodes = order.length;
   const rankOf = new Int32Array(nodes);
   for (let rank = 0; rank < nodes; rank++) rankOf[order[rank]!] = rank;
+  const { owned, owner, spare, members, ...pairs } = pairsOfGates(requirements, gates, order, rankOf);
+  const componentOf = order.map((node) => components.componentOf[node]!);
+  const byMember = {
+    single: rowsOfPairs(nodes, pairs.single),
+    kOfN: rowsOfPairs(nodes, pairs.kOfN),
+    softSingle: rowsOfPairs(nodes, pairs.softSingle),
+    softKOfN: rowsOfPairs(nodes, pairs.softKOfN),
+    redundant: rowsOfPairs(nodes, pairs.redundant),
+  };
+  const memberships = Object.values(byMember);
+  return {
+    ...byMember,
+    nodes,
+    order,
+    rankOf,
+    required: order.filter((_, rank) => memberships.some((rows) => rowLength(rows, rank) > 0)),
+    componentOf,
+    start,
+    bindings: bindingsOf(components, { componentOf, owned, ...byMember }),
+    owned,
+    owner: Int32Array.from(owner),
+    spare: Int32Array.from(spare),
+    members: rowsOfPairs(owner.length, members),
+    reliesOn: rowsOfPairs(nodes, turned(pairs.redundant)),
+    isSoft: pairs.softSingle.count + pairs.softKOfN.count > 0,
+    isRedundant: pairs.redundant.count > 0,
+  };
+}
+
+/** The gates with members to spare, numbered by the rank of their owners, and who needs whom through every gate. */
+function pairsOfGates(
+  requirements: CompiledGraph['requirements'],
+  gates: Gates,
+  order: Int32Array,
+  rankOf: Int32Array,
+) {
+  const nodes = order.length;
   const size = gates.members.values.length;
   const [single, softSingle, members] = [pairsOf(size), pairsOf(size), pairsOf(size)];
   const [kOfN, softKOfN, redundant] = [pairsOf(size), pairsOf(size), pairsOf(size)];
@@ -93,32 +130,7 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
       if (isHard) owned[rank + 1] = owner.length;
     }
   }
-  const componentOf = order.map((node) => components.componentOf[node]!);
-  const byMember = {
-    single: rowsOfPairs(nodes, single),
-    kOfN: rowsOfPairs(nodes, kOfN),
-    softSingle: rowsOfPairs(nodes, softSingle),
-    softKOfN: rowsOfPairs(nodes, softKOfN),
-    redundant: rowsOfPairs(nodes, redundant),
-  };
-  const memberships = Object.values(byMember);
-  return {
-    ...byMember,
-    nodes,
-    order,
-    rankOf,
-    required: order.filter((_, rank) => memberships.some((rows) => rowLength(rows, rank) > 0)),
-    componentOf,
-    start,
-    bindings: bindingsOf(components, { componentOf, owned, ...byMember }),
-    owned,
-    owner: Int32Array.from(owner),
-    spare: Int32Array.from(spare),
-    members: rowsOfPairs(owner.length, members),
-    reliesOn: rowsOfPairs(nodes, turned(redundant)),
-    isSoft: softSingle.count + softKOfN.count > 0,
-    isRedundant: redundant.count > 0,
-  };
+  return { owned, owner, spare, members, single, softSingle, kOfN, softKOfN, redundant };
 }
 
 /** Node -> the members of its hard gates. */

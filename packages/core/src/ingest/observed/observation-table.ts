@@ -50,30 +50,15 @@ export function observationTable(
   { format, source }: { readonly format: string; readonly source: Source },
   limits: ObservedLimits,
 ): { readonly table: ObservationTable; readonly result: () => ReadRows } {
-  const [names, indexOf] = [[] as string[], new Map<string, number>()];
+  const { names, numberOf, reached } = nameNumbers(limits);
   const calls = new Map<number, number>();
   const problems: Problem[] = [];
-  const reached = new Set<'names' | 'nameCharacters'>();
-  const aliases = new Map<string, SeenAlias>();
+  const aliases = aliasTable(limits);
   let rowsRead = 0;
   let unreadValues = 0;
   let refused = 0;
   let clipped: string | undefined;
   let window: Pick<ReadRows, 'window' | 'until'> = {};
-
-  const numberOf = (text: string): number | undefined => {
-    const known = indexOf.get(text);
-    if (known !== undefined) return known;
-    const name = seenName(text);
-    if (name === text) {
-      if (names.length >= limits.names) reached.add('names');
-      if (name.length > limits.nameCharacters) reached.add('nameCharacters');
-      if (names.length >= limits.names || name.length > limits.nameCharacters) return undefined;
-      indexOf.set(name, names.length);
-      return names.push(name) - 1;
-    }
-    return name === '' ? undefined : numberOf(name);
-  };
 
   const table: ObservationTable = {
     add({ caller, callee, calls: count, kind }, path) {
@@ -91,11 +76,7 @@ export function observationTable(
       refused += 1;
       if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, at: path, expected, source });
     },
-    alias(seen, name) {
-      const [from, to] = [seenName(seen), seenName(name)];
-      if (from !== '' && from !== to && aliases.size < limits.names)
-        aliases.set(`${from}\n${to}`, { seen: from, name: to });
-    },
+    alias: aliases.add,
     unread(values) {
       unreadValues += values;
     },
@@ -110,28 +91,78 @@ export function observationTable(
   const result = (): ReadRows => {
     if (refused > shownRows) problems.push({ code: 'too-many-problems', omitted: refused - shownRows, source });
     if (clipped !== undefined) problems.push({ code: 'clipped-count', format, at: clipped, source });
-    if (reached.has('names'))
-      problems.push({ code: 'limit-exceeded', limit: 'observed-names', maximum: limits.names, source });
-    if (reached.has('nameCharacters'))
-      problems.push({ code: 'limit-exceeded', limit: 'name-characters', maximum: limits.nameCharacters, source });
+    for (const each of limitProblems(reached, limits, source)) problems.push(each);
     if (unreadValues > 0) problems.push({ code: 'unread-values', format, values: unreadValues, source });
     if (calls.size === 0 && refused === 0) problems.push({ code: 'empty-observation', format, source });
-    const rows = [...calls].map(([key, count]): Observation => {
-      const pair = Math.floor(key / kinds.length);
-      const [from, to] = [Math.floor(pair / limits.names), pair % limits.names];
-      return { caller: names[from]!, callee: names[to]!, calls: count, kind: kinds[key % kinds.length]! };
-    });
-    const known = [...aliases].sort(([a], [b]) => compareText(a, b)).map(([, alias]) => alias);
     return {
-      rows: rows.sort(compareRows),
+      rows: rowsOfCalls(calls, names, limits),
       rowsRead,
-      ...(known.length > 0 && { aliases: known }),
+      ...aliases.result(),
       ...window,
       problems,
       incomplete: refused > 0 || reached.size > 0,
     };
   };
   return { table, result };
+}
+
+/** Numbers for the names of a file within the limits, and which limits it has reached. */
+function nameNumbers(limits: ObservedLimits) {
+  const names: string[] = [];
+  const indexOf = new Map<string, number>();
+  const reached = new Set<'names' | 'nameCharacters'>();
+  const numberOf = (text: string): number | undefined => {
+    const known = indexOf.get(text);
+    if (known !== undefined) return known;
+    const name = seenName(text);
+    if (name !== text) return name === '' ? undefined : numberOf(name);
+    if (names.length >= limits.names) reached.add('names');
+    if (name.length > limits.nameCharacters) reached.add('nameCharacters');
+    if (names.length >= limits.names || name.length > limits.nameCharacters) return undefined;
+    indexOf.set(name, names.length);
+    return names.push(name) - 1;
+  };
+  return { names, numberOf, reached };
+}
+
+function aliasTable(limits: ObservedLimits) {
+  const aliases = new Map<string, SeenAlias>();
+  return {
+    add: (seen: string, name: string): void => {
+      const [from, to] = [seenName(seen), seenName(name)];
+      if (from !== '' && from !== to && aliases.size < limits.names)
+        aliases.set(`${from}\n${to}`, { seen: from, name: to });
+    },
+    /** In order; nothing where there are none. */
+    result: (): Pick<ReadRows, 'aliases'> => {
+      const known = [...aliases].sort(([a], [b]) => compareText(a, b)).map(([, alias]) => alias);
+      return known.length > 0 ? { aliases: known } : {};
+    },
+  };
+}
+
+function limitProblems(
+  reached: ReadonlySet<'names' | 'nameCharacters'>,
+  limits: ObservedLimits,
+  source: Source,
+): readonly Problem[] {
+  const code = 'limit-exceeded';
+  return [
+    ...(reached.has('names') ? [{ code, limit: 'observed-names', maximum: limits.names, source } as const] : []),
+    ...(reached.has('nameCharacters')
+      ? [{ code, limit: 'name-characters', maximum: limits.nameCharacters, source } as const]
+      : []),
+  ];
+}
+
+/** The sums by pair of names and kind as rows, in order. */
+function rowsOfCalls(calls: ReadonlyMap<number, number>, names: readonly string[], limits: ObservedLimits) {
+  const rows = [...calls].map(([key, count]): Observation => {
+    const pair = Math.floor(key / kinds.length);
+    const [from, to] = [Math.floor(pair / limits.names), pair % limits.names];
+    return { caller: names[from]!, callee: names[to]!, calls: count, kind: kinds[key % kinds.length]! };
+  });
+  return rows.sort(compareRows);
 }
 
 /** Maximum number of rows reported one by one; in a file that is wrong throughout, the rest says nothing new. */
