@@ -7,9 +7,11 @@ const page = readFileSync(join(root, 'docs/security.md'), 'utf8');
 
 /** Whether a test of this name is there; `folder/*.test.ts` stands for the tests of a folder. */
 function isThere(name: string): boolean {
-  const [folder, isAll] = [join(root, 'test', name.replace(/\*\.test\.ts$/, '')), name.includes('*')];
-  if (!isAll) return existsSync(folder);
-  return existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.test.ts'));
+  return ['test', 'packages/core/test'].some((tests) => {
+    const path = join(root, tests, name.replace(/\*\.test\.ts$/, ''));
+    if (!name.includes('*')) return existsSync(path);
+    return existsSync(path) && readdirSync(path).some((file) => file.endsWith('.test.ts'));
+  });
 }
 
 test('every test that the page on security names is there', () => {
