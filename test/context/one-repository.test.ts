@@ -72,7 +72,7 @@ test('alone, the same repository is not judged, unless the call accepts that', (
     const { status, stdout } = run(...args);
     expect([status, stdout.split('\n')[0]]).toEqual([
       3,
-      'Judged alone: 1 of 1 dependency is described elsewhere. Give --context, or --alone to accept that.',
+      'Judged alone: 1 of 1 entity that is depended on is not described here. Give the rest of the organization with --context, or --alone to accept that; `faultline analyze` names what is missing.',
     ]);
   }
   expect(run('check', '--alone', '--base', 'main').status).toBe(0);

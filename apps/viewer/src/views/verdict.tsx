@@ -10,14 +10,18 @@ import { type Row, rankingOf } from '../world/ranking.ts';
  */
 export function Verdict({ widest: rows }: { readonly widest: readonly Row[] }) {
   const { world } = useStore();
+  const domain = rows.find(({ isDomain }) => isDomain);
   const headline = <h1 class="verdict">{headlineText(world)}</h1>;
   if (rows.length === 0) return headline;
   return (
     <>
       {headline}
       <dl class="widest">
-        <Widest title="Widest failure domain" row={rows.find(({ isDomain }) => isDomain)} />
-        <Widest title="Widest single entity" row={rows.find(({ isDomain }) => !isDomain)} />
+        <Widest title="Widest failure domain" row={domain} />
+        <Widest
+          title={domain === undefined ? 'Widest entity' : 'Widest other entity'}
+          row={rows.find(({ isDomain }) => !isDomain)}
+        />
       </dl>
       <p class="coverage">{describeShared(world.report, rankingOf(world).ranked)}</p>
     </>

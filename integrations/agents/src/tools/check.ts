@@ -48,11 +48,11 @@ export const check = defineTool({
   run: async ({ base, limit: most }, catalog) => {
     const judged = await judgedCatalog(catalog.paths, catalog.context(), base === undefined ? {} : { base });
     if (judged === undefined) throw new UsageError('there is no component, resource or API to check');
-    const { model, reports } = judged;
+    const { model, reports, policyPath } = judged;
     const summary: CheckSummary = {
       failOn: 'error',
       show: 'warning',
-      config: model.policyPath,
+      config: policyPath,
       baseline: model.baseline === undefined ? undefined : model.baselinePath,
       base: judged.base?.name,
       pathInRepository: (file) => file,

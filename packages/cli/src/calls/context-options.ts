@@ -7,7 +7,7 @@ export const contextOptions: readonly Option[] = [
     'the rest of the organization: a saved context, a folder, a saved answer or an address (default: FAULTLINE_CONTEXT, else `context` of faultline.yaml)',
     collected,
   ],
-  ['--alone', 'judge the catalog without a context, although its dependencies are described elsewhere'],
+  ['--alone', 'judge the catalog without a context, although its dependencies are not described here'],
   ['--context-max-age <duration>', 'refuse a saved context that is older, such as 36h or 7d'],
   ['--everything', 'judge the context as well'],
 ];

@@ -30,7 +30,15 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
   await writeResult(
     report,
     analysisFormats,
-    { ...invocation, program, paths, contexts: options.context, top, filter },
+    {
+      ...invocation,
+      program,
+      paths,
+      contexts: options.context,
+      hasConfig: model.configPath !== undefined,
+      top,
+      filter,
+    },
     { model, invocation },
   );
   if (!options.view || !process.stdout.isTTY) return codeOfReading(model);

@@ -29,12 +29,12 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const most = integerFrom('--max', options.max ?? '20', { least: 1 });
   const judged = await judgedCatalog(paths, invocation, options);
   if (judged === undefined) return endWithoutCatalog(options.allowEmpty === true);
-  const { model, base } = judged;
+  const { model, base, policyPath } = judged;
   const nameInRepository = pathInRepository(process.env, process.cwd());
   const summary: CheckSummary = {
     failOn,
     show,
-    config: model.policyPath,
+    config: policyPath,
     baseline: model.baseline === undefined ? undefined : model.baselinePath,
     base: base?.name,
     pathInRepository: nameInRepository,

@@ -71,7 +71,7 @@ async function newIncident(names: readonly string[], options: IncidentOptions): 
     ended: lasts === null ? undefined : zonedTime(began.seconds + lasts, began.text),
     failed,
     symptoms,
-    catalog: await headCommit(),
+    catalog: await cleanCommit(model),
   });
   mkdirSync(folderOf(path), { recursive: true });
   writeFileWhole(path, text);
@@ -151,7 +151,10 @@ function callLines(
       'Once you know what failed, write it under `failed` in the file, and run `faultline incident update`',
     ];
   });
-  return [...own, ...hit, ...suspected].map(visibleText);
+  const other = failed
+    .slice(0, 3)
+    .map((ref) => `If something else took ${shortRef(ref)} down: faultline runbook ${shortRef(ref)} finds out what`);
+  return [...own, ...hit, ...other, ...suspected].map(visibleText);
 }
 
 function teamsOf(graph: FailureModel, refs: readonly string[]): string {
@@ -175,15 +178,30 @@ function pathFor(model: Model, began: string, refs: readonly string[], title: st
   );
 }
 
-async function headCommit(): Promise<string | undefined> {
+/** The commit at which the catalog and its config are as they were read; undefined where there is not one. */
+async function cleanCommit({ texts }: Model): Promise<string | undefined> {
+  if (texts.size > mostFiles) return undefined;
   try {
-    const run = await runGit(workingDirectory(), ['rev-parse', '--short=10', 'HEAD']);
+    const folder = workingDirectory();
+    const status = await runGit(folder, [
+      'status',
+      '--porcelain',
+      '-z',
+      '--untracked-files=all',
+      '--',
+      ...texts.keys(),
+    ]);
+    if (status.status !== 0 || status.stdout.length > 0) return undefined;
+    const run = await runGit(folder, ['rev-parse', '--short=10', 'HEAD']);
     return run.status === 0 ? run.stdout.toString().trim() : undefined;
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;
   }
 }
+
+/** Files that git is asked about: a command line has an end. */
+const mostFiles = 1000;
 
 /** `faultline incident update [files]`: the marked block of each file, computed again. */
 async function updateIncidents(names: readonly string[], options: IncidentOptions): Promise<number> {

@@ -2,7 +2,7 @@ import { buildReport, type Report } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Range, Revision } from '../read/base-revision.ts';
 import { workingDirectory } from '../read/working-directory.ts';
-import { againstBase, isNothing, requireThere } from './against-base.ts';
+import { againstBase, hasBrokenConfig, isNothing, requireThere } from './against-base.ts';
 import { judgedChange, withScope } from './judged-change.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel, type Model, type State } from './load-model.ts';
@@ -26,6 +26,8 @@ export interface JudgedCatalog {
   readonly reports: readonly Report[];
   /** Undefined where all of the catalog is judged. */
   readonly base: Revision | undefined;
+  /** The config that decides; undefined where there is none. */
+  readonly policyPath: string | undefined;
 }
 
 /**
@@ -76,7 +78,7 @@ async function judgeAlone(
   requireThere([model]);
   if (isNothing(model) && !model.catalog.incomplete) return undefined;
   const report = buildReport(model.graph, { ...model, catalog: withScope(model) });
-  return { model, reports: [report], base: undefined };
+  return { model, reports: [report], base: undefined, policyPath: model.policyPath };
 }
 
 async function judgeAgainst(
@@ -87,5 +89,6 @@ async function judgeAgainst(
   const against = await againstBase(paths, context, change);
   const { before, model } = against;
   if (isNothing(before, model) && !withScope(model).incomplete) return undefined;
-  return { model, reports: judgedChange(against).reports, base: change.base };
+  const { policyPath } = hasBrokenConfig(before) ? model : before;
+  return { model, reports: judgedChange(against).reports, base: change.base, policyPath };
 }

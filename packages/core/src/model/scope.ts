@@ -35,9 +35,11 @@ export function describeScope(scope: Scope): string {
     }
     case 'alone': {
       const { undescribed, dependencies } = scope;
-      const verb = dependencies === 1 ? 'dependency is' : 'dependencies are';
-      const advice = scope.accepted ? '' : '. Give --context, or --alone to accept that';
-      return `Judged alone: ${undescribed} of ${dependencies} ${verb} described elsewhere${advice}`;
+      const named = dependencies === 1 ? 'entity that is depended on is' : 'entities that are depended on are';
+      const advice = scope.accepted
+        ? ''
+        : '. Give the rest of the organization with --context, or --alone to accept that; `faultline analyze` names what is missing';
+      return `Judged alone: ${undescribed} of ${dependencies} ${named} not described here${advice}`;
     }
     default:
       return scope satisfies never;
@@ -47,7 +49,7 @@ export function describeScope(scope: Scope): string {
 /** Why a result is incomplete, completing "..., so a pass would mean nothing". */
 export function incompleteReason(scope: Scope | undefined): string {
   return scope?.kind === 'alone' && !scope.accepted
-    ? 'what it depends on is described elsewhere'
+    ? 'what it depends on is not described here'
     : 'something could not be read';
 }
 

@@ -14,6 +14,8 @@ export interface AnalysisOptions {
   readonly paths: readonly string[];
   /** The contexts that the call names. */
   readonly contexts?: readonly string[] | undefined;
+  /** Whether a `faultline.yaml` was used, so that none has to be begun. */
+  readonly hasConfig?: boolean;
   /** Maximum number of rows of each table. */
   readonly top: number;
   /** Which failures are shown; undefined for all of them. */

@@ -92,7 +92,7 @@ function painted({ text, tone }: Value, style: Style): string {
 function lookNext(
   report: Report,
   [first]: readonly RankedFailure[],
-  { style, program, paths, contexts = [] }: AnalysisOptions,
+  { style, program, paths, contexts = [], hasConfig = false }: AnalysisOptions,
 ): string[] {
   if (first === undefined || componentsDown(first) === 0) return [];
   const name = shellWord(shortRef(first.ref));
@@ -107,7 +107,7 @@ function lookNext(
   const [folder = '', ...others] = paths;
   // It takes one folder, which a file, a pattern or an address is not.
   const isFolder = others.length === 0 && !/[*?[]|:\/\/|^-$|\.(?:ya?ml|json)$/i.test(folder);
-  if (report.coverage.claims === 0 && isFolder)
+  if (report.coverage.claims === 0 && isFolder && !hasConfig)
     next.push([`${program} init${named}`, 'a faultline.yaml to say what is soft or has a fallback']);
   if (report.problems.length > 0)
     next.push([`${program} analyze${named}${within} --problems all`, 'every problem with its place']);

@@ -61,7 +61,7 @@ function subject({ ref, declared }: RankedFailure): string {
 
 function otherText({ ref, declared, isFailureDomain }: RankedFailure): string {
   const name = declared ? shortRef(ref) : `${shortRef(ref)} (nobody describes it)`;
-  return `The widest ${isFailureDomain ? 'failure domain' : 'single entity'} is ${name}`;
+  return `The widest ${isFailureDomain ? 'failure domain' : 'entity that is not a failure domain'} is ${name}`;
 }
 
 /** `12 of 33 Components (36%) and 4 journeys` */

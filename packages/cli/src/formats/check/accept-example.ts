@@ -7,7 +7,7 @@ const days = 180;
 export function acceptExample({ asOf }: Report, { rule, ref }: ReportFinding): readonly string[] {
   const expires = new Date(Date.parse(asOf) + days * 86_400_000).toISOString().slice(0, 10);
   return [
-    'acceptedRisks:',
+    'acceptedRisks: # once in the file: a further risk is a further entry of the list',
     `  - rule: ${rule}`,
     `    entity: ${JSON.stringify(ref)}`,
     '    bound: organization # how far it may reach: component, system, domain, organization or a list of refs',

@@ -57,7 +57,12 @@ export function formatCheck(report: Report, options: CheckTextOptions): string {
 function waysOn(report: Report, options: CheckTextOptions): string[] {
   const { findings } = report;
   const first = findings.find((finding) => isFailing(finding, options.failOn));
-  if (first === undefined || findings.some(({ state }) => state !== 'open')) return [];
+  if (first === undefined) return [];
+  if (options.base !== undefined) {
+    const text = `An accepted risk or a baseline of the change itself does not count yet: ${visibleText(options.base)} judges. Whoever may decide so merges that first.`;
+    return ['', ...wrap(text, options.width)];
+  }
+  if (findings.some(({ state }) => state !== 'open')) return [];
   return [
     '',
     'To go on from here: `faultline baseline` takes all of this as known, so that only new and worse findings fail.',

@@ -20,7 +20,7 @@ export function formatPath(path: PathExplanation, { style }: { readonly style: S
   for (const each of claimLines(path.chains.flat())) lines.push(each);
   for (const [index, chain] of path.chains.entries()) {
     const steps = counted(chain.length, 'step');
-    lines.push('', style.dim(`Chain ${index + 1} of ${path.chains.length + path.omittedChains}, ${steps}`));
+    lines.push('', style.dim(`Shortest chain ${index + 1} of ${path.chains.length + path.omittedChains}, ${steps}`));
     for (const each of chainLines(from, chain, style)) lines.push(each);
   }
   if (path.omittedChains > 0)

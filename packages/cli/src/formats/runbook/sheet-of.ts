@@ -86,7 +86,7 @@ function causeLines(cause: SheetSuspect): readonly string[] {
           `Inform: ${down.map(({ owner, refs }) => `${owner === null ? 'no owner' : teamName(owner)} (${listedRefs(refs, 8)})`).join('; ')}`,
         ]),
     'Deployed or changed just before? Roll back first.',
-    ...(firebreak === null ? [] : [`Stop the bleed: let ${shortRef(firebreak)} do without it.`]),
+    ...(firebreak === null ? [] : [`Saves the most, if not all: let ${shortRef(firebreak)} do without it.`]),
     ...rings.map((ring) => `These wait for each other to start: ${listedRefs(ring, 8)}. Break the ring by hand first.`),
   ];
 }
