@@ -70,7 +70,12 @@ const questions: readonly (readonly [
   ['What does the catalog not say?', 'overview', {}, /What this rests on/],
   ['What breaks if the identity provider goes down?', 'blast_radius', { entity: 'identity-provider' }, /The loss of/],
   ['Who owns it, and who has to know?', 'blast_radius', { entity: 'identity-provider' }, /single point/],
-  ['Why does the vault take check-out down?', 'explain', { from: 'payments-vault', to: 'check-out' }, /Shortest chain 1/],
+  [
+    'Why does the vault take check-out down?',
+    'explain',
+    { from: 'payments-vault', to: 'check-out' },
+    /Shortest chain 1/,
+  ],
   [
     'What can take check-out down alone?',
     'single_points_of_failure',
