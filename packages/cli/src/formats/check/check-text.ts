@@ -59,7 +59,7 @@ function waysOn(report: Report, options: CheckTextOptions): string[] {
   const first = findings.find((finding) => isFailing(finding, options.failOn));
   if (first === undefined) return [];
   if (options.base !== undefined) {
-    const text = `An accepted risk or a baseline of the change itself does not count yet: ${visibleText(options.base)} judges. Whoever may decide so merges that first.`;
+    const text = `An accepted risk or a baseline of the change itself does not count yet, since ${visibleText(options.base)} judges. Merge the decision first, in a change of its own.`;
     return ['', ...wrap(text, options.width)];
   }
   if (findings.some(({ state }) => state !== 'open')) return [];
