@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { root } from '../faultline.ts';
 
@@ -36,10 +37,35 @@ async function packaged(): Promise<string> {
   try {
     process.env.FONTCONFIG_FILE ??= fontConfig(cache);
     const { default: packagedChromium } = await import('@sparticuz/chromium');
-    return await packagedChromium.executablePath();
+    // A program that another worker is still writing cannot be started.
+    return await alone(`${cache}.lock`, () => packagedChromium.executablePath());
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
+  }
+}
+
+/** Milliseconds after which a lock was left behind by a run that was killed: unpacking takes a few seconds. */
+const stale = 120_000;
+
+/** Does the work while nobody else does work under the same lock, a folder. */
+async function alone<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
+  while (!tookLock(lock)) await setTimeout(50);
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function tookLock(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - since > stale) rmSync(lock, { recursive: true, force: true });
+    return false;
   }
 }
 

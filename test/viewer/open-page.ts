@@ -26,12 +26,20 @@ let started: Promise<Browser> | undefined;
  */
 export function sharedBrowser(): () => Promise<Browser> {
   afterEach(async () => {
-    for (const context of (await started)?.contexts() ?? []) await context.close();
+    for (const context of (await running())?.contexts() ?? []) await context.close();
   });
-  return () => {
-    started ??= launchBrowser();
+  return async () => {
+    const browser = await running();
+    if (browser !== undefined) return browser;
+    started = launchBrowser();
     return started;
   };
+}
+
+/** Undefined where none was started, or the one that was has gone: that fails one test and not all that follow. */
+async function running(): Promise<Browser | undefined> {
+  const browser = await started?.catch(() => undefined);
+  return browser?.isConnected() ? browser : undefined;
 }
 
 /** For the tests of one file: how to open a page in the browser. */
