@@ -1,3 +1,4 @@
+import { once } from '../base/memoize.ts';
 import type { Claims } from '../model/claims.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { namedSources, type OriginSource, originSource } from '../model/source.ts';
@@ -26,12 +27,12 @@ export function claimRequirements(ref: string, claims: Claims, plain: PlainSourc
   });
 }
 
-/** Looks up who states plain dependencies. Linear in them. */
+/** Looks up who states plain dependencies. The first question is linear in them. */
 export function plainSources(plain: readonly Requirement[]): PlainSources {
-  const known = new Map(
-    plain.map(({ ref, of, sources, source }) => [`${ref}\n${of[0]}`, sources ?? [originSource(source)]]),
+  const known = once(
+    () => new Map(plain.map(({ ref, of, sources, source }) => [`${ref}\n${of[0]}`, sources ?? [originSource(source)]])),
   );
-  return (ref, dependency) => known.get(`${ref}\n${dependency}`) ?? [];
+  return (ref, dependency) => known().get(`${ref}\n${dependency}`) ?? [];
 }
 
 /**

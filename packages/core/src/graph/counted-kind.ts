@@ -9,5 +9,5 @@ export function countedKind({ kind, isInert }: Pick<GraphNode, 'kind' | 'isInert
 
 /** Whether a node is a Component that runs. */
 export function isComponent(node: Pick<GraphNode, 'kind' | 'isInert'>): boolean {
-  return countedKind(node) === 'component';
+  return node.kind === 'component' && !node.isInert;
 }

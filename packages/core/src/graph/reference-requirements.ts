@@ -40,9 +40,11 @@ function mergeDuplicates(needs: readonly Need[]): Requirement[] {
   }
   return first.map((need, index): Requirement => {
     const { dependent, dependency, class: dependencyClass, relation, source } = need;
-    const further = others.get(index) ?? [];
-    const sources = namedSources([need, ...further].map((each) => originSource(each.source, each.origin)));
     const plain = { ref: dependent, needs: 1, of: [dependency], class: dependencyClass, relation, source };
+    const further = others.get(index);
+    // Backstage alone, which is nearly always.
+    if (further === undefined && need.origin === undefined) return plain;
+    const sources = namedSources([need, ...(further ?? [])].map((each) => originSource(each.source, each.origin)));
     return sources === undefined ? plain : { ...plain, sources };
   });
 }
