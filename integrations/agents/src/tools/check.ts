@@ -2,13 +2,10 @@ import { isCounting, type Report, verdictOf } from '@faultline/core';
 import * as z from 'zod';
 import { UsageError } from '../../../../packages/cli/src/errors/usage-error.ts';
 import { shellWord } from '../../../../packages/cli/src/escape/shell-word.ts';
-import {
-  type CheckSummary,
-  checkVerdict,
-  hasPassed,
-} from '../../../../packages/cli/src/formats/check/check-summary.ts';
+import { type CheckSummary, checkVerdict } from '../../../../packages/cli/src/formats/check/check-summary.ts';
 import { formatCheck } from '../../../../packages/cli/src/formats/check/check-text.ts';
 import { judgedCatalog } from '../../../../packages/cli/src/model/judged-catalog.ts';
+import { decisiveReport } from '../../../../packages/cli/src/model/judged-change.ts';
 import { answer, basis, shown, shownOf } from '../answer.ts';
 import { commandOf } from '../command-of.ts';
 import { limit, plain } from '../entry-schemas.ts';
@@ -57,7 +54,7 @@ export const check = defineTool({
       base: judged.base?.name,
       pathInRepository: (file) => file,
     };
-    const report = reports.find((each) => hasPassed(each, summary)) ?? reports.at(-1)!;
+    const report = decisiveReport(reports, summary.failOn);
     return answer(
       report,
       {

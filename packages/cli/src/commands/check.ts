@@ -7,6 +7,7 @@ import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { type JudgedState, judgedCatalog } from '../model/judged-catalog.ts';
+import { decisiveReport } from '../model/judged-change.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
 import { permalinks } from '../read/permalinks.ts';
@@ -40,7 +41,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     pathInRepository: nameInRepository,
     linkTo: await permalinks(workingDirectory(), process.env, nameInRepository),
   };
-  const report = judged.reports.find((each) => hasPassed(each, summary)) ?? judged.reports.at(-1)!;
+  const report = decisiveReport(judged.reports, failOn);
   const showsAccepted = options.showAccepted === true;
   const textOptions = { ...summary, style: invocation.style, width: invocation.lineWidth, most, showsAccepted };
   await writeResult(report, checkFormats, textOptions, { model, invocation });

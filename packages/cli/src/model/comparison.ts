@@ -7,12 +7,11 @@ import {
   isFailing,
   type Report,
   type Scope,
-  verdictOf,
 } from '@faultline/core';
 import type { Revision } from '../read/base-revision.ts';
 import { againstBase, hasBrokenConfig, isNothing, requireThere } from './against-base.ts';
 import { type ComparedOptions, comparedSide, isState, type NamedSide, nameOf } from './compared-side.ts';
-import { judgedChange } from './judged-change.ts';
+import { decisiveReport, judgedChange } from './judged-change.ts';
 import type { LoadContext } from './load-context.ts';
 import { type Model, withTrafficOf } from './load-model.ts';
 import type { ReadTraffic, TrafficOptions } from './observed-traffic.ts';
@@ -59,7 +58,7 @@ async function byItsBase(
   const against = await againstBase(paths, context, { base, head, traffic });
   const { before, model } = against;
   const { judged, reports } = judgedChange(against);
-  const report = reports.find((each) => verdictOf(each, 'error') === 'passed') ?? reports.at(-1)!;
+  const report = decisiveReport(reports, 'error');
   if (isNothing(before, model) && !report.incomplete) return undefined;
   const isUnread = model.catalog.incomplete;
   const changes = diffGraphs(

@@ -22,7 +22,7 @@ export interface JudgedState extends TrafficOptions {
 /** A catalog, judged. */
 export interface JudgedCatalog {
   readonly model: Model;
-  /** The first one that passes counts, else the last one. */
+  /** `decisiveReport` says which of them counts. */
   readonly reports: readonly Report[];
   /** Undefined where all of the catalog is judged. */
   readonly base: Revision | undefined;

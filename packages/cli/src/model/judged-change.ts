@@ -1,4 +1,11 @@
-import { buildReport, type JudgedChange, judgeChange, type Report } from '@faultline/core';
+import {
+  buildReport,
+  type FindingSeverity,
+  type JudgedChange,
+  judgeChange,
+  type Report,
+  verdictOf,
+} from '@faultline/core';
 import { type AgainstBase, hasBrokenConfig } from './against-base.ts';
 import type { Model } from './load-model.ts';
 import { isUnaccepted } from './organization.ts';
@@ -6,7 +13,7 @@ import { isUnaccepted } from './organization.ts';
 /** A change, judged by its base. */
 export interface JudgedByBase {
   readonly judged: JudgedChange;
-  /** The first one that passes counts, else the last one. */
+  /** `decisiveReport` says which of them counts. */
   readonly reports: readonly [Report, ...Report[]];
 }
 
@@ -29,6 +36,11 @@ export function judgedChange({ before, model }: AgainstBase): JudgedByBase {
   if (!before.catalog.incomplete) return { judged, reports: [report(judged.baseline, incomplete)] };
   // Without what a broken base would have excused, a pass is a pass; otherwise nobody knows.
   return { judged, reports: [report(before.baseline, incomplete), report(judged.baseline, true)] };
+}
+
+/** Of the reports of a verdict the one that counts: the first that passes, else the last. */
+export function decisiveReport(reports: readonly Report[], failOn: FindingSeverity): Report {
+  return reports.find((each) => verdictOf(each, failOn) === 'passed') ?? reports.at(-1)!;
 }
 
 /** A part that is judged alone has not been seen in full, unless the call accepts that. */
