@@ -21,8 +21,9 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { loadModel, type Model } from '../model/load-model.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
+import { headCommit } from '../read/base-revision.ts';
+import { haveChanged } from '../read/catalog-revision.ts';
 import { folderOf } from '../read/paths.ts';
-import { runGit } from '../read/run-git.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { beginOf, zonedTime } from './begin-of.ts';
 import { incidentsFor } from './incidents.ts';
@@ -183,17 +184,8 @@ async function cleanCommit({ texts }: Model): Promise<string | undefined> {
   if (texts.size > mostFiles) return undefined;
   try {
     const folder = workingDirectory();
-    const status = await runGit(folder, [
-      'status',
-      '--porcelain',
-      '-z',
-      '--untracked-files=all',
-      '--',
-      ...texts.keys(),
-    ]);
-    if (status.status !== 0 || status.stdout.length > 0) return undefined;
-    const run = await runGit(folder, ['rev-parse', '--short=10', 'HEAD']);
-    return run.status === 0 ? run.stdout.toString().trim() : undefined;
+    const commit = await headCommit(folder);
+    return commit === undefined || (await haveChanged(folder, [...texts.keys()])) ? undefined : commit.slice(0, 10);
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;

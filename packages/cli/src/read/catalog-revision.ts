@@ -16,13 +16,24 @@ export async function catalogRevision(cwd: string, files: readonly string[]): Pr
     const commit = await headCommit(folder);
     if (commit === undefined) return undefined;
     const folders = [...new Set(files.map((file) => posix.resolve(cwd, posix.dirname(file))))].slice(0, mostFolders);
-    const status = await runGit(folder, ['status', '--porcelain', '-z', '--untracked-files=all', '--', ...folders]);
-    const isChanged = status.status !== 0 || status.stdout.length > 0;
-    return `${commit.slice(0, 9)}${isChanged ? ' with changes' : ''}`;
+    return `${commit.slice(0, 9)}${(await haveChanged(folder, folders)) ? ' with changes' : ''}`;
   } catch {
     // A page without git is as good, and says nothing of a revision.
     return undefined;
   }
+}
+
+/** Whether files or folders differ from the commit that is checked out; untracked files differ. */
+export async function haveChanged(cwd: string, paths: readonly string[]): Promise<boolean> {
+  const { status, stdout } = await runGit(cwd, [
+    'status',
+    '--porcelain',
+    '-z',
+    '--untracked-files=all',
+    '--',
+    ...paths,
+  ]);
+  return status !== 0 || stdout.length > 0;
 }
 
 /** Folders that are asked about: a command line has an end. */
