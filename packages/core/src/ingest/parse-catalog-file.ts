@@ -18,8 +18,8 @@ import { documentTexts } from './yaml/document-texts.ts';
 import {
   defaultYamlLimits,
   type ParsedYaml,
+  parseBlockYaml,
   parseJson,
-  parseSimpleYaml,
   parseYaml,
   type YamlLimits,
 } from './yaml/parse-yaml.ts';
@@ -46,7 +46,7 @@ export function parseCatalogFile(file: SourceFile, limits: ParseLimits = default
 
 /** Reads some of the documents of a file: a text of `documentTexts`. */
 export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
-  return jsonPart(file, limits) ?? catalogPart(file, parseYaml(file, { limits }), limits);
+  return jsonPart(file, limits) ?? catalogPart(file, parseYaml(file, { limits, isNotJson: true }), limits);
 }
 
 /**
@@ -57,7 +57,7 @@ export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): C
   if (file.text.includes(resilienceAnnotation)) return undefined;
   const json = jsonPart(file, limits);
   if (json !== undefined) return json;
-  const parsed = parseSimpleYaml(file, limits);
+  const parsed = parseBlockYaml(file, limits);
   return parsed && catalogPart(file, parsed, limits);
 }
 

@@ -31,6 +31,8 @@ export interface YamlOptions {
   /** The position of an offset in the text, if the text is part of another file. */
   readonly locate?: (offset: number) => Source;
   readonly limits?: YamlLimits;
+  /** `parseJson` did not read the text, so it is not tried again. */
+  readonly isNotJson?: boolean;
   /** Keeps merge keys (`<<`) as keys, for formats that have them. Default: they are a problem. */
   readonly mergeKeys?: boolean;
 }
@@ -47,14 +49,20 @@ const engine = Error as unknown as { stackTraceLimit?: number };
  */
 export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYaml {
   const limits = options.limits ?? defaultYamlLimits;
-  const simple = options.locate === undefined ? parseSimpleYaml(file, limits) : undefined;
+  const parseSimply = options.isNotJson === true ? parseBlockYaml : parseSimpleYaml;
+  const simple = options.locate === undefined ? parseSimply(file, limits) : undefined;
   return simple ?? parseAnyYaml(file, options, limits);
 }
 
 /** Undefined if the text needs the YAML library. A simple text has no problems, and all of it is read. */
 export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
   const json = parseJson(file, limits);
-  const documents = json === undefined ? simpleYaml(file, simpleLimits(file, limits)) : [json];
+  return json === undefined ? parseBlockYaml(file, limits) : { documents: [json], problems: [], incomplete: false };
+}
+
+/** The same for a text that `parseJson` did not read. */
+export function parseBlockYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
+  const documents = simpleYaml(file, simpleLimits(file, limits));
   return documents && { documents, problems: [], incomplete: false };
 }
 
