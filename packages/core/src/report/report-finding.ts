@@ -1,6 +1,5 @@
 import type { FailureModel } from '../failure/failure-model.ts';
-import { rowValues } from '../graph/adjacency.ts';
-import { nodeOf } from '../graph/compile-graph.ts';
+import { ownRequirements } from '../failure/own-requirements.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { describeState } from '../policy/describe-state.ts';
 import type { Finding } from '../policy/rule/finding.ts';
@@ -40,8 +39,7 @@ export function reportFinding(graph: FailureModel, finding: Finding): ReportFind
 
 /** The number of a requirement of the graph. O(requirements of its dependent). */
 function numberOf(graph: FailureModel, requirement: Requirement): number {
-  const own = rowValues(graph.declared.owned, nodeOf(graph, requirement.ref));
-  return own.find((each) => graph.requirements[each] === requirement) ?? -1;
+  return ownRequirements(graph, requirement.ref).find((each) => graph.requirements[each] === requirement) ?? -1;
 }
 
 /** Details and remedies are plain records of texts, numbers and lists. */

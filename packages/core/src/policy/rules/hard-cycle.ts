@@ -1,6 +1,5 @@
 import type { FailureModel } from '../../failure/failure-model.ts';
-import { rowValues } from '../../graph/adjacency.ts';
-import { nodeOf } from '../../graph/compile-graph.ts';
+import { ownRequirements } from '../../failure/own-requirements.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { cycleCut } from '../rule/cycle-cut.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
@@ -38,6 +37,5 @@ export const hardCycle = defineRule({
 
 /** The requirement of `from` that names `to`; -1 if there is not one. */
 function between(graph: FailureModel, from: string, to: string): number {
-  const own = rowValues(graph.declared.owned, nodeOf(graph, from));
-  return own.find((requirement) => graph.requirements[requirement]!.of.includes(to)) ?? -1;
+  return ownRequirements(graph, from).find((each) => graph.requirements[each]!.of.includes(to)) ?? -1;
 }
