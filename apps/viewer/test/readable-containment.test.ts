@@ -4,11 +4,10 @@ import { exampleReport, generatedReport } from '../../../test/viewer/reports.ts'
 import { containmentScene } from '../src/containment/containment-scene.ts';
 import { isTooMuch } from '../src/containment/room-layout.ts';
 import { groupedRooms, type Room, refsIn, roomsOf, wayInto } from '../src/containment/rooms.ts';
-import type { Area } from '../src/scene/place-labels.ts';
 import type { DisplayStatus, Mark } from '../src/scene/scene.ts';
-import { textArea } from '../src/scene/text-area.ts';
 import { nameOf } from '../src/world/display-names.ts';
 import { openWorld, type World } from '../src/world/world.ts';
+import { inkOf, isIn, overlap } from './geometry.ts';
 
 /** Pixels that the page leaves to a picture in a window of 1280x720, 1440x900 and 1920x1080. */
 const frames = [
@@ -31,20 +30,6 @@ type Frame = (typeof frames)[number];
 function picture({ report, graph }: World, room: Room, frame: Frame, statusOf?: (ref: string) => DisplayStatus) {
   const name = (ref: string): string => nameOf(graph, ref);
   return containmentScene(report, room, { nameOf: name, selected: null, passes: () => true, statusOf, frame });
-}
-
-function overlap(a: Area, b: Area): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-/** Where the letters are, from the top of a capital to the foot of a g. */
-function inkOf(text: Extract<Mark, { kind: 'text' }>): Area {
-  return { ...textArea(text), y: text.y - 0.76 * text.size, height: text.size };
-}
-
-function isIn(inner: Area, outer: Area): boolean {
-  const [right, bottom] = [inner.x + inner.width, inner.y + inner.height];
-  return inner.x >= outer.x && inner.y >= outer.y && right <= outer.x + outer.width && bottom <= outer.y + outer.height;
 }
 
 /** What can be read, as it should: large enough, whole, in its box, and covered by nothing. */

@@ -4,11 +4,9 @@ import { lineForms } from '../src/map/line-forms.ts';
 import { mapScene } from '../src/map/map-scene.ts';
 import { packedLayout, scaleOf } from '../src/map/packed-layout.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
-import type { Area } from '../src/scene/place-labels.ts';
-import type { Mark } from '../src/scene/scene.ts';
-import { textArea } from '../src/scene/text-area.ts';
 import { nameOf } from '../src/world/display-names.ts';
 import { openWorld } from '../src/world/world.ts';
+import { inkOf, isIn, overlap } from './geometry.ts';
 
 /** Pixels that the page leaves to a picture in a window of 1280x720, 1440x900 and 1920x1080, less its edge. */
 const frames = [
@@ -23,20 +21,6 @@ const graphs = {
   '1,000 entities': generatedModel(1000),
   '5,000 entities': generatedModel(5000),
 };
-
-function overlap(a: Area, b: Area): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-/** Where the letters are, from the top of a capital to the foot of a g. */
-function inkOf(text: Extract<Mark, { kind: 'text' }>): Area {
-  return { ...textArea(text), y: text.y - 0.76 * text.size, height: text.size };
-}
-
-function isIn(inner: Area, outer: Area): boolean {
-  const [right, bottom] = [inner.x + inner.width, inner.y + inner.height];
-  return inner.x >= outer.x && inner.y >= outer.y && right <= outer.x + outer.width && bottom <= outer.y + outer.height;
-}
 
 describe.each(Object.entries(graphs))('the map of %s', (_, graph) => {
   const depth = { dependents: 2, dependencies: 2 };

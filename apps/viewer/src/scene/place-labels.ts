@@ -126,7 +126,7 @@ function areaGrid(cell: number) {
   };
 }
 
-function overlaps(a: Area, b: Area): boolean {
+export function overlaps(a: Area, b: Area): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 

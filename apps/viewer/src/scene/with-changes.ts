@@ -1,5 +1,5 @@
 import { type ChangeKind, changePath } from './change-path.ts';
-import type { Area } from './place-labels.ts';
+import { type Area, overlaps } from './place-labels.ts';
 import type { Mark, Scene, Tone } from './scene.ts';
 import { textArea } from './text-area.ts';
 
@@ -51,7 +51,7 @@ export const changeTone: Readonly<Record<ChangeKind, Tone>> = {
  * corners; in the first of them where all hide something.
  */
 function boxMarks(kind: ChangeKind, box: BoxMark, names: readonly Area[]): Mark[] {
-  const isFree = (area: Area): boolean => !names.some((name) => overlap(area, name));
+  const isFree = (area: Area): boolean => !names.some((name) => overlaps(area, name));
   const tag = tagArea(kind, box);
   if (isFree(tag)) return tagMarks(kind, tag);
   const [left, right] = [box.x + signSize, box.x + box.width - signSize];
@@ -70,10 +70,6 @@ type BoxMark = Extract<Mark, { kind: 'box' }>;
 
 /** From the corner of a box to the middle of a sign in it. */
 const signSize = 7;
-
-function overlap(a: Area, b: Area): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
 
 function tagArea(kind: ChangeKind, { x, y, width }: BoxMark): Area {
   const wide = kind.length * 5.4 + 17;
