@@ -183,30 +183,31 @@ test('two jobs of a pull request have a comment each, distinguished by what they
   const comments: Comment[] = [];
   const server = await githubServer(comments);
   const workspace = reviewed();
-  const jobs = [
-    { FAULTLINE_PATHS: '.' },
-    { FAULTLINE_PATHS: 'catalog-info.yaml' },
-    { FAULTLINE_COMMENT_KEY: 'eu' },
-    { GITHUB_JOB: 'other' },
-  ];
-  for (const job of [...jobs, ...jobs]) await runAction(server.api, job, workspace);
-  expect(comments.length).toBe(4);
-  expect(comments[2]?.body).toMatch(/^<!-- faultline:review eu -->/);
+  const jobs = [{ FAULTLINE_PATHS: 'catalog-info.yaml' }, { FAULTLINE_COMMENT_KEY: 'eu' }];
+  for (const job of [...jobs, jobs[0]!]) await runAction(server.api, job, workspace);
+  expect(comments.map(({ body }) => body.split('\n')[0])).toEqual([
+    expect.stringMatching(/^<!-- faultline:review [0-9a-f]{12} -->$/),
+    '<!-- faultline:review eu -->',
+  ]);
   await server.close();
+
+  const program = { FAULTLINE_PROGRAM: 'faultline', RUNNER_TEMP: '/tmp' };
+  const distinct = [{}, { FAULTLINE_PATHS: '.' }, { GITHUB_JOB: 'other' }, { GITHUB_WORKFLOW: 'other' }, ...jobs];
+  const keys = distinct.map((env) => inputsFrom({ ...program, ...env }).key);
+  expect(new Set(keys).size).toBe(distinct.length);
 });
 
 test.each([
-  ['an app', { postsAs: 'acme[bot]' }, {}],
-  ['a person', { postsAs: 'ada', isPerson: true }, {}],
-  ['a person who is configured', { postsAs: 'ada' }, { FAULTLINE_AUTHOR: 'ada' }],
-])('the token of %s finds its own comment again', async (_, account, env) => {
+  ['an app', { postsAs: 'acme[bot]' }, undefined],
+  ['a person', { postsAs: 'ada', isPerson: true }, undefined],
+  ['a person who is configured', { postsAs: 'ada' }, 'ada'],
+])('the token of %s finds its own comment again', async (_, account, configured) => {
   const comments: Comment[] = [];
   const server = await githubServer(comments, account);
-  const workspace = reviewed();
-  await runAction(server.api, env, workspace);
-  const mallory = { id: 99, body: comments[0]!.body, user: { login: 'mallory' } };
-  comments.unshift(mallory);
-  await runAction(server.api, env, workspace);
+  const own = { ...target(server.api), author: configured };
+  expect(await postComment(own, reviewComment('k', ['old']), true)).toBe('created');
+  comments.unshift({ id: 99, body: comments[0]!.body, user: { login: 'mallory' } });
+  expect(await postComment(own, reviewComment('k', ['new']), true)).toBe('updated');
   expect(comments.map(({ user }) => user.login)).toEqual(['mallory', account.postsAs]);
   await server.close();
 });

@@ -14,8 +14,6 @@ interface Options {
   /** What standard input holds; nothing unless given. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether the test is about the process: its real environment, its signals, its memory. */
-  readonly inOwnProcess?: boolean;
 }
 
 /** The variables that Node reads when it starts. */
@@ -30,10 +28,10 @@ let resident: ResidentProcess | undefined;
  * that reads standard input, or sets a variable that Node reads when it starts, has a process of its own.
  */
 export function faultline(args: readonly string[], options: Options = {}): Run {
-  const { cwd = root, input = '', env = {}, inOwnProcess = false } = options;
+  const { cwd = root, input = '', env = {} } = options;
   const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, GITHUB_STEP_SUMMARY: ____, ...inherited } = process.env;
   const call: Call = { program: bundle, args, cwd, env: { ...inherited, ...env } };
-  if (inOwnProcess || input !== '' || Object.keys(env).some((name) => readAtStart.test(name))) {
+  if (input !== '' || Object.keys(env).some((name) => readAtStart.test(name))) {
     return runAlone(call, input);
   }
   if (resident === undefined || resident.isOver()) resident = residentProcess();

@@ -173,12 +173,12 @@ test('row 87: a catalog that needs more memory than there is ends with a named l
   const { path, write } = folderOf();
   const one = (name: string): string =>
     `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: x, owner: y }\n---\n`;
-  for (let file = 0; file < 50; file++) {
+  for (let file = 0; file < 20; file++) {
     write(`f${file}/catalog-info.yaml`, Array.from({ length: 1000 }, (_, index) => one(`c${file}-${index}`)).join(''));
   }
   const run = faultline(['check', '--problems', 'all'], {
     cwd: path,
-    env: { NODE_OPTIONS: '--max-old-space-size=128' },
+    env: { NODE_OPTIONS: '--max-old-space-size=48' },
   });
   expect(run.status).toBe(3);
   expect(run.stderr).toMatch(/limit-exceeded: .*--limit (total-bytes|entities)=/);

@@ -2,10 +2,10 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultline, type Run } from '../faultline.ts';
+import { residentProcess, secretOfEveryRun } from '../resident/resident-process.ts';
 import { folderOf, passing, type Repository, repository } from '../verdicts/repository.ts';
 
-const secret = 'canary-of-the-runner';
-const env = { RUNNER_SECRET: secret };
+const secret = secretOfEveryRun.RUNNER_SECRET;
 
 const commands = [
   ['check'],
@@ -16,8 +16,8 @@ const commands = [
   ['baseline'],
 ];
 
-function outputs(made: Repository, args: readonly string[], inOwnProcess = false): Run {
-  return faultline([...args, '--problems', 'all'], { cwd: made.path, env, inOwnProcess });
+function outputs(made: Repository, args: readonly string[]): Run {
+  return faultline([...args, '--problems', 'all'], { cwd: made.path, env: secretOfEveryRun });
 }
 
 /** A repository beside a file with a secret, and links that lead to both. */
@@ -30,6 +30,16 @@ function withConfig(path: string): Repository {
   made.write('faultline.yaml', `catalog:\n  - ${JSON.stringify(path.replace('OUTSIDE', outside.path))}\n`);
   return made;
 }
+
+test('what the kernel shows as the environment of a call holds the secret', () => {
+  const { path } = folderOf({
+    'environ.mjs':
+      "import { readFileSync } from 'node:fs';\nprocess.stdout.write(readFileSync('/proc/self/environ'));\n",
+  });
+  const process = residentProcess();
+  const { stdout } = process.run({ program: join(path, 'environ.mjs'), args: [], cwd: path, env: {} });
+  expect(stdout).toContain(secret);
+});
 
 test.each([
   '../../../../../../proc/self/environ',
@@ -55,8 +65,7 @@ test.each([
 ])('row 71: a config that names %j is refused at its place, before anything is opened', (path) => {
   const made = withConfig(path);
   for (const args of commands) {
-    // What the kernel shows as the environment is that of a process from its start.
-    const { status, stdout, stderr } = outputs(made, args, path.includes('environ'));
+    const { status, stdout, stderr } = outputs(made, args);
     expect(status, args.join(' ')).toBe(2);
     expect(stderr).toMatch(/faultline\.yaml:2:5 error path-refused/);
     expect(stdout + stderr).not.toContain(secret);
@@ -76,7 +85,7 @@ test('row 71: a config within the repository may name what lies above it, and wi
 test('row 71: a config that is itself a link out of the repository is refused', () => {
   const made = repository({ 'catalog-info.yaml': passing });
   symlinkSync('/proc/self/environ', join(made.path, 'faultline.yaml'));
-  const { status, stdout, stderr } = outputs(made, ['check'], true);
+  const { status, stdout, stderr } = outputs(made, ['check']);
   expect([status, (stdout + stderr).includes(secret)]).toEqual([2, false]);
 });
 

@@ -2,12 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { heldValue } from '../../apps/viewer/src/open/held-value.ts';
-import { views } from '../../apps/viewer/src/state/view-state.ts';
 import { viewerPage } from '../../packages/cli/src/serve/viewer-page.ts';
 import type { Report } from '../../packages/core/src/index.ts';
 import { naughty } from '../escape/naughty-text.ts';
 import { hostileReport, hub } from './hostile-report.ts';
-import { sharedBrowser } from './open-page.ts';
+import { leadTo, sharedBrowser } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
 const browser = sharedBrowser();
@@ -68,6 +67,7 @@ test('row 44: a text from the catalog is a text: nothing runs, nothing is fetche
   page.on('console', (message) => complaints.push(message.text()));
   page.on('request', (request) => requests.push(request.url()));
   const address = pageOf(attacked());
+  await page.goto(address);
   const failure = 'fail=component:default/identity-provider';
   const evil = encodeURIComponent('<img src=x onerror=window.pwned=1>');
   for (const hash of [
@@ -81,9 +81,7 @@ test('row 44: a text from the catalog is a text: nothing runs, nothing is fetche
     'view=why&from=component:default/identity-provider&to=journey:default/check-out',
     `view=${evil}&owner=${evil}&try=${evil}`,
   ]) {
-    await page.goto('about:blank');
-    await page.goto(`${address}#${hash}`);
-    await page.locator('#main').waitFor();
+    await leadTo(page, hash);
     if (hash.startsWith('view=map')) await page.getByText(/^Shown/).waitFor();
     expect(await page.evaluate('window.pwned')).toBeUndefined();
     expect(await page.locator('img, iframe, object, embed, script:not([id]):not([type=module])').count()).toBe(0);
@@ -142,11 +140,7 @@ async function visited(texts: readonly string[]) {
     `view=why&from=${hub}&to=${encodeURIComponent(refs.at(-1)!)}`,
     `view=${called[0]}&try=${called[1]}&sort=${called[2]}&lasts=${called[3]}&type=${called[4]}`,
   ]) {
-    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-    const view = /^view=([^&]*)/.exec(hash)![1]!;
-    await page
-      .locator(`.body[data-view="${views.find((each) => each === view) ?? 'overview'}"] #main:not([aria-busy="true"])`)
-      .waitFor();
+    await leadTo(page, hash);
   }
   const seen = (await page.evaluate('({ ...watch, tags: [...watch.tags].sort() })')) as {
     readonly tags: readonly string[];

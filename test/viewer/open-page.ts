@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
+import { views } from '../../apps/viewer/src/state/view-state.ts';
 import { launchBrowser } from './browser.ts';
 
 /** A page, and what must stay empty: what its console complains of, and the requests that leave for elsewhere. */
@@ -12,6 +13,14 @@ interface OpenPage {
 /** Waits until the picture on the screen is the one that was asked for. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('#main:not([aria-busy="true"])').waitFor();
+}
+
+/** Leads a page of ours from where it is to another place of it, as the way back does: it is not loaded again. */
+export async function leadTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  const [, named] = /(?:^|&)view=([^&]*)/.exec(hash) ?? [];
+  const view = views.find((each) => each === named) ?? 'overview';
+  await page.locator(`.body[data-view="${view}"] #main:not([aria-busy="true"])`).waitFor();
 }
 
 type OpensPage = (address: string, options?: BrowserContextOptions) => Promise<OpenPage>;
