@@ -1,0 +1,44 @@
+import { componentsDown, headline, shortRef } from '@faultline/core';
+import { headlineLines } from '../../../../packages/cli/src/formats/analysis/headline-lines.ts';
+import type { OverviewAnswer } from './answer.ts';
+import { answerBasis, answeredFinding } from './answer-basis.ts';
+import type { Answerable } from './catalog-cache.ts';
+
+/** Rows of each list. */
+const most = 25;
+
+const known = new WeakMap<Answerable, OverviewAnswer>();
+
+/** The answer about a catalog, computed once. */
+export function overviewAnswer(catalog: Answerable): OverviewAnswer {
+  const answer = known.get(catalog) ?? computedOverview(catalog);
+  known.set(catalog, answer);
+  return answer;
+}
+
+function computedOverview(catalog: Answerable): OverviewAnswer {
+  const { report, ranked, entities } = catalog;
+  const unbounded = report.findings.filter(({ rule }) => rule === 'unbounded-shared-component');
+  const domains = new Map(report.failureDomains.map(({ ref, name }) => [ref, name]));
+  return {
+    headline: headlineLines(report, headline(report, ranked), false),
+    widest: ranked
+      .filter(({ blastRadius }) => (blastRadius.worstCase.down.component ?? 0) > 0)
+      .slice(0, most)
+      .map((failure) => ({
+        ref: failure.ref,
+        title: entities.get(failure.ref)?.title ?? domains.get(failure.ref) ?? shortRef(failure.ref),
+        isFailureDomain: failure.isFailureDomain,
+        owner: failure.owner,
+        tier: failure.tier,
+        components: componentsDown(failure),
+        worstCase: failure.blastRadius.worstCase.down.component ?? 0,
+        systems: failure.blastRadius.declared.systems.length,
+        journeys: failure.blastRadius.declared.down.journey ?? 0,
+      })),
+    failures: ranked.length,
+    unbounded: unbounded.slice(0, most).map(answeredFinding),
+    unboundedInAll: unbounded.length,
+    ...answerBasis(catalog),
+  };
+}

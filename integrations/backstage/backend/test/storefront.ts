@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Entity } from '@backstage/catalog-model';
+import type { Report } from '@faultline/core';
+import { parseAllDocuments } from 'yaml';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+const folder = join(root, 'examples/storefront');
+
+/** The entities of the storefront, as its files have them. */
+export function storefrontEntities(): readonly Entity[] {
+  return ['catalog', 'org'].flatMap((part) =>
+    readdirSync(join(folder, part)).flatMap((file) =>
+      parseAllDocuments(readFileSync(join(folder, part, file), 'utf8')).map((each) => each.toJS() as Entity),
+    ),
+  );
+}
+
+/** Its config without what only the command line reads. */
+export function storefrontConfig(): string {
+  const text = readFileSync(join(folder, 'faultline.yaml'), 'utf8');
+  const [before, observed] = text.split(/^# What ran in a week.*$/m);
+  if (observed === undefined || /^\w/m.test(observed.replace(/^observed:/m, ''))) {
+    throw new Error('the config of the storefront has changed: leave out its observed calls here');
+  }
+  return before!;
+}
+
+/** What `faultline analyze` says of the same catalog with the same config. */
+export function commandLineReport(): Report {
+  const temporary = mkdtempSync(join(tmpdir(), 'faultline-backstage-'));
+  try {
+    const config = join(temporary, 'faultline.yaml');
+    writeFileSync(config, storefrontConfig());
+    const call = ['analyze', 'catalog', 'org', '--config', config, '--format', 'json', '--quiet'];
+    const options = { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 } as const;
+    return JSON.parse(execFileSync(process.execPath, [join(root, 'packages/cli/dist/faultline.js'), ...call], options));
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}

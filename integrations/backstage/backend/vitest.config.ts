@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['@faultline/source'] },
+  ssr: { resolve: { conditions: ['@faultline/source'] } },
+  test: { include: ['test/**/*.test.ts'], setupFiles: ['test/jest-of-vitest.ts'], testTimeout: 60_000 },
+});
