@@ -5,6 +5,7 @@ import { configJsonSchema } from '../src/model/config-json-schema.ts';
 import { incidentJsonSchema } from '../src/model/incident-json-schema.ts';
 import { rules } from '../src/policy/rules/rules.ts';
 import { reportJsonSchema } from '../src/report/report-json-schema.ts';
+import { trendJsonSchema } from '../src/trend/trend-json-schema.ts';
 
 const schemas = {
   'faultline-config.schema.json': configJsonSchema(rules),
@@ -12,6 +13,7 @@ const schemas = {
   'faultline-drift.schema.json': driftJsonSchema(),
   'faultline-incident.schema.json': incidentJsonSchema(),
   'faultline-report.schema.json': reportJsonSchema(),
+  'faultline-trend.schema.json': trendJsonSchema(),
 };
 
 for (const [name, schema] of Object.entries(schemas)) {

@@ -260,6 +260,12 @@ export type {
   ReportTraffic,
 } from './report/schema.ts';
 export { describeShared, type SharedFailure, sharedFailures, sharedMeaning } from './report/shared-failures.ts';
+export { buildTrend } from './trend/build-trend.ts';
+export { commonRefs } from './trend/reach.ts';
+export { type RevisionQuestion, revisionFigures } from './trend/revision-figures.ts';
+export type { Reach, RevisionFigures, Trend, TrendLine, TrendPoint, TrendRevision, TrendStep } from './trend/trend.ts';
+export { trendJsonSchema } from './trend/trend-json-schema.ts';
+export { heightOf } from './trend/trend-lines.ts';
 export { applyEdits } from './what-if/apply-edits.ts';
 export { claimsYaml } from './what-if/claims-yaml.ts';
 export { type Edit, replicaOf } from './what-if/edit.ts';

@@ -18,6 +18,7 @@ import { mcpCall } from './mcp-call.ts';
 import { runbookCall } from './runbook-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
+import { trendCall } from './trend-call.ts';
 import { viewCall } from './view-call.ts';
 
 /** Every command, in the order of the help. */
@@ -32,6 +33,7 @@ export const calls: readonly Call[] = [
   runbookCall,
   incidentCall,
   incidentsCall,
+  trendCall,
   simulateCall,
   explainCall,
   viewCall,

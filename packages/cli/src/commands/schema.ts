@@ -5,6 +5,7 @@ import {
   incidentJsonSchema,
   reportJsonSchema,
   rules,
+  trendJsonSchema,
 } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
@@ -17,12 +18,14 @@ const schemas: ReadonlyMap<string, () => object> = new Map([
   ['diff', diffJsonSchema],
   ['drift', driftJsonSchema],
   ['incident', incidentJsonSchema],
+  ['trend', trendJsonSchema],
 ]);
 
-/** `faultline schema <config|report|diff|drift|incident>` */
+/** `faultline schema <config|report|diff|drift|incident|trend>` */
 export async function schema(name: string, options: SharedOptions): Promise<void> {
   const made = schemas.get(name);
-  if (made === undefined) throw new UsageError(`no schema ${name}: expected config, report, diff, drift or incident`);
+  if (made === undefined)
+    throw new UsageError(`no schema ${name}: expected config, report, diff, drift, incident or trend`);
   const [output] = invocationFrom(options, ['json']).outputs;
   await writeText(formatJson(made()), output!);
 }

@@ -66,6 +66,8 @@ export type State = 'work tree' | 'index' | Revision;
 export interface LoadOptions {
   /** Default: the work tree. */
   readonly state?: State;
+  /** The files of the state, where the caller has them open; it closes them. */
+  readonly files?: Files | undefined;
   /** The model of the base of a change: its config says which files count. */
   readonly judgedBy?: Model | undefined;
   /** The refs that the other side of a comparison declares: they never come from the context. */
@@ -98,6 +100,7 @@ export async function loadModel(
   const cwd = workingDirectory();
   const { state = 'work tree' } = options;
   if (state !== 'work tree' && paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
+  if (options.files !== undefined) return loadFrom(options.files, cwd, paths, context, options);
   const files = await filesOf(state, cwd, options.comparedFiles !== undefined);
   try {
     return await loadFrom(files, cwd, paths, context, options);

@@ -10,6 +10,8 @@ import { startGit } from './run-git.ts';
 export interface GitBlobs {
   /** @throws FileFault */
   readonly read: (object: string, most: number) => Promise<Uint8Array>;
+  /** The lines of a tree as git stores them. @throws FileFault */
+  readonly readTree: (tree: string) => Promise<Buffer>;
   readonly close: () => void;
 }
 
@@ -19,10 +21,10 @@ export function gitBlobs(cwd: string): GitBlobs {
     session?.child.kill();
     session = undefined;
   };
-  const readNext = async (object: string, most: number): Promise<Uint8Array> => {
+  const readNext = async (object: string, wanted: Wanted): Promise<Buffer> => {
     session ??= startSession(cwd);
     try {
-      return await ask(session, object, most);
+      return await ask(session, object, wanted);
     } catch (error) {
       // The rest of git's output belongs to this answer: the next question goes to another process.
       close();
@@ -30,15 +32,23 @@ export function gitBlobs(cwd: string): GitBlobs {
     }
   };
   let last: Promise<unknown> = Promise.resolve();
+  // One question at a time: answers come in the order of the questions.
+  const inTurn = (object: string, wanted: Wanted): Promise<Buffer> => {
+    const answer = last.then(() => readNext(object, wanted));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
   return {
-    // One question at a time: answers come in the order of the questions.
-    read: (object, most) => {
-      const answer = last.then(() => readNext(object, most));
-      last = answer.catch(() => undefined);
-      return answer;
-    },
+    read: (object, most) => inTurn(object, { type: 'blob', most }),
+    readTree: (tree) => inTurn(tree, { type: 'tree', most: Infinity }),
     close,
   };
+}
+
+/** The kind of object that a name stands for, and the bytes up to which it is read. */
+interface Wanted {
+  readonly type: 'blob' | 'tree';
+  readonly most: number;
 }
 
 interface Session {
@@ -56,13 +66,13 @@ function startSession(cwd: string): Session {
 }
 
 /** The answer is `<object> <type> <size>`, a line feed, the contents and another line feed. */
-async function ask(session: Session, object: string, most: number): Promise<Uint8Array> {
+async function ask(session: Session, object: string, { type: wanted, most }: Wanted): Promise<Buffer> {
   session.child.stdin.write(`${object}\n`);
   while (!session.rest.includes(0x0a)) session.rest = Buffer.concat([session.rest, await nextChunk(session)]);
   const end = session.rest.indexOf(0x0a);
   const [, type, size] = session.rest.toString('latin1', 0, end).split(' ');
   session.rest = session.rest.subarray(end + 1);
-  if (type !== 'blob') throw new AbsentBlob('this clone does not hold its contents');
+  if (type !== wanted) throw new AbsentBlob('this clone does not hold its contents');
   if (Number(size) > most) {
     const start = await take(session, Math.min(Number(size), startLength));
     throw new FileFault('it is too large', { most, start });

@@ -73,7 +73,7 @@ async function storedFiles(cwd: string, name: string, tree: GitTree): Promise<Re
 }
 
 /** What to do about something that git's store should hold and does not. */
-async function storeFault(cwd: string, what: string, reason: string): Promise<Error> {
+export async function storeFault(cwd: string, what: string, reason: string): Promise<Error> {
   const command = await completingCommand(cwd);
   if (command !== undefined) return new UsageError(`this clone does not hold ${what}: run ${command}`);
   return new IncompleteError(`git cannot read ${what} (${reason}): run git fsck`);

@@ -36,17 +36,27 @@ export function coverage(graph: FailureModel, catalog: Catalog, problems: readon
     entities: countKinds(catalog.entities.map(({ ref, kind }) => nodeAt(graph, ref) ?? { kind })),
     undeclared: countKinds(graph.nodes.filter(({ declared }) => !declared)),
     requirements: graph.requirements.length,
-    unresolvedReferences: problems.reduce(
-      (sum, problem) => sum + (problem.code === 'unresolved-reference' ? problem.places.length : 0),
-      0,
-    ),
-    unclassifiedRequirements: graph.requirements.filter(({ relation }) => unclassified.has(relation)).length,
+    unresolvedReferences: unresolvedReferences(problems),
+    unclassifiedRequirements: unclassifiedRequirements(graph),
     claims: claims.length,
     unprovenClaims: claims.filter((index) => !graph.proven[index]).length,
     componentsWithoutOwner: components.filter(({ owner }) => owner === undefined).length,
     componentsWithoutTier: components.filter(({ tier }) => tier === undefined).length,
     skippedTemplates: catalog.skippedTemplates,
   };
+}
+
+/** How many references lead to entities that nobody describes. */
+export function unresolvedReferences(problems: readonly Problem[]): number {
+  return problems.reduce(
+    (sum, problem) => sum + (problem.code === 'unresolved-reference' ? problem.places.length : 0),
+    0,
+  );
+}
+
+/** How many plain dependencies no claim classifies. */
+export function unclassifiedRequirements({ requirements }: Pick<FailureModel, 'requirements'>): number {
+  return requirements.filter(({ relation }) => unclassified.has(relation)).length;
 }
 
 function nodeAt({ nodes, indexOf }: FailureModel, ref: string): GraphNode | undefined {

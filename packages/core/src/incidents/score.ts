@@ -116,14 +116,18 @@ function addTo(
  */
 export type IncidentVerdict = 'as predicted' | 'wider' | 'narrower' | 'sooner' | 'later' | 'not observed';
 
+/** Whether a prediction can be held against an incident: people know what failed, and have looked at what it did. */
+export function wasObserved({ observed, failed }: Pick<Incident, 'observed' | 'failed'>): boolean {
+  return failed.length > 0 && observed !== undefined && (observed.isComplete || observed.entities.size > 0);
+}
+
 /** @param tolerance seconds by which a time may differ */
 export function verdictOfScore(
-  { observed, failed }: Pick<Incident, 'observed' | 'failed'>,
+  incident: Pick<Incident, 'observed' | 'failed'>,
   { components, journeys, timeErrors, unforeseenDown }: Score,
   tolerance: number,
 ): IncidentVerdict {
-  const isSilent = observed === undefined || (!observed.isComplete && observed.entities.size === 0);
-  if (isSilent || failed.length === 0) return 'not observed';
+  if (!wasObserved(incident)) return 'not observed';
   const some = (set: keyof ScoreSets): boolean => components[set].length + journeys[set].length > 0;
   if (some('missed')) return 'wider';
   if (some('falseAlarms')) return 'narrower';

@@ -1,16 +1,12 @@
 import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../../analysis/bounds.ts';
 import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
-import { failsItself } from '../../analysis/single-points-of-failure.ts';
+import { type Unbounded, unbounded } from '../../analysis/unbounded.ts';
 import { counted } from '../../base/counted.ts';
-import { groupBy } from '../../base/group-by.ts';
-import { compareText } from '../../base/order.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
-import { isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
 import type { Bound } from '../../model/claims.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
-import { eachRadius, isSet } from '../../radii/radii.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
 import { detailLimit } from '../rule/detail-limit.ts';
 import type { RuleFinding } from '../rule/finding.ts';
@@ -52,75 +48,18 @@ export const unboundedSharedComponent = defineRule({
   },
 });
 
-interface Unbounded {
-  readonly index: number;
-  readonly node: GraphNode;
-  /** Components down outside the bound. */
-  readonly outside: number;
-}
-
 /** The part of a System that a bound is compared with. */
 type Scope = Pick<GraphNode, 'ref' | 'system' | 'domain'>;
 
-/** Shared, and takes down a Component outside its bound, as declared. A provided API is left to its provider. */
 function findUnbounded({ analyses }: RuleContext): RuleFinding<Detail>[] {
-  const { graph, containment } = analyses;
-  const provided = new Set(graph.requirements.flatMap((each) => (each.relation === 'providesApis' ? [each.ref] : [])));
-  const shared = graph.nodes.flatMap(({ ref }, index) =>
-    containment.isShared[index] && failsItself(graph.nodes[index]!) && !provided.has(ref) ? [index] : [],
-  );
   const systems = new Map(
-    graph.nodes.flatMap(({ system }): [string, Scope][] => {
+    analyses.graph.nodes.flatMap(({ system }, _, nodes): [string, Scope][] => {
       if (system === undefined) return [];
-      const domain = graph.nodes[graph.indexOf.get(system) ?? -1]?.domain;
+      const domain = nodes[analyses.graph.indexOf.get(system) ?? -1]?.domain;
       return [[system, { ref: system, system, ...(domain !== undefined && { domain }) }]];
     }),
   );
-  const unbounded = outsideOf(analyses, shared).filter(({ outside }) => outside > 0);
-  const found = new Map(unbounded.map((each) => [each.node.ref, each]));
-  return unbounded
-    .filter(({ index, node }) => {
-      // An undescribed API with the name of a reported Component of at least that radius is that Component.
-      const namesake = found.get(node.ref.replace(/^api:/, 'component:'));
-      if (node.kind !== 'api' || node.declared || namesake === undefined) return true;
-      return componentsDown(analyses, namesake.index) < componentsDown(analyses, index);
-    })
-    .sort((a, b) => b.outside - a.outside || compareText(a.node.ref, b.node.ref))
-    .map((each, rank) => finding(analyses, each, systems, rank < detailLimit));
-}
-
-function componentsDown({ declared }: RuleContext['analyses'], node: number): number {
-  return declared[node]!.down.component ?? 0;
-}
-
-/** All Components down, minus those within the bound: these are few, so each is looked up on its own. */
-function outsideOf(analyses: RuleContext['analyses'], shared: readonly number[]): Unbounded[] {
-  const { graph } = analyses;
-  const found: Unbounded[] = [];
-  const inside = componentsInside(graph);
-  eachRadius(graph, graph.declared, Int32Array.from(shared), ({ seeds, width, rowOfNode, down }) => {
-    for (const [column, index] of seeds.entries()) {
-      const node = graph.nodes[index]!;
-      const isDown = (other: number): boolean => other !== index && isSet(down, width, rowOfNode[other]!, column);
-      const held = inside(node).filter(isDown).length;
-      found.push({ index, node, outside: componentsDown(analyses, index) - held });
-    }
-  });
-  return found;
-}
-
-/** By entity, the Components within its bound. */
-function componentsInside({ nodes }: FailureModel): (node: GraphNode) => readonly number[] {
-  const components = nodes.flatMap((node, index) => (isComponent(node) ? [index] : []));
-  const bySystem = groupBy(components, (index) => nodes[index]!.system);
-  const byDomain = groupBy(components, (index) => nodes[index]!.domain);
-  return (node) => {
-    const bound = countedBound(node);
-    if (bound === 'component') return [];
-    if (bound === 'system') return node.system === undefined ? [] : (bySystem.get(node.system) ?? []);
-    if (bound === 'domain') return node.domain === undefined ? [] : (byDomain.get(node.domain) ?? []);
-    return components.filter((index) => isWithin(node, bound, nodes[index]!));
-  };
+  return unbounded(analyses).map((each, rank) => finding(analyses, each, systems, rank < detailLimit));
 }
 
 function finding(
