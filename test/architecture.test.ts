@@ -29,6 +29,13 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core/model',
     'fastest-levenshtein',
   ],
+  'core/ingest/catalogs/datadog': [
+    'core/ingest/catalogs',
+    'core/ingest/claims',
+    'core/ingest/tree',
+    'core/model',
+    'fastest-levenshtein',
+  ],
   'core/ingest/catalogs/records': ['core/ingest/catalogs', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],
   'core/ingest/catalogs/terraform': ['core/ingest/catalogs', 'core/ingest/observed', 'core/model'],
   'core/ingest/catalogs/swcat': ['core/ingest/catalogs', 'core/ingest/catalogs/backstage', 'core/ingest/tree'],

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -56,4 +56,22 @@ annotations:
     requires:
       - component:mailer # undeclared: 2026-10-07-mail-service, 2m after the beginning; explains component:profiles
 # Journeys are in faultline.yaml alone`);
+});
+
+test('incidents are replayed on the calls that the config lists', () => {
+  const own = mkdtempSync(join(tmpdir(), 'faultline-replayed-'));
+  const component = (name: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: x, owner: a }\n`;
+  const files = {
+    'catalog-info.yaml': `${component('web')}---\n${component('mail')}`,
+    'jaeger.json': '[{ "parent": "web", "child": "mail", "callCount": 12 }]',
+    'faultline.yaml': 'observed: [{ path: jaeger.json }]\ndrift: { count: both }\n',
+    'incidents/1.md':
+      '---\nincident: 1\ntitle: Mail\nstatus: open\nbegan: 2026-11-19T09:00:00Z\nfailed: [component:mail]\nobserved: { entities: { component:web: down } }\n---\n',
+  };
+  mkdirSync(join(own, 'incidents'));
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(own, path), text);
+  const { stdout } = faultline(['incidents', '--now', '--as-of', '2026-11-20'], { cwd: own });
+  expect(stdout).toContain('recall, Components     1 of 1');
+  rmSync(own, { recursive: true });
 });

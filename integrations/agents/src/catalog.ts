@@ -3,6 +3,7 @@ import { invocationFrom } from '../../../packages/cli/src/invocation/invocation.
 import type { LoadContext } from '../../../packages/cli/src/model/load-context.ts';
 import { loadModel, type Model } from '../../../packages/cli/src/model/load-model.ts';
 import { withinOrganization } from '../../../packages/cli/src/model/organization.ts';
+import { ownTraffic } from '../../../packages/cli/src/model/own-traffic.ts';
 
 /** Where the catalog is, as the command line takes it. */
 export interface CatalogOptions {
@@ -31,7 +32,7 @@ export function openCatalog({ paths, config }: CatalogOptions): Catalog {
   const invocation = invocationFrom({ color: false, quiet: true, ...(config !== undefined && { config }) }, ['text']);
   const context = (): LoadContext =>
     withinOrganization({ ...invocation, asOf: new Date().toISOString().slice(0, 10) }, {});
-  return { paths, context, load: () => loadModel(paths, context()) };
+  return { paths, context, load: () => loadModel(paths, context(), { traffic: ownTraffic({}) }) };
 }
 
 export async function loadReport(catalog: Catalog): Promise<Answerable> {

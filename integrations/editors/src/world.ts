@@ -1,4 +1,4 @@
-import { buildReport, type FailureModel, openModel, type Problem, type Report } from '@faultline/core';
+import { buildReport, type FailureModel, openModel, type Problem, type Report, withTraffic } from '@faultline/core';
 import { type CatalogFile, mergeCatalog, parseCatalogFile } from '@faultline/core/ingest';
 import type { Model } from '../../../packages/cli/src/model/load-model.ts';
 
@@ -26,13 +26,18 @@ export function worldOf(saved: Model, open: ReadonlyMap<string, string>, asOf: s
     incomplete: saved.catalog.incomplete,
   };
   const catalog = mergeCatalog([rest, ...files]);
-  const { graph, problems } = openModel(catalog.entities, saved.config, { asOf });
+  const { graph: declared, problems } = openModel(catalog.entities, saved.config, { asOf });
+  const { traffic, config } = saved;
+  const { graph, drift } =
+    traffic === undefined
+      ? { graph: declared, drift: undefined }
+      : withTraffic({ graph: declared, entities: catalog.entities, config }, traffic);
   let report: Report | undefined;
   return {
     graph,
     problems: [...catalog.problems, ...problems],
     report: () => {
-      report ??= buildReport(graph, { ...saved, catalog, problems });
+      report ??= buildReport(graph, { ...saved, catalog, problems, drift });
       return report;
     },
   };

@@ -189,7 +189,14 @@ export {
   type YamlProblem,
 } from './model/problem.ts';
 export { describeProblem, problemSeverity } from './model/problem-text.ts';
-export type { PlacementProblem, RecordProblem } from './model/record-problem.ts';
+export type {
+  FormatProblem,
+  KindProblem,
+  PlacementProblem,
+  RecordProblem,
+  TierProblem,
+  UnmatchedProblem,
+} from './model/record-problem.ts';
 export {
   type ClaimKind,
   type DependencyClass,

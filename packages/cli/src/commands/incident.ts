@@ -19,6 +19,7 @@ import { incidentFile } from '../formats/incident-file/incident-file.ts';
 import { type IncidentPicture, radiusBlock, withRadiusBlock } from '../formats/incident-file/radius-block.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 import { headCommit } from '../read/base-revision.ts';
@@ -52,7 +53,7 @@ async function newIncident(names: readonly string[], options: IncidentOptions): 
   if (lasts === undefined || lasts === 0)
     throw new UsageError(`--lasts ${options.lasts}: expected a duration above zero, such as 45m`);
   const began = beginOf(options.began, options.asOf);
-  const model = await loadModel(options.catalog ?? [], invocation, { withoutIncidents: true });
+  const model = await loadModel(options.catalog ?? [], invocation, { withoutIncidents: true, traffic: ownTraffic({}) });
   invocation.progress.done();
   const { graph } = model;
   const refs = resolved(graph, names);
@@ -198,7 +199,7 @@ const mostFiles = 1000;
 /** `faultline incident update [files]`: the marked block of each file, computed again. */
 async function updateIncidents(names: readonly string[], options: IncidentOptions): Promise<number> {
   const invocation: Invocation = invocationFrom(options, ['text']);
-  const model = await loadModel(options.catalog ?? [], invocation, { withoutIncidents: true });
+  const model = await loadModel(options.catalog ?? [], invocation, { withoutIncidents: true, traffic: ownTraffic({}) });
   invocation.progress.done();
   const read = await incidentsFor(model, invocation, names);
   const { graph } = withIncidentEntities(model.graph, read.incidents);

@@ -5,6 +5,7 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { writeResult } from '../invocation/write-result.ts';
 import { catalogsThen } from '../model/catalogs-then.ts';
 import { loadModel, type Model } from '../model/load-model.ts';
+import { ownTraffic } from '../model/own-traffic.ts';
 import { type ReadIncidents, readIncidents } from '../read/read-incidents.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
@@ -21,7 +22,7 @@ export async function incidents(named: readonly string[], options: IncidentsOpti
   if (options.now === true && options.then === true)
     throw new UsageError('--then and --now exclude each other: leave both out to see both');
   const paths = options.catalog ?? [];
-  const today = await loadModel(paths, invocation, { withoutIncidents: true });
+  const today = await loadModel(paths, invocation, { withoutIncidents: true, traffic: ownTraffic({}) });
   const read = await incidentsFor(today, invocation, named);
   const { graph, problems } = withIncidentEntities(today.graph, read.incidents);
   const catalogThen =

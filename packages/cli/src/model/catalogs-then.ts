@@ -4,6 +4,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { runGit } from '../read/run-git.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel, type Model } from './load-model.ts';
+import { trafficOfBase } from './own-traffic.ts';
 
 /** Characters of a commit's name that are shown. */
 const shown = 10;
@@ -97,7 +98,11 @@ async function catalogAt(
 ): Promise<CatalogThen> {
   const name = commit.slice(0, shown);
   const options = { state: { commit, name }, isBase: true, baseline: 'ignored', allowsMissing: true } as const;
-  const model = await loadModel(paths, context, { ...options, withoutIncidents: true });
+  const model = await loadModel(paths, context, {
+    ...options,
+    withoutIncidents: true,
+    traffic: trafficOfBase({}),
+  });
   if (model.catalog.entities.length === 0 && today.catalog.entities.length > 0)
     return { graph, revision: undefined, reason: `${name} has no catalog` };
   return { graph: withIncidentEntities(model.graph, incidents).graph, revision: name, reason: undefined };

@@ -83,7 +83,7 @@ async function wholeFile(
   limits: Limits,
   formats: ReadonlyMap<string, string>,
 ): Promise<CatalogFile | undefined> {
-  const format = formats.get(file.path);
+  const format = formats.get(file.path) ?? file.entry?.format;
   if (file.standing !== 'named') return undefined;
   if (file.entry?.records !== undefined) {
     const { mappedRecords } = await import('./record-readers.ts');

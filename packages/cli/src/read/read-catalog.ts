@@ -22,7 +22,7 @@ import type { MissingPath } from './missing-path.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
 import type { PlacedText } from './placed-text.ts';
 import { decode, problemOf, readText } from './read-text.ts';
-import type { WantedEntry } from './wanted-entries.ts';
+import { isOwnWay, ofEntry, type WantedEntry } from './wanted-entries.ts';
 
 export interface ReadOptions {
   readonly from: Files;
@@ -88,9 +88,8 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
         if (file === undefined) continue;
         const { text, standing, realPath } = batch[index]!;
         const isQuoted = !isUnshown({ file, text, standing, realPath });
-        if (isQuoted && !file.isPrivate) texts.set(file.path, text);
-        const order = batch[index]!.entry?.order;
-        const placed = order === undefined ? file : { ...file, entry: order };
+        const placed = await ofEntry(file, batch[index]!.entry);
+        if (isQuoted && !placed.isPrivate) texts.set(file.path, text);
         files.push(isQuoted ? placed : withoutContent(placed));
         entities += file.entities.length;
       }
@@ -163,13 +162,13 @@ async function startOf(
       for (const each of found.problems) problems.push(each);
       const entry = entries?.get(path);
       for (const file of found.files) {
-        const standing = entry?.records === undefined ? file.standing : 'named';
+        const standing = (entry?.records ?? entry?.format) === undefined ? file.standing : 'named';
         files.push({ ...file, standing, root: rootOf(toPosix(cwd), path, file), depth: 0, entry });
       }
     }
   }
   // A folder may hold files that an entry of the config reads in a way of its own.
-  files.sort((a, b) => Number(b.entry?.records !== undefined) - Number(a.entry?.records !== undefined));
+  files.sort((a, b) => Number(isOwnWay(b.entry)) - Number(isOwnWay(a.entry)));
   return { texts, files, problems, missing };
 }
 

@@ -1,2 +1,2 @@
-// A file of its own, so that a run without field maps and Terraform does not load what reads them.
-export { mappedRecords, terraformFile } from '@faultline/core/ingest';
+// A file of its own, so that a run without field maps, Terraform and `adds` does not load what reads them.
+export { mappedRecords, terraformFile, withEntry } from '@faultline/core/ingest';

@@ -1,12 +1,10 @@
 import { posix } from 'node:path';
-import type { CatalogEntry, RecordMap } from '@faultline/core/ingest';
+import type { CatalogEntry, CatalogFile } from '@faultline/core/ingest';
 
 /** What the config says of a path of the catalog. */
-export interface WantedEntry {
+export interface WantedEntry extends Pick<CatalogEntry, 'records' | 'format' | 'additions'> {
   /** Its place in the list: what earlier entries say of an entity comes first. */
   readonly order: number;
-  /** How its files are read, where they have a shape of their own. */
-  readonly records?: RecordMap | undefined;
 }
 
 /** The entries of `catalog` by path, and those of the base of a change where the catalog has none of that path. */
@@ -15,9 +13,23 @@ export function wantedEntries(
   base: readonly CatalogEntry[] = [],
 ): ReadonlyMap<string, WantedEntry> {
   const entries = new Map<string, WantedEntry>();
-  for (const { text, records } of [...catalog, ...base]) {
+  for (const { text, source: _, ...entry } of [...catalog, ...base]) {
     const path = posix.normalize(text);
-    if (!entries.has(path)) entries.set(path, { order: entries.size, records });
+    if (!entries.has(path)) entries.set(path, { order: entries.size, ...entry });
   }
   return entries;
+}
+
+/** Whether the config says more of the files of an entry than where they are. */
+export function isOwnWay({ records, format, additions }: Partial<WantedEntry> = {}): boolean {
+  return (records ?? format ?? additions) !== undefined;
+}
+
+/** A file as far as its entry lets it count. */
+export async function ofEntry(file: CatalogFile, entry: WantedEntry | undefined): Promise<CatalogFile> {
+  if (entry === undefined) return file;
+  const placed = { ...file, entry: entry.order };
+  if (entry.additions === undefined) return placed;
+  const { withEntry } = await import('./record-readers.ts');
+  return withEntry(placed, entry.additions);
 }

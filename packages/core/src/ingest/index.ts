@@ -1,5 +1,6 @@
 export type { Catalog, CatalogFile, CatalogPart, CatalogSource, LocationTarget, SourceFile } from '../model/catalog.ts';
-export type { ObservedFile } from '../model/observation.ts';
+export type { Addable, EntryAdditions } from '../model/entry-additions.ts';
+export type { ObservedFile, SeenPlacement } from '../model/observation.ts';
 export type { RecordField, RecordKind, RecordMap } from '../model/record-map.ts';
 export { mappedRecords } from './catalogs/records/mapped-records.ts';
 export { recordsFile } from './catalogs/records/records-file.ts';
@@ -28,5 +29,6 @@ export {
 } from './parse-catalog-file.ts';
 export type { TextLimits } from './tree/text-limits.ts';
 export { type Utf8Fault, utf8Fault } from './utf8-fault.ts';
+export { withEntry } from './with-entry.ts';
 export { type DocumentText, documentTexts } from './yaml/document-texts.ts';
 export type { YamlLimits } from './yaml/parse-yaml.ts';

@@ -6,7 +6,9 @@ import { compareProblems, type Problem } from '../model/problem.ts';
 import { problemSeverity } from '../model/problem-text.ts';
 import { compareSources, nativeOrigin } from '../model/source.ts';
 import { contradictingSources } from './contradicting-sources.ts';
+import { inheritedFields } from './inherited-fields.ts';
 import { isSameDeclaration } from './is-same-declaration.ts';
+import { matchedAdditions } from './matched-additions.ts';
 import { mergeDeclarations } from './merge-declarations.ts';
 import { entitiesOfCalls } from './observed/entities-of-calls.ts';
 import { resolvedAliases } from './resolved-aliases.ts';
@@ -35,9 +37,14 @@ export function mergeCatalog(
   const problems: Problem[] = [...reading, ...files.flatMap((file) => file.problems)];
   const entryOf = new Map(files.flatMap(({ path, entry }) => (entry === undefined ? [] : [[path, entry] as const])));
   const entry = ({ source }: Entity): number => entryOf.get(source.file) ?? 0;
-  const declarations = resolvedAliases(files.flatMap((file) => file.entities)).sort(
+  const report = (problem: Problem): void => {
+    problems.push(problem);
+  };
+  const named = matchedAdditions(resolvedAliases(files.flatMap((file) => file.entities)), report);
+  const declarations = [...inheritedFields(named, report)].sort(
     (a, b) =>
       Number(a.isNamed ?? false) - Number(b.isNamed ?? false) ||
+      Number(a.isAddition ?? false) - Number(b.isAddition ?? false) ||
       entry(a) - entry(b) ||
       compareSources(a.source, b.source),
   );
@@ -45,7 +52,7 @@ export function mergeCatalog(
     const [first, ...others] = inOrder(group, options);
     const differing = others.filter((other) => {
       // Another format says more of the same entity; it is not another declaration of it.
-      if (other.origin !== first!.origin || other.isNamed) return true;
+      if (other.origin !== first!.origin || other.isNamed || other.isAddition) return true;
       const identical = isSameDeclaration(first!, other);
       const { ref, source } = other;
       problems.push({ code: 'duplicate-entity', ref, first: first!.source, identical, source });
@@ -62,19 +69,23 @@ export function mergeCatalog(
     skippedTemplates: files.reduce((sum, file) => sum + file.skippedTemplates, 0),
     incomplete: files.some((file) => file.incomplete) || reading.some(isError),
     files: files.length,
-    sources: catalogSources(files),
+    sources: catalogSources(files, named),
     ...(observed.length > 0 && { observed }),
   };
 }
 
-function catalogSources(files: readonly CatalogFile[]): readonly CatalogSource[] {
+/** What each format declares, or adds to what others declare. */
+function catalogSources(files: readonly CatalogFile[], counted: readonly Entity[]): readonly CatalogSource[] {
   const counts = new Map<string, { files: number; entities: number }>();
   for (const file of files) {
-    const origins = groupBy(file.entities, ({ origin = nativeOrigin }) => origin);
-    for (const [format, entities] of origins) {
+    for (const format of new Set(file.entities.map(({ origin = nativeOrigin }) => origin))) {
       const known = counts.get(format) ?? { files: 0, entities: 0 };
-      counts.set(format, { files: known.files + 1, entities: known.entities + entities.length });
+      counts.set(format, { ...known, files: known.files + 1 });
     }
+  }
+  for (const { origin = nativeOrigin } of counted) {
+    const known = counts.get(origin);
+    if (known !== undefined) known.entities += 1;
   }
   return [...counts].map(([format, each]) => ({ format, ...each })).sort((a, b) => compareText(a.format, b.format));
 }

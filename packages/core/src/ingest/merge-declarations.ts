@@ -12,7 +12,9 @@ import { nativeOrigin } from '../model/source.ts';
 export function mergeDeclarations(first: Entity, others: readonly Entity[]): Entity {
   const all = [first, ...others];
   // Another format rarely says the same: each of its claims is compared with the others when the graph is built.
-  const isOneFormat = others.every(({ origin, isNamed }) => origin === first.origin && !isNamed);
+  const isOneFormat = others.every(
+    ({ origin, isNamed, isAddition }) => origin === first.origin && !isNamed && !isAddition,
+  );
   const claims = isOneFormat ? strictClaims(all) : all.map((each) => each.claims);
   const { claims: _, ...rest } = first;
   const missing = isOneFormat ? [] : [...missingFields(first, others), ...missingGroups(all)];

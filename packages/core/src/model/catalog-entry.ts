@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { axis, strictMap, text, tier } from './claims-schema.ts';
+import { addable } from './entry-additions.ts';
 import { recordFields, recordKinds } from './record-map.ts';
 
 /** The entries of `catalog` in `faultline.yaml`. */
@@ -26,16 +27,34 @@ const fields = strictMap(
 
 const kind = z.enum(recordKinds, { error: recordKinds.join(', ') });
 
-const fieldMap = strictMap(
+/** Formats whose files an entry can be said to have, where their content does not decide. */
+const formats = ['records', 'terraform', 'kubernetes'] as const;
+
+const entry = strictMap(
   {
     path: text.check(z.describe('A file, a folder or a glob, relative to this file.')),
     format: z
-      .optional(z.enum(['records'], { error: 'records' }))
-      .register(z.globalRegistry, describe('`records`, for files whose fields are named here.')),
-    fields: fields.register(
-      z.globalRegistry,
-      describe('What the fields of the records are: `{ name: component_name, dependsOn: depends_on }`.'),
-    ),
+      .optional(z.enum(formats, { error: formats.join(', ') }))
+      .register(z.globalRegistry, describe('The format of the files, where their content does not decide.')),
+    adds: z
+      .optional(
+        z
+          .array(z.enum(addable, { error: addable.join(', ') }), { error: 'a list' })
+          .check(z.minLength(1, 'an item or more')),
+      )
+      .register(
+        z.globalRegistry,
+        describe('All that the files add: `[placement]`. Without `entities`, they only describe what others declare.'),
+      ),
+    placedIn: z
+      .optional(z.record(axis, text, { error: 'a map from axis to value' }))
+      .register(z.globalRegistry, describe('Where everything in the files runs: `{ cluster: eu-prod }`.')),
+    fields: z
+      .optional(fields)
+      .register(
+        z.globalRegistry,
+        describe('What the fields of the records are: `{ name: component_name, dependsOn: depends_on }`.'),
+      ),
     kind: z
       .optional(kind)
       .register(z.globalRegistry, describe('The kind of records without one. Default `component`.')),
@@ -52,8 +71,8 @@ const fieldMap = strictMap(
         ),
       ),
     tiers: z
-      .optional(z.record(text, tier, { error: 'a map from the words of the records to tiers' }))
-      .register(z.globalRegistry, describe('The tiers, by the words of the records: `{ "Mission Critical": 1 }`.')),
+      .optional(z.record(text, tier, { error: 'a map from the words of the files to tiers' }))
+      .register(z.globalRegistry, describe('The tiers, by the words of the files: `{ "Mission Critical": 1 }`.')),
     classes: z
       .optional(
         z.record(text, z.enum(['hard', 'soft', 'informational'], { error: 'hard, soft or informational' }), {
@@ -62,13 +81,17 @@ const fieldMap = strictMap(
       )
       .register(z.globalRegistry, describe('The classes, by the words of the records: `{ critical: hard }`.')),
   },
-  'a map with `path` and `fields`',
+  'a map with `path`',
+).check(
+  z.refine((each) => each.fields !== undefined || (each.kind ?? each.kinds ?? each.classes) === undefined, {
+    error: '`fields` beside `kind`, `kinds` and `classes`',
+  }),
 );
 
 export const catalogEntry = z
-  .union([text, fieldMap], { error: 'a path, or a map with `path` and `fields`' })
+  .union([text, entry], { error: 'a path, or a map with `path`' })
   .register(z.globalRegistry, {
-    description: 'A path, or the path of records in a shape of their own with a map of their fields.',
+    description: 'A path, or a map with a path and how its files are read.',
   });
 
 export type CatalogEntryInput = z.infer<typeof catalogEntry>;

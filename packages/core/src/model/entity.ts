@@ -87,6 +87,12 @@ export interface Entity {
   readonly aliases?: readonly string[];
   /** The format that declares it; undefined for Backstage. */
   readonly origin?: string;
+  /** The words of a format that may stand for its tier; `tiers` of an entry of `catalog` says what they mean. */
+  readonly tierWords?: readonly string[];
+  /** The entity whose owner and labels count where it has none. */
+  readonly inheritsFrom?: { readonly target: string; readonly source: Source };
+  /** The file only adds to what others declare: alone it is not an entity. */
+  readonly isAddition?: true;
   /** Nothing declares it here: it is only an end of a listed dependency. */
   readonly isNamed?: true;
   /** Further declarations of the same ref that differ from the first one. */

@@ -1,3 +1,4 @@
+import type { Placement } from './claims.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -26,6 +27,13 @@ export interface SeenAlias {
   readonly name: string;
 }
 
+/** Where a workload of a deployment file runs, as far as the file says. */
+export interface SeenPlacement {
+  /** The name of its entity. */
+  readonly name: string;
+  readonly placedIn: readonly Placement[];
+}
+
 /** What one file of an observed format says. */
 export interface ObservedFile {
   readonly path: string;
@@ -37,6 +45,8 @@ export interface ObservedFile {
   readonly rowsRead: number;
   /** Sorted; only of deployment files. */
   readonly aliases?: readonly SeenAlias[];
+  /** Sorted by name; only of deployment files. */
+  readonly placements?: readonly SeenPlacement[];
   /** Length in seconds of the time that the file covers, where the file says so. */
   readonly window?: number;
   /** ISO calendar date on which that time ends, where the file says so. */

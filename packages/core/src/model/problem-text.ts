@@ -63,6 +63,9 @@ export function describeProblem(problem: Problem): string {
         return `${problem.field}: "${problem.text}" is not hard, soft or informational; the dependency counts as hard`;
       if (problem.fault === 'unknown relation')
         return `${problem.field}: it is not known what "${problem.text}" means; relations of this type are skipped`;
+      if (problem.fault === 'nothing to inherit')
+        return `${problem.field}: "${problem.text}" is not in the catalog, so nothing is inherited`;
+      if (problem.fault === 'inherits itself') return `${problem.field}: "${problem.text}" leads back to this entity`;
       return problem.fault === 'no kind'
         ? `${problem.field}: "${problem.text}" has no kind: write component:${problem.text} or resource:${problem.text}`
         : `${problem.field}: "${problem.text}" is not of the form [kind:][namespace/]name`;
@@ -95,11 +98,15 @@ export function describeProblem(problem: Problem): string {
     case 'contradicting-sources':
       return `${problem.field} of ${problem.ref} is ${problem.value} here and ${problem.counts} at ${formatSource(problem.first)}, which counts`;
     case 'invalid-tier':
-      return `invalid tier "${problem.value}" of ${problem.ref}: expected 1, 2, 3 or 4`;
+      return tierText(problem);
     case 'invalid-record':
       return recordText(problem);
     case 'unknown-placement':
-      return `the zone of ${problem.resources} of ${counted(problem.of, 'resource')} is not known: a plan does not say it before it is applied; the state does`;
+      return placementText(problem);
+    case 'unmatched-additions':
+      return unmatchedText(problem);
+    case 'misspelt-kind':
+      return `${problem.ref} is of the unknown kind "${problem.kind}" and counts as a Component; did you mean ${problem.suggestion}?`;
     case 'unknown-observation':
       return 'no format of observed calls recognizes this file: see `faultline formats`';
     case 'invalid-json':
@@ -139,6 +146,8 @@ export function problemSeverity(problem: Problem): Severity {
     case 'unknown-placement':
     case 'not-an-incident':
       return 'info';
+    case 'unmatched-additions':
+      return problem.entities === problem.of ? 'warning' : 'info';
     case 'target-not-found':
       return problem.required ? 'error' : 'info';
     case 'duplicate-entity':
@@ -147,6 +156,7 @@ export function problemSeverity(problem: Problem): Severity {
       return problem.isReference ? 'error' : 'warning';
     case 'missing-separator':
     case 'misspelt-field':
+    case 'misspelt-kind':
     case 'illegal-name':
     case 'illegal-value':
     case 'unresolved-reference':
@@ -236,6 +246,25 @@ function describeUnresolved({
 
 function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
+}
+
+function tierText({ value, ref, canBeMapped }: Extract<Problem, { code: 'invalid-tier' }>): string {
+  const map = canBeMapped ? `, or \`tiers: { ${JSON.stringify(value)}: 1 }\` at its path in \`catalog\`` : '';
+  return `invalid tier "${value}" of ${ref}: expected 1, 2, 3 or 4${map}`;
+}
+
+function placementText({ resources, of, because }: Extract<Problem, { code: 'unknown-placement' }>): string {
+  const reasons = {
+    plan: 'a plan does not say it before it is applied; the state does',
+    scheduler: 'the manifest leaves it to the scheduler',
+    file: 'the file does not say it',
+  };
+  return `the zone of ${resources} of ${counted(of, because === 'scheduler' ? 'workload' : 'resource')} is not known: ${reasons[because]}`;
+}
+
+function unmatchedText({ entities, of }: Extract<Problem, { code: 'unmatched-additions' }>): string {
+  const [are, them] = entities === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${entities} of ${counted(of, 'entity', 'entities')} in this file ${are} not in the catalog, and \`adds\` does not list \`entities\`: nothing of ${them} counts`;
 }
 
 function recordText({ key, field, fault, columns = [] }: Extract<Problem, { code: 'invalid-record' }>): string {

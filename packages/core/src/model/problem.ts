@@ -1,7 +1,7 @@
 import { compareText } from '../base/order.ts';
 import type { IncidentProblem } from './incident-problem.ts';
 import type { InputFault } from './input-fault.ts';
-import type { PlacementProblem, RecordProblem } from './record-problem.ts';
+import type { FormatProblem } from './record-problem.ts';
 import { compareSources, type Source } from './source.ts';
 
 /** `error`: something could not be read or trusted; `warning`: read, but doubtful; `info`: worth knowing. */
@@ -47,6 +47,8 @@ export const problemCodes = [
   'invalid-tier',
   'invalid-record',
   'unknown-placement',
+  'unmatched-additions',
+  'misspelt-kind',
   'unknown-observation',
   'invalid-json',
   'observation-failed',
@@ -83,10 +85,7 @@ export type LimitName =
 /** The stable code of a problem; `docs/codes.md` explains each. */
 export type ProblemCode = (typeof problemCodes)[number];
 
-/**
- * Something wrong with the input, as a value: a stable code, a position and a payload. `problem-text.ts` makes the
- * sentence, and `docs/codes.md` explains each code.
- */
+/** Something wrong with the input, as a value: a stable code, a position and a payload. See `problem-text.ts`. */
 export type Problem =
   | ReadingProblem
   | YamlProblem
@@ -181,7 +180,14 @@ export type EntityProblem =
       readonly code: 'invalid-reference';
       readonly field: string;
       readonly text: string;
-      readonly fault: 'no kind' | 'malformed' | 'reserved kind' | 'unknown class' | 'unknown relation';
+      readonly fault:
+        | 'no kind'
+        | 'malformed'
+        | 'reserved kind'
+        | 'unknown class'
+        | 'unknown relation'
+        | 'nothing to inherit'
+        | 'inherits itself';
       readonly source: Source;
     }
   | {
@@ -217,9 +223,7 @@ export type ReferenceProblem =
       readonly places: readonly { readonly ref: string; readonly source: Source }[];
       readonly source: Source;
     }
-  | { readonly code: 'invalid-tier'; readonly ref: string; readonly value: string; readonly source: Source }
-  | RecordProblem
-  | PlacementProblem;
+  | FormatProblem;
 
 /** A claim in an annotation, or a part of `faultline.yaml`, that is invalid or contradicts another. */
 export type ClaimProblem =

@@ -1,6 +1,7 @@
 import type { Claims, Placement, RequirementClaim, Tier } from '../../model/claims.ts';
 import type { Entity, Link, Statement } from '../../model/entity.ts';
 import { fullRef } from '../../model/full-ref.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { DependencyClass } from '../../model/requirement.ts';
 import type { Source } from '../../model/source.ts';
 import { scalarText } from '../tree/tree-queries.ts';
@@ -30,15 +31,23 @@ export interface EntityParts {
   readonly type?: string;
   readonly lifecycle?: string;
   readonly tier?: Tier | undefined;
+  /** The words that may stand for the tier, for `tiers` of the config. */
+  readonly tierWords?: readonly string[];
   /** Full refs. */
   readonly owner?: MadeRef | undefined;
   readonly system?: MadeRef | undefined;
   readonly domain?: MadeRef | undefined;
+  /** The Components of which this is a part. */
+  readonly parts?: readonly MadeRef[];
   /** Entities that belong to this System. */
   readonly members?: readonly MadeRef[];
   readonly needs?: readonly MadeNeed[];
   readonly placedIn?: readonly Placement[];
   readonly links?: readonly Link[];
+  /** Tags: `key:value` counts as a label. */
+  readonly tags?: readonly string[];
+  /** Claims that the file makes in our words. */
+  readonly claims?: Claims | undefined;
   /** Names by which traces know it. */
   readonly seenAs?: readonly string[];
   /** Full refs by which others of the same format name it. */
@@ -53,7 +62,7 @@ export interface MadeRef {
 
 /** An entity of these parts, with statements and claims in the order in which they are written. */
 export function madeEntity(parts: EntityParts): Entity {
-  const { origin, kind, namespace = 'default', name, source, needs = [], links = [], aliases } = parts;
+  const { origin, kind, namespace = 'default', name, source, needs = [], links = [], aliases, tierWords = [] } = parts;
   const slug = slugOf(name);
   const ref = `${kind}:${namespace}/${slug}`.toLowerCase();
   const claims = claimsOf(parts);
@@ -67,18 +76,32 @@ export function madeEntity(parts: EntityParts): Entity {
     ...stated('description', parts.description),
     ...stated('type', parts.type),
     ...stated('lifecycle', parts.lifecycle),
-    tags: [],
-    labels: new Map(),
+    ...tagged(parts.tags),
     annotations: new Map(),
     links,
-    statements: [...memberships(ref, parts), ...needs.filter(isPlain).map((need) => needStatement(ref, need))].map(
-      (statement) => ({ ...statement, origin }),
-    ),
+    statements: [
+      ...memberships(ref, parts),
+      ...needs.filter(isPlain).map((need) => needStatement(ref, need)),
+      ...(parts.parts ?? []).flatMap((whole) => partStatements(ref, whole)),
+    ].map((statement) => ({ ...statement, origin })),
     ...(claims && { claims }),
     ...(aliases !== undefined && aliases.length > 0 && { aliases }),
+    ...(tierWords.length > 0 && { tierWords }),
     origin,
     source,
   };
+}
+
+/** Tags of one key add up as a label whose values are separated by commas. */
+function tagged(tags: readonly string[] = []): Pick<Entity, 'tags' | 'labels'> {
+  const labels = new Map<string, string>();
+  const plain: string[] = [];
+  for (const tag of tags) {
+    const [, key, value] = /^([^:]+):(.+)$/.exec(tag) ?? [];
+    if (key === undefined || value === undefined) plain.push(tag);
+    else labels.set(key, labels.has(key) ? `${labels.get(key)},${value}` : value);
+  }
+  return { tags: plain, labels };
 }
 
 function isPlain(need: MadeNeed): boolean {
@@ -89,6 +112,15 @@ function needStatement(ref: string, { target, isReversed = false, source }: Made
   const [dependent, dependency] = isReversed ? [target, ref] : [ref, target];
   const relation = isReversed ? 'dependencyOf' : 'dependsOn';
   return { says: 'needs', dependent, dependency, class: 'hard', relation, target, rank: isReversed ? 1 : 0, source };
+}
+
+/** A part needs its whole, and the whole does with less without it. */
+function partStatements(ref: string, { target, source }: MadeRef): readonly Statement[] {
+  const relation = 'subcomponentOf';
+  return [
+    { says: 'needs', dependent: ref, dependency: target, class: 'hard', relation, target, rank: 0, source },
+    { says: 'needs', dependent: target, dependency: ref, class: 'soft', relation, target, rank: 0, source },
+  ];
 }
 
 function memberships(ref: string, { owner, system, domain, members = [] }: EntityParts): readonly Statement[] {
@@ -112,7 +144,8 @@ function memberships(ref: string, { owner, system, domain, members = [] }: Entit
 }
 
 /** What is soft or informational is a claim without evidence: believed as declared, and not in the worst case. */
-function claimsOf({ origin, tier, needs = [], seenAs = [], placedIn = [], source }: EntityParts): Claims | undefined {
+function claimsOf(parts: EntityParts): Claims | undefined {
+  const { origin, tier, needs = [], seenAs = [], placedIn = [], claims, source } = parts;
   const requires = needs
     .filter((need) => !isPlain(need))
     .map(
@@ -124,12 +157,16 @@ function claimsOf({ origin, tier, needs = [], seenAs = [], placedIn = [], source
         source: at,
       }),
     );
-  if (tier === undefined && requires.length === 0 && seenAs.length === 0 && placedIn.length === 0) return undefined;
+  const stated = requires.length + seenAs.length + placedIn.length;
+  if (tier === undefined && stated === 0 && claims === undefined) return undefined;
+  const names = [...new Set([...seenAs, ...(claims?.seenAs ?? [])])];
+  const own = claims?.requires.map((claim) => ({ ...claim, origin })) ?? [];
   return {
     ...(tier !== undefined && { tier }),
-    ...(seenAs.length > 0 && { seenAs }),
-    placedIn,
-    requires: firstOfEach(requires),
+    ...claims,
+    ...(names.length > 0 && { seenAs: names }),
+    placedIn: [...placedIn, ...(claims?.placedIn ?? [])],
+    requires: firstOfEach([...own, ...requires]),
     source,
   };
 }
@@ -174,6 +211,23 @@ export function writtenRef(value: YamlValue | undefined, kind: string, namespace
 export function tierOf(text: string): Tier | undefined {
   const digit = /^(?:t|tier)?[\s_:-]*([1-4])$/i.exec(text.trim())?.[1];
   return digit === undefined ? undefined : (Number(digit) as Tier);
+}
+
+/** The tier that a field states: its word, and what it means; a problem where that is not known. */
+export function statedTier(
+  value: YamlValue | undefined,
+  ref: string,
+  known: (text: string) => Tier | undefined = tierOf,
+): { readonly tier: Tier | undefined; readonly tierWords: readonly string[]; readonly problems: readonly Problem[] } {
+  const text = writtenText(value);
+  if (value === undefined || text === '') return { tier: undefined, tierWords: [], problems: [] };
+  const tier = known(text);
+  const { source } = value;
+  return {
+    tier,
+    tierWords: [text],
+    problems: tier === undefined ? [{ code: 'invalid-tier', ref, value: text, canBeMapped: true, source }] : [],
+  };
 }
 
 /** The items of a list; a value that is missing or null has none. */

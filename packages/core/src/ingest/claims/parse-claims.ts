@@ -20,18 +20,9 @@ import { parseRequirements } from './parse-requirement.ts';
  * @param namespace the namespace of refs without one: the entity's own
  * @param ref the entity's ref, so that a claim on itself is found
  */
-export function parseClaims(
-  annotation: YamlScalar,
-  namespace: string,
-  ref?: string,
-): { readonly claims: Claims | undefined; readonly problems: readonly Problem[] } {
+export function parseClaims(annotation: YamlScalar, namespace: string, ref?: string): ReadClaims {
   const problems: Problem[] = [];
-  const context: ClaimContext = {
-    code: 'invalid-claim',
-    namespace,
-    ...(ref !== undefined && { ref }),
-    report: (problem) => problems.push(problem),
-  };
+  const context = contextOf(problems, namespace, ref);
   if (typeof annotation.value !== 'string') {
     const expected = 'a text that holds YAML: write `|` after the colon';
     const fault = { kind: 'unexpected', expected, found: shownValue(annotation) } as const;
@@ -43,9 +34,42 @@ export function parseClaims(
     { locate: (offset) => annotation.sourceAt(offset) },
   );
   const tree = singleDocument(context, read.documents);
-  const shaped = tree && validateTree(claimsSchema, tree, context.code);
-  const claims = shaped?.value && claimsFrom(context, shaped.value, shaped.tree, shaped.tree.source);
-  return { claims, problems: inWrittenOrder([...read.problems, ...(shaped?.problems ?? []), ...problems]) };
+  const found = tree && claimsOf(context, tree);
+  return {
+    claims: found?.claims,
+    problems: inWrittenOrder([...read.problems, ...(found?.problems ?? []), ...problems]),
+  };
+}
+
+/** The claims that stand in a document as they are, or as a text of YAML. */
+export function claimsIn(value: YamlValue, namespace: string, ref: string): ReadClaims {
+  if (value.type === 'scalar') return parseClaims(value, namespace, ref);
+  const problems: Problem[] = [];
+  const found = claimsOf(contextOf(problems, namespace, ref), value);
+  return { claims: found.claims, problems: inWrittenOrder([...found.problems, ...problems]) };
+}
+
+interface ReadClaims {
+  /** Undefined if there is no valid part. */
+  readonly claims: Claims | undefined;
+  readonly problems: readonly Problem[];
+}
+
+function contextOf(problems: Problem[], namespace: string, ref: string | undefined): ClaimContext {
+  return {
+    code: 'invalid-claim',
+    namespace,
+    ...(ref !== undefined && { ref }),
+    report: (problem) => problems.push(problem),
+  };
+}
+
+function claimsOf(context: ClaimContext, tree: YamlValue): ReadClaims {
+  const shaped = validateTree(claimsSchema, tree, context.code);
+  return {
+    claims: shaped.value && claimsFrom(context, shaped.value, shaped.tree, shaped.tree.source),
+    problems: shaped.problems,
+  };
 }
 
 /** Problems are found kind by kind and reported from the first line to the last. */

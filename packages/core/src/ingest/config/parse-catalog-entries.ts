@@ -1,4 +1,5 @@
 import type { CatalogEntryInput } from '../../model/catalog-entry.ts';
+import type { EntryAdditions } from '../../model/entry-additions.ts';
 import type { RecordField, RecordMap } from '../../model/record-map.ts';
 import { recordFields } from '../../model/record-map.ts';
 import type { Source } from '../../model/source.ts';
@@ -10,6 +11,10 @@ export interface CatalogEntry {
   readonly text: string;
   readonly source: Source;
   readonly records?: RecordMap;
+  /** The format that the files are said to have. */
+  readonly format?: string;
+  /** What of the files counts, and what is added to them; undefined where they count as they are. */
+  readonly additions?: EntryAdditions;
 }
 
 /** The entries of `catalog`, in the order in which they are written. */
@@ -22,11 +27,30 @@ export function parseCatalogEntries(
     if (tree === undefined) return [];
     if (typeof input === 'string') return [{ text: input, source: tree.source }];
     const source = (partOf(tree, 'path') ?? tree).source;
-    return [{ text: input.path, source, records: recordMap(input) }];
+    const additions = additionsOf(input, source);
+    return [
+      {
+        text: input.path,
+        source,
+        ...(input.fields && { records: recordMap(input, input.fields) }),
+        ...(input.format !== undefined && { format: input.format }),
+        ...(additions && { additions }),
+      },
+    ];
   });
 }
 
-function recordMap({ fields, kind, kinds, tiers, classes }: Exclude<CatalogEntryInput, string>): RecordMap {
+type EntryMap = Exclude<CatalogEntryInput, string>;
+
+function additionsOf({ adds, tiers, fields, placedIn = {} }: EntryMap, source: Source): EntryAdditions | undefined {
+  // The map of fields says what the tiers of its records mean.
+  const words = fields === undefined ? byWord(tiers) : new Map<string, never>();
+  const places = Object.entries(placedIn).map(([axis, value]) => ({ axis, values: [value], needs: 1, source }));
+  if (adds === undefined && words.size + places.length === 0) return undefined;
+  return { ...(adds && { adds: new Set(adds) }), tiers: words, placedIn: places };
+}
+
+function recordMap({ kind, kinds, tiers, classes }: EntryMap, fields: NonNullable<EntryMap['fields']>): RecordMap {
   const named = recordFields.flatMap((name): [RecordField, string][] => {
     const field = fields[name];
     return field === undefined ? [] : [[name, field]];

@@ -1,5 +1,5 @@
 import { compareText } from '../../base/order.ts';
-import type { Claims } from '../../model/claims.ts';
+import type { Claims, Placement } from '../../model/claims.ts';
 import type { Entity, Need } from '../../model/entity.ts';
 import type { Observation, ObservedFile } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
@@ -17,14 +17,20 @@ export function entitiesOfCalls(files: readonly ObservedFile[]): Entity[] {
     const key = slugOf(name);
     let found = named.get(key);
     if (found === undefined) {
-      found = { slug: key, name, source, isService: false, calls: new Map(), consumes: new Map() };
+      found = { slug: key, name, source, isService: false, placedIn: [], calls: new Map(), consumes: new Map() };
       named.set(key, found);
     }
     if (compareText(name, found.name) < 0) found.name = name;
     return found;
   };
-  for (const { path, rows } of [...files].sort((a, b) => compareText(a.path, b.path))) {
+  for (const { path, rows, placements = [] } of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const source = { file: path, line: 1, column: 1 };
+    for (const { name, placedIn } of placements) {
+      if (placedIn.length === 0 || isAddress(name) || slugOf(name) === '') continue;
+      const workload = nameOf(name, source);
+      workload.isService = true;
+      workload.placedIn = placedIn;
+    }
     for (const row of rows) {
       if (isAddress(row.callee) || slugOf(row.callee) === '') continue;
       const callee = nameOf(row.callee, source);
@@ -46,6 +52,7 @@ interface Named {
   name: string;
   readonly source: Source;
   isService: boolean;
+  placedIn: readonly Placement[];
   readonly calls: Map<Named, Source>;
   readonly consumes: Map<Named, Source>;
 }
@@ -59,7 +66,7 @@ function refOf({ slug, isService }: Named): string {
 }
 
 function entityOf(named: Named): Entity {
-  const { slug, name, source, isService, calls, consumes } = named;
+  const { slug, name, source, isService, placedIn, calls, consumes } = named;
   const ref = refOf(named);
   const statements = [...calls]
     .map(([callee, at]) => needOf(ref, refOf(callee), at))
@@ -76,7 +83,7 @@ function entityOf(named: Named): Entity {
     annotations: new Map(),
     links: [],
     statements,
-    ...(informational.length > 0 && { claims: informationalClaims(informational, source) }),
+    ...(informational.length + placedIn.length > 0 && { claims: claimsOf(informational, placedIn, source) }),
     source,
   };
 }
@@ -86,11 +93,15 @@ function needOf(dependent: string, dependency: string, source: Source): Need {
   return { says: 'needs', dependent, dependency, target: dependency, class: 'hard', relation, rank: 0, source };
 }
 
-function informationalClaims(consumes: readonly (readonly [Named, Source])[], source: Source): Claims {
+function claimsOf(
+  consumes: readonly (readonly [Named, Source])[],
+  placedIn: readonly Placement[],
+  source: Source,
+): Claims {
   const requires = consumes
     .map(([callee, at]) => ({ needs: 1, of: [refOf(callee)], class: 'informational' as const, source: at }))
     .sort((a, b) => compareText(a.of[0]!, b.of[0]!));
-  return { placedIn: [], requires, source };
+  return { placedIn, requires, source };
 }
 
 /** A name as part of a ref: lower case, with `-` for what a ref cannot hold. */

@@ -11,6 +11,8 @@ export interface Workload {
   readonly annotations: Plain;
   readonly labels: Plain;
   readonly podSpec: Plain;
+  /** How many pods there are, as far as the manifests say. */
+  readonly pods: 'one' | 'several';
 }
 
 /** What manifests say about addresses. */
@@ -30,7 +32,10 @@ const workloadKinds = /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJ
 const entityLabels = ['backstage.io/kubernetes-id', 'tags.datadoghq.com/service', 'app.kubernetes.io/name', 'app'];
 
 export function kubernetesCluster(documents: readonly Plain[]): Cluster {
-  const workloads = documents.filter(({ kind }) => workloadKinds.test(textOf(kind))).map(workloadOf);
+  const scaled = new Set(documents.filter(isMultiplied).map(scaledBy));
+  const workloads = documents
+    .filter(({ kind }) => workloadKinds.test(textOf(kind)))
+    .map((document) => workloadOf(document, scaled));
   const services = documents.filter(({ kind }) => kind === 'Service').map(serviceOf);
   const configMaps = new Map(
     documents
@@ -76,7 +81,26 @@ function serviceOf(document: Plain) {
   return { ...metadataOf(document), selector: objectOf(objectOf(document.spec).selector) };
 }
 
-function workloadOf(document: Plain): Workload {
+/** An autoscaler that never leaves one pod alone. */
+function isMultiplied({ kind, spec }: Plain): boolean {
+  return kind === 'HorizontalPodAutoscaler' && Number(objectOf(spec).minReplicas) > 1;
+}
+
+/** The workload whose pods an autoscaler counts. */
+function scaledBy(document: Plain): string {
+  const { name, kind } = objectOf(objectOf(document.spec).scaleTargetRef);
+  return `${metadataOf(document).namespace}/${textOf(kind)}/${textOf(name)}`;
+}
+
+function podsOf(document: Plain, scaled: ReadonlySet<string>): Workload['pods'] {
+  const { kind, spec } = document;
+  const { name, namespace } = metadataOf(document);
+  const { replicas = 1, parallelism = 1 } = objectOf(spec);
+  if (kind === 'DaemonSet' || scaled.has(`${namespace}/${textOf(kind)}/${name}`)) return 'several';
+  return [replicas, parallelism].some((count) => Number(count) > 1) ? 'several' : 'one';
+}
+
+function workloadOf(document: Plain, scaled: ReadonlySet<string>): Workload {
   const { name, namespace } = metadataOf(document);
   const spec = objectOf(document.spec);
   const template =
@@ -88,7 +112,8 @@ function workloadOf(document: Plain): Workload {
   const annotations = objectOf(metadata.annotations);
   const all: Plain = { ...pod, ...own, ...annotations };
   const entity = entityLabels.map((label) => textOf(all[label])).find((each) => each !== '') ?? name;
-  return { name, namespace, entity, annotations, labels: pod, podSpec: objectOf(template.spec) };
+  const pods = podsOf(document, scaled);
+  return { name, namespace, entity, annotations, labels: pod, podSpec: objectOf(template.spec), pods };
 }
 
 function metadataOf({ metadata }: Plain): { readonly name: string; readonly namespace: string } {

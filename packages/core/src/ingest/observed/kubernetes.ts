@@ -1,6 +1,7 @@
 import { isObject } from './dependency-links.ts';
 import { hostsIn, isTelemetryVariable, runtimeNames } from './hosts-in.ts';
 import { type Cluster, kubernetesCluster, type Workload } from './kubernetes-cluster.ts';
+import { kubernetesPlacement } from './kubernetes-placement.ts';
 import type { ObservedFormat } from './observed-format.ts';
 import { listOf, plainDocuments, textOf } from './plain-documents.ts';
 import { podVariables } from './pod-variables.ts';
@@ -14,7 +15,8 @@ const kinds = /^(?:Service|ConfigMap|Pod|Secret|Namespace|ServiceAccount|List)$/
 export const kubernetesFormat: ObservedFormat = {
   name: 'kubernetes',
   recognizedBy: '`apiVersion` of apps, batch, core or networking with `kind`; rendered manifests, or a `List`',
-  gives: 'which workload holds the address of which in its environment, and the names that tracers know workloads by',
+  gives:
+    'which workload holds the address of which in its environment, the names that tracers know workloads by, and zones, regions and nodes',
   sees: ['component', 'resource'],
   recognizes: (input) => {
     const mayBe = input.json === undefined ? /^apiVersion:/m.test(input.text) : isObject(input.json);
@@ -29,6 +31,7 @@ export const kubernetesFormat: ObservedFormat = {
     const { documents, isBroken } = plainDocuments(input);
     if (isBroken) table.refuse('a document', 'valid YAML');
     const cluster = kubernetesCluster(documents.filter(isManifest));
+    table.placed((source) => kubernetesPlacement(cluster.workloads, source));
     for (const workload of cluster.workloads) {
       const { variables, secrets } = podVariables(workload, cluster.configMaps);
       table.unread(secrets);

@@ -1,5 +1,5 @@
 import { compareText } from '../../base/order.ts';
-import type { CallKind, Observation, SeenAlias } from '../../model/observation.ts';
+import type { CallKind, Observation, SeenAlias, SeenPlacement } from '../../model/observation.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 import { seenName } from './seen-name.ts';
@@ -23,6 +23,8 @@ export interface ObservationTable {
   readonly refuse: (path: string, expected: string) => void;
   /** Tracers know the workload `name` as `seen`. */
   readonly alias: (seen: string, name: string) => void;
+  /** Where the workloads of the file run. */
+  readonly placed: (placement: (source: Source) => readonly SeenPlacement[]) => void;
   /** So many values are secrets, or unknown, and were not looked at. */
   readonly unread: (values: number) => void;
   /** The source answered with an error instead of rows. */
@@ -35,6 +37,7 @@ export interface ReadRows {
   readonly rows: readonly Observation[];
   readonly rowsRead: number;
   readonly aliases?: readonly SeenAlias[];
+  readonly placements?: readonly SeenPlacement[];
   /** Seconds. */
   readonly window?: number;
   /** ISO calendar date. */
@@ -53,7 +56,7 @@ export function observationTable(
   const { names, numberOf, reached } = nameNumbers(limits);
   const calls = new Map<number, number>();
   const problems: Problem[] = [];
-  const aliases = aliasTable(limits);
+  const workloads = workloadTable(limits, source);
   let rowsRead = 0;
   let unreadValues = 0;
   let refused = 0;
@@ -76,7 +79,8 @@ export function observationTable(
       refused += 1;
       if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, at: path, expected, source });
     },
-    alias: aliases.add,
+    alias: workloads.alias,
+    placed: workloads.placed,
     unread(values) {
       unreadValues += values;
     },
@@ -97,7 +101,7 @@ export function observationTable(
     return {
       rows: rowsOfCalls(calls, names, limits),
       rowsRead,
-      ...aliases.result(),
+      ...workloads.result(),
       ...window,
       problems,
       incomplete: refused > 0 || reached.size > 0,
@@ -125,18 +129,23 @@ function nameNumbers(limits: ObservedLimits) {
   return { names, numberOf, reached };
 }
 
-function aliasTable(limits: ObservedLimits) {
+/** What a deployment file says of its workloads beside addresses. */
+function workloadTable(limits: ObservedLimits, source: Source) {
+  let placements: readonly SeenPlacement[] = [];
   const aliases = new Map<string, SeenAlias>();
   return {
-    add: (seen: string, name: string): void => {
+    alias: (seen: string, name: string): void => {
       const [from, to] = [seenName(seen), seenName(name)];
       if (from !== '' && from !== to && aliases.size < limits.names)
         aliases.set(`${from}\n${to}`, { seen: from, name: to });
     },
+    placed: (placement: (source: Source) => readonly SeenPlacement[]): void => {
+      placements = placement(source).map((each) => ({ ...each, name: seenName(each.name) }));
+    },
     /** In order; nothing where there are none. */
-    result: (): Pick<ReadRows, 'aliases'> => {
+    result: (): Pick<ReadRows, 'aliases' | 'placements'> => {
       const known = [...aliases].sort(([a], [b]) => compareText(a, b)).map(([, alias]) => alias);
-      return known.length > 0 ? { aliases: known } : {};
+      return { ...(known.length > 0 && { aliases: known }), ...(placements.length > 0 && { placements }) };
     },
   };
 }

@@ -121,7 +121,7 @@ test('what is wrong with the map or a record is said with its place', () => {
     'y.csv': 'n,k,t\n" ",app,1\n',
   });
   expect(records.problems).toEqual([
-    'x.yaml:1:16: invalid tier "gold" of component:default/web: expected 1, 2, 3 or 4',
+    'x.yaml:1:16: invalid tier "gold" of component:default/web: expected 1, 2, 3 or 4, or `tiers: { "gold": 1 }` at its path in `catalog`',
     'x.yaml:2:3: a record has no value in "n", which the config names as its name; it is skipped',
     'x.yaml:3:14: unknown kind "spaceship": add it to `kinds` of this entry of `catalog`; the record is skipped',
     'y.csv:2:1: a record has no value in "n", which the config names as its name; it is skipped',
@@ -129,7 +129,9 @@ test('what is wrong with the map or a record is said with its place', () => {
 });
 
 test.each([
-  ['{ path: x }', '1 fields', /fields/],
+  ['{ path: x, kind: resource }', 'kind', /fields/],
+  ['{ path: x, adds: [] }', 'adds', /item/],
+  ['{ path: x, adds: [names] }', 'adds', /entities, dependencies/],
   ['{ path: x, fields: { owner: o } }', 'fields', /either `name`.*or `from` and `to`/],
   ['{ path: x, fields: { name: n, form: t } }', 'fields.form', /form/],
   ['{ path: x, fields: { name: n }, kind: spaceship }', 'kind', /component, resource/],

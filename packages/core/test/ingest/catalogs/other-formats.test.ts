@@ -161,7 +161,8 @@ metadata: { name: a }
     'component:search > component:ranking soft',
     'component:search > resource:db hard',
   ]);
-  expect(codes).toEqual(['invalid-reference']);
+  // The tier `important` is not one of the words of the format.
+  expect(codes).toEqual(['invalid-reference', 'invalid-tier']);
   expect([entity('component:search')?.tier, entity('component:checkout')?.tier]).toEqual([1, undefined]);
   expect(graph.proven.filter((proven) => !proven)).toHaveLength(2);
 });

@@ -76,7 +76,15 @@ const seeds: readonly unknown[] = [
         apiVersion: 'apps/v1',
         kind: 'Deployment',
         metadata: { name: 'web', labels: { app: 'web' }, annotations: { 'app.openshift.io/connects-to': 'db' } },
-        spec: { template: { spec: { containers: [{ ...container, envFrom: [{ configMapRef: { name: 'c' } }] }] } } },
+        spec: {
+          template: {
+            spec: {
+              nodeSelector: { 'topology.kubernetes.io/zone': 'a' },
+              nodeName: 'n',
+              containers: [{ ...container, envFrom: [{ configMapRef: { name: 'c' } }] }],
+            },
+          },
+        },
       },
     ],
   },

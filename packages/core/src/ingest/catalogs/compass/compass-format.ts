@@ -2,7 +2,7 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeRef, madeEntity, slugOf, slugRef, tierOf, writtenText } from '../made-entity.ts';
+import { itemsOf, type MadeRef, madeEntity, slugOf, slugRef, statedTier, writtenText } from '../made-entity.ts';
 
 const origin = 'compass';
 
@@ -26,6 +26,7 @@ function readComponent(document: YamlMap): ReadDocument {
   if (type === 'capability') return { problems: [] };
   if (slugOf(name) === '') return { problems: [{ code: 'not-an-entity', found: 'no name', source }], incomplete: true };
   const fields = partOf(document, 'fields');
+  const { problems, ...tier } = statedTier(partOf(fields, 'tier'), `component:default/${slugOf(name)}`.toLowerCase());
   const entity = madeEntity({
     origin,
     kind: 'component',
@@ -33,7 +34,7 @@ function readComponent(document: YamlMap): ReadDocument {
     type: type || 'service',
     description: writtenText(partOf(document, 'description')),
     lifecycle: writtenText(partOf(fields, 'lifecycle')).toLowerCase(),
-    tier: tierOf(writtenText(partOf(fields, 'tier'))),
+    ...tier,
     owner: refTo(partOf(document, 'ownerId'), 'group'),
     needs: itemsOf(partOf(partOf(document, 'relationships'), 'DEPENDS_ON')).flatMap(
       (item) => refTo(item, 'component') ?? [],
@@ -42,7 +43,7 @@ function readComponent(document: YamlMap): ReadDocument {
     aliases: [refTo(id, 'component')?.target ?? ''].filter((alias) => alias !== ''),
     source,
   });
-  return { entities: [entity], problems: [] };
+  return { entities: [entity], problems };
 }
 
 /** An id of Atlassian by its last part, which is unique. */

@@ -42,6 +42,11 @@ function readService(document: YamlMap): ReadDocument {
     title: writtenText(partOf(info, 'title')),
     description: writtenText(partOf(info, 'description')),
     type,
+    // Groups and custom metadata are the company's own words: only `tiers` of the config says which are tiers.
+    tierWords: [
+      ...itemsOf(partOf(info, 'x-cortex-groups')).map(writtenText),
+      writtenText(partOf(partOf(info, 'x-cortex-custom-metadata'), 'tier')),
+    ].filter((word) => word !== ''),
     owner: slugRef(partOf(owner, 'name'), 'group'),
     domain: slugRef(partOf(parent, 'tag'), 'domain'),
     needs: [...itemsOf(stated), ...relations].flatMap((each) => slugRef(partOf(each, 'tag'), 'component') ?? []),

@@ -2,7 +2,7 @@ import { fullRef } from '../../../model/full-ref.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { type MadeRef, madeEntity, tierOf, writtenText } from '../made-entity.ts';
+import { type MadeRef, madeEntity, slugOf, statedTier, writtenText } from '../made-entity.ts';
 
 const origin = 'datadog-definition';
 
@@ -23,20 +23,22 @@ function readDefinition(document: YamlMap): ReadDocument {
   const { source } = named ?? document;
   if (name === '') return { problems: [{ code: 'not-an-entity', found: 'no dd-service', source }], incomplete: true };
   const type = writtenText(partOf(document, 'type'));
+  const kind = type === 'db' || type === 'cache' ? 'resource' : 'component';
+  const { problems, ...tier } = statedTier(partOf(document, 'tier'), `${kind}:default/${slugOf(name)}`.toLowerCase());
   const entity = madeEntity({
     origin,
-    kind: type === 'db' || type === 'cache' ? 'resource' : 'component',
+    kind,
     name,
     type: type || 'service',
     description: writtenText(partOf(document, 'description')),
     lifecycle: writtenText(partOf(document, 'lifecycle')),
-    tier: tierOf(writtenText(partOf(document, 'tier'))),
+    ...tier,
     owner: refTo(partOf(document, 'dd-team') ?? partOf(document, 'team'), 'group'),
     system: refTo(partOf(document, 'application'), 'system'),
     seenAs: [name],
     source,
   });
-  return { entities: [entity], problems: [] };
+  return { entities: [entity], problems };
 }
 
 function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {

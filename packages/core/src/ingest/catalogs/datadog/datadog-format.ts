@@ -1,10 +1,22 @@
+import { distance } from 'fastest-levenshtein';
+import { resilienceAnnotation } from '../../../model/claims.ts';
 import type { Link } from '../../../model/entity.ts';
 import { fullRef } from '../../../model/full-ref.ts';
 import type { Problem } from '../../../model/problem.ts';
+import { claimsIn } from '../../claims/parse-claims.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeNeed, type MadeRef, madeEntity, tierOf, writtenRef, writtenText } from '../made-entity.ts';
+import {
+  itemsOf,
+  type MadeNeed,
+  type MadeRef,
+  madeEntity,
+  slugOf,
+  statedTier,
+  writtenRef,
+  writtenText,
+} from '../made-entity.ts';
 
 const origin = 'datadog';
 
@@ -47,6 +59,11 @@ function readEntity(document: YamlMap): ReadDocument {
   const system = groups.find(({ target }) => target.startsWith('system:'));
   const owner = writtenRef(partOf(metadata, 'owner'), 'group', namespace);
   const ownKind = kindOf[kind] ?? 'component';
+  const ref = `${ownKind}:${namespace}/${slugOf(name)}`.toLowerCase();
+  const { problems: unknownTier, ...tier } = statedTier(partOf(spec, 'tier'), ref);
+  const stated = partOf(partOf(document, 'extensions'), resilienceAnnotation);
+  const { claims, problems: claimFaults } = stated === undefined ? noClaims : claimsIn(stated, namespace, ref);
+  const inherited = refOf(partOf(metadata, 'inheritFrom'), context);
   const entity = madeEntity({
     origin,
     kind: ownKind,
@@ -56,7 +73,9 @@ function readEntity(document: YamlMap): ReadDocument {
     description: writtenText(partOf(metadata, 'description')),
     type: writtenText(partOf(spec, 'type')) || kind,
     lifecycle: writtenText(partOf(spec, 'lifecycle')),
-    tier: tierOf(writtenText(partOf(spec, 'tier'))),
+    ...tier,
+    tags: itemsOf(partOf(metadata, 'tags')).map(writtenText),
+    claims,
     owner,
     system,
     members:
@@ -66,11 +85,36 @@ function readEntity(document: YamlMap): ReadDocument {
       ...needsIn(partOf(spec, 'implementedBy'), context),
       ...needsIn(partOf(spec, 'dependencyOf'), context).map((need) => ({ ...need, isReversed: true })),
     ],
-    links: linksIn(partOf(metadata, 'links')),
+    parts: groups.filter(({ target }) => target.startsWith('component:')),
+    links: [
+      ...linksIn(partOf(metadata, 'links')),
+      ...onCall(partOf(partOf(partOf(document, 'integrations'), 'pagerduty'), 'serviceURL')),
+    ],
     seenAs: kind === 'service' ? [name] : [],
     source,
   });
-  return { entities: [entity], problems: context.problems, incomplete: context.problems.length > 0 };
+  return {
+    entities: [{ ...entity, ...(inherited && { inheritsFrom: inherited }) }],
+    problems: [...context.problems, ...claimFaults, ...unknownTier, ...unusualKind(document, kind, ref)],
+    incomplete: context.problems.length + claimFaults.length > 0,
+  };
+}
+
+const noClaims = { claims: undefined, problems: [] };
+
+/** A kind of the company may be any word; one that is nearly a known one is probably a slip. */
+function unusualKind(document: YamlMap, kind: string, ref: string): readonly Problem[] {
+  const suggestion = Object.hasOwn(kindOf, kind)
+    ? undefined
+    : Object.keys(kindOf).find((each) => distance(each, kind) === 1);
+  const written = partOf(document, 'kind');
+  if (suggestion === undefined || written === undefined) return [];
+  return [{ code: 'misspelt-kind', ref, kind, suggestion, source: written.source }];
+}
+
+function onCall(value: YamlValue | undefined): readonly Link[] {
+  const url = writtenText(value);
+  return url === '' ? [] : [{ url, title: 'On call', type: 'on-call' }];
 }
 
 interface Context {
@@ -88,8 +132,9 @@ function needsIn(value: YamlValue | undefined, context: Context): readonly MadeN
 }
 
 /** A ref of Datadog, `kind:name` or `kind:namespace/name`; one without a kind is that of a service. */
-function refOf(item: YamlValue, { namespace, problems }: Context): MadeRef | undefined {
+function refOf(item: YamlValue | undefined, { namespace, problems }: Context): MadeRef | undefined {
   const text = writtenText(item);
+  if (item === undefined) return undefined;
   const found = fullRef(text, namespace, 'service');
   if (found === undefined) {
     problems.push({ code: 'invalid-reference', field: 'spec', text, fault: 'malformed', source: item.source });

@@ -5,7 +5,16 @@ import type { DependencyClass } from '../../../model/requirement.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeNeed, madeEntity, slugOf, tierOf, writtenRef, writtenText } from '../made-entity.ts';
+import {
+  itemsOf,
+  type MadeNeed,
+  madeEntity,
+  slugOf,
+  statedTier,
+  tierOf,
+  writtenRef,
+  writtenText,
+} from '../made-entity.ts';
 
 const origin = 'opensrm';
 const versions = /^(?:srm\/v1|opensrm\/v1|opensrm\.nthlayer\.io\/v2|openslo\/v1)$/;
@@ -35,17 +44,22 @@ function readManifest(document: YamlMap): ReadDocument {
   const { source } = named ?? document;
   if (slugOf(name) === '')
     return { problems: [{ code: 'not-an-entity', found: 'no metadata.name', source }], incomplete: true };
+  const namespace = ref === undefined ? 'default' : ref.slice(ref.indexOf(':') + 1, ref.indexOf('/'));
   const problems: Problem[] = [];
-  const tier = writtenText(partOf(metadata, 'tier')) || writtenText(partOf(partOf(metadata, 'labels'), 'tier'));
+  const { problems: unknown, ...tier } = statedTier(
+    partOf(metadata, 'tier') ?? partOf(partOf(metadata, 'labels'), 'tier'),
+    `component:${namespace}/${slugOf(name)}`.toLowerCase(),
+    (word) => tiers[word.toLowerCase()] ?? tierOf(word),
+  );
   const ownership = partOf(spec, 'owner');
   const entity = madeEntity({
     origin,
     kind: 'component',
-    namespace: ref === undefined ? 'default' : ref.slice(ref.indexOf(':') + 1, ref.indexOf('/')),
+    namespace,
     name,
     type: writtenText(partOf(spec, 'type')) || writtenText(partOf(partOf(spec, 'service'), 'type')) || 'service',
     description: writtenText(partOf(metadata, 'description')),
-    tier: tiers[tier.toLowerCase()] ?? tierOf(tier),
+    ...tier,
     owner: writtenRef(
       partOf(ownership, 'group') ?? partOf(metadata, 'team') ?? partOf(partOf(spec, 'ownership'), 'team'),
       'group',
@@ -55,7 +69,7 @@ function readManifest(document: YamlMap): ReadDocument {
     links: runbooks(partOf(partOf(spec, 'ownership'), 'runbook')),
     source,
   });
-  return { entities: [entity], problems, incomplete: problems.length > 0 };
+  return { entities: [entity], problems: [...problems, ...unknown], incomplete: problems.length > 0 };
 }
 
 /** A dependency by `name` or `service`, whichever version says which. */

@@ -2,7 +2,7 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, madeEntity, slugOf, slugRef, tierOf, writtenText } from '../made-entity.ts';
+import { itemsOf, madeEntity, slugOf, slugRef, statedTier, writtenText } from '../made-entity.ts';
 
 const origin = 'opslevel';
 const roots = ['service', 'component', 'repository'] as const;
@@ -27,6 +27,7 @@ function readService(document: YamlMap): ReadDocument {
   if (slugOf(name) === '') return { problems: [{ code: 'not-an-entity', found: 'no name', source }], incomplete: true };
   // OpsLevel makes an alias of the name, and refers to services by any of their aliases.
   const aliases = [aliasOf(name), ...itemsOf(partOf(service, 'aliases')).map(writtenText)];
+  const { problems, ...tier } = statedTier(partOf(service, 'tier'), `component:default/${slugOf(name)}`.toLowerCase());
   const entity = madeEntity({
     origin,
     kind: 'component',
@@ -34,7 +35,7 @@ function readService(document: YamlMap): ReadDocument {
     type: writtenText(partOf(service, 'type')) || 'service',
     description: writtenText(partOf(service, 'description')),
     lifecycle: writtenText(partOf(service, 'lifecycle')),
-    tier: tierOf(writtenText(partOf(service, 'tier'))),
+    ...tier,
     owner: slugRef(partOf(service, 'owner'), 'group'),
     system: slugRef(partOf(service, 'system'), 'system'),
     needs: itemsOf(partOf(service, 'dependencies')).flatMap(
@@ -46,7 +47,7 @@ function readService(document: YamlMap): ReadDocument {
     ],
     source,
   });
-  return { entities: [entity], problems: [] };
+  return { entities: [entity], problems };
 }
 
 function aliasOf(name: string): string {

@@ -106,7 +106,13 @@ function entityOf(
     .flatMap((cell) => madeRef(cell, 'component')?.target ?? [])
     .filter((alias) => alias !== own);
   if (tier.unknown !== undefined)
-    problems.push({ code: 'invalid-tier', ref: own, value: tier.unknown.text, source: tier.unknown.source });
+    problems.push({
+      code: 'invalid-tier',
+      ref: own,
+      value: tier.unknown.text,
+      canBeMapped: true,
+      source: tier.unknown.source,
+    });
   return madeEntity({
     origin,
     kind,

@@ -5,15 +5,16 @@ import { isObject } from '../../observed/dependency-links.ts';
 import { textOf } from '../../observed/plain-documents.ts';
 import { madeEntity, slugOf } from '../made-entity.ts';
 import { terraformNeeds } from './terraform-needs.ts';
-import { isPlaced, type TerraformPlacement, terraformPlacements } from './terraform-placement.ts';
-import { objectOf, type TerraformResource, terraformResources } from './terraform-resources.ts';
+import { isPlaced, ruleOf, type TerraformPlacement, tagsOf, terraformPlacements } from './terraform-placement.ts';
+import { type TerraformResource, terraformResources } from './terraform-resources.ts';
 
 /** What Terraform knows: its name, how a file is recognized, and what it gives. */
 export const terraformFormat = {
   name: 'terraform',
   recognizedBy:
     '`format_version` with `values` (a state) or `planned_values` (a plan), as `terraform show -json` prints them',
-  gives: 'AWS resources with zones, region and account, and which of them holds the address of which',
+  gives:
+    'resources of AWS, Azure and Google with zones, region and account, and which of them holds the address of which',
 };
 
 /**
@@ -81,7 +82,18 @@ function read(
   });
   return {
     entities,
-    problems: unknown === 0 ? [] : [{ code: 'unknown-placement', resources: unknown, of: placed.length, source }],
+    problems:
+      unknown === 0
+        ? []
+        : [
+            {
+              code: 'unknown-placement',
+              because: json.values === undefined ? 'plan' : 'file',
+              resources: unknown,
+              of: placed.length,
+              source,
+            },
+          ],
   };
 }
 
@@ -95,9 +107,6 @@ function placementsOf(
     ...(account === undefined ? [] : [{ axis: 'account', values: [account], needs: 1, source }]),
   ];
 }
-
-/** What runs code is a Component. */
-const components = new Set(['aws_autoscaling_group', 'aws_ecs_service', 'aws_instance', 'aws_lambda_function']);
 
 const nameAttributes = [
   'identifier',
@@ -114,9 +123,9 @@ const nameAttributes = [
 /** Kind and name of each; where names collide, the address of each is its name. */
 function refsOf(placed: readonly TerraformResource[]): ReadonlyMap<TerraformResource, readonly [string, string]> {
   const named = placed.map((resource) => {
-    const { type, values, address } = resource;
-    const tags = objectOf(values.tags);
-    const kind = components.has(type) ? 'component' : 'resource';
+    const { values, address } = resource;
+    const tags = tagsOf(resource);
+    const kind = ruleOf(resource).isComponent ? 'component' : 'resource';
     const tag = kind === 'component' ? textOf(tags.service) || textOf(tags.app) : '';
     const own = nameAttributes.map((key) => textOf(values[key])).find((each) => each !== '') ?? '';
     const name = slugOf(tag || own || textOf(tags.Name)) || slugOf(address);

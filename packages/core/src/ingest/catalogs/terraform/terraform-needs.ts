@@ -1,6 +1,8 @@
 import { isObject } from '../../observed/dependency-links.ts';
 import { hostsIn } from '../../observed/hosts-in.ts';
 import { listOf, textOf } from '../../observed/plain-documents.ts';
+import { textsAt, valuesAt } from './placement-rule.ts';
+import { isPlaced, ruleOf } from './terraform-placement.ts';
 import { objectOf, type TerraformResource } from './terraform-resources.ts';
 
 /** Attributes that hold the address of a resource. */
@@ -15,6 +17,23 @@ const addresses = [
   'configuration_endpoint',
   'cluster_address',
   'invoke_url',
+  'fqdn',
+  'fully_qualified_domain_name',
+  'hostname',
+  'default_hostname',
+  'ingress.fqdn',
+  'latest_revision_fqdn',
+  'primary_blob_host',
+  'host',
+  'ip_address',
+  'first_ip_address',
+  'private_ip_address',
+  'public_ip_address',
+  'connection_name',
+  'uri',
+  'status.url',
+  'https_trigger_url',
+  'service_config.uri',
 ];
 
 /**
@@ -27,9 +46,9 @@ export function terraformNeeds(
   const byHost = new Map<string, TerraformResource>();
   const byUrl = new Map<string, TerraformResource>();
   const databases = new Map<string, TerraformResource>();
-  for (const resource of resources) {
+  for (const resource of resources.filter(isPlaced)) {
     const { type, values } = resource;
-    for (const text of addresses.map((key) => textOf(values[key])).filter((each) => each !== '')) {
+    for (const text of addresses.flatMap((path) => textsAt(values, path))) {
       byUrl.set(text, resource);
       // Queues of a region share their host, so they are known by the whole URL.
       if (type !== 'aws_sqs_queue') for (const host of hostsIn(text)) byHost.set(host, resource);
@@ -56,12 +75,22 @@ export function terraformNeeds(
 
 function environmentOf(resource: TerraformResource, tasks: readonly TerraformResource[]): readonly string[] {
   const { type, values } = resource;
-  if (type === 'aws_lambda_function')
-    return listOf(values.environment).flatMap((each) => Object.values(objectOf(objectOf(each).variables)).map(textOf));
-  if (type !== 'aws_ecs_service') return [];
+  const paths = ruleOf(resource).environment ?? [];
+  const stated = paths.flatMap((path) => valuesAt(values, path)).flatMap(variableValues);
+  if (type !== 'aws_ecs_service') return stated;
   const wanted = textOf(values.task_definition);
   const family = (wanted === '' ? textOf(values.name) : (wanted.split('/').at(-1) ?? '')).replace(/:\d+$/, '');
   return tasks.filter((task) => textOf(task.values.family) === family).flatMap(containerValues);
+}
+
+/** What Azure and Google write of one variable. */
+const variableKeys: ReadonlySet<string> = new Set(['name', 'value', 'secret_name', 'value_from', 'value_source']);
+
+/** A map of variables, or one variable with its value. */
+function variableValues(value: unknown): readonly string[] {
+  const map = objectOf(value);
+  const isVariable = Object.keys(map).every((key) => variableKeys.has(key));
+  return isVariable ? [textOf(map.value)] : Object.values(map).map(textOf);
 }
 
 /** The environment of the containers of a task, which is JSON in a text. */
