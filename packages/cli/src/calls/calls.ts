@@ -18,6 +18,7 @@ import { mcpCall } from './mcp-call.ts';
 import { runbookCall } from './runbook-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
+import { snapshotCall } from './snapshot-call.ts';
 import { trendCall } from './trend-call.ts';
 import { viewCall } from './view-call.ts';
 
@@ -28,6 +29,7 @@ export const calls: readonly Call[] = [
   checkCall,
   baselineCall,
   contextCall,
+  snapshotCall,
   diffCall,
   driftCall,
   runbookCall,

@@ -4,7 +4,8 @@ import { integerFrom } from '../invocation/integer-from.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { type EntityFilter, entityFilter, type FilterOptions } from '../model/entity-filter.ts';
-import { codeOfReading, loadModel, type Model } from '../model/load-model.ts';
+import { codeOfReading, loadModel } from '../model/load-model.ts';
+import type { Model } from '../model/model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
@@ -35,7 +36,8 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
       program,
       paths,
       contexts: options.context,
-      hasConfig: model.configPath !== undefined,
+      // A snapshot is compiled already, with whatever config.
+      hasConfig: (model.configPath ?? model.snapshot) !== undefined,
       top,
       filter,
     },

@@ -20,6 +20,10 @@ export async function baseline(paths: readonly string[], options: BaselineOption
     traffic: ownTraffic(options),
   });
   invocation.progress.done();
+  if (model.snapshot !== undefined && options.output === undefined)
+    throw new UsageError(
+      `${model.snapshot}: a snapshot holds the baseline of its catalog: name the catalog itself, or a file with --output`,
+    );
   if (model.catalog.incomplete) {
     throw new UsageError('something could not be read, so what is known would be too little: see `faultline analyze`');
   }

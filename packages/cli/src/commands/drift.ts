@@ -3,7 +3,8 @@ import { UsageError } from '../errors/usage-error.ts';
 import { driftFormats } from '../formats/drift/drift-formats.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
-import { loadModel, type Model } from '../model/load-model.ts';
+import { loadModel } from '../model/load-model.ts';
+import type { Model } from '../model/model.ts';
 import { observedTraffic, type ReadTraffic, type TrafficOptions } from '../model/observed-traffic.ts';
 import { writeDeclarations } from './write-declarations.ts';
 
@@ -41,6 +42,7 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
   const report = driftReport(
     {
       ...model,
+      graph: model.declaredGraph,
       entities: model.catalog.entities,
       minShare,
       incomplete: model.catalog.incomplete || traffic.incomplete,

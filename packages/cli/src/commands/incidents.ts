@@ -23,6 +23,8 @@ export async function incidents(named: readonly string[], options: IncidentsOpti
     throw new UsageError('--then and --now exclude each other: leave both out to see both');
   const paths = options.catalog ?? [];
   const today = await loadModel(paths, invocation, { withoutIncidents: true, traffic: ownTraffic({}) });
+  if (today.snapshot !== undefined && options.now !== true)
+    throw new UsageError(`${today.snapshot}: a snapshot has no earlier states: add --now, or name the catalog itself`);
   const read = await incidentsFor(today, invocation, named);
   const { graph, problems } = withIncidentEntities(today.graph, read.incidents);
   const catalogThen =

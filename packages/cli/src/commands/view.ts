@@ -8,7 +8,8 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { originFrom } from '../invocation/origin-from.ts';
 import { writeProblems, writeText } from '../invocation/write-result.ts';
 import { comparedSide, namedSides } from '../model/compared-side.ts';
-import { loadModel, type Model } from '../model/load-model.ts';
+import { loadModel } from '../model/load-model.ts';
+import type { Model } from '../model/model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';

@@ -3,7 +3,7 @@ import { visibleText } from '@faultline/core/escape';
 import { parseCatalogFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import { insertionPatch } from '../formats/drift/insertion-patch.ts';
-import type { Model } from '../model/load-model.ts';
+import type { Model } from '../model/model.ts';
 import { writeFileWhole } from '../output/write-output.ts';
 import { isInside } from '../read/paths.ts';
 

@@ -3,7 +3,7 @@ import { visibleText } from '@faultline/core/escape';
 import type { FormatRegistry } from '../formats/format-registry.ts';
 import { doubtfulLines, observedLines } from '../formats/observed-lines.ts';
 import { formatProblems } from '../formats/problems-text.ts';
-import type { Model } from '../model/load-model.ts';
+import type { Model } from '../model/model.ts';
 import { type Text, writeFileWhole, writeStdout } from '../output/write-output.ts';
 import type { Invocation } from './invocation.ts';
 import type { Output } from './outputs-from.ts';

@@ -1,7 +1,8 @@
 import { UsageError } from '../errors/usage-error.ts';
 import type { Revision } from '../read/base-revision.ts';
 import type { LoadContext } from './load-context.ts';
-import { loadModel, type Model, type State, withTrafficOf } from './load-model.ts';
+import { loadModel, withTrafficOf } from './load-model.ts';
+import type { Model, State } from './model.ts';
 import type { TrafficOptions } from './observed-traffic.ts';
 import { ownTraffic, trafficOfBase } from './own-traffic.ts';
 

@@ -13,7 +13,8 @@ import { againstBase, hasBrokenConfig, isNothing, requireThere } from './against
 import { type ComparedOptions, comparedSide, isState, type NamedSide, nameOf } from './compared-side.ts';
 import { decisiveReport, judgedChange } from './judged-change.ts';
 import type { LoadContext } from './load-context.ts';
-import { type Model, withTrafficOf } from './load-model.ts';
+import { withTrafficOf } from './load-model.ts';
+import type { Model } from './model.ts';
 import type { ReadTraffic, TrafficOptions } from './observed-traffic.ts';
 import { isUnaccepted } from './organization.ts';
 

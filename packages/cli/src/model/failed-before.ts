@@ -1,4 +1,4 @@
-import type { Model } from './load-model.ts';
+import type { Model } from './model.ts';
 
 /** How often each entity failed in the incidents of the window. */
 export function failedBefore({ config, incidents }: Model, asOf: string): ReadonlyMap<string, number> {

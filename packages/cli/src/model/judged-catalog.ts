@@ -5,7 +5,8 @@ import { workingDirectory } from '../read/working-directory.ts';
 import { againstBase, hasBrokenConfig, isNothing, requireThere } from './against-base.ts';
 import { judgedChange, withScope } from './judged-change.ts';
 import type { LoadContext } from './load-context.ts';
-import { loadModel, type Model, type State } from './load-model.ts';
+import { loadModel } from './load-model.ts';
+import type { Model, State } from './model.ts';
 import type { TrafficOptions } from './observed-traffic.ts';
 import { ownTraffic } from './own-traffic.ts';
 

@@ -7,7 +7,7 @@ import {
   verdictOf,
 } from '@faultline/core';
 import { type AgainstBase, hasBrokenConfig } from './against-base.ts';
-import type { Model } from './load-model.ts';
+import type { Model } from './model.ts';
 import { isUnaccepted } from './organization.ts';
 
 /** A change, judged by its base. */

@@ -23,4 +23,6 @@ export interface LoadContext {
    * catalog by itself.
    */
   readonly organization?: (place: OrganizationPlace) => Promise<FoundOrganization>;
+  /** What the call itself says of the organization. */
+  readonly call?: { readonly context?: readonly string[]; readonly alone?: boolean; readonly everything?: boolean };
 }

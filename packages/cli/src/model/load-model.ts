@@ -1,94 +1,30 @@
 import { posix } from 'node:path';
-import type { Baseline, Config, DriftReport, FailureModel, Incident, Problem, Scope } from '@faultline/core';
-import type { Catalog } from '@faultline/core/ingest';
+import type { Problem } from '@faultline/core';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
-import type { Revision } from '../read/base-revision.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import type { Files } from '../read/files.ts';
 import { isUrl } from '../read/live-catalog.ts';
-import type { MissingPath } from '../read/missing-path.ts';
 import type { PlacedText } from '../read/placed-text.ts';
 import type { ReadCatalog } from '../read/read-catalog.ts';
+import { type SnapshotFile, snapshotAt } from '../read/snapshot-file.ts';
 import { wantedEntries } from '../read/wanted-entries.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import type { LoadContext } from './load-context.ts';
-import type { ReadTraffic, TrafficPlace } from './observed-traffic.ts';
+import type { ConfigPlaces, LoadOptions, Model, State } from './model.ts';
+import type { ReadTraffic } from './observed-traffic.ts';
 import { openWithin } from './organization.ts';
 import { pastOf } from './past-of.ts';
 import { baselinePathFor, readBaseline } from './read-baseline.ts';
 import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig } from './read-config.ts';
 import { readWanted } from './read-wanted.ts';
 
-/** A catalog and its config, read and compiled. */
-export interface Model {
-  readonly graph: FailureModel;
-  readonly catalog: Catalog;
-  /** Problems of building the graph; those of reading are the catalog's. */
-  readonly problems: readonly Problem[];
-  /** What was read, by path, for code frames. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** The config that was used; undefined where there is none. */
-  readonly configPath: string | undefined;
-  /** The config that decides: the organization's, if the catalog has one. */
-  readonly policyPath: string | undefined;
-  readonly config: Config;
-  /** Where the config says that the entities are and are not. */
-  readonly places: ConfigPlaces;
-  /** Why the config or the baseline of a base cannot be used. */
-  readonly faults: readonly Problem[];
-  /** The findings that are known, and the file that says so, whether or not it is there. */
-  readonly baseline: Baseline | undefined;
-  readonly baselinePath: string;
-  /** Named paths that lead to no catalog file. */
-  readonly missing: ReadonlyMap<string, MissingPath>;
-  /** The graph without the observed calls that nobody declared. */
-  readonly declaredGraph: FailureModel;
-  /** The observed calls that the catalog is compared with, and the outcome. */
-  readonly traffic: ReadTraffic | undefined;
-  readonly drift: DriftReport | undefined;
-  /** The incidents that its files describe. */
-  readonly incidents: readonly Incident[];
-  /** What was seen of the organization; undefined for a catalog that stands by itself. */
-  readonly scope: Scope | undefined;
-  /** The refs that are judged; undefined where all are. */
-  readonly subject: ReadonlySet<string> | undefined;
-  /** The refs that the catalog itself declares, without its context. */
-  readonly own: ReadonlySet<string>;
-}
-
-type ConfigPlaces = Pick<ReadConfig, 'catalog' | 'exclude' | 'context'>;
-
-/** Where a model is read from: the disk, the index of git, or a revision. */
-export type State = 'work tree' | 'index' | Revision;
-
-export interface LoadOptions {
-  /** Default: the work tree. */
-  readonly state?: State;
-  /** The files of the state, where the caller has them open; it closes them. */
-  readonly files?: Files | undefined;
-  /** The model of the base of a change: its config says which files count. */
-  readonly judgedBy?: Model | undefined;
-  /** The refs that the other side of a comparison declares: they never come from the context. */
-  readonly known?: ReadonlySet<string> | undefined;
-  /** The files that the other side of a comparison reads as a catalog; present where there is one, a revision. */
-  readonly comparedFiles?: ReadonlySet<string> | undefined;
-  /** The model is that of a base: a config or a baseline that cannot be used is reported, not an error. */
-  readonly isBase?: boolean;
-  /** What a baseline that cannot be used is: an error, a problem, or of no interest. Default: a problem. */
-  readonly baseline?: 'required' | 'wanted' | 'ignored';
-  /** Finds the observed calls to count. Default: there are none. */
-  readonly traffic?: (place: TrafficPlace) => Promise<ReadTraffic | undefined>;
-  /** Whether named paths may lead to nothing; default false. */
-  readonly allowsMissing?: boolean;
-  /** Leaves incidents out: the call reads those that it is about itself. */
-  readonly withoutIncidents?: boolean;
-}
+export type { LoadOptions, Model, State } from './model.ts';
 
 /**
- * Reads what the paths, or the config beside them, name, and compiles it. Paths, config and baseline come from the same
- * state.
+ * Reads what the paths, or the config beside them, name, and compiles it, or opens the snapshot that they name. Paths,
+ * config and baseline come from the same state.
  *
  * @throws UsageError, ConfigError, IncompleteError
  */
@@ -100,10 +36,10 @@ export async function loadModel(
   const cwd = workingDirectory();
   const { state = 'work tree' } = options;
   if (state !== 'work tree' && paths.some(isUrl)) throw new UsageError('a live catalog has no revisions');
-  if (options.files !== undefined) return loadFrom(options.files, cwd, paths, context, options);
+  if (options.files !== undefined) return loadAt(options.files, cwd, paths, context, options);
   const files = await filesOf(state, cwd, options.comparedFiles !== undefined);
   try {
-    return await loadFrom(files, cwd, paths, context, options);
+    return await loadAt(files, cwd, paths, context, options);
   } finally {
     files.close();
   }
@@ -118,6 +54,34 @@ async function filesOf(
   // Git is another process, and Node loads what starts one for a while.
   const { revisionFiles, stagedFiles } = await import('../read/revision-files.ts');
   return state === 'index' ? stagedFiles(cwd) : revisionFiles(cwd, state.commit, state.name);
+}
+
+async function loadAt(
+  from: Files,
+  cwd: string,
+  paths: readonly string[],
+  context: LoadContext,
+  options: LoadOptions,
+): Promise<Model> {
+  const snapshot = await snapshotAt(from, paths);
+  return snapshot === undefined
+    ? loadFrom(from, cwd, paths, context, options)
+    : loadSnapshot(snapshot, cwd, context, options);
+}
+
+async function loadSnapshot(
+  file: SnapshotFile,
+  cwd: string,
+  context: LoadContext,
+  options: LoadOptions,
+): Promise<Model> {
+  const { modelOfSnapshot } = await import('./snapshot-model.ts');
+  const model = modelOfSnapshot(file, context, options);
+  const { limits, formats } = context;
+  // What its config names was read when it was taken.
+  const config = { ...model.config, drift: { ...model.config.drift, observed: [] } };
+  const seen = await options.traffic?.({ config, configPath: undefined, from: diskFiles(cwd), limits, formats });
+  return seen === undefined ? model : withTrafficOf({ ...model, graph: model.declaredGraph, drift: undefined }, seen);
 }
 
 async function loadFrom(

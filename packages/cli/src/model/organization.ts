@@ -70,7 +70,7 @@ function organizationFrom(
 
 /** A run that looks for the organization around its catalog. */
 export function withinOrganization<Run extends LoadContext>(run: Run, options: OrganizationOptions): Run {
-  return { ...run, organization: organizationFrom(options, run, process.env) };
+  return { ...run, organization: organizationFrom(options, run, process.env), call: options };
 }
 
 /** Whether a part was judged without the rest, and nobody has accepted that. */

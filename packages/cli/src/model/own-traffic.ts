@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
-import type { LoadOptions } from './load-model.ts';
+import type { LoadOptions } from './model.ts';
 import type { TrafficOptions } from './observed-traffic.ts';
 
 type FindTraffic = NonNullable<LoadOptions['traffic']>;

@@ -1,16 +1,23 @@
+import { UsageError } from '../errors/usage-error.ts';
 import type { Files } from '../read/files.ts';
 import { readLiveCatalog } from '../read/live-catalog.ts';
 import { type ReadCatalog, type ReadOptions, readCatalog } from '../read/read-catalog.ts';
 import { readStdin } from '../read/read-stdin.ts';
+import { snapshotAt } from '../read/snapshot-file.ts';
 import type { LoadContext } from './load-context.ts';
 
 /** The catalog at these paths. */
-export function readWanted(
+export async function readWanted(
   from: Files,
   cwd: string,
   paths: readonly string[],
   { progress, limits, nextParser, exclude, expected, entries }: LoadContext & Pick<ReadOptions, 'expected' | 'entries'>,
 ): Promise<ReadCatalog> {
+  const snapshot = await snapshotAt(from, paths);
+  if (snapshot !== undefined)
+    throw new UsageError(
+      `${snapshot.path}: a snapshot does not hold all that an entity declares: name the catalog itself`,
+    );
   return readCatalog(paths, {
     from,
     cwd,

@@ -16,8 +16,8 @@ import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../errors/output-error.ts';
 import { reasonOf } from '../read/reason-of.ts';
 
-/** A text or bytes, or the pieces of a text that may be longer than any text. */
-export type Text = string | Uint8Array | Iterable<string>;
+/** A text or bytes, or the pieces of what may be longer than any text. */
+export type Text = string | Uint8Array | Iterable<string | Uint8Array>;
 
 function piecesOf(text: Text): Iterable<string | Uint8Array> {
   return typeof text === 'string' || text instanceof Uint8Array ? [text] : text;

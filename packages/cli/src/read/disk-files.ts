@@ -80,11 +80,14 @@ function startOf(descriptor: number): Uint8Array {
   return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, 0));
 }
 
+/** Bytes that one call of the system reads. */
+const mostAtOnce = 2 ** 30;
+
 /** A file may hold more than its size says: it grows, or the system makes it up as it is read. */
 function readToEnd(descriptor: number, size: number, most: number): Uint8Array {
   let bytes = Buffer.allocUnsafe(size + 1);
   for (let length = 0; ; ) {
-    const count = readSync(descriptor, bytes, length, bytes.length - length, null);
+    const count = readSync(descriptor, bytes, length, Math.min(bytes.length - length, mostAtOnce), null);
     length += count;
     if (count === 0) return bytes.subarray(0, length);
     if (length > most) throw new FileFault('it is too large', { most, start: bytes.subarray(0, startLength) });

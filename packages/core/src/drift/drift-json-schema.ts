@@ -56,7 +56,8 @@ const dependency = z.strictObject({
   source: position,
 });
 
-const drift = z.strictObject({
+/** `DriftReport` of drift/drift-report.ts. */
+export const driftSchema = z.strictObject({
   version: z.literal(1),
   environment: z.nullable(text),
   minShare: z.number().check(describe('Undeclared calls with a smaller share are not counted')),
@@ -78,7 +79,7 @@ const drift = z.strictObject({
 
 /** The JSON Schema (2020-12) of what `faultline drift --format json` writes. */
 export function driftJsonSchema(): object {
-  return z.toJSONSchema(drift, {
+  return z.toJSONSchema(driftSchema, {
     override: ({ jsonSchema }) => {
       // Says only that a number is one that JavaScript can hold.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

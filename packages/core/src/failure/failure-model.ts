@@ -3,7 +3,9 @@ import {
   type CompiledGraph,
   changedParts,
   compileGraph,
+  graphOf,
   graphOfParts,
+  type RequirementColumns,
   type RequirementPart,
 } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
@@ -51,6 +53,18 @@ export function compileFailureModel(
 ): FailureModel {
   const graph = compileGraph(nodes, requirements);
   return modelOf(graph, thresholdsOf(graph.requirements), provenIn(graph.requirements, options), options);
+}
+
+/** The model of nodes and requirements as they were compiled before, in the order that compiling gave them. */
+export function compiledBefore(
+  nodes: readonly GraphNode[],
+  { thresholds, ...columns }: RequirementColumns & { readonly thresholds: Thresholds },
+  options: FailureModelOptions,
+): FailureModel {
+  const indexOf = new Map<string, number>();
+  for (let index = 0; index < nodes.length; index++) indexOf.set(nodes[index]!.ref, index);
+  const graph = graphOf({ nodes, indexOf }, columns);
+  return modelOf(graph, thresholds, provenIn(columns.requirements, options), options);
 }
 
 /**

@@ -123,7 +123,8 @@ function requirementColumns(
   return { requirements, owner, members: { start, values } };
 }
 
-function graphOf(
+/** The graph of nodes and requirements that are numbered and sorted already. */
+export function graphOf(
   { nodes, indexOf }: Pick<CompiledGraph, 'nodes' | 'indexOf'>,
   { requirements, owner, members }: RequirementColumns,
 ): CompiledGraph {

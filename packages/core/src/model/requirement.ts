@@ -35,21 +35,25 @@ export interface Disproof {
   readonly lasts?: number;
 }
 
+/** The names under which the report lists where requirements come from. */
+export const requirementRelations = [
+  'claim',
+  'dependsOn',
+  'dependencyOf',
+  'consumesApis',
+  'providesApis',
+  'subcomponentOf',
+  'member',
+  'placedIn',
+  'within',
+  'observed',
+] as const;
+
 /**
  * Where a requirement comes from, by the name under which the report lists it. `claim` is a `requires` entry of
  * resilience claims, `observed` a call that nobody declared; a catalog format gives its statements one of the others.
  */
-export type RequirementRelation =
-  | 'claim'
-  | 'dependsOn'
-  | 'dependencyOf'
-  | 'consumesApis'
-  | 'providesApis'
-  | 'subcomponentOf'
-  | 'member'
-  | 'placedIn'
-  | 'within'
-  | 'observed';
+export type RequirementRelation = (typeof requirementRelations)[number];
 
 /** The calls that show a dependency. */
 export interface ObservedCalls {

@@ -15,7 +15,8 @@ const knownFinding = z.strictObject({
   members: z.optional(z.record(z.string(), z.number())),
 });
 
-const secondVersion = z.strictObject({
+/** `Baseline` of policy/baseline.ts. */
+export const baselineSchema = z.strictObject({
   version: z.literal(2),
   findings: z.record(z.string(), knownFinding),
   requirements,
@@ -24,7 +25,7 @@ const secondVersion = z.strictObject({
 /** A baseline file of this version or an earlier one; undefined where the text is not one. */
 export function parseBaseline(text: string): Baseline | undefined {
   try {
-    const parsed = z.union([secondVersion, firstVersion]).safeParse(JSON.parse(text)).data;
+    const parsed = z.union([baselineSchema, firstVersion]).safeParse(JSON.parse(text)).data;
     return parsed?.version === 1 ? upgraded(parsed) : (parsed as Baseline | undefined);
   } catch {
     return undefined;

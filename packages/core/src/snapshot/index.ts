@@ -1,0 +1,4 @@
+export { type Checksum, isSnapshot, snapshotMagic, snapshotVersion } from './sections.ts';
+export { readSnapshot, writeSnapshot } from './snapshot.ts';
+export type { SnapshotContent } from './snapshot-content.ts';
+export type { SnapshotFault } from './snapshot-fault.ts';
