@@ -20,7 +20,7 @@ import { baselinePathFor, readBaseline } from './read-baseline.ts';
 import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig } from './read-config.ts';
 import { readWanted } from './read-wanted.ts';
 
-export type { LoadOptions, Model, State } from './model.ts';
+export type { LoadOptions, Model } from './model.ts';
 
 /**
  * Reads what the paths, or the config beside them, name, and compiles it, or opens the snapshot that they name. Paths,
