@@ -102,6 +102,7 @@ export { buildGraph, type GraphParts } from './graph/build-graph.ts';
 export type { CompiledGraph, RequirementColumns } from './graph/compile-graph.ts';
 export type { GraphNode } from './graph/graph-node.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
+export { type AlertCoverage, type AlertShare, alertCoverage } from './incidents/alert-coverage.ts';
 export type { Candidate } from './incidents/candidates.ts';
 export type { IncidentContainment } from './incidents/containment-of-incident.ts';
 export type { Ratio, RatioRange, ScoreFigures } from './incidents/figures.ts';
@@ -128,6 +129,7 @@ export {
 export { gapText, heldText, rangeText, ratioText, verdictLines } from './incidents/review-text.ts';
 export type { IncidentVerdict, KindScore, Score, ScoreSets, TimeError } from './incidents/score.ts';
 export { type IncidentGraph, withIncidentEntities } from './incidents/with-incident-entities.ts';
+export type { Alert, AlertOn } from './model/alert.ts';
 export type { ClaimRule } from './model/claim-rule.ts';
 export type { Bound, Claims, OwnAcceptedRisk, Placement, RequirementClaim, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';

@@ -82,7 +82,7 @@ export function runbook(
   const among = suspects(graph, node);
   const tree = decisionTree(graph, node, among, {
     weightOf: (each) => 1 + (failedBefore.get(graph.nodes[each]!.ref) ?? 0),
-    hasLink: (each) => graph.nodes[each]!.links.length > 0,
+    hasLink: (each) => graph.nodes[each]!.links.length + (graph.nodes[each]!.alerts?.length ?? 0) > 0,
   });
   const { at } = downTimes(graph.declared, [node]);
   const felt = graph.nodes.flatMap((other, index) =>

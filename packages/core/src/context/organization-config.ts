@@ -50,6 +50,7 @@ export function organizationConfig(
       policy: bothPolicies(organization.policy, own.policy, subject, { ignore, rules: defaults.rules }),
       drift: own.drift,
       checks: [...organization.checks, ...own.checks],
+      alerts: [...organization.alerts, ...own.alerts],
       incidents: { ...organization.incidents, files: own.incidents.files },
     },
     problems,
@@ -115,6 +116,7 @@ function bothClaims(organization: Claims | undefined, own: Claims): Claims {
     ...organization,
     placedIn: [...organization.placedIn, ...own.placedIn],
     requires: [...organization.requires, ...own.requires],
+    alerts: [...(organization.alerts ?? []), ...(own.alerts ?? [])],
   };
 }
 

@@ -41,7 +41,7 @@ const statement = z.discriminatedUnion('says', [
 
 const positive = z.int().check(z.minimum(1));
 
-const evidence = z.optional(z.strictObject({ date: text, link: optionalText }));
+const evidence = z.optional(z.strictObject({ date: text, link: optionalText, held: z.optional(positive) }));
 
 const placement = z.strictObject({ axis: text, values: z.array(text), needs: positive, evidence, source });
 
@@ -66,6 +66,8 @@ const acceptedRisk = z.strictObject({
   source,
 });
 
+const alert = z.strictObject({ name: text, isLeading: z.boolean(), link: optionalText, source });
+
 const claims = z.optional(
   z.strictObject({
     tier: z.optional(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])),
@@ -74,6 +76,7 @@ const claims = z.optional(
     seenAs: z.optional(z.array(text)),
     placedIn: z.array(placement),
     requires: z.array(requirement),
+    alerts: z.optional(z.array(alert)),
     acceptedRisks: z.optional(z.array(acceptedRisk)),
     source,
   }),

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import type { Claims } from '../model/claims.ts';
 import type { Config, Journey } from '../model/config.ts';
 import type { Entity, Statement } from '../model/entity.ts';
@@ -87,9 +88,15 @@ function claimsByRef(
   const problems: Problem[] = [];
   const annotated = new Map(entities.map((entity) => [entity.ref, annotatedClaims(entity)]));
   const claimed = entities.filter(({ ref }) => annotated.get(ref)!.length > 0).map(({ ref }) => ref);
-  for (const ref of new Set([...claimed, ...config.claims.keys()])) {
+  const watched = groupBy(config.alerts, ({ on }) => on);
+  for (const ref of new Set([...claimed, ...config.claims.keys(), ...watched.keys()])) {
     const own = config.claims.get(ref);
-    const stated = [...(annotated.get(ref) ?? []), ...(own === undefined ? [] : [ofConfig(own)])];
+    const alerts = watched.get(ref);
+    const stated = [
+      ...(annotated.get(ref) ?? []),
+      ...(own === undefined ? [] : [ofConfig(own)]),
+      ...(alerts === undefined ? [] : [{ requires: [], placedIn: [], alerts, source: alerts[0]!.source }]),
+    ];
     const merged = mergeClaims(ref, stated);
     if (merged.claims) byRef.set(ref, merged.claims);
     for (const each of merged.problems) problems.push(each);
@@ -132,6 +139,9 @@ function mentionsOf(
     }
   }
   for (const [target, { source }] of config.claims) mention(target, target, source);
+  for (const { on, source } of config.alerts) mention(on, on, source);
+  for (const { journey, exercises, source } of config.checks)
+    for (const target of exercises) mention(journey, target, source);
   for (const { ref, of, source, relation } of requirements) {
     if (relation === 'claim') for (const target of of) mention(ref, target, source);
   }

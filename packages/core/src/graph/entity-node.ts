@@ -47,6 +47,7 @@ export function entityNode(
     ...(isInert(entity, config) && { isInert: true }),
     ...(tier !== undefined && { tier }),
     ...(bound !== undefined && { bound }),
+    ...(claims?.alerts && { alerts: claims.alerts }),
     ...(acceptedRisks !== undefined && { acceptedRisks }),
     recovers: claims?.recovers ?? 0,
     ...(axis !== undefined && { axis }),

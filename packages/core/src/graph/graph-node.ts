@@ -1,3 +1,4 @@
+import type { Alert } from '../model/alert.ts';
 import type { Bound, OwnAcceptedRisk, Tier } from '../model/claims.ts';
 import type { Entity, Link } from '../model/entity.ts';
 import type { OriginSource, Source } from '../model/source.ts';
@@ -24,6 +25,8 @@ export interface GraphNode {
   readonly isInert?: true;
   readonly tier?: Tier;
   readonly bound?: Bound;
+  /** What watches it; undefined where nothing does. */
+  readonly alerts?: readonly Alert[];
   /** What its own claims accept. */
   readonly acceptedRisks?: readonly OwnAcceptedRisk[];
   /** Seconds to work again once everything it needs is back. */

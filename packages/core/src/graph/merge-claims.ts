@@ -51,6 +51,7 @@ export function mergeClaims(
     ...strictestField('bound', boundStrictness),
     requires,
     placedIn,
+    ...alertsOf(stated),
     ...acceptedByAll(stated),
     source: first.source,
   };
@@ -68,6 +69,12 @@ function withOrigins(stated: readonly Claims[]): (claim: RequirementClaim) => Re
     if (others.every(({ origin }) => origin === claim.origin)) return claim;
     return { ...claim, sources: [claim, ...others].map(({ source, origin }) => originSource(source, origin)) };
   };
+}
+
+/** The alerts that anybody states, each name once. */
+function alertsOf(stated: readonly Claims[]): Pick<Claims, 'alerts'> {
+  const byName = new Map(stated.flatMap(({ alerts = [] }) => alerts).map((alert) => [alert.name, alert]));
+  return byName.size === 0 ? {} : { alerts: [...byName.values()] };
 }
 
 /** An accepted risk loosens, so of several lists only what all of them state counts. */

@@ -56,6 +56,7 @@ function undeclaredNode(ref: string, claims: Claims | undefined): GraphNode {
     declared: false,
     ...(claims?.tier !== undefined && { tier: claims.tier }),
     ...(claims?.bound !== undefined && { bound: claims.bound }),
+    ...(claims?.alerts && { alerts: claims.alerts }),
     recovers: claims?.recovers ?? 0,
   };
 }

@@ -199,6 +199,29 @@ const ownAcceptedRisks = z.array(
   { error: 'a list of accepted risks' },
 );
 
+const alertFields = {
+  name: text.check(z.describe('What it is called where it goes off.')),
+  leading: z._default(z.boolean({ error: 'true or false' }), false).register(z.globalRegistry, {
+    description:
+      'Whether it speaks before customers are hit: on retries, cache misses, tail latency, token failures, drift of a config. Default `false`.',
+  }),
+  link: z.optional(text).register(z.globalRegistry, { description: 'Where it is shown.' }),
+};
+
+/** The alerts of one entity. */
+const ownAlerts = z.array(strictMap(alertFields, 'a map with `name` and perhaps `leading` and `link`'), {
+  error: 'a list of alerts',
+});
+
+/** Alerts that each name their entity. */
+export const alertSettings = z.array(
+  strictMap(
+    { ...alertFields, on: refOf().register(z.globalRegistry, { description: 'The entity that it watches.' }) },
+    'a map with `name`, `on` and perhaps `leading` and `link`',
+  ),
+  { error: 'a list of alerts' },
+);
+
 export const claimsSchema = strictMap(
   {
     tier: z.optional(tier).register(z.globalRegistry, {
@@ -222,6 +245,7 @@ export const claimsSchema = strictMap(
       description:
         'What it needs to work. An entry takes the place of the plain catalog references it names, or adds one.',
     }),
+    alerts: z.optional(ownAlerts).register(z.globalRegistry, { description: 'Alerts on the entity.' }),
     acceptedRisks: z.optional(ownAcceptedRisks).register(z.globalRegistry, {
       description:
         'Findings about the entity that its team has decided to live with, as far as `policy.acceptable` allows.',
@@ -231,6 +255,7 @@ export const claimsSchema = strictMap(
 );
 
 export type ClaimsInput = z.infer<typeof claimsSchema>;
+export type AlertInput = NonNullable<ClaimsInput['alerts']>[number];
 export type OwnAcceptedRiskInput = NonNullable<ClaimsInput['acceptedRisks']>[number];
 export type RequirementInput = z.infer<typeof requirement>;
 export type EvidenceInput = z.infer<typeof evidence>;

@@ -1,3 +1,4 @@
+import type { Alert } from './alert.ts';
 import type { DependencyClass, Evidence, Fallback } from './requirement.ts';
 import type { OriginSource, Source } from './source.ts';
 
@@ -58,6 +59,8 @@ export interface Claims {
   readonly seenAs?: readonly string[];
   readonly placedIn: readonly Placement[];
   readonly requires: readonly RequirementClaim[];
+  /** What watches it. */
+  readonly alerts?: readonly Alert[];
   /** They count as far as `policy.acceptable` allows. */
   readonly acceptedRisks?: readonly OwnAcceptedRisk[];
   readonly source: Source;

@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 import { catalogEntry } from './catalog-entry.ts';
 import { checkSettings } from './check-settings.ts';
 import { claimRulesSchema } from './claim-rules-schema.ts';
-import { axis, axisValue, claimsSchema, duration, requirement, strictMap, text, tier } from './claims-schema.ts';
+import {
+  alertSettings,
+  axis,
+  axisValue,
+  claimsSchema,
+  duration,
+  requirement,
+  strictMap,
+  text,
+  tier,
+} from './claims-schema.ts';
 import { driftKeys } from './drift-schema.ts';
 import { incidentSettings } from './incident-config.ts';
 import type { ConfigurableRule } from './policy.ts';
@@ -162,6 +172,9 @@ export function configSchema(rules: readonly ConfigurableRule[]) {
       ...driftKeys,
       checks: z._default(checkSettings, {}).register(z.globalRegistry, {
         description: 'Synthetic checks by name: what each exercises, and for which journey.',
+      }),
+      alerts: z._default(alertSettings, []).register(z.globalRegistry, {
+        description: 'Alerts, each on one entity.',
       }),
       incidents: z.optional(incidentSettings).register(z.globalRegistry, {
         description: 'Where incident files are, and how they are compared with the catalog.',

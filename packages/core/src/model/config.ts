@@ -1,3 +1,4 @@
+import type { AlertOn } from './alert.ts';
 import type { ClaimRule } from './claim-rule.ts';
 import type { Claims, RequirementClaim, Tier } from './claims.ts';
 import { type DriftConfig, defaultDriftConfig } from './drift-config.ts';
@@ -59,6 +60,7 @@ export interface Config {
   readonly drift: DriftConfig;
   readonly incidents: IncidentConfig;
   readonly checks: readonly SyntheticCheck[];
+  readonly alerts: readonly AlertOn[];
 }
 
 /** The config of a catalog without `faultline.yaml`: no claims, journeys or failure domains, and default weights. */
@@ -74,4 +76,5 @@ export const defaultConfig: Config = {
   drift: defaultDriftConfig,
   incidents: defaultIncidentConfig,
   checks: [],
+  alerts: [],
 };

@@ -24,6 +24,7 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
     observed: config.drift,
     incidents: config.incidents,
     checks: config.checks,
+    alerts: config.alerts,
   };
 }
 

@@ -13,7 +13,8 @@ metadata:
       acceptedRisks: [{ rule: hard-cycle, reason: r, tradeoff: t, bound: system, owner: team, approvedBy: a, expires: 2027-01-01 }]
       placedIn: { zone: [eu-1a, eu-1b] }
       requires:
-        - { on: component:pricing, fallback: { lasts: 30m }, evidence: { date: 2026-01-01 } }
+        - { on: component:pricing, fallback: { lasts: 30m }, evidence: { date: 2026-01-01, held: 20m } }
+      alerts: [{ name: errors }, { name: retries, leading: true, link: https://alerts.example/1 }]
   links: [{ url: https://example.com/runbook, type: runbook }]
 spec:
   type: service

@@ -48,3 +48,31 @@ test('a check of a journey that the config does not have is an error at its plac
     '4:26 journey: expected one of journey:default/buy, journey:default/look, found journey:default/sell',
   ]);
 });
+
+test('an alert keeps its place, and an entity that it watches is named with a suggestion where it is misspelt', async () => {
+  const text = 'alerts:\n  - { name: slow, on: component:pay }\n  - { name: slow, on: component:web }\n';
+  expect(parseConfig({ path: 'faultline.yaml', text }, rules).problems.map(describeProblem)).toEqual([
+    'alerts: slow is already stated at faultline.yaml:2:5',
+  ]);
+  const { graph, problems } = await catalogModel(
+    {
+      ...shop,
+      'component:pay': {
+        annotations: {
+          'faultline.dev/resilience': 'alerts: [{ name: errors }, { name: retries, leading: true, link: x }]',
+        },
+      },
+    },
+    'alerts:\n  - { name: slow, on: component:pay }\n  - { name: lost, on: component:payy }\nchecks: { up: { journey: buy, exercises: [component:wep] } }\njourneys: { buy: { requires: [component:web] } }\n',
+  );
+  const { alerts } = graph.nodes[graph.indexOf.get('component:default/pay')!]!;
+  expect(alerts).toMatchObject([
+    { name: 'errors', isLeading: false },
+    { name: 'retries', isLeading: true, link: 'x' },
+    { name: 'slow', isLeading: false, source: { file: 'faultline.yaml', line: 2, column: 5 } },
+  ]);
+  expect(problems.map(describeProblem)).toEqual([
+    expect.stringContaining('component:default/payy'),
+    expect.stringContaining('component:default/wep'),
+  ]);
+});

@@ -177,6 +177,14 @@ test.each<[Rule, string, Entities, string]>([
 entities: { component:a: { tier: 1 }, component:b: { tier: 1 } }`,
   ],
   [
+    'missing-leading-alert',
+    'component:a is tier 1 and has no leading alert, only errors',
+    { 'component:a': {}, 'component:b': {}, 'component:c': {} },
+    `rules: { missing-leading-alert: warning }
+entities: { component:a: { tier: 1 }, component:b: { tier: 1, alerts: [{ name: retries, leading: true }] }, component:c: { tier: 1 } }
+alerts: [{ name: errors, on: component:a }, { name: cache misses, on: component:c, leading: true }]`,
+  ],
+  [
     'unresolved-reference',
     'component:gone is not in the catalog, but 1 reference names it',
     { 'component:a': { dependsOn: ['component:gone'] } },

@@ -151,7 +151,7 @@ function sections(incident: NewIncident): readonly string[] {
 
 /** Only questions that the graph raises. */
 function questions(
-  { outage, sheets, failed }: NewIncident,
+  { graph, outage, sheets, failed }: NewIncident,
   about: 'detection' | 'response' | 'prevention',
 ): readonly string[] {
   const [sheet] = sheets;
@@ -163,7 +163,7 @@ function questions(
   const firebreak = outage?.firebreaks[0]?.ref;
   const asked = {
     detection: [
-      ...(failed.length > 0 ? [`- Which alert on ${names(failed)}, or on what needs it, would have come first?`] : []),
+      ...alertQuestions(graph, failed, outage?.declared.down ?? []).map(visibleText),
       ...(journeys.length > 0 ? [`- Would a check of ${names(journeys)} have been red, and which one not?`] : []),
       '- Which figure shows that it is over?',
     ],
@@ -180,6 +180,22 @@ function questions(
     ],
   }[about];
   return [...asked, ''];
+}
+
+/** Whether a leading alert on what failed, or on what it took down, would have come before the first journey was lost. */
+function alertQuestions(graph: FailureModel, failed: readonly string[], down: readonly string[]): readonly string[] {
+  if (failed.length === 0) return [];
+  const [journey] = down.filter((ref) => ref.startsWith('journey:'));
+  const before = journey === undefined ? 'before anybody was hit' : `before ${shortRef(journey)} was down`;
+  const leading = [...new Set([...failed, ...down])].flatMap((ref) =>
+    (graph.nodes[graph.indexOf.get(ref) ?? -1]?.alerts ?? []).flatMap(({ name, isLeading }) =>
+      isLeading ? [`- Would ${name} on ${shortRef(ref)} have gone off ${before}?`] : [],
+    ),
+  );
+  if (leading.length > 0) return leading.slice(0, 4);
+  return [
+    `- Neither ${listedRefs(failed, 4)} nor anything that fails with it has a leading alert: which one would have gone off first?`,
+  ];
 }
 
 /** A text that YAML reads as itself: JSON's texts are YAML's as well. */

@@ -8,6 +8,7 @@ import type { YamlScalar, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { acceptedRiskFrom } from './accepted-risk-from.ts';
+import { alertsFrom } from './alerts-from.ts';
 import { type ClaimContext, reportFault } from './claim-context.ts';
 import { parseBound } from './parse-bound.ts';
 import { parsePlacements } from './parse-placements.ts';
@@ -97,6 +98,9 @@ export function claimsFrom(context: ClaimContext, input: ClaimsInput, tree: Yaml
     ...(input.seenAs !== undefined && { seenAs: input.seenAs }),
     placedIn: parsePlacements(context, input.placedIn ?? {}, partOf(tree, 'placedIn')),
     requires: parseRequirements(context, input.requires ?? [], partOf(tree, 'requires')),
+    ...(input.alerts !== undefined && {
+      alerts: alertsFrom(context, input.alerts, partOf(tree, 'alerts')).map(({ alert }) => alert),
+    }),
     ...(input.acceptedRisks !== undefined && { acceptedRisks: parseOwnRisks(context, input.acceptedRisks, tree) }),
     source,
   };

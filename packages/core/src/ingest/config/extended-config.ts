@@ -11,6 +11,7 @@ export function extendedConfig(own: Config, extended: Config, stated: ReadonlySe
   const from = (key: string): Config => (stated.has(key) ? own : extended);
   const journeys = new Set(own.journeys.map(({ ref }) => ref));
   const checks = new Set(own.checks.map(({ name }) => name));
+  const alerts = new Set(own.alerts.map(({ name }) => name));
   return {
     claims: new Map([...extended.claims, ...own.claims]),
     claimRules: [...extended.claimRules, ...own.claimRules],
@@ -22,6 +23,7 @@ export function extendedConfig(own: Config, extended: Config, stated: ReadonlySe
     policy: extendedPolicy(own.policy, extended.policy, from('policy').policy),
     drift: driftKeys.some((key) => stated.has(key)) ? own.drift : extended.drift,
     incidents: from('incidents').incidents,
+    alerts: [...extended.alerts.filter(({ name }) => !alerts.has(name)), ...own.alerts],
     checks: [...extended.checks.filter(({ name }) => !checks.has(name)), ...own.checks],
   };
 }

@@ -7,6 +7,7 @@ import { defaultIncidentConfig, type IncidentConfig } from '../../model/incident
 import type { ConfigurableRule } from '../../model/policy.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
+import { alertsFrom } from '../claims/alerts-from.ts';
 import { type ClaimContext, claimedRef, reportFault } from '../claims/claim-context.ts';
 import { claimsFrom, singleDocument } from '../claims/parse-claims.ts';
 import { parseRequirements } from '../claims/parse-requirement.ts';
@@ -100,6 +101,9 @@ function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue):
     drift: parseDrift(input),
     incidents: parseIncidentSettings(input),
     checks: parseChecks(context, input, partOf(tree, 'checks')),
+    alerts: alertsFrom(context, input.alerts, partOf(tree, 'alerts')).flatMap(({ alert, input: { on } }) =>
+      on === undefined ? [] : [{ ...alert, on }],
+    ),
   };
 }
 

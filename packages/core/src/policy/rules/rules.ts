@@ -23,6 +23,7 @@ import { incidentGap } from './incident-gap.ts';
 import { incidentIncomplete } from './incident-incomplete.ts';
 import { judgementChanged } from './judgement-changed.ts';
 import { membersChanged } from './members-changed.ts';
+import { missingLeadingAlert } from './missing-leading-alert.ts';
 import { missingOwner } from './missing-owner.ts';
 import { missingRunbook } from './missing-runbook.ts';
 import { missingTier } from './missing-tier.ts';
@@ -65,6 +66,7 @@ const list = [
   staleEvidence,
   thirdPartyWithoutFallback,
   deprecatedDependency,
+  missingLeadingAlert,
   missingOwner,
   missingTier,
   missingRunbook,

@@ -46,6 +46,7 @@ test('every section is read, with refs resolved and durations in seconds', () =>
     { text: 'services/*', source: at(1, 30) },
   ]);
   expect(config).toStrictEqual({
+    alerts: [],
     checks: [],
     claimRules: [],
     claims: new Map([
