@@ -23,6 +23,10 @@ export {
 } from './analysis/runbook.ts';
 export type { SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
 export type { TierInversion } from './analysis/tier-inversions.ts';
+export type { Backlog, BacklogItem, BacklogKind } from './backlog/backlog.ts';
+export { type BacklogQuestion, buildBacklog } from './backlog/build-backlog.ts';
+export type { GameDay } from './backlog/game-days.ts';
+export type { Savings } from './backlog/saved-by.ts';
 export { counted } from './base/counted.ts';
 export { largest, smallest } from './base/extremes.ts';
 export { groupBy } from './base/group-by.ts';

@@ -20,6 +20,14 @@ export interface DecisiveClaim {
   readonly worst: { readonly ref: string; readonly components: number; readonly journeys: number };
 }
 
+/** A decisive claim with the sum of the tier weights of what goes down in addition in its worst failure. */
+interface WeighedClaim extends DecisiveClaim {
+  readonly weight: number;
+}
+
+/** What makes a failure the worst: how many go down in addition, or their tier weights. */
+type Measure = 'count' | 'weight';
+
 /**
  * The claims without valid evidence that make a difference, the largest first: for each, every single failure as
  * declared but for this claim, which is disbelieved, at the instant of the failure, when fallbacks still hold. So a
@@ -27,23 +35,30 @@ export interface DecisiveClaim {
  * down in addition is followed, many failures a word operation.
  */
 export function decisiveClaims(graph: FailureModel): readonly DecisiveClaim[] {
+  return weighedClaims(graph, 'count').map(({ weight: _, ...claim }) => claim);
+}
+
+/** The same with their weights. */
+export function weighedClaims(graph: FailureModel, measure: Measure): readonly WeighedClaim[] {
   // The same object where every claim is proven.
   if (graph.worstCase === graph.declared) return [];
   const gates = holdingFallbacks(graph.declared);
   const claims = [...gates.requirement.entries()].flatMap(([gate, requirement]) =>
     graph.proven[requirement] ? [] : [{ gate, requirement }],
   );
-  const found = new Map<number, DecisiveClaim>();
+  const found = new Map<number, WeighedClaim>();
   let further: Further | undefined;
   eachRadius(graph, gates, faultNodes(graph), (block) => {
     further ??= nobodyFurther(graph.nodes.length, block.width);
     for (const { gate, requirement } of claims) {
-      const here = differenceIn(graph, gates, block, further, gate, requirement);
+      const here = differenceIn({ graph, gates, measure }, block, further, gate, requirement);
       const before = found.get(requirement);
-      if (here !== undefined) found.set(requirement, before === undefined ? here : joined(before, here));
+      if (here !== undefined) found.set(requirement, before === undefined ? here : joined(before, here, measure));
     }
   });
-  return claims.flatMap(({ requirement }) => found.get(requirement) ?? []).sort(compareOutcomes);
+  return claims
+    .flatMap(({ requirement }) => found.get(requirement) ?? [])
+    .sort((a, b) => compareOutcomes(a, b, measure));
 }
 
 /** The nodes that go down in addition, by column: row `node * width` of `words`, zero but for those in `nodes`. */
@@ -74,14 +89,15 @@ function forget({ words, width, nodes, isIn }: Further): void {
   nodes.length = 0;
 }
 
-function joined(a: DecisiveClaim, b: DecisiveClaim): DecisiveClaim {
-  const [worse] = [a, b].sort(compareOutcomes);
+function joined(a: WeighedClaim, b: WeighedClaim, measure: Measure): WeighedClaim {
+  const [worse] = [a, b].sort((one, other) => compareOutcomes(one, other, measure));
   return { ...worse!, failures: a.failures + b.failures };
 }
 
 /** The greater difference first; by ref where they are alike, so that the order of the columns never shows. */
-function compareOutcomes(a: DecisiveClaim, b: DecisiveClaim): number {
+function compareOutcomes(a: WeighedClaim, b: WeighedClaim, measure: Measure): number {
   return (
+    (measure === 'weight' ? b.weight - a.weight : 0) ||
     b.worst.components - a.worst.components ||
     b.worst.journeys - a.worst.journeys ||
     (a.requirement === b.requirement ? 0 : b.failures - a.failures) ||
@@ -90,13 +106,12 @@ function compareOutcomes(a: DecisiveClaim, b: DecisiveClaim): number {
 }
 
 function differenceIn(
-  graph: FailureModel,
-  gates: Gates,
+  { graph, gates, measure }: { readonly graph: FailureModel; readonly gates: Gates; readonly measure: Measure },
   block: RadiiBlock,
   further: Further,
   gate: number,
   requirement: number,
-): DecisiveClaim | undefined {
+): WeighedClaim | undefined {
   const { width, seeds } = block;
   const owner = gates.owner[gate]!;
   const first = new Uint32Array(width);
@@ -106,10 +121,17 @@ function differenceIn(
   propagateFurther(gates, block, further, owner);
   const components = new Uint32Array(seeds.length);
   const journeys = new Uint32Array(seeds.length);
+  const weights = new Float64Array(seeds.length);
   for (const node of further.nodes) {
-    const kind = countedKind(graph.nodes[node]!);
+    const own = graph.nodes[node]!;
+    const kind = countedKind(own);
     const counts = kind === 'component' ? components : kind === 'journey' ? journeys : undefined;
-    if (counts) eachColumn(further.words, width, node, (column) => counts[column]!++);
+    if (counts === undefined) continue;
+    const weight = graph.weights[own.tier ?? 'none'];
+    eachColumn(further.words, width, node, (column) => {
+      counts[column]! += 1;
+      weights[column]! += weight;
+    });
   }
   let failures = 0;
   let worst = -1;
@@ -119,7 +141,8 @@ function differenceIn(
     // Nodes are in the order of their refs.
     const isWorse =
       worst < 0 ||
-      (components[column]! - components[worst]! ||
+      ((measure === 'weight' ? weights[column]! - weights[worst]! : 0) ||
+        components[column]! - components[worst]! ||
         journeys[column]! - journeys[worst]! ||
         seeds[worst]! - seeds[column]!) > 0;
     if (isWorse) worst = column;
@@ -134,6 +157,7 @@ function differenceIn(
       components: components[worst]!,
       journeys: journeys[worst]!,
     },
+    weight: weights[worst]!,
   };
 }
 

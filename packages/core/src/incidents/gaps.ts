@@ -6,6 +6,7 @@ import { claimKind, isMembership } from '../model/requirement.ts';
 import { knownCourses } from './known-statuses.ts';
 import { observedDownAt, observedStatus, scoredKind } from './observation.ts';
 import { downAt, failingNodes, type Phase, worstOf } from './prediction.ts';
+import { providersOf } from './providers-of.ts';
 import { firstLoss } from './requirement-loss.ts';
 
 /**
@@ -94,12 +95,8 @@ function gapsOf(graph: FailureModel, incident: Incident, tolerance: number, node
 /** Whether people named a member of the requirement, or what provides the API that it needs. */
 function isNamed(graph: FailureModel, requirement: number, because: readonly string[]): boolean {
   return [...rowValues(graph.members, requirement)].some((member) => {
-    const { ref, kind } = graph.nodes[member]!;
-    if (because.includes(ref)) return true;
-    return (
-      kind === 'api' &&
-      [...rowValues(graph.dependencies, member)].some((provider) => because.includes(graph.nodes[provider]!.ref))
-    );
+    const { ref } = graph.nodes[member]!;
+    return [ref, ...providersOf(graph, ref)].some((each) => because.includes(each));
   });
 }
 
