@@ -125,6 +125,15 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core/policy/rules',
     'zod/mini',
   ],
+  'core/backlog': [
+    'core/analysis',
+    'core/base',
+    'core/failure',
+    'core/incidents',
+    'core/model',
+    'core/radii',
+    'core/what-if',
+  ],
   'core/trend': [
     'core/analysis',
     'core/failure',
@@ -146,6 +155,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ],
   core: [
     'core/analysis',
+    'core/backlog',
     'core/base',
     'core/context',
     'core/diff',
@@ -263,6 +273,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'cli/formats/incidents': ['cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/inputs': ['cli/formats', 'cli/terminal', 'core/ingest'],
   'cli/formats/list': ['cli/formats', 'cli/terminal', 'core', 'core/escape'],
+  'cli/formats/backlog': ['cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/trend': ['cli/escape', 'cli/formats', 'cli/terminal', 'core', 'core/escape'],
   'cli/formats/runbook': ['cli/escape', 'cli/formats', 'core', 'core/escape'],
   'cli/completions': ['commander'],
@@ -283,6 +294,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'cli/errors',
     'cli/formats',
     'cli/formats/analysis',
+    'cli/formats/backlog',
     'cli/formats/check',
     'cli/formats/diff',
     'cli/formats/drift',
@@ -312,6 +324,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'cli/calls': [
     'cli/commands',
     'cli/formats/analysis',
+    'cli/formats/backlog',
     'cli/formats/check',
     'cli/formats/diff',
     'cli/formats/drift',

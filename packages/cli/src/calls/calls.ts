@@ -1,4 +1,5 @@
 import { analyzeCall } from './analyze-call.ts';
+import { backlogCall } from './backlog-call.ts';
 import { baselineCall } from './baseline-call.ts';
 import type { Call } from './call.ts';
 import { checkCall } from './check-call.ts';
@@ -36,6 +37,7 @@ export const calls: readonly Call[] = [
   incidentCall,
   incidentsCall,
   trendCall,
+  backlogCall,
   simulateCall,
   explainCall,
   viewCall,

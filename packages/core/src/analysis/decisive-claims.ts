@@ -139,12 +139,14 @@ function differenceIn(
   eachColumn(further.words, width, owner, (column) => {
     failures += 1;
     // Nodes are in the order of their refs.
+    const byWeight = measure === 'weight' && worst >= 0 ? weights[column]! - weights[worst]! : 0;
     const isWorse =
       worst < 0 ||
-      ((measure === 'weight' ? weights[column]! - weights[worst]! : 0) ||
-        components[column]! - components[worst]! ||
-        journeys[column]! - journeys[worst]! ||
-        seeds[worst]! - seeds[column]!) > 0;
+      byWeight > 0 ||
+      (byWeight === 0 &&
+        (components[column]! - components[worst]! ||
+          journeys[column]! - journeys[worst]! ||
+          seeds[worst]! - seeds[column]!) > 0);
     if (isWorse) worst = column;
   });
   forget(further);

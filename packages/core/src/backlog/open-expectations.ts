@@ -8,8 +8,8 @@ import type { BacklogItem } from './backlog.ts';
 import { minutesDown } from './saved-by.ts';
 
 /**
- * The actions whose promise does not hold in the graph yet, whether or not they are done. What they save is the time for
- * which their incident kept the Components down that they are to spare.
+ * The actions whose promise does not hold in the graph yet, whether or not they are done. What they save is the time
+ * for which their incident kept the Components down that they are to spare.
  *
  * @param graph with every entity that the incidents name
  */

@@ -182,7 +182,7 @@ function questions(
   return [...asked, ''];
 }
 
-/** Whether a leading alert on what failed, or on what it took down, would have come before the first journey was lost. */
+/** Whether a leading alert on what failed, or on what it took down, would have come before a journey was lost. */
 function alertQuestions(graph: FailureModel, failed: readonly string[], down: readonly string[]): readonly string[] {
   if (failed.length === 0) return [];
   const [journey] = down.filter((ref) => ref.startsWith('journey:'));

@@ -1,0 +1,14 @@
+import { backlogFormats } from '../formats/backlog/backlog-formats.ts';
+import type { SharedOptions } from '../invocation/invocation.ts';
+import type { Call } from './call.ts';
+import { pathsArgument } from './catalog-arguments.ts';
+
+export const backlogCall: Call = {
+  name: 'backlog',
+  summary: 'List what to work on next: corrections, changes by what they save, and game days',
+  arguments: [pathsArgument],
+  examples: ['faultline backlog', 'faultline backlog --format markdown=backlog.md --format csv=backlog.csv'],
+  formats: Object.keys(backlogFormats),
+  run: async (paths: readonly string[], options: SharedOptions) =>
+    (await import('../commands/backlog.ts')).backlog(paths, options),
+};

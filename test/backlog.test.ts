@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { buildBacklog, learnedModel } from '../packages/core/src/index.ts';
+import { parseIncident } from '../packages/core/src/ingest/index.ts';
+import { catalogModel } from '../packages/core/test/catalog-model.ts';
+import { faultline, root } from './faultline.ts';
+
+const entities = {
+  'group:team': {},
+  'component:web': { dependsOn: ['component:pay'] },
+  'component:app': { dependsOn: ['component:pay'] },
+  'component:pay': {},
+  'component:fraud': {},
+  'component:mail': {},
+};
+const yaml = `journeys:
+  buy: { tier: 1, requires: [component:web, { on: component:mail, class: soft }] }
+entities:
+  component:web: { tier: 1 }
+  component:pay:
+    alerts: [{ name: retries, leading: true }]
+alerts: [{ name: errors, on: component:web }]
+checks: { up: { journey: buy, exercises: [component:web] } }
+`;
+const text = `---
+incident: 1
+title: No payment
+status: reviewed
+began: 2026-11-01T10:00:00Z
+ended: 2026-11-01T11:00:00Z
+failed: [component:fraud]
+observed:
+  complete: true
+  entities: { component:pay: { down: 1m, because: component:fraud }, component:web: { down: 1m }, component:app: { down: 1m }, journey:buy: { down: 1m } }
+actions:
+  - { do: review by hand, owner: team, due: 2026-12-01, outcome: it works, expects: { when: [component:pay], lasts: 4h, spares: [component:web] } }
+---
+`;
+
+async function backlog() {
+  const { incident } = parseIncident({ path: 'incidents/pay.md', text }, { asOf: '2026-11-20' });
+  const { graph, config } = await catalogModel(entities, yaml);
+  const { tolerance, window } = config.incidents;
+  const incidents = [incident!];
+  return buildBacklog({
+    graph: learnedModel(graph, incidents, tolerance),
+    incidents,
+    checks: config.checks,
+    tolerance,
+    window,
+  });
+}
+
+test('a backlog corrects the catalog first, and then computes what each change saves on the corrected catalog', async () => {
+  const { items, gameDays, alerts } = await backlog();
+  expect(items.map(({ kind, ref, text }) => `${kind} ${ref}: ${text}`)).toEqual([
+    'correction component:default/pay: write down that it needs component:fraud',
+    'firebreak component:default/pay: tolerate the loss of component:fraud (soft, or a fallback)',
+    'unbounded component:default/web: tolerate the loss of component:pay (soft, or a fallback)',
+    'expectation component:default/web: review by hand: component:web has to survive for 4h without component:pay',
+  ]);
+  // Three Components were down for 59 minutes each: a tier of 1 weighs 8, the two others 1.
+  expect(items[1]).toMatchObject({
+    saves: { score: 10, componentMinutes: 177 },
+    failures: ['component:default/fraud'],
+  });
+  expect(items[3]).toMatchObject({ saves: { score: 0, componentMinutes: 59 }, due: '2026-12-01' });
+  expect(gameDays).toMatchObject([
+    {
+      ref: 'journey:default/buy',
+      claim: 'soft',
+      switchOff: 'component:default/mail',
+      stake: 8,
+      value: 8,
+      lasts: 300,
+      standing: 'unproven',
+    },
+  ]);
+  expect(alerts).toEqual({
+    tierOne: { leading: 0, symptom: 1, none: [] },
+    suspects: { leading: 1, symptom: 1, none: [] },
+    failed: { leading: 0, symptom: 0, none: ['component:default/fraud'] },
+  });
+});
+
+test('the game days of the storefront have the values that were worked out by hand, and every format lists them', () => {
+  const run = (format: string) =>
+    faultline(['backlog', '--format', format, '--as-of', '2026-11-20', '--quiet'], {
+      cwd: `${root}examples/storefront`,
+    }).stdout;
+  const { gameDays } = JSON.parse(run('json')) as {
+    gameDays: readonly { ref: string; stake: number; value: number }[];
+  };
+  expect(gameDays.map(({ ref, stake, value }) => `${ref} ${stake} ${value}`)).toEqual([
+    'journey:default/return 2 4',
+    'component:default/sessions 52 52',
+    'component:default/payment-gateway 30 30',
+    'component:default/checkout 16 16',
+    'component:default/sessions 8 8',
+  ]);
+  expect(run('text')).toContain(
+    'switch off component:tax for 35m; component:checkout has to stay up for 30m; stop as soon as a journey goes down\n',
+  );
+});
