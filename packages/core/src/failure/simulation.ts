@@ -3,6 +3,7 @@ import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { type Agenda, agenda } from './agenda.ts';
 import { type Gates, gateClass, spareOf } from './gates.ts';
 import { type Impairment, impairments, type Losses } from './impairment.ts';
+import { giveBackArrays, type SimulationArrays, takeArrays } from './simulation-arrays.ts';
 
 /** Codes of `Status`, the worse the greater. */
 export const statusCode = { ok: 0, exposed: 1, degraded: 2, down: 3 } as const;
@@ -93,34 +94,25 @@ export function simulationOf(
   }
   const isSettled = state.agenda.next() === Infinity;
   const stuck = !isSettled || failures.some(({ until }) => until === Infinity) ? [] : downNodes(state);
+  giveBackArrays(gates, state, state.written, state.everHit);
   return { changes, stuck, isSettled };
 }
 
-function downNodes({ isDown }: State): readonly number[] {
-  const down: number[] = [];
-  for (let node = isDown.indexOf(1); node >= 0; node = isDown.indexOf(1, node + 1)) down.push(node);
-  return down;
+function downNodes({ isDown, written }: State): readonly number[] {
+  return [...new Set(written)].filter((node) => isDown[node] === 1).sort((a, b) => a - b);
 }
 
-interface State {
+interface State extends SimulationArrays {
   readonly graph: CompiledGraph;
   readonly gates: Gates;
   /** By node. */
   readonly failures: readonly Failing[];
   readonly known: KnownStatuses | undefined;
-  /** Node -> when its own failure ends; -Infinity for those that never failed themselves. */
-  readonly releasedAt: Float64Array;
-  readonly isDown: Uint8Array;
-  /** Node -> how many of its hard requirements are lost, fallback or not. */
-  readonly unmet: Int32Array;
-  /** Node -> since when all its hard requirements are met. */
-  readonly metSince: Float64Array;
-  /** Gate -> how many of its members are down. */
-  readonly downMembers: Int32Array;
-  /** Gate -> since when it is lost; Infinity while it is not. */
-  readonly lostSince: Float64Array;
   /** Gates with a member down. */
   readonly hit: Set<number>;
+  /** Nodes that failed or lost a requirement, and gates that ever had a member down, perhaps more than once. */
+  readonly written: number[];
+  readonly everHit: number[];
   readonly agenda: Agenda;
 }
 
@@ -130,7 +122,6 @@ function initialState(
   failures: readonly Failing[],
   known: KnownStatuses | undefined,
 ): State {
-  const nodes = graph.nodes.length;
   const sorted = [...failures].sort((a, b) => a.node - b.node || a.from - b.from);
   const plan = agenda();
   for (const [index, { from }] of sorted.entries()) plan.addFailure(from, index);
@@ -141,19 +132,17 @@ function initialState(
     gates,
     failures: sorted,
     known,
-    releasedAt: new Float64Array(nodes).fill(-Infinity),
-    isDown: new Uint8Array(nodes),
-    unmet: new Int32Array(nodes),
-    metSince: new Float64Array(nodes).fill(-Infinity),
-    downMembers: new Int32Array(gates.count),
-    lostSince: new Float64Array(gates.count).fill(Infinity),
+    ...takeArrays(gates, graph.nodes.length),
     hit: new Set(),
+    written: [],
+    everHit: [],
     agenda: plan,
   };
 }
 
 /** The node fails by itself, or goes on failing until then. */
 function fail(state: State, { node, until }: Failing, now: number, touched: Touched): void {
+  state.written.push(node);
   state.releasedAt[node] = Math.max(state.releasedAt[node]!, until);
   state.agenda.addReturn(until, node);
   goDown(state, node, now, { cause: 'failed', gate: -1 }, touched);
@@ -207,13 +196,17 @@ function goDown(state: State, first: number, now: number, why: { cause: Cause; g
   for (const node of queue) {
     for (const gate of rowValues(gates.used, node)) {
       const wasLost = isLost(state, gate);
+      if (state.downMembers[gate] === 0) {
+        state.hit.add(gate);
+        state.everHit.push(gate);
+      }
       state.downMembers[gate]! += 1;
-      state.hit.add(gate);
       if (wasLost || !isLost(state, gate)) continue;
       state.lostSince[gate] = now;
       if (gates.class[gate] !== gateClass.hard) continue;
       const owner = gates.owner[gate]!;
       state.unmet[owner]! += 1;
+      state.written.push(owner);
       if (state.isDown[owner] === 1 || state.known?.isHeld(owner)) continue;
       if (gates.lasts[gate]! > 0) state.agenda.addExpiry(now + gates.lasts[gate]!, gate);
       else {
