@@ -1,4 +1,4 @@
-export type { Analyses } from './analysis/analyses.ts';
+export type { Analyses, KnownCounts } from './analysis/analyses.ts';
 export { type BlastRadius, blastRadii } from './analysis/blast-radius.ts';
 export { type CheckCoverage, checkCoverage } from './analysis/check-coverage.ts';
 export type { Containment } from './analysis/containment.ts';
@@ -13,6 +13,7 @@ export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
 export { failsAs } from './analysis/fails-as.ts';
 export type { Firebreak } from './analysis/firebreaks.ts';
 export type { CommonCause, NotIndependent } from './analysis/not-independent.ts';
+export { type MergedRadii, mergedRadii, type RadiusRows, type ShardRows, shardRows } from './analysis/radius-rows.ts';
 export {
   type Bridge,
   type Runbook,
@@ -21,7 +22,7 @@ export {
   type SheetQuestion,
   type SheetSuspect,
 } from './analysis/runbook.ts';
-export type { SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
+export type { SharedCounts, SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
 export type { TierInversion } from './analysis/tier-inversions.ts';
 export type { Backlog, BacklogItem, BacklogKind } from './backlog/backlog.ts';
 export { type BacklogQuestion, buildBacklog } from './backlog/build-backlog.ts';
@@ -248,6 +249,7 @@ export {
   verdictOf,
 } from './policy/verdict.ts';
 export { type FoundObservation, proposeConfig } from './propose/propose-config.ts';
+export type { Shard } from './radii/radii.ts';
 export { type RadiusCounts, radiusCounts } from './radii/radius-counts.ts';
 export { buildReport, type ReportInput } from './report/build-report.ts';
 export { graphFromReport } from './report/graph-from-report.ts';

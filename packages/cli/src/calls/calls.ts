@@ -16,6 +16,7 @@ import { initCall } from './init-call.ts';
 import { listCall } from './list-call.ts';
 import { lspCall } from './lsp-call.ts';
 import { mcpCall } from './mcp-call.ts';
+import { mergeCall } from './merge-call.ts';
 import { runbookCall } from './runbook-call.ts';
 import { schemaCall } from './schema-call.ts';
 import { simulateCall } from './simulate-call.ts';
@@ -26,6 +27,7 @@ import { viewCall } from './view-call.ts';
 /** Every command, in the order of the help. */
 export const calls: readonly Call[] = [
   analyzeCall,
+  mergeCall,
   listCall,
   checkCall,
   baselineCall,

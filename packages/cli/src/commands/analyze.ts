@@ -1,7 +1,8 @@
-import { buildReport } from '@faultline/core';
+import { buildReport, type MergedRadii, type Report } from '@faultline/core';
+import { UsageError } from '../errors/usage-error.ts';
 import { analysisFormats } from '../formats/analysis/analysis-formats.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
-import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeResult } from '../invocation/write-result.ts';
 import { type EntityFilter, entityFilter, type FilterOptions } from '../model/entity-filter.ts';
 import { codeOfReading, loadModel } from '../model/load-model.ts';
@@ -17,36 +18,74 @@ export interface AnalyzeOptions
     Pick<FilterOptions, 'owner' | 'system' | 'tier'> {
   readonly view?: boolean;
   readonly top?: string;
+  readonly shard?: string;
 }
 
-/** `faultline analyze [paths]` */
+/** `faultline analyze [paths]`; gives the exit code. */
 export async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<number> {
   const invocation = withinOrganization(invocationFrom(options, Object.keys(analysisFormats)), options);
-  const top = integerFrom('--top', options.top ?? '10', { least: 1 });
   const load = (): Promise<Model> => loadModel(paths, invocation, { traffic: ownTraffic(options) });
+  if (options.shard !== undefined) return analyzePart(options.shard, load, invocation, options);
+  const top = topOf(options);
   const model = await load();
+  const report = await writeAnalysis(model, { invocation, paths, options, top });
+  if (!options.view || !process.stdout.isTTY) return codeOfReading(model);
+  const { serveReport } = await import('./view.ts');
+  await serveReport(invocation, { model, report, port: 0, load });
+  return 0;
+}
+
+/** What keeps the radii of one shard from the rest of the report. */
+async function analyzePart(
+  text: string,
+  load: () => Promise<Model>,
+  invocation: Invocation,
+  { format, output, top, view, owner, system, tier }: AnalyzeOptions,
+): Promise<number> {
+  const [extra] = Object.entries({ format, top, view: view || undefined, owner, system, tier }).flatMap(
+    ([name, value]) => (value === undefined ? [] : [name]),
+  );
+  if (extra !== undefined)
+    throw new UsageError(`--shard writes numbers for \`faultline merge\`: give --${extra} to that`);
+  const { shardFrom } = await import('../shards/shard-from.ts');
+  const shard = shardFrom(text, process.env);
+  const { analyzeShard } = await import('./analyze-shard.ts');
+  return analyzeShard(await load(), shard, invocation, output);
+}
+
+export function topOf({ top }: Pick<AnalyzeOptions, 'top'>): number {
+  return integerFrom('--top', top ?? '10', { least: 1 });
+}
+
+interface Analyzed {
+  readonly invocation: Invocation;
+  readonly paths: readonly string[];
+  readonly options: Omit<AnalyzeOptions, 'view' | 'shard'>;
+  readonly top: number;
+}
+
+/** Writes the report of a model, with the radii that are known already. */
+export async function writeAnalysis(
+  model: Model & { readonly known?: MergedRadii },
+  { invocation, paths, options, top }: Analyzed,
+): Promise<Report> {
   const report = buildReport(model.graph, model);
-  const program = process.env.FAULTLINE_PROGRAM ?? 'faultline';
-  const filter = withinSubject(entityFilter(report, options), model.subject);
   await writeResult(
     report,
     analysisFormats,
     {
       ...invocation,
-      program,
+      program: process.env.FAULTLINE_PROGRAM ?? 'faultline',
       paths,
       contexts: options.context,
       // A snapshot is compiled already, with whatever config.
       hasConfig: (model.configPath ?? model.snapshot) !== undefined,
       top,
-      filter,
+      filter: withinSubject(entityFilter(report, options), model.subject),
     },
     { model, invocation },
   );
-  if (!options.view || !process.stdout.isTTY) return codeOfReading(model);
-  const { serveReport } = await import('./view.ts');
-  await serveReport(invocation, { model, report, port: 0, load });
-  return 0;
+  return report;
 }
 
 /** The tables are about the subject: the context is there to be affected. */

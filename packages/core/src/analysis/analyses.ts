@@ -1,11 +1,13 @@
 import { lazily, once } from '../base/memoize.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
+import type { RadiusCounts } from '../radii/radius-counts.ts';
 import { type BlastRadius, blastRadii } from './blast-radius.ts';
 import { type Containment, containment } from './containment.ts';
 import { type Cycle, cycles } from './cycles.ts';
 import { type DecisiveClaim, decisiveClaims } from './decisive-claims.ts';
 import { type NotIndependent, notIndependent } from './not-independent.ts';
 import {
+  type SharedCounts,
   type SharedSinglePointOfFailure,
   sharedCounts,
   sharedSinglePointsOfFailure,
@@ -27,12 +29,19 @@ export interface Analyses {
   readonly cycles: readonly Cycle[];
 }
 
-export function analyses(graph: FailureModel): Analyses {
-  const counts = once(() => sharedCounts(graph));
+/** The sizes of all radii, where they were computed before. */
+export interface KnownCounts {
+  readonly declared: SharedCounts;
+  readonly worstCase: RadiusCounts;
+}
+
+export function analyses(graph: FailureModel, known?: KnownCounts): Analyses {
+  const counts = once(() => known?.declared ?? sharedCounts(graph));
   const answers: Analyses = lazily<Analyses>({
     graph: () => graph,
     declared: () => blastRadii(graph, graph.declared, counts()),
-    worstCase: () => (graph.worstCase === graph.declared ? answers.declared : blastRadii(graph, graph.worstCase)),
+    worstCase: () =>
+      graph.worstCase === graph.declared ? answers.declared : blastRadii(graph, graph.worstCase, known?.worstCase),
     containment: () => containment(graph),
     shared: () => sharedSinglePointsOfFailure(graph, counts(), answers.declared),
     notIndependent: () => notIndependent(graph),

@@ -1,8 +1,10 @@
 import type { FailureModel } from '../failure/failure-model.ts';
+import type { Gates } from '../failure/gates.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
-import { isSet } from '../radii/radii.ts';
+import { isSet, type RadiiBlock } from '../radii/radii.ts';
 import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
 import { sortingOf } from '../radii/radius-sorting.ts';
+import type { ReachedGroups } from '../radii/reached-groups.ts';
 import type { BlastRadius } from './blast-radius.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
@@ -22,17 +24,31 @@ export interface SharedCounts extends RadiusCounts {
   readonly otherSystems: Uint32Array;
 }
 
-/** As declared: only counted, nobody named. */
-export function sharedCounts(graph: FailureModel): SharedCounts {
+/** What to count, where it is not all of the declared radii. */
+interface CountedPart {
+  readonly gates?: Gates;
+  /** The failures, in the order of the plan. */
+  readonly seeds?: Int32Array;
+  readonly visit?: (block: RadiiBlock) => void;
+}
+
+/** Only counted, nobody named. */
+export function sharedCounts(
+  graph: FailureModel,
+  { gates = graph.declared, seeds: asked, visit }: CountedPart = {},
+): SharedCounts {
   const { refs } = sortingOf(graph).groups.systems;
   const number = new Map(refs.map((ref, index) => [ref, index]));
   const isOwnReached = new Uint8Array(graph.nodes.length);
-  const counts = radiusCounts(graph, graph.declared, ({ seeds, width }, { systems }) => {
+  const countOwn = (block: RadiiBlock, { systems }: ReachedGroups): void => {
+    const { seeds, width } = block;
     for (let column = 0; column < seeds.length; column++) {
       const own = number.get(graph.nodes[seeds[column]!]!.system ?? '');
       if (own !== undefined && isSet(systems.rows, width, own, column)) isOwnReached[seeds[column]!] = 1;
     }
-  });
+    visit?.(block);
+  };
+  const counts = radiusCounts(graph, gates, countOwn, asked && { seeds: asked });
   return { ...counts, otherSystems: counts.systems.map((count, node) => count - isOwnReached[node]!) };
 }
 

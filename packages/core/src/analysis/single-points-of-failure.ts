@@ -13,6 +13,11 @@ export function failsItself({ kind, isInert }: Pick<GraphNode, 'kind' | 'isInert
   return faultKinds.has(kind) && !isInert;
 }
 
+/** Whether it fares as what it consists of, and the report names what takes all of it down. */
+export function isSummedUp({ kind }: Pick<GraphNode, 'kind'>): boolean {
+  return kind === 'journey' || kind === 'system';
+}
+
 /** The nodes that fail by themselves, ascending. */
 export function faultNodes({ nodes }: CompiledGraph): Int32Array {
   return Int32Array.from(nodes.flatMap((node, index) => (failsItself(node) ? [index] : [])));

@@ -124,6 +124,21 @@ function inOrder({ nodes, order }: RadiiPlan, seeds: Int32Array): Int32Array {
   return ordered.subarray(0, count);
 }
 
+/** A part of the failures: the blocks `index`, `index + of`, `index + 2 of` ..., counted from 0. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/**
+ * The failures of a shard, in the order of the plan. Blocks are dealt round-robin: those of what lies at the bottom of
+ * the graph reach the most, and they lie together.
+ */
+export function seedsOf(graph: CompiledGraph, gates: Gates, { index, of }: Shard): Int32Array {
+  const block = blockWidth * 32;
+  return radiiPlan(graph, gates).required.filter((_, at) => Math.floor(at / block) % of === index);
+}
+
 /** Takes every seed out of its own column, for those who ask only what else is lost. */
 export function dropSeeds({ seeds, width, rowOfNode, down, impaired }: RadiiBlock): void {
   for (let column = 0; column < seeds.length; column++) {

@@ -43,30 +43,31 @@ export function radiusCounts(
   graph: FailureModel,
   gates: Gates,
   visit?: (block: RadiiBlock, reached: ReachedGroups) => void,
-  options?: RadiiOptions,
+  options?: CountOptions,
 ): RadiusCounts;
 export function radiusCounts(
   graph: FailureModel,
   gates: Gates,
   visit?: (block: RadiiBlock, reached: ReachedGroups) => void,
-  options: RadiiOptions = {},
+  { seeds: asked, ...options }: CountOptions = {},
 ): RadiusCounts {
   const sorting = sortingOf(graph);
   const { classes } = sorting;
   const nodes = graph.nodes.length;
   // Who is required by nobody takes nobody along.
   const { required } = radiiPlan(graph, gates);
+  const seeds = asked ?? required;
   let work: Work | undefined;
   let numbers: Numbers | undefined;
   const count = (block: RadiiBlock, reached: ReachedGroups): void => {
     work ??= workOf(block, nodes, sorting);
     countBlock(block, reached, work, nodes);
     // The last block: what was counted lies where nothing may stay.
-    if (block.seeds.at(-1) === required.at(-1)) numbers = copyOf(work.numbers);
+    if (block.seeds.at(-1) === seeds.at(-1)) numbers = copyOf(work.numbers);
     visit?.(block, reached);
   };
   const room = (width: number, plan: RadiiPlan): number => roomFor(plan, width, sorting);
-  eachReach(graph, gates, required, count, { ...options, room });
+  eachReach(graph, gates, seeds, count, { ...options, room });
   const { down, degraded, exposed, ...groups } = numbers ?? numbersIn(plainWorkspace, nodes, sorting);
   const tiers = down.subarray(0, countedTiers.length * nodes);
   return {
@@ -78,6 +79,11 @@ export function radiusCounts(
     ...groups,
     score: scores(tiers, graph),
   };
+}
+
+interface CountOptions extends RadiiOptions {
+  /** The failures to count, in the order of the plan; default: all that anybody requires. All others count as zero. */
+  readonly seeds?: Int32Array;
 }
 
 function scores(tiers: Uint32Array, { nodes, weights }: FailureModel): Float64Array {

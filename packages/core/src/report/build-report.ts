@@ -5,7 +5,8 @@ import { coverage } from '../analysis/coverage.ts';
 import { failureDomains } from '../analysis/failure-domains.ts';
 import { firebreaks } from '../analysis/firebreaks.ts';
 import { journeyResilience } from '../analysis/journey-resilience.ts';
-import { countSinglePointsOfFailure, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
+import type { MergedRadii } from '../analysis/radius-rows.ts';
+import { countSinglePointsOfFailure, isSummedUp, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
 import { lazily, once } from '../base/memoize.ts';
 import type { DriftReport } from '../drift/drift-report.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
@@ -52,6 +53,8 @@ export interface ReportInput {
   readonly change?: CatalogChange;
   /** What was seen of the organization. */
   readonly scope?: Scope | undefined;
+  /** What shards have computed of the radii; default: they are computed here. */
+  readonly known?: MergedRadii | undefined;
   /** The refs that are judged; default: all. */
   readonly subject?: ReadonlySet<string> | undefined;
 }
@@ -61,15 +64,13 @@ export interface ReportInput {
  * same document, whatever its order.
  */
 export function buildReport(graph: FailureModel, input: ReportInput): Report {
-  const { catalog, config, change, baseline, drift, scope, subject } = input;
+  const { catalog, config, change, baseline, drift, scope, subject, known } = input;
   const past = input.past ?? pastIncidents(input.incidents, config.incidents);
   const context = { ...config, ...(change && { change }), ...(drift && { observed: drift }), past };
   const problems = [...catalog.problems, ...input.problems].sort(compareProblems);
-  const answers = analyses(graph);
+  const answers = analyses(graph, known);
   const radiiOf = (node: number): Radii => ({ declared: answers.declared[node]!, worstCase: answers.worstCase[node]! });
-  const points = once(() =>
-    singlePointsOfFailure(graph, graph.declared, ({ kind }) => kind === 'journey' || kind === 'system'),
-  );
+  const points = once(() => known?.points ?? singlePointsOfFailure(graph, graph.declared, isSummedUp));
   const judged = () => {
     const found = findings({ analyses: answers, problems, ...context }, baseline);
     return subject === undefined ? found : concerningSubject(graph, found, { subject, isChange: change !== undefined });

@@ -35,9 +35,9 @@ const entity = fc.record({
 
 const configText = fc.constantFrom(
   '',
-  'journeys:\n  - name: buy\n    title: Buy\n    owner: team\n    requires: [component:a, { on: component:b, class: soft }]\n',
-  'tiers: { weights: { "1": 100 } }\nfailureDomains:\n  - axis: zone\n    within: { z1: region/eu }\n',
-  'claims:\n  - from: { type: service }\n    to: { kind: resource }\n    class: soft\n    fallback: { lasts: 1h }\n',
+  'journeys:\n  buy:\n    title: Buy\n    owner: team\n    requires: [component:a, { on: component:b, class: soft }]\n',
+  'tiers: { weights: { "1": 100 } }\nfailureDomains:\n  - axis: zone\n    within: { z1: { region: eu } }\n',
+  'claims:\n  - from: { type: service }\n    to: { kind: resource }\n    fallback: { lasts: 1h }\n',
   'entities:\n  component:a: { requires: [{ on: component:e, class: informational }], placedIn: { zone: z1 } }\nrules: { missing-owner: error }\n',
 );
 
@@ -74,7 +74,8 @@ function contentOf(entities: readonly DrawnEntity[], configText: string): Snapsh
     },
   }));
   const catalog = mergeCatalog([parseCatalogFile({ path: 'catalog.json', text: JSON.stringify(items) })]);
-  const { config } = parseConfig({ path: 'faultline.yaml', text: configText }, rules);
+  const { config, problems: faults } = parseConfig({ path: 'faultline.yaml', text: configText }, rules);
+  if (faults.length > 0) throw new Error('the config of the test is not valid');
   const { graph, problems } = openModel(catalog.entities, config!, { asOf });
   return {
     graph,

@@ -4,7 +4,7 @@ import { buildReport, explainOutage, explainTree, failsAs } from '../../src/inde
 import type { SnapshotContent } from '../../src/snapshot/index.ts';
 import { bytesOf, drawnContent, read } from './drawn-content.ts';
 
-const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 40) };
+const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 25) };
 
 /** Everything that the commands say of a catalog, as they write it. */
 function answersOf({ graph, ...content }: SnapshotContent): string {
