@@ -19,7 +19,12 @@ export function overviewAnswer(catalog: Answerable): OverviewAnswer {
 function computedOverview(catalog: Answerable): OverviewAnswer {
   const { report, ranked, entities } = catalog;
   const unbounded = report.findings.filter(({ rule }) => rule === 'unbounded-shared-component');
-  const domains = new Map(report.failureDomains.map(({ ref, name }) => [ref, name]));
+  // An entity that is a failure domain is named like any other entity.
+  const domains = new Map(report.failureDomains.map(({ ref, axis, name }) => [ref, `${axis} ${name}`]));
+  const titleOf = (ref: string): string => {
+    const entity = entities.get(ref);
+    return entity === undefined ? (domains.get(ref) ?? shortRef(ref)) : (entity.title ?? shortRef(ref));
+  };
   return {
     headline: headlineLines(report, headline(report, ranked), false),
     widest: ranked
@@ -27,7 +32,7 @@ function computedOverview(catalog: Answerable): OverviewAnswer {
       .slice(0, most)
       .map((failure) => ({
         ref: failure.ref,
-        title: entities.get(failure.ref)?.title ?? domains.get(failure.ref) ?? shortRef(failure.ref),
+        title: titleOf(failure.ref),
         isFailureDomain: failure.isFailureDomain,
         owner: failure.owner,
         tier: failure.tier,

@@ -2,12 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Entity } from '@backstage/catalog-model';
 import type { Report } from '@faultline/core';
 import { parseAllDocuments } from 'yaml';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const root = join(import.meta.dirname, '../../../..');
 
 const folder = join(root, 'examples/storefront');
 

@@ -1,0 +1,1 @@
+export { faultlinePlugin as default } from './faultline-plugin.tsx';
