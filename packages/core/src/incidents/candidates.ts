@@ -9,6 +9,7 @@ import { applyEdits } from '../what-if/apply-edits.ts';
 import type { Edit } from '../what-if/edit.ts';
 import type { Gap } from './gaps.ts';
 import { observedStatus, scoredKind } from './observation.ts';
+import { partOfIncident } from './part-of-incident.ts';
 import { failingNodes, type Prediction, prediction, worstOf } from './prediction.ts';
 
 /** A dependency that would explain a gap, tried on all incidents. */
@@ -101,7 +102,7 @@ function effectOf(
   graph: FailureModel,
   edit: Edit,
   replays: readonly Replayed[],
-  { ref, known, influenced }: Tried,
+  { ref, owner, known, influenced }: Tried,
 ): Pick<Candidate, 'hits' | 'against' | 'incidents'> {
   const on = graph.indexOf.get(ref)!;
   const isAlike = edit.do === 'add' && !influenced.has(on);
@@ -112,7 +113,9 @@ function effectOf(
     const course = replay.prediction.courses.get(on);
     if (course === undefined || worstOf(course) === 0) continue;
     const times = `${index} ${course.map(({ at, status }) => `${at}:${status === statusCode.down}`).join(' ')}`;
-    const effect = (isAlike ? known.get(times) : undefined) ?? effectIn(graph, edited(), replay);
+    const effect =
+      (isAlike ? (known.get(times) ?? plainEffect(graph, replay, owner, influenced)) : undefined) ??
+      effectIn(graph, replay, isAlike ? partly(edited(), replay, influenced) : wholly(edited(), replay));
     if (isAlike) known.set(times, effect);
     hits += effect.gained;
     against += effect.against;
@@ -121,11 +124,50 @@ function effectOf(
   return { hits, against, incidents };
 }
 
-function effectIn(graph: FailureModel, edited: FailureModel, { incident, prediction: before }: Replayed): Effect {
-  const after = prediction(edited, edited.declared, incident);
+/**
+ * The effect where nothing has to be simulated, since the owner of the new dependency is hit as the dependency is:
+ * everybody who can follow is hit already, or the owner alone is not. Undefined where others can follow.
+ */
+function plainEffect(
+  graph: FailureModel,
+  { incident, prediction: { failed, courses } }: Replayed,
+  owner: number,
+  influenced: ReadonlySet<number>,
+): Effect | undefined {
+  let isOwnerSpared = false;
+  for (const node of influenced) {
+    if (scoredKind(graph, node) !== 'component' || failed.has(node) || worstOf(courses.get(node)) !== 0) continue;
+    if (node !== owner) return undefined;
+    isOwnerSpared = true;
+  }
+  if (!isOwnerSpared) return { gained: 0, against: 0 };
+  const status = observedStatus(incident, graph.nodes[owner]!.ref);
+  return status === 'down' || status === 'degraded' ? { gained: 1, against: 0 } : { gained: 0, against: 1 };
+}
+
+/** What the changed graph predicts for an incident. */
+function wholly(edited: FailureModel, { incident }: Replayed): Prediction['courses'] {
+  return prediction(edited, edited.declared, incident).courses;
+}
+
+/** What it predicts for those whom the change can concern. */
+function partly(
+  edited: FailureModel,
+  { incident, prediction: before }: Replayed,
+  influenced: ReadonlySet<number>,
+): Prediction['courses'] {
+  const failures = failingNodes(edited, incident).filter(({ node }) => influenced.has(node));
+  return partOfIncident(edited, influenced, before.courses, failures);
+}
+
+function effectIn(
+  graph: FailureModel,
+  { incident, prediction: before }: Replayed,
+  courses: Prediction['courses'],
+): Effect {
   let [gained, against] = [0, 0];
-  for (const [node, course] of after.courses) {
-    if (worstOf(course) === 0 || worstOf(before.courses.get(node)) !== 0 || after.failed.has(node)) continue;
+  for (const [node, course] of courses) {
+    if (worstOf(course) === 0 || worstOf(before.courses.get(node)) !== 0 || before.failed.has(node)) continue;
     if (scoredKind(graph, node) !== 'component') continue;
     const status = observedStatus(incident, graph.nodes[node]!.ref);
     if (status === 'down' || status === 'degraded') gained += 1;

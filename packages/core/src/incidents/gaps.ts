@@ -3,6 +3,7 @@ import { statusCode } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { type Incident, incidentLength } from '../model/incident.ts';
 import { claimKind, isMembership } from '../model/requirement.ts';
+import { type Explanation, explanations } from './explanations.ts';
 import { knownCourses } from './known-statuses.ts';
 import { observedDownAt, observedStatus, scoredKind } from './observation.ts';
 import { downAt, failingNodes, type Phase, worstOf } from './prediction.ts';
@@ -43,8 +44,8 @@ export type Gap =
 /**
  * The gaps of a graph that an incident shows, by ref: going by the statuses that were seen of everybody else, and by
  * what follows where nobody looked, the entity's own requirements do not explain what was seen of it. An entity that
- * only follows from a gap is not one. One simulation for each entity that was seen. Empty where nobody knows what
- * failed.
+ * only follows from a gap is not one. One simulation, and a small one for each entity that was seen. Empty where nobody
+ * knows what failed.
  *
  * @param tolerance seconds by which a time may differ
  */
@@ -57,10 +58,11 @@ export function gaps(graph: FailureModel, incident: Incident, tolerance: number)
     // An entity that the incident does not list, and that what was seen of the others would take down.
     for (const node of freely(graph, incident).keys()) asked.add(node);
   }
+  const explanationOf = explanations(graph, incident);
   return [...asked]
     .filter((node) => node >= 0 && !failed.has(node) && scoredKind(graph, node) !== undefined)
     .sort((a, b) => a - b)
-    .flatMap((node) => gapsOf(graph, incident, tolerance, node));
+    .flatMap((node) => gapsOf(graph, incident, tolerance, node, explanationOf));
 }
 
 /** What the declared graph predicts: those who may be seen to be better off. */
@@ -69,17 +71,23 @@ function freely(graph: FailureModel, incident: Incident): ReadonlyMap<number, re
   return knownCourses(graph, graph.declared, unobserved);
 }
 
-function gapsOf(graph: FailureModel, incident: Incident, tolerance: number, node: number): readonly Gap[] {
+function gapsOf(
+  graph: FailureModel,
+  incident: Incident,
+  tolerance: number,
+  node: number,
+  explanationOf: (node: number) => Explanation,
+): readonly Gap[] {
   const { ref } = graph.nodes[node]!;
   const status = observedStatus(incident, ref);
   if (status === undefined || status === 'idle') return [];
-  const courses = knownCourses(graph, graph.declared, incident, node);
-  const explained = courses.get(node);
-  if (status === 'ok') return toleranceGaps(graph, incident, tolerance, node, courses);
+  const explanation = explanationOf(node);
+  const { courses, own: explained } = explanation;
+  if (status === 'ok') return toleranceGaps(graph, incident, tolerance, node, explanation);
   const seen = incident.observed!.entities.get(ref)!;
   const expected = downAt(explained);
   if (status === 'degraded') {
-    if (worstOf(explained) === statusCode.down) return toleranceGaps(graph, incident, tolerance, node, courses);
+    if (worstOf(explained) === statusCode.down) return toleranceGaps(graph, incident, tolerance, node, explanation);
     if (worstOf(explained) >= statusCode.degraded) return [];
   }
   const at = observedDownAt(seen) ?? seen.phases.find((phase) => phase.status === 'degraded')!.at;
@@ -126,10 +134,10 @@ function toleranceGaps(
   incident: Incident,
   tolerance: number,
   node: number,
-  courses: ReadonlyMap<number, readonly Phase[]>,
+  { courses, own }: Explanation,
 ): readonly Gap[] {
   const gates = graph.declared;
-  if (worstOf(courses.get(node)) !== statusCode.down) return [];
+  if (worstOf(own) !== statusCode.down) return [];
   const { ref } = graph.nodes[node]!;
   const end = incidentLength(incident) ?? Infinity;
   return [...rowValues(gates.owned, node)].flatMap((gate): Gap[] => {
