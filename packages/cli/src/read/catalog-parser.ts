@@ -14,7 +14,8 @@ import {
 import type { Standing } from './find-files.ts';
 import { type Limits, observedLimits, parseLimits } from './limits.ts';
 import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
-import { type Failure, isFailure, parseInWorkers } from './parse-in-workers.ts';
+import { type Failure, isFailure, parseInWorkers, type Stopped } from './parse-in-workers.ts';
+import { readingBudget } from './reading-budget.ts';
 import type { WantedEntry } from './wanted-entries.ts';
 
 /** A text to read, and why. */
@@ -49,6 +50,7 @@ export function catalogParsers(limits: Limits, formats: ReadonlyMap<string, stri
     const known = last;
     const now = new Map<string, ReadDocument>();
     last = now;
+    const budget = readingBudget(limits);
     return async (all) => {
       const observed = await Promise.all(all.map((file) => wholeFile(file, limits, formats)));
       const files = all.filter((_, index) => observed[index] === undefined);
@@ -56,17 +58,20 @@ export function catalogParsers(limits: Limits, formats: ReadonlyMap<string, stri
       const unread = runs.flatMap(({ file: { path }, texts }) =>
         texts.flatMap(({ text }) => (known.has(text) ? [] : [{ path, text }])),
       );
-      const outcomes = (await parsed(unread, limits)).values();
+      budget.grow(files.reduce((sum, { text }) => sum + text.length, 0));
+      const outcomes = (await parsed(unread, limits, budget.left())).values();
       const catalogs = runs
         .map(({ file, texts }) => {
           const read = texts.map(({ text, line }) => {
             const before = known.get(text);
-            return { text, line, path: before?.path ?? file.path, part: before?.part ?? outcomes.next().value! };
+            const path = before?.path ?? file.path;
+            const whole = before?.part ?? outcomes.next().value!;
+            return { text, line, path, whole, part: budget.take(whole, path) };
           });
           const failure = read.map(({ part }) => part).find(isFailure);
           if (failure !== undefined) return unreadFile(file, failure);
           const documents = read as readonly (PlacedPart & ReadDocument & { readonly text: string })[];
-          for (const { text, path, part } of documents) now.set(text, { path, part });
+          for (const { text, path, whole } of read) if (!isFailure(whole)) now.set(text, { path, part: whole });
           if (file.standing !== 'possible') return joinedFile(file, documents);
           const counted = documents.filter(({ part, text }) => countsAsCatalog(part, text));
           return counted.length === 0 ? undefined : joinedFile(file, counted);
@@ -116,25 +121,40 @@ function countsAsCatalog({ entities, locations, skippedTemplates, problems }: Ca
 /** What a document holds, and the file that its positions name. */
 type ReadDocument = Pick<PlacedPart, 'path' | 'part'>;
 
-async function parsed(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {
+async function parsed(
+  texts: readonly SourceFile[],
+  limits: Limits,
+  tokens: number,
+): Promise<readonly (CatalogPart | Failure)[]> {
   const simple = texts.map((text) => parseSimpleCatalogPart(text, parseLimits(limits)));
   const others = (
     await parsedInFull(
       texts.filter((_, index) => simple[index] === undefined),
       limits,
+      tokens,
     )
   ).values();
   return simple.map((part) => part ?? others.next().value!);
 }
 
-async function parsedInFull(texts: readonly SourceFile[], limits: Limits): Promise<readonly (CatalogPart | Failure)[]> {
+async function parsedInFull(
+  texts: readonly SourceFile[],
+  limits: Limits,
+  tokens: number,
+): Promise<readonly (CatalogPart | Failure)[]> {
   const length = texts.reduce((sum, { text }) => sum + text.length, 0);
   const isTame = length <= worthWorkers && texts.every(({ text }) => text.length <= tame);
-  if (isTame || !isBundled) return texts.map((text) => parseCatalogPart(text, parseLimits(limits)));
-  return parseInWorkers(texts, limits);
+  if (!isTame && isBundled) return parseInWorkers(texts, limits, tokens);
+  let read = 0;
+  return texts.map((text) => {
+    if (read > tokens) return { outOf: 'tokens' };
+    const part = parseCatalogPart(text, parseLimits(limits));
+    read += part.tokens ?? 0;
+    return part;
+  });
 }
 
-function unreadFile({ path }: SourceFile, failure: Failure): CatalogFile {
+function unreadFile({ path }: SourceFile, failure: Stopped): CatalogFile {
   const source = { file: path, line: 1, column: 1 };
   const problem: Problem =
     failure.outOf === 'memory'

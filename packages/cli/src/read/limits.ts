@@ -26,6 +26,7 @@ export const defaultLimits: Limits = {
   documents: 10_000,
   nesting: 64,
   nodes: 250_000,
+  tokens: 300_000,
   'name-characters': 1_024,
   'text-characters': 65_536,
   'file-milliseconds': 30_000,
@@ -60,6 +61,7 @@ export function parseLimits(limits: Limits): ParseLimits {
     documents: limits.documents,
     nesting: limits.nesting,
     nodesPerMiB: limits.nodes,
+    tokensPerMiB: limits.tokens,
     nameCharacters: limits['name-characters'],
     textCharacters: limits['text-characters'],
   };

@@ -4,10 +4,13 @@ import { Worker } from 'node:worker_threads';
 import type { CatalogPart, ParseLimits, SourceFile } from '@faultline/core/ingest';
 import { type Limits, parseBudget, parseLimits } from './limits.ts';
 
-/** Why a text was not read. */
-export type Failure = { readonly outOf: 'memory' } | { readonly outOf: 'time'; readonly milliseconds: number };
+/** Why the reading of a text was given up. */
+export type Stopped = { readonly outOf: 'memory' } | { readonly outOf: 'time'; readonly milliseconds: number };
 
-export function isFailure(outcome: object): outcome is Failure {
+/** Why a text was not read; `tokens`: the texts before it have used up what the catalog may cost. */
+export type Failure = Stopped | { readonly outOf: 'tokens' };
+
+export function isFailure<Some extends Failure>(outcome: Some | CatalogPart | readonly CatalogPart[]): outcome is Some {
   return 'outOf' in outcome;
 }
 
@@ -31,23 +34,35 @@ interface Crew {
   busy: number;
 }
 
-/** Reads the texts side by side, and gives up those that take more than their budget. */
+/**
+ * Reads the texts side by side, and gives up those that take more than their budget.
+ *
+ * @param tokens words and signs; once the texts that were read have more, no other is begun
+ */
 export async function parseInWorkers(
   texts: readonly SourceFile[],
   limits: Limits,
+  tokens: number,
 ): Promise<readonly (CatalogPart | Failure)[]> {
   const batches = batchesOf(texts);
   const outcomes: (readonly (CatalogPart | Failure)[])[] = [];
   const crew: Crew = { busy: 0 };
-  let next = 0;
+  let [next, read] = [0, 0];
   const work = async (): Promise<void> => {
     let worker: Worker | undefined;
     try {
       for (let index = next++; index < batches.length; index = next++) {
+        if (read > tokens) {
+          outcomes[index] = batches[index]!.map(() => ({ outOf: 'tokens' }));
+          continue;
+        }
         worker ??= openWorker();
         const answer = await parseWithin(worker, batches[index]!, limits, crew);
         outcomes[index] = isFailure(answer) ? batches[index]!.map(() => answer) : answer;
-        if (!isFailure(answer)) continue;
+        if (!isFailure(answer)) {
+          read += answer.reduce((sum, part) => sum + (part.tokens ?? 0), 0);
+          continue;
+        }
         void worker.terminate();
         worker = undefined;
       }
@@ -88,7 +103,7 @@ async function parseWithin(
   texts: readonly SourceFile[],
   limits: Limits,
   crew: Crew,
-): Promise<readonly CatalogPart[] | Failure> {
+): Promise<readonly CatalogPart[] | Stopped> {
   const budget = parseBudget(
     limits,
     texts.reduce((sum, { text }) => sum + text.length, 0),
@@ -97,7 +112,7 @@ async function parseWithin(
   const ended = new AbortController();
   let watch: NodeJS.Timeout | undefined;
   crew.busy += 1;
-  const late = new Promise<Failure>((resolve) => {
+  const late = new Promise<Stopped>((resolve) => {
     watch = setInterval(() => {
       const { user, system } = process.cpuUsage(startCpu);
       if (performance.now() - start <= budget || (user + system) / 1000 <= budget * crew.busy) return;

@@ -21,6 +21,7 @@ import {
   parseBlockYaml,
   parseJson,
   parseYaml,
+  tokenBudget,
   type YamlLimits,
 } from './yaml/parse-yaml.ts';
 
@@ -46,7 +47,11 @@ export function parseCatalogFile(file: SourceFile, limits: ParseLimits = default
 
 /** Reads some of the documents of a file: a text of `documentTexts`. */
 export function parseCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart {
-  return jsonPart(file, limits) ?? catalogPart(file, parseYaml(file, { limits, isNotJson: true }), limits);
+  const budget = tokenBudget(file, limits);
+  const counting = { ...limits, budget };
+  const part =
+    jsonPart(file, counting) ?? catalogPart(file, parseYaml(file, { limits, isNotJson: true, budget }), counting);
+  return { ...part, tokens: tokenBudget(file, limits).left - budget.left };
 }
 
 /**
@@ -55,8 +60,14 @@ export function parseCatalogPart(file: SourceFile, limits: ParseLimits): Catalog
  */
 export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
   if (file.text.includes(resilienceAnnotation)) return undefined;
-  const json = jsonPart(file, limits);
-  if (json !== undefined) return json;
+  const budget = tokenBudget(file, limits);
+  const counting = { ...limits, budget };
+  const part = jsonPart(file, counting) ?? blockPart(file, counting);
+  const tokens = tokenBudget(file, limits).left - budget.left;
+  return part && tokens > 0 ? { ...part, tokens } : part;
+}
+
+function blockPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
   const parsed = parseBlockYaml(file, limits);
   return parsed && catalogPart(file, parsed, limits);
 }

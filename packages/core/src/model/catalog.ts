@@ -30,6 +30,8 @@ export interface CatalogPart {
   readonly problems: readonly Problem[];
   /** True if something could not be read, so that the catalog may lack entities or references. */
   readonly incomplete: boolean;
+  /** Words and signs that the YAML library has read; absent if the part was read without it. */
+  readonly tokens?: number;
 }
 
 /** The content of one file. */

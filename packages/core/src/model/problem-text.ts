@@ -182,6 +182,7 @@ const limits: Readonly<Record<LimitName, string>> = {
   documents: 'documents in one file',
   nesting: 'levels of nesting',
   nodes: 'values in one file, aliases written out',
+  tokens: 'words and signs of YAML for each MiB of files, and for its first',
   'name-characters': 'characters in a name',
   'text-characters': 'characters in a text',
   'file-milliseconds': 'milliseconds for one file',

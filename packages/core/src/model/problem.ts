@@ -70,6 +70,7 @@ export type LimitName =
   | 'documents'
   | 'nesting'
   | 'nodes'
+  | 'tokens'
   | 'name-characters'
   | 'text-characters'
   | 'file-milliseconds'

@@ -3,6 +3,7 @@ import { type ClaimsInput, claimsSchema } from '../../model/claims-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { Problem } from '../../model/problem.ts';
 import { compareSources, type Source } from '../../model/source.ts';
+import type { TokenBudget } from '../tree/text-limits.ts';
 import { partOf, shownValue } from '../tree/tree-queries.ts';
 import type { YamlScalar, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
@@ -20,8 +21,9 @@ import { parseRequirements } from './parse-requirement.ts';
  *
  * @param namespace the namespace of refs without one: the entity's own
  * @param ref the entity's ref, so that a claim on itself is found
+ * @param budget what the text may cost; default: as much as a file of its length
  */
-export function parseClaims(annotation: YamlScalar, namespace: string, ref?: string): ReadClaims {
+export function parseClaims(annotation: YamlScalar, namespace: string, ref?: string, budget?: TokenBudget): ReadClaims {
   const problems: Problem[] = [];
   const context = contextOf(problems, namespace, ref);
   if (typeof annotation.value !== 'string') {
@@ -32,7 +34,7 @@ export function parseClaims(annotation: YamlScalar, namespace: string, ref?: str
   }
   const read = parseYaml(
     { path: annotation.source.file, text: annotation.value },
-    { locate: (offset) => annotation.sourceAt(offset) },
+    { locate: (offset) => annotation.sourceAt(offset), ...(budget && { budget }) },
   );
   const tree = singleDocument(context, read.documents);
   const found = tree && claimsOf(context, tree);
@@ -43,8 +45,8 @@ export function parseClaims(annotation: YamlScalar, namespace: string, ref?: str
 }
 
 /** The claims that stand in a document as they are, or as a text of YAML. */
-export function claimsIn(value: YamlValue, namespace: string, ref: string): ReadClaims {
-  if (value.type === 'scalar') return parseClaims(value, namespace, ref);
+export function claimsIn(value: YamlValue, namespace: string, ref: string, budget?: TokenBudget): ReadClaims {
+  if (value.type === 'scalar') return parseClaims(value, namespace, ref, budget);
   const problems: Problem[] = [];
   const found = claimsOf(contextOf(problems, namespace, ref), value);
   return { claims: found.claims, problems: inWrittenOrder([...found.problems, ...problems]) };

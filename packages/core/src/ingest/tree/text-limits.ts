@@ -9,6 +9,13 @@ export interface TextLimits {
   readonly nameCharacters: number;
   /** Of a title, a description and the like; a longer one is cut. */
   readonly textCharacters: number;
+  /** What the texts in annotations may cost. Default: each text as much as a file of its length. */
+  readonly budget?: TokenBudget;
+}
+
+/** Words and signs of YAML that may still be read by the library; each text takes from it what it holds. */
+export interface TokenBudget {
+  left: number;
 }
 
 export const defaultTextLimits: TextLimits = { nameCharacters: 1024, textCharacters: 65_536 };

@@ -1,9 +1,10 @@
-import { Composer, type CST, type Document, Parser, Schema, type YAMLError } from 'yaml';
+import { Composer, type Document, Schema, type YAMLError } from 'yaml';
 import type { SourceFile } from '../../model/catalog.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
+import type { TokenBudget } from '../tree/text-limits.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
-import { cstNesting } from './cst-nesting.ts';
+import { boundedTokens, type TokenCount } from './bounded-tokens.ts';
 import { jsonValue } from './fast/json-value.ts';
 import { type SimpleLimits, simpleYaml } from './fast/simple-yaml.ts';
 import { linePositions, type SourceAt } from './positions/line-positions.ts';
@@ -16,9 +17,16 @@ export interface YamlLimits {
   readonly nesting: number;
   /** Values per MiB of text; the same again once aliases are written out. */
   readonly nodesPerMiB: number;
+  /** Words and signs per MiB of text that only the YAML library reads. Real catalogs have up to 190,000. */
+  readonly tokensPerMiB: number;
 }
 
-export const defaultYamlLimits: YamlLimits = { documents: 10_000, nesting: 64, nodesPerMiB: 250_000 };
+export const defaultYamlLimits: YamlLimits = {
+  documents: 10_000,
+  nesting: 64,
+  nodesPerMiB: 250_000,
+  tokensPerMiB: 300_000,
+};
 
 export interface ParsedYaml {
   readonly documents: readonly YamlValue[];
@@ -35,6 +43,8 @@ export interface YamlOptions {
   readonly isNotJson?: boolean;
   /** Keeps merge keys (`<<`) as keys, for formats that have them. Default: they are a problem. */
   readonly mergeKeys?: boolean;
+  /** What the text may cost; what it holds is taken from it. Default: `tokenBudget` of the text alone. */
+  readonly budget?: TokenBudget;
 }
 
 /** One instance for all documents, so that `%YAML 1.1` does not turn `no` into false. */
@@ -80,7 +90,7 @@ export function parseJson(
 }
 
 function simpleLimits({ text }: SourceFile, limits: YamlLimits): SimpleLimits {
-  return { nodes: mostNodes(text, limits), nesting: limits.nesting };
+  return { nodes: mostPerMiB(limits.nodesPerMiB, text), nesting: limits.nesting };
 }
 
 function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {
@@ -95,36 +105,43 @@ function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits
     problems: [],
     incomplete: false,
   };
-  const composer = new Composer({ schema: core as never, uniqueKeys: false });
   const { stackTraceLimit } = engine;
   engine.stackTraceLimit = 0;
   try {
-    readDocuments(reading, composer, new Parser());
+    readDocuments(reading, options.budget ?? tokenBudget(file, limits));
   } finally {
     engine.stackTraceLimit = stackTraceLimit ?? 10;
   }
   return { documents: reading.documents, problems: reading.problems, incomplete: reading.incomplete };
 }
 
-function readDocuments(reading: Reading, composer: Composer, parser: Parser): void {
+/** Words and signs that the library reads of a text at most, if the text is read by itself. */
+export function tokenBudget({ text }: SourceFile, { tokensPerMiB }: YamlLimits): TokenBudget {
+  return { left: mostPerMiB(tokensPerMiB, text) };
+}
+
+function readDocuments(reading: Reading, budget: TokenBudget): void {
   const { text, limits, sourceAt } = reading;
-  let documents = 0;
-  for (const token of parser.parse(text)) {
-    if (token.type === 'document') {
-      documents += 1;
-      if (documents > limits.documents) {
-        leaveOut(reading, [limit('documents', limits.documents, sourceAt(token.offset))]);
-        break;
-      }
-      const tooDeep = cstNesting(token, limits.nesting);
-      if (tooDeep !== undefined) {
-        leaveOut(reading, [limit('nesting', limits.nesting, sourceAt(tooDeep))]);
-        continue;
-      }
+  const { documents, nesting } = limits;
+  const count: TokenCount = { documents: 0, tokens: 0 };
+  let composer = newComposer();
+  for (const token of boundedTokens(text, { documents, nesting, tokens: budget.left }, count)) {
+    if (token.type !== 'limit') {
+      for (const document of composer.next(token)) readDocument(reading, document);
+      continue;
     }
-    for (const document of composer.next(token as CST.Token)) readDocument(reading, document);
+    const { limit, offset } = token;
+    const maximum = limit === 'tokens' ? limits.tokensPerMiB : token.maximum;
+    for (const document of composer.end()) readDocument(reading, document);
+    composer = newComposer();
+    leaveOut(reading, [{ code: 'limit-exceeded', limit, maximum, source: sourceAt(offset) }]);
   }
   for (const document of composer.end()) readDocument(reading, document);
+  budget.left -= count.tokens;
+}
+
+function newComposer(): Composer {
+  return new Composer({ schema: core as never, uniqueKeys: false });
 }
 
 interface Reading {
@@ -142,10 +159,6 @@ function leaveOut(reading: Reading, problems: readonly Problem[]): void {
   reading.incomplete = true;
 }
 
-function limit(name: 'documents' | 'nesting', maximum: number, source: Source): Problem {
-  return { code: 'limit-exceeded', limit: name, maximum, source };
-}
-
 function readDocument(reading: Reading, document: Document): void {
   const { sourceAt, text, limits } = reading;
   for (const warning of document.warnings) reading.problems.push(warningProblem(warning, sourceAt));
@@ -154,7 +167,7 @@ function readDocument(reading: Reading, document: Document): void {
     return;
   }
   if (document.contents === null) return;
-  const nodes = mostNodes(text, limits);
+  const nodes = mostPerMiB(limits.nodesPerMiB, text);
   const read = yamlValues(document.contents as never, {
     text,
     sourceAt,
@@ -167,8 +180,8 @@ function readDocument(reading: Reading, document: Document): void {
   for (const value of read.values) reading.documents.push(value);
 }
 
-function mostNodes(text: string, limits: YamlLimits): number {
-  return limits.nodesPerMiB * Math.max(1, Math.ceil(text.length / 2 ** 20));
+function mostPerMiB(each: number, { length }: string): number {
+  return each * Math.max(1, Math.ceil(length / 2 ** 20));
 }
 
 /**

@@ -30,7 +30,7 @@ export function readEntity(value: YamlMap, kind: string, limits: TextLimits): Re
   const checked = isEntityKind(kind) ? checkEntity(value, kind, ref) : [];
   const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
-  const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref) : undefined;
+  const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref, limits.budget) : undefined;
   const claimProblems = [...(claimed?.problems ?? []), ...misspeltAnnotations(metadata)].map((each) =>
     ofEntity(each, ref),
   );
