@@ -5,8 +5,8 @@ import { countKindsOnce } from './count-kinds-once.ts';
 const maxProblems = 100;
 
 /**
- * The first problems of one file by position, a count of the rest, and where reading stopped if the file is too large. The problems of a part may have been capped
- * before: their counts add up.
+ * The first problems of one file by position, a count of the rest, and where reading stopped if the file is too large.
+ * The problems of a part may have been capped before: their counts add up.
  */
 export function cappedProblems(problems: readonly Problem[]): readonly Problem[] {
   const sorted = countKindsOnce(problems.toSorted(compareProblems));

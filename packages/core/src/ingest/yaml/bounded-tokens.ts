@@ -93,7 +93,7 @@ function tooDeepAt(parser: Parser, { nesting }: TokenLimits): number {
   return (document && cstNesting(document as CST.Document, nesting)) ?? parser.offset;
 }
 
-/** The offset after the document at this offset: of its `---`, or after its `...`; the end of the text if it is the last. */
+/** Where the document after this offset begins: at its `---`, or after a `...`; else the end of the text. */
 function nextDocument(text: string, offset: number): number {
   const boundary = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
   boundary.lastIndex = offset;
