@@ -27,7 +27,7 @@ export {
   parseCatalogPart,
   parseSimpleCatalogPart,
 } from './parse-catalog-file.ts';
-export type { TextLimits } from './tree/text-limits.ts';
+export type { TextLimits, TokenBudget } from './tree/text-limits.ts';
 export { type Utf8Fault, utf8Fault } from './utf8-fault.ts';
 export { withEntry } from './with-entry.ts';
 export { type DocumentText, documentTexts } from './yaml/document-texts.ts';
