@@ -98,6 +98,7 @@ test('no comment is wider than 120 columns', () => {
 
 /** Files that hold several things, none of which is the main one, and what they have in common. */
 const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
+  'packages/core/src/propose/propose-sources.ts': 'the lines for files beside the catalog',
   'packages/core/src/base/extremes.ts': 'the largest and the smallest of numbers',
   'packages/cli/src/model/count-traffic.ts': 'what a run with observed calls loads',
   'packages/cli/src/read/record-readers.ts': 'what a run with field maps or Terraform loads',

@@ -248,7 +248,8 @@ export {
   type Verdict,
   verdictOf,
 } from './policy/verdict.ts';
-export { type FoundObservation, proposeConfig } from './propose/propose-config.ts';
+export { type Beside, proposeConfig } from './propose/propose-config.ts';
+export type { FoundObservation, FoundSource } from './propose/propose-sources.ts';
 export type { Shard } from './radii/radii.ts';
 export { type RadiusCounts, radiusCounts } from './radii/radius-counts.ts';
 export { buildReport, type ReportInput } from './report/build-report.ts';

@@ -6,7 +6,7 @@ import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts'
 import { writeProblems } from '../invocation/write-result.ts';
 import { readWanted } from '../model/read-wanted.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
-import { findObserved } from '../read/find-observed.ts';
+import { findBeside } from '../read/find-beside.ts';
 import { toPosix } from '../read/paths.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
@@ -29,8 +29,8 @@ export async function init(folder: string, options: SharedOptions): Promise<void
   if (catalog.incomplete) throw new UsageError(`${folder} cannot be read in full, so nothing was written`);
   if (!catalog.entities.some(({ kind }) => described.has(kind)))
     throw new UsageError(`${folder} describes no Component, Resource or API, so nothing was written`);
-  const observed = await findObserved(files, toPosix(folder), invocation.limits);
-  writeFileWhole(target, proposeConfig(catalog, ['.'], observed));
+  const beside = await findBeside(files, toPosix(folder), invocation.limits);
+  writeFileWhole(target, proposeConfig(catalog, ['.'], { ...beside, asOf: invocation.asOf }));
   if (!invocation.isQuiet)
     await writeStdout(`Wrote ${target}. Read it, correct it, then run: faultline analyze ${folder}\n`);
 }

@@ -2,6 +2,7 @@ export type { Catalog, CatalogFile, CatalogPart, CatalogSource, LocationTarget, 
 export type { Addable, EntryAdditions } from '../model/entry-additions.ts';
 export type { ObservedFile, SeenPlacement } from '../model/observation.ts';
 export type { RecordField, RecordKind, RecordMap } from '../model/record-map.ts';
+export { type LikelyFields, likelyFields } from './catalogs/records/likely-fields.ts';
 export { mappedRecords } from './catalogs/records/mapped-records.ts';
 export { recordsFile } from './catalogs/records/records-file.ts';
 export { terraformFile } from './catalogs/terraform/terraform-file.ts';

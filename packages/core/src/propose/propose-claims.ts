@@ -7,6 +7,7 @@ import { type Proposal, writtenRef, yamlText } from './proposal.ts';
 export function proposeClaims(
   catalog: Catalog,
   dependents: ReadonlyMap<string, ReadonlySet<string>>,
+  asOf: string | undefined,
 ): readonly Proposal[] {
   const widest = mostDependedOn(catalog, dependents);
   const dependency = widest?.dependency ?? 'component:pricing';
@@ -26,7 +27,7 @@ export function proposeClaims(
         '  requires:',
         `    - on: ${yamlText(dependency)}`,
         '      fallback: { lasts: 30m, mode: cached answers }',
-        '      evidence: { date: 2026-01-31, link: https://wiki.example/game-days/1 }',
+        ...(asOf === undefined ? [] : [`      evidence: { date: ${asOf}, link: https://wiki.example/game-days/1 }`]),
       ],
       certain: false,
     },

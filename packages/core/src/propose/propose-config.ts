@@ -8,23 +8,33 @@ import { isPlainText, type Proposal, sectionLines, yamlText } from './proposal.t
 import { proposeClaims } from './propose-claims.ts';
 import { proposeFailureDomains } from './propose-failure-domains.ts';
 import { proposeJourneys } from './propose-journeys.ts';
+import { type FoundObservation, type FoundSource, proposeObserved, proposeSource } from './propose-sources.ts';
 import { proposeTiers } from './propose-tiers.ts';
+
+/** What was found beside the catalog, and the day of the proposal. */
+export interface Beside {
+  /** Files of observed calls. */
+  readonly observed?: readonly FoundObservation[];
+  /** Files that can add to the catalog. */
+  readonly sources?: readonly FoundSource[];
+  /** ISO calendar date; without it no example has a date. */
+  readonly asOf?: string;
+}
 
 /**
  * A commented `faultline.yaml` to start from: what the catalog shows, each with its counts, and what it only hints at,
- * commented out. `paths` is where the entities are, and `observed` are files of observed calls, relative to the new
- * file.
+ * commented out. `paths` is where the entities are, relative to the new file.
  */
 export function proposeConfig(
   catalog: Catalog,
   paths: readonly string[],
-  observed: readonly FoundObservation[] = [],
+  { observed = [], sources = [], asOf }: Beside = {},
 ): string {
   const attributes = attributesOf(catalog);
   const dependents = directDependents(catalog);
   const lines = [
     ...headLines(catalog),
-    ...catalogLines(paths),
+    ...catalogLines(paths, sources),
     ...sectionLines(
       'failureDomains',
       ['What fails together because it shares something: a zone, a cluster, an account, a queue.'],
@@ -43,7 +53,7 @@ export function proposeConfig(
     ...sectionLines(
       'entities',
       ['What the catalog does not say of an entity. Its annotation `faultline.dev/resilience` takes the same.'],
-      proposeClaims(catalog, dependents),
+      proposeClaims(catalog, dependents, asOf),
     ),
     ...(observed.length === 0
       ? []
@@ -75,31 +85,15 @@ function headLines({ entities }: Catalog): string[] {
   ];
 }
 
-function catalogLines(paths: readonly string[]): string[] {
+function catalogLines(paths: readonly string[], sources: readonly FoundSource[]): string[] {
   const sayable = paths.filter(isPlainText);
   return [
     '',
     '# Where the entities are: files, folders and globs, relative to this file.',
     'catalog:',
     ...(sayable.length === 0 ? ['.'] : sayable).map((path) => `  - ${yamlText(path)}`),
+    ...sources.flatMap(proposeSource).flatMap(({ why, lines }) => [`# ${why}`, ...lines.map((line) => `#  ${line}`)]),
   ];
-}
-
-/** A file of observed calls that was found beside the catalog. */
-export interface FoundObservation {
-  /** Relative to the new file. */
-  readonly path: string;
-  readonly format: string;
-  readonly rows: number;
-  /** Whether the file is one of deployment: it holds addresses, and covers no time. */
-  readonly isDeployment: boolean;
-}
-
-function proposeObserved({ path, format, rows, isDeployment }: FoundObservation): readonly Proposal[] {
-  if (!isPlainText(path)) return [];
-  const about = isDeployment ? [] : ['  environment: production', '  window: 7d'];
-  const found = counted(rows, isDeployment ? 'address' : 'row', isDeployment ? 'addresses' : 'rows');
-  return [{ why: `${format}, ${found}.`, lines: [`- path: ${yamlText(path)}`, ...about], certain: false }];
 }
 
 function orExample(proposals: readonly Proposal[], example: Proposal): readonly Proposal[] {

@@ -18,8 +18,10 @@ const placeWords: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Resource types whose failure other things share by nature. */
-const sharedTypes =
-  /database|db$|cluster|queue|topic|stream|broker|cache|bucket|storage|vault|secret|credential|account|network|gateway|vendor|search/;
+const sharedTypes = /cluster|broker|vault|secret|credential|account|network|gateway|vendor|tenant/;
+
+/** What things need rather than run in: its loss is a failure of its own, and its dependents say so already. */
+const isData = /database|db$|postgres|mysql|queue|topic|stream|kafka|cache|redis|bucket|storage|search|index/;
 
 /** Zone and region codes of clouds: `eu-west-1a`, `europe-west4`, `eu-1`. */
 const placeCode =
@@ -65,13 +67,13 @@ function proposeResourceTypes(
     const shared = members.filter(({ ref }) => (dependents.get(ref)?.size ?? 0) >= 2);
     if (shared.length === 0 || axis === undefined || !isPlainText(type)) return [];
     const all = counted(members.length, 'Resource');
-    const certain = sharedTypes.test(type.toLowerCase());
-    const question = certain ? '' : ' Do they fail as one?';
+    const isShared = sharedTypes.test(type.toLowerCase());
+    if (isData.test(type.toLowerCase())) return [];
     return [
       {
-        why: `${all} of type ${yamlText(type)}, ${shared.length} with two dependents or more.${question}`,
+        why: `${all} of type ${yamlText(type)}, ${shared.length} with two dependents or more. ${isShared ? 'Does all that needs one fail with it?' : 'Do they fail as one?'}`,
         lines: [`- axis: ${yamlText(axis)}`, `  resourceType: ${yamlText(type)}`],
-        certain,
+        certain: false,
       },
     ];
   });

@@ -1,7 +1,7 @@
 import { counted } from '../base/counted.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Entity } from '../model/entity.ts';
-import { type Proposal, writtenRef, yamlText } from './proposal.ts';
+import { isPlainText, type Proposal, writtenRef, yamlText } from './proposal.ts';
 
 /** A new file lists this many journeys of a sort: it is a start to edit, not an inventory. */
 const mostOfASort = 12;
@@ -18,7 +18,12 @@ export function proposeJourneys(
   );
   const names = new Set<string>();
   return [
-    ...journeysFor(websites, names, true, (count) => `${counted(count, 'website')}: where customers come in.`),
+    ...journeysFor(
+      websites,
+      names,
+      true,
+      (count) => `${counted(count, 'website')}: where customers come in. Name what they do there.`,
+    ),
     ...journeysFor(publicApis, names, false, (count) => {
       const apis = counted(count, 'API');
       return `${apis} with a provider and no consumer in the catalog: called from outside, or not at all?`;
@@ -41,23 +46,35 @@ function journeysFor(
 
 function journeyLines(entity: Entity, names: Set<string>): string[][] | undefined {
   const ref = writtenRef(entity.ref);
-  const name = journeyName(entity.ref, names);
+  const name = journeyName(entity, names);
   if (ref === undefined || name === undefined) return undefined;
+  const title = `${verbOf(entity)} ${entity.title ?? entity.name}`;
   const owner = entity.statements.find(({ says }) => says === 'owned')?.target;
   const writtenOwner = owner === undefined ? undefined : writtenRef(owner);
   return [
     [
       `${yamlText(name)}:`,
+      ...(isPlainText(title) ? [`  title: ${yamlText(title)}`] : []),
       ...(writtenOwner === undefined ? [] : [`  owner: ${yamlText(writtenOwner)}`]),
       `  requires: [${yamlText(ref)}]`,
     ],
   ];
 }
 
-/** The entity's name as the name of a journey; with the whole ref in it where another has taken that. */
-function journeyName(ref: string, taken: Set<string>): string | undefined {
-  const [, name = ''] = /\/(.*)$/.exec(ref) ?? [];
-  const free = [name, ref].map(slug).find((candidate) => candidate !== '' && !taken.has(candidate));
+/** What customers do there. A journey with the name of its entity would look like that entity in every answer. */
+function verbOf({ kind }: Entity): string {
+  return kind === 'api' ? 'Call' : 'Use';
+}
+
+/** A name of its own for a journey; with the whole ref in it where another has taken the short one. */
+function journeyName(entity: Entity, taken: Set<string>): string | undefined {
+  const [, name = ''] = /\/(.*)$/.exec(entity.ref) ?? [];
+  const verb = verbOf(entity).toLowerCase();
+  const free = [name, entity.ref]
+    .map(slug)
+    .filter((each) => each !== '')
+    .map((each) => slug(`${verb}-${each}`))
+    .find((candidate) => !taken.has(candidate));
   if (free !== undefined) taken.add(free);
   return free;
 }

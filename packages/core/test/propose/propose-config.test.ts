@@ -87,22 +87,18 @@ test('a label that names each entity apart is not a failure domain', () => {
   expect(read(proposeConfig(catalog, ['.'])).failureDomains).toEqual([]);
 });
 
-test('a type of Resource that several things depend on is a failure domain', () => {
+test('a type of Resource that several things depend on is proposed as a comment, unless it is what they store data in', () => {
   const on = (name: string, target: string): Entity =>
     entity(`component:default/${name}`, { references: [['dependsOn', target]] });
-  const catalog = catalogOf(
-    entity('resource:default/orders', { type: 'Postgres Database' }),
-    entity('resource:default/mail', { type: 'robot' }),
-    entity('resource:default/alone', { type: 'queue' }),
-    on('a', 'resource:default/orders'),
-    on('b', 'resource:default/orders'),
-    on('c', 'resource:default/mail'),
-    on('d', 'resource:default/mail'),
-    on('e', 'resource:default/alone'),
-  );
-  const text = proposeConfig(catalog, ['.']);
-  expect(read(text).failureDomains).toMatchObject([{ axis: 'postgres-database', resourceType: 'Postgres Database' }]);
-  expect(read(accepted(text)).failureDomains.map(({ axis }) => axis)).toEqual(['postgres-database', 'robot']);
+  const types = ['Kubernetes Cluster', 'robot', 'Postgres Database', 'queue', 'vault'];
+  const twice = types.flatMap((type, index) => [
+    entity(`resource:default/r${index}`, { type }),
+    on(`a${index}`, `resource:default/r${index}`),
+    ...(type === 'vault' ? [] : [on(`b${index}`, `resource:default/r${index}`)]),
+  ]);
+  const text = proposeConfig(catalogOf(...twice), ['.']);
+  expect(read(text).failureDomains).toEqual([]);
+  expect(read(accepted(text)).failureDomains.map(({ axis }) => axis)).toEqual(['kubernetes-cluster', 'robot']);
 });
 
 test('a label whose values all read as tiers is where tiers come from, if its name says so', () => {
@@ -131,10 +127,19 @@ test('websites are journeys, and APIs with a provider but no consumer are propos
   );
   const text = proposeConfig(catalog, ['.']);
   expect(read(text).journeys).toMatchObject([
-    { name: 'shop', owner: 'group:default/web', requires: [{ of: ['component:default/shop'] }] },
-    { name: 'component-other-shop', requires: [{ of: ['component:other/shop'] }] },
+    {
+      name: 'use-shop',
+      title: 'Use shop',
+      owner: 'group:default/web',
+      requires: [{ of: ['component:default/shop'] }],
+    },
+    { name: 'use-component-other-shop', requires: [{ of: ['component:other/shop'] }] },
   ]);
-  expect(read(accepted(text)).journeys.map(({ name }) => name)).toEqual(['shop', 'component-other-shop', 'public']);
+  expect(read(accepted(text)).journeys.map(({ name }) => name)).toEqual([
+    'use-shop',
+    'use-component-other-shop',
+    'call-public',
+  ]);
 });
 
 test('the claims to start from speak of the entity with the most dependents', () => {
@@ -203,4 +208,37 @@ test('whatever the catalog holds, the file parses, accepted or not, and the grap
     ),
     { numRuns: 300 },
   );
+});
+
+test('an example of evidence is of the day of the proposal, and has no date without one', () => {
+  const catalog = catalogOf(entity('component:default/a'));
+  expect(proposeConfig(catalog, ['.'], { asOf: '2026-11-28' })).toContain('evidence: { date: 2026-11-28,');
+  expect(proposeConfig(catalog, ['.'])).not.toContain('date:');
+});
+
+test('what lies beside the catalog is proposed as entries that the config accepts', () => {
+  const text = proposeConfig(catalogOf(), ['.'], {
+    sources: [
+      { path: 'infra/state.json', format: 'terraform', entities: 2, isPlacement: true },
+      {
+        path: 'a b.csv',
+        format: 'records',
+        entities: 3,
+        fields: new Map([
+          ['name', 'Service name'],
+          ['owner', 'team'],
+        ]),
+        placedIn: new Map([['zone', 'az: "x"']]),
+      },
+      { path: 'edges.csv', format: 'records', entities: 3 },
+      { path: 'bad\nname.csv', format: 'records', entities: 3 },
+    ],
+  });
+  expect(parseConfig({ path: 'f', text }, rules).catalog.map((each) => each.text)).toEqual(['.']);
+  const { catalog, problems } = parseConfig({ path: 'f', text: accepted(text) }, rules);
+  expect(problems).toEqual([]);
+  expect(catalog.map((each) => each.text)).toEqual(['.', 'infra/state.json', 'a b.csv', 'edges.csv']);
+  expect([...catalog[1]!.additions!.adds!]).toEqual(['placement']);
+  expect(catalog[2]!.records).toMatchObject({ fields: { name: 'Service name', owner: 'team' } });
+  expect([...catalog[2]!.records!.placedIn]).toEqual([['zone', 'az: "x"']]);
 });

@@ -32,15 +32,20 @@ export function fieldRows(file: SourceFile): FieldRows {
             ? []
             : [{ text: value, source: { ...start, column: columns.get(field.toLowerCase()) ?? 1 } }];
         },
+        fields: () => [...values.keys()],
         source: start,
       };
     });
     return { rows, columns: table.headers, problems: [] };
   }
   const { documents, problems } = parseYaml(file);
-  const rows = documents
-    .flatMap(recordsIn)
-    .map((value): FieldRow => ({ cells: (field) => cellsAt([value], field), source: value.source }));
+  const rows = documents.flatMap(recordsIn).map(
+    (value): FieldRow => ({
+      cells: (field) => cellsAt([value], field),
+      fields: () => keysOf(value),
+      source: value.source,
+    }),
+  );
   return { rows, columns: undefined, problems };
 }
 
@@ -49,6 +54,14 @@ function recordsIn(document: YamlValue): readonly YamlValue[] {
   if (document.type === 'scalar') return document.value === null ? [] : [document];
   const list = lists.map((key) => partOf(document, key)).find((each) => each?.type === 'list');
   return list?.type === 'list' ? list.items : [document];
+}
+
+function keysOf(value: YamlValue): readonly string[] {
+  const entries = (map: YamlValue) => (map.type === 'map' ? [...map.entries.values()] : []);
+  return entries(value).flatMap(({ key, value: inner }) => [
+    key,
+    ...entries(inner).map((each) => `${key}.${each.key}`),
+  ]);
 }
 
 /** A key as it is written comes before a path of keys. */
