@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { MultiDirectedGraph } from 'graphology';
 import { parse as parseGexf } from 'graphology-gexf';
 import { parse as parseGraphml } from 'graphology-graphml';
+import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { xmlCharacters } from '../packages/cli/src/escape/xml-text.ts';
 import { formatGexf } from '../packages/cli/src/formats/export/gexf.ts';
 import { formatGraphml } from '../packages/cli/src/formats/export/graphml.ts';
 import { formatGraphology } from '../packages/cli/src/formats/export/graphology-json.ts';
+import { formatNeo4jNodes } from '../packages/cli/src/formats/export/neo4j-nodes.ts';
+import { formatNeo4jRelationships } from '../packages/cli/src/formats/export/neo4j-relationships.ts';
 import { xmlGraph } from '../packages/cli/src/formats/export/xml-graph.ts';
 import { compileFailureModel } from '../packages/core/src/failure/failure-model.ts';
 import { type GraphologyGraph, setBlastRadii, toGraphology } from '../packages/core/src/graphology/index.ts';
@@ -63,6 +66,39 @@ test('the parsers of graphology read GEXF and GraphML back as the graph that was
         const typeRead = (read.getNodeAttribute(first, 'type') as string | undefined) ?? '';
         expect(spaced(typeRead)).toBe(spaced(xmlCharacters(text)));
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('Neo4j gets a node for each entity and a relationship for each dependency, whatever the names are', () => {
+  fc.assert(
+    fc.property(naughtyText, naughtyText, (name, text) => {
+      const graph = hostileGraph(name, text);
+      const [nodes, relationships] = [formatNeo4jNodes(graph), formatNeo4jRelationships(graph)].map((written) => {
+        const { data, errors } = Papa.parse<Readonly<Record<string, string>>>(written, {
+          header: true,
+          skipEmptyLines: true,
+        });
+        expect(errors).toEqual([]);
+        return data;
+      });
+      const refs = nodes!.map((row) => row['ref:ID']!);
+      expect(new Set(refs).size).toBe(graph.order);
+      expect(relationships).toHaveLength(graph.size);
+      for (const row of relationships!) {
+        expect([row[':START_ID'], row[':END_ID'], row[':TYPE']]).toEqual([refs[0], refs[1], 'NEEDS']);
+      }
+      expect(nodes![1]).toMatchObject({
+        ':LABEL': 'component',
+        'componentsDown:int': '1',
+        'declared:boolean': 'true',
+        'tier:int': '',
+      });
+      // A row is a line: the import of Neo4j reads no field that goes on in the next one.
+      expect([nodes!, relationships!].map((rows) => rows.length + 1)).toEqual(
+        [formatNeo4jNodes(graph), formatNeo4jRelationships(graph)].map((written) => written.split(/\r?\n/).length - 1),
+      );
     }),
     { numRuns: 300 },
   );

@@ -5,7 +5,7 @@ import { pathsArgument } from './catalog-arguments.ts';
 
 export const exportCall: Call = {
   name: 'export',
-  summary: 'Write the dependency graph for other programs: Gephi, yEd, Cytoscape, graphology',
+  summary: 'Write the dependency graph for other programs: Gephi, yEd, Cytoscape, Neo4j, graphology',
   arguments: [pathsArgument],
   options: [
     ['--near <refs...>', 'only these entities, what they need and what needs them'],
