@@ -16,6 +16,7 @@ const copied = [
   ['LICENSE', 'LICENSE'],
   ['docs', 'docs'],
   ['examples', 'examples'],
+  ['integrations/agents/skills', 'integrations/agents/skills'],
 ] as const;
 
 /** Writes the folder that a tag of a release carries; what was in it before is removed. */

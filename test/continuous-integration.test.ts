@@ -134,11 +134,41 @@ test('bash completes commands, the options of a command, and files elsewhere', (
   expect(complete('faultline', '')).toContain('simulate');
   expect(complete('faultline', 'check', '--fa')).toEqual(['--fail-on']);
   expect(complete('faultline', 'check', 'services/')).toEqual(['']);
+  expect(complete('faultline', 'check', '--format', 'sa')).toEqual(['sarif']);
+  expect(complete('faultline', 'check', '--format=sa')).toEqual(['sarif']);
+  expect(complete('faultline', 'diff', '--fail-on', '')).toEqual(['worse']);
+  expect(complete('faultline', 'explain-rule', 'hard')).toEqual(['hard-cycle']);
+  expect(complete('faultline', 'incident', 'up')).toEqual(['update']);
 });
 
-test.each(['zsh', 'fish'])('the completion for %s names every command and option', (name) => {
+test('bash completes entities of the catalog, also behind the colon at which it splits words', () => {
+  const script = faultline(['completion', 'bash']).stdout;
+  const listed = `faultline() { printf '%s\\n' "$*" >&2; printf '%s\\n' component:till component:web resource:db; }`;
+  const complete = (line: string) => {
+    const set = `COMP_LINE='${line}'; COMP_POINT=${line.length}; COMP_WORDS=(x); COMP_CWORD=0`;
+    return shell('bash', `${script}\n${listed}\n${set}; _faultline; printf '%s\\n' "\${COMPREPLY[@]}"`, folder);
+  };
+  expect(complete('faultline explain component:t')).toMatchObject({ stdout: 'till\n', stderr: '' });
+  expect(complete('faultline explain comp').stdout).toBe('component:till\ncomponent:web\n');
+  expect(complete('faultline simulate component:web re').stdout).toBe('resource:db\n');
+});
+
+test.each(['zsh', 'fish'])('the completion for %s names every command, option and value', (name) => {
   const script = faultline(['completion', name]).stdout;
-  for (const word of ['analyze', 'simulate', 'explain', 'check', 'baseline', 'diff', 'fail-on', 'lasts', 'no-color']) {
+  for (const word of [
+    'analyze',
+    'simulate',
+    'explain',
+    'check',
+    'baseline',
+    'diff',
+    'fail-on',
+    'lasts',
+    'no-color',
+    'sarif',
+    'hard-cycle',
+    'list --format refs',
+  ]) {
     expect(script).toContain(word);
   }
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,6 +27,18 @@ test('the action of a release builds and installs nothing, and every file that i
   );
   expect(named).toEqual(['action/action.js', 'dist/faultline.js']);
   expect(named.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+});
+
+test('every file to which a page of a release links is in the release', () => {
+  const pages = ['README.md', ...readdirSync(join(folder, 'docs')).map((name) => `docs/${name}`)];
+  const links = pages
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)].map(([, link]) => [page, link!] as const),
+    )
+    .filter(([, link]) => !/^[a-z]+:/.test(link));
+  expect(links.length).toBeGreaterThan(50);
+  expect(links.filter(([page, link]) => !existsSync(join(folder, page, '..', link)))).toEqual([]);
 });
 
 test('the hook of a release is a package without dependencies, whose command is the entry', () => {

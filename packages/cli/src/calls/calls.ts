@@ -8,6 +8,7 @@ import { contextCall } from './context-call.ts';
 import { diffCall } from './diff-call.ts';
 import { driftCall } from './drift-call.ts';
 import { explainCall } from './explain-call.ts';
+import { explainRuleCall } from './explain-rule-call.ts';
 import { exportCall } from './export-call.ts';
 import { formatsCall } from './formats-call.ts';
 import { incidentCall } from './incident-call.ts';
@@ -15,6 +16,7 @@ import { incidentsCall } from './incidents-call.ts';
 import { initCall } from './init-call.ts';
 import { listCall } from './list-call.ts';
 import { lspCall } from './lsp-call.ts';
+import { manCall } from './man-call.ts';
 import { mcpCall } from './mcp-call.ts';
 import { mergeCall } from './merge-call.ts';
 import { runbookCall } from './runbook-call.ts';
@@ -42,6 +44,7 @@ export const calls: readonly Call[] = [
   backlogCall,
   simulateCall,
   explainCall,
+  explainRuleCall,
   viewCall,
   exportCall,
   initCall,
@@ -50,4 +53,5 @@ export const calls: readonly Call[] = [
   mcpCall,
   lspCall,
   completionCall,
+  manCall,
 ];

@@ -22,6 +22,7 @@ export const checkCall: Call = {
     ['--show <severity>', 'the lowest severity to list (default: warning)'],
     ['--show-accepted', 'list accepted findings too'],
     ['--max <count>', 'maximum number of findings listed for each rule (default: 20)'],
+    ['--watch', 'check again whenever a file of the catalog changes, until Ctrl-C'],
     ...contextOptions,
   ],
   examples: ['faultline check', 'faultline check --base origin/main'],

@@ -20,16 +20,29 @@ export interface CheckOptions extends SharedOptions, JudgedState, OrganizationOp
   readonly show?: string;
   readonly showAccepted?: boolean;
   readonly max?: string;
+  readonly watch?: boolean;
 }
 
 /** `faultline check [paths]`; gives the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
+  if (options.watch !== true) return (await checkOnce(paths, options)).code;
+  const { repeatOnChange } = await import('./repeat-on-change.ts');
+  return repeatOnChange(() => checkOnce(paths, options));
+}
+
+/** A verdict, and the files that it is about. */
+interface Checked {
+  readonly code: number;
+  readonly files: readonly string[];
+}
+
+async function checkOnce(paths: readonly string[], options: CheckOptions): Promise<Checked> {
   const invocation = withinOrganization(invocationFrom(options, Object.keys(checkFormats)), options);
   const failOn = severityFrom('--fail-on', options.failOn ?? 'error');
   const show = severityFrom('--show', options.show ?? 'warning');
   const most = integerFrom('--max', options.max ?? '20', { least: 1 });
   const judged = await judgedCatalog(paths, invocation, options);
-  if (judged === undefined) return endWithoutCatalog(options.allowEmpty === true);
+  if (judged === undefined) return { code: await endWithoutCatalog(options.allowEmpty === true), files: [] };
   const { model, base, policyPath } = judged;
   const nameInRepository = pathInRepository(process.env, process.cwd());
   const summary: CheckSummary = {
@@ -50,8 +63,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     summary: (await checkFormats.markdown())(report, summary),
   });
   await markInGithub(github, invocation, process.env);
-  if (report.incomplete) return 3;
-  return hasPassed(report, summary) ? 0 : 1;
+  const code = report.incomplete ? 3 : hasPassed(report, summary) ? 0 : 1;
+  return { code, files: [...model.texts.keys()] };
 }
 
 const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];

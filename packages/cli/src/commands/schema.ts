@@ -12,7 +12,8 @@ import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { writeText } from '../invocation/write-result.ts';
 
-const schemas: ReadonlyMap<string, () => object> = new Map([
+/** The schemas by name. */
+export const schemas: ReadonlyMap<string, () => object> = new Map([
   ['config', () => configJsonSchema(rules)],
   ['report', reportJsonSchema],
   ['diff', diffJsonSchema],

@@ -1,13 +1,13 @@
-import { type CommandWords, shellQuoted } from './command-words.ts';
+import { type CommandWords, type Completed, shellQuoted } from './command-words.ts';
 
 /** Completion for zsh, with the help of each command and option. */
 export function zshCompletion(commands: readonly CommandWords[]): string {
   const described = commands.map(({ name, description }) => `    ${shellQuoted(`${name}:${description}`)}`);
-  const cases = commands.map(({ name, options }) => {
-    const specifications = options.map(({ flag, description, takesValue }) =>
-      shellQuoted(`*${flag}[${inBrackets(description)}]${takesValue ? ':value:_files' : ''}`),
+  const cases = commands.map(({ name, options, argument }) => {
+    const specifications = options.map(({ flag, description, takesValue, value }) =>
+      shellQuoted(`*${flag}[${inBrackets(description)}]${takesValue ? `:value:${actionOf(value)}` : ''}`),
     );
-    return `        ${name}) _arguments ${[...specifications, "'*:file:_files'"].join(' ')} ;;`;
+    return `        ${name}) _arguments ${[...specifications, shellQuoted(`*:argument:${actionOf(argument)}`)].join(' ')} ;;`;
   });
   return `#compdef faultline
 _faultline() {
@@ -26,6 +26,14 @@ ${cases.join('\n')}
 }
 compdef _faultline faultline
 `;
+}
+
+/** The words themselves, or those that a call prints; else files. */
+function actionOf(completed: Completed | undefined): string {
+  if (completed === undefined) return '_files';
+  return 'words' in completed
+    ? `(${completed.words.join(' ')})`
+    : `{ compadd -- \${(f)"$(faultline ${completed.listedBy} --quiet 2>/dev/null)"} }`;
 }
 
 /** In zsh, a bracket ends the description of an option and a colon separates its parts. */

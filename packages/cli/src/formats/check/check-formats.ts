@@ -14,4 +14,5 @@ export const checkFormats = {
   csv: async () => (await import('./check-csv.ts')).formatCsv,
   dot: async () => (await import('./check-dot.ts')).formatDot,
   mermaid: async () => (await import('./check-mermaid.ts')).formatMermaid,
+  openmetrics: async () => (await import('./check-openmetrics.ts')).formatOpenmetrics,
 } satisfies FormatRegistry<Report, CheckTextOptions>;

@@ -7,4 +7,5 @@ export const listFormats = {
   text: async () => (await import('./list-text.ts')).formatList,
   json: async () => (await import('../json.ts')).jsonPieces,
   csv: async () => (await import('./list-csv.ts')).formatListCsv,
+  refs: async () => (await import('./list-refs.ts')).formatListRefs,
 } satisfies FormatRegistry<EntityList, ListTextOptions>;

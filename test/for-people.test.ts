@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { calls } from '../packages/cli/src/calls/calls.ts';
+import { rules } from '../packages/core/src/policy/rules/rules.ts';
+import { bundle, faultline, root } from './faultline.ts';
+
+test('every rule is explained with its level, what it finds, why, and how to set it', () => {
+  const list = faultline(['explain-rule']).stdout;
+  for (const { id, level, title } of rules) expect(list).toMatch(new RegExp(`^${id} +${level} +${title}$`, 'm'));
+  const budget = faultline(['explain-rule', 'radius-budget']).stdout;
+  expect(budget).toContain('radius-budget  error by default');
+  expect(budget).toMatch(/ {4}radius-budget:\n {6}severity: error.*\n {6}budgets: \[\]\n/);
+  expect(faultline(['explain-rule', 'cycle'])).toMatchObject({
+    status: 2,
+    stderr: 'faultline: there is no rule cycle: did you mean hard-cycle?\n',
+  });
+});
+
+/** Part of most systems; where it is missing, only the lines are looked at. */
+const roffProgram = 'groff';
+
+test('the manual page has every command with its options, and roff reads it without a warning', () => {
+  const page = faultline(['man']).stdout;
+  for (const { name, options = [] } of calls) {
+    expect(page).toContain(`.SS "faultline ${name.replaceAll('-', '\\-')} `);
+    for (const [flags] of options) expect(page).toContain(`.B "${flags.replaceAll('-', '\\-')}"`);
+  }
+  const requests = page.split('\n').filter((line) => /^[.']/.test(line));
+  expect(requests.filter((line) => !/^\.(?:TH|SH|SS|TP|B|I|PP|nf|fi)\b/.test(line))).toEqual([]);
+  const read = spawnSync(roffProgram, ['-man', '-Tutf8', '-ww'], { input: page, encoding: 'utf8' });
+  if (read.error === undefined) expect(read.stderr).toBe('');
+});
+
+test('metrics give Components down in both readings, findings by rule, and what is not covered', () => {
+  const cwd = join(root, 'examples/storefront');
+  const asOf = ['--as-of', '2026-11-20'];
+  const metrics = faultline(['check', '--format', 'openmetrics', ...asOf], { cwd }).stdout;
+  const report = JSON.parse(faultline(['check', '--format', 'json', ...asOf], { cwd }).stdout);
+  expect(metrics.endsWith('\n# EOF\n')).toBe(true);
+  const samples = new Map<string, number>();
+  const families: string[] = [];
+  for (const line of metrics.trimEnd().split('\n').slice(0, -1)) {
+    const [, type] = /^# TYPE (\w+) gauge$/.exec(line) ?? [];
+    if (type !== undefined) families.push(type);
+    if (line.startsWith('#')) continue;
+    const [, name, value] = /^((?:\w+)(?:\{(?:\w+="(?:[^"\\\n]|\\.)*",?)+\})?) (\d+)$/.exec(line)!;
+    expect(name!.startsWith(families.at(-1)!)).toBe(true);
+    expect(samples.has(name!)).toBe(false);
+    samples.set(name!, Number(value));
+  }
+  expect(new Set(families).size).toBe(families.length);
+  for (const { ref, kind, blastRadius } of report.entities) {
+    for (const [reading, radius] of [
+      ['declared', blastRadius.declared],
+      ['worst_case', blastRadius.worstCase],
+    ] as const)
+      expect(samples.get(`faultline_components_down{ref="${ref}",kind="${kind}",reading="${reading}"}`)).toBe(
+        radius.down.component ?? 0,
+      );
+  }
+  const found = [...samples].filter(([name]) => name.startsWith('faultline_findings{'));
+  expect(found.reduce((sum, [, count]) => sum + count, 0)).toBe(report.findings.length);
+});
+
+test('check --watch prints a new verdict when a file changes, and goes on after one that cannot be used', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-watch-'));
+  const component = (name: string, more = '') =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: x, owner: a${more} }\n---\n`;
+  const catalog = (...parts: readonly string[]) => writeFileSync(join(folder, 'catalog-info.yaml'), parts.join(''));
+  catalog(component('auth'));
+  const watching = spawn(process.execPath, [bundle, 'check', '--watch', '--no-color'], { cwd: folder });
+  let printed = '';
+  const streams = [watching.stdout, watching.stderr];
+  for (const stream of streams) stream.on('data', (text) => (printed += text));
+  const until = async (pattern: RegExp): Promise<void> => {
+    while (!pattern.test(printed))
+      await once(watching.stdout, 'data', { signal: AbortSignal.timeout(200) }).catch(() => {});
+    printed = '';
+  };
+  await until(/waiting for changes/);
+  catalog(
+    component('auth'),
+    component('a', ', dependsOn: [component:auth]'),
+    component('b', ', dependsOn: [component:auth]'),
+  );
+  await until(/unbounded-shared-component[\s\S]*waiting for changes/);
+  writeFileSync(join(folder, 'faultline.yaml'), 'catalogg: 1\n');
+  await until(/cannot be used/);
+  watching.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
