@@ -88,3 +88,36 @@ test('no secret of a state, a deployment file or a trace is in any output', () =
   expect(said).toContain('raw state');
   expect(said).not.toContain(secret);
 });
+
+test('no secret is in what explain, simulate, view, list, export, runbook, incidents and init print', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'faultline-secrets-'));
+  const incident = `---\nincident: 1\ntitle: Down\nstatus: open\nbegan: 2026-11-19T09:00:00Z\nfailed: [component:checkout]\nobserved: { entities: { component:web: down } }\n---\n`;
+  const placing = `catalog: [catalog-info.yaml, { path: state.json, adds: [placement] }, { path: kubernetes.yaml, adds: [placement] }]\nobserved: [{ path: jaeger.json }, { path: compose.yaml }]\n`;
+  const found = new Map([...Object.entries(files), ['incident.md', incident], ['placing.yaml', placing]]);
+  for (const [path, text] of found) writeFileSync(join(cwd, path), text);
+  const all = ['--problems', 'all'];
+  const placed = ['--config', 'placing.yaml'];
+  const calls: readonly (readonly string[])[] = [
+    ['explain', 'checkout'],
+    ['explain', 'checkout', 'web', '--format', 'json'],
+    ['simulate', 'checkout', '--format', 'json'],
+    ['simulate', 'checkout'],
+    ['view', '--output', 'out.html'],
+    ['list', '--format', 'json', ...placed],
+    ['export', '--format', 'graphology', ...placed],
+    ['runbook', 'checkout'],
+    ['incidents', 'incident.md', '--now'],
+    ['analyze', '--format', 'json', ...placed],
+    ['init', '.', '--output', 'proposed.yaml'],
+  ];
+  const runs = calls.map((call) => faultline([...call, ...(call[0] === 'init' ? [] : all)], { cwd }));
+  expect(runs.filter(({ status }) => status !== 0 && status !== 3).map(({ stderr }) => stderr)).toEqual([]);
+  const said = [
+    ...runs.flatMap(({ stdout, stderr }) => [stdout, stderr]),
+    readFileSync(join(cwd, 'out.html'), 'utf8'),
+    readFileSync(join(cwd, 'proposed.yaml'), 'utf8'),
+  ].join('\n');
+  expect(said).toContain('component:default/checkout');
+  expect(said).toContain('jaeger.json');
+  expect(said).not.toContain(secret);
+});
