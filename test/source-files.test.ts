@@ -100,9 +100,8 @@ test('no comment is wider than 120 columns', () => {
 const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/core/src/propose/propose-sources.ts': 'the lines for files beside the catalog',
   'packages/core/src/base/extremes.ts': 'the largest and the smallest of numbers',
-  'packages/cli/src/model/count-traffic.ts': 'what a run with observed calls loads',
-  'packages/cli/src/read/record-readers.ts': 'what a run with field maps or Terraform loads',
-  'packages/cli/src/read/observed-readers.ts': 'what a run with observed calls loads',
+  'packages/cli/src/read/parse-failure.ts': 'why a text was not read',
+  'packages/core/src/model/field-schemas.ts': 'the fields that schemas share',
   'packages/cli/src/formats/incidents/incident-figures.ts': 'the figures and lines that all formats of incidents share',
   'packages/core/src/analysis/container-candidates.ts': 'questions to the candidates for a container',
   'packages/core/src/analysis/explain.ts': 'the types that explanations share',

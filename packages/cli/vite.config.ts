@@ -23,8 +23,12 @@ const startGroup = {
  * priority does.
  */
 const catalogGroups = [
-  { name: 'parse', test: /core\/src\/ingest\/parse-catalog-file\.ts/, priority: 3 },
-  { name: 'model', test: /cli\/src\/model\/load-model\.ts/, priority: 2 },
+  { name: 'parse', test: /core\/src\/ingest\/parse-simple-catalog-part\.ts/, priority: 3 },
+  {
+    name: 'model',
+    test: /cli\/src\/(?:model\/(?:load-model|own-traffic)|invocation\/(?:invocation|write-result)|terminal\/\w+|formats\/short-ref)\.ts/,
+    priority: 2,
+  },
   { name: 'report', test: /core\/src\/report\/build-report\.ts/, priority: 1 },
 ];
 

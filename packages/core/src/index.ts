@@ -76,7 +76,7 @@ export { type Declarations, type DeclaringFile, declareCalls } from './drift/dec
 export type { ComparedCatalog } from './drift/declared-rows.ts';
 export type { Drift, ReportedSource } from './drift/drift.ts';
 export { driftJsonSchema } from './drift/drift-json-schema.ts';
-export { type DriftQuestion, type DriftReport, driftReport, undeclaredCalls } from './drift/drift-report.ts';
+export { type DriftQuestion, type DriftReport, driftReport } from './drift/drift-report.ts';
 export type {
   ComparedRow,
   DriftSource,
@@ -88,6 +88,7 @@ export type {
   RowVerdict,
 } from './drift/drift-types.ts';
 export type { GrownRadius } from './drift/observed-model.ts';
+export { undeclaredCalls } from './drift/undeclared-calls.ts';
 export { type ModelWithTraffic, type Traffic, withTraffic } from './drift/with-traffic.ts';
 export { withoutObserved } from './drift/without-observed.ts';
 export { compileFailureModel, type FailureModel, type FailureModelOptions } from './failure/failure-model.ts';
@@ -219,7 +220,8 @@ export {
   type Requirement,
   type RequirementRelation,
 } from './model/requirement.ts';
-export { describeScope, incompleteReason, incompleteSentence, type Scope } from './model/scope.ts';
+export { describeScope, incompleteReason, incompleteSentence } from './model/scope.ts';
+export type { Scope } from './model/scope-schema.ts';
 export { listedRefs, shortRef } from './model/short-ref.ts';
 export { formatSource, type OriginSource, type Source } from './model/source.ts';
 export type { Status } from './model/status.ts';

@@ -3,7 +3,7 @@ import { type DiffSide, graphFromReport, type Report, withoutObserved } from '@f
 import { UsageError } from '../errors/usage-error.ts';
 import type { Revision } from '../read/base-revision.ts';
 import { toPosix } from '../read/paths.ts';
-import { workTreeRoot } from '../read/repository-around.ts';
+import { workTreeRoot } from '../read/work-tree-root.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { shownAt } from './against-base.ts';
 import type { LoadContext } from './load-context.ts';

@@ -11,7 +11,8 @@ import {
 import type { Revision } from '../read/base-revision.ts';
 import { againstBase, hasBrokenConfig, isNothing, requireThere } from './against-base.ts';
 import { type ComparedOptions, comparedSide, isState, type NamedSide, nameOf } from './compared-side.ts';
-import { decisiveReport, judgedChange } from './judged-change.ts';
+import { decisiveReport } from './decisive-report.ts';
+import { judgedChange } from './judged-change.ts';
 import type { LoadContext } from './load-context.ts';
 import { withTrafficOf } from './load-model.ts';
 import type { Model } from './model.ts';
@@ -120,7 +121,7 @@ async function asTheyAre(
 async function changedCalls(before: Model | undefined, after: Model | undefined): Promise<CallChanges | null> {
   const traffic = before?.traffic ?? after?.traffic;
   if (before === undefined || after === undefined || traffic === undefined) return null;
-  const { callChanges } = await import('./count-traffic.ts');
+  const { callChanges } = await import('../on-demand/traffic.ts');
   const [old, now] = await Promise.all([before, after].map((model) => comparedBy(model, traffic)));
   return callChanges(old!, now!);
 }

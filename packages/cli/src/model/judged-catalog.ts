@@ -3,12 +3,12 @@ import { UsageError } from '../errors/usage-error.ts';
 import type { Range, Revision } from '../read/base-revision.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { againstBase, hasBrokenConfig, isNothing, requireThere } from './against-base.ts';
-import { judgedChange, withScope } from './judged-change.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel } from './load-model.ts';
 import type { Model, State } from './model.ts';
 import type { TrafficOptions } from './observed-traffic.ts';
 import { ownTraffic } from './own-traffic.ts';
+import { withScope } from './with-scope.ts';
 
 /** What is judged, and by what. */
 export interface JudgedState extends TrafficOptions {
@@ -91,5 +91,6 @@ async function judgeAgainst(
   const { before, model } = against;
   if (isNothing(before, model) && !withScope(model).incomplete) return undefined;
   const { policyPath } = hasBrokenConfig(before) ? model : before;
+  const { judgedChange } = await import('./judged-change.ts');
   return { model, reports: judgedChange(against).reports, base: change.base, policyPath };
 }

@@ -1,14 +1,7 @@
-import {
-  buildReport,
-  type FindingSeverity,
-  type JudgedChange,
-  judgeChange,
-  type Report,
-  verdictOf,
-} from '@faultline/core';
+import { buildReport, type JudgedChange, judgeChange, type Report } from '@faultline/core';
 import { type AgainstBase, hasBrokenConfig } from './against-base.ts';
 import type { Model } from './model.ts';
-import { isUnaccepted } from './organization.ts';
+import { withScope } from './with-scope.ts';
 
 /** A change, judged by its base. */
 export interface JudgedByBase {
@@ -36,14 +29,4 @@ export function judgedChange({ before, model }: AgainstBase): JudgedByBase {
   if (!before.catalog.incomplete) return { judged, reports: [report(judged.baseline, incomplete)] };
   // Without what a broken base would have excused, a pass is a pass; otherwise nobody knows.
   return { judged, reports: [report(before.baseline, incomplete), report(judged.baseline, true)] };
-}
-
-/** Of the reports of a verdict the one that counts: the first that passes, else the last. */
-export function decisiveReport(reports: readonly Report[], failOn: FindingSeverity): Report {
-  return reports.find((each) => verdictOf(each, failOn) === 'passed') ?? reports.at(-1)!;
-}
-
-/** A part that is judged alone has not been seen in full, unless the call accepts that. */
-export function withScope({ catalog, scope }: Pick<Model, 'catalog' | 'scope'>): Model['catalog'] {
-  return { ...catalog, incomplete: catalog.incomplete || isUnaccepted(scope) };
 }

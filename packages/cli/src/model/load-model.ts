@@ -4,7 +4,7 @@ import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import type { Files } from '../read/files.ts';
-import { isUrl } from '../read/live-catalog.ts';
+import { isUrl } from '../read/is-url.ts';
 import type { PlacedText } from '../read/placed-text.ts';
 import type { ReadCatalog } from '../read/read-catalog.ts';
 import { type SnapshotFile, snapshotAt } from '../read/snapshot-file.ts';
@@ -96,7 +96,7 @@ async function loadFrom(
   const named = (judgedBy?.places ?? read).context;
   const organization = await context.organization?.({ from, cwd, paths: wanted, named });
   context.progress.update('computing what fails');
-  const { entities, config, ...opened } = openWithin(catalog.catalog, read, {
+  const { entities, config, ...opened } = await openWithin(catalog.catalog, read, {
     organization,
     known: judgedBy?.own ?? options.known,
     asOf: context.asOf,
@@ -230,7 +230,7 @@ function wantedPaths({ catalog }: ConfigPlaces, base: ConfigPlaces | undefined):
 
 /** The same model, compared with these calls, of which those that nobody declared count as the config says. */
 export async function withTrafficOf(model: Model, traffic: ReadTraffic): Promise<Model> {
-  const { withTraffic } = await import('./count-traffic.ts');
+  const { withTraffic } = await import('../on-demand/traffic.ts');
   const { declaredGraph: graph, config, catalog, problems } = model;
   const incomplete = traffic.incomplete || catalog.incomplete;
   const counted = withTraffic({ graph, entities: catalog.entities, config }, { ...traffic, incomplete });

@@ -1,25 +1,11 @@
 import { posix } from 'node:path';
-import {
-  type Config,
-  defaultConfig,
-  isOwnEntity,
-  judgedAlone,
-  type OwnDeclarations,
-  openModel,
-  organizationConfig,
-  overlayContext,
-  type Problem,
-  parseDuration,
-  rules,
-  type Scope,
-} from '@faultline/core';
+import { judgedAlone, type OwnDeclarations, openModel, parseDuration, type Scope } from '@faultline/core';
 import type { Catalog } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import type { FoundOrganization } from './found-organization.ts';
 import type { LoadContext } from './load-context.ts';
+import type { WithinOrganization } from './open-in-context.ts';
 import type { ReadConfig } from './read-config.ts';
-import { readContexts } from './read-context.ts';
-import { subjectPlace } from './subject-place.ts';
 
 /** What a call says about the organization around the catalog. */
 export interface OrganizationOptions {
@@ -52,14 +38,15 @@ function organizationFrom(
       const named = isAlone ? [] : (options.context ?? environmentPaths(env));
       const configured = isAlone || named !== undefined ? [] : place.named.map(({ text }) => posix.normalize(text));
       const wanted = named ?? configured;
-      const read =
-        wanted.length === 0
-          ? undefined
-          : await readContexts(wanted, named === undefined ? place.from : undefined, { context, maxAge });
-      if (judgesEverything && read === undefined) throw new UsageError('--everything needs a context: give --context');
+      if (wanted.length === 0) {
+        if (judgesEverything) throw new UsageError('--everything needs a context: give --context');
+        return { context: undefined, place: undefined, isAlone, judgesEverything };
+      }
+      const { readContexts, subjectPlace } = await import('./open-in-context.ts');
+      const read = await readContexts(wanted, named === undefined ? place.from : undefined, { context, maxAge });
       return {
         context: read,
-        place: read && (await subjectPlace(place.cwd, place.paths, env)),
+        place: await subjectPlace(place.cwd, place.paths, env),
         isAlone,
         judgesEverything,
       };
@@ -83,59 +70,25 @@ function environmentPaths({ FAULTLINE_CONTEXT: named }: Readonly<Record<string, 
   return named === undefined || named === '' ? undefined : [named];
 }
 
-/** A catalog as it stands in its organization. */
-export interface WithinOrganization {
-  readonly entities: Catalog['entities'];
-  readonly config: Config;
-  readonly graph: ReturnType<typeof openModel>['graph'];
-  readonly problems: readonly Problem[];
-  readonly scope: Scope | undefined;
-  /** The refs that are declared here; undefined where everything is judged. */
-  readonly subject: ReadonlySet<string> | undefined;
-  /** The refs that are declared here, whatever is judged. */
-  readonly own: ReadonlySet<string>;
-}
-
 /** Opens the subject within its organization. Problems of the context are not the subject's. */
-export function openWithin(
+export async function openWithin(
   { entities }: Catalog,
   config: Pick<ReadConfig, 'config' | 'path' | 'texts'>,
-  {
-    organization,
-    known,
-    asOf,
-  }: { organization: FoundOrganization | undefined; known: OwnDeclarations['known']; asOf: string },
-): WithinOrganization {
-  const context = organization?.context;
-  if (context === undefined) {
-    const opened = openModel(entities, config.config, { asOf });
-    const scope = organization && judgedAlone(opened.graph, { accepted: organization.isAlone, known });
-    const own = new Set(entities.map(({ ref }) => ref));
-    return { ...opened, entities, config: config.config, scope, subject: undefined, own };
+  { organization, known, asOf }: OpenedBy,
+): Promise<WithinOrganization> {
+  if (organization?.context !== undefined) {
+    const { context } = organization;
+    const { openInContext } = await import('./open-in-context.ts');
+    return openInContext(entities, config, { ...organization, context, asOf, ...(known && { known }) });
   }
-  const { place, judgesEverything } = organization!;
-  const isOwn: OwnDeclarations['isOwn'] = (entity) => place !== undefined && isOwnEntity(entity, place);
-  const within = overlayContext(entities, context.entities, { isOwn, ...(known && { known }) });
-  const merged =
-    context.config === undefined
-      ? { config: config.config, problems: [] }
-      : organizationConfig(context.config, config, within.subject, { rules, config: defaultConfig });
-  const opened = openModel(within.entities, merged.config, { asOf });
-  const files = new Set([...entities.map(({ source }) => source.file), ...config.texts.keys()]);
-  const isJudged = ({ source }: Problem): boolean => judgesEverything || files.has(source.file);
-  return {
-    ...opened,
-    entities: within.entities,
-    config: merged.config,
-    problems: [...opened.problems.filter(isJudged), ...merged.problems],
-    scope: {
-      kind: 'context',
-      entities: context.entities.length,
-      name: context.name,
-      saved: context.saved ?? null,
-      judged: judgesEverything ? 'everything' : 'subject',
-    },
-    subject: judgesEverything ? undefined : within.subject,
-    own: within.subject,
-  };
+  const opened = openModel(entities, config.config, { asOf });
+  const scope = organization && judgedAlone(opened.graph, { accepted: organization.isAlone, known });
+  const own = new Set(entities.map(({ ref }) => ref));
+  return { ...opened, entities, config: config.config, scope, subject: undefined, own };
+}
+
+interface OpenedBy {
+  readonly organization: FoundOrganization | undefined;
+  readonly known: OwnDeclarations['known'];
+  readonly asOf: string;
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type FailureModel, type IncidentConfig, learnedModel, withIncidentEntities } from '@faultline/core';
+import type { FailureModel, IncidentConfig } from '@faultline/core';
 import { FileFault, type Files } from '../read/files.ts';
 import type { Limits } from '../read/limits.ts';
 import { folderOf } from '../read/paths.ts';
@@ -33,6 +33,7 @@ export async function pastOf(
   const folder = posix.join(configPath === undefined ? '.' : folderOf(configPath), defaultFolder);
   if (config.files === undefined && !(await mayExist(from, folder))) return undefined;
   const { readIncidents } = await import('../read/read-incidents.ts');
+  const { learnedModel, withIncidentEntities } = await import('../on-demand/incident-entities.ts');
   const read = await readIncidents({ from, config, configPath, asOf, maxEntries: limits['folder-entries'] });
   const { problems } = withIncidentEntities(graph, read.incidents);
   const learned = learnedModel(graph, read.incidents, config.tolerance);

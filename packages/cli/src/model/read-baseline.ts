@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Baseline, parseBaseline } from '@faultline/core';
+import type { Baseline } from '@faultline/core';
 import type { Files } from '../read/files.ts';
 import { folderOf } from '../read/paths.ts';
 import { readText } from '../read/read-text.ts';
@@ -29,6 +29,7 @@ export async function readBaseline(from: Files, path: string): Promise<ReadBasel
   if ((await kindOrNothing(from, path)) === undefined) return { baseline: undefined };
   const read = await readText(from, path, folderOf(path), maxBaselineBytes);
   if ('problem' in read) return { fault: 'it cannot be read', line: 1 };
+  const { parseBaseline } = await import('../on-demand/baseline.ts');
   const baseline = parseBaseline(read.text);
   return baseline === undefined ? faultOf(read.text) : { baseline };
 }

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
-import { type Config, defaultConfig, formatSource, type Problem, problemSeverity, rules } from '@faultline/core';
-import { type CatalogEntry, extendedConfig, type PlacedText, parseConfig } from '@faultline/core/ingest';
+import { type Config, defaultConfig, formatSource, type Problem, problemSeverity } from '@faultline/core';
+import type { CatalogEntry, PlacedText } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from '../read/files.ts';
 import { globFolder, isGlob } from '../read/glob.ts';
-import { isUrl } from '../read/live-catalog.ts';
+import { isUrl } from '../read/is-url.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from '../read/paths.ts';
 import { readText } from '../read/read-text.ts';
-import { workTreeRoot } from '../read/repository-around.ts';
+import { workTreeRoot } from '../read/work-tree-root.ts';
 
 /** `faultline.yaml` as it was read. */
 export interface ReadConfig {
@@ -54,6 +54,7 @@ export async function readConfig(
   const named = toPosix(path);
   const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], '');
+  const { parseConfig, rules } = await import('../on-demand/config.ts');
   const parsed = parseConfig({ path: named, text: read.text }, rules);
   const start = { file: named, line: 1, column: 1 };
   const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
@@ -100,7 +101,8 @@ async function requireOther(
 }
 
 /** What a config does not set comes from the one that it extends, whose paths are relative to its own folder. */
-function withExtended(own: ReadConfig, other: ReadConfig, stated: ReadonlySet<string>): ReadConfig {
+async function withExtended(own: ReadConfig, other: ReadConfig, stated: ReadonlySet<string>): Promise<ReadConfig> {
+  const { extendedConfig } = await import('../on-demand/config.ts');
   const way = posix.relative(folderOf(own.path!), folderOf(other.path!));
   const fromOwn = (path: string): string => posix.join(way, path);
   const { drift, incidents } = other.config;

@@ -4,7 +4,7 @@ import type { Catalog } from '@faultline/core/ingest';
 import { IncompleteError } from '../errors/incomplete-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Files } from '../read/files.ts';
-import { isUrl } from '../read/live-catalog.ts';
+import { isUrl } from '../read/is-url.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import type { LoadContext } from './load-context.ts';

@@ -1,6 +1,5 @@
 import { UsageError } from '../errors/usage-error.ts';
 import type { Files } from '../read/files.ts';
-import { readLiveCatalog } from '../read/live-catalog.ts';
 import { type ReadCatalog, type ReadOptions, readCatalog } from '../read/read-catalog.ts';
 import { readStdin } from '../read/read-stdin.ts';
 import { snapshotAt } from '../read/snapshot-file.ts';
@@ -27,12 +26,14 @@ export async function readWanted(
     expected,
     entries,
     stdin: readStdin,
-    live: (address) =>
-      readLiveCatalog(address, {
+    live: async (address) => {
+      const { readLiveCatalog } = await import('../read/live-catalog.ts');
+      return readLiveCatalog(address, {
         token: process.env.FAULTLINE_TOKEN || undefined,
         limits,
         onProgress: (entities) => progress.update(`reading the catalog: ${entities} entities`),
-      }),
+      });
+    },
     onProgress: (files) => progress.update(`reading the catalog: ${files} files`),
   });
 }

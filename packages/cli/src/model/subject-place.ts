@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { SubjectPlace } from '@faultline/core';
 import { globFolder, isGlob } from '../read/glob.ts';
 import { toPosix } from '../read/paths.ts';
-import { workTreeRoot } from '../read/repository-around.ts';
+import { workTreeRoot } from '../read/work-tree-root.ts';
 
 /** The repository around the working directory, by the names that build servers and its origin give it. */
 export async function subjectPlace(

@@ -5,16 +5,15 @@ import {
   documentTexts,
   joinedFile,
   mayBeObserved,
+  mayBeRecords,
   type PlacedPart,
-  parseCatalogPart,
   parseSimpleCatalogPart,
-  recordsFile,
   type SourceFile,
 } from '@faultline/core/ingest';
 import type { Standing } from './find-files.ts';
 import { type Limits, observedLimits, parseLimits } from './limits.ts';
 import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
-import { type Failure, isFailure, parseInWorkers, type Stopped } from './parse-in-workers.ts';
+import { type Failure, isFailure, type Stopped } from './parse-failure.ts';
 import { readingBudget } from './reading-budget.ts';
 import type { WantedEntry } from './wanted-entries.ts';
 
@@ -91,17 +90,22 @@ async function wholeFile(
   const format = formats.get(file.path) ?? file.entry?.format;
   if (file.standing !== 'named') return undefined;
   if (file.entry?.records !== undefined) {
-    const { mappedRecords } = await import('./record-readers.ts');
+    const { mappedRecords } = await import('../on-demand/records-file.ts');
     return mappedRecords(file, file.entry.records);
   }
   if (/^\s*\{/.test(file.text) && /"(?:format_version|terraform_version|@level)"/.test(file.text)) {
-    const { terraformFile } = await import('./record-readers.ts');
+    const { terraformFile } = await import('../on-demand/records-file.ts');
     const read = terraformFile(file);
     if (read !== undefined) return read;
   }
-  if (format === 'records' || (format === undefined && !mayBeObserved(file.text))) return recordsFile(file);
-  const { observedCatalogFile } = await import('./observed-readers.ts');
-  return observedCatalogFile(file, observedLimits(limits), format) ?? recordsFile(file);
+  if (format !== 'records' && (format !== undefined || mayBeObserved(file.text))) {
+    const { observedCatalogFile } = await import('../on-demand/observed-file.ts');
+    const observed = observedCatalogFile(file, observedLimits(limits), format);
+    if (observed !== undefined) return observed;
+  }
+  if (!mayBeRecords(file.text)) return undefined;
+  const { recordsFile } = await import('../on-demand/records-file.ts');
+  return recordsFile(file);
 }
 
 /**
@@ -142,9 +146,14 @@ async function parsedInFull(
   limits: Limits,
   tokens: number,
 ): Promise<readonly (CatalogPart | Failure)[]> {
+  if (texts.length === 0) return [];
   const length = texts.reduce((sum, { text }) => sum + text.length, 0);
   const isTame = length <= worthWorkers && texts.every(({ text }) => text.length <= tame);
-  if (!isTame && isBundled) return parseInWorkers(texts, limits, tokens);
+  if (!isTame && isBundled) {
+    const { parseInWorkers } = await import('./parse-in-workers.ts');
+    return parseInWorkers(texts, limits, tokens);
+  }
+  const { parseCatalogPart } = await import('../on-demand/catalog-part.ts');
   let read = 0;
   return texts.map((text) => {
     if (read > tokens) return { outOf: 'tokens' };

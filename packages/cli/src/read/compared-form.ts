@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { FileFault } from './files.ts';
 import type { ListedWorkTree } from './listed-work-tree.ts';
-import { workTreeRoot } from './repository-around.ts';
 import { storedForm } from './stored-form.ts';
+import { workTreeRoot } from './work-tree-root.ts';
 
 /** The files of a work tree in the form in which git stores them. */
 export interface ComparedForm {

@@ -30,10 +30,6 @@ const fields = [
 /** All pages together may take as long as so many requests. */
 const requestsInAll = 40;
 
-export function isUrl(path: string): boolean {
-  return /^https?:\/\//i.test(path);
-}
-
 /**
  * The entities of a running Backstage, page by page from `/api/catalog/entities/by-query`. What was read before
  * something went wrong is kept, with a problem.

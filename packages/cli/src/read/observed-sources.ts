@@ -1,10 +1,10 @@
 import { type DriftSource, describeProblem, formatSource, type ObservedPath, type Problem } from '@faultline/core';
 import type { ObservedFile } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
+import { parseObservedFile, unrecognizedObservation } from '../on-demand/observed-file.ts';
 import { envBeside } from './env-beside.ts';
 import { FileFault, type Files } from './files.ts';
 import { type Limits, observedLimits } from './limits.ts';
-import { parseObservedFile, unrecognizedObservation } from './observed-readers.ts';
 import { toPosix } from './paths.ts';
 import { decode } from './read-text.ts';
 import { realPathWithin } from './real-path-within.ts';

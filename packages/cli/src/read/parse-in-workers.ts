@@ -3,16 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CatalogPart, ParseLimits, SourceFile } from '@faultline/core/ingest';
 import { type Limits, parseBudget, parseLimits } from './limits.ts';
-
-/** Why the reading of a text was given up. */
-export type Stopped = { readonly outOf: 'memory' } | { readonly outOf: 'time'; readonly milliseconds: number };
-
-/** Why a text was not read; `tokens`: the texts before it have used up what the catalog may cost. */
-export type Failure = Stopped | { readonly outOf: 'tokens' };
-
-export function isFailure<Some extends Failure>(outcome: Some | CatalogPart | readonly CatalogPart[]): outcome is Some {
-  return 'outOf' in outcome;
-}
+import { type Failure, isFailure, type Stopped } from './parse-failure.ts';
 
 /** What a worker is asked for; it answers with a part for each text. */
 export interface ParseRequest {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { isUrl } from './live-catalog.ts';
+import { isUrl } from './is-url.ts';
 import { toPosix } from './paths.ts';
-import { workTreeRoot } from './repository-around.ts';
+import { workTreeRoot } from './work-tree-root.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

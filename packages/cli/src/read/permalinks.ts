@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Source } from '@faultline/core';
-import { listedPaths } from './git-tree.ts';
-import { runGit } from './run-git.ts';
-import { isCommit } from './test-merge.ts';
+import type { HeldFiles } from './held-files.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -18,9 +16,10 @@ export async function permalinks(
 ): Promise<((source: Source) => string | undefined) | undefined> {
   const pageOf = pagesOf(env);
   if (pageOf === undefined) return undefined;
-  const commits: Held[] = [];
+  const { heldFiles, isCommit } = await import('./held-files.ts');
+  const commits: HeldFiles[] = [];
   for (const name of [eventHead(env), 'HEAD'])
-    if (name !== undefined && (await isCommit(cwd, name))) commits.push(await heldBy(cwd, name));
+    if (name !== undefined && (await isCommit(cwd, name))) commits.push(await heldFiles(cwd, name));
   return ({ file, line }) => {
     const path = pathInRepository(file);
     const commit = commits.find(({ paths }) => paths.has(path))?.commit;
@@ -61,24 +60,4 @@ function githubHead({ GITHUB_EVENT_PATH: path }: Environment): string | undefine
   } catch {
     return undefined;
   }
-}
-
-interface Held {
-  readonly commit: string;
-  /** Paths of the commit that are in the work tree as they are in the commit. */
-  readonly paths: ReadonlySet<string>;
-}
-
-async function heldBy(cwd: string, name: string): Promise<Held> {
-  const commit = (await runGit(cwd, ['rev-parse', `${name}^{commit}`])).stdout.toString().trim();
-  const tree = await runGit(cwd, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]);
-  const changes = await runGit(cwd, ['diff', '--name-only', '-z', '--no-renames', '--no-relative', commit]);
-  if (tree.status !== 0 || changes.status !== 0) return { commit, paths: new Set() };
-  const paths = pathsIn(tree.stdout);
-  for (const path of pathsIn(changes.stdout)) paths.delete(path);
-  return { commit, paths };
-}
-
-function pathsIn(listing: Buffer): Set<string> {
-  return new Set([...listedPaths(listing)].map(({ path }) => Buffer.from(path).toString()));
 }

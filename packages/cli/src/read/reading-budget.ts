@@ -1,6 +1,6 @@
 import type { CatalogPart } from '@faultline/core/ingest';
 import type { Limits } from './limits.ts';
-import { type Failure, isFailure, type Stopped } from './parse-in-workers.ts';
+import { type Failure, isFailure, type Stopped } from './parse-failure.ts';
 
 /** What the texts of one catalog may cost to read. */
 export interface ReadingBudget {

@@ -2,7 +2,7 @@ import { constants } from 'node:buffer';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from './files.ts';
 import { isGlob } from './glob.ts';
-import { isUrl } from './live-catalog.ts';
+import { isUrl } from './is-url.ts';
 import { toPosix } from './paths.ts';
 
 /** A snapshot, read. */

@@ -30,6 +30,6 @@ export async function ofEntry(file: CatalogFile, entry: WantedEntry | undefined)
   if (entry === undefined) return file;
   const placed = { ...file, entry: entry.order };
   if (entry.additions === undefined) return placed;
-  const { withEntry } = await import('./record-readers.ts');
+  const { withEntry } = await import('../on-demand/records-file.ts');
   return withEntry(placed, entry.additions);
 }

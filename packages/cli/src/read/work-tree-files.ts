@@ -6,8 +6,8 @@ import { type Below, type Entry, type EntryKind, FileFault, type Files, type Sea
 import { type TreeFile, treeBelow } from './git-tree.ts';
 import type { ListedWorkTree } from './listed-work-tree.ts';
 import { isAbsolute, toPosix } from './paths.ts';
-import { workTreeRoot } from './repository-around.ts';
 import type { RevisionFiles } from './revision-files.ts';
+import { workTreeRoot } from './work-tree-root.ts';
 
 /**
  * The files of this machine, seen from a folder. In a work tree of git they are what git tracks and what it neither

@@ -1,6 +1,6 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { isMembership } from '../model/requirement.ts';
-import type { Scope } from '../model/scope.ts';
+import type { Scope } from '../model/scope-schema.ts';
 
 /** A subject of at most so many Components is a part of something. */
 const partComponents = 3;

@@ -1,7 +1,8 @@
 import { counted } from '../base/counted.ts';
 import { callsText } from '../drift/calls-text.ts';
 import { formatDuration } from '../model/duration.ts';
-import { incompleteSentence, type Scope } from '../model/scope.ts';
+import { incompleteSentence } from '../model/scope.ts';
+import type { Scope } from '../model/scope-schema.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
 import type {
   BoundChange,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
-import { scopeSchema } from '../model/scope.ts';
+import { scopeSchema } from '../model/scope-schema.ts';
 
 /**
  * The diff: what a change does to what fails, everything that differs between two states of a catalog. Sorted, no

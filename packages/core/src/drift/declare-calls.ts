@@ -3,7 +3,8 @@ import { compareText } from '../base/order.ts';
 import type { CatalogFile, SourceFile } from '../model/catalog.ts';
 import type { Entity, Statement } from '../model/entity.ts';
 import { type AddedLines, addedLines } from './added-lines.ts';
-import { type DriftReport, undeclaredCalls } from './drift-report.ts';
+import type { DriftReport } from './drift-report.ts';
+import { undeclaredCalls } from './undeclared-calls.ts';
 
 /** A catalog file with lines that declare calls. */
 export interface DeclaringFile {

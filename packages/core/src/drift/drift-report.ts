@@ -2,8 +2,8 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
 import { type Drift, drift } from './drift.ts';
-import type { ComparedRow, DriftSource } from './drift-types.ts';
-import { type GrownRadius, grownRadii, isCounted, observedModel } from './observed-model.ts';
+import type { DriftSource } from './drift-types.ts';
+import { type GrownRadius, grownRadii, observedModel } from './observed-model.ts';
 
 /** The answer of `faultline drift`. */
 export interface DriftReport extends Drift {
@@ -35,14 +35,4 @@ export function driftReport(
   const found = drift(model, sources);
   const radii = grownRadii(model.graph, observedModel(model.graph, found, { minShare }));
   return { version: 1, environment: environment ?? null, minShare, incomplete, ...found, radii };
-}
-
-/** The undeclared calls that count, the most first. */
-export function undeclaredCalls({ rows, minShare }: Pick<DriftReport, 'rows' | 'minShare'>): DriftReport['rows'] {
-  const undeclared = rows.filter(
-    (row) => row.verdict === 'undeclared' && (row.kind === 'messaging' || isCounted(row, minShare)),
-  );
-  // Calls that were seen come before addresses that are held.
-  const isHeld = ({ kind }: ComparedRow): number => (kind === 'configured' ? 1 : 0);
-  return undeclared.sort((a, b) => isHeld(a) - isHeld(b) || b.calls - a.calls);
 }

@@ -4,8 +4,10 @@ import type { GraphNode } from '../graph/graph-node.ts';
 import type { DriftConfig } from '../model/drift-config.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { radiusCounts } from '../radii/radius-counts.ts';
+import { calleeRef } from './callee-ref.ts';
 import type { Drift } from './drift.ts';
 import type { ComparedRow } from './drift-types.ts';
+import { isCounted } from './undeclared-calls.ts';
 import { windowOf } from './window-of.ts';
 
 /** Which calls count, and in which readings. */
@@ -51,20 +53,6 @@ export function observedModel(
 
 function isAddress({ kind }: ComparedRow): boolean {
   return kind === 'configured';
-}
-
-/** Whether a row adds to the worst case. A share that is not known counts. */
-export function isCounted({ verdict, kind, share }: ComparedRow, minShare: number): boolean {
-  if (verdict !== 'undeclared' && verdict !== 'unknownCallee') return false;
-  return kind !== 'messaging' && (share ?? 1) >= minShare;
-}
-
-/** The ref of a callee; undefined for a name that several entities have. */
-export function calleeRef({ verdict, callee, kind, candidates }: ComparedRow): string | undefined {
-  if (verdict === 'undeclared') return callee;
-  if (candidates !== undefined) return undefined;
-  const name = callee.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  return `${kind === 'call' || kind === 'configured' ? 'component' : 'resource'}:default/${name}`;
 }
 
 function undeclaredNode(ref: string, name: string): GraphNode {

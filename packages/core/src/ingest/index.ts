@@ -2,8 +2,10 @@ export type { Catalog, CatalogFile, CatalogPart, CatalogSource, LocationTarget, 
 export type { Addable, EntryAdditions } from '../model/entry-additions.ts';
 export type { ObservedFile, SeenPlacement } from '../model/observation.ts';
 export type { RecordField, RecordKind, RecordMap } from '../model/record-map.ts';
+export type { ParseLimits } from './catalog-part.ts';
 export { type LikelyFields, likelyFields } from './catalogs/records/likely-fields.ts';
 export { mappedRecords } from './catalogs/records/mapped-records.ts';
+export { mayBeRecords } from './catalogs/records/may-be-records.ts';
 export { recordsFile } from './catalogs/records/records-file.ts';
 export { terraformFile } from './catalogs/terraform/terraform-file.ts';
 export { extendedConfig } from './config/extended-config.ts';
@@ -22,14 +24,11 @@ export {
   parseObservedFile,
   unrecognizedObservation,
 } from './observed/parse-observed-file.ts';
-export {
-  type ParseLimits,
-  parseCatalogFile,
-  parseCatalogPart,
-  parseSimpleCatalogPart,
-} from './parse-catalog-file.ts';
+export { parseCatalogFile } from './parse-catalog-file.ts';
+export { parseCatalogPart } from './parse-catalog-part.ts';
+export { parseSimpleCatalogPart } from './parse-simple-catalog-part.ts';
 export type { TextLimits, TokenBudget } from './tree/text-limits.ts';
 export { type Utf8Fault, utf8Fault } from './utf8-fault.ts';
 export { withEntry } from './with-entry.ts';
 export { type DocumentText, documentTexts } from './yaml/document-texts.ts';
-export type { YamlLimits } from './yaml/parse-yaml.ts';
+export type { YamlLimits } from './yaml/parse-simple-yaml.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { axis, strictMap, text, tier } from './claims-schema.ts';
 import { addable } from './entry-additions.ts';
+import { axis, strictMap, text, tier } from './field-schemas.ts';
 import { recordFields, recordKinds } from './record-map.ts';
 
 /** The entries of `catalog` in `faultline.yaml`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { duration, refOf, strictMap, text } from './claims-schema.ts';
+import { duration, refOf, strictMap, text } from './field-schemas.ts';
 
 export const checkSettings = z.record(
   text,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { evidence, fallback, strictMap, text } from './claims-schema.ts';
+import { evidence, fallback } from './claims-schema.ts';
+import { strictMap, text } from './field-schemas.ts';
 import { entityPattern } from './policy-schema.ts';
 
 /** The shape of `claims`: claims by what the entities have in common. */

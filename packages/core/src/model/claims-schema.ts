@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { durationPattern } from './duration.ts';
-import { fullRef } from './full-ref.ts';
+import { axis, axisValue, duration, refOf, strictMap, text, tier } from './field-schemas.ts';
 
 /**
  * The shape of the annotation `faultline.dev/resilience`, and of an entity's entry in `faultline.yaml`. Each `error`
@@ -9,54 +8,12 @@ import { fullRef } from './full-ref.ts';
  * zod/mini, because the bundled cost of importing it is 8 kB gzipped and 22 ms where zod's is 25 kB and 38 ms.
  */
 
-/** A map that refuses keys it does not know. */
-export function strictMap<Shape extends z.core.$ZodShape>(shape: Shape, expected: string) {
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(', ') : expected),
-  });
-}
-
-export const text = z
-  .string({ error: 'a text' })
-  .check(
-    z.minLength(1, { error: 'a text that is not empty' }),
-    z.maxLength(1024, { error: 'at most 1024 characters' }),
-  );
-
-export const duration = z.string({ error: 'a duration such as 30m, 1h30m or PT30M' }).check(
-  z.regex(durationPattern, { error: 'a duration such as 30m, 1h30m or PT30M' }),
-  z.meta({
-    id: 'duration',
-    description: 'How long: `90s`, `30m`, `4h`, `2d`, `1h30m` or ISO 8601 (`PT30M`).',
-  }),
-);
-
-export const tier = z.literal([1, 2, 3, 4], { error: '1, 2, 3 or 4' });
-
 const entityRef = text.check(
   z.meta({
     id: 'entityRef',
     description: 'An entity ref with its kind: `component:checkout` or `component:default/checkout`.',
   }),
 );
-
-/** An entity ref that is read as its full form; `defaultKind` is the kind of a ref that names none. */
-export function refOf(defaultKind?: string) {
-  const error = 'an entity ref with its kind, such as component:checkout';
-  const full = (ref: string): string | undefined => fullRef(ref, 'default', defaultKind);
-  return text.check(
-    z.refine((ref) => full(ref) !== undefined, { error }),
-    z.overwrite((ref) => full(ref) ?? ref),
-  );
-}
-
-/** The name of a kind of failure domain: it becomes the namespace of their refs. */
-export const axis = z
-  .string({ error: 'a name' })
-  .check(z.regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/, { error: 'a name of letters, digits and dashes' }));
-
-/** A value of an axis. A number is read as it is written: account 0042 keeps its zeros. */
-export const axisValue = z.union([text, z.number()], { error: 'a text' });
 
 const needs = z
   .number({ error: 'a whole number from 1' })

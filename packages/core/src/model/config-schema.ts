@@ -2,19 +2,10 @@ import * as z from 'zod/mini';
 import { catalogEntry } from './catalog-entry.ts';
 import { checkSettings } from './check-settings.ts';
 import { claimRulesSchema } from './claim-rules-schema.ts';
-import {
-  alertSettings,
-  axis,
-  axisValue,
-  claimsSchema,
-  duration,
-  requirement,
-  strictMap,
-  text,
-  tier,
-} from './claims-schema.ts';
+import { alertSettings, claimsSchema, requirement } from './claims-schema.ts';
 import { driftKeys } from './drift-schema.ts';
-import { incidentSettings } from './incident-config.ts';
+import { axis, axisValue, duration, strictMap, text, tier } from './field-schemas.ts';
+import { incidentSettings } from './incident-settings.ts';
 import type { ConfigurableRule } from './policy.ts';
 import { acceptedRisksSchema, forbiddenSchema, policySchema, rulesSchema } from './policy-schema.ts';
 

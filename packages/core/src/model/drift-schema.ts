@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { duration, refOf, strictMap, text } from './claims-schema.ts';
+import { duration, refOf, strictMap, text } from './field-schemas.ts';
 
 /** The keys of `faultline.yaml` that say what is observed, and how it is compared with what is declared. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { duration, strictMap, text } from './claims-schema.ts';
+import { duration, strictMap, text } from './field-schemas.ts';
 import {
   controlVerdicts,
   detectionSources,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { acceptedRiskFields, strictMap, text, tier } from './claims-schema.ts';
+import { acceptedRiskFields } from './claims-schema.ts';
+import { strictMap, text, tier } from './field-schemas.ts';
 import type { ConfigurableRule, RuleLevel } from './policy.ts';
 
 /** The shapes of `rules`, `forbidden` and `acceptedRisks`. */
@@ -18,7 +19,7 @@ const ruleMap = 'error, warning, info, off, or a map with `severity`';
 type RuleInput = RuleLevel | ({ readonly severity?: RuleLevel | undefined } & Readonly<Record<string, unknown>>);
 
 function ruleEntry({ id, options }: ConfigurableRule): z.ZodMiniType<RuleInput | undefined> {
-  const map = strictMap({ severity, ...options }, ruleMap);
+  const map = strictMap({ severity, ...options?.() }, ruleMap);
   const description = `How much a finding of ${id} matters${options === undefined ? '' : ', and its options'}.`;
   return z.optional(z.union([level, map], { error: ruleMap })).register(z.globalRegistry, { description }) as never;
 }

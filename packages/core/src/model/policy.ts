@@ -14,7 +14,7 @@ export interface ConfigurableRule {
   /** The level where the config says nothing. */
   readonly level: RuleLevel;
   /** Further keys of the rule's map, beside `severity`. */
-  readonly options?: z.core.$ZodShape;
+  readonly options?: () => z.core.$ZodShape;
 }
 
 /** The entities on one side of a forbidden dependency: those that match everything that is stated. */

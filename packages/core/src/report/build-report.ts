@@ -19,22 +19,22 @@ import type { Incident } from '../model/incident.ts';
 import { compareProblems, type Problem } from '../model/problem.ts';
 import { describeProblem, problemSeverity } from '../model/problem-text.ts';
 import { type Evidence, isClaim, type Requirement } from '../model/requirement.ts';
-import type { Scope } from '../model/scope.ts';
+import type { Scope } from '../model/scope-schema.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import { concerningSubject } from '../policy/concerning-subject.ts';
 import { findings } from '../policy/findings.ts';
 import type { CatalogChange } from '../policy/rule/catalog-change.ts';
 import { type PastIncidents, pastIncidents } from '../policy/rule/past-incidents.ts';
+import { firebreakPoints } from './firebreak-points.ts';
 import { reportFinding } from './report-finding.ts';
 import { reportSources, reportTraffic } from './report-sources.ts';
-import {
-  firebreakPoints,
-  type Report,
-  type ReportEntity,
-  type ReportFailureDomain,
-  type ReportJourney,
-  type ReportProblem,
-  type ReportRequirement,
+import type {
+  Report,
+  ReportEntity,
+  ReportFailureDomain,
+  ReportJourney,
+  ReportProblem,
+  ReportRequirement,
 } from './schema.ts';
 
 /** What the report needs besides the model: the catalog, the problems of opening the model, and the policy. */

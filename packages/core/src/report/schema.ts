@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
-import { scopeSchema } from '../model/scope.ts';
+import { scopeSchema } from '../model/scope-schema.ts';
+import { firebreakPoints } from './firebreak-points.ts';
 import { countsByKind, coverage, inputSource, originSources, problem, source, trafficCounts } from './input-schema.ts';
 import { requirementSchema } from './requirement-schema.ts';
 
@@ -74,9 +75,6 @@ const entity = z.strictObject({
     .check(describe('The formats of fields that the first declaration leaves out, such as `owner: datadog`')),
   source: z.nullable(source).check(describe('Where it is described; null for what is not declared')),
 });
-
-/** How many shared single points of failure the report names a firebreak for: they are read from the top. */
-export const firebreakPoints = 10;
 
 /** Points into `requirements` of this report. */
 const requirementIndex = count.check(describe('Index into `requirements`'));

@@ -4,7 +4,7 @@ import type { Catalog } from '../model/catalog.ts';
 import type { Config } from '../model/config.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Scope } from '../model/scope.ts';
+import type { Scope } from '../model/scope-schema.ts';
 import type { Baseline } from '../policy/baseline.ts';
 
 /** A catalog, read and compiled, with everything that the answers about it need. */

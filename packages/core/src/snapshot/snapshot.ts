@@ -6,7 +6,7 @@ import type { Config } from '../model/config.ts';
 import type { Incident } from '../model/incident.ts';
 import { type Problem, problemCodes } from '../model/problem.ts';
 import { describeProblem } from '../model/problem-text.ts';
-import { type Scope, scopeSchema } from '../model/scope.ts';
+import { type Scope, scopeSchema } from '../model/scope-schema.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import { baselineSchema } from '../policy/parse-baseline.ts';
 import { incident } from './incident-shape.ts';

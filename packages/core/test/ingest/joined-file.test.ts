@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { joinedFile } from '../../src/ingest/joined-file.ts';
-import { parseCatalogPart } from '../../src/ingest/parse-catalog-file.ts';
+import { parseCatalogPart } from '../../src/ingest/parse-catalog-part.ts';
 import { defaultTextLimits } from '../../src/ingest/tree/text-limits.ts';
-import { defaultYamlLimits } from '../../src/ingest/yaml/parse-yaml.ts';
+import { defaultYamlLimits } from '../../src/ingest/yaml/parse-simple-yaml.ts';
 
 const limits = { ...defaultYamlLimits, ...defaultTextLimits };
 const part = (path: string, text: string) => parseCatalogPart({ path, text }, limits);

@@ -1,8 +1,9 @@
 import type { LocationTarget } from '../../model/catalog.ts';
+import type { Claims } from '../../model/claims.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { TextLimits } from '../tree/text-limits.ts';
-import type { YamlMap } from '../tree/tree-value.ts';
+import type { TextLimits, TokenBudget } from '../tree/text-limits.ts';
+import type { YamlMap, YamlValue } from '../tree/tree-value.ts';
 
 /** A format in which companies describe their services. */
 export interface CatalogFormat {
@@ -15,8 +16,22 @@ export interface CatalogFormat {
   /** Whether a document, or an item of a list, is written in this format. Decides by keys, never by the file's name. */
   readonly recognizes: (document: YamlMap) => boolean;
   /** Reads a document that the format recognizes. */
-  readonly read: (document: YamlMap, limits: TextLimits) => ReadDocument;
+  readonly read: (document: YamlMap, options: ReadOptions) => ReadDocument;
 }
+
+/** How a document is read. */
+export interface ReadOptions {
+  readonly limits: TextLimits;
+  readonly claims: ClaimsReader;
+}
+
+/** Reads the claims that a document states: `claimsIn`, or what stands for it where no claims are expected. */
+export type ClaimsReader = (
+  stated: YamlValue,
+  namespace: string,
+  ref: string,
+  budget?: TokenBudget,
+) => { readonly claims: Claims | undefined; readonly problems: readonly Problem[] };
 
 /** The content of one document or list item. */
 export interface ReadDocument {

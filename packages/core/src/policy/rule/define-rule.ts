@@ -56,15 +56,15 @@ export interface RuleDefinition<Id extends string = string, Detail extends objec
 
 type OptionsOf<Shape extends z.core.$ZodShape> = z.output<z.ZodMiniObject<Shape>>;
 
-/** `options` are further keys of the rule in `faultline.yaml`, beside `severity`. */
+/** `options` gives the keys of the rule in `faultline.yaml` beside `severity`; it is called where they are read. */
 export function defineRule<const Id extends string, Detail extends object, Shape extends z.core.$ZodShape>(
   rule: Omit<RuleDefinition<Id, Detail>, 'find' | 'options' | 'judges'> & {
     readonly judges?: RuleDefinition['judges'];
-    readonly options?: Shape;
+    readonly options?: () => Shape;
     readonly find: (context: RuleContext, options: OptionsOf<Shape>) => readonly RuleFinding<Detail>[];
   },
 ): RuleDefinition<Id> {
-  const defaults = once(() => z.object(rule.options ?? {}).parse({}));
+  const defaults = once(() => (rule.options === undefined ? {} : z.object(rule.options()).parse({})));
   return {
     judges: 'graph',
     ...rule,

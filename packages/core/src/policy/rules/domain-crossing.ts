@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { domainCrossings } from '../../analysis/domain-crossings.ts';
-import { axis } from '../../model/claims-schema.ts';
+import { axis } from '../../model/field-schemas.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
 
@@ -16,11 +16,11 @@ export const domainCrossing = defineRule({
   level: 'info',
   title: 'A hard dependency leaves a failure domain',
   why: 'A service that depends on another failure domain fails when either does.',
-  options: {
+  options: () => ({
     axes: z
       .optional(z.array(axis, { error: 'a list of axes' }))
       .register(z.globalRegistry, { description: 'The axes that no hard dependency may leave. Default: every axis.' }),
-  },
+  }),
   find: ({ analyses: { graph } }, { axes }) =>
     domainCrossings(graph, axes).map(({ ref, dependency, axis: on, from, to, requirement }) => ({
       ref,

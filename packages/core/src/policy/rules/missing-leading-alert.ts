@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isComponent } from '../../graph/counted-kind.ts';
 import type { Tier } from '../../model/claims.ts';
-import { tier as tierSchema } from '../../model/claims-schema.ts';
+import { tier as tierSchema } from '../../model/field-schemas.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
 
@@ -16,11 +16,11 @@ export const missingLeadingAlert = defineRule({
   level: 'off',
   title: 'A costly Component has no leading alert',
   why: 'An alert on retries, cache misses or tail latency speaks while customers can still do what they came for.',
-  options: {
+  options: () => ({
     tiers: z
       ._default(z.array(tierSchema, { error: 'a list of tiers' }), [1])
       .register(z.globalRegistry, { description: 'Tiers whose Components need a leading alert. Default `[1]`.' }),
-  },
+  }),
   find: ({ analyses: { graph } }, { tiers }) =>
     graph.nodes.flatMap((node) => {
       const { ref, declared, tier, alerts = [], source } = node;

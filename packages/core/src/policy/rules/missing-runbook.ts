@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isComponent } from '../../graph/counted-kind.ts';
 import type { Tier } from '../../model/claims.ts';
-import { tier as tierSchema } from '../../model/claims-schema.ts';
+import { tier as tierSchema } from '../../model/field-schemas.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
 
@@ -14,11 +14,11 @@ export const missingRunbook = defineRule({
   level: 'off',
   title: 'A costly Component has no runbook',
   why: 'At three in the morning nobody should have to work out how to repair it.',
-  options: {
+  options: () => ({
     tiers: z
       ._default(z.array(tierSchema, { error: 'a list of tiers' }), [1])
       .register(z.globalRegistry, { description: 'Tiers whose Components need a runbook. Default `[1]`.' }),
-  },
+  }),
   find: ({ analyses: { graph } }, { tiers }) =>
     graph.nodes.flatMap((node) => {
       const { ref, declared, tier, links, source } = node;

@@ -18,14 +18,14 @@ export const namesUnmatched = defineRule({
   level: 'warning',
   title: 'Observed names match no entity',
   why: 'A call whose ends stand for no entity is compared with nothing, so a low match rate hides observed.',
-  options: {
+  options: () => ({
     share: z
       ._default(
         z.number({ error: from0To1 }).check(z.minimum(0, { error: from0To1 }), z.maximum(1, { error: from0To1 })),
         0.8,
       )
       .register(z.globalRegistry, { description: 'The least share of names that match an entity. Default 0.8.' }),
-  },
+  }),
   find: ({ observed }, { share }) => {
     const file = observed?.sources.find(({ isOld }) => !isOld)?.file;
     if (observed === undefined || file === undefined) return [];

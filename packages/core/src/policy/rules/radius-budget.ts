@@ -5,7 +5,7 @@ import { counted } from '../../base/counted.ts';
 import { smallest } from '../../base/extremes.ts';
 import { countedKind, isComponent } from '../../graph/counted-kind.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
-import { refOf, strictMap, tier } from '../../model/claims-schema.ts';
+import { refOf, strictMap, tier } from '../../model/field-schemas.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
 import type { RuleFinding } from '../rule/finding.ts';
@@ -21,45 +21,51 @@ interface Detail {
 }
 
 const atLeast0 = 'an integer of at least 0';
-const wholeNumber = z.number({ error: atLeast0 }).check(z.int({ error: atLeast0 }), z.minimum(0, { error: atLeast0 }));
-
 const from0To1 = 'a share from 0 to 1';
-const share = z.number({ error: from0To1 }).check(z.minimum(0, { error: from0To1 }), z.maximum(1, { error: from0To1 }));
 
-const budget = strictMap(
-  {
-    tier: z.optional(tier).register(z.globalRegistry, { description: 'Entities of this tier.' }),
-    domain: z.optional(refOf('domain')).register(z.globalRegistry, { description: 'Entities of this domain.' }),
-    entity: z.optional(refOf()).register(z.globalRegistry, { description: 'This entity alone.' }),
-    components: z
-      .optional(wholeNumber)
-      .register(z.globalRegistry, { description: 'At most this many Components may go down with it.' }),
-    journeys: z
-      .optional(wholeNumber)
-      .register(z.globalRegistry, { description: 'At most this many journeys may go down with it.' }),
-    share: z
-      .optional(share)
-      .register(z.globalRegistry, { description: 'At most this share of all Components, from 0 to 1.' }),
-  },
-  'a map with `components`, `journeys` or `share`',
-).check(
-  z.refine((stated) => limits.some((limit) => stated[limit] !== undefined), {
-    error: '`components`, `journeys` or `share`',
-  }),
-);
+/** The shape of an entry of `budgets`. */
+function budgetSchema() {
+  const wholeNumber = z
+    .number({ error: atLeast0 })
+    .check(z.int({ error: atLeast0 }), z.minimum(0, { error: atLeast0 }));
+  const share = z
+    .number({ error: from0To1 })
+    .check(z.minimum(0, { error: from0To1 }), z.maximum(1, { error: from0To1 }));
+  return strictMap(
+    {
+      tier: z.optional(tier).register(z.globalRegistry, { description: 'Entities of this tier.' }),
+      domain: z.optional(refOf('domain')).register(z.globalRegistry, { description: 'Entities of this domain.' }),
+      entity: z.optional(refOf()).register(z.globalRegistry, { description: 'This entity alone.' }),
+      components: z
+        .optional(wholeNumber)
+        .register(z.globalRegistry, { description: 'At most this many Components may go down with it.' }),
+      journeys: z
+        .optional(wholeNumber)
+        .register(z.globalRegistry, { description: 'At most this many journeys may go down with it.' }),
+      share: z
+        .optional(share)
+        .register(z.globalRegistry, { description: 'At most this share of all Components, from 0 to 1.' }),
+    },
+    'a map with `components`, `journeys` or `share`',
+  ).check(
+    z.refine((stated) => limits.some((limit) => stated[limit] !== undefined), {
+      error: '`components`, `journeys` or `share`',
+    }),
+  );
+}
 
-type Budget = z.output<typeof budget>;
+type Budget = z.output<ReturnType<typeof budgetSchema>>;
 
 export const radiusBudget = defineRule({
   id: 'radius-budget',
   level: 'error',
   title: 'A failure takes down more than its budget',
   why: 'A budget is the scope that was agreed on while nothing was broken.',
-  options: {
-    budgets: z._default(z.array(budget, { error: 'a list of budgets' }), []).register(z.globalRegistry, {
+  options: () => ({
+    budgets: z._default(z.array(budgetSchema(), { error: 'a list of budgets' }), []).register(z.globalRegistry, {
       description: 'How far a failure may reach; where several budgets apply to an entity, the smallest counts.',
     }),
-  },
+  }),
   find: ({ analyses, change }, { budgets }) => {
     if (budgets.length === 0) return [];
     const { nodes } = analyses.graph;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from '../../model/claims-schema.ts';
+import { text } from '../../model/field-schemas.ts';
 import { isMembership, isRedundant } from '../../model/requirement.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
@@ -16,11 +16,11 @@ export const thirdPartyWithoutFallback = defineRule({
   level: 'warning',
   title: 'A third party can take a component down',
   why: 'Nobody in the organization can repair a third party, so its loss needs a plan.',
-  options: {
+  options: () => ({
     types: z
       ._default(z.array(text, { error: 'a list of types' }), thirdPartyTypes)
       .register(z.globalRegistry, { description: 'Values of `spec.type` that mean that a third party runs it.' }),
-  },
+  }),
   find: ({ analyses: { graph } }, options) => {
     const types = new Set(options.types);
     return graph.requirements.flatMap((requirement, index) => {

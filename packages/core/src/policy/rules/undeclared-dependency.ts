@@ -1,6 +1,6 @@
 import { callsText, type SeenCalls, seenCalls } from '../../drift/calls-text.ts';
-import { undeclaredCalls } from '../../drift/drift-report.ts';
 import type { ComparedRow } from '../../drift/drift-types.ts';
+import { undeclaredCalls } from '../../drift/undeclared-calls.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
 import { sourceOf } from '../rule/source-of.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { groupBy } from '../../base/group-by.ts';
+import { calleeRef } from '../../drift/callee-ref.ts';
 import { callsText, type SeenCalls, seenCalls } from '../../drift/calls-text.ts';
 import type { ComparedRow } from '../../drift/drift-types.ts';
-import { calleeRef } from '../../drift/observed-model.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule, type RuleContext } from '../rule/define-rule.ts';
 import { describeEntity } from '../rule/describe-entity.ts';
@@ -29,13 +29,13 @@ export const unknownCallee = defineRule({
   level: 'info',
   title: 'An observed callee is not in the catalog',
   why: 'A store or host that the catalog does not know has no owner, and its loss is in no plan.',
-  options: {
+  options: () => ({
     budget: z
       .optional(z.number({ error: atLeast0 }).check(z.int({ error: atLeast0 }), z.minimum(0, { error: atLeast0 })))
       .register(z.globalRegistry, {
         description: 'More Components than this down in the worst case make it an error.',
       }),
-  },
+  }),
   find: (context, { budget }) => {
     const rows = context.observed?.rows.filter(({ verdict }) => verdict === 'unknownCallee') ?? [];
     return [...groupBy(rows, ({ callee }) => callee)].map(([name, own]) => found(context, budget, name, own));

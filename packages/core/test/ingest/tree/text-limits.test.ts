@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseCatalogFile } from '../../../src/ingest/parse-catalog-file.ts';
 import { textOf, tooLongRef } from '../../../src/ingest/tree/text-limits.ts';
-import { defaultYamlLimits, parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
+import { defaultYamlLimits } from '../../../src/ingest/yaml/parse-simple-yaml.ts';
+import { parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
 import type { Problem } from '../../../src/model/problem.ts';
 
 const source = { file: 'x', line: 1, column: 1 };

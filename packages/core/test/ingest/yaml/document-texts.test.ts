@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { parseCatalogFile } from '../../../src/ingest/parse-catalog-file.ts';
 import type { YamlValue } from '../../../src/ingest/tree/tree-value.ts';
 import { documentTexts } from '../../../src/ingest/yaml/document-texts.ts';
-import { type ParsedYaml, parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
+import type { ParsedYaml } from '../../../src/ingest/yaml/parse-simple-yaml.ts';
+import { parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
 import { atMost } from '../../at-most.ts';
 
 test('each document is a text of its own, and knows the lines before it', () => {

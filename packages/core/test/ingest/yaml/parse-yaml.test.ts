@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { parseCatalogFile } from '../../../src/ingest/parse-catalog-file.ts';
 import { plainValue } from '../../../src/ingest/tree/tree-queries.ts';
 import type { YamlValue } from '../../../src/ingest/tree/tree-value.ts';
-import { defaultYamlLimits, parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
+import { defaultYamlLimits } from '../../../src/ingest/yaml/parse-simple-yaml.ts';
+import { parseYaml } from '../../../src/ingest/yaml/parse-yaml.ts';
 
 const read = (text: string, limits: Partial<typeof defaultYamlLimits> = {}) =>
   parseYaml({ path: 'x.yaml', text }, { limits: { ...defaultYamlLimits, ...limits } });

@@ -1,7 +1,6 @@
-import type { TextLimits } from '../../tree/text-limits.ts';
 import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlScalar } from '../../tree/tree-value.ts';
-import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
+import type { CatalogFormat, ReadDocument, ReadOptions } from '../catalog-format.ts';
 import { type KindName, kindNames } from './fields.ts';
 import { readLocation } from './location-targets.ts';
 import { readEntity } from './read-entity.ts';
@@ -16,16 +15,16 @@ export const backstageFormat: CatalogFormat = {
     if (apiVersion !== '') return isBackstage(apiVersion) || templatePlaceholder(document) !== undefined;
     return kindOf(document) !== undefined || templatePlaceholder(document) !== undefined;
   },
-  read: (document, limits): ReadDocument => {
+  read: (document, options): ReadDocument => {
     const placeholder = templatePlaceholder(document);
     if (placeholder !== undefined) {
       return { problems: [{ code: 'template-placeholder', text: placeholder.text, source: placeholder.source }] };
     }
     const kind = kindOf(document);
-    if (kind === undefined) return unknownKind(document, limits);
+    if (kind === undefined) return unknownKind(document, options);
     if (kind === 'Template') return { isTemplate: true, problems: [] };
     if (kind === 'Location') return readLocation(document);
-    return readEntity(document, kind, limits);
+    return readEntity(document, kind, options);
   },
 };
 
@@ -40,11 +39,11 @@ function kindOf(document: YamlMap): KindName | undefined {
 }
 
 /** An entity of a kind that is not known here counts if it says what depends on what. */
-function unknownKind(document: YamlMap, limits: TextLimits): ReadDocument {
+function unknownKind(document: YamlMap, options: ReadOptions): ReadDocument {
   const { source } = document;
   const kind = scalarText(partOf(document, 'kind'));
   if (kind === '') return { problems: [{ code: 'not-an-entity', found: 'no kind', source }], incomplete: true };
-  const read = isKind(kind) ? readEntity(document, kind, limits) : undefined;
+  const read = isKind(kind) ? readEntity(document, kind, options) : undefined;
   if (read?.entity?.statements.some(({ says }) => says === 'needs')) return read;
   const apiVersion = scalarText(partOf(document, 'apiVersion'));
   return { problems: [{ code: 'unsupported-kind', kind, apiVersion, documents: 1, source }] };

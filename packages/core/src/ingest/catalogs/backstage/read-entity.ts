@@ -2,18 +2,17 @@ import { distance } from 'fastest-levenshtein';
 import { resilienceAnnotation } from '../../../model/claims.ts';
 import type { Entity, Link } from '../../../model/entity.ts';
 import type { Problem } from '../../../model/problem.ts';
-import { parseClaims } from '../../claims/parse-claims.ts';
-import { type Cut, type TextLimits, textOf, tooLongRef } from '../../tree/text-limits.ts';
+import { type Cut, textOf, tooLongRef } from '../../tree/text-limits.ts';
 import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
-import type { ReadDocument } from '../catalog-format.ts';
+import type { ReadDocument, ReadOptions } from '../catalog-format.ts';
 import { checkEntity } from './check-entity.ts';
 import { entityStatements } from './entity-statements.ts';
 import { isEntityKind } from './kind-shape.ts';
 import { unreadPlaceholders } from './unread-placeholders.ts';
 
 /** Reads one catalog entity, as much of it as can be read. An unknown kind has no schema to check. */
-export function readEntity(value: YamlMap, kind: string, limits: TextLimits): ReadDocument {
+export function readEntity(value: YamlMap, kind: string, { limits, claims: readClaims }: ReadOptions): ReadDocument {
   const metadata = partOf(value, 'metadata');
   const name = scalarText(partOf(metadata, 'name'));
   if (name === '') {
@@ -30,7 +29,7 @@ export function readEntity(value: YamlMap, kind: string, limits: TextLimits): Re
   const checked = isEntityKind(kind) ? checkEntity(value, kind, ref) : [];
   const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
-  const claimed = annotation?.type === 'scalar' ? parseClaims(annotation, namespace, ref, limits.budget) : undefined;
+  const claimed = annotation?.type === 'scalar' ? readClaims(annotation, namespace, ref, limits.budget) : undefined;
   const claimProblems = [...(claimed?.problems ?? []), ...misspeltAnnotations(metadata)].map((each) =>
     ofEntity(each, ref),
   );

@@ -3,11 +3,9 @@ import { resilienceAnnotation } from '../../../model/claims.ts';
 import type { Link } from '../../../model/entity.ts';
 import { fullRef } from '../../../model/full-ref.ts';
 import type { Problem } from '../../../model/problem.ts';
-import { claimsIn } from '../../claims/parse-claims.ts';
-import type { TextLimits } from '../../tree/text-limits.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
-import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
+import type { CatalogFormat, ReadDocument, ReadOptions } from '../catalog-format.ts';
 import {
   itemsOf,
   type MadeNeed,
@@ -44,7 +42,7 @@ export const datadogFormat: CatalogFormat = {
   read: readEntity,
 };
 
-function readEntity(document: YamlMap, limits: TextLimits): ReadDocument {
+function readEntity(document: YamlMap, { limits, claims: readClaims }: ReadOptions): ReadDocument {
   const kind = writtenText(partOf(document, 'kind'));
   const [metadata, spec] = [partOf(document, 'metadata'), partOf(document, 'spec')];
   const named = partOf(metadata, 'name');
@@ -63,8 +61,7 @@ function readEntity(document: YamlMap, limits: TextLimits): ReadDocument {
   const ref = `${ownKind}:${namespace}/${slugOf(name)}`.toLowerCase();
   const { problems: unknownTier, ...tier } = statedTier(partOf(spec, 'tier'), ref);
   const stated = partOf(partOf(document, 'extensions'), resilienceAnnotation);
-  const { claims, problems: claimFaults } =
-    stated === undefined ? noClaims : claimsIn(stated, namespace, ref, limits.budget);
+  const { claims, problems: claimFaults } = stated === undefined ? noClaims : readClaims(stated, namespace, ref, limits.budget);
   const inherited = refOf(partOf(metadata, 'inheritFrom'), context);
   const entity = madeEntity({
     origin,

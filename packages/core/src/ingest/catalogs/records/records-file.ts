@@ -9,6 +9,7 @@ import { parseYaml } from '../../yaml/parse-yaml.ts';
 import { itemsOf, madeEntity, slugOf, tierOf, writtenText } from '../made-entity.ts';
 import { csvRecords } from './csv-records.ts';
 import { type EdgeRecord, edgeHeaders, edgeRecords } from './edge-records.ts';
+import { isJsonLike, mayBeRecords } from './may-be-records.ts';
 import { isKnownRelation, serviceNowEdge } from './service-now.ts';
 
 /** Lists of dependencies: their name, how they are recognized, and what they give. */
@@ -26,8 +27,8 @@ type Field = (name: string) => string;
 /** A file that is a list of dependencies; undefined for any other file. Only files that are named are asked. */
 export function recordsFile(file: SourceFile): CatalogFile | undefined {
   const { path, text } = file;
-  if (/^\s*[[{]/.test(text)) return jsonRecords(file);
-  if (!/^\ufeff?"?(?:from|source|dependent|parent)"?[,;\t]/i.test(text)) return undefined;
+  if (!mayBeRecords(text)) return undefined;
+  if (isJsonLike(text)) return jsonRecords(file);
   const records = csvRecords(text);
   if (records === undefined) return undefined;
   const rows = records.map(({ values, line }) => ({
@@ -45,7 +46,6 @@ interface Row {
 }
 
 function jsonRecords({ path, text }: SourceFile): CatalogFile | undefined {
-  if (!/"(?:from|source|dependent|parent)"\s*:/.test(text)) return undefined;
   const [document] = parseYaml({ path, text }).documents;
   if (document === undefined) return undefined;
   const list = [document, partOf(document, 'edges'), partOf(document, 'links'), partOf(document, 'result')].find(

@@ -15,13 +15,13 @@ export const swcatFormat: CatalogFormat = {
   recognizedBy: '`apiVersion: swcat/v1`',
   gives: 'entities, owners, systems and dependencies, as in Backstage',
   recognizes: (document) => writtenText(partOf(document, 'apiVersion')).startsWith('swcat/v'),
-  read: (document, limits): ReadDocument => {
+  read: (document, options): ReadDocument => {
     const kind = kinds.get(writtenText(partOf(document, 'kind')).toLowerCase());
     if (kind === undefined) {
       const { source } = document;
       return { problems: [{ code: 'not-an-entity', found: 'a kind that is not known', source }], incomplete: true };
     }
-    const { entity, incomplete, problems } = readEntity(plainRefs(document), kind, limits);
+    const { entity, incomplete, problems } = readEntity(plainRefs(document), kind, options);
     // The schema of Backstage asks for fields that swcat does not have.
     const own = problems.filter(({ code }) => code !== 'invalid-entity' && code !== 'misspelt-field');
     const isIncomplete = own.length === problems.length ? incomplete : false;

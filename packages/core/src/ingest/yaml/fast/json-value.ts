@@ -1,4 +1,3 @@
-import { Scalar } from 'yaml';
 import type { SourceFile } from '../../../model/catalog.ts';
 import type { YamlEntry, YamlScalar, YamlValue } from '../../tree/tree-value.ts';
 import { linePositions, type SourceAt } from '../positions/line-positions.ts';
@@ -122,6 +121,6 @@ function scalarAt(file: string, start: number, end: number, position: SourceAt):
   const value = JSON.parse(written) as string | number | boolean | null;
   const source = position(start);
   if (typeof value !== 'string') return { type: 'scalar', value, text: written, source, sourceAt: () => source };
-  const sourceAt = scalarPositions(file, start, Scalar.QUOTE_DOUBLE, value, position);
+  const sourceAt = scalarPositions(file, start, 'QUOTE_DOUBLE', value, position);
   return { type: 'scalar', value, text: value, source, sourceAt };
 }

@@ -1,9 +1,9 @@
-import { Scalar, Schema } from 'yaml';
 import type { SourceFile } from '../../../model/catalog.ts';
 import type { Source } from '../../../model/source.ts';
 import { nothingAt, type YamlScalar, type YamlValue } from '../../tree/tree-value.ts';
 import { linePositions, type SourceAt } from '../positions/line-positions.ts';
 import { scalarPositions } from '../positions/scalar-positions.ts';
+import { isMoreThanText } from './more-than-text.ts';
 import { quotedShape, unquoted } from './quoted-text.ts';
 
 /** The maximum size of a document. */
@@ -170,7 +170,7 @@ function beginEntry(open: Collection[], key: string, keySource: Source, source: 
 function readPlain(written: string, source: Source): YamlValue | undefined {
   if (written === '[]') return { type: 'list', items: [], source };
   if (written === '{}') return { type: 'map', entries: new Map(), source };
-  if (mayMeanMore.test(written) && isMoreThanText(written)) return undefined;
+  if (isMoreThanText(written)) return undefined;
   return textAt(written, source, 0);
 }
 
@@ -190,7 +190,7 @@ function readQuoted(
   const value = unquoted(written, indent);
   if (value === undefined) return undefined;
   if (value.length === written.length - 2) return textAt(value, source, 1);
-  const type = written[0] === '"' ? Scalar.QUOTE_DOUBLE : Scalar.QUOTE_SINGLE;
+  const type = written[0] === '"' ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
   return { type: 'scalar', value, text: value, source, sourceAt: scalarPositions(text, offset, type, value, sourceAt) };
 }
 
@@ -203,13 +203,4 @@ function textAt(text: string, source: Source, quotes: number): YamlScalar {
     column: column + quotes + Math.min(offset, text.length),
   });
   return { type: 'scalar', value: text, text, source, sourceAt };
-}
-
-/** The first character of every number, `true`, `false` and `null`. */
-const mayMeanMore = /^[\d.+~tfn]/i;
-
-const coreTests = new Schema({ schema: 'core' }).tags.flatMap((tag) => ('test' in tag && tag.test ? [tag.test] : []));
-
-function isMoreThanText(text: string): boolean {
-  return coreTests.some((test) => test.test(text));
 }

@@ -1,4 +1,4 @@
-import { Scalar } from 'yaml';
+import type { Scalar } from 'yaml';
 import type { Source } from '../../../model/source.ts';
 import type { SourceAt } from './line-positions.ts';
 
@@ -24,8 +24,8 @@ export function scalarPositions(
  * @param start offset of the scalar in `text`, at its quote or block header if it has one
  */
 function scalarOffsets(text: string, start: number, type: Scalar.Type | undefined, value: string): Int32Array {
-  const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
-  const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
+  const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
+  const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
   if (!isBlock) return align(text, isQuoted ? start + 1 : start, type, value, undefined);
   const first = blockStart(text, start);
   const indent = indentAt(text, first, value);
@@ -56,10 +56,10 @@ function align(
   let at = from;
   for (let index = 0; index < value.length; index++) {
     const wanted = value[index]!;
-    if (type === Scalar.QUOTE_DOUBLE) while (isContinuation(text, at)) at = lineStart(text, at, indent);
+    if (type === 'QUOTE_DOUBLE') while (isContinuation(text, at)) at = lineStart(text, at, indent);
     offsets[index] = at;
-    if (type === Scalar.QUOTE_DOUBLE && text[at] === '\\') at += escapeLength(text, at);
-    else if (type === Scalar.QUOTE_SINGLE && wanted === "'") at += 2;
+    if (type === 'QUOTE_DOUBLE' && text[at] === '\\') at += escapeLength(text, at);
+    else if (type === 'QUOTE_SINGLE' && wanted === "'") at += 2;
     else if (wanted === '\n' && value[index - 1] !== '\n') at = afterBreaks(text, at, type, value, index, indent);
     else if (wanted === '\n' || (wanted === ' ' && isLineEnd(text, at, type))) at = lineStart(text, at, indent);
     else at += 1;
@@ -77,7 +77,7 @@ function afterBreaks(
   index: number,
   indent: number | undefined,
 ): number {
-  const isFolded = type !== Scalar.BLOCK_LITERAL;
+  const isFolded = type !== 'BLOCK_LITERAL';
   const dropped = isFolded ? linesAt(/(?:[ \t]*\r?\n)*/y, text, from) - linesAt(/\n*/y, value, index) : 0;
   let at = from;
   for (let line = 0; line <= dropped; line++) at = lineStart(text, at, indent);
@@ -96,8 +96,8 @@ function isContinuation(text: string, at: number): boolean {
 
 /** Whether the rest of the line is only blanks that folding drops. */
 function isLineEnd(text: string, at: number, type: Scalar.Type | undefined): boolean {
-  if (type === Scalar.BLOCK_LITERAL) return false;
-  const blanks = type === Scalar.BLOCK_FOLDED ? /\r?\n/y : /[ \t]*\r?\n/y;
+  if (type === 'BLOCK_LITERAL') return false;
+  const blanks = type === 'BLOCK_FOLDED' ? /\r?\n/y : /[ \t]*\r?\n/y;
   blanks.lastIndex = at;
   return blanks.test(text);
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { plainValue } from '../../../../src/ingest/tree/tree-queries.ts';
 import { jsonValue } from '../../../../src/ingest/yaml/fast/json-value.ts';
 import type { SimpleLimits } from '../../../../src/ingest/yaml/fast/simple-yaml.ts';
-import { defaultYamlLimits, parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
+import { defaultYamlLimits } from '../../../../src/ingest/yaml/parse-simple-yaml.ts';
+import { parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
 import { linePositions } from '../../../../src/ingest/yaml/positions/line-positions.ts';
 import { knownOf } from './known-of.ts';
 

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSimpleCatalogPart } from '../../../../src/ingest/parse-catalog-file.ts';
+import { Schema } from 'yaml';
+import { parseSimpleCatalogPart } from '../../../../src/ingest/parse-simple-catalog-part.ts';
 import { defaultTextLimits } from '../../../../src/ingest/tree/text-limits.ts';
 import { plainValue } from '../../../../src/ingest/tree/tree-queries.ts';
+import { coreShapes } from '../../../../src/ingest/yaml/fast/more-than-text.ts';
 import { type SimpleLimits, simpleYaml } from '../../../../src/ingest/yaml/fast/simple-yaml.ts';
-import { defaultYamlLimits, parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
+import { defaultYamlLimits } from '../../../../src/ingest/yaml/parse-simple-yaml.ts';
+import { parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
 import { linePositions } from '../../../../src/ingest/yaml/positions/line-positions.ts';
 import { knownOf } from './known-of.ts';
 
@@ -296,4 +299,25 @@ test('a line of many characters is left to the parser, as the engine would run o
   ]) {
     expect(simple(text)).toHaveLength(1);
   }
+});
+
+test('the shapes of numbers, booleans and null are those of the YAML library', () => {
+  const { tags } = new Schema({ schema: 'core' });
+  const shapes = tags.flatMap((tag) => ('test' in tag && tag.test ? [tag.test] : []));
+  expect(coreShapes).toEqual(shapes);
+});
+
+test('claims whose annotation is written with escapes are left to the full reader', () => {
+  const text = JSON.stringify({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'shop', annotations: { 'faultline.dev/resilience': 'tier: 1' } },
+    spec: { type: 'service', lifecycle: 'production', owner: 'shop' },
+  });
+  const escaped = text.replace('faultline.dev/', 'faultline.dev\\/');
+  const limits = { ...defaultYamlLimits, ...defaultTextLimits };
+  expect(
+    parseSimpleCatalogPart({ path: 'x.json', text: text.replace('faultline.dev/', 'other.dev/') }, limits),
+  ).toBeDefined();
+  expect(parseSimpleCatalogPart({ path: 'x.json', text: escaped }, limits)).toBeUndefined();
 });

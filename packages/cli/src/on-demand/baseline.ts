@@ -1,0 +1,2 @@
+// For runs with a baseline.
+export { parseBaseline } from '@faultline/core';

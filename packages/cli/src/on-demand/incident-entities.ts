@@ -1,0 +1,2 @@
+// For runs with incidents.
+export { learnedModel, withIncidentEntities } from '@faultline/core';

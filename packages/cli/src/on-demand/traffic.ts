@@ -1,0 +1,2 @@
+// For runs with observed calls.
+export { callChanges, withTraffic } from '@faultline/core';

@@ -1,0 +1,9 @@
+import type { ComparedRow } from './drift-types.ts';
+
+/** The ref of a callee; undefined for a name that several entities have. */
+export function calleeRef({ verdict, callee, kind, candidates }: ComparedRow): string | undefined {
+  if (verdict === 'undeclared') return callee;
+  if (candidates !== undefined) return undefined;
+  const name = callee.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  return `${kind === 'call' || kind === 'configured' ? 'component' : 'resource'}:default/${name}`;
+}
