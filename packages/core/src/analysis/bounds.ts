@@ -1,8 +1,9 @@
-import type { CompiledGraph } from '../graph/compile-graph.ts';
+import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import type { Bound } from '../model/claims.ts';
 import { listedRefs } from '../model/short-ref.ts';
+import { nodeColumns } from './node-columns.ts';
 
 /** The bound of an entity: the one it declares, else its own system, else itself alone. */
 export function boundOf(node: GraphNode): { readonly bound: Bound; readonly isDeclared: boolean } {
@@ -41,16 +42,15 @@ export function isWithin(node: GraphNode, bound: Bound, other: Pick<GraphNode, '
   }
 }
 
-/** The Components among `down` that lie outside the bound. */
+/** The Components among `down` that lie outside the bound, by index. */
 export function componentsOutside(
-  { nodes }: CompiledGraph,
+  graph: FailureModel,
   node: GraphNode,
   bound: Bound,
   down: readonly number[],
-): readonly GraphNode[] {
-  const outside: GraphNode[] = [];
-  for (const index of down) if (isComponentOutside(node, bound, nodes[index]!)) outside.push(nodes[index]!);
-  return outside;
+): readonly number[] {
+  const { isComponent: runs } = nodeColumns(graph);
+  return down.filter((other) => runs[other] === 1 && !isWithin(node, bound, graph.nodes[other]!));
 }
 
 export function isComponentOutside(node: GraphNode, bound: Bound, other: GraphNode): boolean {

@@ -78,6 +78,7 @@ function findContainer(finder: Finder, seeds: readonly number[], isOutside: IsHa
     const isHarmful = isAnyHarmed(walk, seeds.length, (rank) => isComponent(rank) || isOutside(rank));
     return isHarmful ? { rank: door, isHarmful } : harmless;
   }
+  if (leavesTwice(walk, isOutside)) return shared;
   beginLoss(walk, seeds);
   resetCandidates(outside);
   resetCandidates(anywhere);
@@ -109,6 +110,21 @@ function onlyDoor(walk: LossWalk, seeds: number, { canTolerate, isJourney }: Tra
     passOn(walk, door, -1);
   }
   return -1;
+}
+
+/**
+ * Whether `onlyDoor` ended where the loss harms two at once: nothing but the seeds and APIs is on the way to either, so
+ * there is no container.
+ */
+function leavesTwice({ reached, count, cause, gate }: LossWalk, isHarm: IsHarm): boolean {
+  const last = cause[reached[count - 1]!]!;
+  if (last < 0) return false;
+  let harmed = 0;
+  for (let at = count - 1; at >= 0 && cause[reached[at]!] === last && gate[reached[at]!]! < 0; at--) {
+    if (isHarm(reached[at]!)) harmed += 1;
+    if (harmed > 1) return true;
+  }
+  return false;
 }
 
 /** Whether harm is among what is down beyond the seeds, or will be. The walk has passed on everything but the last. */

@@ -2,12 +2,11 @@ import { compareText } from '../base/order.ts';
 import { type DownTimes, downTimes } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
+import { lastLoss } from '../failure/last-loss.ts';
 import { type Adjacency, reversed, rowValues } from '../graph/adjacency.ts';
-import { isComponent } from '../graph/counted-kind.ts';
 import { immediateDominators } from '../graph/dominators.ts';
-import type { GraphNode } from '../graph/graph-node.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
-import { tierWeight } from './tier-weight.ts';
+import { nodeColumns } from './node-columns.ts';
 
 /** An entity that keeps others up if it tolerates a loss. */
 export interface Firebreak {
@@ -40,25 +39,28 @@ export function firebreaks(
   seeds: readonly number[],
   most: number,
 ): readonly Firebreak[] {
+  const { isComponent } = nodeColumns(graph);
   return countedFirebreaks(graph, gates, seeds, most, isComponent).map(({ found }) => found);
 }
 
-/** The same where the caller chooses which nodes count; `counted` is how many of them each firebreak saves. */
+/**
+ * The same where the caller chooses which nodes count, by node; `counted` is how many of them each firebreak saves.
+ */
 export function countedFirebreaks(
   graph: FailureModel,
   gates: Gates,
   seeds: readonly number[],
   most: number,
-  isCounted: (node: GraphNode) => boolean,
+  isCounted: Uint8Array,
 ): readonly { readonly counted: number; readonly found: Firebreak }[] {
-  const down = downTimes(gates, seeds);
+  const down = seeds.length === 1 ? lastLoss(gates, seeds[0]!) : downTimes(gates, seeds);
   const failed = new Set(seeds);
   const lost = down.nodes.filter((node) => !failed.has(node));
   return bestDominators(graph, gates, lost, down, isCounted, most * triedForEach)
     .map((node) => {
       const still = downTimes(gates, seeds, node);
       const saved = lost.filter((other) => still.at[other] === Infinity);
-      const counted = saved.filter((other) => isCounted(graph.nodes[other]!)).length;
+      const counted = saved.reduce((sum, other) => sum + isCounted[other]!, 0);
       return { counted, found: firebreak(graph, gates, node, saved, down) };
     })
     .sort((a, b) => b.counted - a.counted || b.found.score - a.found.score || compareText(a.found.ref, b.found.ref))
@@ -72,14 +74,16 @@ function firebreak(
   saved: readonly number[],
   down: DownTimes,
 ): Firebreak {
-  const nodes = [...saved].sort((a, b) => a - b).map((index) => graph.nodes[index]!);
+  const { weight } = nodeColumns(graph);
+  const ascending = [...saved].sort((a, b) => a - b);
+  const nodes = ascending.map((index) => graph.nodes[index]!);
   const lostGates = [...rowValues(gates.owned, node)].filter((gate) => isLost(gates, gate, down));
   return {
     ref: graph.nodes[node]!.ref,
     requirements: [...new Set(lostGates.map((gate) => gates.requirement[gate]!))],
     saves: countKinds(nodes),
     journeys: nodes.flatMap(({ kind, ref }) => (kind === 'journey' ? [ref] : [])),
-    score: nodes.reduce((sum, each) => sum + tierWeight(graph, each), 0),
+    score: ascending.reduce((sum, each) => sum + weight[each]!, 0),
   };
 }
 
@@ -97,17 +101,18 @@ function bestDominators(
   gates: Gates,
   lost: readonly number[],
   down: DownTimes,
-  isCounted: (node: GraphNode) => boolean,
+  isCounted: Uint8Array,
   most: number,
 ): readonly number[] {
+  const { weight, isRoom } = nodeColumns(graph);
   const dominator = propagationDominators(graph, gates, lost, down);
   const counted = new Float64Array(dominator.length);
   const score = new Float64Array(dominator.length);
   // A dominator is lost before what it dominates, so the sums of a node are complete when its turn comes.
   for (let index = lost.length - 1; index >= 0; index--) {
-    const node = graph.nodes[lost[index]!]!;
-    counted[index]! += isCounted(node) ? 1 : 0;
-    score[index]! += tierWeight(graph, node);
+    const node = lost[index]!;
+    counted[index]! += isCounted[node]!;
+    score[index]! += weight[node]!;
     const above = dominator[index]!;
     counted[above]! += counted[index]!;
     score[above]! += score[index]!;
@@ -116,8 +121,7 @@ function bestDominators(
     counted[b]! - counted[a]! || score[b]! - score[a]! || lost[a]! - lost[b]!;
   const best: number[] = [];
   for (const [index, node] of lost.entries()) {
-    const { kind } = graph.nodes[node]!;
-    if (kind !== 'component' && kind !== 'resource') continue;
+    if (isRoom[node] === 0) continue;
     if (best.length === most && order(best.at(-1)!, index) < 0) continue;
     best.push(index);
     best.sort(order);

@@ -2,6 +2,7 @@ import { downTimes } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { finalStatuses } from '../failure/final-statuses.ts';
 import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
+import { lastLoss } from '../failure/last-loss.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { claimKind, isMembership } from '../model/requirement.ts';
@@ -38,7 +39,7 @@ export function propagationOf(graph: FailureModel, gates: Gates, seeds: readonly
 
 /** The same for one node, but only for who goes down: without the simulation it takes a fraction of the time. */
 export function downPropagationOf(graph: FailureModel, gates: Gates, seed: number): Propagation {
-  const { at, nodes } = downTimes(gates, [seed]);
+  const { at, nodes } = lastLoss(gates, seed);
   const status = new Uint8Array(graph.nodes.length);
   for (const node of nodes) status[node] = statusCode.down;
   return propagationWith(graph, gates, [seed], status, at);

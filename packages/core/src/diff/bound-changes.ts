@@ -53,7 +53,7 @@ function outsideBound(
   if (index === undefined || !isShared[index]) return { components: 0, members: new Map() };
   const node = graph.nodes[index]!;
   const down = known ?? radiusMembers(graph, index);
-  const outside = componentsOutside(graph, node, countedBound(node), down);
+  const outside = componentsOutside(graph, node, countedBound(node), down).map((each) => graph.nodes[each]!);
   const journeys = down.map((each) => graph.nodes[each]!).filter(({ kind }) => kind === 'journey');
   return {
     components: outside.length,

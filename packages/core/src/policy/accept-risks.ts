@@ -84,5 +84,7 @@ function daysBetween(from: string, to: string): number {
 /** The Components that its loss takes down outside the bound up to which the risk is accepted. */
 function outsideOf(graph: FailureModel, { bound }: AcceptedRisk, ref: string): readonly string[] {
   const index = graph.indexOf.get(ref)!;
-  return componentsOutside(graph, graph.nodes[index]!, bound, radiusMembers(graph, index)).map((node) => node.ref);
+  return componentsOutside(graph, graph.nodes[index]!, bound, radiusMembers(graph, index)).map(
+    (other) => graph.nodes[other]!.ref,
+  );
 }

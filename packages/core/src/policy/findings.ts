@@ -62,12 +62,11 @@ function atItsCause(finding: Finding, { analyses: { graph } }: JudgedCatalog): F
 function compareFindings(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    ruleOrder(a) - ruleOrder(b) ||
+    placeOf.get(a.rule)! - placeOf.get(b.rule)! ||
     b.measure - a.measure ||
     compareText(a.fingerprint, b.fingerprint)
   );
 }
 
-function ruleOrder({ rule }: Finding): number {
-  return rules.findIndex(({ id }) => id === rule);
-}
+/** Rules in the order of their list. */
+const placeOf: ReadonlyMap<string, number> = new Map(rules.map(({ id }, place) => [id, place]));

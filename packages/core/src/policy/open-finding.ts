@@ -1,13 +1,28 @@
 import type { FindingSeverity } from '../model/policy.ts';
 import type { Finding, FindingState, RuleFinding } from './rule/finding.ts';
 
+const noSteps: Finding['chain'] = [];
+
 const openState: FindingState = { kind: 'open', brought: [] };
 
 /** A finding about which nothing has been decided. */
 export function openFinding(rule: string, level: FindingSeverity, found: RuleFinding): Finding {
-  const { about = '', measure = 1, severity = level, chain = [] } = found;
-  const fingerprint = fingerprintOf(rule, found.ref, about);
-  return { ...found, rule, about, measure, severity, chain, state: openState, fingerprint, entitySource: null };
+  const { ref, about = '', detail, measure = 1, members, severity = level, remedy, chain = noSteps, source } = found;
+  return {
+    rule,
+    ref,
+    about,
+    detail,
+    measure,
+    ...(members && { members }),
+    severity,
+    remedy,
+    chain,
+    source,
+    state: openState,
+    fingerprint: fingerprintOf(rule, ref, about),
+    entitySource: null,
+  };
 }
 
 /** Names rule, ref and `about`, each part escaped, so that two findings never share a fingerprint. */

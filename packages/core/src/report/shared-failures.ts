@@ -22,11 +22,16 @@ export function sharedFailures(report: Report, failures: readonly RankedFailure[
  * with an entity that is.
  *
  * @param failures every failure that is ranked
+ * @param shared the shared ones among them, where they are known already
  */
-export function describeShared(report: Report, failures: readonly RankedFailure[]): string {
-  const points = sharedFailures(report, failures).length;
+export function describeShared(
+  report: Report,
+  failures: readonly RankedFailure[],
+  shared: readonly SharedFailure[] = sharedFailures(report, failures),
+): string {
+  const points = shared.length;
   if (points === 0) return 'No single failure takes down parts of several systems, or several journeys.';
-  const ranked = new Set(failures.map(({ ref }) => ref));
+  const ranked = new Set(shared.map(({ point }) => point.ref));
   const isDoor = ({ ref }: { readonly ref: string }): boolean => ref.startsWith('api:') && !ranked.has(ref);
   const apis = report.sharedSinglePointsOfFailure.filter(isDoor).length;
   const doors = apis === 0 ? '' : `, and ${counted(apis, 'API')} that ${apis === 1 ? 'fails' : 'fail'} with them`;

@@ -48,7 +48,8 @@ test('a place says whom it saves, journeys by name, and through which requiremen
 });
 
 test('whom it is good to save is for the caller to say', () => {
-  const found = countedFirebreaks(graph, graph.declared, seeds, 3, ({ kind }) => kind === 'api');
+  const isApi = Uint8Array.from(graph.nodes, ({ kind }) => Number(kind === 'api'));
+  const found = countedFirebreaks(graph, graph.declared, seeds, 3, isApi);
   expect(found.map(({ counted, found: { ref } }) => [short(ref), counted])).toEqual([
     ['component:plain', 1],
     ['component:gate', 0],

@@ -36,7 +36,7 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   const failures = rankedFailures(report).filter(({ ref }) => filter === undefined || filter.has(ref));
   const answer = headline(report, failures);
   const points = sharedFailures(report, failures);
-  const sharedLine = filter === undefined ? describeShared(report, failures) : sharedOfSome(points.length);
+  const sharedLine = filter === undefined ? describeShared(report, failures, points) : sharedOfSome(points.length);
   const shared = answer.kind === 'widest' ? [sharedLine] : [];
   const sections = [
     widestSection(failures, options),

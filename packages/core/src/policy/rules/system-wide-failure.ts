@@ -1,4 +1,5 @@
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
+import { nodeColumns } from '../../analysis/node-columns.ts';
 import { failsItself } from '../../analysis/single-points-of-failure.ts';
 import { counted } from '../../base/counted.ts';
 import { groupBy } from '../../base/group-by.ts';
@@ -52,7 +53,8 @@ function findSystemWide({ analyses: { graph, declared } }: RuleContext): RuleFin
       const others = (bySystem.get(system)?.length ?? 0) - (isComponent(node) ? 1 : 0);
       const down = declared[index]!.down.component ?? 0;
       const isMost = others >= leastOthers && down <= others && down * 2 > others;
-      if (!isMost || leavesSystem(graph, index)) return [];
+      // What the radius knows is asked first: most losses leave the system.
+      if (!isMost || declared[index]!.systems.some((each) => each !== system) || leavesSystem(graph, index)) return [];
       return [{ index, node, detail: { system, components: down, others } }];
     })
     .sort((a, b) => b.detail.components - a.detail.components)
@@ -79,7 +81,7 @@ function leavesSystem(graph: FailureModel, index: number): boolean {
 
 /** The one place where tolerating the loss saves most Components. */
 function bestRemedy(graph: FailureModel, index: number): Remedy {
-  const [best] = countedFirebreaks(graph, graph.declared, [index], 1, isComponent);
+  const [best] = countedFirebreaks(graph, graph.declared, [index], 1, nodeColumns(graph).isComponent);
   if (best === undefined) return { kind: 'accept-risk', tried: true };
   const { ref, requirements } = best.found;
   const down = componentsDown(graph, index).length;

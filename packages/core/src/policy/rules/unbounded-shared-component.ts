@@ -100,11 +100,12 @@ function outsideMembers(graph: FailureModel, { index, node }: Unbounded): readon
 function details(graph: FailureModel, { index, node }: Unbounded): Pick<RuleFinding, 'remedy' | 'chain'> {
   const down = radiusMembers(graph, index);
   const outside = componentsOutside(graph, node, countedBound(node), down);
+  const tierOf = (index: number): number => graph.nodes[index]!.tier ?? 5;
   // They are ascending, so the first of a tier is the first by ref.
-  const costliest = outside.reduce((most, each) => ((each.tier ?? 5) < (most.tier ?? 5) ? each : most));
+  const costliest = outside.reduce((most, each) => (tierOf(each) < tierOf(most) ? each : most));
   return {
     remedy: cheapestRemedy(graph, index, down, outside),
-    chain: failureChain(graph, node.ref, costliest.ref),
+    chain: failureChain(graph, node.ref, graph.nodes[costliest]!.ref),
   };
 }
 
@@ -116,7 +117,7 @@ function cheapestRemedy(
   graph: FailureModel,
   index: number,
   down: readonly number[],
-  outside: readonly GraphNode[],
+  outside: readonly number[],
 ): Remedy {
   const node = graph.nodes[index]!;
   const { isDeclared } = boundOf(node);
@@ -124,8 +125,9 @@ function cheapestRemedy(
   if (!isDeclared && node.domain !== undefined && !down.some(leavesDomain)) {
     return { kind: 'declare-bound', bound: 'domain' };
   }
-  const isOutside = new Set(outside);
-  const [best] = countedFirebreaks(graph, graph.declared, [index], 1, (other) => isOutside.has(other));
+  const isOutside = new Uint8Array(graph.nodes.length);
+  for (const other of outside) isOutside[other] = 1;
+  const [best] = countedFirebreaks(graph, graph.declared, [index], 1, isOutside);
   if (best === undefined || best.found.requirements.length > mostSoftened || best.counted * 2 < outside.length) {
     return { kind: 'accept-risk', tried: true };
   }
