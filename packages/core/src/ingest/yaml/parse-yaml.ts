@@ -132,7 +132,6 @@ function readDocument(reading: Reading, document: Document): void {
   for (const value of read.values) reading.documents.push(value);
 }
 
-
 /**
  * One problem per position: later errors at a position follow from the first. Errors at the end get the last character.
  */

@@ -61,7 +61,8 @@ function readEntity(document: YamlMap, { limits, claims: readClaims }: ReadOptio
   const ref = `${ownKind}:${namespace}/${slugOf(name)}`.toLowerCase();
   const { problems: unknownTier, ...tier } = statedTier(partOf(spec, 'tier'), ref);
   const stated = partOf(partOf(document, 'extensions'), resilienceAnnotation);
-  const { claims, problems: claimFaults } = stated === undefined ? noClaims : readClaims(stated, namespace, ref, limits.budget);
+  const { claims, problems: claimFaults } =
+    stated === undefined ? noClaims : readClaims(stated, namespace, ref, limits.budget);
   const inherited = refOf(partOf(metadata, 'inheritFrom'), context);
   const entity = madeEntity({
     origin,
