@@ -1,2 +1,2 @@
 // For runs with lists of dependencies, field maps, `adds` or Terraform.
-export { mappedRecords, recordsFile, terraformFile, withEntry } from '@faultline/core/ingest';
+export { likelyFields, mappedRecords, recordsFile, terraformFile, withEntry } from '@faultline/core/ingest';

@@ -41,10 +41,10 @@ export async function findBeside(from: Files, folder: string, limits: Limits): P
 }
 
 async function foundIn(file: SourceFile, path: string, limits: Limits): Promise<FoundBeside> {
-  const { terraformFile, recordsFile, likelyFields } = await import('./record-readers.ts');
+  const { terraformFile, recordsFile, likelyFields } = await import('../on-demand/records-file.ts');
   const nothing = { observed: [], sources: [] };
   if (mayBeObserved(file.text)) {
-    const { parseObservedFile } = await import('./observed-readers.ts');
+    const { parseObservedFile } = await import('../on-demand/observed-file.ts');
     const read = parseObservedFile(file, observedLimits(limits));
     if (read !== undefined) return observedIn(read, path);
   }
