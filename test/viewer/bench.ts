@@ -4,7 +4,9 @@ import { analysedReport, generatedReport, pageOf } from './reports.ts';
 
 /**
  * `pnpm bench:viewer [catalog]...`: what a person waits for, in a real browser that draws in software, in milliseconds.
- * For each catalog named, else for the storefront, and for a generated one of 1,000 and of 5,000 entities.
+ * For each catalog named, else for the storefront, and for a generated one of 1,000 and of 5,000 entities. The second
+ * number is the processor time that all of the browser took for it, of moving pictures for each frame: where the machine
+ * is busy it says more than the clock.
  */
 const named = process.argv.slice(2);
 
@@ -25,37 +27,43 @@ const timed = `window.timed = async (action) => {
 }`;
 
 const browser = await launchBrowser();
+const client = await browser.newBrowserCDPSession();
 for (const { name, report } of reports) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const address = pageOf(report);
-  const rows: [string, number][] = [];
+  const rows: [string, number, number][] = [];
+  /** Adds what the action answers: milliseconds, of so many frames. */
+  const put = async (what: string, action: () => Promise<unknown>, frames = 1): Promise<void> => {
+    const before = await processorTime();
+    const time = (await action()) as number;
+    rows.push([what, time, ((await processorTime()) - before) / frames]);
+  };
+  const before = await processorTime();
   await page.goto(address);
   await page.locator('h1').waitFor();
   // The page draws nothing before its headline.
   const first = (await page.evaluate(
     `new Promise((resolve) => setTimeout(() => resolve(performance.getEntriesByName('first-contentful-paint')[0].startTime), 100))`,
   )) as number;
-  rows.push(['first answer on the screen', first]);
+  rows.push(['first answer on the screen', first, (await processorTime()) - before]);
   await page.evaluate(timed);
   const widest = [...report.entities].sort(
     (a, b) => (b.blastRadius.declared.down.component ?? 0) - (a.blastRadius.declared.down.component ?? 0),
   )[0]!;
 
   await page.keyboard.press('/');
-  rows.push([
-    'a letter of a search',
-    (await page.evaluate(`timed(() => {
+  await put('a letter of a search', () =>
+    page.evaluate(`timed(() => {
       const field = document.activeElement;
       field.value = ${JSON.stringify(widest.name)};
       field.dispatchEvent(new Event('input', { bubbles: true }));
-    })`)) as number,
-  ]);
-  rows.push([
-    'from the search to the details',
-    (await page.evaluate(
+    })`),
+  );
+  await put('from the search to the details', () =>
+    page.evaluate(
       `timed(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })))`,
-    )) as number,
-  ]);
+    ),
+  );
 
   const needed = report.requirements.find((each) => each.of.length === 1 && each.relation === 'dependsOn')!;
   await page.goto('about:blank');
@@ -67,40 +75,49 @@ for (const { name, report } of reports) {
     .first()
     .waitFor();
   await page.evaluate(timed);
-  rows.push([
-    'what if: everything again, and drawn',
-    (await page.evaluate(
+  await put('what if: everything again, and drawn', () =>
+    page.evaluate(
       `timed(() => [...document.querySelectorAll('button')].find((each) => each.textContent === 'soft').click())`,
-    )) as number,
-  ]);
-  rows.push(['a frame of the blast picture while it moves, p95', await moving(page)]);
-  rows.push(['what if: every radius counted again as well', await retried(page)]);
-  rows.push(['of that the graph with the change', await measuredLast(page, 'what-if graph')]);
-  rows.push(['of that counting every radius', await measuredLast(page, 'what-if diff')]);
+    ),
+  );
+  await put('a frame of the blast picture while it moves, p95', () => moving(page), 60);
+  await put('what if: every radius counted again as well', () => retried(page));
+  await put('of that the graph with the change', () => measuredLast(page, 'what-if graph'));
+  await put('of that counting every radius', () => measuredLast(page, 'what-if diff'));
   await page.goto('about:blank');
   await page.goto(`${address}#view=blast&fail=${encodeURIComponent(widest.ref)}&lasts=900`);
   await page.getByRole('slider', { name: 'Moment' }).waitFor();
   await page.evaluate(timed);
-  rows.push(['a moment of the outage', await atMoment(page)]);
+  await put('a moment of the outage', () => atMoment(page), 10);
   await page.goto('about:blank');
   await page.goto(`${address}#view=map`);
-  const start = performance.now();
-  await page.locator('.sheet > [aria-label]').waitFor({ timeout: 120_000 });
-  rows.push(['the map, laid out', performance.now() - start]);
-  rows.push(['a frame of the map while it moves, p95', await moving(page)]);
+  await put('the map, laid out', () => appears(page));
+  await put('a frame of the map while it moves, p95', () => moving(page), 60);
   await page.goto('about:blank');
   await page.goto(`${address}#view=map&focus=${encodeURIComponent(widest.ref)}&up=9&down=9`);
-  const around = performance.now();
-  await page.locator('.sheet > [aria-label]').waitFor({ timeout: 120_000 });
-  rows.push(['the map around the widest, nine steps each way', performance.now() - around]);
-  rows.push(['a frame of it while it moves, p95', await moving(page)]);
+  await put('the map around the widest, nine steps each way', () => appears(page));
+  await put('a frame of it while it moves, p95', () => moving(page), 60);
   process.stdout.write(`\n${name}: ${report.entities.length} entities, ${report.requirements.length} requirements\n`);
-  for (const [what, time] of rows) process.stdout.write(`${Math.round(time).toString().padStart(7)}  ${what}\n`);
+  const column = (time: number): string => Math.round(time).toString().padStart(7);
+  for (const [what, time, work] of rows) process.stdout.write(`${column(time)}${column(work)}  ${what}\n`);
   await page.close();
 }
 await browser.close();
 
 type Tab = Awaited<ReturnType<typeof browser.newPage>>;
+
+/** Milliseconds of processor time that the processes of the browser have taken since it was started. */
+async function processorTime(): Promise<number> {
+  const { processInfo } = await client.send('SystemInfo.getProcessInfo');
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) * 1000;
+}
+
+/** Until the picture is on the screen. */
+async function appears(page: Tab): Promise<number> {
+  const start = performance.now();
+  await page.locator('.sheet > [aria-label]').waitFor({ timeout: 120_000 });
+  return performance.now() - start;
+}
 
 /** From taking back what is tried to when it is tried again and the difference in all radii is on the screen. */
 async function retried(page: Tab): Promise<number> {

@@ -1,5 +1,5 @@
 import type { ZoomTransform } from 'd3-zoom';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fewNames, namedMarks } from '../scene/named-marks.ts';
 import type { Area } from '../scene/place-labels.ts';
 import { spotsOf } from '../scene/spots.ts';
@@ -30,7 +30,10 @@ export function SceneView(props: SceneProps) {
   const spots = useMemo(() => spotsOf(scene), [scene]);
   const controls = useRef<ZoomControls | null>(null);
   const own = { ...props, marks, spots, onRest, controls };
-  const paper = usePrintPicture(scene, props.title);
+  const paper = usePrintPicture(
+    useCallback(() => scene, [scene]),
+    props.title,
+  );
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the picture within, which has the focus. */}

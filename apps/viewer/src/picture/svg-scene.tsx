@@ -6,6 +6,7 @@ import { markElement } from '../scene/svg-elements.ts';
 import type { DrawnProps } from './scene-props.ts';
 import { svgToPreact } from './svg-to-preact.ts';
 import { useGlide } from './use-glide.ts';
+import { useKeptElements } from './use-kept-elements.ts';
 import { useLight } from './use-light.ts';
 import { useWalk } from './use-walk.ts';
 import { sheetOf, useZoom } from './use-zoom.ts';
@@ -41,21 +42,32 @@ export function SvgScene(props: DrawnProps) {
     if (hadFocus && !svg.current?.contains(document.activeElement)) focus(current?.ref);
   }, [spots]);
 
-  const drawn = ([mark, ...parts]: Together, index: number) => {
-    if (mark.kind === 'path' && mark.between !== undefined) {
+  // An element that is kept hears with the functions of the latest drawing.
+  const hears = useRef(props);
+  hears.current = props;
+  const keep = useKeptElements()();
+  const drawn = (together: Together): ComponentChild => {
+    const [mark] = together;
+    const isEntrance = isPickable(mark) && mark.ref === current?.ref;
+    return keep(JSON.stringify([together, isEntrance, props.onLine !== undefined]), (key) => {
+      const parts = together.map((each) => svgToPreact(markElement(each, variable)));
+      if (mark.kind === 'path' && mark.between !== undefined) {
+        const { between } = mark;
+        const onLine = props.onLine && (() => hears.current.onLine?.(...between));
+        return (
+          <Line key={key} d={mark.d} between={between} onLine={onLine}>
+            {parts}
+          </Line>
+        );
+      }
+      if (!isPickable(mark)) return plainMark(mark, key, parts, (ref) => hears.current.onOpen?.(ref));
+      const onPick = (ref: string): void => hears.current.onPick(ref);
       return (
-        <Line key={`${index}`} d={mark.d} between={mark.between} onLine={props.onLine}>
-          {[mark, ...parts].map((each) => svgToPreact(markElement(each, variable)))}
-        </Line>
+        <PickMark key={mark.ref} mark={mark} isEntrance={isEntrance} onPick={onPick} onFocus={goTo}>
+          {parts}
+        </PickMark>
       );
-    }
-    const element = svgToPreact(markElement(mark, variable));
-    if (!isPickable(mark)) return plainMark(mark, index, element, props);
-    return (
-      <PickMark key={mark.ref} mark={mark} isEntrance={mark.ref === current?.ref} onPick={onPick} onFocus={goTo}>
-        {element}
-      </PickMark>
-    );
+    });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a picture is not a fieldset.
@@ -89,10 +101,10 @@ function linesTogether(marks: readonly Mark[]): readonly Together[] {
 }
 
 /** A mark that cannot be picked: a button for a pointer, or not even that. */
-function plainMark(mark: Mark, index: number, element: ComponentChild, { onOpen }: Pick<DrawnProps, 'onOpen'>) {
+function plainMark(mark: Mark, key: string, element: ComponentChild, onOpen: (ref: string) => void) {
   if (mark.kind !== 'box' || mark.opens === undefined) {
     return (
-      <g key={`${index}`} data-about={mark.about?.join('\n')}>
+      <g key={key} data-about={mark.about?.join('\n')}>
         {element}
       </g>
     );
@@ -100,7 +112,7 @@ function plainMark(mark: Mark, index: number, element: ComponentChild, { onOpen 
   const { opens, label } = mark;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer alone; whom it opens has a key for it.
-    <g key={`opens ${opens}`} class="pressed" onClick={() => onOpen?.(opens)}>
+    <g key={`opens ${opens}`} class="pressed" onClick={() => onOpen(opens)}>
       {element}
       <title>{label}</title>
     </g>
@@ -115,12 +127,12 @@ function Line({
 }: {
   readonly d: string;
   readonly between: readonly [string, string];
-  readonly onLine: DrawnProps['onLine'];
+  readonly onLine: (() => void) | undefined;
   readonly children: unknown;
 }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer; the details of both ends say the same.
-    <g class={onLine && 'line'} data-from={from} data-to={to} onClick={() => onLine?.(from, to)}>
+    <g class={onLine && 'line'} data-from={from} data-to={to} onClick={onLine}>
       {onLine && <path d={d} class="reach" />}
       {children}
     </g>

@@ -11,13 +11,13 @@ function variable(tone: Tone): string {
 
 /**
  * The picture for paper: drawn once more, whole and as vectors, whatever part the screen shows. It exists only while
- * the page is printed.
+ * the page is printed, and `scene` is called only then.
  */
-export function usePrintPicture(scene: Scene, title: string) {
+export function usePrintPicture(scene: () => Scene, title: string) {
   const paper = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const show = (): void => {
-      if (paper.current) render(<PrintedScene scene={scene} title={title} />, paper.current);
+      if (paper.current) render(<PrintedScene scene={scene()} title={title} />, paper.current);
     };
     const clear = (): void => {
       if (paper.current) render(null, paper.current);

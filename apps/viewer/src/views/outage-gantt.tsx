@@ -1,5 +1,5 @@
 import { counted, formatDuration } from '@faultline/core';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ganttBody, ganttHead, ganttHeight, ganttScale, ganttScene, namesWidth } from '../blast/gantt-scene.ts';
 import { momentText, whenText } from '../blast/moment-text.ts';
 import { type OutageGantt as Gantt, outageGantt } from '../blast/outage-gantt.ts';
@@ -120,14 +120,10 @@ function Printed({
 }) {
   const { graph, state } = useStore();
   const { at, reading } = state;
-  const gantt = useMemo(
-    () => outageGantt(graph, outage, { reading, most: paper.rows, opened: new Set() }),
-    [graph, outage, reading],
-  );
-  const scene = useMemo(
-    () => ganttScene(graph, gantt, moments, { width: paper.width, at }),
-    [graph, gantt, moments, at],
-  );
+  const scene = useCallback(() => {
+    const gantt = outageGantt(graph, outage, { reading, most: paper.rows, opened: new Set() });
+    return ganttScene(graph, gantt, moments, { width: paper.width, at });
+  }, [graph, outage, reading, moments, at]);
   return <div class="paper" ref={usePrintPicture(scene, title)} />;
 }
 

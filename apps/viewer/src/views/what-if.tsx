@@ -46,10 +46,12 @@ export function WhatIf() {
 function useEditDiff(): Diff | undefined {
   const { world, reality } = useStore();
   const [known, setKnown] = useState<{ readonly of: World; readonly diff: Diff }>();
+  const isTried = world !== reality;
   useEffect(() => {
+    if (!isTried) return;
     const timer = setTimeout(() => setKnown({ of: world, diff: editDiff(reality, world) }), 30);
     return () => clearTimeout(timer);
-  }, [reality, world]);
+  }, [reality, world, isTried]);
   return known?.of === world ? known.diff : undefined;
 }
 
@@ -60,8 +62,12 @@ function OutageWithEdits() {
     () => timedOutage(reality.graph, state.failed, state.lasts),
     [reality.graph, state.failed, state.lasts],
   );
-  if (outage === undefined || before === undefined) return null;
-  return <> {outageDifference(before, outage, state)}</>;
+  const { reading, at } = state;
+  const text = useMemo(
+    () => outage && before && outageDifference(before, outage, { reading, at }),
+    [outage, before, reading, at],
+  );
+  return text === undefined ? null : <> {text}</>;
 }
 
 function ClaimsYaml({ edits }: { readonly edits: readonly Edit[] }) {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { clipped } from '../world/display-names.ts';
 import { catalogName, daysTooOld, stampText } from '../world/stamp.ts';
@@ -7,11 +7,12 @@ import { catalogName, daysTooOld, stampText } from '../world/stamp.ts';
 export function Stamp({ view }: { readonly view: string }) {
   const { world, revision } = useStore();
   const { report } = world;
-  const name = clipped(catalogName(report), 60);
+  const name = useMemo(() => clipped(catalogName(report), 60), [report]);
+  const text = useMemo(() => clipped(stampText(report, revision), 240), [report, revision]);
   useEffect(() => {
     document.title = `${name}: ${view} | Faultline`;
   }, [name, view]);
-  return <footer class="stamp">{clipped(stampText(report, revision), 240)}</footer>;
+  return <footer class="stamp">{text}</footer>;
 }
 
 /** Says of an old report that it is old. */
