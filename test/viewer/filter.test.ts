@@ -25,7 +25,7 @@ const named = (page: Page): Promise<readonly string[]> =>
 
 test('a filter by owner and a press on the legend hold on every picture, back leads out of them, a reload into them', async () => {
   const page = await opened('view=map');
-  await said(page, 'Shown 66 of 66');
+  await said(page, 'Shown 66 of 66 entities');
 
   // By owner, on the map, by keyboard.
   await page.getByText('Filter', { exact: true }).focus();
@@ -33,7 +33,7 @@ test('a filter by owner and a press on the legend hold on every picture, back le
   await page.getByRole('combobox', { name: 'Owner', exact: true }).selectOption({ label: 'ordering (16)' });
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Owner', exact: true }).waitFor({ state: 'hidden' });
-  await said(page, 'Shown 16 of 66, 50 filtered out');
+  await said(page, 'Shown 16 of 66 entities, 50 filtered out');
   await page.getByRole('button', { name: 'fulfilment', exact: true }).waitFor();
   await page.getByRole('button', { name: 'web-shop' }).waitFor({ state: 'detached' });
   const chips = page.getByRole('list', { name: 'Filtered by' });
@@ -90,9 +90,9 @@ test('a filter by owner and a press on the legend hold on every picture, back le
   // The same filter elsewhere.
   const views = page.getByRole('navigation', { name: 'Views' });
   await views.getByRole('button', { name: 'Map' }).click();
-  await said(page, 'Shown 5 of 66, 61 filtered out');
+  await said(page, 'Shown 5 of 66 entities, 61 filtered out');
   await views.getByRole('button', { name: 'Containment' }).click();
-  await said(page, 'Shown 5 of 66, 61 filtered out');
+  await said(page, 'Shown 5 of 66 entities, 61 filtered out');
   await views.getByRole('button', { name: 'Matrix' }).click();
   await said(page, '2 of 52 rows shown, 50 filtered out');
   await page.getByRole('row', { name: /^down: checkout Component/ }).waitFor();
@@ -115,7 +115,7 @@ test('a filter by owner and a press on the legend hold on every picture, back le
 test('a reader hears what each entry of the legend is, how many it stands for, and whether it is pressed', async () => {
   const page = await opened('view=map&owner=group:default/ordering&status=down');
   const legend = page.getByRole('group', { name: 'Show only, by status' });
-  await said(page, 'Shown 10 of 66, 56 filtered out');
+  await said(page, 'Shown 10 of 66 entities, 56 filtered out');
   expect((await legend.ariaSnapshot()).replace(/^ *- /gm, '')).toBe(
     [
       'group "Show only, by status":',
@@ -133,7 +133,7 @@ test('a reader hears what each entry of the legend is, how many it stands for, a
 test('where nobody passes the picture says so, and one press shows all again', async () => {
   for (const view of ['map', 'containment']) {
     const page = await opened(`view=${view}&tier=9`);
-    await said(page, 'Shown 0 of 66, 66 filtered out');
+    await said(page, 'Shown 0 of 66 entities, 66 filtered out');
     await page.getByText('Nobody here passes the filters.').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByRole('button', { name: /^payment-gateway/ }).waitFor();

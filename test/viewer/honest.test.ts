@@ -15,8 +15,9 @@ test('the headline is the maximum of all single failures, and names the widest d
   const failures = [...storefront.entities, ...storefront.failureDomains];
   const most = Math.max(...failures.map(({ blastRadius }) => blastRadius.declared.down.component ?? 0));
   await page.getByRole('heading', { level: 1 }).getByText(`The loss of region eu-1 takes down ${most} of 33`).waitFor();
-  await page.getByText(/^Failure domain: \d+ of 33 Components down, 4 journeys lost$/).waitFor();
-  await page.getByText('Component: 11 of 33 Components down, 4 journeys lost').waitFor();
+  await page.getByText(/^Failure domain: \d+ of 33 Components \(79%\) down, 4 journeys lost$/).waitFor();
+  await page.getByText('Component: 11 of 33 Components (33%) down, 4 journeys lost').waitFor();
+  await page.getByRole('heading', { level: 1 }).getByText('It has no owner.').waitFor();
   await page.getByText('owner platform, tier 1').waitFor();
   await page.getByRole('button', { name: 'See it fail: secrets' }).click();
   await page.getByRole('status').getByText('secrets fails').waitFor();

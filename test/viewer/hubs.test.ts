@@ -10,7 +10,7 @@ test('a hub is not followed until a click, a key or a button says so; the addres
   const status = page.getByRole('status').filter({ hasText: /^Shown/ });
   const stopped = page.getByRole('button', { name: 'identity-provider, hub: 3 more dependents, not followed' });
   const followed = page.getByRole('button', { name: 'identity-provider', exact: true });
-  await status.getByText('Shown 6 of 66, 2 hubs not followed').waitFor();
+  await status.getByText('Shown 6 of 66 entities, 2 hubs not followed').waitFor();
 
   // A click on what is counted; the way back.
   const opener = page.locator('.canvas .pressed').filter({ hasText: '+3 more: press to follow' });
@@ -32,7 +32,7 @@ test('a hub is not followed until a click, a key or a button says so; the addres
   await details.getByRole('button', { name: 'Do not follow it further' }).click();
   await page.getByRole('combobox', { name: 'Stop at hubs of more than' }).selectOption('any number');
   await page.waitForURL(/hubs=all/);
-  await status.getByText(/^Shown \d+ of 66, 1 hub not followed$/).waitFor();
+  await status.getByText(/^Shown \d+ of 66 entities, 1 hub not followed$/).waitFor();
   await page.getByRole('button', { name: 'cluster-eu' }).press('Enter');
   await page.getByRole('complementary', { name: 'Details of cluster-eu' }).waitFor();
   expect(await page.getByRole('button', { name: 'Do not follow it further' }).count()).toBe(0);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { failsAs, graphFromReport, type Report, simulate } from '../../packages/core/src/index.ts';
+import { failsAs, graphFromReport, type Report, simulate, singlePointsText } from '../../packages/core/src/index.ts';
 import { pagesOfThisFile, settled } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
@@ -72,7 +72,7 @@ test.each(['minimal', 'storefront'])('every number in every view of examples/%s 
   expect(bars).toEqual([...bars].sort((a, b) => b - a));
   for (const { ref, singlePointsOfFailure } of report.journeys) {
     const row = page.locator(`section[aria-label="Journeys"] li:has([title="${ref}"]) .risk`);
-    expect(await row.textContent()).toBe(String(singlePointsOfFailure.length));
+    expect(await row.textContent()).toBe(singlePointsText(singlePointsOfFailure));
   }
 
   await show('view=findings');

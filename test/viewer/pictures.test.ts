@@ -25,22 +25,22 @@ test('picking a room goes in, Escape and the way lead out, and the address knows
   const page = await opened('view=containment');
   await page.getByRole('button', { name: 'basket, shared, contains 3' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('Shown 5 of 5').waitFor();
+  await page.getByText('Shown 5 of 5 entities').waitFor();
   await page.getByRole('button', { name: 'pricing, contains 1' }).click({ position: { x: 40, y: 10 } });
   await page.waitForURL(/room=component%3Adefault%2Fpricing/);
-  await page.getByText('Shown 2 of 2').waitFor();
+  await page.getByText('Shown 2 of 2 entities').waitFor();
   await page.getByRole('button', { name: 'price-cache' }).click();
   await page.getByRole('complementary', { name: 'Details of price-cache' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('complementary').waitFor({ state: 'detached' });
   expect(page.url()).toContain('room=component%3Adefault%2Fpricing');
   await page.keyboard.press('Escape');
-  await page.getByText('Shown 5 of 5').waitFor();
+  await page.getByText('Shown 5 of 5 entities').waitFor();
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Everybody' }).click();
   await page.getByText(/^Shown 6\d of 66/).waitFor();
   await page.waitForURL((url) => !url.href.includes('room='));
   await page.goBack();
-  await page.getByText('Shown 5 of 5').waitFor();
+  await page.getByText('Shown 5 of 5 entities').waitFor();
   await page.close();
 });
 

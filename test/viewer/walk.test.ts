@@ -95,7 +95,7 @@ async function walk(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'payment-gateway, shared, contains 1' }).waitFor();
   await views.getByRole('button', { name: 'Map' }).click();
   await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
-  await page.getByText('Shown 66 of 66').waitFor();
+  await page.getByText('Shown 66 of 66 entities').waitFor();
   await settled(page);
   const ordering = page.getByRole('button', { name: 'ordering, open box; closes' });
   await ordering.click({ position: { x: 8, y: 8 } });

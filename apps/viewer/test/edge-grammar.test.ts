@@ -29,13 +29,35 @@ describe('the form of an edge', () => {
   });
 });
 
-test('each kind looks like no other, in its line alone', () => {
-  const looks = edgeKinds.map((kind) => {
-    const [line] = edgeMarks('M0 0L10 0', { kind, isOpen: false, chip: null }, { tone: 'ink', opacity: 1 });
-    return line?.kind === 'path' ? `${line.width} ${line.dash}` : '';
-  });
-  // A fallback and a redundant requirement are whole lines of one width: their chip distinguishes them.
-  expect(new Set(looks).size).toBe(edgeKinds.length - 1);
+test.each(['start', 'end'] as const)(
+  'each kind looks like no other without its words, its dependent at the %s',
+  (dependent) => {
+    const looks = edgeKinds.map((kind) => {
+      const form = { kind, isOpen: false, chip: null };
+      const marks = edgeMarks('M0 0L100 0', form, { tone: 'ink', opacity: 1, dependent });
+      return marks.map((mark) => (mark.kind === 'path' ? `${mark.isPart ? mark.d : ''} ${mark.dash}` : '')).join();
+    });
+    // Of hard and unclassified edges only the width differs, as a claim carries more than an assumption.
+    expect(new Set(looks).size).toBe(edgeKinds.length - 1);
+    const widths = (['hard', 'plain'] as const).map((kind) => {
+      const [line] = edgeMarks('M0 0L100 0', { kind, isOpen: false, chip: null }, { tone: 'ink', opacity: 1 });
+      return line?.kind === 'path' ? line.width : 0;
+    });
+    expect(widths[0]).toBeGreaterThan(widths[1]! * 1.5);
+  },
+);
+
+test('the ring of a redundant requirement stands beside the dependent, and where the picture draws one it is left out', () => {
+  const ringAt = (dependent: 'start' | 'end' | null): number | undefined => {
+    const form = { kind: 'redundant', isOpen: false, chip: '1 of 2' } as const;
+    const ring = edgeMarks('M0 0L100 0', form, { tone: 'ink', opacity: 1, dependent }).find(
+      (mark) => mark.kind === 'path' && mark.d.includes('A'),
+    );
+    return ring?.kind === 'path' ? Number(/^M(\S+)/.exec(ring.d)?.[1]) : undefined;
+  };
+  expect(ringAt('start')).toBeLessThan(20);
+  expect(ringAt('end')).toBeGreaterThan(80);
+  expect(ringAt(null)).toBeUndefined();
 });
 
 test('an arrowhead ends before the entity that it leads to, in the direction of its path', () => {
@@ -53,7 +75,7 @@ test('the key names the kinds that the picture has, and nothing else', () => {
     ...edgeMarks('M0 0L10 0', edgeForm(plain, true), { tone: 'ink', opacity: 1 }),
     ...edgeMarks('M0 0L10 0', edgeForm(pair, false), { tone: 'ink', opacity: 1 }),
   ];
-  expect(edgesIn(marks)).toEqual({ kinds: ['plain', 'redundant'], hasOpen: true });
+  expect(edgesIn(marks)).toEqual({ kinds: ['plain', 'redundant'], hasOpen: true, dependent: 'start' });
   const words = edgeKeyMarks(marks, 0, 0).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
   expect(words).toEqual(['unclassified, taken as hard', 'k of n needed', 'unproven claim']);
   expect(edgeKeyMarks([], 0, 0)).toEqual([]);

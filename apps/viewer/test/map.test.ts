@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Report } from '@faultline/core';
 import { instance } from '@viz-js/viz';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dotText } from '../src/map/dot-text.ts';
 import { lineForms } from '../src/map/line-forms.ts';
 import { type GraphvizOutput, readLayout } from '../src/map/map-layout.ts';
 import { mapScene } from '../src/map/map-scene.ts';
+import { nameBox } from '../src/map/name-box.ts';
+import { packedLayout } from '../src/map/packed-layout.ts';
 import { visibleGraph } from '../src/map/visible-graph.ts';
+import { nameOf } from '../src/world/display-names.ts';
 import { openWorld } from '../src/world/world.ts';
 import { entityAt, madeGraph, needs } from './made-graph.ts';
 
@@ -217,3 +221,29 @@ test.each(['whole', 'broken'] as const)(
     }
   },
 );
+
+test('no name of a box is cut, however long its words are', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcmwWM-'), minLength: 1, maxLength: 30 });
+  const name = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' ').slice(0, 80).trimEnd());
+  fc.assert(
+    fc.property(name, (text) => {
+      const { lines } = nameBox(text, 'broken');
+      expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+    }),
+    { numRuns: 500 },
+  );
+  expect(nameBox('Probation team contact and reference data', 'broken').lines.join(' ')).toBe(
+    'Probation team contact and reference data',
+  );
+});
+
+test('a closed box says how many of its entities are down, with the unit', () => {
+  const visible = visibleGraph(graph, { focus: null, depth, hubs, toggled: ['system:default/payments'] });
+  const { setting, layout } = packedLayout(visible, (ref) => nameOf(graph, ref), { width: 1424, height: 720 });
+  const scene = mapScene(visible, layout, {
+    ...{ setting, nameOf: (ref) => nameOf(graph, ref), statusOf: () => 'down', selected: null, hasFailure: true },
+    ...{ isShared: () => false, isDeclared: () => true, forms: lineForms(graph, visible) },
+  });
+  const texts = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+  expect(texts.filter((text) => text.endsWith(' down'))).toEqual(['10 entities down']);
+});

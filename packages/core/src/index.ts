@@ -23,6 +23,7 @@ export {
   type SheetSuspect,
 } from './analysis/runbook.ts';
 export type { SharedCounts, SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
+export { suspectWindow } from './analysis/suspects.ts';
 export type { TierInversion } from './analysis/tier-inversions.ts';
 export type { Backlog, BacklogItem, BacklogKind } from './backlog/backlog.ts';
 export { type BacklogQuestion, buildBacklog } from './backlog/build-backlog.ts';
@@ -257,6 +258,7 @@ export { type RadiusCounts, radiusCounts } from './radii/radius-counts.ts';
 export { buildReport, type ReportInput } from './report/build-report.ts';
 export { graphFromReport } from './report/graph-from-report.ts';
 export { type Headline, headline, shareOfComponents } from './report/headline.ts';
+export { type HeadlineStyle, headlineText, shareText } from './report/headline-text.ts';
 export { parseReport } from './report/parse-report.ts';
 export { componentsDown, type RankedFailure, rankedFailures } from './report/ranked-failures.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
@@ -278,6 +280,7 @@ export type {
   ReportTraffic,
 } from './report/schema.ts';
 export { describeShared, type SharedFailure, sharedFailures, sharedMeaning } from './report/shared-failures.ts';
+export { singlePointsText } from './report/single-points-text.ts';
 export { buildTrend } from './trend/build-trend.ts';
 export { commonRefs } from './trend/reach.ts';
 export { type RevisionQuestion, revisionFigures } from './trend/revision-figures.ts';

@@ -50,6 +50,7 @@ export function edgeMarks(
       gap,
       unit: layout.unit,
       hasArrow: hasChips || isNear(edge),
+      dependent: 'end',
     });
   });
 }

@@ -93,7 +93,13 @@ function edgeMarks(
   const form = forms.get(lineKey(from, to)) ?? { kind: 'plain', isOpen: false, chip: null };
   // The paper within an open line would cut the many that run below it.
   const isOpen = form.isOpen && (!isCrowded || isNear);
-  return grammarMarks(d, { ...form, isOpen }, { tone, opacity, weight, between: [from, to], gap: 1 });
+  // The members of one requirement leave their dependent through a ring that they share.
+  const ringAt = 'join' in form && form.join !== undefined ? null : 'start';
+  return grammarMarks(
+    d,
+    { ...form, isOpen },
+    { tone, opacity, weight, between: [from, to], gap: 1, dependent: ringAt },
+  );
 }
 
 function nodeMarks(
@@ -171,10 +177,10 @@ function fanMarks(behind: Behind | undefined, { x, y, width, height }: Area): Ma
 
 const noteSize = nameSize;
 
-/** What a closed box holds; while something fails, how much of it is lost. */
+/** What a closed box holds; while something fails, how much of it is lost: the bar below says of how much. */
 function heldText({ holds }: VisibleNode, { hasFailure, statusOf }: Appearance): string {
   const lost = hasFailure ? lostIn(holds, statusOf) : 0;
-  return lost > 0 ? `${lost} of ${holds.length} down` : counted(holds.length, 'entity', 'entities');
+  return lost > 0 ? `${counted(lost, 'entity', 'entities')} down` : counted(holds.length, 'entity', 'entities');
 }
 
 function lostIn(holds: readonly string[], statusOf: Appearance['statusOf']): number {
@@ -231,7 +237,7 @@ function statusText(
 ): string {
   const lost = holds.filter((each) => statusOf(each) === 'down').length;
   if (isClosed)
-    return `, closed box of ${counted(holds.length, 'entity', 'entities')}${lost > 0 ? `, ${lost} down` : ''}; opens`;
+    return `, closed box of ${counted(holds.length, 'entity', 'entities')}${lost > 0 ? `, ${lost} of them down` : ''}; opens`;
   return hasFailure ? `: ${status === 'ok' ? 'works' : status}` : '';
 }
 

@@ -39,12 +39,31 @@ interface Below {
   readonly note?: string | undefined;
 }
 
+/** Lines that a name has where wider ones make that possible. */
+const usualLines = 3;
+
+/**
+ * A name in few lines, in wider ones where it needs more, and in more where it needs them still. It is never cut: a word
+ * that is wider than the widest line is broken.
+ */
+function brokenName(name: string, room: number): readonly string[] {
+  const linesIn = (text: string, width: number): readonly string[] =>
+    wrapped(text, nameSize * boldness, width, Infinity);
+  const isWhole = (lines: readonly string[]): boolean => !lines.some((line) => line.endsWith('…'));
+  const tries = [room, (room + widest) / 2, widest].map((width) => linesIn(name, width));
+  return (
+    tries.find((lines) => lines.length <= usualLines && isWhole(lines)) ??
+    tries.findLast(isWhole) ??
+    name.split(/(?<=[\s\-_./])(?![\s\-_./])/u).flatMap((word) => linesIn(word.trimEnd(), widest))
+  );
+}
+
 /** The box that a name needs on the map, and what there is to say of what is behind it. */
 export function nameBox(name: string, setting: NameSetting, { behind, note }: Below = {}): NameBox {
   const widthOf = (text: string): number => textWidth(text, nameSize * boldness);
   const word = largest(name.split(/(?<=[\s\-_./])/u).map(widthOf));
   const room = Math.min(widest, Math.max(usual, word + 1));
-  const lines = setting === 'whole' ? [name] : wrapped(name, nameSize * boldness, room, 3);
+  const lines = setting === 'whole' ? [name] : brokenName(name, room);
   const more = behind && `+${behind.dependents + behind.dependencies} more`;
   const below = [note, more].filter((text) => text !== undefined);
   const texts = [...lines, ...below];

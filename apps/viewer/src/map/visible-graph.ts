@@ -1,4 +1,4 @@
-import { type CompiledGraph, type GraphNode, isMembership, smallest } from '@faultline/core';
+import { type CompiledGraph, counted, type GraphNode, isMembership, smallest } from '@faultline/core';
 import { nodeAt } from '../world/display-names.ts';
 import { type Behind, type Hubs, neighbourhood, type Pair } from './neighbourhood.ts';
 
@@ -35,7 +35,7 @@ export interface VisibleGraph {
 
 /** The longest text that a closed box may show below its name; undefined for an entity. */
 export function noteOf({ isClosed, holds }: VisibleNode): string | undefined {
-  return isClosed ? `${holds.length} of ${holds.length} down` : undefined;
+  return isClosed ? `${counted(holds.length, 'entity', 'entities')} down` : undefined;
 }
 
 interface Options {

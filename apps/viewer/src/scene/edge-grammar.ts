@@ -49,6 +49,7 @@ const widths: Readonly<Record<EdgeKind, number>> = {
 };
 const dashes: Readonly<Partial<Record<EdgeKind, readonly number[]>>> = {
   soft: [6, 4],
+  fallback: [13, 3, 2, 3],
   informational: [1, 4],
   observed: [2, 3],
 };
@@ -77,11 +78,16 @@ export interface EdgeStroke {
   /** Units for each pixel: arrowheads keep their size on the screen. */
   readonly unit?: number;
   readonly hasArrow?: boolean;
+  /**
+   * The end at which the dependent is, where a redundant requirement has its ring; null where the picture draws one
+   * ring for all its members.
+   */
+  readonly dependent?: 'start' | 'end' | null;
 }
 
-/** The marks of one edge along a path: its line, the paper within an open one, and its arrowhead. */
+/** The marks of one edge along a path: its line, the paper within an open one, its ring and its arrowhead. */
 export function edgeMarks(d: string, form: EdgeForm, stroke: EdgeStroke): readonly Mark[] {
-  const { tone, opacity, weight = 1, between, gap = 0, unit = 1, hasArrow = true } = stroke;
+  const { tone, opacity, weight = 1, between, gap = 0, unit = 1, hasArrow = true, dependent = 'start' } = stroke;
   const { kind, isOpen } = form;
   const width = widths[kind] * weight;
   const dash = dashes[kind];
@@ -89,15 +95,43 @@ export function edgeMarks(d: string, form: EdgeForm, stroke: EdgeStroke): readon
     ...{ kind: 'path', d, tone, width: isOpen ? width + 2.2 : width, dashed: false, opacity },
     ...(dash && { dash }),
     ...(between && { between }),
-    edge: { kind, isOpen },
+    edge: { kind, isOpen, leadsToDependent: dependent === 'end' },
   };
   return [
     line,
     ...(isOpen ? [{ ...partOfLine(d, 'paper', Math.max(1, width)), ...(dash && { dash }) }] : []),
+    ...(kind === 'redundant' && dependent !== null
+      ? ringMarks(pointsOf(d), dependent, { tone, opacity, gap, unit })
+      : []),
     ...(hasArrow
       ? [{ ...partOfLine(arrowhead(pointsOf(d), gap, 6 * unit), tone, Math.max(1.2, Math.min(2, width))), opacity }]
       : []),
   ];
+}
+
+/** Pixels: the radius of a ring, and from its middle to the box or the arrowhead. */
+const [ringRadius, beforeRing] = [3, { start: 7, end: 11 }];
+
+/** A ring on the line beside the dependent: here the members of a redundant requirement come together. */
+function ringMarks(
+  points: readonly Point[],
+  dependent: 'start' | 'end',
+  {
+    tone,
+    opacity,
+    gap,
+    unit,
+  }: { readonly tone: Tone; readonly opacity: number; readonly gap: number; readonly unit: number },
+): readonly Mark[] {
+  const [from, ...way] = dependent === 'start' ? points : [...points].reverse();
+  const next = way.find(([x, y]) => Math.hypot(x - from![0], y - from![1]) > 0.01);
+  if (from === undefined || next === undefined) return [];
+  const angle = Math.atan2(next[1] - from[1], next[0] - from[0]);
+  const middle = at(from, angle, (dependent === 'end' ? gap : 0) + beforeRing[dependent] * unit);
+  const r = ringRadius * unit;
+  const [near, far] = [at(middle, angle, -r), at(middle, angle, r)];
+  const circle = `M${text(near)}A${r} ${r} 0 1 1 ${text(far)}A${r} ${r} 0 1 1 ${text(near)}`;
+  return [partOfLine(`M${text(near)}L${text(far)}`, 'paper', 2 * r), { ...partOfLine(circle, tone, 1.6), opacity }];
 }
 
 function partOfLine(d: string, tone: Tone, width: number): Extract<Mark, { kind: 'path' }> {
@@ -166,25 +200,39 @@ function middleOf(points: readonly Point[]): Point {
   return points[Math.round((points.length - 1) / 6) * 3] ?? points[0] ?? [0, 0];
 }
 
-/** Which kinds the marks of a picture have, in the order of the key, and whether one of them is open. */
-export function edgesIn(marks: readonly Mark[]): { readonly kinds: readonly EdgeKind[]; readonly hasOpen: boolean } {
+/** Which kinds the marks of a picture have, in the order of the key, whether one is open, and where the dependents are. */
+export function edgesIn(marks: readonly Mark[]): {
+  readonly kinds: readonly EdgeKind[];
+  readonly hasOpen: boolean;
+  readonly dependent: 'start' | 'end';
+} {
   const found = marks.flatMap((mark) => (mark.kind === 'path' && mark.edge !== undefined ? [mark.edge] : []));
   const there = new Set(found.map(({ kind }) => kind));
-  return { kinds: edgeKinds.filter((kind) => there.has(kind)), hasOpen: found.some(({ isOpen }) => isOpen) };
+  return {
+    kinds: edgeKinds.filter((kind) => there.has(kind)),
+    hasOpen: found.some(({ isOpen }) => isOpen),
+    dependent: found.some(({ leadsToDependent }) => leadsToDependent) ? 'end' : 'start',
+  };
 }
 
 /** Pixels of a sample in the key. */
 export const sampleWidth = 34;
 
 /** A short edge for the key, from the left at the height `y`. */
-export function sampleMarks(kind: EdgeKind, isOpen: boolean, x: number, y: number): readonly Mark[] {
+export function sampleMarks(
+  kind: EdgeKind,
+  isOpen: boolean,
+  x: number,
+  y: number,
+  dependent: 'start' | 'end' = 'start',
+): readonly Mark[] {
   const form = { kind, isOpen, chip: null };
-  return edgeMarks(`M${x} ${y}L${x + sampleWidth - 4} ${y}`, form, { tone: 'ink', opacity: 1 });
+  return edgeMarks(`M${x} ${y}L${x + sampleWidth - 4} ${y}`, form, { tone: 'ink', opacity: 1, dependent });
 }
 
 /** The key as marks, one line: a sample and its words for each kind that these marks have. */
 export function edgeKeyMarks(marks: readonly Mark[], left: number, y: number): readonly Mark[] {
-  const { kinds, hasOpen } = edgesIn(marks);
+  const { kinds, hasOpen, dependent } = edgesIn(marks);
   const entries = kinds.map((kind) => ({ kind, isOpen: false, words: edgeWords[kind] }));
   if (hasOpen) entries.push({ kind: 'hard', isOpen: true, words: openWords });
   let x = left;
@@ -192,7 +240,7 @@ export function edgeKeyMarks(marks: readonly Mark[], left: number, y: number): r
     const at = x;
     x += sampleWidth + textWidth(words, 13) + 22;
     return [
-      ...sampleMarks(kind, isOpen, at, y - 4),
+      ...sampleMarks(kind, isOpen, at, y - 4, dependent),
       { kind: 'text', x: at + sampleWidth + 2, y, text: words, size: 13, anchor: 'start', tone: 'quiet', bold: false },
     ];
   });

@@ -32,7 +32,7 @@ export type Mark =
       readonly opacity: number;
       readonly between?: readonly [string, string];
       /** What an edge says (`edge-grammar.ts`), for the key of the picture. */
-      readonly edge?: { readonly kind: EdgeKind; readonly isOpen: boolean };
+      readonly edge?: { readonly kind: EdgeKind; readonly isOpen: boolean; readonly leadsToDependent: boolean };
       /** It belongs to the line before it, as an arrowhead does. */
       readonly isPart?: boolean;
       /** Whom it accompanies: it is dimmed unless all of them are lit. */

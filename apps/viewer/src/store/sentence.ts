@@ -1,7 +1,7 @@
 import { outageText } from '../blast/outage-text.ts';
 import { clipped, nameOf } from '../world/display-names.ts';
 import { editText } from '../world/edit-text.ts';
-import { headlineText } from '../world/headline.ts';
+import { headlineOf } from '../world/headline.ts';
 import type { Store } from './store.ts';
 
 type Shown = Pick<Store, 'world' | 'graph' | 'outage' | 'state'>;
@@ -11,7 +11,7 @@ type Shown = Pick<Store, 'world' | 'graph' | 'outage' | 'state'>;
  * the moment shown, or the widest failure of the catalog.
  */
 export function sentenceOf({ world, graph, outage, state }: Shown): string {
-  return outage === undefined ? headlineText(world) : outageText(graph, outage, state);
+  return outage === undefined ? headlineOf(world) : outageText(graph, outage, state);
 }
 
 /** Under which reading the sentence holds, and what is tried, filtered or compared beside it. */

@@ -1,3 +1,4 @@
+import { counted } from '@faultline/core';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { type ContainmentPicture, containmentScene } from '../containment/containment-scene.ts';
 import { isTooMuch } from '../containment/room-layout.ts';
@@ -93,7 +94,7 @@ function SharedKey({ scene }: { readonly scene: Scene | undefined }) {
 /** How many are drawn, and where the others are. */
 function shownText({ shown, passing, around }: ContainmentPicture, total: number): string {
   return [
-    `Shown ${shown} of ${total}`,
+    `Shown ${shown} of ${counted(total, 'entity', 'entities')}`,
     passing < total && `, ${total - passing} filtered out`,
     around > 0 && ` (${around} of them drawn as rooms)`,
     shown < passing && `, ${passing - shown} in closed boxes`,

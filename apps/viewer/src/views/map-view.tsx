@@ -193,7 +193,7 @@ function MapTools({
       )}
       {scene && <SavePicture scene={scene} title="Faultline map" isDisabled={isWaiting} />}
       <FilterTools of={visible.inReach}>
-        Shown {visible.shown} of {visible.total}
+        Shown {visible.shown} of {counted(visible.total, 'entity', 'entities')}
         {visible.hubs > 0 && `, ${counted(visible.hubs, 'hub')} not followed`}
         {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
         {visible.filteredOut > 0 && `, ${visible.filteredOut} filtered out`}

@@ -1,4 +1,4 @@
-import { counted } from '@faultline/core';
+import { counted, singlePointsText } from '@faultline/core';
 import type { ComponentChildren } from 'preact';
 import { useStore } from '../store/store.ts';
 import { nameOf } from '../world/display-names.ts';
@@ -68,7 +68,8 @@ export function Journeys() {
         ref,
         says: (
           <>
-            <span class="risk">{points.length}</span> single points of failure{tier !== null && `, tier ${tier}`}
+            <span class="risk">{singlePointsText(points)}</span>
+            {tier !== null && `; tier ${tier}`}
           </>
         ),
       })}

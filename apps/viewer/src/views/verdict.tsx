@@ -1,8 +1,8 @@
-import { counted, describeShared } from '@faultline/core';
+import { counted, describeShared, shareText } from '@faultline/core';
 import { useStore } from '../store/store.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { kindWord, nameOf } from '../world/display-names.ts';
-import { downText, headlineText } from '../world/headline.ts';
+import { headlineOf, widestOwnerText } from '../world/headline.ts';
 import { type Row, rankingOf } from '../world/ranking.ts';
 
 /**
@@ -11,7 +11,11 @@ import { type Row, rankingOf } from '../world/ranking.ts';
 export function Verdict({ widest: rows }: { readonly widest: readonly Row[] }) {
   const { world } = useStore();
   const domain = rows.find(({ isDomain }) => isDomain);
-  const headline = <h1 class="verdict">{headlineText(world)}</h1>;
+  const headline = (
+    <h1 class="verdict">
+      {headlineOf(world)} <span class="owner">{widestOwnerText(world)}</span>
+    </h1>
+  );
   if (rows.length === 0) return headline;
   return (
     <>
@@ -31,7 +35,6 @@ export function Verdict({ widest: rows }: { readonly widest: readonly Row[] }) {
 function Widest({ title, row }: { readonly title: string; readonly row: Row | undefined }) {
   const { world, graph, act } = useStore();
   if (row === undefined) return null;
-  const components = world.report.coverage.entities.component ?? 0;
   return (
     <div>
       <dt>{title}</dt>
@@ -41,7 +44,7 @@ function Widest({ title, row }: { readonly title: string; readonly row: Row | un
         </strong>
         <span>
           {kindWord(row.kind)}
-          {!row.isDeclared && ', not declared'}: {downText(row, components)} down
+          {!row.isDeclared && ', not declared'}: {shareText(world.report, row.down)} down
           {row.journeys > 0 && `, ${counted(row.journeys, 'journey')} lost`}
         </span>
         <span class="quiet">

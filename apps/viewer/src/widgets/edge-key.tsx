@@ -17,24 +17,34 @@ export function EdgeKey({
   /** What else there is to say, as items of the list. */
   readonly children?: ComponentChildren;
 }) {
-  const { kinds, hasOpen } = useMemo(() => edgesIn(scene.marks), [scene]);
+  const { kinds, hasOpen, dependent } = useMemo(() => edgesIn(scene.marks), [scene]);
   return (
     <ul class="edge-key small quiet" aria-label="What the lines say">
       {kinds.length > 0 && <li>{arrow}</li>}
       {kinds.map((kind) => (
-        <Entry key={kind} kind={kind} isOpen={false} words={edgeWords[kind]} />
+        <Entry key={kind} kind={kind} isOpen={false} dependent={dependent} words={edgeWords[kind]} />
       ))}
-      {hasOpen && <Entry kind="hard" isOpen words={openWords} />}
+      {hasOpen && <Entry kind="hard" isOpen dependent={dependent} words={openWords} />}
       {children}
     </ul>
   );
 }
 
-function Entry({ kind, isOpen, words }: { readonly kind: EdgeKind; readonly isOpen: boolean; readonly words: string }) {
+function Entry({
+  kind,
+  isOpen,
+  dependent,
+  words,
+}: {
+  readonly kind: EdgeKind;
+  readonly isOpen: boolean;
+  readonly dependent: 'start' | 'end';
+  readonly words: string;
+}) {
   return (
     <li>
       <svg width={sampleWidth} height="12" aria-hidden="true">
-        {sampleMarks(kind, isOpen, 1, 6).map((mark, index) => (
+        {sampleMarks(kind, isOpen, 1, 6, dependent).map((mark, index) => (
           <g key={`${index}`}>{svgToPreact(markElement(mark, (tone) => `var(--${tone})`))}</g>
         ))}
       </svg>

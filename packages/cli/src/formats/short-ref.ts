@@ -46,9 +46,12 @@ export function countedKind(kind: string, count: number): string {
   return counted(count, names[kind] ?? kind[0]!.toUpperCase() + kind.slice(1));
 }
 
-/** Components first, since they are what the headline counts: `3 Components (and 1 API) down` */
+/** Components first, since they are what the headline counts: `3 Components (and 1 API) down`, or only `1 API down` */
 export function countedStatus(counts: CountsByKind, status: string): string {
   const { component = 0, ...others } = counts;
-  const rest = Object.entries(others).map(([kind, count]) => countedKind(kind, count));
+  const rest = Object.entries(others)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => countedKind(kind, count));
+  if (component === 0 && rest.length > 0) return `${rest.join(', ').replace(/, (?=[^,]*$)/, ' and ')} ${status}`;
   return `${countedKind('component', component)}${rest.length === 0 ? '' : ` (and ${rest.join(', ')})`} ${status}`;
 }

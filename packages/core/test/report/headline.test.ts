@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { headline, rankedFailures, shareOfComponents } from '../../src/index.ts';
+import { headline, headlineText, rankedFailures, shareOfComponents, singlePointsText } from '../../src/index.ts';
 import { reportOf } from '../report-of.ts';
 
 function headlineOf(lines: string, yaml?: string) {
@@ -71,4 +71,29 @@ test('no share is above 1, whatever refers to what', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('a headline is worded once, with the names that its place uses', () => {
+  const text = (catalog: string, isFiltered = false): readonly string[] => {
+    const report = reportOf(catalog);
+    const nameOf = (ref: string): string => ref.replace(/^.*\//, '').toUpperCase();
+    return headlineText(report, headline(report, rankedFailures(report)), { nameOf, isFiltered });
+  };
+  expect(text('component:a dependsOn component:b\ncomponent:b')).toEqual([
+    'The loss of B takes down 1 of 2 Components (50%).',
+  ]);
+  expect(text('component:a dependsOn component:gone')).toEqual([
+    'The loss of GONE, which nobody describes, takes down 1 of 1 Component (100%).',
+  ]);
+  expect(text('component:a\ncomponent:b')[0]).toMatch(/^Nobody has written down a dependency \(0 of 2 Components\)/);
+  expect(text('')).toEqual(['There is no component, resource or API to analyze.']);
+  expect(text('', true)).toEqual(['None of these entities can fail by itself.']);
+});
+
+test('single points of failure are counted with the APIs among them', () => {
+  expect(singlePointsText([])).toBe('0 single points of failure');
+  expect(singlePointsText(['component:default/a', 'api:default/b'], 'c')).toBe(
+    '2 single points of failure for c, 1 of them an API',
+  );
+  expect(singlePointsText(['api:default/a'])).toBe('1 single point of failure, an API');
 });

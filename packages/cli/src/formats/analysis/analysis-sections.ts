@@ -2,15 +2,16 @@ import {
   counted,
   describeShared,
   headline,
+  headlineText,
   type RankedFailure,
   type Report,
   rankedFailures,
   sharedFailures,
   sharedMeaning,
 } from '@faultline/core';
+import { shortRef } from '../short-ref.ts';
 import type { AnalysisOptions } from './analysis-options.ts';
 import { sharedSection, widestSection } from './failure-sections.ts';
-import { headlineLines } from './headline-lines.ts';
 import { journeysSection } from './journeys-section.ts';
 import {
   claimsSection,
@@ -51,7 +52,11 @@ export function analysisSections(report: Report, options: AnalysisOptions): Anal
   ];
   return {
     failures,
-    headline: [...headlineLines(report, answer, filter !== undefined), ...shared, ...filterLine(options)],
+    headline: [
+      ...headlineText(report, answer, { nameOf: shortRef, isFiltered: filter !== undefined }),
+      ...shared,
+      ...filterLine(options),
+    ],
     sections: sections.filter((section) => section !== undefined),
   };
 }

@@ -1,4 +1,4 @@
-import { type CountsByKind, counted, type TreeExplanation, type TreeNode } from '@faultline/core';
+import { type CountsByKind, singlePointsText, type TreeExplanation, type TreeNode } from '@faultline/core';
 import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { wrap } from '../../terminal/wrap.ts';
@@ -31,7 +31,7 @@ export function formatTree(tree: TreeExplanation, { style, width }: TreeOptions)
     ...wrap(
       points.length === 0
         ? `No other single failure takes ${shortRef(from)} down.`
-        : `${counted(points.length, 'single point')} of failure for ${shortRef(from)}: ${listed(points, mostPoints)}.`,
+        : `${singlePointsText(points, shortRef(from))}: ${listed(points, mostPoints)}.`,
       width,
       '  ',
     ),

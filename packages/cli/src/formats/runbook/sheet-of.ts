@@ -8,6 +8,7 @@ import {
   type SheetQuestion,
   type SheetSuspect,
   shortRef,
+  suspectWindow,
 } from '@faultline/core';
 
 /** A line of the questions, so many levels deep. */
@@ -26,12 +27,19 @@ export interface Sheet {
   readonly causes: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
+/** Single points of failure are more: those that act later, and APIs. */
+const suspectsMeaning = ` (it, or a single failure that takes it down within ${formatDuration(suspectWindow)}; APIs are not counted)`;
+
+function questionsText(questions: number): string {
+  return questions === 0 ? '' : `, at most ${counted(questions, 'question')}`;
+}
+
 export function sheetOf(sheet: Runbook): Sheet {
   const { entity, suspects, questions } = sheet;
   const name = shortRef(entity.ref);
   return {
     title: `${name} is down: the first five minutes`,
-    about: `Computed from the catalog: ${counted(suspects, 'suspect')}, at most ${counted(questions, 'question')}. ${contact(entity)}`,
+    about: `Computed from the catalog: ${counted(suspects, 'suspect')}${suspectsMeaning}${questionsText(questions)}. ${contact(entity)}`,
     felt: feltLines(sheet),
     questions: questionLines(sheet.first, 0),
     otherwise: `Answers that fit no line: several failures at once, or a dependency that nobody wrote down. Start \`faultline incident new ${name}\`, and list who is down.`,
