@@ -73,33 +73,51 @@ export function touchedBy(graph: CompiledGraph, { declared, worstCase }: Reading
   );
 }
 
+/** The ring of everybody who is touched, by steps or by time, without what failed; and what each ring counts. */
+export function touchedRings(
+  graph: CompiledGraph,
+  timelines: Readings<OutageTimeline>,
+  failed: readonly string[],
+  by: 'hops' | 'time',
+): { readonly ringOf: ReadonlyMap<string, number>; readonly ringNames: readonly string[] } {
+  const own = new Set(failed);
+  const { declared, worstCase } = timelines;
+  const touched = touchedBy(graph, timelines).filter((ref) => !own.has(ref));
+  if (by === 'hops') {
+    const steps = stepsFrom(failed, [...declared.edges, ...worstCase.edges]);
+    const ringOf = new Map(touched.map((ref) => [ref, steps.get(ref) ?? 1]));
+    const ringNames = Array.from({ length: largest([...ringOf.values()], 0) }, (_, index) =>
+      index === 0 ? 'directly' : `${index + 1} steps`,
+    );
+    return { ringOf, ringNames };
+  }
+  /** When it gets the worst status that it will have. */
+  const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worstCase, ref, null))!.at;
+  const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
+  const ring = new Map(instants.map((at, index) => [at, index + 1]));
+  return {
+    ringOf: new Map(touched.map((ref) => [ref, ring.get(worstAt(ref))!])),
+    ringNames: instants.map((at) => (at === 0 ? 'at once' : `after ${formatDuration(at)}`)),
+  };
+}
+
 function membersOf(
   graph: CompiledGraph,
   timelines: Readings<OutageTimeline>,
   failed: readonly string[],
   rings: 'hops' | 'time',
 ): { readonly members: readonly RingMember[]; readonly ringNames: readonly string[] } {
-  const own = new Set(failed);
-  const { declared, worstCase } = timelines;
-  const touched = touchedBy(graph, timelines).filter((ref) => !own.has(ref));
-  const steps = stepsFrom(failed, [...declared.edges, ...worstCase.edges]);
-  /** When it gets the worst status that it will have. */
-  const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worstCase, ref, null))!.at;
-  const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
-  const ringOf = (ref: string): number =>
-    rings === 'hops' ? (steps.get(ref) ?? 1) : instants.indexOf(worstAt(ref)) + 1;
+  const { ringOf, ringNames } = touchedRings(graph, timelines, failed, rings);
+  const touched = [...ringOf.keys()];
   const systems = new Set(touched.map((ref) => sectorOf(graph, ref, 'system')));
   const by = systems.size <= mostSystems ? 'system' : 'domain';
-  const unsorted = touched.map((ref): RingMember => ({ ref, ring: ringOf(ref), sector: sectorOf(graph, ref, by) }));
+  const unsorted = touched.map(
+    (ref): RingMember => ({ ref, ring: ringOf.get(ref)!, sector: sectorOf(graph, ref, by) }),
+  );
   const nameOfSector = (sector: string): string => (sector === journeySector ? '' : nameOf(graph, sector));
   const members = [...groupBy(unsorted, ({ sector }) => sector)]
     .sort(([a], [b]) => compareText(nameOfSector(a), nameOfSector(b)) || compareText(a, b))
     .flatMap(([, own]) => own.sort((a, b) => a.ring - b.ring || compareText(a.ref, b.ref)));
-  const hops = members.reduce((most, { ring }) => Math.max(most, ring), 0);
-  const ringNames =
-    rings === 'hops'
-      ? Array.from({ length: hops }, (_, index) => (index === 0 ? 'directly' : `${index + 1} steps`))
-      : instants.map((at) => (at === 0 ? 'at once' : `after ${formatDuration(at)}`));
   return { members, ringNames };
 }
 

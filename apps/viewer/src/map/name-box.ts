@@ -43,8 +43,8 @@ interface Below {
 const usualLines = 3;
 
 /**
- * A name in few lines, in wider ones where it needs more, and in more where it needs them still. It is never cut: a word
- * that is wider than the widest line is broken.
+ * A name in few lines, in wider ones where it needs more, and in more where it needs them still. It is never cut: a
+ * word that is wider than the widest line is broken.
  */
 function brokenName(name: string, room: number): readonly string[] {
   const linesIn = (text: string, width: number): readonly string[] =>

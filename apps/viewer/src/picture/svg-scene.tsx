@@ -42,13 +42,34 @@ export function SvgScene(props: DrawnProps) {
     if (hadFocus && !svg.current?.contains(document.activeElement)) focus(current?.ref);
   }, [spots]);
 
+  const drawn = useDrawnMarks(props, current?.ref, goTo);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture is not a fieldset.
+    <svg
+      ref={svg}
+      role="group"
+      aria-label={title}
+      onKeyDown={(event) => {
+        const next = onKey(event);
+        if (next === undefined) return;
+        reveal(next);
+        focus(next.ref);
+      }}
+    >
+      <g ref={stage}>{linesTogether(marks).map(drawn)}</g>
+    </svg>
+  );
+}
+
+/** How a mark is drawn: as the element that it was, where nothing about it has changed. */
+function useDrawnMarks(props: DrawnProps, entrance: string | undefined, goTo: (ref: string) => void) {
   // An element that is kept hears with the functions of the latest drawing.
   const hears = useRef(props);
   hears.current = props;
   const keep = useKeptElements()();
-  const drawn = (together: Together): ComponentChild => {
+  return (together: Together): ComponentChild => {
     const [mark] = together;
-    const isEntrance = isPickable(mark) && mark.ref === current?.ref;
+    const isEntrance = isPickable(mark) && mark.ref === entrance;
     return keep(JSON.stringify([together, isEntrance, props.onLine !== undefined]), (key) => {
       const parts = together.map((each) => svgToPreact(markElement(each, variable)));
       if (mark.kind === 'path' && mark.between !== undefined) {
@@ -69,22 +90,6 @@ export function SvgScene(props: DrawnProps) {
       );
     });
   };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a picture is not a fieldset.
-    <svg
-      ref={svg}
-      role="group"
-      aria-label={title}
-      onKeyDown={(event) => {
-        const next = onKey(event);
-        if (next === undefined) return;
-        reveal(next);
-        focus(next.ref);
-      }}
-    >
-      <g ref={stage}>{linesTogether(marks).map(drawn)}</g>
-    </svg>
-  );
 }
 
 /** A mark, and those that belong to it. */

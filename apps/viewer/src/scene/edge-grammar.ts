@@ -200,7 +200,7 @@ function middleOf(points: readonly Point[]): Point {
   return points[Math.round((points.length - 1) / 6) * 3] ?? points[0] ?? [0, 0];
 }
 
-/** Which kinds the marks of a picture have, in the order of the key, whether one is open, and where the dependents are. */
+/** The kinds that the marks have, in the order of the key, whether one is open, and where the dependents are. */
 export function edgesIn(marks: readonly Mark[]): {
   readonly kinds: readonly EdgeKind[];
   readonly hasOpen: boolean;

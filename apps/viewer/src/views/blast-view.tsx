@@ -1,9 +1,8 @@
 import { counted, type FailureModel, formatDuration } from '@faultline/core';
 import { useMemo, useState } from 'preact/hooks';
 import { hasTooManyEdges } from '../blast/blast-edges.ts';
-import { blastLayout, touchedBy } from '../blast/blast-layout.ts';
-import { blastScene, seenAmong } from '../blast/blast-scene.ts';
-import { propagationThrough } from '../blast/propagation-through.ts';
+import { touchedBy } from '../blast/blast-layout.ts';
+import { seenAmong } from '../blast/blast-scene.ts';
 import type { TimedOutage } from '../blast/timed-outage.ts';
 import { saidByLine } from '../map/said-by-line.ts';
 import { SceneView } from '../picture/scene-view.tsx';
@@ -21,6 +20,7 @@ import { Consequences } from './consequences.tsx';
 import { DependencyCard } from './dependency-card.tsx';
 import { useFirebreaks } from './firebreak-list.tsx';
 import { OutageGantt } from './outage-gantt.tsx';
+import { type BlastPicture, isWide, useBlastPicture } from './use-blast-picture.ts';
 
 /** One failure or several together, and all that follows from them through time. */
 export function BlastView() {
@@ -56,33 +56,25 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
   const { passes } = useFilter();
   const refs = useMemo(() => refsOf(graph, outage), [graph, outage]);
   const seen = seenAmong(refs, picked, passes).size;
-  const [canvas, frame] = useFrame();
-  const layout = useMemo(
-    () => frame && blastLayout(graph, { ...outage, failed: outage.picked, rings: state.rings, frame }),
-    [graph, outage, state.rings, frame],
-  );
-  const drawn = useMemo(
-    () =>
-      layout &&
-      blastScene(graph, layout, {
-        ...outage,
-        reading: state.reading,
-        at: state.at,
-        selected: state.selected,
-        firebreaks: breaks.map(({ ref }) => ref),
-        passes,
-      }),
-    [graph, outage, layout, state.reading, state.at, state.selected, breaks, passes],
-  );
-  const scene = useChanges(drawn, useStatusChanges(outage));
+  const [canvas, frame] = useFrame(isWide(refs.length));
+  const firebreaks = useMemo(() => breaks.map(({ ref }) => ref), [breaks]);
+  const picture = useBlastPicture(outage, refs.length, frame, firebreaks);
+  const scene = useChanges(picture?.scene, useStatusChanges(outage));
   const title = `What follows when ${picked.map((ref) => nameOf(graph, ref)).join(' and ')} ${picked.length === 1 ? 'fails' : 'fail'}`;
   return (
     <>
       <main class="picture" id="main">
         <h1 class="heard-only">Blast radius</h1>
-        <Tools outage={outage} refs={refs} seen={seen} scene={scene} title={title} />
+        <Tools
+          outage={outage}
+          refs={refs}
+          seen={seen}
+          scene={scene}
+          title={title}
+          isGrouped={picture?.isGrouped ?? false}
+        />
         <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
-          {scene && <OutageScene outage={outage} scene={scene} title={title} />}
+          {scene && picture && <OutageScene picture={picture} scene={scene} title={title} />}
         </div>
         <OutageGantt outage={outage} />
       </main>
@@ -93,11 +85,11 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
 
 /** The picture: pointing at an entity lights the way of the failure, and a press on a line lists what it stands for. */
 function OutageScene({
-  outage,
+  picture,
   scene,
   title,
 }: {
-  readonly outage: TimedOutage;
+  readonly picture: BlastPicture;
   readonly scene: Scene;
   readonly title: string;
 }) {
@@ -108,17 +100,17 @@ function OutageScene({
     () => (line === undefined ? [] : saidByLine(graph, { nodes: [] }, line[1], line[0])),
     [graph, line],
   );
-  const timeline = outage.timelines[state.reading];
-  const lightOf = useMemo(() => propagationThrough(timeline), [timeline]);
+  // A group is opened or closed, an entity is told about.
+  const onPick = (ref: string): void => act(graph.indexOf.has(ref) ? { do: 'select', ref } : { do: 'toggle', ref });
   return (
     <>
       <SceneView
         scene={scene}
         title={title}
-        onPick={(ref) => act({ do: 'select', ref })}
-        lightOf={lightOf}
+        onPick={onPick}
+        lightOf={picture.lightOf}
         pinned={state.selected ?? undefined}
-        onLine={(from, to) => setLine([from, to])}
+        {...(!picture.isGrouped && { onLine: (from, to) => setLine([from, to]) })}
       />
       {line !== undefined && said.length > 0 && (
         <DependencyCard from={line[1]} to={line[0]} said={said} onClose={() => setLine(undefined)} />
@@ -134,6 +126,7 @@ function Tools({
   seen,
   scene,
   title,
+  isGrouped,
 }: {
   readonly outage: TimedOutage;
   readonly refs: readonly string[];
@@ -141,6 +134,7 @@ function Tools({
   readonly seen: number;
   readonly scene: Scene | undefined;
   readonly title: string;
+  readonly isGrouped: boolean;
 }) {
   const { state, act } = useStore();
   const { isFiltered } = useFilter();
@@ -148,7 +142,7 @@ function Tools({
     <div class="tools">
       <Lasting />
       <Choice
-        title="What the rings count"
+        title={isGrouped ? 'What the columns count' : 'What the rings count'}
         value={state.rings}
         among={[
           ['hops', 'By steps'],
@@ -156,13 +150,22 @@ function Tools({
         ]}
         onChoose={(by) => act({ do: 'rings', by })}
       />
-      {hasTooManyEdges(outage.timelines[state.reading]) && (
+      {isGrouped && (
+        <span class="quiet small">
+          Rows count the entities that are down or degraded, and open at a press; lines come from where most of a row's
+          losses come
+        </span>
+      )}
+      {!isGrouped && hasTooManyEdges(outage.timelines[state.reading]) && (
         <span class="quiet small">Lines: the shortest to each, and all of who is selected</span>
       )}
       {scene && <SavePicture scene={scene} title={title} />}
       <FilterTools of={refs}>
         Shown {seen} of {counted(refs.length, 'entity', 'entities')}
-        {isFiltered && ', the others as dots; a filter changes no number'}
+        {isFiltered &&
+          (isGrouped
+            ? '; a filter changes no number of the answer'
+            : ', the others as dots; a filter changes no number')}
       </FilterTools>
       {scene && <EdgeKey scene={scene} arrow="Arrows lead from what is lost to what needs it" />}
     </div>

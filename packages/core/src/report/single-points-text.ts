@@ -1,6 +1,6 @@
 import { counted } from '../base/counted.ts';
 
-/** How many single points of failure these are, with the APIs among them: `27 single points of failure, 5 of them APIs`. */
+/** How many these are, with the APIs among them: `27 single points of failure, 5 of them APIs`. */
 export function singlePointsText(points: readonly string[], of = ''): string {
   const apis = points.filter((ref) => ref.startsWith('api:')).length;
   const words = `${counted(points.length, 'single point')} of failure${of === '' ? '' : ` for ${of}`}`;

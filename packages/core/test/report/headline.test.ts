@@ -86,8 +86,8 @@ test('a headline is worded once, with the names that its place uses', () => {
     'The loss of GONE, which nobody describes, takes down 1 of 1 Component (100%).',
   ]);
   expect(text('component:a\ncomponent:b')[0]).toMatch(/^Nobody has written down a dependency \(0 of 2 Components\)/);
-  expect(text('')).toEqual(['There is no component, resource or API to analyze.']);
-  expect(text('', true)).toEqual(['None of these entities can fail by itself.']);
+  expect(text('group:team')).toEqual(['There is no component, resource or API to analyze.']);
+  expect(text('group:team', true)).toEqual(['None of these entities can fail by itself.']);
 });
 
 test('single points of failure are counted with the APIs among them', () => {
