@@ -71,3 +71,29 @@ test.each([
   expect(((await page.evaluate('window.moved')) as number) > 0).toBe(moves);
   await page.close();
 });
+
+test('the risk field is walked with arrows, the space bar and a drag pick, and the table shows what is picked', async () => {
+  const page = await (await browser()).newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(home);
+  const dots = page.locator('.risk-field .dot');
+  expect(await page.locator('.risk-field .dot[tabindex="0"]').count()).toBe(1);
+  await page.locator('.risk-field .dot[tabindex="0"]').focus();
+  await page.keyboard.press('Space');
+  await page.getByText(/^1 failure picked/).waitFor();
+  await page.getByText(/^Shown 1 of 1 row, picked in the risk field out of \d+$/).waitFor();
+  const first = await page.evaluate('document.activeElement.dataset.dot');
+  await page.keyboard.press('ArrowLeft');
+  expect(await page.evaluate('document.activeElement.dataset.dot')).not.toBe(first);
+  await page.keyboard.press('Space');
+  await page.getByText(/^[2-9]\d* failures picked/).waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  expect(await page.getByText(/picked in the risk field/).count()).toBe(0);
+
+  const field = (await page.locator('.risk-field svg').boundingBox())!;
+  await page.mouse.move(field.x + 2, field.y + 2);
+  await page.mouse.down();
+  await page.mouse.move(field.x + field.width - 2, field.y + field.height - 2, { steps: 4 });
+  await page.mouse.up();
+  const all = await dots.count();
+  await expect.poll(() => page.locator('.risk-field .dot[aria-pressed="true"]').count()).toBe(all);
+});

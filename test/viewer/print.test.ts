@@ -21,7 +21,7 @@ interface Paper {
 }
 
 const papers: Readonly<Record<string, Paper>> = {
-  overview: { address: '', pages: 2, sentence: headline },
+  overview: { address: '', pages: 2, sentence: `${headline} It has no owner.` },
   blast: {
     address: `view=blast&fail=${cause}`,
     pages: 1,

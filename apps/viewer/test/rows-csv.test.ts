@@ -11,10 +11,12 @@ const report: Report = JSON.parse(
 const rows = rankingOf(openWorld(report)).rows;
 
 test('the table is a file with a line for each row', () => {
-  const lines = rowsCsv(rows, 'examples/minimal, as of 2026-11-20').split('\r\n');
+  const lines = rowsCsv(rows, 'The loss of orders-db takes down 3.', 'examples/minimal, as of 2026-11-20').split(
+    '\r\n',
+  );
   expect(lines).toHaveLength(rows.length + 2);
-  expect(lines[0]).toMatch(/^"ref","name","kind","owner",.*,"of"$/);
-  expect(lines[1]).toMatch(/,"examples\/minimal, as of 2026-11-20"$/);
+  expect(lines[0]).toMatch(/^"ref","name","kind","owner",.*,"sentence","of"$/);
+  expect(lines[1]).toMatch(/,"The loss of orders-db takes down 3.","examples\/minimal, as of 2026-11-20"$/);
   expect(lines).toContainEqual(expect.stringMatching(/^"resource:default\/orders-db","orders-db","resource",/));
 });
 
@@ -24,5 +26,5 @@ test.each([
   ['@SUM(A1)', `"'@SUM(A1)"`],
   ['a, "b"\nc', '"a, ""b""␊c"'],
 ])('a name such as %s stays a name', (name, written) => {
-  expect(rowsCsv([{ ...rows[0]!, name }], '')).toContain(`,${written},`);
+  expect(rowsCsv([{ ...rows[0]!, name }], '', '')).toContain(`,${written},`);
 });

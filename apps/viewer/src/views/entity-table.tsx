@@ -1,6 +1,7 @@
 import { counted } from '@faultline/core';
 import { useMemo, useState } from 'preact/hooks';
 import type { SortKey } from '../state/view-state.ts';
+import { conditionsOf, sentenceOf } from '../store/sentence.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
 import { ChangeOf } from '../widgets/change-mark.tsx';
@@ -32,10 +33,18 @@ const columns: readonly { readonly key: SortKey; readonly title: string; readonl
 const step = 50;
 
 /** The blast radius of each in numbers: the Components down, in the worst case and so on, if it alone is lost. */
-export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
+export function EntityTable({
+  rows: all,
+  picked,
+}: {
+  readonly rows: readonly Row[];
+  /** The failures that are picked in the risk field; undefined where all are meant. */
+  readonly picked: ReadonlySet<string> | undefined;
+}) {
   const { state } = useStore();
   const [most, setMost] = useState(step);
   const { isFiltered, passes } = useFilter();
+  const rows = useMemo(() => (picked === undefined ? all : all.filter(({ ref }) => picked.has(ref))), [all, picked]);
   const refs = useMemo(() => rows.map(({ ref }) => ref), [rows]);
   const found = useMemo(() => shownRows(rows, passes, state.sort), [rows, passes, state.sort]);
   return (
@@ -44,6 +53,7 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
       <FilterTools of={refs}>
         Shown {Math.min(most, found.length)} of {counted(rows.length, 'row')}
         {isFiltered && `, ${rows.length - found.length} filtered out`}
+        {picked !== undefined && `, picked in the risk field out of ${all.length}`}
       </FilterTools>
       <SaveButtons rows={found} />
       <div class="scroll">
@@ -66,14 +76,16 @@ export function EntityTable({ rows }: { readonly rows: readonly Row[] }) {
 }
 
 function SaveButtons({ rows }: { readonly rows: readonly Row[] }) {
-  const { world, revision } = useStore();
+  const store = useStore();
+  const { world, revision } = store;
   const name = fileName(world.report, 'blast radii');
   const stamp = stampText(world.report, revision);
+  const sentence = `${sentenceOf(store)} ${conditionsOf(store)}.`;
   return (
     <p class="row">
       <button
         type="button"
-        onClick={() => saveFile(new Blob([rowsCsv(rows, stamp)], { type: 'text/csv' }), `${name}.csv`)}
+        onClick={() => saveFile(new Blob([rowsCsv(rows, sentence, stamp)], { type: 'text/csv' }), `${name}.csv`)}
       >
         Save CSV
       </button>

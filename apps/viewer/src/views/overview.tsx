@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { UnchangedNote } from '../widgets/unchanged-note.tsx';
 import { rankingOf } from '../world/ranking.ts';
@@ -13,12 +14,13 @@ import { WidestRadii } from './widest-radii.tsx';
 export function Overview() {
   const { world } = useStore();
   const { rows, widest } = rankingOf(world);
+  const [picked, setPicked] = useState<ReadonlySet<string>>();
   return (
     <main class="page" id="main">
       <Verdict widest={widest} />
       <CoverageNote report={world.report} />
       <DiffSection />
-      <RiskField rows={rows} />
+      <RiskField rows={rows} onPick={setPicked} />
       <div class="columns">
         <div>
           {widest.length > 0 && <WidestRadii rows={widest} />}
@@ -31,7 +33,7 @@ export function Overview() {
           <FailureDomains />
         </div>
       </div>
-      <EntityTable rows={rows} />
+      <EntityTable rows={rows} picked={picked} />
     </main>
   );
 }

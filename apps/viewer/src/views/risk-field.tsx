@@ -1,19 +1,27 @@
 import { counted, groupBy } from '@faultline/core';
 import { scaleLinear, scaleSqrt } from 'd3-scale';
 import { useMemo, useState } from 'preact/hooks';
+import { useBrush } from '../picture/use-brush.ts';
 import { useFrame } from '../picture/use-frame.ts';
 import { dodged } from '../scene/dodged.ts';
-import { placeLabels } from '../scene/place-labels.ts';
+import { type Area, placeLabels } from '../scene/place-labels.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
-import { clipped } from '../world/display-names.ts';
 import type { Row } from '../world/ranking.ts';
 import { type RiskAxis, type RiskPoint, riskPoints } from '../world/risk-points.ts';
-
-/** Pixels: the height of the field, and around it. */
-const height = 320;
-const margin = { top: 30, right: 24, bottom: 44, left: 52 };
+import {
+  Axes,
+  costText,
+  height,
+  margin,
+  nameOfPoint,
+  type PlacedDot,
+  RiskDot,
+  type Scale,
+  upWords,
+  useDotKeys,
+} from './risk-dot.tsx';
 
 /** Pixels: the radius of a dot by tier, and where no tier is known. */
 const radii: readonly number[] = [5, 9, 7.5, 6, 5];
@@ -22,11 +30,18 @@ const radii: readonly number[] = [5, 9, 7.5, 6, 5];
 const [mostNames, mostListed] = [40, 30];
 
 /** Every single failure by what it costs: the farther right and up, the worse. */
-export function RiskField({ rows }: { readonly rows: readonly Row[] }) {
+export function RiskField({
+  rows,
+  onPick,
+}: {
+  readonly rows: readonly Row[];
+  /** Hears which failures are picked; undefined: none, so that all are meant. */
+  readonly onPick: (refs: ReadonlySet<string> | undefined) => void;
+}) {
   const { act } = useStore();
   const { passes } = useFilter();
   const [frame, size] = useFrame();
-  const [picked, setPicked] = useState<RiskPoint>();
+  const [picked, setPicked] = useState<readonly RiskPoint[]>([]);
   const axis: RiskAxis = rows.some(({ journeys }) => journeys > 0) ? 'journeys' : 'systems';
   const points = useMemo(
     () =>
@@ -37,52 +52,73 @@ export function RiskField({ rows }: { readonly rows: readonly Row[] }) {
     [rows, passes, axis],
   );
   if (rows.length === 0) return null;
-  const pick = (point: RiskPoint): void => {
-    if (point.rows.length === 1) act({ do: 'fail', ref: point.rows[0]!.ref });
-    else setPicked(point);
+  const pick = (some: readonly RiskPoint[]): void => {
+    setPicked(some);
+    onPick(some.length === 0 ? undefined : new Set(some.flatMap((point) => point.rows.map(({ ref }) => ref))));
   };
+  const press = (point: RiskPoint): void => {
+    if (point.rows.length === 1) act({ do: 'fail', ref: point.rows[0]!.ref });
+    else pick([point]);
+  };
+  const toggle = (point: RiskPoint): void =>
+    pick(picked.includes(point) ? picked.filter((each) => each !== point) : [...picked, point]);
   return (
     <section class="section" aria-labelledby="risk-field">
       <h2 id="risk-field">Risk field</h2>
       <p>
         Each dot is a single failure, or several of the same cost: to the right the Components that it takes down,
         upwards the {axis}. The larger the dot, the more costly the tier. A hollow dot rests on unproven claims, and its
-        line leads to the worst case. A press fails it.
+        line leads to the worst case. A press fails it, and dragging over some picks them; with the keyboard arrows
+        move, Enter fails and the space bar picks.
       </p>
       <div class="risk-field" ref={frame}>
-        {size && <Field points={points} axis={axis} width={size.width} onPick={pick} />}
+        {size && (
+          <Field
+            {...{ points, axis, picked }}
+            width={size.width}
+            onPress={press}
+            onToggle={toggle}
+            onBrush={(area, dots) => pick(pointsIn(area, dots))}
+          />
+        )}
       </div>
-      {picked && (
-        <p class="small" role="status">
-          {counted(picked.rows.length, 'failure')} of {costText(picked, axis)}:{' '}
-          {picked.rows.slice(0, mostListed).map(({ ref }, index) => (
-            <span key={ref}>
-              {index > 0 && ', '}
-              <EntityLink of={ref} />
-            </span>
-          ))}
-          {picked.rows.length > mostListed && ` and ${picked.rows.length - mostListed} more`}
-        </p>
-      )}
+      {picked.length > 0 && <Picked points={picked} axis={axis} onClear={() => pick([])} />}
     </section>
   );
 }
 
-const upWords: Readonly<Record<RiskAxis, string>> = { journeys: 'journeys lost', systems: 'systems hit' };
-
-function costText({ down, worst, up }: RiskPoint, axis: RiskAxis): string {
-  const most = worst > down ? ` (${worst} in the worst case)` : '';
-  return `${counted(down, 'Component')}${most} and ${counted(up, axis === 'journeys' ? 'journey' : 'system')}`;
+/** The failures that are picked; the table below shows the same. */
+function Picked({
+  points,
+  axis,
+  onClear,
+}: {
+  readonly points: readonly RiskPoint[];
+  readonly axis: RiskAxis;
+  readonly onClear: () => void;
+}) {
+  const rows = points.flatMap((point) => point.rows);
+  return (
+    <p class="small" role="status">
+      {counted(rows.length, 'failure')} picked{points.length === 1 && ` (${costText(points[0]!, axis)})`}:{' '}
+      {rows.slice(0, mostListed).map(({ ref }, index) => (
+        <span key={ref}>
+          {index > 0 && ', '}
+          <EntityLink of={ref} />
+        </span>
+      ))}
+      {rows.length > mostListed && ` and ${rows.length - mostListed} more`}{' '}
+      <button type="button" onClick={onClear}>
+        Show all
+      </button>
+    </p>
+  );
 }
 
-/** A dot at its place: its row keeps its distance from the next one. */
-interface PlacedDot {
-  readonly point: RiskPoint;
-  readonly x: number;
-  /** Where its worst case is. */
-  readonly end: number;
-  readonly y: number;
-  readonly r: number;
+/** Those whose dot has its middle in an area. */
+function pointsIn({ x, y, width, height }: Area, dots: readonly PlacedDot[]): readonly RiskPoint[] {
+  const isIn = (dot: PlacedDot): boolean => dot.x >= x && dot.x <= x + width && dot.y >= y && dot.y <= y + height;
+  return dots.filter(isIn).map(({ point }) => point);
 }
 
 /** Dots of which more are drawn smaller. */
@@ -112,12 +148,18 @@ function Field({
   points,
   axis,
   width,
-  onPick,
+  picked,
+  onPress,
+  onToggle,
+  onBrush,
 }: {
   readonly points: readonly RiskPoint[];
   readonly axis: RiskAxis;
   readonly width: number;
-  readonly onPick: (point: RiskPoint) => void;
+  readonly picked: readonly RiskPoint[];
+  readonly onPress: (point: RiskPoint) => void;
+  readonly onToggle: (point: RiskPoint) => void;
+  readonly onBrush: (area: Area, dots: readonly PlacedDot[]) => void;
 }) {
   const largest = (value: (point: RiskPoint) => number): number =>
     points.reduce((most, each) => Math.max(most, value(each)), 1);
@@ -138,13 +180,23 @@ function Field({
     ]),
     { x: margin.left, y: 0, width: width - margin.left, height: height - margin.bottom },
   );
+  const { area, handlers } = useBrush((drawn) => onBrush(drawn, dots));
+  const keys = useDotKeys(dots, axis, { onPress, onToggle });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a picture is not a fieldset.
-    <svg width={width} height={height} role="group" aria-label="Risk field. The table below says the same.">
+    <svg
+      {...{ width, height, ...handlers }}
+      role="group"
+      aria-label="Risk field. The table below says the same."
+      onKeyDown={keys.onKeyDown}
+    >
       <Axes x={x} y={y} width={width} up={upWords[axis]} />
-      {dots.map((dot) => (
-        <Dot key={costText(dot.point, axis)} dot={dot} axis={axis} onPick={onPick} />
-      ))}
+      {dots.map((dot) => {
+        const key = costText(dot.point, axis);
+        const isPicked = picked.includes(dot.point);
+        return <RiskDot key={key} {...{ dot, axis, isPicked }} isEntrance={key === keys.entrance} onPress={onPress} />;
+      })}
+      {area && <rect class="brush" {...area} />}
       {names.map(({ wish, x: left, y: base, anchor }, index) => (
         <text key={`${index}`} class="name" x={left} y={base} text-anchor={anchor} font-size={wish.size}>
           {wish.text}
@@ -152,85 +204,4 @@ function Field({
       ))}
     </svg>
   );
-}
-
-type Scale = ReturnType<typeof scaleLinear<number>>;
-
-/** Both axes count, so that their ticks are whole numbers. */
-function ticksOf(scale: Scale, most: number): readonly number[] {
-  return scale.ticks(most).filter((tick) => Number.isInteger(tick) && tick >= 0);
-}
-
-/** Numbers and thin lines, as many as fit. */
-function Axes({
-  x,
-  y,
-  width,
-  up,
-}: {
-  readonly x: Scale;
-  readonly y: Scale;
-  readonly width: number;
-  readonly up: string;
-}) {
-  const base = height - margin.bottom;
-  return (
-    <g class="axis">
-      {ticksOf(x, Math.max(2, Math.round(width / 110))).map((tick) => (
-        <g key={`x${tick}`} transform={`translate(${x(tick)} 0)`}>
-          <line y1={margin.top} y2={base} />
-          <text y={base + 18} text-anchor="middle">
-            {tick}
-          </text>
-        </g>
-      ))}
-      {ticksOf(y, 5).map((tick) => (
-        <g key={`y${tick}`} transform={`translate(0 ${y(tick)})`}>
-          <line x1={margin.left} x2={width - margin.right} />
-          <text x={margin.left - 10} dy="0.35em" text-anchor="end">
-            {tick}
-          </text>
-        </g>
-      ))}
-      <text x={width - margin.right} y={height - 6} text-anchor="end">
-        Components down
-      </text>
-      <text x={4} y={11}>
-        {up}
-      </text>
-    </g>
-  );
-}
-
-function Dot({
-  dot: { point, x, end, y, r },
-  axis,
-  onPick,
-}: {
-  readonly dot: PlacedDot;
-  readonly axis: RiskAxis;
-  readonly onPick: (point: RiskPoint) => void;
-}) {
-  const isUnproven = point.worst > point.down;
-  const label = `${nameOfPoint(point)}: ${costText(point, axis)}`;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button.
-    <g
-      class="dot"
-      role="button"
-      tabindex={-1}
-      aria-label={label}
-      onClick={() => onPick(point)}
-      onKeyDown={({ key }) => key === 'Enter' && onPick(point)}
-    >
-      <title>{label}</title>
-      {isUnproven && <line x1={x + r} x2={Math.max(x + r, end)} y1={y} y2={y} />}
-      <circle cx={x} cy={y} r={r} class={isUnproven ? 'hollow' : undefined} />
-    </g>
-  );
-}
-
-function nameOfPoint({ rows }: RiskPoint): string {
-  const rest = rows.length - 1;
-  return `${clipped(rows[0]!.name, 28)}${rest > 0 ? ` +${rest}` : ''}`;
 }

@@ -17,12 +17,12 @@ const columns: readonly (readonly [string, (row: Row) => CsvCell])[] = [
 ];
 
 /**
- * The rows of the table as CSV (RFC 4180) that no spreadsheet takes for a formula. The last column is the stamp of the
- * catalog, so that rows of several files can stand in one table.
+ * The rows of the table as CSV (RFC 4180) that no spreadsheet takes for a formula. The last columns are the
+ * sentence that stands above the table and the stamp of the catalog, so that rows of several files can stand in one.
  */
-export function rowsCsv(rows: readonly Row[], stamp: string): string {
+export function rowsCsv(rows: readonly Row[], sentence: string, stamp: string): string {
   return csvRows(
-    [...columns.map(([title]) => title), 'of'],
-    rows.map((row) => [...columns.map(([, value]) => value(row)), stamp]),
+    [...columns.map(([title]) => title), 'sentence', 'of'],
+    rows.map((row) => [...columns.map(([, value]) => value(row)), sentence, stamp]),
   );
 }
