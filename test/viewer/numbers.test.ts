@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { failsAs, graphFromReport, type Report, simulate, singlePointsText } from '../../packages/core/src/index.ts';
 import { pagesOfThisFile, settled } from './open-page.ts';
-import { exampleReport, pageOf } from './reports.ts';
+import { analysedReport, exampleReport, pageOf } from './reports.ts';
 
 /**
  * Every view of the examples in a real browser: each number on the screen is the one of the report, or core's answer to
@@ -30,8 +30,12 @@ function legendOf({ entities }: Report): readonly number[] {
   return counts;
 }
 
-test.each(['minimal', 'storefront'])('every number in every view of examples/%s is in the report', async (example) => {
-  const report = exampleReport(example);
+/** `FAULTLINE_CATALOG=folder` adds a catalog of one's own. */
+const own = process.env.FAULTLINE_CATALOG;
+const catalogs = ['minimal', 'storefront', ...(own === undefined ? [] : [own])];
+
+test.each(catalogs)('every number in every view of %s is in the report', async (catalog) => {
+  const report = catalog === own ? analysedReport(own) : exampleReport(catalog);
   const graph = graphFromReport(report);
   const home = pageOf(report);
   const { page, complaints } = await openPage(home);

@@ -48,7 +48,7 @@ function Widest({ title, row }: { readonly title: string; readonly row: Row | un
           {row.journeys > 0 && `, ${counted(row.journeys, 'journey')} lost`}
         </span>
         <span class="quiet">
-          owner {row.owner === null ? 'unknown' : nameOf(graph, row.owner)}, tier {row.tier ?? 'unknown'}
+          {row.owner === null ? 'no owner' : `owner ${nameOf(graph, row.owner)}`}, tier {row.tier ?? 'unknown'}
         </span>
         <button
           type="button"
