@@ -5,8 +5,11 @@ import { wrapped } from '../scene/wrapped.ts';
 import { kindWord, nodeAt } from '../world/display-names.ts';
 import type { GroupedRow } from './grouped-rows.ts';
 
-/** Pixels: of a name, of the smallest text, and a row with one line, each further line, and between rows. */
-export const [nameSize, smallest, rowHeight, lineHeight, between] = [12.5, 11.5, 21, 15, 3];
+/** Pixels: of a name, a row with one line, each further line, and between rows. */
+export const [nameSize, rowHeight, lineHeight, between] = [12.5, 21, 15, 3];
+
+/** Pixels of the smallest text. */
+const smallest = 11.5;
 
 /** How much wider bold letters are. */
 export const boldness = 1.12;

@@ -100,7 +100,7 @@ function OutageScene({
     () => (line === undefined ? [] : saidByLine(graph, { nodes: [] }, line[1], line[0])),
     [graph, line],
   );
-  // A group is opened or closed, an entity is told about.
+  // A group is opened or closed, the details of an entity are shown.
   const onPick = (ref: string): void => act(graph.indexOf.has(ref) ? { do: 'select', ref } : { do: 'toggle', ref });
   return (
     <>

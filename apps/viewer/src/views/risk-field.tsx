@@ -144,6 +144,24 @@ function placedDots(points: readonly RiskPoint[], x: Scale, y: Scale): readonly 
   });
 }
 
+/** Names of the worst, as many as fit. */
+function namesOf(dots: readonly PlacedDot[], width: number) {
+  return placeLabels(
+    [...dots]
+      .sort((a, b) => b.point.up - a.point.up || b.point.down - a.point.down)
+      .slice(0, mostNames)
+      .map((dot) => ({
+        ...{ x: dot.x, y: dot.y, gap: dot.r * 1.7 + 1, text: nameOfPoint(dot.point), size: 12 },
+        weight: dot.point.down + dot.point.up * 1000,
+      })),
+    dots.flatMap(({ x: left, y: middle, r, end }) => [
+      { x: left - r, y: middle - r, width: 2 * r, height: 2 * r },
+      { x: left, y: middle - 1, width: end - left, height: 2 },
+    ]),
+    { x: margin.left, y: 0, width: width - margin.left, height: height - margin.bottom },
+  );
+}
+
 function Field({
   points,
   axis,
@@ -166,20 +184,7 @@ function Field({
   const x = scaleSqrt([0, largest(({ worst }) => worst)], [margin.left, width - margin.right]).nice();
   const y = scaleLinear([-0.5, largest(({ up }) => up) + 0.5], [height - margin.bottom, margin.top]);
   const dots = placedDots(points, x, y);
-  const names = placeLabels(
-    [...dots]
-      .sort((a, b) => b.point.up - a.point.up || b.point.down - a.point.down)
-      .slice(0, mostNames)
-      .map((dot) => ({
-        ...{ x: dot.x, y: dot.y, gap: dot.r * 1.7 + 1, text: nameOfPoint(dot.point), size: 12 },
-        weight: dot.point.down + dot.point.up * 1000,
-      })),
-    dots.flatMap(({ x: left, y: middle, r, end }) => [
-      { x: left - r, y: middle - r, width: 2 * r, height: 2 * r },
-      { x: left, y: middle - 1, width: end - left, height: 2 },
-    ]),
-    { x: margin.left, y: 0, width: width - margin.left, height: height - margin.bottom },
-  );
+  const names = namesOf(dots, width);
   const { area, handlers } = useBrush((drawn) => onBrush(drawn, dots));
   const keys = useDotKeys(dots, axis, { onPress, onToggle });
   return (
