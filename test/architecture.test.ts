@@ -71,10 +71,12 @@ const table: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/policy': [
     'core/analysis',
+    'core/backlog',
     'core/base',
     'core/drift',
     'core/failure',
     'core/graph',
+    'core/incidents',
     'core/model',
     'core/policy/rule',
     'core/policy/rules',

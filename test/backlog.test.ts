@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { buildBacklog, learnedModel } from '../packages/core/src/index.ts';
+import {
+  auditedReview,
+  buildBacklog,
+  type Incident,
+  learnedModel,
+  reviewIncidents,
+  withIncidentEntities,
+} from '../packages/core/src/index.ts';
 import { parseIncident } from '../packages/core/src/ingest/index.ts';
 import { catalogModel } from '../packages/core/test/catalog-model.ts';
 import { faultline, root } from './faultline.ts';
@@ -100,4 +107,32 @@ test('the game days of the storefront have the values that were worked out by ha
   expect(run('text')).toContain(
     'switch off component:tax for 35m; component:checkout has to stay up for 30m; stop as soon as a journey goes down\n',
   );
+});
+
+test('the next step is the first stage in which something is open, and errors about incidents are findings', async () => {
+  const model = await catalogModel(entities, yaml);
+  const { incident } = parseIncident({ path: 'incidents/pay.md', text }, { asOf: '2026-11-20' });
+  const { tolerance } = model.config.incidents;
+  const audited = (incidents: readonly Incident[]) => {
+    const graph = learnedModel(model.graph, incidents, tolerance);
+    const catalogThen = () => ({ graph: model.graph, revision: undefined, reason: undefined });
+    const now = withIncidentEntities(model.graph, incidents).graph;
+    return auditedReview(reviewIncidents({ now, incidents, tolerance, catalogThen }), { ...model, graph, incidents });
+  };
+  const one = audited([incident!]);
+  expect(one.findings.map(({ rule, severity }) => `${severity} ${rule}`)).toContain('error incident-gap');
+  // The rest of the catalog is another command's.
+  expect(one.findings.map(({ rule }) => rule)).not.toContain('missing-owner');
+  expect(one.nextStep).toEqual({
+    days: 30,
+    open: ['write down 2 more incidents with what failed and what was observed'],
+  });
+  const three = audited(['a', 'b', 'c'].map((name) => ({ ...incident!, name, ref: `incident:default/${name}` })));
+  expect(three.nextStep).toEqual({
+    days: 60,
+    open: [
+      'give a leading alert to 1 more of the 2 entities that can take a journey of tier 1 down alone',
+      'hold a game day: does journey:buy hold without component:mail? `faultline backlog` says how',
+    ],
+  });
 });

@@ -14,8 +14,10 @@ test('somebody who knows only what customers say gets a valid file, whom to ask 
   const lost = run('incident', 'new', 'nobody can pay since 14:05');
   expect(lost).toMatchObject({ status: 2, stdout: '' });
   expect(lost.stderr).toContain(
-    "or the journey that customers cannot finish: browse (Find a product), check-out (Check out), log-in (Log in), return (Send a parcel back); for example: faultline incident new browse --began 14:05 --title 'nobody can pay since 14:05'",
+    "or the journey that customers cannot finish: browse (Find a product), check-out (Check out), log-in (Log in), return (Send a parcel back); if check-out is meant: faultline incident new check-out --began 14:05 --title 'nobody can pay since 14:05'",
   );
+  expect(run('incident', 'new', 'nobody', 'can', 'pay', 'since', '14:05').stderr).toBe(lost.stderr);
+  expect(run('incident', 'new', 'the site is gone').stderr).not.toContain('is meant');
   const written = run('incident', 'new', 'check-out', '--began', '14:05', '--title', 'Nobody can pay');
   expect(written.status).toBe(0);
   const path = 'incidents/2026-11-20-nobody-can-pay.md';

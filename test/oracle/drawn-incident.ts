@@ -1,9 +1,12 @@
 import { failsItself } from '../../packages/core/src/analysis/single-points-of-failure.ts';
 import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
-import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import { simulation } from '../../packages/core/src/failure/simulation.ts';
 import type { EntityObservation, Incident, ObservedPhase } from '../../packages/core/src/model/incident.ts';
 
 const source = { file: 'incident.md', line: 1, column: 1 };
+
+/** What is seen of each `statusCode`: nobody sees that redundancy is lost. */
+const seenAs = ['ok', 'ok', 'degraded', 'down'] as const;
 
 /** The incident that a graph predicts in one of its readings: everybody was looked at, and what was seen is this. */
 export function incidentOf(
@@ -12,13 +15,15 @@ export function incidentOf(
   lasts: number,
   isWorst: boolean,
 ): Incident & { readonly observed: NonNullable<Incident['observed']> } {
-  const outage = simulate(graph, failed, { lasts });
-  const { timeline } = isWorst ? outage.worstCase : outage.declared;
+  const seeds = failed.map((ref) => graph.indexOf.get(ref)!);
+  // One reading alone: `simulate` answers for both, and for what an outage costs.
+  const { changes } = simulation(graph, isWorst ? graph.worstCase : graph.declared, seeds, lasts);
   const phases = new Map<string, ObservedPhase[]>();
-  for (const { ref, at, status } of timeline) {
+  for (const { node, at, status } of changes) {
+    const { ref } = graph.nodes[node]!;
     if (failed.includes(ref) || !/^(?:component|journey):/.test(ref)) continue;
     const seen = phases.get(ref) ?? [];
-    seen.push({ at, status: status === 'exposed' ? 'ok' : status });
+    seen.push({ at, status: seenAs[status]! });
     phases.set(ref, seen);
   }
   const entities = new Map<string, EntityObservation>(

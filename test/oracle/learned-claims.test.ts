@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { simulate } from '../../packages/core/src/failure/simulate.ts';
+import { simulation, statusCode } from '../../packages/core/src/failure/simulation.ts';
 import { gaps } from '../../packages/core/src/incidents/gaps.ts';
 import { asWritten, learnedModel } from '../../packages/core/src/incidents/learned-model.ts';
 import { proposeChanges } from '../../packages/core/src/incidents/propose-changes.ts';
@@ -13,9 +13,12 @@ import { runs } from './runs.ts';
 
 /** When each entity goes down for good, as declared; the failed one is left out. */
 function downTimes(graph: ReturnType<typeof compiled>, failed: string): ReadonlyMap<string, number> {
-  const { timeline } = simulate(graph, [failed], { lasts: null }).declared;
+  const { changes } = simulation(graph, graph.declared, [graph.indexOf.get(failed)!], Infinity);
   return new Map(
-    timeline.flatMap(({ ref, at, status }) => (status === 'down' && ref !== failed ? [[ref, at] as const] : [])),
+    changes.flatMap(({ node, at, status }) => {
+      const { ref } = graph.nodes[node]!;
+      return status === statusCode.down && ref !== failed ? [[ref, at] as const] : [];
+    }),
   );
 }
 

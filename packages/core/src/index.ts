@@ -228,10 +228,12 @@ export { formatSource, type OriginSource, type Source } from './model/source.ts'
 export type { Status } from './model/status.ts';
 export type { SyntheticCheck } from './model/synthetic-check.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
+export { type AuditedReview, auditedReview, type IncidentFinding } from './policy/audited-review.ts';
 export { type Baseline, baselineOf, fixedSince, type KnownFinding } from './policy/baseline.ts';
 export { buildFindings, type CatalogState, knownInBase } from './policy/judge-by-base.ts';
 export { type JudgedChange, judgeChange } from './policy/judge-change.ts';
 export type { ChangeSide } from './policy/judged-head.ts';
+export type { NextStep } from './policy/next-step.ts';
 export { parseBaseline } from './policy/parse-baseline.ts';
 export type { CatalogChange, JudgementChange } from './policy/rule/catalog-change.ts';
 export type { Described, RuleContext, RuleDefinition } from './policy/rule/define-rule.ts';

@@ -28,6 +28,7 @@ import { folderOf } from '../read/paths.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { beginOf, zonedTime } from './begin-of.ts';
 import { incidentsFor } from './incidents.ts';
+import { journeyMeant } from './journey-meant.ts';
 import { proposeFromIncidents } from './propose-from-incidents.ts';
 
 export interface IncidentOptions extends SharedOptions {
@@ -98,14 +99,19 @@ function pictureOf(
 function resolved(graph: FailureModel, names: readonly string[]): readonly string[] {
   const journeys = graph.nodes.filter(({ kind }) => kind === 'journey');
   const listed = journeys.map(({ name, title }) => `${name}${title === undefined ? '' : ` (${title})`}`).join(', ');
-  for (const name of names) {
+  const unknown = names.filter((each) => {
+    const found = resolveName(graph, each);
+    return found.ref === undefined && !found.ambiguous;
+  });
+  // A sentence without quotes arrives as many names.
+  const [name] = unknown.length === names.length ? [names.join(' ')] : unknown;
+  if (name !== undefined && journeys.length > 0) {
     const found = resolveName(graph, name);
-    if (found.ref !== undefined || found.ambiguous || journeys.length === 0) continue;
-    const near = found.suggestions.map(shortRef).join(', ');
+    const near = found.ref === undefined ? found.suggestions.map(shortRef).join(', ') : '';
     const what = near === '' ? 'name what failed (`faultline list` prints the names)' : `name what failed (${near}?)`;
     throw new UsageError(
       visibleText(
-        `nothing in the catalog is called ${name}; ${what}, or the journey that customers cannot finish: ${listed}${exampleFor(name, journeys[0]!.name)}`,
+        `nothing in the catalog is called ${name}; ${what}, or the journey that customers cannot finish: ${listed}${exampleFor(name, journeyMeant(graph, name))}`,
       ),
     );
   }
@@ -113,11 +119,11 @@ function resolved(graph: FailureModel, names: readonly string[]): readonly strin
 }
 
 /** For somebody who wrote what customers say: the same as a call, with the time that it names. */
-function exampleFor(said: string, journey: string): string {
-  if (!/\s/.test(said)) return '';
+function exampleFor(said: string, journey: string | undefined): string {
+  if (!/\s/.test(said) || journey === undefined) return '';
   const time = /\b\d{1,2}:\d{2}\b/.exec(said)?.[0];
   const began = time === undefined ? '' : ` --began ${time}`;
-  return `; for example: faultline incident new ${journey}${began} --title ${shellWord(said)}`;
+  return `; if ${journey} is meant: faultline incident new ${journey}${began} --title ${shellWord(said)}`;
 }
 
 /** Whom to call, and what to ask. */
@@ -129,26 +135,31 @@ function callLines(
   const own = failed.map((ref) => {
     const node = graph.nodes[graph.indexOf.get(ref)!]!;
     const link = node.links.find(({ type, title }) => /runbook/i.test(`${type ?? ''} ${title ?? ''}`));
-    const owner = node.owner === undefined ? 'nobody: it has no owner' : shortRef(node.owner);
     const members = failsAs(graph, ref);
     const whole = members.length === 1 ? '' : `, which stands for all its ${members.length} members`;
-    return `Call ${owner}, owner of ${shortRef(ref)}${whole}${link === undefined ? ' (no runbook)' : `, runbook ${link.url}`}`;
+    const who =
+      node.owner === undefined
+        ? `Call the people who run ${shortRef(ref)}: it has no owner in the catalog`
+        : `Call ${shortRef(node.owner)}, owner of ${shortRef(ref)}`;
+    return `${who}${whole}${link === undefined ? ' (no runbook)' : `, runbook ${link.url}`}`;
   });
   const hit =
     outage === undefined
       ? []
       : [
-          `Predicted: ${counted(outage.declared.down.filter((ref) => ref.startsWith('component:')).length, 'Component')} and ${counted(outage.declared.down.filter((ref) => ref.startsWith('journey:')).length, 'journey')} down. Inform ${teamsOf(graph, outage.declared.down)}`,
+          `Predicted down: ${counted(outage.declared.down.filter((ref) => ref.startsWith('component:')).length, 'Component')} and ${counted(outage.declared.down.filter((ref) => ref.startsWith('journey:')).length, 'journey')}. Inform ${teamsOf(graph, outage.declared.down)}`,
         ];
   const suspected = sheets.flatMap(({ entity, causes, first }) => {
     const ask = 'ask' in first ? first.ask : undefined;
     const owners = [...new Set(causes.flatMap(({ owner }) => owner ?? []))].map(shortRef);
     return [
-      `Inform ${entity.owner === null ? 'its team' : shortRef(entity.owner)}, owner of ${shortRef(entity.ref)}`,
+      entity.owner === null
+        ? `${shortRef(entity.ref)} has no owner in the catalog: inform the people who run it`
+        : `Inform ${shortRef(entity.owner)}, owner of ${shortRef(entity.ref)}`,
       `${counted(causes.length, 'single failure')} can take ${shortRef(entity.ref)} down${owners.length === 0 ? '' : `; their owners: ${owners.join(', ')}`}`,
       ...(ask === undefined
         ? []
-        : [`Ask ${ask.owner === null ? 'its team' : shortRef(ask.owner)} first: is ${shortRef(ask.ref)} down?`]),
+        : [`Ask ${ask.owner === null ? 'the people who run it' : shortRef(ask.owner)} first: is ${shortRef(ask.ref)} down?`]),
       `All questions: faultline runbook ${shortRef(entity.ref)}`,
       'Once you know what failed, write it under `failed` in the file, and run `faultline incident update`',
     ];

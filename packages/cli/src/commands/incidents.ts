@@ -1,4 +1,4 @@
-import { type Problem, reviewIncidents, withIncidentEntities } from '@faultline/core';
+import { auditedReview, learnedModel, type Problem, reviewIncidents, withIncidentEntities } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { incidentsFormats } from '../formats/incidents/incidents-formats.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
@@ -35,8 +35,11 @@ export async function incidents(named: readonly string[], options: IncidentsOpti
   const review = reviewIncidents({ now: graph, incidents: read.incidents, tolerance, catalogThen });
   const column = options.now === true ? 'now' : options.then === true ? 'then' : 'both';
   const model = withProblems(today, read, problems);
-  await writeResult(review, incidentsFormats, { style: invocation.style, column }, { model, invocation });
-  return read.incomplete || today.catalog.incomplete ? 3 : 0;
+  const learned = { ...today, graph: learnedModel(today.graph, read.incidents, tolerance), incidents: read.incidents };
+  const audited = auditedReview(review, learned);
+  await writeResult(audited, incidentsFormats, { style: invocation.style, column }, { model, invocation });
+  if (read.incomplete || today.catalog.incomplete) return 3;
+  return audited.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 /** The incidents that the call names, else those of the config. @throws UsageError where there are none */

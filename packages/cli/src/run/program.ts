@@ -8,7 +8,7 @@ import { addSharedOptions } from './shared-options.ts';
 const exitCodes = `
 Exit codes:
   0  fine
-  1  check found an error
+  1  check or incidents found an error
   2  the call or the config is wrong
   3  check and diff: the input is incomplete, so a pass would mean nothing;
      analyze, list and export: nothing of the catalog could be read

@@ -1,4 +1,5 @@
 import type { FailureModel } from '../failure/failure-model.ts';
+import type { Gates } from '../failure/gates.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { type Incident, incidentLength } from '../model/incident.ts';
@@ -50,6 +51,25 @@ export type Gap =
  * @param tolerance seconds by which a time may differ
  */
 export function gaps(graph: FailureModel, incident: Incident, tolerance: number): readonly Gap[] {
+  // Whatever is proven, the same incident shows the same of a graph.
+  const byIncident = found.get(graph.declared) ?? new WeakMap<Incident, Found>();
+  found.set(graph.declared, byIncident);
+  const before = byIncident.get(incident);
+  if (before?.tolerance === tolerance) return before.gaps;
+  const all = gapsIn(graph, incident, tolerance);
+  byIncident.set(incident, { tolerance, gaps: all });
+  return all;
+}
+
+/** What an incident showed of these gates when somebody asked before. */
+interface Found {
+  readonly tolerance: number;
+  readonly gaps: readonly Gap[];
+}
+
+const found = new WeakMap<Gates, WeakMap<Incident, Found>>();
+
+function gapsIn(graph: FailureModel, incident: Incident, tolerance: number): readonly Gap[] {
   const failed = new Set(failingNodes(graph, incident).map(({ node }) => node));
   if (failed.size === 0 || incident.observed === undefined) return [];
   const asked = new Set<number>();

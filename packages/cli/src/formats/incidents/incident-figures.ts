@@ -1,6 +1,8 @@
 import {
   counted,
   formatDuration,
+  formatSource,
+  type IncidentFinding,
   type IncidentReview,
   type ReviewTotals,
   rangeText,
@@ -71,6 +73,12 @@ export function summaryLines(review: IncidentReview): readonly string[] {
     `actions: ${actions.proven} done and proven, ${actions.done - actions.proven} done without proof, ${actions.open} open, ${actions.overdue} overdue`,
     ...(reason === undefined ? [] : [reason]),
   ];
+}
+
+/** `error incident-gap: ...`, with the place and the advice. */
+export function findingText({ severity, rule, message, advice, source }: IncidentFinding): string {
+  const place = source === null ? '' : ` (${formatSource(source)})`;
+  return `${severity} ${rule}: ${message}${place}; ${advice}`;
 }
 
 function signed(seconds: number): string {

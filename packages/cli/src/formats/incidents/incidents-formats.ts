@@ -1,4 +1,4 @@
-import type { IncidentReview } from '@faultline/core';
+import type { AuditedReview } from '@faultline/core';
 import type { FormatRegistry } from '../format-registry.ts';
 import type { IncidentsTextOptions } from './incidents-text.ts';
 
@@ -8,4 +8,4 @@ export const incidentsFormats = {
   json: async () => (await import('../json.ts')).jsonPieces,
   markdown: async () => (await import('./incidents-markdown.ts')).formatIncidentsMarkdown,
   csv: async () => (await import('./incidents-csv.ts')).formatIncidentsCsv,
-} satisfies FormatRegistry<IncidentReview, IncidentsTextOptions>;
+} satisfies FormatRegistry<AuditedReview, IncidentsTextOptions>;

@@ -1,9 +1,10 @@
-import type { IncidentReview } from '@faultline/core';
+import type { AuditedReview } from '@faultline/core';
 import { markdownCell, markdownCode, markdownText } from '../../escape/markdown-text.ts';
-import { figureRows, incidentLines, reviewTitle, summaryLines } from './incident-figures.ts';
+import { foldedList } from '../markdown-blocks.ts';
+import { figureRows, findingText, incidentLines, reviewTitle, summaryLines } from './incident-figures.ts';
 
 /** What past incidents say about the catalog, as Markdown. */
-export function formatIncidentsMarkdown(review: IncidentReview): string {
+export function formatIncidentsMarkdown(review: AuditedReview): string {
   const figures = figureRows(review).map((row) => [row.title, row.thenDeclared, row.worstCase, row.now]);
   const incidents = review.incidents.map((incident, index) => [
     markdownCell(markdownCode(incident.name)),
@@ -21,11 +22,23 @@ export function formatIncidentsMarkdown(review: IncidentReview): string {
     `## ${reviewTitle(review)}`,
     tableOf(['', 'then', 'then, worst case', 'now'], figures),
     tableOf(['incident', 'title', 'then', 'now', 'what it says about the catalog'], incidents),
-    summaryLines(review)
-      .map((line) => `- ${markdownText(line)}`)
-      .join('\n'),
+    listOf(summaryLines(review)),
+    ...(review.findings.length === 0
+      ? []
+      : [
+          '### What the rules say',
+          foldedList(
+            'Findings',
+            review.findings.map((finding) => `- ${markdownText(findingText(finding))}`),
+          ),
+        ]),
+    ...(review.nextStep === null ? [] : [`### Next step, ${review.nextStep.days} days`, listOf(review.nextStep.open)]),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function listOf(lines: readonly string[]): string {
+  return lines.map((line) => `- ${markdownText(line)}`).join('\n');
 }
 
 function tableOf(titles: readonly string[], rows: readonly (readonly string[])[]): string {

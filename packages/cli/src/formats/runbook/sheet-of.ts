@@ -57,7 +57,8 @@ function feltLines({ felt, entity }: Runbook): readonly string[] {
     );
     return `${at === 0 ? 'At once' : `After ${formatDuration(at)}`}: ${names} must be down.`;
   });
-  return [...lines, 'If one of those that are down at once works, the alert is wrong.'];
+  const isFeltAtOnce = felt.some(({ at }) => at === 0);
+  return isFeltAtOnce ? [...lines, 'If one of those that are down at once works, the alert is wrong.'] : lines;
 }
 
 function questionLines(question: SheetQuestion, level: number): readonly SheetLine[] {
@@ -91,7 +92,7 @@ function causeLines(cause: SheetSuspect): readonly string[] {
     ...(down.length === 0
       ? []
       : [
-          `Inform: ${down.map(({ owner, refs }) => `${owner === null ? 'no owner' : teamName(owner)} (${listedRefs(refs, 8)})`).join('; ')}`,
+          `Inform: ${down.map(({ owner, refs }) => `${owner === null ? 'the people who run what has no owner' : teamName(owner)} (${listedRefs(refs, 8)})`).join('; ')}`,
         ]),
     'Deployed or changed just before? Roll back first.',
     ...(firebreak === null ? [] : [`Saves the most, if not all: let ${shortRef(firebreak)} do without it.`]),
