@@ -159,7 +159,9 @@ function callLines(
       `${counted(causes.length, 'single failure')} can take ${shortRef(entity.ref)} down${owners.length === 0 ? '' : `; their owners: ${owners.join(', ')}`}`,
       ...(ask === undefined
         ? []
-        : [`Ask ${ask.owner === null ? 'the people who run it' : shortRef(ask.owner)} first: is ${shortRef(ask.ref)} down?`]),
+        : [
+            `Ask ${ask.owner === null ? 'the people who run it' : shortRef(ask.owner)} first: is ${shortRef(ask.ref)} down?`,
+          ]),
       `All questions: faultline runbook ${shortRef(entity.ref)}`,
       'Once you know what failed, write it under `failed` in the file, and run `faultline incident update`',
     ];

@@ -1,6 +1,7 @@
 import type { CatalogThen, FailureModel, Incident } from '@faultline/core';
 import { withIncidentEntities } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
+import { type GitHistory, gitHistory, type HistoryCommit } from '../read/git-history.ts';
 import { runGit } from '../read/run-git.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel, type Model } from './load-model.ts';
@@ -29,77 +30,84 @@ export async function catalogsThen(
     readonly cwd: string;
   },
 ): Promise<(incident: Incident) => CatalogThen> {
-  const history = await firstParents(cwd);
+  const history = await historyOf(cwd);
   const read = new Map<string, CatalogThen>();
   const found = new Map<string, CatalogThen>();
-  for (const incident of incidents) {
-    const commit = await commitThen(incident, history, cwd);
-    if (commit.id === undefined) {
-      found.set(incident.ref, { graph, revision: undefined, reason: commit.reason });
-      continue;
+  try {
+    for (const incident of incidents) {
+      const { commit, reason } = await commitThen(incident, history, cwd);
+      if (commit === undefined || history === undefined) {
+        found.set(incident.ref, { graph, revision: undefined, reason });
+        continue;
+      }
+      const folder = await history.folderAt(commit);
+      const known = read.get(folder);
+      const then = known ?? (await catalogAt(commit, incidents, paths, { today, graph, context, history }));
+      read.set(folder, then);
+      found.set(incident.ref, then.revision === undefined ? then : { ...then, revision: commit.id.slice(0, shown) });
     }
-    const tree = await treeOf(cwd, commit.id);
-    const known = read.get(tree);
-    const then = known ?? (await catalogAt(commit.id, incidents, paths, { today, graph, context }));
-    read.set(tree, then);
-    found.set(incident.ref, then.revision === undefined ? then : { ...then, revision: commit.id.slice(0, shown) });
+  } finally {
+    history?.close();
   }
   return (incident) => found.get(incident.ref)!;
 }
 
-interface Commit {
-  readonly id: string;
-  /** Seconds since 1970. */
-  readonly at: number;
-}
+/** A commit and its tree. */
+type Commit = Pick<HistoryCommit, 'id' | 'tree'>;
 
-/** The first parents of HEAD, the newest first; empty without git or history. */
-async function firstParents(cwd: string): Promise<readonly Commit[]> {
+/** Undefined without git, and outside of a repository. */
+async function historyOf(cwd: string): Promise<GitHistory | undefined> {
   try {
-    const run = await runGit(cwd, ['log', '--first-parent', '--format=%H %ct', 'HEAD']);
-    const lines = run.status === 0 ? run.stdout.toString().split('\n') : [];
-    return lines.flatMap((line) => {
-      const [id = '', at = ''] = line.split(' ');
-      return id === '' ? [] : [{ id, at: Number(at) }];
-    });
+    return await gitHistory(cwd);
   } catch (error) {
-    if (error instanceof UsageError) return [];
+    if (error instanceof UsageError) return undefined;
     throw error;
   }
 }
 
 async function commitThen(
   { catalog, times }: Incident,
-  history: readonly Commit[],
+  history: GitHistory | undefined,
   cwd: string,
-): Promise<{ readonly id: string | undefined; readonly reason: string | undefined }> {
-  if (history.length === 0) return { id: undefined, reason: 'there is no git history' };
+): Promise<{ readonly commit: Commit | undefined; readonly reason: string | undefined }> {
+  if (history === undefined || history.commits.length === 0)
+    return { commit: undefined, reason: 'there is no git history' };
   if (catalog === undefined) {
-    const before = history.find(({ at }) => at <= times.began);
-    const reason = before === undefined ? 'the history of git begins later' : undefined;
-    return { id: before?.id, reason };
+    const commit = history.commits.find(({ at }) => at <= times.began);
+    return { commit, reason: commit === undefined ? 'the history of git begins later' : undefined };
   }
-  const run = await runGit(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${catalog}^{commit}`]);
-  if (run.status === 0) return { id: run.stdout.toString().trim(), reason: undefined };
-  return { id: undefined, reason: `git knows no revision ${catalog}` };
+  const [id, tree] = [await objectOf(cwd, `${catalog}^{commit}`), await objectOf(cwd, `${catalog}^{tree}`)];
+  if (id !== undefined && tree !== undefined) return { commit: { id, tree }, reason: undefined };
+  return { commit: undefined, reason: `git knows no revision ${catalog}` };
 }
 
-/** The name of all files below the folder at a commit: equal where nothing changed. */
-async function treeOf(cwd: string, commit: string): Promise<string> {
-  const run = await runGit(cwd, ['rev-parse', '--verify', '--quiet', `${commit}:./`]);
-  return run.status === 0 ? run.stdout.toString().trim() : commit;
+async function objectOf(cwd: string, name: string): Promise<string | undefined> {
+  const run = await runGit(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', name]);
+  return run.status === 0 ? run.stdout.toString().trim() : undefined;
 }
 
 async function catalogAt(
-  commit: string,
+  commit: Commit,
   incidents: readonly Incident[],
   paths: readonly string[],
-  { today, graph, context }: { readonly today: Model; readonly graph: FailureModel; readonly context: LoadContext },
+  {
+    today,
+    graph,
+    context,
+    history,
+  }: {
+    readonly today: Model;
+    readonly graph: FailureModel;
+    readonly context: LoadContext;
+    readonly history: GitHistory;
+  },
 ): Promise<CatalogThen> {
-  const name = commit.slice(0, shown);
-  const options = { state: { commit, name }, isBase: true, baseline: 'ignored', allowsMissing: true } as const;
+  const name = commit.id.slice(0, shown);
+  const state = { commit: commit.id, name };
+  const options = { state, isBase: true, baseline: 'ignored', allowsMissing: true } as const;
   const model = await loadModel(paths, context, {
     ...options,
+    files: await history.filesAt(commit),
     withoutIncidents: true,
     traffic: trafficOfBase({}),
   });

@@ -22,7 +22,9 @@ export interface GitHistory {
   /** HEAD and its first parents, the newest first. */
   readonly commits: readonly HistoryCommit[];
   /** The files of a commit, as `revisionFiles` gives them. */
-  readonly filesAt: (commit: HistoryCommit) => Promise<Files>;
+  readonly filesAt: (commit: Pick<HistoryCommit, 'id' | 'tree'>) => Promise<Files>;
+  /** The name of all files below the working directory at a commit: equal where nothing there changed. */
+  readonly folderAt: (commit: Pick<HistoryCommit, 'id' | 'tree'>) => Promise<string>;
   readonly close: () => void;
 }
 
@@ -60,7 +62,18 @@ export async function gitHistory(cwd: string): Promise<GitHistory> {
     now.set(object, bytes);
     return bytes;
   };
-  const filesAt = async ({ id, tree }: HistoryCommit): Promise<Files> => {
+  const folderAt: GitHistory['folderAt'] = async ({ id, tree }) => {
+    let folder = tree;
+    for (const step of repository.prefix.split('/').filter((each) => each !== '')) {
+      const lines = [...linesOf(await blobs.readTree(folder), folder.length / 2)];
+      const next = lines.find(({ mode, name }) => mode === folderMode && name.equals(Buffer.from(step)));
+      // Without the folder, nothing of the commit stands for it.
+      if (next === undefined) return id;
+      folder = next.object;
+    }
+    return folder;
+  };
+  const filesAt: GitHistory['filesAt'] = async ({ id, tree }) => {
     [before, now] = [now, new Map()];
     const orFault = async <Value>(what: string, work: Promise<Value>): Promise<Value> => {
       try {
@@ -75,7 +88,7 @@ export async function gitHistory(cwd: string): Promise<GitHistory> {
       orFault(`the contents of ${path} in`, readBlob(object, most)),
     );
   };
-  return { commits, filesAt, close: blobs.close };
+  return { commits, filesAt, folderAt, close: blobs.close };
 }
 
 /** Empty before the first commit. */
