@@ -2,39 +2,17 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { shardFrom } from '../packages/cli/src/shards/shard-from.ts';
-import { layeredCatalog } from './bench/layered-catalog.ts';
-import { faultline } from './faultline.ts';
+import { generatedCatalog } from './bench/generated-catalog.ts';
+import { faultline, root } from './faultline.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-shards-'));
 const day = ['--as-of', '2026-11-20', '--quiet'];
 
-/** A catalog of several blocks, with a soft dependency and a journey, so that both readings and points count. */
-function writeCatalog(path: string): void {
-  const { nodes, requirements } = layeredCatalog({ entities: 1100, edgesPerEntity: 3, seed: 5 });
-  const kinds = new Map([
-    ['component', 'Component'],
-    ['resource', 'Resource'],
-    ['api', 'API'],
-  ]);
-  const items = nodes.map(({ ref, kind, name, system }) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: kinds.get(kind),
-    metadata: { name },
-    spec: {
-      type: 'service',
-      lifecycle: 'production',
-      owner: 'team',
-      system,
-      definition: '-',
-      dependsOn: requirements.filter((each) => each.ref === ref).flatMap(({ of }) => of),
-    },
-  }));
-  writeFileSync(path, JSON.stringify(items));
-}
-
 beforeAll(() => {
-  writeCatalog(join(folder, 'catalog.json'));
+  // Several blocks of failures, with a soft dependency and a journey.
+  writeFileSync(join(folder, 'catalog.json'), generatedCatalog({ entities: 1100, edgesPerEntity: 3, seed: 5 }));
   const claims = 'requires: [{ on: resource:e1099, class: soft }]';
   writeFileSync(
     join(folder, 'faultline.yaml'),
@@ -140,4 +118,17 @@ test('the number of a machine comes from the call, else Kubernetes, Slurm or the
   expect(() => shardFrom('auto/4', { SLURM_ARRAY_TASK_ID: '4' })).toThrow('is not the number of one of 4 shards');
   for (const text of ['', '1', '0/4', '5/4', '1/0', '-1/4', '1/4/2', 'x/4', '1.5/4', 'auto/'])
     expect(() => shardFrom(text, all), text).toThrow(`--shard ${text}: `);
+});
+
+test('the manifests for Kubernetes give each pod one of as many shards as there are', () => {
+  const manifest = (name: string) => parse(readFileSync(join(root, 'integrations/kubernetes', name), 'utf8'));
+  const { completions, completionMode, template } = manifest('analyze.yaml').spec;
+  const [{ args }] = template.spec.containers;
+  expect(completionMode).toBe('Indexed');
+  expect(shardFrom(args[args.indexOf('--shard') + 1], { JOB_COMPLETION_INDEX: '0' })).toEqual({
+    index: 0,
+    of: completions,
+  });
+  const [{ args: merging }] = manifest('merge.yaml').spec.template.spec.containers;
+  expect(merging.slice(0, 2)).toEqual(['merge', args[args.indexOf('--output') + 1]]);
 });

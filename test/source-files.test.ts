@@ -129,6 +129,7 @@ const namedAfterWhatTheyHold: Readonly<Record<string, string>> = {
   'packages/core/src/policy/rule/remedy-text.ts': 'the sentence of a remedy',
   'packages/core/src/radii/radii-run.ts': 'a run of the radii: its memory, and its start',
   'packages/core/src/radii/radius-sorting.ts': 'what counted entities are sorted by',
+  'packages/core/src/report/graph-of-report.ts': 'the graph that a report was built from, kept and asked',
   'packages/core/src/snapshot/columns.ts': 'the columns of a snapshot, checked as they are read',
   'packages/core/src/snapshot/incident-shape.ts': 'the shape of an incident',
   'packages/core/src/snapshot/node-columns.ts': 'nodes as columns, written and read',

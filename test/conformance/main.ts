@@ -19,6 +19,7 @@ import { gateHolds } from './gate.ts';
 import { hostileYamlIsBounded } from './hostile-yaml.ts';
 import { naughtyFindingsAreValid, naughtyPicturesAreRead } from './naughty-findings.ts';
 import { prometheusHolds } from './prometheus.ts';
+import { slurmHolds } from './slurm.ts';
 import { visitorTasksHold } from './visitor-tasks-hold.ts';
 
 const { values: asked, positionals } = parseArgs({
@@ -133,6 +134,7 @@ const checks: Readonly<Record<string, Check>> = {
   'otel-demo: every verdict on six variants of observed calls equals that of an independent program': () =>
     driftHolds(folder),
   'Prometheus: its answer to the query of docs/sources.md is read as the calls that were exposed': prometheusHolds,
+  'Slurm: an array of four shards and their merge write what one machine writes': slurmHolds,
   'otel-demo: loads from its root Location; the one remote target is a note': () => {
     const report = analyze(join(folder, 'corpus/otel-demo/backstage.yaml'));
     const remote = report.problems.filter((each: { code: string }) => each.code === 'remote-target');

@@ -7,7 +7,7 @@ import type { FailureModel } from '../../packages/core/src/failure/failure-model
 import { compiledCatalog } from '../bench/layered-catalog.ts';
 import { compiled, randomGraph } from './random-graph.ts';
 
-const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 300) };
+const runs = { numRuns: Math.min(5000, Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 300)) };
 
 function rowsOf(graph: FailureModel, of: number) {
   return Array.from({ length: of }, (_, index) => shardRows(graph, { index, of }));

@@ -26,6 +26,7 @@ import { findings } from '../policy/findings.ts';
 import type { CatalogChange } from '../policy/rule/catalog-change.ts';
 import { type PastIncidents, pastIncidents } from '../policy/rule/past-incidents.ts';
 import { firebreakPoints } from './firebreak-points.ts';
+import { keepGraph } from './graph-of-report.ts';
 import { reportFinding } from './report-finding.ts';
 import { reportSources, reportTraffic } from './report-sources.ts';
 import type {
@@ -75,7 +76,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     const found = findings({ analyses: answers, problems, ...context }, baseline);
     return subject === undefined ? found : concerningSubject(graph, found, { subject, isChange: change !== undefined });
   };
-  return lazily<Report>({
+  const report = lazily<Report>({
     version: () => 2,
     asOf: () => graph.asOf,
     incomplete: () => catalog.incomplete,
@@ -107,6 +108,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     problems: () => problems.map(reportProblem),
     findings: () => judged().map((each) => reportFinding(graph, each)),
   });
+  return keepGraph(report, graph);
 }
 
 function reportEntities(graph: FailureModel, answers: Omit<EntityAnswers, 'points'>): ReportEntity[] {

@@ -1,4 +1,5 @@
 import { largest } from '../base/extremes.ts';
+import { statedRequirements } from './graph-of-report.ts';
 import { componentsDown, type RankedFailure } from './ranked-failures.ts';
 import type { Report } from './schema.ts';
 
@@ -50,9 +51,10 @@ function worstOf(failures: readonly RankedFailure[]): RankedFailure | undefined 
 /** Membership says how a group fares, not what its members use. */
 const belonging: ReadonlySet<string> = new Set(['member', 'subcomponentOf', 'within']);
 
-function componentsWithDependency({ entities, requirements }: Report): number {
-  const dependents = new Set(requirements.filter(({ relation }) => !belonging.has(relation)).map(({ ref }) => ref));
-  return entities.filter(
+function componentsWithDependency(report: Report): number {
+  const stated = statedRequirements(report);
+  const dependents = new Set(stated.filter(({ relation }) => !belonging.has(relation)).map(({ ref }) => ref));
+  return report.entities.filter(
     ({ ref, kind, declared, inert }) => kind === 'component' && declared && !inert && dependents.has(ref),
   ).length;
 }
@@ -61,14 +63,15 @@ function componentsWithDependency({ entities, requirements }: Report): number {
  * Components down as a share of the declared Components, from 0 to 1. Undefined where undeclared Components may be
  * among those down, which is where one of them has a hard requirement.
  */
-export function shareOfComponents({ coverage, entities, requirements }: Report, down: number): number | undefined {
+export function shareOfComponents(report: Report, down: number): number | undefined {
+  const { coverage, entities } = report;
   const components = coverage.entities.component ?? 0;
   if (components === 0) return undefined;
   if ((coverage.undeclared.component ?? 0) === 0) return down / components;
   const undeclared = new Set(
     entities.flatMap(({ ref, kind, declared }) => (kind === 'component' && !declared ? [ref] : [])),
   );
-  return requirements.some(({ ref, class: kind }) => kind === 'hard' && undeclared.has(ref))
+  return statedRequirements(report).some(({ ref, class: kind }) => kind === 'hard' && undeclared.has(ref))
     ? undefined
     : down / components;
 }

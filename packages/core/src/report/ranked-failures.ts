@@ -1,5 +1,6 @@
 import { compareText } from '../base/order.ts';
-import type { Report, ReportEntity, ReportFailureDomain, ReportRadius, ReportRequirement } from './schema.ts';
+import { statedRequirements } from './graph-of-report.ts';
+import type { Report, ReportEntity, ReportFailureDomain, ReportRadius } from './schema.ts';
 
 /** A single failure that the catalog can have: the loss of an entity or of a failure domain. */
 export interface RankedFailure {
@@ -38,7 +39,7 @@ export function rankedFailures(report: Report): readonly RankedFailure[] {
   );
   const failures = [...entities.map(entityFailure), ...domains];
   const byRef = new Map(failures.map((failure) => [failure.ref, failure]));
-  const covered = coveredApis(report.requirements, byRef);
+  const covered = coveredApis(statedRequirements(report), byRef);
   const apisOf = new Map<string, string[]>();
   for (const [api, provider] of covered) {
     if (componentsDown(byRef.get(api)!) !== componentsDown(byRef.get(provider)!)) continue;
@@ -62,7 +63,7 @@ function byWidth(a: RankedFailure, b: RankedFailure): number {
 
 /** APIs whose provider stands for them, with that provider. */
 function coveredApis(
-  requirements: readonly ReportRequirement[],
+  requirements: ReturnType<typeof statedRequirements>,
   failures: ReadonlyMap<string, RankedFailure>,
 ): ReadonlyMap<string, string> {
   const covered = new Map<string, string>();
