@@ -8,7 +8,7 @@ export function generatedCatalog(shape: CatalogShape): string {
 }
 
 /** The lines of the same, one by one: those of a million entities are longer than any text. */
-function* entityLines(shape: CatalogShape): Iterable<string> {
+export function* entityLines(shape: CatalogShape): Iterable<string> {
   const { nodes, requirements } = layeredCatalog(shape);
   const needed = new Map<string, string[]>();
   for (const { ref, of } of requirements) {

@@ -10,12 +10,22 @@ import { peers } from './dependents.ts';
 import { compiledCatalog } from './layered-catalog.ts';
 import { besideEachOther, heading, measure, once, row } from './measure.ts';
 import { command, ingest } from './reading.ts';
+import { whole } from './whole-commands.ts';
 
 /**
- * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale]...`: medians of several runs, in one process, so that the
+ * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale|whole]...`: medians of several runs, in one process, so that the
  * ratios mean something. Nothing here asserts a time; docs/performance.md holds what was measured.
  */
-const suites: Readonly<Record<string, () => void>> = { radii, graph, diff, 'what-if': whatIf, ingest, command, scale };
+const suites: Readonly<Record<string, () => void>> = {
+  radii,
+  graph,
+  diff,
+  'what-if': whatIf,
+  ingest,
+  command,
+  scale,
+  whole,
+};
 
 const edgesPerEntity = 5;
 const claimed = { redundant: 0.1, cyclic: 0.01 };
