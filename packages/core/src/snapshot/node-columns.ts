@@ -6,7 +6,7 @@ import type { Tier } from '../model/claims.ts';
 import { adjacencySections, readAdjacency, readColumn, readOptionalTexts, readTexts } from './columns.ts';
 import { jsonSection, readJson } from './json-section.ts';
 import type { Section, Sections } from './sections.ts';
-import { acceptedRisks, bound, count, optionalText, sources, text } from './shapes.ts';
+import { acceptedRisks, alerts, bound, count, optionalText, sources, text } from './shapes.ts';
 import { require } from './snapshot-fault.ts';
 import type { StringTable } from './string-table.ts';
 
@@ -22,6 +22,7 @@ const extras = z.array(
     z.strictObject({
       links: z.optional(z.array(z.looseObject({ url: text, title: optionalText, type: optionalText }))),
       bound: z.optional(bound),
+      alerts,
       acceptedRisks,
       sources,
       fieldOrigins: z.optional(z.record(text, text)),
@@ -61,8 +62,8 @@ function flagsOf({ declared, isInert, tier }: GraphNode): number {
   return (declared ? flag.declared : 0) + (isInert ? flag.inert : 0) + (tier ?? 0) * flag.tier;
 }
 
-function extrasOf({ links, bound, acceptedRisks, sources, fieldOrigins }: GraphNode, index: number) {
-  const rest = { ...(links.length > 0 && { links }), bound, acceptedRisks, sources, fieldOrigins };
+function extrasOf({ links, bound, alerts, acceptedRisks, sources, fieldOrigins }: GraphNode, index: number) {
+  const rest = { ...(links.length > 0 && { links }), bound, alerts, acceptedRisks, sources, fieldOrigins };
   return Object.values(rest).some((value) => value !== undefined) ? [[index, rest]] : [];
 }
 

@@ -39,6 +39,10 @@ const ownAcceptedRisk = z.looseObject({
 
 export const acceptedRisks = z.optional(z.array(ownAcceptedRisk));
 
+const alert = z.looseObject({ name: text, isLeading: z.boolean(), link: optionalText, source });
+
+export const alerts = z.optional(z.array(alert));
+
 const requirementClaim = z.looseObject({
   needs: count,
   of: texts,
@@ -57,6 +61,7 @@ const claims = z.looseObject({
   seenAs: z.optional(texts),
   placedIn: z.array(z.looseObject({ axis: text, values: texts, needs: count, evidence: z.optional(evidence), source })),
   requires: z.array(requirementClaim),
+  alerts,
   acceptedRisks,
   source,
 });
@@ -167,4 +172,5 @@ export const config = z.looseObject({
       source,
     }),
   ),
+  alerts: z.array(z.extend(alert, { on: text })),
 });

@@ -18,6 +18,7 @@ const claims = fc.constantFrom(
   'tier: 1\nrequires:\n  - on: component:a\n    class: soft',
   'recovers: 5m\nbound: system\nrequires:\n  - anyOf: [component:b, resource:r]\n    evidence: { date: 2026-11-01, link: https://x }',
   'placedIn: { zone: [z1, z2] }\nrequires:\n  - on: component:c\n    fallback: { lasts: 30m, mode: kept }',
+  'alerts:\n  - { name: retries, leading: true, link: https://x }\n  - name: errors',
   'bound: [component:a]\nseenAs: [alpha]\nrequires: [component:d, component:unknown]\nnonsense: 1',
 );
 
@@ -39,6 +40,7 @@ const configText = fc.constantFrom(
   'tiers: { weights: { "1": 100 } }\nfailureDomains:\n  - axis: zone\n    within: { z1: { region: eu } }\n',
   'claims:\n  - from: { type: service }\n    to: { kind: resource }\n    fallback: { lasts: 1h }\n',
   'entities:\n  component:a: { requires: [{ on: component:e, class: informational }], placedIn: { zone: z1 } }\nrules: { missing-owner: error }\n',
+  'alerts: [{ name: latency, on: component:a, leading: true }]\nrules: { missing-leading-alert: warning }\n',
 );
 
 /** A catalog with what a snapshot has to hold: claims of all kinds, problems, undeclared ends, a config. */
