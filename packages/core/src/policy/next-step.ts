@@ -46,7 +46,12 @@ export function nextStep(
     [
       90,
       () => [
-        ...open(count('disproven-claim'), 'claim that an incident contradicts', 'correct or prove'),
+        ...open(
+          count('disproven-claim'),
+          'claim that an incident contradicts',
+          'correct or prove',
+          'claims that incidents contradict',
+        ),
         ...open(count('incident-gap'), 'gap that an incident shows', 'close', 'gaps that incidents show'),
         ...open(
           count('repeated-incident'),
@@ -70,7 +75,7 @@ export function nextStep(
   return null;
 }
 
-function open(count: number, what: string, how: string, many?: string): readonly string[] {
+function open(count: number, what: string, how: string, many: string): readonly string[] {
   return count === 0 ? [] : [`${how} ${counted(count, what, many)}`];
 }
 
