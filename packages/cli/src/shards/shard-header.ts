@@ -52,7 +52,7 @@ function columnsOf({ failures, columns, score, summedUp }: RadiusRows): readonly
   ];
 }
 
-/** The header in a text, or why it cannot be used. */
+/** The header in a text, of whatever version; undefined for any other text. */
 export function parseHeader(text: string | undefined): ShardHeader | undefined {
   if (text === undefined) return undefined;
   try {
