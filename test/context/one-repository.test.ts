@@ -66,8 +66,9 @@ test('a change that makes a shared component of another repository reach further
   expect(diff.stdout).toMatch(/^Seen within 9 entities of 127\.0\.0\.1:\d+, saved .* UTC\.\n\nWorse: /);
 });
 
-test('alone, the same repository is not judged, unless the call accepts that', () => {
-  const { run } = checkout();
+test('alone, a change of the same repository is not judged, unless the call accepts that', () => {
+  const { run, write } = checkout();
+  write('catalog-info.yaml', catalog(payments).replace('team', 'other'));
   for (const args of [['check'], ['check', '--base', 'main'], ['diff', 'main']]) {
     const { status, stdout } = run(...args);
     expect([status, stdout.split('\n')[0]]).toEqual([
@@ -76,6 +77,17 @@ test('alone, the same repository is not judged, unless the call accepts that', (
     ]);
   }
   expect(run('check', '--alone', '--base', 'main').status).toBe(0);
+});
+
+test('alone, a change that leaves the catalog as it is passes: whatever is described elsewhere, nothing is new', () => {
+  const { run, write } = checkout();
+  write('catalog-info.yaml', `# Words.\n${catalog(payments)}`);
+  const unchanged = run('check', '--base', 'HEAD');
+  expect([unchanged.status, unchanged.stdout.split('\n')[0]]).toEqual([
+    0,
+    'Judged alone: 1 of 1 entity that is depended on is not described here, which makes no difference: this change leaves the catalog as it is.',
+  ]);
+  expect(run('diff', 'HEAD').status).toBe(0);
   expect(run('check', '--alone', '--context', file).status).toBe(2);
 });
 

@@ -23,6 +23,7 @@ test('as many dependents as before, but others, are reported by name in check an
   const check = made.run('check', '--base', 'HEAD~1');
   expect(check.status).toBe(0);
   expect(check.stdout).toContain('takes down as many as before, but component:finder instead of component:billing');
+  expect(check.stdout).toMatch(/catalog-info\.yaml:\d+:\d+ .*this change adds component:finder → component:auth/);
   expect(firstLine(made.run('diff', 'HEAD~1'))).toBe(
     'The loss of component:auth takes down as many Components as before, but component:finder instead of component:billing.',
   );

@@ -221,7 +221,7 @@ export {
   type Requirement,
   type RequirementRelation,
 } from './model/requirement.ts';
-export { describeScope, incompleteReason, incompleteSentence } from './model/scope.ts';
+export { describeScope, incompleteReason, incompleteSentence, isUnaccepted } from './model/scope.ts';
 export type { Scope } from './model/scope-schema.ts';
 export { listedRefs, shortRef } from './model/short-ref.ts';
 export { formatSource, type OriginSource, type Source } from './model/source.ts';
@@ -230,6 +230,7 @@ export type { SyntheticCheck } from './model/synthetic-check.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type AuditedReview, auditedReview, type IncidentFinding } from './policy/audited-review.ts';
 export { type Baseline, baselineOf, fixedSince, type KnownFinding } from './policy/baseline.ts';
+export { isSameCatalog } from './policy/is-same-catalog.ts';
 export { buildFindings, type CatalogState, knownInBase } from './policy/judge-by-base.ts';
 export { type JudgedChange, judgeChange } from './policy/judge-change.ts';
 export type { ChangeSide } from './policy/judged-head.ts';

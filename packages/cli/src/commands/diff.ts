@@ -1,4 +1,4 @@
-import { type Diff, hasWorse } from '@faultline/core';
+import { type Diff, hasWorse, isUnaccepted } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { diffFormats } from '../formats/diff/diff-formats.ts';
 import type { NamedDiff } from '../formats/diff/named-diff.ts';
@@ -7,7 +7,7 @@ import { writeResult } from '../invocation/write-result.ts';
 import { type NamedSide, namedSides } from '../model/compared-side.ts';
 import { type Comparison, comparison } from '../model/comparison.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
-import { isUnaccepted, type OrganizationOptions, withinOrganization } from '../model/organization.ts';
+import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import type { EventBase } from '../read/event-base.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
 import { permalinks } from '../read/permalinks.ts';

@@ -1,3 +1,4 @@
+import { isSameCatalog } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Revision } from '../read/base-revision.ts';
 import type { LoadContext } from './load-context.ts';
@@ -44,11 +45,19 @@ export async function againstBase(
   const isOpen = known === undefined && model.traffic !== undefined;
   const before = isOpen ? await withTrafficOf(ofBase, { ...model.traffic, problems: [] }) : ofBase;
   requireThere([before, model], base.name);
-  if (!before.catalog.incomplete && before.faults.length === 0) return { before, model };
+  if (!before.catalog.incomplete && before.faults.length === 0) return { before, model: withKnownScope(model, before) };
   const shown = shownAt(before, base);
   const problems = [...model.catalog.problems, ...shown.catalog.problems];
   const texts = new Map([...model.texts, ...shown.texts]);
   return { before, model: { ...model, catalog: { ...model.catalog, problems }, texts } };
+}
+
+/** What is described elsewhere can only make a difference to a change of the catalog. */
+function withKnownScope(model: Model, before: Model): Model {
+  const { scope, configPath = 'faultline.yaml' } = model;
+  if (scope?.kind !== 'alone' || scope.accepted) return model;
+  const isSame = isSameCatalog({ ...before, configFile: configPath }, { ...model, configFile: configPath });
+  return isSame ? { ...model, scope: { ...scope, unchanged: true } } : model;
 }
 
 /** Whether a base has a config that cannot be used: then the change is judged by its own. */

@@ -5,6 +5,7 @@ import {
   diffGraphs,
   heldTo,
   isFailing,
+  isUnaccepted,
   type Report,
   type Scope,
 } from '@faultline/core';
@@ -17,7 +18,6 @@ import type { LoadContext } from './load-context.ts';
 import { withTrafficOf } from './load-model.ts';
 import type { Model } from './model.ts';
 import type { ReadTraffic, TrafficOptions } from './observed-traffic.ts';
-import { isUnaccepted } from './organization.ts';
 
 /** What is compared, and within which catalog of each state. */
 export interface ComparisonOptions extends Pick<ComparedOptions, 'paths'> {

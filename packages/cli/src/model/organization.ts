@@ -60,11 +60,6 @@ export function withinOrganization<Run extends LoadContext>(run: Run, options: O
   return { ...run, organization: organizationFrom(options, run, process.env), call: options };
 }
 
-/** Whether a part was judged without the rest, and nobody has accepted that. */
-export function isUnaccepted(scope: Scope | undefined): boolean {
-  return scope?.kind === 'alone' && !scope.accepted;
-}
-
 /** Undefined where the environment names none. */
 function environmentPaths({ FAULTLINE_CONTEXT: named }: Readonly<Record<string, string | undefined>>) {
   return named === undefined || named === '' ? undefined : [named];

@@ -28,11 +28,14 @@ export async function locationFiles(
   if (isGlob(target) && !isPlainGlob(target)) return refuse('pattern too complex');
   const path = posix.join(folderOf(source.file), target);
   if (!isInside(root, path)) return refuse('outside the catalog');
-  const missing: FoundFiles = { files: [], problems: [{ code: 'target-not-found', target, required, source }] };
+  const absent = { code: 'target-not-found', target, required, source } as const;
+  const missing: FoundFiles = { files: [], problems: [absent] };
   try {
     if (!isGlob(path)) {
       const kind = await from.kindOf(path);
-      return kind === 'folder' ? missing : { files: [{ path, standing: 'expected' }], problems: [] };
+      return kind === 'folder'
+        ? { files: [], problems: [{ ...absent, isFolder: true }] }
+        : { files: [{ path, standing: 'expected' }], problems: [] };
     }
     const [realRoot, realFolder] = [await from.realPath(root), await from.realPath(globFolder(path))];
     if (!isInside(realRoot, realFolder)) return refuse('outside the catalog');

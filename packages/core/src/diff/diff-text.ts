@@ -1,7 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { callsText } from '../drift/calls-text.ts';
 import { formatDuration } from '../model/duration.ts';
-import { incompleteSentence } from '../model/scope.ts';
+import { incompleteSentence, isUnaccepted } from '../model/scope.ts';
 import type { Scope } from '../model/scope-schema.ts';
 import { listedRefs, shortRef } from '../model/short-ref.ts';
 import type {
@@ -42,7 +42,7 @@ export function describeIncomplete(
 ): string {
   if (!incomplete) return '';
   const isOnlyBase = incompleteSides.length === 1 && incompleteSides[0] === 'base';
-  return isOnlyBase && (scope?.kind !== 'alone' || scope.accepted)
+  return isOnlyBase && !isUnaccepted(scope)
     ? `${base} could not be read in full, so what it already had may look new.`
     : incompleteSentence(scope, 'changes may be missing');
 }

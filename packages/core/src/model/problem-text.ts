@@ -76,7 +76,9 @@ export function describeProblem(problem: Problem): string {
     case 'unresolved-reference':
       return describeUnresolved(problem);
     case 'target-not-found':
-      return `the location target ${problem.target} matches no file`;
+      return problem.isFolder
+        ? `the location target ${problem.target} is a folder: name a file in it, or a pattern of files`
+        : `the location target ${problem.target} matches no file`;
     case 'target-refused':
       return `the location target ${problem.target} is not read: ${problem.reason}`;
     case 'remote-target':

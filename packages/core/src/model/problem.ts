@@ -202,7 +202,13 @@ export type EntityProblem =
 
 /** A Location whose target could not be read, or was not. */
 export type LocationProblem =
-  | { readonly code: 'target-not-found'; readonly target: string; readonly required: boolean; readonly source: Source }
+  | {
+      readonly code: 'target-not-found';
+      readonly target: string;
+      readonly required: boolean;
+      readonly isFolder?: true;
+      readonly source: Source;
+    }
   | {
       readonly code: 'target-refused';
       readonly target: string;

@@ -20,6 +20,9 @@ export const scopeSchema = z.discriminatedUnion('kind', [
     undescribed: count.check(z.describe('Distinct dependencies that nobody describes here')),
     dependencies: count.check(z.describe('Distinct dependencies of the entities that are judged')),
     accepted: z.boolean().check(z.describe('The call accepts that')),
+    unchanged: z
+      .optional(z.literal(true))
+      .check(z.describe('It makes no difference: the change leaves the catalog as it is')),
   }),
 ]);
 

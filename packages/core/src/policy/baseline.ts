@@ -70,7 +70,10 @@ function stateOf(
     return { kind: 'open', brought: finding.members === undefined ? [] : added.causesOf(finding).brought };
   }
   const { came, left, isCostlier } = memberChange(graph, finding, known);
-  if (finding.measure <= known.measure && !isCostlier) return { kind: 'known', added: came, removed: left };
+  if (finding.measure <= known.measure && !isCostlier) {
+    const brought = came.length === 0 ? [] : added.causesOf(finding).brought;
+    return { kind: 'known', added: came, removed: left, brought };
+  }
   const caused = added.causesOf(finding);
   return {
     kind: 'worse',

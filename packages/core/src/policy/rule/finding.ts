@@ -36,7 +36,13 @@ export type FindingState =
       readonly source: Source;
     }
   /** The baseline has it, and it is not worse now. Its members may have been replaced by others that cost no more. */
-  | { readonly kind: 'known'; readonly added: readonly string[]; readonly removed: readonly string[] }
+  | {
+      readonly kind: 'known';
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+      /** The new requirements that lead to those that came. */
+      readonly brought: readonly number[];
+    }
   /** The baseline has it, and it is worse now. */
   | {
       readonly kind: 'worse';
