@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failing, passing, type Repository, repository, service } from './repository.ts';
 
@@ -61,12 +63,15 @@ test('a config of the base that cannot be used is named as the base’s, and the
   const made = repository({ 'catalog-info.yaml': passing, 'faultline.yaml': `journey:\n  ${journeys}\n` });
   made.write('faultline.yaml', `journeys:\n  ${journeys}\n`);
   made.commit();
-  const check = made.run('check', '--base', 'HEAD~1', '--format', 'json');
+  const check = made.run('check', '--base', 'HEAD~1', '--format', 'json', '--format', 'text=check.txt');
   expect(check.status).toBe(0);
   expect(JSON.parse(check.stdout).problems[0]).toMatchObject({
     code: 'unknown-key',
     source: { file: 'HEAD~1:faultline.yaml', line: 1 },
   });
+  const text = readFileSync(join(made.path, 'check.txt'), 'utf8');
+  expect(text).toContain('By faultline.yaml of the change itself, since that of HEAD~1 cannot be used.');
+  expect(text).toContain('HEAD~1 could not be read in full, so what it already had may look new.');
   expect(made.run('diff', 'HEAD~1').status).toBe(0);
 });
 

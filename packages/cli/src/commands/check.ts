@@ -43,7 +43,7 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
   const most = integerFrom('--max', options.max ?? '20', { least: 1 });
   const judged = await judgedCatalog(paths, invocation, options);
   if (judged === undefined) return { code: await endWithoutCatalog(options.allowEmpty === true), files: [] };
-  const { model, base, policyPath } = judged;
+  const { model, base, baseFault, policyPath } = judged;
   const nameInRepository = pathInRepository(process.env, process.cwd());
   const summary: CheckSummary = {
     failOn,
@@ -51,6 +51,7 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
     config: policyPath,
     baseline: model.baseline === undefined ? undefined : model.baselinePath,
     base: base?.name,
+    baseFault,
     pathInRepository: nameInRepository,
     linkTo: await permalinks(workingDirectory(), process.env, nameInRepository),
   };

@@ -27,6 +27,8 @@ export interface JudgedCatalog {
   readonly reports: readonly Report[];
   /** Undefined where all of the catalog is judged. */
   readonly base: Revision | undefined;
+  /** What of the base cannot be used: its config, or another part of it. */
+  readonly baseFault?: 'config' | 'part' | undefined;
   /** The config that decides; undefined where there is none. */
   readonly policyPath: string | undefined;
 }
@@ -92,5 +94,7 @@ async function judgeAgainst(
   if (isNothing(before, model) && !withScope(model).incomplete) return undefined;
   const { policyPath } = hasBrokenConfig(before) ? model : before;
   const { judgedChange } = await import('./judged-change.ts');
-  return { model, reports: judgedChange(against).reports, base: change.base, policyPath };
+  const isUnread = before.catalog.incomplete || before.faults.length > 0;
+  const baseFault = hasBrokenConfig(before) ? 'config' : isUnread ? 'part' : undefined;
+  return { model, reports: judgedChange(against).reports, base: change.base, baseFault, policyPath };
 }

@@ -12,6 +12,9 @@ import {
 } from '@faultline/core';
 import type { LinkTo } from '../markdown-blocks.ts';
 
+/** What of a base cannot be used. */
+export type BaseFault = 'config' | 'part';
+
 /** The options of a check, and what it was judged by. */
 export interface CheckSummary {
   readonly failOn: FindingSeverity;
@@ -20,6 +23,8 @@ export interface CheckSummary {
   readonly config: string | undefined;
   readonly baseline: string | undefined;
   readonly base: string | undefined;
+  /** What of the base cannot be used: its config, or another part of it. */
+  readonly baseFault?: BaseFault | undefined;
   /** The path of a file from the root of the repository. */
   readonly pathInRepository: (file: string) => string;
   /** Where a line of the catalog is shown, under a build server that has such pages. */
@@ -61,16 +66,23 @@ export function hasPassed(report: Report, { failOn }: Pick<CheckSummary, 'failOn
 }
 
 /** The assumptions behind the findings, a sentence each. */
-export function checkAssumptions(report: Report, { config, baseline, base }: CheckSummary): readonly string[] {
+export function checkAssumptions(report: Report, summary: CheckSummary): readonly string[] {
+  const { baseline, base, baseFault } = summary;
   const { unclassifiedRequirements } = report.coverage;
   return [
-    config === undefined
-      ? 'No faultline.yaml: rules have their default levels, and the bound of a component is its system.'
-      : `By ${config}${base === undefined ? '' : ` as of ${base}`}.`,
+    policySentence(summary),
+    baseFault !== undefined && `${base} could not be read in full, so what it already had may look new.`,
     unclassifiedRequirements > 0 &&
       `${counted(unclassifiedRequirements, 'dependency', 'dependencies')} assumed hard (unclassified).`,
     report.journeys.length === 0 &&
       'No journeys: an entity that nothing else uses counts as a place where users come in.',
     baseline !== undefined && base === undefined && `Findings in ${baseline} do not count.`,
   ].filter((text) => text !== false);
+}
+
+function policySentence({ config, base, baseFault }: CheckSummary): string {
+  if (config === undefined)
+    return 'No faultline.yaml: rules have their default levels, and the bound of a component is its system.';
+  if (baseFault === 'config') return `By ${config} of the change itself, since that of ${base} cannot be used.`;
+  return `By ${config}${base === undefined ? '' : ` as of ${base}`}.`;
 }
