@@ -87,19 +87,19 @@ test('the pre-commit hook always runs, and lets pass what the last commit had al
 });
 
 /** A copy of `bin/faultline` with a build that prints `built`; the command that would rebuild it is replaced. */
-function checkout(built: string) {
+function checkout(built: string, version = '1.0.0') {
   const home = mkdtempSync(join(folder, 'checkout-'));
   const write = (name: string, text: string): void => {
     mkdirSync(dirname(join(home, name)), { recursive: true });
     writeFileSync(join(home, name), text);
   };
   cpSync(join(root, 'bin/faultline'), join(home, 'bin/faultline'));
-  write('package.json', '{ "version": "1" }');
+  write('package.json', '{ "version": "1.0.0" }');
   write('packages/cli/src/main.ts', '');
-  write('packages/cli/dist/faultline.js', `console.log('${built}')`);
+  write('packages/cli/dist/faultline.js', `console.log('${built}') // ${version}`);
   write(
     'tools/npx',
-    '#!/bin/sh\necho "console.log(\'new\')" > packages/cli/dist/faultline.js\nrm -f packages/cli/dist/.built-from\n',
+    '#!/bin/sh\necho "console.log(\'new\') // 1.0.0" > packages/cli/dist/faultline.js\nrm -f packages/cli/dist/.built-from\n',
   );
   chmodSync(join(home, 'tools/npx'), 0o755);
   const env = { PATH: `${join(home, 'tools')}:${process.env.PATH}` };
@@ -116,6 +116,10 @@ test('the program is built when a source, the version or the commit of its check
     age(name, 3000);
     expect([run(), run()], name).toEqual(['new', 'new']);
   }
+  // Files of one time, as in an archive: the build itself says which version it is of.
+  const unpacked = checkout('old', '0.9.0');
+  for (const name of ['package.json', 'packages/cli/dist/faultline.js']) unpacked.age(name, 1000);
+  expect([unpacked.run(), unpacked.run()]).toEqual(['new', 'new']);
   const { write, home, run } = checkout('old');
   spawnSync('git', ['init', '--quiet'], { cwd: home });
   write('packages/cli/dist/.built-from', 'another commit');
