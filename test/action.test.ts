@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -243,6 +252,27 @@ test('working-directory is where the checkout is, and files are named from the r
     'catalog-info.yaml',
   );
   await server.close();
+});
+
+test('a workspace that only holds a checkout is left for it, unless a working directory is named', () => {
+  const workspace = mkdtempSync(join(folder, 'workspace-'));
+  const inputs = (paths: string, more: Readonly<Record<string, string>> = {}) => {
+    const env = { FAULTLINE_PROGRAM: 'faultline', RUNNER_TEMP: '/tmp', GITHUB_WORKSPACE: workspace };
+    const { directory, paths: read } = inputsFrom({ ...env, FAULTLINE_PATHS: paths, ...more });
+    return [directory.slice(workspace.length), ...read];
+  };
+  expect(inputs('')).toEqual(['']);
+  mkdirSync(join(workspace, 'src/.git'), { recursive: true });
+  expect(inputs('')).toEqual(['/src']);
+  expect(inputs('src')).toEqual(['/src', '.']);
+  expect(inputs('src/a\n./src/b/*.yaml')).toEqual(['/src', 'a', 'b/*.yaml']);
+  expect(inputs('src', { FAULTLINE_DIRECTORY: 'src' })).toEqual(['/src', 'src']);
+  expect(inputs('elsewhere')).toEqual(['', 'elsewhere']);
+  mkdirSync(join(workspace, 'other/.git'), { recursive: true });
+  expect(inputs('')).toEqual(['']);
+  expect(inputs('src\nother')).toEqual(['', 'src', 'other']);
+  mkdirSync(join(workspace, '.git'));
+  expect(inputs('src')).toEqual(['', 'src']);
 });
 
 test('an empty token leaves the comment behind', async () => {

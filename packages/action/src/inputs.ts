@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { checkoutOf } from './checkout-of.ts';
 
 export interface Inputs {
   /** The program to run: a script for Node, or anything that the system can start. */
@@ -34,14 +35,15 @@ export function inputsFrom(env: Environment): Inputs {
   if (!/^[^-\s\0-\x1f\x7f][^\s\0-\x1f\x7f]*$/.test(base)) throw new Error('base is not a valid revision name');
   const isGitlab = env.GITLAB_CI === 'true';
   const workspace = stated(isGitlab ? env.CI_PROJECT_DIR : env.GITHUB_WORKSPACE) ?? process.cwd();
+  const directory = stated(env.FAULTLINE_DIRECTORY) ?? '.';
+  const paths = linesOf(env.FAULTLINE_PATHS);
   const sarif = stated(env.FAULTLINE_SARIF);
   const named = [...(sarif === undefined ? [] : [['sarif', sarif] as const]), ...(isGitlab ? gitlabReports : [])].map(
     ([format, file]) => `${format}=${resolve(workspace, file)}`,
   );
   return {
     program: required(env, 'FAULTLINE_PROGRAM'),
-    directory: resolve(workspace, stated(env.FAULTLINE_DIRECTORY) ?? '.'),
-    paths: linesOf(env.FAULTLINE_PATHS),
+    ...(directory === '.' ? checkoutOf(workspace, paths) : { directory: resolve(workspace, directory), paths }),
     base: base === 'none' ? undefined : base,
     failOn: stated(env.FAULTLINE_FAIL_ON) ?? 'error',
     within: withinOptions(env),
