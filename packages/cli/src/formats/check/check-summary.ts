@@ -13,7 +13,7 @@ import {
 import type { LinkTo } from '../markdown-blocks.ts';
 
 /** What of a base cannot be used. */
-export type BaseFault = 'config' | 'part';
+type BaseFault = 'config' | 'part';
 
 /** The options of a check, and what it was judged by. */
 export interface CheckSummary {
