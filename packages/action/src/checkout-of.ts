@@ -8,8 +8,8 @@ interface Checkout {
 }
 
 /**
- * The checkout that a run is about. A workspace that is no checkout may hold one: that of all the paths, or, without
- * paths, the only one in it. Anything else is left as it is.
+ * The checkout that a run is about. A workspace outside a checkout may hold one: the one that has all the paths or,
+ * without paths, the only one in it. Anything else is left as it is.
  */
 export function checkoutOf(directory: string, paths: readonly string[]): Checkout {
   const given = { directory, paths };
