@@ -22,6 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function lookAround(page: Page): Promise<void> {
   const compared = page.getByRole('region', { name: 'Compared with examples/review/base' });
   await compared.getByText('Worse: journey:check-out now goes down with').waitFor();
+  await page.getByText('each side is judged by what it says itself').waitFor();
   const radii = compared.getByRole('table', { name: 'Blast radii that differ' });
   await radii.getByRole('row', { name: /^loyalty Component worse/ }).waitFor();
   await compared.getByRole('table', { name: 'Dependencies that differ' }).getByText('new dependency').waitFor();

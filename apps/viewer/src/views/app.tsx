@@ -11,6 +11,7 @@ import { useOutage } from '../store/use-outage.ts';
 import { Choice } from '../widgets/choice.tsx';
 import { DeadLink } from '../widgets/dead-link.tsx';
 import { FirstVisit } from '../widgets/first-visit.tsx';
+import { JudgementNote } from '../widgets/judgement-note.tsx';
 import { Keys } from '../widgets/keys.tsx';
 import { MoreMenu, useTheme } from '../widgets/more-menu.tsx';
 import { PaperSentence } from '../widgets/paper-sentence.tsx';
@@ -146,6 +147,7 @@ function Whole({ report, base, children }: Omit<AppProps, 'revision'>) {
       <DeadLink />
       <OldReport />
       <ScopeNote />
+      <JudgementNote base={base} />
       {/* A new theme needs a new drawing: a canvas does not notice the change. */}
       <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
         <ShownView view={state.view} />

@@ -22,6 +22,8 @@ export interface Base {
   /** By what it was asked for: a revision, a folder, a saved report. */
   readonly name: string;
   readonly report: World['report'];
+  /** The report on the page is judged by what this state says, as `check --base` and `diff` judge it. */
+  readonly judges?: true;
 }
 
 /** How an entity changed: a word for its mark, and a clause for a sentence. */

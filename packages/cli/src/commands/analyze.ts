@@ -31,7 +31,11 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions)
   const report = await writeAnalysis(model, { invocation, paths, options, top });
   if (!options.view || !process.stdout.isTTY) return codeOfReading(model);
   const { serveReport } = await import('./view.ts');
-  await serveReport(invocation, { model, report, port: 0, load });
+  const again = async () => {
+    const next = await load();
+    return { model: next, report: buildReport(next.graph, next) };
+  };
+  await serveReport(invocation, { shown: { model, report }, port: 0, load: again });
   return 0;
 }
 

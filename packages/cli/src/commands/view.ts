@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { buildReport, type Report } from '@faultline/core';
+import { buildReport, heldTo, type Report } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { watch } from 'chokidar';
 import { UsageError } from '../errors/usage-error.ts';
@@ -7,12 +7,15 @@ import { integerFrom } from '../invocation/integer-from.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { originFrom } from '../invocation/origin-from.ts';
 import { writeProblems, writeText } from '../invocation/write-result.ts';
-import { comparedSide, namedSides } from '../model/compared-side.ts';
+import { againstBase } from '../model/against-base.ts';
+import { comparedSide, isState, namedSides } from '../model/compared-side.ts';
+import { decisiveReport, judgedChange } from '../model/judged-change.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
+import type { Revision } from '../read/base-revision.ts';
 import { catalogRevision } from '../read/catalog-revision.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { type LocalServer, localServer, type ServedFile } from '../serve/local-server.ts';
@@ -31,10 +34,9 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
   const invocation = withinOrganization(invocationFrom(options, ['html']), options);
   const port = integerFrom('--port', options.port ?? '0', { least: 0, most: 65_535 });
   const embedder = options.embeddable === undefined ? undefined : originFrom('--embeddable', options.embeddable);
-  const load = (): Promise<Model> => loadModel(paths, invocation, { traffic: ownTraffic(options) });
-  const model = await load();
-  const report = buildReport(model.graph, model);
-  const base = options.base === undefined ? undefined : await baseOf(options.base, paths, invocation);
+  const load = await shownBy(paths, options, invocation);
+  const shown = await load();
+  const { model, report, base } = shown;
   const [output] = invocation.outputs;
   if (output?.file !== undefined) {
     if (embedder !== undefined) {
@@ -45,7 +47,7 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
     writeProblems(model, invocation);
     return;
   }
-  const address = await serveReport(invocation, { model, report, base, port, load, embedder });
+  const address = await serveReport(invocation, { shown, port, load, embedder });
   writeProblems(model, invocation);
   if (options.open && process.stdout.isTTY) openBrowser(address);
 }
@@ -54,21 +56,56 @@ function revisionOf({ texts }: Model): Promise<string | undefined> {
   return catalogRevision(workingDirectory(), [...texts.keys()]);
 }
 
-/** The base as a report, judged on the same day as the catalog. */
-async function baseOf(name: string, paths: readonly string[], invocation: Invocation): Promise<Base> {
-  const { base } = await namedSides(name, false);
-  const side = await comparedSide(base, { paths }, invocation);
-  return { name: side.name, report: side.report ?? buildReport(side.graph, side.model) };
+/** What the page shows: the catalog as it is, with the base of a comparison. */
+interface Shown {
+  readonly model: Model;
+  readonly report: Report;
+  readonly base?: Base | undefined;
+}
+
+/**
+ * Reads what the page shows, as often as the catalog changes. Compared with a revision, the catalog is judged by it, as
+ * `check --base` and `diff` do; a folder or a saved report stays as it was read first.
+ */
+async function shownBy(
+  paths: readonly string[],
+  options: ViewOptions,
+  invocation: Invocation,
+): Promise<() => Promise<Shown>> {
+  const named = options.base === undefined ? undefined : (await namedSides(options.base, false)).base;
+  if (named !== undefined && named !== 'work tree' && isState(named)) {
+    return () => judgedBy(named, paths, options, invocation);
+  }
+  const side = named && (await comparedSide(named, { paths }, invocation));
+  const base = side && { name: side.name, report: side.report ?? buildReport(side.graph, side.model) };
+  return async () => {
+    const model = await loadModel(paths, invocation, { traffic: ownTraffic(options) });
+    return { model, report: buildReport(model.graph, model), base };
+  };
+}
+
+async function judgedBy(
+  base: Revision,
+  paths: readonly string[],
+  options: ViewOptions,
+  invocation: Invocation,
+): Promise<Shown> {
+  const against = await againstBase(paths, invocation, { base, head: 'work tree', traffic: options });
+  const { before, model } = against;
+  const { judged, reports } = judgedChange(against);
+  const { graph } = heldTo(judged.past, { graph: before.graph });
+  return {
+    model,
+    report: decisiveReport(reports, 'error'),
+    base: { name: base.name, report: buildReport(graph, before), judges: true },
+  };
 }
 
 interface Served {
-  readonly model: Model;
-  readonly report: Report;
-  /** The base of the comparison; it stays the same when the catalog changes. */
-  readonly base?: Base | undefined;
+  readonly shown: Shown;
   readonly port: number;
-  /** Reads the catalog again. */
-  readonly load: () => Promise<Model>;
+  /** Reads it again. */
+  readonly load: () => Promise<Shown>;
   /** The origin whose pages may frame the page. */
   readonly embedder?: string | undefined;
 }
@@ -76,24 +113,18 @@ interface Served {
 /**
  * Serves the report until the process ends, and a new one whenever a file of the catalog changes. Gives the address.
  */
-export async function serveReport(
-  invocation: Invocation,
-  { model, report, base, port, load, embedder }: Served,
-): Promise<string> {
-  const server = await localServer(filesOf(report, base, await revisionOf(model)), port, embedder);
+export async function serveReport(invocation: Invocation, { shown, port, load, embedder }: Served): Promise<string> {
+  const server = await localServer(await filesOf(shown), port, embedder);
   invocation.progress.done();
   // Nobody can stop a server whose output is gone, nor learn its address.
   process.stdout.once('error', () => process.exit(0));
   await writeText(`Viewer: ${server.address}\nPress Ctrl-C to stop.\n`, { file: undefined });
-  followChanges(model, server, base, load);
+  followChanges(shown.model, server, load);
   return server.address;
 }
 
-function filesOf(
-  report: Report,
-  base: Base | undefined,
-  revision: string | undefined,
-): ReadonlyMap<string, ServedFile> {
+async function filesOf({ model, report, base }: Shown): Promise<ReadonlyMap<string, ServedFile>> {
+  const revision = await revisionOf(model);
   const json = (value: unknown): ServedFile => ({
     type: 'application/json; charset=utf-8',
     text: JSON.stringify(value),
@@ -109,7 +140,7 @@ function filesOf(
 const settling = 150;
 
 /** Watches the folder of every file that was read, so that new files in it are noticed too. */
-function followChanges(model: Model, server: LocalServer, base: Base | undefined, load: () => Promise<Model>): void {
+function followChanges(model: Model, server: LocalServer, load: () => Promise<Shown>): void {
   const folders = [...new Set([...model.texts.keys()].map((file) => dirname(file)))];
   const watcher = watch(folders, { ignoreInitial: true, depth: 0 });
   let timer: NodeJS.Timeout | undefined;
@@ -122,8 +153,7 @@ function followChanges(model: Model, server: LocalServer, base: Base | undefined
     clearTimeout(timer);
     timer = setTimeout(async () => {
       try {
-        const next = await load();
-        server.replace(filesOf(buildReport(next.graph, next), base, await revisionOf(next)));
+        server.replace(await filesOf(await load()));
       } catch (error) {
         // Whatever it is, the next change may repair it.
         complain((error as Error).message);

@@ -22,6 +22,8 @@ function emptyPage(): string {
 export interface Base {
   readonly name: string;
   readonly report: Report;
+  /** The report on the page is judged by what this state says, as `check --base` and `diff` judge it. */
+  readonly judges?: true;
 }
 
 interface PageOptions {
