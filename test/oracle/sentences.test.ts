@@ -14,6 +14,7 @@ import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import { everythingShown } from '../everything-shown.ts';
 import { analysisFormats, checkFormats, diffFormats } from '../loaded-formats.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
+import { requireSound } from './sound-text.ts';
 
 /** Each run writes every format twice. */
 const numRuns = Math.ceil(Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 2000) / 50);
@@ -53,20 +54,6 @@ const options = {
   top: 20,
   filter: undefined,
 };
-
-/** A sentence without a subject, a value that is not there, or a share of more than everything. */
-const faults = [
-  /\b(?:Worse|Better): *[.;]/,
-  /[:;,] *[;.](?:\s|$)/m,
-  /\bundefined\b|\bNaN\b|\bInfinity\b|\[object /,
-  /(?:^|[^\d.])(?:10[1-9]|1[1-9]\d|[2-9]\d\d|\d{4,})(?:\.\d+)?%/,
-  /\b1 (?:Components|journeys|entities|findings|systems|dependencies)\b/,
-];
-
-function requireSound(texts: Readonly<Record<string, string>>): void {
-  for (const [format, text] of Object.entries(texts))
-    for (const fault of faults) expect(fault.exec(text)?.[0], `${fault} in ${format}:\n${text}`).toBeUndefined();
-}
 
 /** Components down by ref, as each place of the output has them. */
 function requireOneNumber(texts: Readonly<Record<string, string>>, { entities, findings }: Report): void {
