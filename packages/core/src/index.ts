@@ -109,6 +109,7 @@ export { buildGraph, type GraphParts } from './graph/build-graph.ts';
 export type { CompiledGraph, RequirementColumns } from './graph/compile-graph.ts';
 export type { GraphNode } from './graph/graph-node.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
+export { type UnknownRef, unknownConfigRefs } from './graph/unknown-config-refs.ts';
 export { type AlertCoverage, type AlertShare, alertCoverage } from './incidents/alert-coverage.ts';
 export type { Candidate } from './incidents/candidates.ts';
 export type { IncidentContainment } from './incidents/containment-of-incident.ts';
@@ -141,6 +142,7 @@ export type { ClaimRule } from './model/claim-rule.ts';
 export type { Bound, Claims, OwnAcceptedRisk, Placement, RequirementClaim, Tier } from './model/claims.ts';
 export { type Config, defaultConfig, type FailureDomainRule, type Journey, type TierWeights } from './model/config.ts';
 export { configJsonSchema } from './model/config-json-schema.ts';
+export type { ConfigRef } from './model/config-ref.ts';
 export type { DriftConfig, IgnoreRule, NameRule, ObservedPath } from './model/drift-config.ts';
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type {

@@ -19,6 +19,7 @@ import { pastOf } from './past-of.ts';
 import { baselinePathFor, readBaseline } from './read-baseline.ts';
 import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig } from './read-config.ts';
 import { readWanted } from './read-wanted.ts';
+import { requireKnownRefs } from './require-known-refs.ts';
 
 export type { LoadOptions, Model } from './model.ts';
 
@@ -113,6 +114,11 @@ async function loadFrom(
         asOf: context.asOf,
         limits: context.limits,
       });
+  if (!isBase) {
+    const incidents = past?.incidents ?? [];
+    const base = judgedBy?.own ?? options.known;
+    requireKnownRefs({ paths, read, catalog: catalog.catalog, opened: { ...opened, entities }, incidents, base });
+  }
   const seen = await traffic?.({
     config,
     configPath,

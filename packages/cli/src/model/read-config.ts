@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Config, defaultConfig, formatSource, type Problem, problemSeverity } from '@faultline/core';
-import type { CatalogEntry, PlacedText } from '@faultline/core/ingest';
+import type { CatalogEntry, ConfigRef, PlacedText } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from '../read/files.ts';
@@ -24,6 +24,8 @@ export interface ReadConfig {
   readonly exclude: readonly PlacedText[];
   /** Where the rest of the organization is, relative to the working directory. */
   readonly context: readonly PlacedText[];
+  /** The entities that the config names itself, without those of the configs that it extends. */
+  readonly refs: readonly ConfigRef[];
   readonly problems: readonly Problem[];
 }
 
@@ -37,6 +39,7 @@ export const withoutConfig: ReadConfig = {
   catalog: [],
   exclude: [],
   context: [],
+  refs: [],
   problems: [],
 };
 
@@ -77,6 +80,7 @@ export async function readConfig(
     catalog: parsed.catalog.map(fromHere),
     exclude: parsed.exclude.map(fromHere),
     context: parsed.context.map(fromHere),
+    refs: parsed.refs,
     problems,
   };
   if (extended === undefined) return own;

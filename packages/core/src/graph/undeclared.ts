@@ -79,7 +79,10 @@ const comparisonsPerName = 200;
  * The same name under another kind or namespace, else the nearest name of the same kind; ties go to the first ref.
  * Compares only names whose lengths are close, and at most `comparisonsPerName` for each name.
  */
-function suggestionsFrom(declared: ReadonlySet<string>, targets: number): (target: string) => string | undefined {
+export function suggestionsFrom(
+  declared: ReadonlySet<string>,
+  targets: number,
+): (target: string) => string | undefined {
   const refs = [...declared].sort(compareText);
   const byName = groupBy(refs, nameOf);
   const byKindAndLength = groupBy(refs, (ref) => `${kindOf(ref)} ${ref.length}`);

@@ -1,4 +1,5 @@
 export type { Catalog, CatalogFile, CatalogPart, CatalogSource, LocationTarget, SourceFile } from '../model/catalog.ts';
+export type { ConfigRef } from '../model/config-ref.ts';
 export type { Addable, EntryAdditions } from '../model/entry-additions.ts';
 export type { ObservedFile, SeenPlacement } from '../model/observation.ts';
 export type { RecordField, RecordKind, RecordMap } from '../model/record-map.ts';

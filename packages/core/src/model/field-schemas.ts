@@ -33,6 +33,7 @@ export function refOf(defaultKind?: string) {
   const error = 'an entity ref with its kind, such as component:checkout';
   const full = (ref: string): string | undefined => fullRef(ref, 'default', defaultKind);
   return text.check(
+    z.refine((ref) => !/[*?]/.test(ref), { error: 'the ref of one entity, not a pattern' }),
     z.refine((ref) => full(ref) !== undefined, { error }),
     z.overwrite((ref) => full(ref) ?? ref),
   );

@@ -1,3 +1,4 @@
+import { shortRef } from './short-ref.ts';
 import { formatSource, type Source } from './source.ts';
 
 /** What is wrong with a value of a claim or of `faultline.yaml`. */
@@ -8,6 +9,10 @@ export type InputFault =
   | { readonly kind: 'fallback-not-hard'; readonly class: string }
   | { readonly kind: 'too-many-needed'; readonly needs: number; readonly members: number }
   | { readonly kind: 'on-itself'; readonly ref: string }
+  /** The catalog neither describes the entity nor refers to it. */
+  | { readonly kind: 'unknown-ref'; readonly ref: string; readonly suggestion?: string }
+  /** A pattern, where one entity has to be named. */
+  | { readonly kind: 'pattern'; readonly text: string }
   /** The same thing is stated before, at `first`. */
   | { readonly kind: 'repeated'; readonly what: string; readonly first: Source };
 
@@ -24,6 +29,12 @@ export function describeInputFault(key: string, fault: InputFault): string {
       return `${key}: ${fault.needs} needed, but there are only ${fault.members}`;
     case 'on-itself':
       return `${key}: ${fault.ref} cannot depend on itself`;
+    case 'unknown-ref':
+      return fault.suggestion === undefined
+        ? `${key}: ${shortRef(fault.ref)} is not in the catalog: describe it there, or remove it here`
+        : `${key}: ${shortRef(fault.ref)} is not in the catalog; did you mean ${shortRef(fault.suggestion)}?`;
+    case 'pattern':
+      return `${key}: ${fault.text} is a pattern, where one entity has to be named; \`claims\` and \`forbidden\` select several`;
     case 'repeated':
       return `${key}: ${fault.what} is already stated at ${formatSource(fault.first)}`;
     default:

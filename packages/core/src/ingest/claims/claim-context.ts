@@ -18,6 +18,11 @@ export function reportFault(context: ClaimContext, key: string, fault: InputFaul
   context.report({ code: context.code, key, fault, source });
 }
 
+/** No name of an entity has such a character. */
+function isPattern(text: string): boolean {
+  return /[*?]/.test(text);
+}
+
 /** The full ref for a text by Backstage's rules; undefined and a problem if the text is not a ref. */
 export function claimedRef(
   context: ClaimContext,
@@ -26,6 +31,10 @@ export function claimedRef(
   source: Source,
   defaultKind?: string,
 ): string | undefined {
+  if (isPattern(text)) {
+    reportFault(context, key, { kind: 'pattern', text }, source);
+    return undefined;
+  }
   const ref = fullRef(text, context.namespace, defaultKind);
   if (ref === undefined) {
     const expected = 'an entity ref with its kind, such as component:checkout';

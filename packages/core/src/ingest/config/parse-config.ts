@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../model/catalog.ts';
 import type { Claims } from '../../model/claims.ts';
 import { type Config, defaultConfig, type Journey } from '../../model/config.ts';
+import type { ConfigRef } from '../../model/config-ref.ts';
 import { type ConfigInput, configSchema } from '../../model/config-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
 import { defaultIncidentConfig, type IncidentConfig } from '../../model/incident-config.ts';
@@ -16,6 +17,7 @@ import { partOf, scalarText } from '../tree/tree-queries.ts';
 import type { YamlEntry, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
+import { configRefs } from './config-refs.ts';
 import { type CatalogEntry, parseCatalogEntries } from './parse-catalog-entries.ts';
 import { parseChecks } from './parse-checks.ts';
 import { parseClaimRules } from './parse-claim-rules.ts';
@@ -43,6 +45,8 @@ export interface ParsedConfig {
   readonly exclude: readonly PlacedText[];
   /** Where the rest of the organization is: paths relative to the config file. */
   readonly context: readonly PlacedText[];
+  /** The entities that it names, each at its place. */
+  readonly refs: readonly ConfigRef[];
   readonly problems: readonly Problem[];
 }
 
@@ -70,6 +74,7 @@ export function parseConfig(file: SourceFile, rules: readonly ConfigurableRule[]
     catalog: parseCatalogEntries(shaped?.value?.catalog ?? [], shaped && partOf(shaped.tree, 'catalog')),
     exclude: placedTexts(shaped?.value && partOf(shaped.tree, 'exclude')),
     context: placedTexts(shaped?.value && partOf(shaped.tree, 'context')),
+    refs: config === undefined || shaped === undefined ? [] : configRefs(config, shaped.tree),
     problems: cappedProblems([...read.problems, ...(shaped?.problems ?? []), ...problems]),
   };
 }
