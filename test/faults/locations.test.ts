@@ -84,6 +84,17 @@ test('row 35: an unknown type is refused, and a remote one is a note', async () 
   expect(toldIn(catalog)).toEqual(['remote-target b.yaml:7:7', 'target-refused catalog-info.yaml:8:7']);
 });
 
+test('row 35: a relative target of the type url is beside its Location, and has to be there', async () => {
+  const remote = (target: string): string => location(target).replace('  targets:', '  type: url\n  targets:');
+  const folder = folderOf({ 'catalog-info.yaml': remote('./parts/a.txt'), 'parts/a.txt': component('a') });
+  const catalog = await readIn(folder.path, ['catalog-info.yaml']);
+  expect([namesIn(catalog), toldIn(catalog)]).toEqual([['a'], []]);
+  folder.write('catalog-info.yaml', remote('./parts/b.yaml'));
+  expect(toldIn(await readIn(folder.path))).toEqual(['target-not-found catalog-info.yaml:8:7']);
+  folder.write('catalog-info.yaml', remote('../../etc/passwd'));
+  expect(toldIn(await readIn(folder.path))).toEqual(['target-refused catalog-info.yaml:8:7']);
+});
+
 test('row 36: links out of the catalog are not opened; those within are read once', async () => {
   const elsewhere = folderOf({ 'secret.yaml': component('secret'), 'deep/secret.yaml': component('deep') });
   const folder = folderOf({ 'real.yaml': component('real') });

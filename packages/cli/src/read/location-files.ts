@@ -19,10 +19,10 @@ export async function locationFiles(
     files: [],
     problems: [{ code: 'target-refused', target, reason, source }],
   });
-  if (location.type === 'url' || /^https?:\/\//i.test(target)) {
-    return { files: [], problems: [{ code: 'remote-target', target, source }] };
-  }
-  if (location.type !== 'file' || /^[a-z][a-z0-9+.-]*:\/\//i.test(target)) return refuse('unknown type');
+  if (/^https?:\/\//i.test(target)) return { files: [], problems: [{ code: 'remote-target', target, source }] };
+  // A relative target is beside its Location, as in Backstage, whatever its type.
+  if ((location.type !== 'file' && location.type !== 'url') || /^[a-z][a-z0-9+.-]*:\/\//i.test(target))
+    return refuse('unknown type');
   if (/[\0\n\r\\]/.test(target) || target.length > 4096) return refuse('not a path');
   if (/^([/~]|[A-Za-z]:)/.test(target)) return refuse('absolute path');
   if (isGlob(target) && !isPlainGlob(target)) return refuse('pattern too complex');
