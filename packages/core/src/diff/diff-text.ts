@@ -76,7 +76,7 @@ function effectTexts(effects: Effects, isTold: (radius: RadiusChange) => boolean
     ...boundTexts(effects.bounds, direction),
     ...sharedTexts(effects.shared, direction),
     ...countText(effects.notIndependent.length, direction, 'redundancy', 'redundancies', 'can be lost at once'),
-    ...countText(effects.cycles.length, direction, 'cycle', 'cycles', 'closed'),
+    ...countText(effects.cycles.length, direction, 'dependency cycle', 'dependency cycles', 'created'),
     ...findingTexts(effects),
   ];
   return texts;
@@ -189,8 +189,8 @@ function sharedTexts(shared: readonly string[], direction: Direction): string[] 
 
 function countText(count: number, direction: Direction, one: string, many: string, how: string): string[] {
   if (count === 0) return [];
-  if (how === 'closed')
-    return [`the change ${direction === 'worse' ? 'closes' : 'opens'} ${counted(count, one, many)}`];
+  if (how === 'created')
+    return [`the change ${direction === 'worse' ? 'creates' : 'removes'} ${counted(count, one, many)}`];
   return [
     direction === 'worse'
       ? `${counted(count, one, many)} ${how}`

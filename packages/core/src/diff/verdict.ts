@@ -67,9 +67,9 @@ export function betterEffects(parts: Parts): Effects {
     courses: parts.courses.filter((each) => each.after > each.before && isReal(each)),
     stillNeeded: [],
     calls: [],
-    shared: isKnown ? parts.sharedSinglePointsOfFailure.removed : [],
-    notIndependent: isKnown ? parts.notIndependent.removed : [],
-    cycles: isKnown ? parts.cycles.removed : [],
+    shared: isKnown ? parts.sharedSinglePointsOfFailure.removed.filter(isLeft) : [],
+    notIndependent: isKnown ? parts.notIndependent.removed.filter(({ ref }) => isLeft(ref)) : [],
+    cycles: isKnown ? parts.cycles.removed.filter(({ members }) => members.some(isLeft)) : [],
     bounds: isKnown ? parts.bounds.filter(({ better }) => better) : [],
     findings: [],
   };

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { describeDiff, diffGraphs } from '../../src/index.ts';
+import { catalogModel } from '../catalog-model.ts';
+
+const ring = { 'component:a': { dependsOn: ['component:b'] }, 'component:b': { dependsOn: ['component:a'] } };
+const other = { 'component:c': { dependsOn: ['resource:db'] }, 'resource:db': {} };
+
+async function changed(head: Parameters<typeof catalogModel>[0]) {
+  const [before, after] = await Promise.all([catalogModel({ ...ring, ...other }), catalogModel(head)]);
+  return diffGraphs({ graph: before.graph, incomplete: false }, { graph: after.graph, incomplete: false });
+}
+
+test('a dependency cycle whose entities all leave the catalog is not better', async () => {
+  const diff = await changed(other);
+  expect([diff.verdict, diff.cycles.removed.length]).toEqual(['neutral', 1]);
+});
+
+test('a dependency cycle that is broken is better, and a new one is worse', async () => {
+  const broken = await changed({ ...ring, ...other, 'component:b': {} });
+  expect([broken.verdict, describeDiff(broken)]).toEqual([
+    'better',
+    expect.stringContaining('removes 1 dependency cycle'),
+  ]);
+  const made = await changed({ ...ring, ...other, 'resource:db': { dependsOn: ['component:c'] } });
+  expect([made.verdict, describeDiff(made)]).toEqual(['worse', expect.stringContaining('creates 1 dependency cycle')]);
+});
