@@ -8,6 +8,7 @@ import { formatSarif } from '../packages/cli/src/formats/check/check-sarif.ts';
 import { formatCheck } from '../packages/cli/src/formats/check/check-text.ts';
 import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import { type Report, shortRef } from '../packages/core/src/index.ts';
+import { reportOf } from '../packages/core/test/report-of.ts';
 import { everythingShown as summary } from './everything-shown.ts';
 import { faultline, root } from './faultline.ts';
 import { checkFormats } from './loaded-formats.ts';
@@ -281,6 +282,15 @@ test('known findings are counted in Markdown, and suppressed or skipped elsewher
   expect(markdown).toContain(`${report.findings.length} findings known to \`main\` and no worse.`);
   expect(checkFormats.mermaid(known, summary)).toContain('no finding with a chain of failure');
   expect(checkFormats.junit(known, summary).match(/<skipped /g)?.length).toBe(report.findings.length);
+});
+
+test('a check of a catalog without dependencies says that it could not see what fails', () => {
+  const sentence = 'Nobody has written down a dependency, so what a failure takes down is unknown.';
+  const alone = reportOf('component:a\ncomponent:b');
+  for (const format of ['text', 'markdown'] as const) {
+    expect(checkFormats[format](alone, summary)).toContain(sentence);
+    expect(checkFormats[format](report, summary)).not.toContain(sentence);
+  }
 });
 
 test('Markdown contains nothing that GitHub would turn into a link or an image', () => {
