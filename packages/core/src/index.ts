@@ -172,6 +172,7 @@ export { defaultIncidentFiles, type IncidentConfig } from './model/incident-conf
 export { incidentJsonSchema } from './model/incident-json-schema.ts';
 export type { IncidentProblem, TimeFault } from './model/incident-problem.ts';
 export type { InputFault } from './model/input-fault.ts';
+export type { LocationProblem } from './model/location-problem.ts';
 export type { CallKind, Observation, ObservedFile, SeenAlias, SeenKind } from './model/observation.ts';
 export type {
   AcceptableRisk,
@@ -189,7 +190,6 @@ export {
   compareProblems,
   type EntityProblem,
   type LimitName,
-  type LocationProblem,
   type ObservationProblem,
   type Problem,
   type ProblemCode,

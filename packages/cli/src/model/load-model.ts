@@ -93,39 +93,27 @@ async function loadFrom(
   options: LoadOptions,
 ): Promise<Model> {
   const { state, judgedBy, isBase = false, traffic } = options;
+  const { limits, formats, asOf } = context;
+  const base = judgedBy?.own ?? options.known;
   const { read, catalog, wanted, faults, ...known } = await readState(from, cwd, paths, context, options);
   const named = (judgedBy?.places ?? read).context;
   const organization = await context.organization?.({ from, cwd, paths: wanted, named });
   context.progress.update('computing what fails');
   const { entities, config, ...opened } = await openWithin(catalog.catalog, read, {
     organization,
-    known: judgedBy?.own ?? options.known,
-    asOf: context.asOf,
+    known: base,
+    asOf,
   });
   // What was exported is rarely staged.
   const observedFrom = state === undefined || typeof state === 'string' ? diskFiles(cwd) : from;
   const { path: configPath } = read;
   const past = options.withoutIncidents
     ? undefined
-    : await pastOf(opened.graph, {
-        from,
-        config: config.incidents,
-        configPath,
-        asOf: context.asOf,
-        limits: context.limits,
-      });
-  if (!isBase) {
-    const incidents = past?.incidents ?? [];
-    const base = judgedBy?.own ?? options.known;
+    : await pastOf(opened.graph, { from, config: config.incidents, configPath, asOf, limits });
+  const incidents = past?.incidents ?? [];
+  if (!isBase)
     requireKnownRefs({ paths, read, catalog: catalog.catalog, opened: { ...opened, entities }, incidents, base });
-  }
-  const seen = await traffic?.({
-    config,
-    configPath,
-    from: observedFrom,
-    limits: context.limits,
-    formats: context.formats,
-  });
+  const seen = await traffic?.({ config, configPath, from: observedFrom, limits, formats });
   const model: Model = {
     ...opened,
     ...known,
@@ -133,7 +121,7 @@ async function loadFrom(
     declaredGraph: past?.graph ?? opened.graph,
     traffic: undefined,
     drift: undefined,
-    incidents: past?.incidents ?? [],
+    incidents,
     problems: [...opened.problems, ...(past?.problems ?? []), ...(isBase ? [] : faults)],
     catalog: { ...catalog.catalog, entities, incomplete: catalog.catalog.incomplete || past?.incomplete === true },
     texts: new Map([...read.texts, ...withoutObserved(catalog), ...(past?.texts ?? [])]),

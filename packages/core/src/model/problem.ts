@@ -1,6 +1,7 @@
 import { compareText } from '../base/order.ts';
 import type { IncidentProblem } from './incident-problem.ts';
 import type { InputFault } from './input-fault.ts';
+import type { LocationProblem } from './location-problem.ts';
 import type { FormatProblem } from './record-problem.ts';
 import { compareSources, type Source } from './source.ts';
 
@@ -199,25 +200,6 @@ export type EntityProblem =
       readonly identical: boolean;
       readonly source: Source;
     };
-
-/** A Location whose target could not be read, or was not. */
-export type LocationProblem =
-  | {
-      readonly code: 'target-not-found';
-      readonly target: string;
-      readonly required: boolean;
-      readonly isFolder?: true;
-      readonly source: Source;
-    }
-  | {
-      readonly code: 'target-refused';
-      readonly target: string;
-      readonly reason: 'outside the catalog' | 'absolute path' | 'unknown type' | 'pattern too complex' | 'not a path';
-      readonly source: Source;
-    }
-  | { readonly code: 'remote-target'; readonly target: string; readonly source: Source }
-  /** A live catalog could not be read to its end. */
-  | { readonly code: 'server-fault'; readonly reason: string; readonly source: Source };
 
 /** A reference or label that does not lead to an entity or a tier. */
 export type ReferenceProblem =

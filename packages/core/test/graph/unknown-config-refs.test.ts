@@ -41,6 +41,7 @@ test.each([
     'forbidden:\n  - { name: n, from: { tier: 1 }, to: { ref: "component:default/carts" } }',
     '2 ref component:default/carts component:default/cart',
   ],
+  ['alerts:\n  - { name: slow, on: component:card }', '2 on component:default/card component:default/cart'],
   ['relays: [component:gateway]', '1 relays component:default/gateway -'],
   ['queues:\n  - resource:vendors', '2 queues resource:default/vendors resource:default/vendor'],
   [

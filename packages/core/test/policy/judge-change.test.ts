@@ -92,8 +92,8 @@ test('a changed judgement that lets nothing pass is a note', async () => {
   expect([errors, warnings]).toEqual([[], []]);
   expect([...notes].sort()).toEqual([
     'journeys of faultline.yaml differs from the base, which judges this change',
-    'tier of component:parcels changes from none to 2, and the base judges this change',
-    'type of component:parcels changes from service to website, and the base judges this change',
+    'tier of component:parcels changes from none to 2, which counts once it is merged',
+    'type of component:parcels changes from service to website, which counts once it is merged',
   ]);
 });
 
@@ -218,7 +218,7 @@ test('an entity whose kind changes is judged by the kind that it has in the base
   expect(unneeded.errors).toEqual([]);
   expect(unneeded.notes).toContain('component:parcels leaves the catalog, and its name continues as resource:parcels');
   expect(unneeded.notes).toContain(
-    'kind of resource:parcels changes from component to resource, and the base judges this change',
+    'kind of resource:parcels changes from component to resource, which counts once it is merged',
   );
   const dependent = await change([shop], [asResource({ dependsOn })]);
   expect(dependent.errors.filter((text) => text.includes('resource:db is shared'))).toHaveLength(1);

@@ -15,6 +15,7 @@ export function configRefs(config: Config, tree: YamlValue): readonly ConfigRef[
       [from, to].flatMap((pattern) => selectedRefs(pattern, source)),
     ),
     ...config.checks.flatMap(({ exercises, source }) => exercises.map((ref) => named('exercises', ref, source))),
+    ...config.alerts.map(({ on, source }) => named('on', on, source)),
     ...(['relays', 'queues'] as const).flatMap((key) => {
       const list = partOf(tree, key);
       return config.drift[key].map((ref, index) => named(key, ref, (partOf(list, index) ?? tree).source));

@@ -5,5 +5,5 @@ import type { JudgementChange } from './catalog-change.ts';
 export function judgementText({ ref, key, before, after }: Omit<JudgementChange, 'source'>): string {
   return before === null && after === null
     ? `${key} of ${ref} differs from the base, which judges this change`
-    : `${key} of ${shortRef(ref)} changes from ${before ?? 'none'} to ${after ?? 'none'}, and the base judges this change`;
+    : `${key} of ${shortRef(ref)} changes from ${before ?? 'none'} to ${after ?? 'none'}, which counts once it is merged`;
 }
