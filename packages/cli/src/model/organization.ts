@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { judgedAlone, type OwnDeclarations, openModel, parseDuration, type Scope } from '@faultline/core';
+import { judgedAlone, type OwnDeclarations, openModel, parseDuration } from '@faultline/core';
 import type { Catalog } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import type { FoundOrganization } from './found-organization.ts';

@@ -3,7 +3,7 @@ import { type Incident, judgedAlone, type UnknownRef, unknownConfigRefs, withInc
 import { ConfigError } from '../errors/config-error.ts';
 import { folderOf, toPosix } from '../read/paths.ts';
 import type { ReadCatalog } from '../read/read-catalog.ts';
-import type { WithinOrganization } from './organization.ts';
+import type { WithinOrganization } from './open-in-context.ts';
 import type { ReadConfig } from './read-config.ts';
 
 /** What was read, and what else may know an entity. */
