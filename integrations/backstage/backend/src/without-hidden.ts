@@ -16,7 +16,7 @@ export function entityWithoutHidden(entity: Entity, isVisible: IsVisible): Entit
   };
 }
 
-/** The same for the config: claims, journeys, checks and accepted risks. */
+/** The same for the config: claims, journeys, checks, alerts and accepted risks. */
 export function configWithoutHidden(config: Config, isVisible: IsVisible): Config {
   const { policy } = config;
   const journeys = config.journeys.flatMap(({ owner, ...journey }) => {
@@ -37,6 +37,7 @@ export function configWithoutHidden(config: Config, isVisible: IsVisible): Confi
     checks: config.checks
       .filter(({ journey }) => known.has(journey))
       .map((check) => ({ ...check, exercises: check.exercises.filter(isVisible) })),
+    alerts: config.alerts.filter(({ on }) => isVisible(on)),
     policy: {
       ...policy,
       acceptedRisks: policy.acceptedRisks

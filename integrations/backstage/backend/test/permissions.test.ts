@@ -107,6 +107,7 @@ const catalogs = fc
     }),
     bounds: fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 3 }),
     journey: fc.uniqueArray(fc.nat(11), { minLength: 1, maxLength: 3 }),
+    alerts: fc.uniqueArray(fc.nat(11), { maxLength: 3 }),
     visible: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
   })
   .map((drawn) => ({ ...drawn, refs: Array.from({ length: 12 }, (_, index) => `component:default/c${index}`) }));
@@ -114,7 +115,7 @@ const catalogs = fc
 type Drawn = typeof catalogs extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The catalog as texts in which only entities that `isKept` are described or named. */
-function textsOf({ edges, claims, bounds, journey, refs }: Drawn, isKept: (index: number) => boolean) {
+function textsOf({ edges, claims, bounds, journey, alerts, refs }: Drawn, isKept: (index: number) => boolean) {
   const kept = refs.flatMap((ref, index) => (isKept(index) ? [{ ref, index }] : []));
   const entities = kept.map(({ ref, index }) => {
     const requires = claims
@@ -140,7 +141,9 @@ function textsOf({ edges, claims, bounds, journey, refs }: Drawn, isKept: (index
   });
   const required = journey.filter(isKept).map((each) => refs[each]);
   const journeys = required.length === 0 ? {} : { journeys: { buy: { requires: required } } };
-  return { entities: new Map(entities.map((entity, at) => [kept[at]!.ref, entity])), config: JSON.stringify(journeys) };
+  const watched = alerts.filter(isKept).map((each) => ({ name: `errors of ${each}`, on: refs[each] }));
+  const config = JSON.stringify({ ...journeys, alerts: watched });
+  return { entities: new Map(entities.map((entity, at) => [kept[at]!.ref, entity])), config };
 }
 
 test('nothing depends on what is hidden: the result is that of a catalog without it', () => {
