@@ -1,7 +1,7 @@
-import { componentsDown, headline, rankedFailures, severities } from '@faultline/core';
+import { componentsDown, headline, headlineText, rankedFailures, severities } from '@faultline/core';
 import * as z from 'zod';
 import { formatAnalysis } from '../../../../packages/cli/src/formats/analysis/analysis-text.ts';
-import { headlineLines } from '../../../../packages/cli/src/formats/analysis/headline-lines.ts';
+import { shortRef } from '../../../../packages/cli/src/formats/short-ref.ts';
 import { answer, basis, shown, shownOf } from '../answer.ts';
 import { loadReport } from '../catalog.ts';
 import { commandOf } from '../command-of.ts';
@@ -50,7 +50,7 @@ export const overview = defineTool({
       report,
       {
         data: (most) => ({
-          headline: [...headlineLines(report, headline(report, failures), false)],
+          headline: [...headlineText(report, headline(report, failures), { nameOf: shortRef })],
           widestFailures: shown(
             failures.map((each) => ({
               ref: each.ref,

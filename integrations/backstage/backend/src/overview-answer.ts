@@ -1,5 +1,5 @@
-import { componentsDown, headline, shortRef } from '@faultline/core';
-import { headlineLines } from '../../../../packages/cli/src/formats/analysis/headline-lines.ts';
+import { componentsDown, headline, headlineText, shortRef } from '@faultline/core';
+import { shortRef as visibleRef } from '../../../../packages/cli/src/formats/short-ref.ts';
 import type { OverviewAnswer } from './answer.ts';
 import { answerBasis, answeredFinding } from './answer-basis.ts';
 import type { Answerable } from './catalog-cache.ts';
@@ -26,7 +26,7 @@ function computedOverview(catalog: Answerable): OverviewAnswer {
     return entity === undefined ? (domains.get(ref) ?? shortRef(ref)) : (entity.title ?? shortRef(ref));
   };
   return {
-    headline: headlineLines(report, headline(report, ranked), false),
+    headline: headlineText(report, headline(report, ranked), { nameOf: visibleRef }),
     widest: ranked
       .filter(({ blastRadius }) => (blastRadius.worstCase.down.component ?? 0) > 0)
       .slice(0, most)
