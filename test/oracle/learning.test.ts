@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type DecisionTree, decisionTree } from '../../packages/core/src/analysis/decision-tree.ts';
-import { suspects, suspectWindow } from '../../packages/core/src/analysis/suspects.ts';
+import { suspectNodes, suspects, suspectWindow } from '../../packages/core/src/analysis/suspects.ts';
 import { simulate } from '../../packages/core/src/failure/simulate.ts';
 import { gaps } from '../../packages/core/src/incidents/gaps.ts';
 import { prediction } from '../../packages/core/src/incidents/prediction.ts';
@@ -64,7 +64,7 @@ test('the leaves of a decision tree partition the suspects, and the answers on t
     fc.property(randomGraph, fc.nat(8), (random, pick) => {
       const graph = compiled(random);
       const node = pick % graph.nodes.length;
-      const among = suspects(graph, node);
+      const among = suspects(graph, suspectNodes(graph, node));
       const tree = decisionTree(graph, node, among, { weightOf: () => 1, hasLink: () => false });
       const leaves: number[] = [];
       const walk = (part: DecisionTree, path: readonly (readonly [asked: number, isDown: boolean])[]): void => {

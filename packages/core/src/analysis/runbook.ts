@@ -9,7 +9,7 @@ import { nodeOf } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import { type DecisionTree, decisionTree } from './decision-tree.ts';
 import { firebreaksOf } from './explain-outage.ts';
-import { type Suspect, suspects, suspectWindow } from './suspects.ts';
+import { type Suspect, suspectNodes, suspects, suspectWindow } from './suspects.ts';
 
 /** An entity as somebody on call needs it. */
 export interface SheetEntity {
@@ -58,13 +58,19 @@ export interface Runbook {
   readonly asOf: string;
   /** Who must feel that it is down, and from which second on. */
   readonly felt: readonly (SheetEntity & { readonly at: number })[];
+  /** All of them. */
   readonly suspects: number;
+  /** Suspects that `causes` and the questions are about: at most 200. */
+  readonly examined: number;
   /** Questions on the longest way to an answer. */
   readonly questions: number;
   readonly first: SheetQuestion;
   /** By ref. */
   readonly causes: readonly SheetSuspect[];
 }
+
+/** Suspects that a sheet examines: each takes time that grows with the catalog, and nobody reads further. */
+const mostSuspects = 200;
 
 /**
  * A sheet for "`ref` is down": who must feel it, which single failure it is by asking as few as possible, and what to
@@ -79,9 +85,14 @@ export function runbook(
   failedBefore: ReadonlyMap<string, number> = new Map(),
 ): Runbook {
   const node = nodeOf(graph, ref);
-  const among = suspects(graph, node);
+  const all = suspectNodes(graph, node);
+  const failures = (each: number): number => failedBefore.get(graph.nodes[each]!.ref) ?? 0;
+  const among = suspects(
+    graph,
+    examinedOf(all, (each) => (each === node ? Infinity : failures(each))),
+  );
   const tree = decisionTree(graph, node, among, {
-    weightOf: (each) => 1 + (failedBefore.get(graph.nodes[each]!.ref) ?? 0),
+    weightOf: (each) => 1 + failures(each),
     hasLink: (each) => graph.nodes[each]!.links.length + (graph.nodes[each]!.alerts?.length ?? 0) > 0,
   });
   const { at } = downTimes(graph.declared, [node]);
@@ -95,11 +106,19 @@ export function runbook(
     entity: sheetEntity(graph.nodes[node]!),
     asOf: graph.asOf,
     felt: felt.sort((a, b) => a.at - b.at || compareText(a.ref, b.ref)),
-    suspects: among.length,
+    suspects: all.length,
+    examined: among.length,
     questions: depthOf(tree),
     first: questionOf(graph, tree),
     causes: among.map((suspect) => sheetSuspect(graph, node, suspect, failedBefore)),
   };
+}
+
+/** The suspects of the highest ranks, the first of equals; ascending. */
+function examinedOf(all: readonly number[], rankOf: (node: number) => number): readonly number[] {
+  if (all.length <= mostSuspects) return all;
+  const ranked = all.toSorted((a, b) => (rankOf(a) === rankOf(b) ? a - b : rankOf(b) - rankOf(a)));
+  return ranked.slice(0, mostSuspects).sort((a, b) => a - b);
 }
 
 function sheetEntity({ ref, owner, links }: GraphNode): SheetEntity {

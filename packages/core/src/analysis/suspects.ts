@@ -1,4 +1,4 @@
-import { downTimes } from '../failure/down-times.ts';
+import { downTimeOf, downTimes } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { failsItself, singlePointsOfFailure } from './single-points-of-failure.ts';
 
@@ -14,16 +14,21 @@ export const suspectWindow = 300;
 
 /**
  * The entities and failure domains whose loss alone takes `node` down within five minutes, as declared, itself among
- * them; ascending. An API fails with what provides it, so it is not one. One pass over all single failures, and the
- * times of each suspect.
+ * them; ascending. An API fails with what provides it, so it is not one. One pass over all single failures, and one
+ * over what each of them reaches.
  */
-export function suspects(graph: FailureModel, node: number): readonly Suspect[] {
+export function suspectNodes(graph: FailureModel, node: number): readonly number[] {
   const gates = graph.declared;
   const points = singlePointsOfFailure(graph, gates, (each) => each === graph.nodes[node]).get(node) ?? [];
   const own = failsItself(graph.nodes[node]!) ? [node] : [];
+  const downAt = downTimeOf(gates, node);
   return [...own, ...points.map((ref) => graph.indexOf.get(ref)!)]
     .filter((each) => graph.nodes[each]!.kind !== 'api')
     .sort((a, b) => a - b)
-    .map((each) => ({ node: each, downAt: downTimes(gates, [each]).at }))
-    .filter(({ downAt }) => downAt[node]! <= suspectWindow);
+    .filter((each) => downAt([each]) <= suspectWindow);
+}
+
+/** The suspects with the times of everything that goes down with them. O(V + gates) each. */
+export function suspects(graph: FailureModel, nodes: readonly number[]): readonly Suspect[] {
+  return nodes.map((node) => ({ node, downAt: downTimes(graph.declared, [node]).at }));
 }

@@ -22,9 +22,42 @@ export interface DownTimes {
  * @param tolerant a node that stays up whatever is lost to it, if there is one
  */
 export function downTimes(gates: Gates, seeds: readonly number[], tolerant?: number): DownTimes {
+  const progress = nothingDown(gates);
+  follow(gates, progress, seeds, tolerant);
+  return progress;
+}
+
+/**
+ * When `node` goes down, for callers that evaluate many failures of the same gates. Allocates O(V + gates) once; each
+ * call takes time as `downTimes` after its beginning, and clears what it has written.
+ */
+export function downTimeOf(gates: Gates, node: number): (seeds: readonly number[]) => number {
+  const { at, downMembers } = nothingDown(gates);
+  const { start, values } = gates.used;
+  return (seeds) => {
+    const nodes: number[] = [];
+    follow(gates, { at, nodes, downMembers }, seeds);
+    const result = at[node]!;
+    for (const each of nodes) {
+      at[each] = Infinity;
+      for (let use = start[each]!; use < start[each + 1]!; use++) downMembers[values[use]!] = 0;
+    }
+    return result;
+  };
+}
+
+interface Progress extends DownTimes {
+  readonly nodes: number[];
+  /** By gate. */
+  readonly downMembers: Int32Array;
+}
+
+function nothingDown(gates: Gates): Progress {
   const at = new Float64Array(gates.owned.start.length - 1).fill(Infinity);
-  const nodes: number[] = [];
-  const downMembers = new Int32Array(gates.count);
+  return { at, nodes: [], downMembers: new Int32Array(gates.count) };
+}
+
+function follow(gates: Gates, { at, nodes, downMembers }: Progress, seeds: readonly number[], tolerant?: number): void {
   const waiting = new TinyQueue<Expiry>([], (a, b) => a.at - b.at);
   const settle = (node: number, now: number): void => {
     if (node === tolerant || at[node] !== Infinity) return;
@@ -32,7 +65,7 @@ export function downTimes(gates: Gates, seeds: readonly number[], tolerant?: num
     nodes.push(node);
   };
   const { start, values } = gates.used;
-  const follow = (node: number): void => {
+  const passOn = (node: number): void => {
     for (let use = start[node]!; use < start[node + 1]!; use++) {
       const gate = values[use]!;
       downMembers[gate]! += 1;
@@ -46,9 +79,9 @@ export function downTimes(gates: Gates, seeds: readonly number[], tolerant?: num
   };
   for (const seed of seeds) settle(seed, 0);
   for (let followed = 0; ; ) {
-    while (followed < nodes.length) follow(nodes[followed++]!);
+    while (followed < nodes.length) passOn(nodes[followed++]!);
     const next = waiting.pop();
-    if (next === undefined) return { at, nodes };
+    if (next === undefined) return;
     settle(next.owner, next.at);
   }
 }

@@ -1,5 +1,5 @@
 import { failsAs } from '../analysis/fails-as.ts';
-import { suspects } from '../analysis/suspects.ts';
+import { suspectNodes } from '../analysis/suspects.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import type { Incident } from '../model/incident.ts';
@@ -27,7 +27,7 @@ export interface AlertCoverage {
 /** Which entities have a leading alert, only others, or none. One pass over all failures for each journey of tier 1. */
 export function alertCoverage(graph: FailureModel, incidents: readonly Incident[]): AlertCoverage {
   const journeys = graph.nodes.flatMap(({ kind, tier }, node) => (kind === 'journey' && tier === 1 ? [node] : []));
-  const suspected = journeys.flatMap((journey) => suspects(graph, journey).map(({ node }) => node));
+  const suspected = journeys.flatMap((journey) => suspectNodes(graph, journey));
   const failed = incidents.flatMap((incident) =>
     incident.failed.flatMap(({ ref }) => failsAs(graph, ref).flatMap((each) => graph.indexOf.get(each) ?? [])),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { downTimes } from '../../src/failure/down-times.ts';
+import { downTimeOf, downTimes } from '../../src/failure/down-times.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 const graph = claimsGraph(`
@@ -27,4 +27,13 @@ test('of several fallbacks the first to run out decides, and those behind it beg
   expect(down('index')).toEqual([300, 360]);
   expect(down('cluster')).toEqual([180, 240]);
   expect(down('index', 'cluster')).toEqual([180, 240]);
+});
+
+test('many failures evaluated one after the other give what each gives by itself', () => {
+  const every = [...graph.nodes.keys()];
+  const lateAt = every.map((node) => downTimeOf(graph.declared, node));
+  for (const seeds of [...every, ...every.toReversed()].map((node) => [node])) {
+    const { at } = downTimes(graph.declared, seeds);
+    expect(lateAt.map((downAt) => downAt(seeds))).toEqual([...at]);
+  }
 });

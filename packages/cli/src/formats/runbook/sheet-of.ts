@@ -34,16 +34,23 @@ function questionsText(questions: number): string {
   return questions === 0 ? '' : `, at most ${counted(questions, 'question')}`;
 }
 
+/** `causes` and the leaves of the questions name no suspect that was not examined. */
+function examinedText({ suspects, examined }: Runbook): string {
+  if (examined === suspects) return '';
+  return ` Sections 2 and 3 cover only ${examined} of them: what failed may be one of the ${suspects - examined} others.`;
+}
+
 export function sheetOf(sheet: Runbook): Sheet {
-  const { entity, suspects, questions } = sheet;
+  const { entity, suspects, examined, questions, causes } = sheet;
+  const unexamined = examined < suspects ? ', or a suspect that was not examined' : '';
   const name = shortRef(entity.ref);
   return {
     title: `${name} is down: the first five minutes`,
-    about: `Computed from the catalog: ${counted(suspects, 'suspect')}${suspectsMeaning}${questionsText(questions)}. ${contact(entity)}`,
+    about: `Computed from the catalog: ${counted(suspects, 'suspect')}${suspectsMeaning}${questionsText(questions)}.${examinedText(sheet)} ${contact(entity)}`,
     felt: feltLines(sheet),
     questions: questionLines(sheet.first, 0),
-    otherwise: `Answers that fit no line: several failures at once, or a dependency that nobody wrote down. Start \`faultline incident new ${name}\`, and list who is down.`,
-    causes: sheet.causes.map((cause) => ({ title: shortRef(cause.ref), lines: causeLines(cause) })),
+    otherwise: `Answers that fit no line: several failures at once, or a dependency that nobody wrote down${unexamined}. Start \`faultline incident new ${name}\`, and list who is down.`,
+    causes: causes.map((cause) => ({ title: shortRef(cause.ref), lines: causeLines(cause) })),
   };
 }
 

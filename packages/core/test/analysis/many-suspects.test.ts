@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { runbook } from '../../src/analysis/runbook.ts';
+import { claimsGraph } from '../claims-graph.ts';
+
+test('a sheet examines 200 of the suspects: the entity itself, then those that failed most often; it counts all', () => {
+  const needed = Array.from({ length: 300 }, (_, index) => `component:c${String(index).padStart(3, '0')}`);
+  const graph = claimsGraph(`entities: { component:hub: { requires: [${needed.join(', ')}] } }`);
+  const [hub, last] = ['component:default/hub', 'component:default/c299'];
+  const { suspects, examined, causes } = runbook(graph, hub, new Map([[last, 2]]));
+  expect([suspects, examined, causes.length]).toEqual([301, 200, 200]);
+  expect(causes.map(({ ref }) => ref).filter((ref) => ref > 'component:default/c197')).toEqual([last, hub]);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { formatRunbookHtml } from '../packages/cli/src/formats/runbook/runbook-html.ts';
+import { formatRunbookMarkdown } from '../packages/cli/src/formats/runbook/runbook-markdown.ts';
+import { formatRunbook } from '../packages/cli/src/formats/runbook/runbook-text.ts';
+import { runbook } from '../packages/core/src/analysis/runbook.ts';
+import { claimsGraph } from '../packages/core/test/claims-graph.ts';
+
+function sheetWith(needed: number): ReturnType<typeof runbook> {
+  const names = Array.from({ length: needed }, (_, index) => `component:c${index}`);
+  const graph = claimsGraph(`entities: { component:hub: { requires: [${names.join(', ')}] } }`);
+  return runbook(graph, 'component:default/hub');
+}
+
+const writers = [formatRunbook, formatRunbookMarkdown, formatRunbookHtml];
+
+test('a sheet in every format says how many suspects it did not examine', () => {
+  const sheet = sheetWith(300);
+  for (const write of writers) {
+    const text = write(sheet);
+    expect(text).toContain('301 suspects (');
+    expect(text).toContain('Sections 2 and 3 cover only 200 of them: what failed may be one of the 101 others.');
+    expect(text).toContain('a dependency that nobody wrote down, or a suspect that was not examined.');
+  }
+  expect(JSON.parse(JSON.stringify(sheet))).toMatchObject({ suspects: 301, examined: 200 });
+});
+
+test('a sheet that examined every suspect says nothing of others', () => {
+  const sheet = sheetWith(199);
+  expect([sheet.suspects, sheet.examined]).toEqual([200, 200]);
+  for (const write of writers) expect(write(sheet)).not.toMatch(/Sections 2|not examined/);
+});
