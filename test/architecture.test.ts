@@ -352,8 +352,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'cli/invocation',
     'commander',
   ],
-  'cli/run': ['cli/about', 'cli/calls', 'commander'],
-  cli: ['cli/about', 'cli/errors', 'cli/formats', 'cli/run', 'cli/terminal', 'core/escape'],
+  'cli/run': ['cli/about', 'cli/calls', 'cli/errors', 'cli/formats', 'cli/terminal', 'commander', 'core/escape'],
+  cli: ['cli/about', 'cli/run'],
   action: ['node:child_process', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
 };
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { version } from '../packages/cli/src/about/version.ts';
 import { calls } from '../packages/cli/src/calls/calls.ts';
 import { bundle, faultline } from './faultline.ts';
 
@@ -65,12 +66,23 @@ test.each(['bash', 'zsh', 'fish'])('the completion of %s knows every command and
   }
 });
 
-test('help loads the program, what every start needs, and the runtime of the bundler', () => {
-  const imported = (file: string) => [
-    ...readFileSync(join(dirname(bundle), file), 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g),
-  ];
-  expect(imported('faultline.js').map(([, file]) => file)).toEqual(['rolldown-runtime.js', 'start.js']);
-  expect([...imported('start.js'), ...imported('rolldown-runtime.js')]).toEqual([]);
+test('the version needs one file beside the entry, and help needs the commands and the runtime of the bundler', () => {
+  const loaded = (file: string, how: string) => {
+    const code = readFileSync(join(dirname(bundle), file), 'utf8');
+    return [...code.matchAll(new RegExp(`${how}["\`]\\./([^"\`]+)["\`]`, 'g'))].map(([, name]) => name);
+  };
+  const before = (file: string) => loaded(file, '(?:from|import)\\s*');
+  expect(before('faultline.js')).toEqual(['about.js']);
+  expect(loaded('faultline.js', 'import\\(')).toEqual(['run-command.js']);
+  expect(before('run-command.js')).toEqual(['start.js']);
+  expect(before('start.js')).toEqual(['rolldown-runtime.js', 'about.js']);
+  expect([...before('about.js'), ...before('rolldown-runtime.js')]).toEqual([]);
+});
+
+test.each(['--version', '-V'])('%s prints what it prints among other arguments', (flag) => {
+  const alone = faultline([flag]);
+  expect(alone).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+  expect(faultline([flag, 'analyze'])).toEqual(alone);
 });
 
 test('two problems of one file are both reported, and a broken file does not keep the others from being analyzed', () => {

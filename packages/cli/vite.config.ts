@@ -10,11 +10,14 @@ function viewerBeside(): Plugin {
   };
 }
 
-/** What every start loads and commands load too: one file instead of a dozen small ones. */
+/** What `--version` needs: all that the entry loads before it knows what is asked for. */
+const aboutGroup = { name: 'about', priority: 5, test: /packages\/cli\/(?:package\.json|src\/about\/)/ };
+
+/** What help needs and commands load too: one file instead of a dozen small ones. */
 const startGroup = {
   name: 'start',
   priority: 4,
-  test: /packages\/cli\/(?:package\.json|src\/(?:about|errors|calls)\/|src\/formats\/.*-formats\.ts)|visible-text\.ts/,
+  test: /\/commander\/|packages\/cli\/src\/(?:errors|calls|run)\/|src\/formats\/.*-formats\.ts|visible-text\.ts/,
 };
 
 /**
@@ -51,7 +54,7 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',
-        codeSplitting: { groups: [startGroup, ...catalogGroups] },
+        codeSplitting: { groups: [aboutGroup, startGroup, ...catalogGroups] },
       },
     },
   },

@@ -1,57 +1,24 @@
 #!/usr/bin/env node
-import { visibleText } from '@faultline/core/escape';
 import { nodeFault } from './about/node-version.ts';
-import { ConfigError } from './errors/config-error.ts';
-import { IncompleteError } from './errors/incomplete-error.ts';
-import { OutputError } from './errors/output-error.ts';
-import { UsageError } from './errors/usage-error.ts';
-import { callFault, isDone } from './run/call-fault.ts';
-import { program } from './run/program.ts';
+import { version } from './about/version.ts';
 
-/** Exit codes, as the README lists them. */
-const exitCode = { fine: 0, usage: 2, incomplete: 3, bug: 4, output: 5 } as const;
+/** Whether the version is all that is asked for: it is printed without loading the commands. */
+function asksVersion([first, ...others]: readonly string[]): boolean {
+  return others.length === 0 && (first === '--version' || first === '-V');
+}
 
 async function run(): Promise<number> {
   const fault = nodeFault(process.versions.node);
-  if (fault !== undefined) return complain(fault, exitCode.usage);
-  let code: number = exitCode.fine;
-  try {
-    await program((own) => {
-      code = own;
-    }).parseAsync();
-    return code;
-  } catch (error) {
-    if (isDone(error)) return exitCode.fine;
-    const call = callFault(error);
-    if (call === '(outputHelp)') return exitCode.usage;
-    if (call !== undefined) return complain(call, exitCode.usage);
-    if (error instanceof UsageError) return complain(error.message, exitCode.usage);
-    if (error instanceof IncompleteError) return complain(error.message, exitCode.incomplete);
-    if (error instanceof OutputError) return complain(`cannot write ${error.message}`, exitCode.output);
-    if (error instanceof ConfigError) return complainOfConfig(error);
-    return reportBug(error);
+  if (fault !== undefined) {
+    process.stderr.write(`faultline: ${fault}\n`);
+    return 2;
   }
-}
-
-/** Prints each error of the config with its frame; what that needs is loaded only here. */
-async function complainOfConfig(error: ConfigError): Promise<number> {
-  const { formatProblems } = await import('./formats/problems-text.ts');
-  const { hasColours, styleOf } = await import('./terminal/style.ts');
-  const style = styleOf(hasColours(process.stderr, true, process.env));
-  process.stderr.write(formatProblems(error.problems, error.texts, { showsAll: true, style }));
-  return complain(error.message, exitCode.usage);
-}
-
-function reportBug(error: unknown): number {
-  process.stderr.write(
-    `faultline: this is a bug in Faultline, please report it\n${(error as Error)?.stack ?? String(error)}\n`,
-  );
-  return exitCode.bug;
-}
-
-function complain(message: string, code: number): number {
-  process.stderr.write(`faultline: ${visibleText(message)}\n`);
-  return code;
+  if (asksVersion(process.argv.slice(2))) {
+    process.stdout.write(`${version}\n`);
+    return 0;
+  }
+  const { runCommand } = await import('./run/run-command.ts');
+  return runCommand();
 }
 
 process.stdout.on('error', () => {});
