@@ -47,6 +47,8 @@ test('a period begins on a date, or so long before the day of the call', () => {
     '2025-12-31',
     '2025-03-31',
   ]);
+  // What lies before everything, or before what a date can be, is the beginning.
+  expect(['9999 years ago', '9999 weeks ago', '99999999d'].map(since)).toEqual(Array(3).fill('1970-01-01'));
   for (const text of ['yesterday', '2026-02-30', '', 'v1.0']) expect(() => since(text)).toThrow(`--since ${text}:`);
 });
 
