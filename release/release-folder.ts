@@ -17,6 +17,8 @@ const copied = [
   ['docs', 'docs'],
   ['examples', 'examples'],
   ['integrations/agents/skills', 'integrations/agents/skills'],
+  ['integrations/kubernetes', 'integrations/kubernetes'],
+  ['integrations/slurm', 'integrations/slurm'],
 ] as const;
 
 /** Writes the folder that a tag of a release carries; what was in it before is removed. */
