@@ -62,11 +62,11 @@ function atItsCause(finding: Finding, { analyses: { graph } }: JudgedCatalog): F
 function compareFindings(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    placeOf.get(a.rule)! - placeOf.get(b.rule)! ||
+    rankOf.get(a.rule)! - rankOf.get(b.rule)! ||
     b.measure - a.measure ||
     compareText(a.fingerprint, b.fingerprint)
   );
 }
 
 /** Rules in the order of their list. */
-const placeOf: ReadonlyMap<string, number> = new Map(rules.map(({ id }, place) => [id, place]));
+const rankOf: ReadonlyMap<string, number> = new Map(rules.map(({ id }, rank) => [id, rank]));

@@ -36,14 +36,14 @@ export function purposeText({ kind, failures, incidents, due }: BacklogItem): st
   return parts.join('; ');
 }
 
-/** `52 score, 120 Component-minutes`. */
+/** `a score of 52 and 120 Component-minutes`. */
 export function savingsText({ saves }: BacklogItem): string {
   if (saves === null) return '';
   const minutes = Math.round(saves.componentMinutes);
   return [
-    ...(saves.score === 0 ? [] : [`${saves.score} of score`]),
-    ...(minutes === 0 ? [] : [`${minutes} of Component-minutes`]),
-  ].join(', ');
+    ...(saves.score === 0 ? [] : [`a score of ${saves.score}`]),
+    ...(minutes === 0 ? [] : [counted(minutes, 'Component-minute')]),
+  ].join(' and ');
 }
 
 const claimTexts = {
@@ -60,7 +60,7 @@ export function claimText({ ref, claim, requirement, standing }: GameDay): strin
   return `${shortRef(ref)} ${claimTexts[claim]} ${listedRefs(requirement.of)}: ${why}`;
 }
 
-/** The experiment: what to switch off, for how long, who has to stay up and when to stop. */
+/** The experiment: what to switch off, for how long, what has to stay up and when to stop. */
 export function experimentLines(day: GameDay): readonly string[] {
   const { ref, requirement, switchOff, lasts, components, journeys, incidents, stake, value } = day;
   const needed = incidents.length === 0 ? '' : ` × ${1 + incidents.length}, as ${incidents.join(', ')} needed it`;
