@@ -12,9 +12,13 @@ const [systemByte, anySystem] = [9, 255];
  * compressed by gzip, in base64.
  */
 export function pageData(value: unknown): string {
-  const text = jsonInScript(value);
-  if (text.length <= large) return text;
-  const bytes = gzipSync(JSON.stringify(value), { level: 9 });
+  const json = JSON.stringify(value);
+  // Its escapes only add to the length, and a copy of a large text takes memory.
+  if (json.length <= large) {
+    const text = jsonInScript(value);
+    if (text.length <= large) return text;
+  }
+  const bytes = gzipSync(json, { level: 9 });
   bytes[systemByte] = anySystem;
   return JSON.stringify(bytes.toString('base64'));
 }
