@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { calls } from '../packages/cli/src/calls/calls.ts';
+import { explainRule } from '../packages/cli/src/commands/explain-rule.ts';
 import { rules } from '../packages/core/src/policy/rules/rules.ts';
 import { bundle, faultline, root } from './faultline.ts';
 
@@ -18,6 +19,12 @@ test('every rule is explained with its level, what it finds, why, and how to set
     status: 2,
     stderr: 'faultline: there is no rule cycle: did you mean hard-cycle?\n',
   });
+});
+
+test('an empty name of a rule does not count as a part of every name', async () => {
+  await expect(explainRule('')).rejects.toThrow(
+    'there is no rule with an empty name; `faultline explain-rule` lists them',
+  );
 });
 
 /** Part of most systems; where it is missing, only the lines are looked at. */

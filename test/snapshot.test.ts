@@ -2,6 +2,8 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { drift } from '../packages/cli/src/commands/drift.ts';
+import { trend } from '../packages/cli/src/commands/trend.ts';
 import { faultline, root } from './faultline.ts';
 
 const storefront = join(root, 'examples/storefront');
@@ -70,6 +72,14 @@ test('what a snapshot cannot answer is refused with what to do instead', () => {
   expect(refusal(['context', 'graph.fl', '--output', 'c.json'])).toContain('name the catalog itself');
   expect(refusal(['init', 'graph.fl'])).toContain('name the catalog itself');
   expect(refusal(['snapshot', '.'])).toContain('--output: expected a file, such as graph.fl');
+});
+
+test('drift and trend say what a snapshot does not hold', async () => {
+  const path = join(folder, 'graph.fl');
+  await expect(drift([path], { quiet: true, color: false })).rejects.toThrow(
+    'does not hold the observed calls themselves',
+  );
+  await expect(trend([path], { quiet: true, color: false })).rejects.toThrow('a snapshot has no history');
 });
 
 test('a snapshot that was cut short is refused with a sentence', () => {

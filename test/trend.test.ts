@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { sinceOf } from '../packages/cli/src/commands/since-of.ts';
+import { formatTrendMarkdown } from '../packages/cli/src/formats/trend/trend-markdown.ts';
+import { formatTrend } from '../packages/cli/src/formats/trend/trend-text.ts';
 import { historySteps } from '../packages/cli/src/model/history-steps.ts';
 import { gitHistory } from '../packages/cli/src/read/git-history.ts';
 import { revisionFiles } from '../packages/cli/src/read/revision-files.ts';
 import { sparkline } from '../packages/cli/src/terminal/sparkline.ts';
+import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import { type Trend, trendJsonSchema } from '../packages/core/src/index.ts';
 import { trendLines } from '../packages/core/src/trend/trend-lines.ts';
 import { faultline } from './faultline.ts';
@@ -80,6 +83,21 @@ test('the largest change of a figure is found across revisions without figures',
   });
   // Nothing was hit, so there is no recall.
   expect(others.map(({ figure }) => figure)).not.toContain('recall of all incidents, Components');
+});
+
+test('nothing is called unchanged where fewer than two revisions have figures', () => {
+  const revision = { commit: 'a'.repeat(40), at: '2026-01-05T12:00:00Z', step: '2026-W02', subject: 'first' };
+  const every = 'week' as const;
+  const [point, style] = [{ value: 3 }, styleOf(false)];
+  const line = { figure: 'Components', first: point, last: point, points: [point], move: null };
+  const figures = {} as NonNullable<Trend['revisions'][number]['figures']>;
+  const one = { every, incidents: 0, revisions: [{ ...revision, figures, reason: null }], lines: [line] };
+  const none = { ...one, revisions: [{ ...revision, figures: null, reason: 'it has no catalog' }], lines: [] };
+  expect(formatTrend(one as unknown as Trend, { style })).toContain(
+    'Only one revision has figures, so there is nothing',
+  );
+  expect(formatTrendMarkdown(one as unknown as Trend)).toContain('only one revision has figures');
+  expect(formatTrendMarkdown(none as unknown as Trend)).not.toMatch(/^\|\s*\|?$/m);
 });
 
 const incident = `---

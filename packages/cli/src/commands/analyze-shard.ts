@@ -1,14 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { counted, type FailureModel, type Shard, shardRows } from '@faultline/core';
-import { OutputError } from '../errors/output-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Invocation } from '../invocation/invocation.ts';
 import { writeProblems } from '../invocation/write-result.ts';
 import { codeOfReading } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import { writeFileWhole } from '../output/write-output.ts';
-import { reasonOf } from '../read/reason-of.ts';
 import { graphDigest } from '../shards/graph-digest.ts';
 import { openShard, shardRowsIn } from '../shards/open-shard.ts';
 import { shardFile } from '../shards/shard-file.ts';
@@ -60,13 +59,5 @@ async function isThere(path: string, { shard, graph, digest }: Wanted): Promise<
   } catch (error) {
     if (error instanceof UsageError) return false;
     throw error;
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new OutputError(`${folder}: ${reasonOf(error)}`);
   }
 }

@@ -34,6 +34,10 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
     throw new UsageError(
       'the given files are observed calls, not a catalog: name the catalog, and give the observed calls with --observed',
     );
+  if (traffic === undefined && model.snapshot !== undefined)
+    throw new UsageError(
+      `${model.snapshot}: a snapshot does not hold the observed calls themselves: give --observed, or name the catalog itself`,
+    );
   if (traffic === undefined)
     throw new UsageError(
       'no observed calls: name a file with --observed, or list it under `observed` in faultline.yaml',

@@ -9,7 +9,8 @@ export async function explainRule(name: string | undefined): Promise<void> {
   if (name === undefined) return writeStdout(ruleListText());
   const rule = rules.find(({ id }) => id === name);
   if (rule !== undefined) return writeStdout(ruleText(rule));
-  const similar = rules.filter(({ id }) => id.includes(name) || name.includes(id)).map(({ id }) => id);
+  const similar =
+    name === '' ? [] : rules.filter(({ id }) => id.includes(name) || name.includes(id)).map(({ id }) => id);
   const hint = similar.length > 0 ? `: did you mean ${similar.join(' or ')}?` : '; `faultline explain-rule` lists them';
-  throw new UsageError(`there is no rule ${visibleText(name)}${hint}`);
+  throw new UsageError(`there is no rule ${name === '' ? 'with an empty name' : visibleText(name)}${hint}`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import {
   counted,
@@ -21,6 +21,7 @@ import { type Invocation, invocationFrom, type SharedOptions } from '../invocati
 import { loadModel, type Model } from '../model/load-model.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
 import { resolveRefs } from '../model/resolve-refs.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import { writeFileWhole, writeStdout } from '../output/write-output.ts';
 import { headCommit } from '../read/base-revision.ts';
 import { haveChanged } from '../read/catalog-revision.ts';
@@ -76,7 +77,7 @@ async function newIncident(names: readonly string[], options: IncidentOptions): 
     symptoms,
     catalog: await cleanCommit(model),
   });
-  mkdirSync(folderOf(path), { recursive: true });
+  makeFolder(folderOf(path));
   writeFileWhole(path, text);
   await writeStdout(`${[`Wrote ${visibleText(path)}`, ...callLines(graph, picture, failed)].join('\n')}\n`);
   return 0;

@@ -25,7 +25,7 @@ export async function snapshot(paths: readonly string[], options: SnapshotOption
     const { nodes, requirements } = model.graph;
     const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
     process.stderr.write(
-      `Wrote ${output.file}: ${counted(nodes.length, 'entity', 'entities')} and ${counted(requirements.length, 'requirement')} in ${bytes} bytes; every command takes it in place of the catalog\n`,
+      `Wrote ${output.file}: a graph of ${counted(nodes.length, 'node')} and ${counted(requirements.length, 'requirement')} in ${bytes} bytes; every command takes it in place of the catalog\n`,
     );
   }
   return codeOfReading(model);

@@ -5,9 +5,11 @@ import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts'
 import { writeResult } from '../invocation/write-result.ts';
 import { historySteps } from '../model/history-steps.ts';
 import { trendRevisions } from '../model/trend-revisions.ts';
+import { diskFiles } from '../read/disk-files.ts';
 import { type GitHistory, gitHistory } from '../read/git-history.ts';
 import { isUrl } from '../read/is-url.ts';
 import { completingCommand } from '../read/lacking-clone.ts';
+import { snapshotAt } from '../read/snapshot-file.ts';
 import { taggedCommits } from '../read/tagged-commits.ts';
 import { workingDirectory } from '../read/working-directory.ts';
 import { sinceOf } from './since-of.ts';
@@ -28,6 +30,9 @@ export async function trend(paths: readonly string[], options: TrendOptions): Pr
     throw new UsageError('trend reads the history of git: name files or folders of the repository');
   const since = sinceOf(options.since ?? '12 months ago', invocation.asOf);
   const cwd = workingDirectory();
+  const named = await snapshotAt(diskFiles(cwd), paths);
+  if (named !== undefined)
+    throw new UsageError(`${named.path}: a snapshot has no history: name the files or folders of the catalog`);
   const history = await gitHistory(cwd);
   try {
     const tags = every === 'tag' ? await taggedCommits(cwd) : new Map<string, string>();

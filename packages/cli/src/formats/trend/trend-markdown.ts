@@ -2,16 +2,17 @@ import { heightOf, type Trend } from '@faultline/core';
 import { markdownCode, markdownText } from '../../escape/markdown-text.ts';
 import { sparkline } from '../../terminal/sparkline.ts';
 import { foldedRows, markdownTable } from '../markdown-blocks.ts';
-import { dayOf, moveText, pointText, shortCommit, trendNotes, trendTitle } from './trend-title.ts';
+import { dayOf, isSingle, moveText, pointText, shortCommit, trendNotes, trendTitle } from './trend-title.ts';
 
 /** Figures over time for a monthly review: what changed, and every point folded below. */
 export function formatTrendMarkdown(trend: Trend): string {
+  const unmoved = isSingle(trend) ? 'only one revision has figures' : 'unchanged';
   const lines = trend.lines.map((line) => [
     markdownText(line.figure),
     line.move === null ? '' : sparkline(line.points.map((point) => (point === null ? null : heightOf(point)))),
     pointText(line.first),
     pointText(line.last),
-    line.move === null ? 'unchanged' : markdownText(moveText(trend, line)),
+    line.move === null ? unmoved : markdownText(moveText(trend, line)),
   ]);
   const revisions = trend.revisions.map((revision, index) => [
     markdownCode(shortCommit(revision)),
@@ -26,7 +27,7 @@ export function formatTrendMarkdown(trend: Trend): string {
   return `${[
     '<!-- faultline:trend -->',
     `## ${trendTitle(trend)}`,
-    markdownTable(['figure', 'over time', 'first', 'last', 'largest change'], lines),
+    ...(lines.length === 0 ? [] : [markdownTable(['figure', 'over time', 'first', 'last', 'largest change'], lines)]),
     trendNotes(trend)
       .map((line) => `- ${markdownText(line)}`)
       .join('\n'),

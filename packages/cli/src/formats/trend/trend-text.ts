@@ -2,7 +2,7 @@ import { heightOf, type Trend } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { sparkline } from '../../terminal/sparkline.ts';
 import type { Style } from '../../terminal/style.ts';
-import { moveText, pointText, trendNotes, trendTitle } from './trend-title.ts';
+import { isSingle, moveText, pointText, trendNotes, trendTitle } from './trend-title.ts';
 
 export interface TrendTextOptions {
   readonly style: Style;
@@ -24,7 +24,11 @@ export function formatTrend(trend: Trend, { style }: TrendTextOptions): string {
     ...(rows.length === 0 ? [] : [...rows, '']),
     ...(same.length === 0
       ? []
-      : ['Unchanged:', ...same.map(({ figure, last }) => `  ${visibleText(figure)}: ${pointText(last)}`), '']),
+      : [
+          isSingle(trend) ? 'Only one revision has figures, so there is nothing to compare:' : 'Unchanged:',
+          ...same.map(({ figure, last }) => `  ${visibleText(figure)}: ${pointText(last)}`),
+          '',
+        ]),
     ...(rows.length === 0 ? [] : ['`faultline diff` with the two revisions of a change says what it consists of.']),
     ...trendNotes(trend).map(visibleText),
   ].join('\n')}\n`;

@@ -12,6 +12,11 @@ export function trendTitle({ revisions, every }: Trend): string {
   return `${counted(revisions.length, 'revision')}, ${first === last ? first : `${first} to ${last}`}, ${stepNames[every]}`;
 }
 
+/** Whether fewer than two revisions have figures, so that nothing can have changed. */
+export function isSingle({ revisions }: Trend): boolean {
+  return revisions.filter(({ figures }) => figures !== null).length < 2;
+}
+
 /** What was replayed, and which revisions have no figures. */
 export function trendNotes({ incidents, revisions, lines }: Trend): readonly string[] {
   const without = revisions.filter(({ figures }) => figures === null);
