@@ -41,7 +41,7 @@ export function RiskField({
   const { act } = useStore();
   const { passes } = useFilter();
   const [frame, size] = useFrame();
-  const [picked, setPicked] = useState<readonly RiskPoint[]>([]);
+  const [refs, setRefs] = useState<ReadonlySet<string>>(new Set());
   const axis: RiskAxis = rows.some(({ journeys }) => journeys > 0) ? 'journeys' : 'systems';
   const points = useMemo(
     () =>
@@ -52,9 +52,12 @@ export function RiskField({
     [rows, passes, axis],
   );
   if (rows.length === 0) return null;
+  // A filter makes other points of the same failures.
+  const picked = points.filter((point) => point.rows.every(({ ref }) => refs.has(ref)));
   const pick = (some: readonly RiskPoint[]): void => {
-    setPicked(some);
-    onPick(some.length === 0 ? undefined : new Set(some.flatMap((point) => point.rows.map(({ ref }) => ref))));
+    const next = new Set(some.flatMap((point) => point.rows.map(({ ref }) => ref)));
+    setRefs(next);
+    onPick(next.size === 0 ? undefined : next);
   };
   const press = (point: RiskPoint): void => {
     if (point.rows.length === 1) act({ do: 'fail', ref: point.rows[0]!.ref });

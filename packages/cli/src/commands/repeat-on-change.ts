@@ -20,6 +20,7 @@ export async function repeatOnChange(run: () => Promise<{ readonly files: readon
   const foldersOf = (files: readonly string[]): string[] => ['.', ...new Set(files.map((file) => dirname(file)))];
   const watcher = watch(foldersOf((await run()).files), { ignoreInitial: true, depth: 0 });
   let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
   const repeat = async (): Promise<void> => {
     try {
       watcher.add(foldersOf((await run()).files));
@@ -34,13 +35,16 @@ export async function repeatOnChange(run: () => Promise<{ readonly files: readon
     say('waiting for changes; Ctrl-C ends it');
   };
   watcher.on('error', (error) => say((error as Error).message));
+  let fail: (error: unknown) => void = () => {};
+  const failed = new Promise<never>((_, reject) => (fail = reject));
   watcher.on('all', (_, path) => {
     if (!/\.(?:ya?ml|json|csv|md)$/.test(path)) return;
     clearTimeout(timer);
-    timer = setTimeout(repeat, settling);
+    // One run at a time: a change during a run is looked at after it.
+    timer = setTimeout(() => (running = running.then(repeat).catch(fail)), settling);
   });
   process.stdout.once('error', () => process.exit(0));
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   say('waiting for changes; Ctrl-C ends it');
-  return new Promise<never>(() => {});
+  return failed;
 }

@@ -62,10 +62,19 @@ export async function gitHistory(cwd: string): Promise<GitHistory> {
     now.set(object, bytes);
     return bytes;
   };
+  const orFault = async <Value>(what: string, work: Promise<Value>): Promise<Value> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof AbsentBlob) throw await storeFault(cwd, what, error.reason);
+      throw error;
+    }
+  };
   const folderAt: GitHistory['folderAt'] = async ({ id, tree }) => {
     let folder = tree;
     for (const step of repository.prefix.split('/').filter((each) => each !== '')) {
-      const lines = [...linesOf(await blobs.readTree(folder), folder.length / 2)];
+      const read = await orFault(`the files of ${id.slice(0, 9)}`, blobs.readTree(folder));
+      const lines = [...linesOf(read, folder.length / 2)];
       const next = lines.find(({ mode, name }) => mode === folderMode && name.equals(Buffer.from(step)));
       // Without the folder, nothing of the commit stands for it.
       if (next === undefined) return id;
@@ -75,17 +84,9 @@ export async function gitHistory(cwd: string): Promise<GitHistory> {
   };
   const filesAt: GitHistory['filesAt'] = async ({ id, tree }) => {
     [before, now] = [now, new Map()];
-    const orFault = async <Value>(what: string, work: Promise<Value>): Promise<Value> => {
-      try {
-        return await work;
-      } catch (error) {
-        if (error instanceof AbsentBlob) throw await storeFault(cwd, `${what} ${id.slice(0, 9)}`, error.reason);
-        throw error;
-      }
-    };
-    const root = await orFault('the files of', listed(tree));
+    const root = await orFault(`the files of ${id.slice(0, 9)}`, listed(tree));
     return treeFiles(cwd, repository, gitTree(root), (object, most, path) =>
-      orFault(`the contents of ${path} in`, readBlob(object, most)),
+      orFault(`the contents of ${path} in ${id.slice(0, 9)}`, readBlob(object, most)),
     );
   };
   return { commits, filesAt, folderAt, close: blobs.close };

@@ -1,3 +1,8 @@
+/** Whether a text is a pattern of names: no name has a `*` or a `?` in it. */
+export function isPattern(text: string): boolean {
+  return /[*?]/.test(text);
+}
+
 /** Whether a text matches a pattern in which `*` stands for any text. */
 export function matchesText(pattern: string, text: string): boolean {
   return matchesSequence(

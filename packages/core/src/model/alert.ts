@@ -3,7 +3,7 @@ import type { Source } from './source.ts';
 /** An alert on an entity. */
 export interface Alert {
   readonly name: string;
-  /** It speaks before customers are hit: retries, cache misses, tail latency, token failures, drift of a config. */
+  /** It goes off before customers are hit: retries, cache misses, tail latency, token failures, drift of a config. */
   readonly isLeading: boolean;
   readonly link?: string;
   readonly source: Source;

@@ -160,7 +160,7 @@ const alertFields = {
   name: text.check(z.describe('What it is called where it goes off.')),
   leading: z._default(z.boolean({ error: 'true or false' }), false).register(z.globalRegistry, {
     description:
-      'Whether it speaks before customers are hit: on retries, cache misses, tail latency, token failures, drift of a config. Default `false`.',
+      'Whether it goes off before customers are hit: on retries, cache misses, tail latency, token failures, drift of a config. Default `false`.',
   }),
   link: z.optional(text).register(z.globalRegistry, { description: 'Where it is shown.' }),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isPattern } from '../base/text-patterns.ts';
 import { durationPattern } from './duration.ts';
 import { fullRef } from './full-ref.ts';
 
@@ -33,7 +34,7 @@ export function refOf(defaultKind?: string) {
   const error = 'an entity ref with its kind, such as component:checkout';
   const full = (ref: string): string | undefined => fullRef(ref, 'default', defaultKind);
   return text.check(
-    z.refine((ref) => !/[*?]/.test(ref), { error: 'the ref of one entity, not a pattern' }),
+    z.refine((ref) => !isPattern(ref), { error: 'the ref of one entity, not a pattern' }),
     z.refine((ref) => full(ref) !== undefined, { error }),
     z.overwrite((ref) => full(ref) ?? ref),
   );

@@ -1,3 +1,5 @@
+import { isPattern } from '../base/text-patterns.ts';
+
 /** An entry that a new `faultline.yaml` may begin with. */
 export interface Proposal {
   /** Why it is proposed, in one line with its counts. */
@@ -40,9 +42,9 @@ export function yamlText(text: string): string {
   return isBare ? text : JSON.stringify(text);
 }
 
-/** An entity ref as people write it: without the namespace `default`. Undefined for one that YAML could not repeat. */
+/** An entity ref as people write it: without the namespace `default`. Undefined where no config can repeat it. */
 export function writtenRef(ref: string): string | undefined {
   const match = /^([a-z]+):([^:/]+)\/([^:/]+)$/.exec(ref);
-  if (match === null || !isPlainText(ref)) return undefined;
+  if (match === null || !isPlainText(ref) || isPattern(ref)) return undefined;
   return match[2] === 'default' ? `${match[1]}:${match[3]}` : ref;
 }

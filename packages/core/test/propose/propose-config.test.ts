@@ -210,6 +210,13 @@ test('whatever the catalog holds, the file parses, accepted or not, and the grap
   );
 });
 
+test('an entity that no config can name, since its name is a pattern, is proposed nowhere', () => {
+  const odd = [entity('component:default/*', { type: 'website' }), entity('component:default/a?', { type: 'website' })];
+  const text = accepted(proposeConfig(catalogOf(...odd), ['.']));
+  expect(text).not.toMatch(/component:(?:\*|a\?)/);
+  read(text);
+});
+
 test('an example of evidence is of the day of the proposal, and has no date without one', () => {
   const catalog = catalogOf(entity('component:default/a'));
   expect(proposeConfig(catalog, ['.'], { asOf: '2026-11-28' })).toContain('evidence: { date: 2026-11-28,');

@@ -1,3 +1,4 @@
+import { isPattern } from '../../base/text-patterns.ts';
 import { fullRef } from '../../model/full-ref.ts';
 import type { InputFault } from '../../model/input-fault.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -16,11 +17,6 @@ export interface ClaimContext {
 
 export function reportFault(context: ClaimContext, key: string, fault: InputFault, source: Source): void {
   context.report({ code: context.code, key, fault, source });
-}
-
-/** No name of an entity has such a character. */
-function isPattern(text: string): boolean {
-  return /[*?]/.test(text);
 }
 
 /** The full ref for a text by Backstage's rules; undefined and a problem if the text is not a ref. */

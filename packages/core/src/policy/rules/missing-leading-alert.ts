@@ -15,7 +15,7 @@ export const missingLeadingAlert = defineRule({
   id: 'missing-leading-alert',
   level: 'off',
   title: 'A costly Component has no leading alert',
-  why: 'An alert on retries, cache misses or tail latency speaks while customers can still do what they came for.',
+  why: 'An alert on retries, cache misses or tail latency goes off while customers can still do what they came for.',
   options: () => ({
     tiers: z
       ._default(z.array(tierSchema, { error: 'a list of tiers' }), [1])
