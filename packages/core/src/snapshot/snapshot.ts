@@ -70,7 +70,41 @@ function aboutOf({ catalog, baseline, scope, subject, own, ...paths }: SnapshotC
   };
 }
 
-const problems = z.array(z.looseObject({ code: z.enum(problemCodes), source }));
+const becomesFinding: ReadonlySet<Problem['code']> = new Set([
+  'unresolved-reference',
+  'misspelt-field',
+  'unknown-key',
+  'invalid-claim',
+]);
+
+/** What the rules read of the problems that become findings; nothing but `describeProblem` reads the others. */
+const problems = z.array(
+  z.union([
+    z.looseObject({
+      code: z.literal('unresolved-reference'),
+      target: z.string(),
+      suggestion: z.optional(z.string()),
+      places: z.array(z.looseObject({ ref: z.string(), source })).check(z.minLength(1)),
+      source,
+    }),
+    z.looseObject({
+      code: z.literal('misspelt-field'),
+      ref: z.string(),
+      field: z.string(),
+      suggestion: z.string(),
+      isReference: z.boolean(),
+      source,
+    }),
+    z.looseObject({
+      code: z.enum(['unknown-key', 'invalid-claim']),
+      ref: z.optional(z.string()),
+      key: z.string(),
+      suggestion: z.optional(z.string()),
+      source,
+    }),
+    z.looseObject({ code: z.enum(problemCodes.filter((code) => !becomesFinding.has(code))), source }),
+  ]),
+);
 
 /**
  * Reads a snapshot. Columns are views of the file; every number in them is checked once, so that no other code has to.
