@@ -25,6 +25,7 @@ import {
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import { everythingShown } from '../everything-shown.ts';
 import { checkFormats } from '../loaded-formats.ts';
+import { nothingRead } from './nothing-read.ts';
 import { compiled, type RandomGraph, randomGraph } from './random-graph.ts';
 import { requireSound } from './sound-text.ts';
 
@@ -36,16 +37,6 @@ const withFindings = [22, 104, 130, 171, 223].map((seed): [RandomGraph] => {
   const [graph] = fc.sample(randomGraph, { seed, numRuns: 1 });
   return [graph!];
 });
-
-const catalog = {
-  entities: [],
-  problems: [],
-  skippedTemplates: 0,
-  incomplete: false,
-  files: 1,
-  format: undefined,
-  sources: [],
-};
 
 const plain = { style: styleOf(false), width: 200, lineWidth: Number.POSITIVE_INFINITY };
 
@@ -128,7 +119,7 @@ test('an entity has one number of Components down in every command and format, a
     fc.property(randomGraph, (drawn) => {
       const graph = compiled(drawn);
       const report = buildReport(graph, {
-        catalog: catalog as never,
+        catalog: nothingRead,
         problems: [],
         config: defaultConfig,
         baseline: undefined,

@@ -13,6 +13,7 @@ import {
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
 import { everythingShown } from '../everything-shown.ts';
 import { analysisFormats, checkFormats, diffFormats } from '../loaded-formats.ts';
+import { nothingRead } from './nothing-read.ts';
 import { compiled, type RandomGraph, randomGraph, randomRequirement } from './random-graph.ts';
 import { requireSound } from './sound-text.ts';
 
@@ -26,16 +27,6 @@ const change = fc
     const kept = before.requirements.filter((_, index) => index !== dropped);
     return [before, { ...before, requirements: [...kept, ...extra.map((each) => each(refs))] }];
   });
-
-const nothingRead = {
-  entities: [],
-  problems: [],
-  skippedTemplates: 0,
-  incomplete: false,
-  files: 1,
-  format: undefined,
-  sources: [],
-};
 
 const config = {
   ...defaultConfig,

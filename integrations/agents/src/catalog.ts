@@ -1,7 +1,8 @@
 import { buildReport, type Report } from '@faultline/core';
 import { invocationFrom } from '../../../packages/cli/src/invocation/invocation.ts';
 import type { LoadContext } from '../../../packages/cli/src/model/load-context.ts';
-import { loadModel, type Model } from '../../../packages/cli/src/model/load-model.ts';
+import { loadModel } from '../../../packages/cli/src/model/load-model.ts';
+import type { Model } from '../../../packages/cli/src/model/model.ts';
 import { withinOrganization } from '../../../packages/cli/src/model/organization.ts';
 import { ownTraffic } from '../../../packages/cli/src/model/own-traffic.ts';
 

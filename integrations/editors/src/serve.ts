@@ -13,7 +13,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Model } from '../../../packages/cli/src/model/load-model.ts';
+import type { Model } from '../../../packages/cli/src/model/model.ts';
 import { openCatalog } from '../../agents/src/catalog.ts';
 import { codeActions } from './code-actions.ts';
 import { findingDiagnostics, problemDiagnostics } from './diagnostics.ts';

@@ -1,6 +1,6 @@
 import { buildReport, type FailureModel, openModel, type Problem, type Report, withTraffic } from '@faultline/core';
 import { type CatalogFile, mergeCatalog, parseCatalogFile } from '@faultline/core/ingest';
-import type { Model } from '../../../packages/cli/src/model/load-model.ts';
+import type { Model } from '../../../packages/cli/src/model/model.ts';
 
 /** The catalog as the editor sees it: what is on disk, with the texts of open files in place of their files. */
 export interface World {

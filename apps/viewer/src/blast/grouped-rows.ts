@@ -34,7 +34,7 @@ interface Question {
   /** Columns and rows for which there is room at the start. */
   readonly columns: number;
   readonly rows: number;
-  /** Who is counted. */
+  /** The entities that are counted. */
   readonly passes: (ref: string) => boolean;
 }
 

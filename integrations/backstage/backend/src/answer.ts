@@ -23,11 +23,11 @@ export interface AnsweredFinding {
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly advice: string;
-  /** Who has accepted it and until when; null for an open finding. */
+  /** Says who accepted the finding and until when; null while the finding is open. */
   readonly decision: string | null;
 }
 
-/** Who goes down at the same number of steps from the failure. */
+/** The entities that go down at the same number of steps from the failure. */
 export interface PictureColumn {
   readonly marks: readonly NamedRef[];
   /** Entities of the column that have no mark. */

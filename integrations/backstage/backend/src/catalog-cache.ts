@@ -55,7 +55,7 @@ interface Computed {
   readonly parts: Map<string, Answerable>;
 }
 
-/** The same set of entities gives the same part, whoever asks. */
+/** Two users who may read the same entities share one part. */
 function partOf(computed: Computed, readable: ReadonlySet<string>): Answerable {
   const { entities, config, settings, asOf, whole, parts } = computed;
   const visible = new Set([...entities.keys()].filter((ref) => readable.has(ref)));

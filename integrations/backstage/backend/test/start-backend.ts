@@ -25,7 +25,7 @@ export interface StartedBackend {
   /** Address of the plugin. */
   readonly base: string;
   readonly actions: ReturnType<typeof actionsRegistryServiceMock>;
-  /** Who has asked the catalog for its entities, in order. */
+  /** The users that asked the catalog for its entities, in order. */
   readonly asked: readonly string[];
   readonly stop: () => Promise<void>;
 }

@@ -4,7 +4,8 @@ import { UsageError } from '../errors/usage-error.ts';
 import { type GitHistory, gitHistory, type HistoryCommit } from '../read/git-history.ts';
 import { runGit } from '../read/run-git.ts';
 import type { LoadContext } from './load-context.ts';
-import { loadModel, type Model } from './load-model.ts';
+import { loadModel } from './load-model.ts';
+import type { Model } from './model.ts';
 import { trafficOfBase } from './own-traffic.ts';
 
 /** Characters of a commit's name that are shown. */

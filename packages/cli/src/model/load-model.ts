@@ -21,8 +21,6 @@ import { findConfig, kindOrNothing, type ReadConfig, readConfig, withoutConfig }
 import { readWanted } from './read-wanted.ts';
 import { requireKnownRefs } from './require-known-refs.ts';
 
-export type { LoadOptions, Model } from './model.ts';
-
 /**
  * Reads what the paths, or the config beside them, name, and compiles it, or opens the snapshot that they name. Paths,
  * config and baseline come from the same state.

@@ -53,7 +53,7 @@ export function claimsIn(value: YamlValue, namespace: string, ref: string, budge
 }
 
 interface ReadClaims {
-  /** Undefined if there is no valid part. */
+  /** Undefined if no part is valid. */
   readonly claims: Claims | undefined;
   readonly problems: readonly Problem[];
 }
