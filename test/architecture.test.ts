@@ -106,10 +106,12 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/propose': ['core/base', 'core/model'],
   'core/report': [
     'core/analysis',
+    'core/backlog',
     'core/base',
     'core/drift',
     'core/failure',
     'core/graph',
+    'core/incidents',
     'core/model',
     'core/policy',
     'core/policy/rule',

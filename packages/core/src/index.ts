@@ -1,6 +1,6 @@
 export type { Analyses, KnownCounts } from './analysis/analyses.ts';
 export { type BlastRadius, blastRadii } from './analysis/blast-radius.ts';
-export { type CheckCoverage, checkCoverage } from './analysis/check-coverage.ts';
+export { type CheckCoverage, checkCoverage, type NoticedLosses } from './analysis/check-coverage.ts';
 export type { Containment } from './analysis/containment.ts';
 export { type CountsByKind, countKinds } from './analysis/count-kinds.ts';
 export { countLost } from './analysis/count-lost.ts';
@@ -269,12 +269,14 @@ export { componentsDown, type RankedFailure, rankedFailures } from './report/ran
 export { reportJsonSchema } from './report/report-json-schema.ts';
 export type {
   Report,
+  ReportChecks,
   ReportCoverage,
   ReportCycle,
   ReportEntity,
   ReportFailureDomain,
   ReportFinding,
   ReportFirebreak,
+  ReportIncident,
   ReportJourney,
   ReportProblem,
   ReportRadius,

@@ -6,17 +6,23 @@ import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import { eachColumn, eachRadius } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
-/** Which of the single failures that take a journey down its checks notice, as declared. Refs are sorted. */
-export interface CheckCoverage {
-  readonly journey: string;
-  /** Names of its checks; empty where it has none. */
-  readonly checks: readonly string[];
+/** The single failures that take a journey down, by what checks notice of them, as declared. Refs are sorted. */
+export interface NoticedLosses {
   /** Something that a check exercises is down no later than the journey. */
   readonly notices: readonly string[];
   /** So many seconds later: a fallback keeps the checks green. */
   readonly late: readonly { readonly ref: string; readonly by: number }[];
   /** The checks stay green while the journey is down. */
   readonly blind: readonly string[];
+}
+
+/** What all checks of a journey together notice, and each of them. */
+export interface CheckCoverage extends NoticedLosses {
+  readonly journey: string;
+  /** Names of its checks; empty where it has none. */
+  readonly checks: readonly string[];
+  /** The same for each check alone, in their order. */
+  readonly each: readonly NoticedLosses[];
   /** The Component that notices most of the blind losses in time, if a check exercises it as well. */
   readonly best: { readonly ref: string; readonly notices: number } | null;
 }
@@ -32,21 +38,22 @@ export function checkCoverage(graph: FailureModel, checks: readonly SyntheticChe
   return journeys.map((journey) => {
     const { ref } = graph.nodes[journey]!;
     const own = checks.filter((each) => each.journey === ref);
-    const exercised = own.flatMap((each) => each.exercises.flatMap((on) => graph.indexOf.get(on) ?? []));
-    const notices: string[] = [];
-    const late: { ref: string; by: number }[] = [];
-    const blind: string[] = [];
+    const exercised = own.map((each) => each.exercises.flatMap((on) => graph.indexOf.get(on) ?? []));
+    const all = noLosses();
+    const each = own.map(noLosses);
     const seers = new Map<number, number>();
     for (const seed of losses.get(journey)!) {
       const times = timesOf.get(seed) ?? downTimes(graph.declared, [seed]);
       timesOf.set(seed, times);
       const lost = graph.nodes[seed]!.ref;
-      const red = exercised.reduce((least, node) => Math.min(least, times.at[node]!), Infinity);
-      const by = red - times.at[journey]!;
-      if (by <= 0) notices.push(lost);
-      else if (by < Infinity) late.push({ ref: lost, by });
-      else {
-        blind.push(lost);
+      const later = exercised.map((nodes) => {
+        const red = nodes.reduce((least, node) => Math.min(least, times.at[node]!), Infinity);
+        return red - times.at[journey]!;
+      });
+      for (const [index, by] of later.entries()) addLoss(each[index]!, lost, by);
+      const by = later.reduce((least, other) => Math.min(least, other), Infinity);
+      addLoss(all, lost, by);
+      if (by === Infinity) {
         for (const node of times.nodes) {
           const isSeer = isComponent(graph.nodes[node]!) && times.at[node]! <= times.at[journey]!;
           if (isSeer) seers.set(node, (seers.get(node) ?? 0) + 1);
@@ -59,12 +66,21 @@ export function checkCoverage(graph: FailureModel, checks: readonly SyntheticChe
     return {
       journey: ref,
       checks: own.map(({ name }) => name),
-      notices,
-      late,
-      blind,
+      ...all,
+      each,
       best: best === undefined ? null : { ref: graph.nodes[best[0]]!.ref, notices: best[1] },
     };
   });
+}
+
+function noLosses() {
+  return { notices: [] as string[], late: [] as { ref: string; by: number }[], blind: [] as string[] };
+}
+
+function addLoss({ notices, late, blind }: ReturnType<typeof noLosses>, ref: string, by: number): void {
+  if (by <= 0) notices.push(ref);
+  else if (by < Infinity) late.push({ ref, by });
+  else blind.push(ref);
 }
 
 /** Journey -> the single failures that take it down sooner or later; ascending. */

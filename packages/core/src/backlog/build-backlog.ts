@@ -8,7 +8,7 @@ import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { alertCoverage } from '../incidents/alert-coverage.ts';
 import { asWritten } from '../incidents/learned-model.ts';
-import { type ChangeProposal, proposeChanges } from '../incidents/propose-changes.ts';
+import { type ChangeProposal, type Proposals, proposeChanges } from '../incidents/propose-changes.ts';
 import { withIncidentEntities } from '../incidents/with-incident-entities.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type Incident, isReviewed } from '../model/incident.ts';
@@ -30,6 +30,8 @@ export interface BacklogQuestion {
   readonly tolerance: number;
   /** Seconds for which an incident counts as recent. */
   readonly window: number;
+  /** What the reviewed incidents propose for the graph as it is written; default: it is worked out. */
+  readonly proposed?: Proposals;
 }
 
 /** Failures whose firebreak is worked out: the widest, and those that leave their bound. */
@@ -39,10 +41,10 @@ const mostFailures = 30;
  * What to work on next. Corrections of the catalog come first: what the other changes save is computed on the corrected
  * catalog. Then what saves most; a change that several failures ask for stands once.
  */
-export function buildBacklog({ graph, incidents, checks, tolerance, window }: BacklogQuestion): Backlog {
+export function buildBacklog({ graph, incidents, checks, tolerance, window, ...given }: BacklogQuestion): Backlog {
   const reviewed = incidents.filter(isReviewed);
   const known = withIncidentEntities(graph, incidents).graph;
-  const { changes, graph: corrected } = proposeChanges(asWritten(known), reviewed, tolerance);
+  const { changes, graph: corrected } = given.proposed ?? proposeChanges(asWritten(known), reviewed, tolerance);
   const base = changes.length === 0 ? known : corrected;
   const since = Date.parse(graph.asOf) / 1000 - window;
   const coverage = checks.length === 0 ? [] : checkCoverage(graph, checks);

@@ -13,6 +13,8 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import type { Readings } from '../failure/readings.ts';
 import { rowLength } from '../graph/adjacency.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
+import type { CatalogThen } from '../incidents/incident-review.ts';
+import type { Alert } from '../model/alert.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Config } from '../model/config.ts';
 import type { Incident } from '../model/incident.ts';
@@ -28,6 +30,7 @@ import { type PastIncidents, pastIncidents } from '../policy/rule/past-incidents
 import { firebreakPoints } from './firebreak-points.ts';
 import { keepGraph } from './graph-of-report.ts';
 import { reportFinding } from './report-finding.ts';
+import { reportLearning } from './report-learning.ts';
 import { reportSources, reportTraffic } from './report-sources.ts';
 import type {
   Report,
@@ -50,6 +53,8 @@ export interface ReportInput {
   readonly incidents?: readonly Incident[] | undefined;
   /** What a change is held to, instead of its own incidents alone. */
   readonly past?: PastIncidents | undefined;
+  /** The catalog as it was when an incident began; default: the catalog of the report. */
+  readonly catalogThen?: ((incident: Incident) => CatalogThen) | undefined;
   /** The change under review, where the catalog is judged by a base. */
   readonly change?: CatalogChange;
   /** What was seen of the organization. */
@@ -76,6 +81,12 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     const found = findings({ analyses: answers, problems, ...context }, baseline);
     return subject === undefined ? found : concerningSubject(graph, found, { subject, isChange: change !== undefined });
   };
+  const learning = reportLearning(graph, {
+    incidents: input.incidents ?? [],
+    checks: config.checks,
+    config: config.incidents,
+    catalogThen: input.catalogThen,
+  });
   const report = lazily<Report>({
     version: () => 2,
     asOf: () => graph.asOf,
@@ -107,6 +118,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
       ),
     problems: () => problems.map(reportProblem),
     findings: () => judged().map((each) => reportFinding(graph, each)),
+    ...learning,
   });
   return keepGraph(report, graph);
 }
@@ -173,6 +185,7 @@ function reportEntity(
     tags: [...node.tags],
     links: node.links.map(({ url, title, type }) => ({ url, title: title ?? null, type: type ?? null })),
     ...(subject && { subject: subject.has(node.ref) }),
+    ...(node.alerts && { alerts: node.alerts.map(reportAlert) }),
     declared: node.declared,
     inert: node.isInert === true,
     entryPoint: node.kind === 'component' && rowLength(graph.dependents, index) === 0,
@@ -219,6 +232,10 @@ function reportRequirement(requirement: Requirement, proven: boolean): ReportReq
     ...(sources && { sources: [...sources] }),
     source: requirement.source,
   };
+}
+
+function reportAlert({ name, isLeading, link, source }: Alert): NonNullable<ReportEntity['alerts']>[number] {
+  return { name, isLeading, link: link ?? null, source };
 }
 
 function reportEvidence({ date, link, incident, held }: Evidence): NonNullable<ReportRequirement['evidence']> {

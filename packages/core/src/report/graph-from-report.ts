@@ -33,6 +33,9 @@ function entityNode(entity: ReportEntity): GraphNode {
     name,
     tags,
     links: entity.links.map((link) => ({ url: link.url, ...stated(link, ['title', 'type']) })),
+    ...(entity.alerts && {
+      alerts: entity.alerts.map(({ link, ...each }) => ({ ...each, ...(link !== null && { link }) })),
+    }),
     declared,
     ...(entity.inert && { isInert: true }),
     ...(sources && { sources }),

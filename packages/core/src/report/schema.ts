@@ -3,6 +3,7 @@ import type { Immutable } from '../base/immutable.ts';
 import { scopeSchema } from '../model/scope-schema.ts';
 import { firebreakPoints } from './firebreak-points.ts';
 import { countsByKind, coverage, inputSource, originSources, problem, source, trafficCounts } from './input-schema.ts';
+import { learningParts } from './learning-schema.ts';
 import { requirementSchema } from './requirement-schema.ts';
 
 /** The report: one JSON document that the viewer, `diff` and every format read. Sorted by ref, no clock, no locale. */
@@ -49,6 +50,9 @@ const entity = z.strictObject({
   lifecycle: z.nullable(text),
   tags: z.array(text),
   links: z.array(z.strictObject({ url: text, title: z.nullable(text), type: z.nullable(text) })),
+  alerts: z
+    .optional(z.array(z.strictObject({ name: text, isLeading: z.boolean(), link: z.nullable(text), source })))
+    .check(describe('What watches it; absent where nothing does')),
   subject: z.optional(z.boolean()).check(describe('False for a part of the context; absent without a context')),
   declared: z.boolean().check(describe('False for what is only referred to and was never described')),
   inert: z
@@ -233,6 +237,7 @@ export const reportSchema = z.strictObject({
   systems: z.array(system),
   problems: z.array(problem),
   findings: z.array(finding).check(describe('What the rules say, most severe first')),
+  ...learningParts,
 });
 
 /** Everything Faultline computes about a catalog: plain, sorted, JSON-safe. Its JSON Schema is `reportJsonSchema`. */
@@ -263,5 +268,9 @@ export type ReportFirebreak = Report['firebreaks'][number];
 export type ReportFailureDomain = Report['failureDomains'][number];
 /** A journey, and what each loss does to it. */
 export type ReportJourney = Report['journeys'][number];
+/** A past incident, replayed. */
+export type ReportIncident = NonNullable<Report['incidents']>[number];
+/** What the checks of a journey notice. */
+export type ReportChecks = NonNullable<Report['checks']>[number];
 /** An entity that needs one of a less costly tier. */
 export type ReportTierInversion = Report['tierInversions'][number];
