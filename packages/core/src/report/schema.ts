@@ -3,7 +3,7 @@ import type { Immutable } from '../base/immutable.ts';
 import { scopeSchema } from '../model/scope-schema.ts';
 import { firebreakPoints } from './firebreak-points.ts';
 import { countsByKind, coverage, inputSource, originSources, problem, source, trafficCounts } from './input-schema.ts';
-import { learningParts } from './learning-schema.ts';
+import { learningParts } from './learning-parts.ts';
 import { requirementSchema } from './requirement-schema.ts';
 
 /** The report: one JSON document that the viewer, `diff` and every format read. Sorted by ref, no clock, no locale. */

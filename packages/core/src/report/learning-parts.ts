@@ -132,7 +132,7 @@ const incident = z.strictObject({
   failed: z.array(z.strictObject({ ref: text, at: seconds, lasts: z.nullable(z.number()) })),
   observed: z.nullable(
     z.strictObject({
-      isComplete: z.boolean().check(describe('Whoever is not listed was looked at and was ok')),
+      isComplete: z.boolean().check(describe('Each entity that is not listed was looked at and was ok')),
       from: z.enum(observationSources),
       entities: z.array(
         z.strictObject({
