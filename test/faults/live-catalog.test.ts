@@ -104,6 +104,15 @@ test('definitions and profiles of a server that sends them all the same are not 
   const { files } = await read(server.address);
   expect(files[0]!.text).not.toMatch(/long|example\.com/);
   expect(parseCatalogFile(files[0]!).problems).toEqual([]);
+  const definition = 'x'.repeat(300_000);
+  const sent = (index: number) => ({ ...api, metadata: { name: `api-${index}` }, spec: { ...api.spec, definition } });
+  const large = await serve((request, response) => {
+    const start = Number(new URL(request.url!, 'http://x').searchParams.get('cursor') ?? 0);
+    const items = [sent(start), sent(start + 1)];
+    json(response, { items, totalItems: 6, pageInfo: start < 4 ? { nextCursor: `${start + 2}` } : {} });
+  });
+  // Nor do they count: all of them together have 1.8 MB.
+  expect(await read(large.address, { 'total-bytes': 10_000 })).toMatchObject({ problems: [], names: { length: 6 } });
 });
 
 test('a failing page says how much of the catalog was read', async () => {

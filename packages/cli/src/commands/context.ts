@@ -4,14 +4,21 @@ import { UsageError } from '../errors/usage-error.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { readOrganization } from '../model/read-organization.ts';
 import { writeFileWhole } from '../output/write-output.ts';
+import { isUrl } from '../read/is-url.ts';
+import { limitsFrom, savingLimits } from '../read/limits.ts';
 
 /** `faultline context <address|path...>`: leaves a file only where everything could be read. */
 export async function context(paths: readonly string[], options: SharedOptions): Promise<void> {
-  const invocation = invocationFrom(options, ['json']);
+  const { limits, ...invocation } = invocationFrom(options, ['json']);
   const { output: file } = options;
   if (file === undefined || !/\.json(\.gz)?$/i.test(file))
     throw new UsageError('--output: expected a file named *.json.gz or *.json');
-  const { name, config, catalog } = await readOrganization(paths, invocation, undefined, options.config);
+  const { name, config, catalog } = await readOrganization(
+    paths,
+    { ...invocation, limits: paths.every(isUrl) ? limitsFrom(options.limit ?? [], savingLimits) : limits },
+    undefined,
+    options.config,
+  );
   if (config !== undefined && config.texts.size > 1)
     throw new UsageError(
       `${config.path}: a saved context holds one config, so it cannot extend ${[...config.texts.keys()].filter((each) => each !== config.path).join(' and ')}: write one config without \`extends\` and name it with --config`,

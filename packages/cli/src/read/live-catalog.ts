@@ -41,7 +41,7 @@ export async function readLiveCatalog(address: string, options: LiveOptions): Pr
   checkToken(options.token);
   const file = base.href;
   const source = { file, line: 1, column: 1 };
-  const gathered: Gathered = { items: new Map(), cursors: new Set(), total: undefined, bytes: 0 };
+  const gathered: Gathered = { items: new Map(), cursors: new Set(), total: undefined, characters: 0 };
   const problems: Problem[] = [];
   try {
     const limit = await readPages(base, gathered, options).catch((error: unknown) => {
@@ -63,11 +63,15 @@ export async function readLiveCatalog(address: string, options: LiveOptions): Pr
 }
 
 interface Gathered {
-  /** By ref or, where an item has none, by its text: pages overlap when the catalog changes meanwhile. */
-  readonly items: Map<string, unknown>;
+  /**
+   * What is read of each item, as JSON, which takes less memory than its value. By ref or, where an item has none, by
+   * its text: pages overlap when the catalog changes meanwhile.
+   */
+  readonly items: Map<string, string>;
   readonly cursors: Set<string>;
   total: number | undefined;
-  bytes: number;
+  /** Characters of the items; what is not kept of an answer does not count. */
+  characters: number;
 }
 
 /** How much there is, once the server has said so. */
@@ -97,11 +101,10 @@ async function readPages(
       size = Math.ceil(size / 4);
       continue;
     }
-    gathered.bytes += text.length;
     cursor = takePage(gathered, text, limits.nesting);
     options.onProgress?.(gathered.items.size);
     if (cursor === undefined) return undefined;
-    if (gathered.bytes > limits['total-bytes']) return 'total-bytes';
+    if (gathered.characters > limits['total-bytes']) return 'total-bytes';
     if (gathered.items.size > limits.entities) return 'entities';
     if (gathered.cursors.has(cursor)) throw new ServerFault('the server gives the same page again and again');
     gathered.cursors.add(cursor);
@@ -134,7 +137,11 @@ function takePage(gathered: Gathered, text: string, nesting: number): string | u
   const { items, totalItems, pageInfo } = (answer ?? {}) as Readonly<Record<string, unknown>>;
   if (!Array.isArray(items)) throw new ServerFault(`the answer holds no entities: ${text.slice(0, 80)}`);
   if (typeof totalItems === 'number') gathered.total = totalItems;
-  for (const item of items) gathered.items.set(keyOf(item), isMap(item) ? trimmed(item) : item);
+  for (const item of items) {
+    const kept = JSON.stringify(isMap(item) ? trimmed(item) : item, null, 1);
+    gathered.items.set(keyOf(item), kept);
+    gathered.characters += kept.length;
+  }
   const next = (pageInfo as { readonly nextCursor?: unknown } | null | undefined)?.nextCursor;
   return typeof next === 'string' && next !== '' ? next : undefined;
 }
@@ -183,15 +190,15 @@ function withoutToken({ path, text }: SourceFile, token: string | undefined): So
   return { path, text: text.replaceAll(JSON.stringify(token).slice(1, -1), '[token]') };
 }
 
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+function byKey([a]: readonly [string, string], [b]: readonly [string, string]): number {
   return compareText(a, b);
 }
 
-function filesOf(address: string, items: readonly unknown[]): SourceFile[] {
+function filesOf(address: string, items: readonly string[]): SourceFile[] {
   const count = Math.ceil(items.length / fileSize);
   return Array.from({ length: count }, (_, index) => ({
     path: count === 1 ? address : `${address}#${index + 1}`,
-    text: JSON.stringify(items.slice(index * fileSize, (index + 1) * fileSize), null, 1),
+    text: `[\n${items.slice(index * fileSize, (index + 1) * fileSize).join(',\n')}\n]`,
   }));
 }
 
