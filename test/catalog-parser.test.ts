@@ -37,7 +37,7 @@ test('an unchanged document gives the same object when the catalog is read again
 });
 
 test('rows 3 and 77: what the texts of a catalog may cost is counted for all, and a text that needs no library is read', async () => {
-  const dense = (name: string): string => component(name).replace('spec:', `spec:\n  x: [${'[],'.repeat(30)}]`);
+  const dense = (name: string): string => component(name).replace('spec:', `spec:\n  x: &dense [${'[],'.repeat(30)}]`);
   const limits = { ...defaultLimits, tokens: 300 };
   const parse = catalogParsers(limits)();
   const [first, second] = await parse([
@@ -55,7 +55,7 @@ test('rows 3 and 77: what the texts of a catalog may cost is counted for all, an
 test('row 4: annotations cost what they hold, in YAML and in JSON, however their key is written', async () => {
   const annotated = (name: string) => ({
     ...{ apiVersion: 'backstage.io/v1alpha1', kind: 'Component' },
-    metadata: { name, annotations: { 'faultline.dev/resilience': `[${'[],'.repeat(100)}]` } },
+    metadata: { name, annotations: { 'faultline.dev/resilience': `&dense [${'[],'.repeat(100)}]` } },
     spec: {},
   });
   const text = JSON.stringify([annotated('a'), annotated('b')]).replaceAll('dev/', 'dev\\/');

@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
 import { jsonValue } from './fast/json-value.ts';
 import { type SimpleLimits, simpleYaml } from './fast/simple-yaml.ts';
+import type { SourceAt } from './positions/line-positions.ts';
 
 /** How much of a file is read. */
 export interface YamlLimits {
@@ -30,14 +31,15 @@ export interface ParsedYaml {
 }
 
 /** Undefined if the text needs the YAML library. A simple text has no problems, and all of it is read. */
-export function parseSimpleYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
-  const json = parseJson(file, limits);
-  return json === undefined ? parseBlockYaml(file, limits) : { documents: [json], problems: [], incomplete: false };
+export function parseSimpleYaml(file: SourceFile, limits: YamlLimits, locate?: SourceAt): ParsedYaml | undefined {
+  const json = jsonValue(file, simpleLimits(file, limits), undefined, locate);
+  if (json === undefined) return parseBlockYaml(file, limits, locate);
+  return { documents: [json], problems: [], incomplete: false };
 }
 
 /** The same for a text that `parseJson` did not read. */
-export function parseBlockYaml(file: SourceFile, limits: YamlLimits): ParsedYaml | undefined {
-  const documents = simpleYaml(file, simpleLimits(file, limits));
+export function parseBlockYaml(file: SourceFile, limits: YamlLimits, locate?: SourceAt): ParsedYaml | undefined {
+  const documents = simpleYaml(file, simpleLimits(file, limits), locate);
   return documents && { documents, problems: [], incomplete: false };
 }
 

@@ -41,11 +41,12 @@ const engine = Error as unknown as { stackTraceLimit?: number };
 export function parseYaml(file: SourceFile, options: YamlOptions = {}): ParsedYaml {
   const limits = options.limits ?? defaultYamlLimits;
   const parseSimply = options.isNotJson === true ? parseBlockYaml : parseSimpleYaml;
-  const simple = options.locate === undefined ? parseSimply(file, limits) : undefined;
-  return simple ?? parseAnyYaml(file, options, limits);
+  return parseSimply(file, limits, options.locate) ?? parseWithLibrary(file, options);
 }
 
-function parseAnyYaml(file: SourceFile, options: YamlOptions, limits: YamlLimits): ParsedYaml {
+/** What `parseYaml` reads of a text that it cannot read without the YAML library. */
+export function parseWithLibrary(file: SourceFile, options: YamlOptions = {}): ParsedYaml {
+  const limits = options.limits ?? defaultYamlLimits;
   const sourceAt = options.locate ?? linePositions(file.path, file.text);
   const mergeKeys = options.mergeKeys ?? false;
   const reading: Reading = {

@@ -13,14 +13,16 @@ import type { SimpleLimits } from './simple-yaml.ts';
  * @param take receives each item of the outermost list, or of the list `items` of the outermost map, when it is
  *   complete, and then the list does not keep it: the memory of a long list is that of its largest item. What was taken
  *   counts for nothing if the answer is undefined
+ * @param locate the position of an offset in the text, if the text is part of another file
  */
 export function jsonValue(
   { path, text }: SourceFile,
   limits: SimpleLimits,
   take?: (item: YamlValue) => void,
+  locate?: SourceAt,
 ): YamlValue | undefined {
   if (!isJson(text)) return undefined;
-  const sourceAt = linePositions(path, text);
+  const sourceAt = locate ?? linePositions(path, text);
   const open: Open[] = [];
   let whole: YamlValue | undefined;
   let values = 0;

@@ -1,3 +1,8 @@
+import type { YamlScalar } from '../../tree/tree-value.ts';
+import type { SourceAt } from '../positions/line-positions.ts';
+import { scalarPositions } from '../positions/scalar-positions.ts';
+import { writtenText } from './plain-value.ts';
+
 const lineBreak = String.raw`(?<! )\r?\n +(?=\S)`;
 const inDouble = String.raw`[^"\\\x00-\x1f\x7f-\x9f]*`;
 const inSingle = String.raw`[^'\x00-\x1f\x7f-\x9f]*`;
@@ -12,7 +17,7 @@ export const quotedShape = [
  * The value of a text of that shape: lines folded, escapes resolved. Undefined for a rare escape, and if a line is
  * indented by less than `indent` spaces.
  */
-export function unquoted(written: string, indent: number): string | undefined {
+function unquoted(written: string, indent: number): string | undefined {
   const inner = written.slice(1, -1);
   const indentation = ' '.repeat(indent);
   for (let end = inner.indexOf('\n'); end !== -1; end = inner.indexOf('\n', end + 1)) {
@@ -46,3 +51,24 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['/', '/'],
   ['\\', '\\'],
 ]);
+
+/** Where a text in quotes stands, and the indentation that its further lines must have. */
+interface QuotedPosition {
+  readonly text: string;
+  readonly offset: number;
+  readonly indent: number;
+  readonly sourceAt: SourceAt;
+}
+
+/** The value of a text in quotes, if it can be read here. */
+export function quotedValue(
+  written: string,
+  { text, offset, indent, sourceAt }: QuotedPosition,
+): YamlScalar | undefined {
+  const value = unquoted(written, indent);
+  if (value === undefined) return undefined;
+  if (value.length === written.length - 2) return writtenText(value, offset, sourceAt, 1);
+  const type = written[0] === '"' ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
+  const source = sourceAt(offset);
+  return { type: 'scalar', value, text: value, source, sourceAt: scalarPositions(text, offset, type, value, sourceAt) };
+}

@@ -1,10 +1,12 @@
 import type { SourceFile } from '../../../model/catalog.ts';
 import type { Source } from '../../../model/source.ts';
-import { nothingAt, type YamlScalar, type YamlValue } from '../../tree/tree-value.ts';
+import { nothingAt, type YamlValue } from '../../tree/tree-value.ts';
 import { linePositions, type SourceAt } from '../positions/line-positions.ts';
 import { scalarPositions } from '../positions/scalar-positions.ts';
-import { isMoreThanText } from './more-than-text.ts';
-import { quotedShape, unquoted } from './quoted-text.ts';
+import { literalBlock } from './literal-block.ts';
+import { plainValue } from './plain-value.ts';
+import { quotedShape, quotedValue } from './quoted-text.ts';
+import { simpleFlow } from './simple-flow.ts';
 
 /** The maximum size of a document. */
 export interface SimpleLimits {
@@ -14,56 +16,123 @@ export interface SimpleLimits {
 }
 
 /**
- * Reads the document of a YAML text that is as simple as most catalogs are: maps and lists by indentation, texts of one
- * line or in quotes, comments. Undefined for any other text, mistakes included: the YAML library reads and judges it.
- * An answer equals the library's, positions included, in a tenth of the time. O(text), nothing recurses.
+ * Reads the document of a YAML text that is as simple as most catalogs are: maps and lists by indentation, or in
+ * brackets on one line; texts of one line, in quotes or in a literal block; comments. Undefined for any other text,
+ * mistakes included: the YAML library reads and judges it. An answer equals the library's, positions included, in a
+ * tenth of the time. O(text), nothing recurses.
+ *
+ * @param locate the position of an offset in the text, if the text is part of another file
  */
-export function simpleYaml({ path, text }: SourceFile, limits: SimpleLimits): readonly YamlValue[] | undefined {
+export function simpleYaml(
+  { path, text }: SourceFile,
+  limits: SimpleLimits,
+  locate?: SourceAt,
+): readonly YamlValue[] | undefined {
   if (text.length > longest) return undefined;
   const documents: YamlValue[] = [];
   const open: Collection[] = [{ type: 'document', column: 0, give: (value) => documents.push(value) }];
-  const sourceAt = linePositions(path, text);
+  const reading: Reading = { text, sourceAt: locate ?? linePositions(path, text), limits, open, values: 0 };
   let line = 0;
   let isSeparated = false;
   for (let start = 0, next = 0; start < text.length; start = next) {
     lineShape.lastIndex = start;
-    const parts = lineShape.exec(text) as unknown as LineParts | null;
+    const parts = (lineShape.exec(text) ?? otherLine(text, start)) as unknown as LineParts | null;
     if (parts === null) return undefined;
-    next = lineShape.lastIndex;
+    const [whole, separator, indent, dash, key, colon, value] = parts;
+    next = start + whole.length;
     line += 1;
-    const [, separator, indent, dash, key, colon, value] = parts;
     if (separator !== undefined) {
       if (isSeparated || documents.length > 0 || key !== undefined || dash !== undefined) return undefined;
       isSeparated = true;
     }
     if (dash === undefined && key === undefined && value === undefined) continue;
-    if (line * valuesInLine > limits.nodes || open.length > limits.nesting) return undefined;
-    let column = indent.length + 1;
-    closeInner(open, column, dash !== undefined);
+    if (reading.values + valuesInLine > limits.nodes || open.length > limits.nesting) return undefined;
+    reading.values += valuesInLine;
+    const lineAt = locate === undefined ? within(path, line, start) : locate;
+    let offset = start + indent.length;
+    closeInner(open, indent.length + 1, dash !== undefined);
     if (dash !== undefined) {
-      if (!beginItem(open, { file: path, line, column })) return undefined;
-      column += dash.length;
+      if (!beginItem(open, indent.length + 1, lineAt(offset))) return undefined;
+      offset += dash.length;
     }
     if (key !== undefined) {
-      const keySource = { file: path, line, column };
-      column += key.length + colon!.length;
-      if (!beginEntry(open, key, keySource, { file: path, line, column })) return undefined;
+      const after = offset + key.length + colon!.length;
+      if (!beginEntry(open, { key, column: offset - start + 1, keySource: lineAt(offset) }, lineAt(after))) {
+        return undefined;
+      }
+      offset = after;
     }
     if (value === undefined) {
       if (key === undefined) return undefined;
       continue;
     }
-    if (key === undefined && dash === undefined) return undefined;
-    const source = { file: path, line, column };
-    const isQuoted = value[0] === '"' || value[0] === "'";
-    const read = isQuoted
-      ? readQuoted(value, source, { text, sourceAt, offset: start + column - 1, indent: open.at(-1)!.column })
-      : readPlain(value, source);
-    if (read === undefined) return undefined;
-    give(open, read);
-    if (isQuoted) line += value.split('\n').length - 1;
+    if (key === undefined && dash === undefined && !(isOpening(value) && open.length === 1)) return undefined;
+    const end = readValue(reading, { value, offset, end: next, lineAt });
+    if (end === undefined) return undefined;
+    if (end.lines > 1) line += end.lines - 1;
+    next = end.offset;
   }
   return isSeparated && documents.length === 0 ? undefined : documents;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly sourceAt: SourceAt;
+  readonly limits: SimpleLimits;
+  readonly open: Collection[];
+  /** The values so far, or more. */
+  values: number;
+}
+
+/** The positions of a line that begins at this offset. */
+function within(file: string, line: number, start: number): SourceAt {
+  return (offset) => ({ file, line, column: offset - start + 1 });
+}
+
+/** A value as it is written, or its first character if it is in brackets or a block. */
+interface Written {
+  readonly value: string;
+  readonly offset: number;
+  /** The offset after the line, or the lines, as far as they were matched. */
+  readonly end: number;
+  readonly lineAt: SourceAt;
+}
+
+/** Reads a value and gives it to the innermost collection. The answer: the offset after it, and its lines. */
+function readValue(
+  reading: Reading,
+  { value, offset, end, lineAt }: Written,
+): { readonly offset: number; readonly lines: number } | undefined {
+  const { text, sourceAt, limits, open } = reading;
+  const indent = open.at(-1)!.column;
+  if (value === '|') {
+    const block = literalBlock(text, offset, indent);
+    if (block === undefined) return undefined;
+    const { value: written } = block;
+    const positions = scalarPositions(text, offset, 'BLOCK_LITERAL', written, sourceAt);
+    if (!give(open, { type: 'scalar', value: written, text: written, source: lineAt(offset), sourceAt: positions })) {
+      return undefined;
+    }
+    return { offset: block.end, lines: block.lines };
+  }
+  if (isOpening(value)) {
+    const values = limits.nodes - reading.values;
+    const flow = simpleFlow(text, offset, lineAt, { values, nesting: limits.nesting - open.length + 1 });
+    if (flow === undefined || !give(open, flow.value)) return undefined;
+    reading.values += flow.values;
+    restOfLine.lastIndex = flow.end;
+    return restOfLine.test(text) ? { offset: restOfLine.lastIndex, lines: 1 } : undefined;
+  }
+  const isQuoted = value[0] === '"' || value[0] === "'";
+  const lines = isQuoted ? value.split('\n').length : 1;
+  const read = isQuoted
+    ? quotedValue(value, { text, sourceAt: lines > 1 ? sourceAt : lineAt, offset, indent })
+    : readPlain(value, offset, lineAt);
+  return read !== undefined && give(open, read) ? { offset: end, lines } : undefined;
+}
+
+function isOpening(value: string): boolean {
+  return value === '[' || value === '{';
 }
 
 /** The parts of a line; `dash` and `colon` include the spaces after them. */
@@ -87,6 +156,19 @@ const lineShape = new RegExp(
   String.raw`(---(?=[ \r\n]|$))?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
   'y',
 );
+
+/** The beginning of a line whose value is in brackets or a block. */
+const otherShape = new RegExp(String.raw`()( *)(- +)?(?:(${keyText})(: +))?([[{|])`, 'y');
+
+const restOfLine = /(?: +#[^\n]*| *)(?:\r?\n|$)/y;
+
+/** What `lineShape` does not match: the parts of a line up to a bracket or the header of a block. */
+function otherLine(text: string, start: number): RegExpExecArray | null {
+  otherShape.lastIndex = start;
+  const parts = otherShape.exec(text);
+  if (parts !== null) parts[1] = undefined as never;
+  return parts;
+}
 
 /** Longest text, in characters, in which no line can exhaust the memory of the engine's expressions, 64 MiB. */
 const longest = 2 ** 20;
@@ -134,13 +216,13 @@ function give(open: readonly Collection[], value: YamlValue): boolean {
   return take !== undefined;
 }
 
-/** Prepares for an item of a list with a dash at this position; opens the list for its first item. */
-function beginItem(open: Collection[], source: Source): boolean {
+/** Prepares for an item of a list with a dash in this column; opens the list for its first item. */
+function beginItem(open: Collection[], column: number, source: Source): boolean {
   let list = open.at(-1)!;
-  if (list.type !== 'list' || list.column !== source.column) {
+  if (list.type !== 'list' || list.column !== column) {
     const items: YamlValue[] = [];
     if (!give(open, { type: 'list', items, source })) return false;
-    list = { type: 'list', column: source.column, items, give: undefined };
+    list = { type: 'list', column, items, give: undefined };
     open.push(list);
   }
   const { items } = list;
@@ -148,13 +230,19 @@ function beginItem(open: Collection[], source: Source): boolean {
   return true;
 }
 
+interface Key {
+  readonly key: string;
+  readonly column: number;
+  readonly keySource: Source;
+}
+
 /** Prepares for the value of a key; opens the map for its first key. A missing value is null at `source`. */
-function beginEntry(open: Collection[], key: string, keySource: Source, source: Source): boolean {
+function beginEntry(open: Collection[], { key, column, keySource }: Key, source: Source): boolean {
   let map = open.at(-1)!;
-  if (map.type !== 'map' || map.column !== keySource.column) {
+  if (map.type !== 'map' || map.column !== column) {
     const entries = new Map<string, Entry>();
     if (!give(open, { type: 'map', entries, source: keySource })) return false;
-    map = { type: 'map', column: keySource.column, entries, give: undefined };
+    map = { type: 'map', column, entries, give: undefined };
     open.push(map);
   }
   if (map.entries.has(key)) return false;
@@ -166,41 +254,8 @@ function beginEntry(open: Collection[], key: string, keySource: Source, source: 
   return true;
 }
 
-/** Undefined for a number, `true`, `false` or `null`: the YAML library reads those. */
-function readPlain(written: string, source: Source): YamlValue | undefined {
-  if (written === '[]') return { type: 'list', items: [], source };
-  if (written === '{}') return { type: 'map', entries: new Map(), source };
-  if (isMoreThanText(written)) return undefined;
-  return textAt(written, source, 0);
-}
-
-/** The position of a text in quotes, and the indentation that its further lines must have. */
-interface QuotedPosition {
-  readonly text: string;
-  readonly sourceAt: SourceAt;
-  readonly offset: number;
-  readonly indent: number;
-}
-
-function readQuoted(
-  written: string,
-  source: Source,
-  { text, sourceAt, offset, indent }: QuotedPosition,
-): YamlScalar | undefined {
-  const value = unquoted(written, indent);
-  if (value === undefined) return undefined;
-  if (value.length === written.length - 2) return textAt(value, source, 1);
-  const type = written[0] === '"' ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
-  return { type: 'scalar', value, text: value, source, sourceAt: scalarPositions(text, offset, type, value, sourceAt) };
-}
-
-/** A text of one line as it is written; `quotes` characters come before it. */
-function textAt(text: string, source: Source, quotes: number): YamlScalar {
-  const { file, line, column } = source;
-  const sourceAt = (offset: number): Source => ({
-    file,
-    line,
-    column: column + quotes + Math.min(offset, text.length),
-  });
-  return { type: 'scalar', value: text, text, source, sourceAt };
+function readPlain(written: string, offset: number, lineAt: SourceAt): YamlValue | undefined {
+  if (written === '[]') return { type: 'list', items: [], source: lineAt(offset) };
+  if (written === '{}') return { type: 'map', entries: new Map(), source: lineAt(offset) };
+  return plainValue(written, offset, lineAt);
 }

@@ -7,15 +7,13 @@ import { plainValue } from '../../../../src/ingest/tree/tree-queries.ts';
 import { coreShapes } from '../../../../src/ingest/yaml/fast/more-than-text.ts';
 import { type SimpleLimits, simpleYaml } from '../../../../src/ingest/yaml/fast/simple-yaml.ts';
 import { defaultYamlLimits } from '../../../../src/ingest/yaml/parse-simple-yaml.ts';
-import { parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
-import { linePositions } from '../../../../src/ingest/yaml/positions/line-positions.ts';
+import { parseWithLibrary, parseYaml } from '../../../../src/ingest/yaml/parse-yaml.ts';
 import { knownOf } from './known-of.ts';
 
 const simple = (text: string, limits: Partial<SimpleLimits> = {}) =>
   simpleYaml({ path: 'x.yaml', text }, { nodes: 1000, nesting: 64, ...limits });
 
-/** The parser's own answer: who gives it the places gets no other. */
-const parsed = (text: string) => parseYaml({ path: 'x.yaml', text }, { locate: linePositions('x.yaml', text) });
+const parsed = (text: string) => parseWithLibrary({ path: 'x.yaml', text });
 
 const entity = `# What is sold
 ---
@@ -89,13 +87,34 @@ list:
 });
 
 test.each([
-  ['a number', 'a: 1\n'],
+  ['a number with a zero before it', 'a: 01\n'],
+  ['a number of many digits', 'a: 1234567890123456\n'],
   ['a number of another base', 'a: 0x1F\n'],
-  ['a truth value', 'a: true\n'],
+  ['a truth value in capitals', 'a: True\n'],
   ['nothing by its name', 'a: ~\n'],
-  ['a flow map', 'a: { b: c }\n'],
-  ['a flow list', 'a: [b]\n'],
-  ['a block', 'a: |\n  b\n'],
+  ['brackets that are not closed', 'a: [b\n'],
+  ['brackets of two lines', 'a: [b,\n  c]\n'],
+  ['brackets that do not fit', 'a: [b}\n'],
+  ['a comma without an item', 'a: [b,,c]\n'],
+  ['a comma at the beginning', 'a: [,b]\n'],
+  ['a pair in a list', 'a: [b: c]\n'],
+  ['a key in brackets without a value', 'a: { b }\n'],
+  ['a key in brackets with nothing after its colon', 'a: { b: }\n'],
+  ['a key in brackets that is a text', 'a: { b:c }\n'],
+  ['a key twice in brackets', 'a: { b: c, b: d }\n'],
+  ['a text behind a text in quotes', 'a: ["b" c]\n'],
+  ['something behind brackets', 'a: [b] c\n'],
+  ['a comment right behind brackets', 'a: [b]#c\n'],
+  ['brackets as a key', '[a]: b\n'],
+  ['brackets in the first column below a key', 'a:\n[b]\n'],
+  ['an anchor in brackets', 'a: [&b c]\n'],
+  ['a folded block', 'a: >\n  b\n'],
+  ['a block that keeps its last lines', 'a: |+\n  b\n\n'],
+  ['a block that says its indentation', 'a: |2\n  b\n'],
+  ['a block without a line', 'a: |\n'],
+  ['a block that is not indented', 'a: |\nb: c\n'],
+  ['a block with spaces on an empty line', 'a: |\n  b\n  \n  c\n'],
+  ['a block whose last line has no end', 'a: |\n  b'],
   ['a text of two lines', 'a: b\n  c\n'],
   ['a quoted text with an empty line', 'a: "b\n\n  c"\n'],
   ['a quoted text with a space at the end of a line', 'a: "b \n  c"\n'],
@@ -191,6 +210,14 @@ const line = fc
         '"\u2028\ufeff\u0085"',
         '[]',
         '{}',
+        '[x, "y" ,z y]',
+        "{a: [b, {c: 7}], d: 'e'} # f",
+        '[a:b, c: d]',
+        '{a: {}, }',
+        '|',
+        '|-',
+        '|\n      x: [\n\n       y',
+        '|-\n    x # y\n\n',
       ],
       ...[
         '1',
@@ -262,6 +289,94 @@ const piece = fc.constantFrom(
   ],
   ...['# y', ': ', '- ', '\u00a0', '\u2028', '\t', '\r', '---', '🙂', '\\\n    ', '\\\n    \\ '],
 );
+
+const flowPiece = fc.constantFrom(
+  ...['[', '[', ']', ']', '{', '{', '}', '}', ',', ', ', ', ', 'a: ', 'b: ', 'c: ', 'x', 'x:y', 'x y', '"q, ]"', "'r'"],
+  ...[
+    ' ',
+    '7',
+    'true',
+    '~',
+    ':',
+    '#',
+    ' # z',
+    '-',
+    '- ',
+    '&a ',
+    '*a',
+    '?',
+    '\\',
+    '"',
+    '\n  ',
+    '<<: ',
+    'é',
+    '\u00a0',
+    '""',
+  ],
+);
+
+test('so is whatever stands in brackets', () => {
+  let simpleOnes = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom('', 'a: ', '- ', '- a: ', 'a:\n  b: ', 'a:\n  '),
+      fc.constantFrom('[]', '{}', '{a: }', '[[]]', '{a: []}'),
+      fc.array(flowPiece, { maxLength: 7 }),
+      fc.constantFrom('', '\n', ' # z\n', '\na: b\n', '\n- e\n', ': c\n', '#\n', ' c'),
+      (before, around, pieces, after) => {
+        const half = Math.ceil(around.length / 2);
+        const text = before + around.slice(0, half) + pieces.join('') + around.slice(half) + after;
+        const documents = simple(text);
+        if (documents === undefined) return;
+        simpleOnes += 1;
+        const { problems, documents: known } = parsed(text);
+        expect({ problems, documents: documents.map(knownOf) }).toEqual({
+          problems: [],
+          documents: known.map(knownOf),
+        });
+      },
+    ),
+    { numRuns: 20_000, seed: 19 },
+  );
+  expect(simpleOnes).toBeGreaterThan(500);
+});
+
+const blockPiece = fc.constantFrom(
+  ...['  x', '   y: z', '    ', '', '', '  # w', ' v', 'u: t', '  - s', '  \ts', '  r ', '  [', '---', '#', '      q'],
+);
+
+test('so is a literal block', () => {
+  let simpleOnes = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom('a: ', '- ', '- a: ', 'a:\n  b: ', 'a:\n- '),
+      fc.constantFrom('|', '|', '|-', '|+', '| '),
+      fc.array(blockPiece, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom('', '\n'),
+      (before, header, lines, after) => {
+        const text = `${before}${header}\n${lines.join('\n')}${after}`;
+        const documents = simple(text);
+        if (documents === undefined) return;
+        simpleOnes += 1;
+        const { problems, documents: known } = parsed(text);
+        expect({ problems, documents: documents.map(knownOf) }).toEqual({
+          problems: [],
+          documents: known.map(knownOf),
+        });
+      },
+    ),
+    { numRuns: 20_000, seed: 19 },
+  );
+  expect(simpleOnes).toBeGreaterThan(500);
+});
+
+test('positions in a text that is part of another file are those of that file', () => {
+  const text = 'a: [b, "c"]\nd: |\n  e\nf:\n- g\n';
+  const locate = (offset: number) => ({ file: 'y.yaml', line: 7, column: offset + 100 });
+  const documents = simpleYaml({ path: 'x.yaml', text }, { nodes: 100, nesting: 9 }, locate)!;
+  const known = parseWithLibrary({ path: 'x.yaml', text }, { locate });
+  expect(documents.map(knownOf)).toEqual(known.documents.map(knownOf));
+});
 
 test('so is whatever stands in quotes', () => {
   let simpleOnes = 0;
