@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { faultline } from './faultline.ts';
 
@@ -92,4 +93,22 @@ test('formats lists what is read, as text and as JSON', () => {
   for (const name of names) expect(stdout).toContain(`\n  ${name}\n`);
   const { formats } = JSON.parse(faultline(['formats', '--format', 'json']).stdout);
   expect(formats.map((each: { readonly name: string }) => each.name)).toEqual(names);
+});
+
+test('a compressed file, a page of a login and one JSON value a line are refused with what to do', () => {
+  const page = '<!DOCTYPE html><html><body>CANARY</body></html>\n';
+  const cwd = folderWith({ 'page.json': page, 'lines.json': `${JSON.stringify(link)}\n${JSON.stringify(link)}\n` });
+  writeFileSync(join(cwd, 'calls.json.gz'), gzipSync(answer));
+  for (const [file, said] of [
+    ['page.json', 'page.json:1:1 error unreadable-file: the file cannot be read: it is a web page (HTML)'],
+    ['lines.json', 'lines.json:2:1 error invalid-json: a second JSON value begins here'],
+    [
+      'calls.json.gz',
+      'calls.json.gz:1:1 error unreadable-file: the file cannot be read: it is compressed (gzip): unpack it first',
+    ],
+  ] as const) {
+    const { stdout, stderr } = faultline(['analyze', file], { cwd });
+    expect(stderr).toContain(said);
+    expect(stdout + stderr).not.toContain('CANARY');
+  }
 });

@@ -16,6 +16,7 @@ import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
 import { type Failure, isFailure, type Stopped } from './parse-failure.ts';
 import { readingBudget } from './reading-budget.ts';
 import type { WantedEntry } from './wanted-entries.ts';
+import { isWebPage, webPage } from './web-page.ts';
 
 /** A text to read, and why. */
 interface CatalogText extends SourceFile {
@@ -89,6 +90,7 @@ async function wholeFile(
 ): Promise<CatalogFile | undefined> {
   const format = formats.get(file.path) ?? file.entry?.format;
   if (file.standing !== 'named') return undefined;
+  if (isWebPage(file.text)) return webPage(file);
   if (file.entry?.records !== undefined) {
     const { mappedRecords } = await import('../on-demand/records-file.ts');
     return mappedRecords(file, file.entry.records);

@@ -8,6 +8,7 @@ import { type Limits, observedLimits } from './limits.ts';
 import { toPosix } from './paths.ts';
 import { decode } from './read-text.ts';
 import { realPathWithin } from './real-path-within.ts';
+import { isWebPage, webPageReason } from './web-page.ts';
 
 export interface ObservedSources {
   readonly sources: readonly DriftSource[];
@@ -63,10 +64,13 @@ async function readObserved(
   const file = { path, text: decoded.text, ...(await envBeside(path, decoded.text, from)) };
   const observed = parseObservedFile(file, observedLimits(limits), format);
   if (observed !== undefined) return observed;
+  if (isWebPage(decoded.text)) throw new UsageError(`${path}: ${webPageReason}`);
   const problem = unrecognizedObservation(file);
   const reason =
     problem.code === 'invalid-json'
-      ? `it is not valid JSON from ${problem.source.line}:${problem.source.column} on`
+      ? problem.isFurther
+        ? `a second JSON value begins at ${problem.source.line}:${problem.source.column}: join the values to one list, as \`jq -s .\` does`
+        : `it is not valid JSON from ${problem.source.line}:${problem.source.column} on`
       : format === undefined
         ? 'no format of observed calls recognizes it; `faultline formats` lists them, and the paths of the catalog stand before --observed'
         : `it is not a file of format ${format}; \`faultline formats\` lists how each is recognized`;

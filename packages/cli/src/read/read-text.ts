@@ -1,5 +1,6 @@
 import type { Problem } from '@faultline/core';
 import { utf8Fault } from '@faultline/core/ingest';
+import { compressedAs } from './compressed-as.ts';
 import { FileFault, type Files } from './files.ts';
 import { isInside } from './paths.ts';
 
@@ -34,6 +35,8 @@ export function problemOf(error: unknown, file: string): Problem {
 export function decode(bytes: Uint8Array, path: string): { readonly text: string } | { readonly problem: Problem } {
   const start = { file: path, line: 1, column: 1 };
   const [a, b, c, d] = bytes;
+  const compressed = compressedAs(bytes);
+  if (compressed !== undefined) return { problem: { code: 'unreadable-file', reason: compressed, source: start } };
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
     return { problem: { code: 'invalid-encoding', encoding: 'UTF-32', source: start } };
   }

@@ -9,6 +9,7 @@ import { entityNames } from './entity-names.ts';
 import { judgeNeeds } from './judge-needs.ts';
 import { type KnownRow, knownRows } from './known-rows.ts';
 import { nameProposals } from './name-proposals.ts';
+import { sortedRows } from './sorted-rows.ts';
 
 /** What is declared against what runs. */
 export interface Drift {
@@ -77,7 +78,7 @@ export function drift(
       isOld,
     })),
     names,
-    rows: withHints(comparison.rows, declared, comparison.confirmed).sort(compareComparedRows),
+    rows: sortedRows(withHints(comparison.rows, declared, comparison.confirmed)),
     dependencies: [...judgeNeeds(declared, comparison, known, isRelay, visibility)].sort(
       (a, b) => compareText(a.dependent, b.dependent) || compareText(a.dependency, b.dependency),
     ),
@@ -86,15 +87,6 @@ export function drift(
 
 function isOld({ until }: DriftSource, asOf: string, maxAge: number): boolean {
   return until !== undefined && (Date.parse(asOf) - Date.parse(until)) / 1000 > maxAge;
-}
-
-function compareComparedRows(a: ComparedRow, b: ComparedRow): number {
-  return (
-    compareText(a.caller, b.caller) ||
-    compareText(a.callee, b.callee) ||
-    compareText(a.kind, b.kind) ||
-    compareText(a.verdict, b.verdict)
-  );
 }
 
 function namesReport(known: readonly KnownRow[], { nodes }: FailureModel): NamesReport {
@@ -130,8 +122,14 @@ function withHints(
 ): ComparedRow[] {
   const callees = new Map<string, Set<string>>();
   for (const { caller, callee } of rows) callees.set(caller, (callees.get(caller) ?? new Set()).add(callee));
-  const openNeeds = (ref: string): readonly Need[] =>
-    [...(declared.needs.get(ref)?.values() ?? [])].filter((need) => !confirmed.has(need));
+  const open = new Map<string, readonly Need[]>();
+  const openNeeds = (ref: string): readonly Need[] => {
+    const known = open.get(ref);
+    if (known !== undefined) return known;
+    const found = [...(declared.needs.get(ref)?.values() ?? [])].filter((need) => !confirmed.has(need));
+    open.set(ref, found);
+    return found;
+  };
   return rows.map((row) => {
     if (row.verdict === 'unknownCallee') {
       const stores = openNeeds(row.caller).filter(({ dependency }) => dependency.startsWith('resource:'));

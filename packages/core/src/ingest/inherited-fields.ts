@@ -1,5 +1,6 @@
 import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
+import { compareSources } from '../model/source.ts';
 
 /**
  * The entities with the owner, labels and tags of those from which they inherit, where they have none themselves. A
@@ -8,10 +9,36 @@ import type { Problem } from '../model/problem.ts';
  */
 export function inheritedFields(entities: readonly Entity[], report: (problem: Problem) => void): readonly Entity[] {
   if (entities.every(({ inheritsFrom }) => inheritsFrom === undefined)) return entities;
-  const byRef = new Map(entities.map((entity) => [entity.ref, entity]));
+  const byRef = firstDeclarations(entities);
   const resolved = new Map<string, Entity>();
   for (const entity of byRef.values()) resolve(entity, byRef, resolved, report);
-  return entities.map((entity) => (byRef.get(entity.ref) === entity ? resolved.get(entity.ref)! : entity));
+  return entities.map((entity) => {
+    if (byRef.get(entity.ref) === entity) return resolved.get(entity.ref)!;
+    const { ref, inheritsFrom } = entity;
+    if (inheritsFrom === undefined) return entity;
+    const parent = resolved.get(inheritsFrom.target);
+    if (parent !== undefined && parent.ref !== ref) return inheriting(entity, parent);
+    report(notInherited(inheritsFrom, parent === undefined ? 'nothing to inherit' : 'inherits itself'));
+    return entity;
+  });
+}
+
+/**
+ * Of several declarations of a ref others inherit from the first by position, of a format in which entities inherit
+ * before the others.
+ */
+function firstDeclarations(entities: readonly Entity[]): ReadonlyMap<string, Entity> {
+  const formats = new Set(entities.flatMap(({ inheritsFrom, origin }) => (inheritsFrom === undefined ? [] : [origin])));
+  const other = ({ origin }: Entity): number => Number(!formats.has(origin));
+  const inOrder = [...entities].sort((a, b) => other(b) - other(a) || compareSources(b.source, a.source));
+  return new Map(inOrder.map((entity) => [entity.ref, entity]));
+}
+
+function notInherited(
+  { target: text, source }: NonNullable<Entity['inheritsFrom']>,
+  fault: 'nothing to inherit' | 'inherits itself',
+): Problem {
+  return { code: 'invalid-reference', field: 'metadata.inheritFrom', text, fault, source };
 }
 
 /** Resolves an entity and all from which it inherits, the last of these first. */
@@ -35,9 +62,7 @@ function resolve(
     const { ref, inheritsFrom } = step;
     const parent = inheritsFrom && byRef.get(inheritsFrom.target);
     if (inheritsFrom !== undefined && (parent === undefined || index >= loop)) {
-      const fault = parent === undefined ? 'nothing to inherit' : 'inherits itself';
-      const { target: text, source } = inheritsFrom;
-      report({ code: 'invalid-reference', field: 'metadata.inheritFrom', text, fault, source });
+      report(notInherited(inheritsFrom, parent === undefined ? 'nothing to inherit' : 'inherits itself'));
       resolved.set(ref, step);
     } else {
       resolved.set(ref, parent === undefined ? step : inheriting(step, resolved.get(parent.ref)!));

@@ -112,15 +112,21 @@ export function describeProblem(problem: Problem): string {
     case 'unknown-observation':
       return 'no format of observed calls recognizes this file: see `faultline formats`';
     case 'invalid-json':
-      return 'invalid JSON from here on: the file is skipped';
+      return problem.isFurther
+        ? 'a second JSON value begins here, so the file is skipped: join the values to one list, as `jq -s .` does'
+        : 'invalid JSON from here on: the file is skipped';
     case 'observation-failed':
       return `${problem.format} answered with an error instead of calls: repeat the request`;
+    case 'partial-observation':
+      return problem.because === 'pages'
+        ? `${problem.format}: the answer is one page of several, so calls are missing: join the services of all pages`
+        : `${problem.format}: the answer has warnings, so calls may be missing: read them, and repeat the request`;
     case 'unread-values':
       return `${counted(problem.values, 'value')} not looked at (secrets, or variables that are set elsewhere): addresses in them are not known`;
     case 'empty-observation':
       if (problem.format === 'compose' || problem.format === 'kubernetes')
         return `${problem.format}: no service holds the address of another in its environment, which proves nothing`;
-      return `${problem.format} shows no calls, which proves nothing: check the time range, and that traces are stored and aggregated`;
+      return `${problem.format === 'zipkin' ? 'the list' : problem.format} shows no calls, which proves nothing: check the time range, and that traces are stored and aggregated`;
     case 'invalid-observation':
       return `${problem.at}: expected ${problem.expected}; this row is skipped`;
     case 'clipped-count':

@@ -53,6 +53,7 @@ export const problemCodes = [
   'unknown-observation',
   'invalid-json',
   'observation-failed',
+  'partial-observation',
   'empty-observation',
   'unread-values',
   'invalid-observation',
@@ -267,9 +268,18 @@ export type ClaimProblem =
 /** A fault in a file of observed calls. No value of such a file is kept: it may be a secret. */
 export type ObservationProblem =
   /** A file of a format that nobody reads, or text that is not JSON. */
-  | { readonly code: 'unknown-observation' | 'invalid-json'; readonly source: Source }
+  | { readonly code: 'unknown-observation'; readonly source: Source }
+  /** `isFurther`: the value is complete, and another one begins. */
+  | { readonly code: 'invalid-json'; readonly isFurther?: true; readonly source: Source }
   /** The source answered with an error, or without a single call. */
   | { readonly code: 'observation-failed' | 'empty-observation'; readonly format: string; readonly source: Source }
+  /** The source says that more pages follow, or that it could not see everything. */
+  | {
+      readonly code: 'partial-observation';
+      readonly format: string;
+      readonly because: 'pages' | 'warnings';
+      readonly source: Source;
+    }
   | { readonly code: 'unread-values'; readonly format: string; readonly values: number; readonly source: Source }
   | {
       readonly code: 'invalid-observation';

@@ -44,6 +44,23 @@ test('every step of a loop is a problem and inherits nothing, and what leads int
   });
 });
 
+test('every declaration of a ref inherits, and others inherit from its first by position', () => {
+  const at = (entity: Entity, line: number): Entity => ({ ...entity, source: { ...source, line } });
+  const all = [
+    at(service('base', undefined, ['first']), 1),
+    at(service('base', undefined, ['second']), 2),
+    at(service('web', 'base'), 3),
+    at(service('web', 'base'), 4),
+    at(service('web', 'web'), 5),
+    at(service('web', 'gone'), 6),
+  ];
+  for (const order of [all, [...all].reverse()])
+    expect(inherited(order)).toEqual({
+      tags: ['base: first', 'base: second', 'web: ', 'web: ', 'web: first', 'web: first'],
+      faults: ['component:default/gone nothing to inherit', 'component:default/web inherits itself'],
+    });
+});
+
 test('the order of the entities changes nothing', () => {
   const names = ['a', 'b', 'c', 'd', 'e'];
   const parent = fc.option(fc.constantFrom(...names, 'gone'), { nil: undefined });

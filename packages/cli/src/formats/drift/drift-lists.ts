@@ -27,7 +27,7 @@ export function driftLists(report: DriftReport): DriftLists {
   const undeclared = undeclaredCalls(report);
   return {
     undeclared,
-    rare: rows('undeclared').length - undeclared.length,
+    rare: report.rows.filter(({ verdict }) => verdict === 'undeclared').length - undeclared.length,
     notObserved: needs('notObserved'),
     notExercised: needs('notExercised'),
     perhapsConfirmed: needs('perhapsConfirmed'),
@@ -92,8 +92,12 @@ export function shareText(share: number | undefined): string {
   return percent >= 10 ? `${grouped(Math.round(percent))}%` : percent >= 0.1 ? `${percent.toFixed(1)}%` : '<0.1%';
 }
 
-/** How the worst case of an entity grows: `4 -> 5`; empty where it does not. */
-export function growthText(report: DriftReport, ref: string): string {
-  const grown = report.radii.find((radius) => radius.ref === ref);
-  return grown === undefined ? '' : `${grouped(grown.before)} → ${grouped(grown.after)}`;
+/** How the worst case of an entity grows, by its ref or `namespace/name`: `4 → 5`; empty where it does not. */
+export function growthTexts({ radii }: DriftReport): (entity: string) => string {
+  const texts = new Map<string, string>();
+  for (const { ref, before, after } of [...radii].reverse()) {
+    const text = `${grouped(before)} → ${grouped(after)}`;
+    texts.set(ref, text).set(ref.slice(ref.indexOf(':') + 1), text);
+  }
+  return (entity) => texts.get(entity) ?? '';
 }

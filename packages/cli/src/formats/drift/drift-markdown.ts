@@ -3,7 +3,7 @@ import { markdownCell, markdownCode, markdownText } from '../../escape/markdown-
 import {
   driftLists,
   grouped,
-  growthText,
+  growthTexts,
   matchLine,
   nameLine,
   reasonTexts,
@@ -18,6 +18,7 @@ const most = 50;
 export function formatDriftMarkdown(report: DriftReport): string {
   const lists = driftLists(report);
   const count = lists.undeclared.length;
+  const growthOf = growthTexts(report);
   const title = count === 0 ? 'No undeclared calls' : counted(count, 'undeclared call');
   const sections = [
     '<!-- faultline:drift -->',
@@ -25,7 +26,7 @@ export function formatDriftMarkdown(report: DriftReport): string {
     markdownText(matchLine(report)),
     report.sources.map((source) => `- ${markdownText(sourceLine(source))}`).join('\n'),
     report.incomplete ? '**Something could not be read, so verdicts may be wrong.**' : '',
-    rowsTable('Observed, not declared', lists.undeclared, (row) => growthText(report, row.callee)),
+    rowsTable('Observed, not declared', lists.undeclared, ({ callee }) => growthOf(callee)),
     needsTable('Declared, not observed although both ends were seen', lists.notObserved),
     needsTable('Not exercised', lists.notExercised),
     needsTable('Perhaps confirmed, by way of a relay', lists.perhapsConfirmed),

@@ -8,7 +8,7 @@ import {
   type DriftLists,
   driftLists,
   grouped,
-  growthText,
+  growthTexts,
   matchLine,
   nameLine,
   reasonTexts,
@@ -63,8 +63,9 @@ function undeclaredSection(report: DriftReport, { undeclared, rare }: DriftLists
     { title: 'worst case' },
     { title: '' },
   ];
+  const growthOf = growthTexts(report);
   const rows = undeclared.slice(0, limit).map((row) => {
-    const growth = growthText(report, row.callee);
+    const growth = growthOf(row.callee);
     const grown = growth === '' ? '' : `${shortRef(row.callee)} ${growth}`;
     return [callText(row), countText(row), shareText(row.share), grown, hintText(row)];
   });
@@ -101,8 +102,12 @@ function needsSection(title: string, needs: readonly JudgedNeed[], limit: number
 function outsideSection(report: DriftReport, { unknownCallees, unknownCallers }: DriftLists, limit: number): string[] {
   const rows = [...unknownCallees, ...unknownCallers];
   if (rows.length === 0) return [];
+  const growthOf = growthTexts(report);
   const lines = rows.slice(0, limit).map((row) => {
-    const growth = row.verdict === 'unknownCallee' ? growthOfUnknown(report, row) : '';
+    const isCallee = row.verdict === 'unknownCallee';
+    const growth = isCallee
+      ? growthOf(`default/${row.callee.toLowerCase()}`) || growthOf(row.callee.toLowerCase())
+      : '';
     const kind = row.kind === 'call' || row.kind === 'configured' ? '' : row.kind;
     return [callText(row), countText(row), kind, growth, meaningText(row)];
   });
@@ -115,11 +120,6 @@ function outsideSection(report: DriftReport, { unknownCallees, unknownCallers }:
     { title: '' },
   ];
   return ['Outside the catalog', ...table(columns, lines), ...more];
-}
-
-function growthOfUnknown(report: DriftReport, { callee }: ComparedRow): string {
-  const grown = report.radii.find(({ ref }) => ref.endsWith(`:default/${callee.toLowerCase()}`));
-  return grown === undefined ? '' : `${grouped(grown.before)} → ${grouped(grown.after)}`;
 }
 
 function meaningText({ candidates, store, callee, caller, verdict }: ComparedRow): string {

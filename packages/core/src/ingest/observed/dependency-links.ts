@@ -2,16 +2,18 @@ import * as z from 'zod/mini';
 import type { ObservationTable } from './observation-table.ts';
 
 /** `{ parent, child, callCount }`: the row that Jaeger, VictoriaTraces and Zipkin share. */
+const count = { error: 'a whole number from 0' };
+
 const linkSchema = z.object({
   parent: z.string({ error: 'a name' }).check(z.minLength(1, { error: 'a name' })),
   child: z.string({ error: 'a name' }).check(z.minLength(1, { error: 'a name' })),
   callCount: z.union(
     [
-      z.number().check(z.minimum(0), z.refine(Number.isInteger)),
+      z.number().check(z.minimum(0, count), z.refine(Number.isInteger, count)),
       // Protocol buffers write 64-bit integers as text.
-      z.string().check(z.regex(/^\d{1,20}$/)),
+      z.string().check(z.regex(/^\d{1,20}$/, count)),
     ],
-    { error: 'a whole number from 0' },
+    count,
   ),
 });
 

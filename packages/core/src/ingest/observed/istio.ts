@@ -1,4 +1,4 @@
-import { destinationLabels, hasMesh, hasMeshEnds, meshMetric, sourceLabels } from './mesh-series.ts';
+import { connectionMetric, destinationLabels, hasMesh, hasMeshEnds, meshMetric, sourceLabels } from './mesh-series.ts';
 import { eachSample } from './metric-samples.ts';
 import type { ObservedFormat } from './observed-format.ts';
 import { hasTraces } from './service-graph.ts';
@@ -6,29 +6,31 @@ import { hasTraces } from './service-graph.ts';
 /** The request metrics of Istio. */
 export const istioFormat: ObservedFormat = {
   name: 'istio',
-  recognizedBy: `series of \`${meshMetric}\` as text, or an answer of the query API whose series have its source and destination labels`,
-  gives: 'requests between workloads of the mesh, and to hosts outside of it',
+  recognizedBy: `series of \`${meshMetric}\` or \`${connectionMetric}\` as text, or an answer of the query API whose series have its source and destination labels`,
+  gives: 'requests and connections between workloads of the mesh, and to hosts outside of it',
   sees: ['component', 'resource'],
   recognizes: (input) => hasMesh(input) && !hasTraces(input),
   read: (input, table) => {
     const pairs = new Map<string, Pair>();
     eachSample(
       input,
-      (name, labels) => (name === '' ? hasMeshEnds(labels) : name === meshMetric),
+      (name, labels) => (name === '' ? hasMeshEnds(labels) : name === meshMetric || name === connectionMetric),
       table,
-      ({ labels, value }, at) => {
+      ({ name, labels, value }, at) => {
         const [caller, callee] = [nameIn(labels, sourceLabels), nameIn(labels, destinationLabels)];
         const isOutside = labels.get('destination_workload') === 'unknown';
         const key = JSON.stringify([caller, callee, isOutside]);
-        const pair = pairs.get(key) ?? { caller, callee, isOutside, source: 0, destination: 0, at };
+        const pair = pairs.get(key) ?? { caller, callee, isOutside, source: 0, destination: 0, bytes: 0, at };
         pairs.set(key, pair);
-        if (labels.get('reporter') === 'destination') pair.destination += value;
+        if (name === connectionMetric) pair.bytes += value;
+        else if (labels.get('reporter') === 'destination') pair.destination += value;
         else pair.source += value;
       },
     );
-    for (const { caller, callee, isOutside, source, destination, at } of pairs.values()) {
+    for (const { caller, callee, isOutside, source, destination, bytes, at } of pairs.values()) {
       // Both sides report a request; the caller's side also sees what never arrives.
-      const calls = source > 0 ? source : destination;
+      const requests = source > 0 ? source : destination;
+      const calls = requests === 0 && bytes > 0 ? 1 : requests;
       table.add({ caller, callee, calls, kind: isOutside ? 'virtual_node' : 'call' }, at);
     }
   },
@@ -42,6 +44,8 @@ interface Pair {
   /** Requests that the side of the caller reports, and that of the callee. */
   source: number;
   destination: number;
+  /** Bytes of TCP connections, by any side: that there was one is all they say. */
+  bytes: number;
   readonly at: () => string;
 }
 

@@ -4,6 +4,7 @@ const marks = [
   'service_graph_request_total',
   '"resultType"',
   'istio_requests_total',
+  'istio_tcp_sent_bytes_total',
   '"ReferenceId"',
   '"graphType"',
   '"src_namespace"',

@@ -62,6 +62,7 @@ function eachSeries(
   take: (sample: MetricSample, at: () => string) => void,
 ): void {
   if (isObject(json) && json.status === 'error') table.refuseAnswer();
+  if (isObject(json) && Array.isArray(json.warnings) && json.warnings.length > 0) table.refuseRest('warnings');
   for (const [index, each] of seriesOf(json).entries()) {
     const at = `data.result[${index}]`;
     const parsed = seriesSchema.safeParse(each);
@@ -78,7 +79,7 @@ function eachSeries(
   }
 }
 
-const linePattern = /^([a-zA-Z_:][\w:]*)\{/;
+const linePattern = /^[ \t]*([a-zA-Z_:][\w:]*)[ \t]*\{/;
 const labelPattern = /\s*([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"\s*(,|\})/y;
 
 function eachLine(
@@ -94,9 +95,9 @@ function eachLine(
     const end = newline === -1 ? text.length : newline;
     const line = text.slice(start, end);
     start = end + 1;
-    const name = linePattern.exec(line)?.[1];
+    const [before = '', name] = linePattern.exec(line) ?? [];
     if (name === undefined || !isWanted(name, {})) continue;
-    const labels = labelsOf(line, name.length + 1);
+    const labels = labelsOf(line, before.length);
     const value = labels && countOf(line.slice(labels.end).trim().split(/\s/, 1)[0] ?? '');
     const at = `line ${number}`;
     if (labels === undefined) table.refuse(at, 'labels in braces');

@@ -29,6 +29,8 @@ export interface ObservationTable {
   readonly unread: (values: number) => void;
   /** The source answered with an error instead of rows. */
   readonly refuseAnswer: () => void;
+  /** The source says that its answer is a part. */
+  readonly refuseRest: (because: 'pages' | 'warnings') => void;
   /** The time that the file covers, in seconds since 1970. */
   readonly covers: (start: number, end: number) => void;
 }
@@ -55,11 +57,9 @@ export function observationTable(
 ): { readonly table: ObservationTable; readonly result: () => ReadRows } {
   const { names, numberOf, reached } = nameNumbers(limits);
   const calls = new Map<number, number>();
-  const problems: Problem[] = [];
+  const faults = faultTable(format, source);
   const workloads = workloadTable(limits, source);
   let rowsRead = 0;
-  let unreadValues = 0;
-  let refused = 0;
   let clipped: string | undefined;
   let window: Pick<ReadRows, 'window' | 'until'> = {};
 
@@ -74,40 +74,60 @@ export function observationTable(
       if (sum > Number.MAX_SAFE_INTEGER) clipped ??= path();
       calls.set(key, Math.min(sum, Number.MAX_SAFE_INTEGER));
     },
-    refuse(path, expected) {
-      rowsRead += 1;
-      refused += 1;
-      if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, at: path, expected, source });
-    },
     alias: workloads.alias,
     placed: workloads.placed,
-    unread(values) {
-      unreadValues += values;
+    ...faults,
+    refuse(path, expected) {
+      rowsRead += 1;
+      faults.refuse(path, expected);
     },
     covers(start, end) {
       window = { window: Math.round(end - start), until: new Date(end * 1000).toISOString().slice(0, 10) };
     },
-    refuseAnswer() {
-      refused += 1;
-      problems.push({ code: 'observation-failed', format, source });
-    },
   };
   const result = (): ReadRows => {
-    if (refused > shownRows) problems.push({ code: 'too-many-problems', omitted: refused - shownRows, source });
+    const { isRefused, problems } = faults.result();
     if (clipped !== undefined) problems.push({ code: 'clipped-count', format, at: clipped, source });
     for (const each of limitProblems(reached, limits, source)) problems.push(each);
-    if (unreadValues > 0) problems.push({ code: 'unread-values', format, values: unreadValues, source });
-    if (calls.size === 0 && refused === 0) problems.push({ code: 'empty-observation', format, source });
+    if (calls.size === 0 && !isRefused) problems.push({ code: 'empty-observation', format, source });
     return {
       rows: rowsOfCalls(calls, names, limits),
       rowsRead,
       ...workloads.result(),
       ...window,
       problems,
-      incomplete: refused > 0 || reached.size > 0,
+      incomplete: isRefused || reached.size > 0,
     };
   };
   return { table, result };
+}
+
+/** What is wrong with the rows of a file, and what was not looked at. */
+function faultTable(format: string, source: Source) {
+  const problems: Problem[] = [];
+  let [refused, unreadValues, isPart] = [0, 0, false];
+  return {
+    refuse(path: string, expected: string): void {
+      refused += 1;
+      if (refused <= shownRows) problems.push({ code: 'invalid-observation', format, at: path, expected, source });
+    },
+    refuseAnswer(): void {
+      refused += 1;
+      problems.push({ code: 'observation-failed', format, source });
+    },
+    refuseRest(because: 'pages' | 'warnings'): void {
+      if (!isPart) problems.push({ code: 'partial-observation', format, because, source });
+      isPart = true;
+    },
+    unread(values: number): void {
+      unreadValues += values;
+    },
+    result(): { readonly isRefused: boolean; readonly problems: Problem[] } {
+      if (refused > shownRows) problems.push({ code: 'too-many-problems', omitted: refused - shownRows, source });
+      if (unreadValues > 0) problems.push({ code: 'unread-values', format, values: unreadValues, source });
+      return { isRefused: refused > 0 || isPart, problems };
+    },
+  };
 }
 
 /** Numbers for the names of a file within the limits, and which limits it has reached. */

@@ -58,9 +58,11 @@ export function parseObservedFile(
 export function unrecognizedObservation(file: SourceFile): Problem {
   const isJson = observedInput(file.text).json !== undefined;
   if (isJson || !/^\s*[[{]/.test(file.text)) return { code: 'unknown-observation', source: startOf(file) };
-  const before = file.text.slice(0, jsonFault(file.text)).split('\n');
+  const whole = file.text.slice(0, jsonFault(file.text));
+  const before = whole.split('\n');
   const source = { file: file.path, line: before.length, column: before.at(-1)!.length + 1 };
-  return { code: 'invalid-json', source };
+  const isFurther = observedInput(whole).json !== undefined && whole.length < file.text.length;
+  return { code: 'invalid-json', ...(isFurther && { isFurther }), source };
 }
 
 function observedInput(text: string): ObservedInput {

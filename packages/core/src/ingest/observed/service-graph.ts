@@ -40,7 +40,7 @@ export const serviceGraphFormat: ObservedFormat = {
 
 /** Whether an input has series of a service graph. */
 export function hasTraces({ text, json }: ObservedInput): boolean {
-  if (json === undefined) return new RegExp(`^\\w*${metric}\\{`, 'm').test(text);
+  if (json === undefined) return new RegExp(`^[ \\t]*\\w*${metric}[ \\t]*\\{`, 'm').test(text);
   return seriesOf(json).some(hasEnds);
 }
 

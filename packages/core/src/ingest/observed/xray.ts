@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CallKind } from '../../model/observation.ts';
 import { isObject } from './dependency-links.ts';
 import type { ObservedFormat } from './observed-format.ts';
 
@@ -29,7 +30,8 @@ export const xrayFormat: ObservedFormat = {
     return json.Services.slice(0, 100).some((each) => isObject(each) && 'ReferenceId' in each && 'Name' in each);
   },
   read: ({ json }, table) => {
-    const { Services, StartTime, EndTime } = json as Readonly<Record<string, unknown>>;
+    const { Services, StartTime, EndTime, NextToken } = json as Readonly<Record<string, unknown>>;
+    if (typeof NextToken === 'string' && NextToken !== '') table.refuseRest('pages');
     const services = new Map<number, z.infer<typeof serviceSchema> & { readonly at: string }>();
     for (const [index, each] of (Services as readonly unknown[]).entries()) {
       const parsed = serviceSchema.safeParse(each);
@@ -51,13 +53,22 @@ export const xrayFormat: ObservedFormat = {
         // A link leads from the producer of a message to its consumer.
         else if (parsed.data.EdgeType === 'link')
           table.add({ caller: callee.Name, callee: Name, calls, kind: 'messaging' }, () => place);
-        else table.add({ ...ends, calls, kind: 'call' }, () => place);
+        else table.add({ ...ends, calls, kind: kindOfCallee(callee.Type ?? '') }, () => place);
       }
     }
     const [start, end] = [secondsOf(StartTime), secondsOf(EndTime)];
     if (start !== undefined && end !== undefined && end > start) table.covers(start, end);
   },
 };
+
+/** Types of what runs the code of a service; other resources of AWS are stores, queues and the like. */
+const runsCode = /^AWS::(?:EC2|ECS|EKS|Lambda|ElasticBeanstalk|AppRunner|StepFunctions|ApiGateway|AppSync)\b/;
+
+function kindOfCallee(type: string): CallKind {
+  if (/^Database::/i.test(type) || /^AWS::(?:DynamoDB|RDS)\b/.test(type)) return 'database';
+  const isUninstrumented = type === 'remote' || (type.startsWith('AWS::') && !runsCode.test(type));
+  return isUninstrumented ? 'virtual_node' : 'call';
+}
 
 /** Seconds since 1970 of a time that is a number in the API, and a text from the command line of AWS. */
 function secondsOf(time: unknown): number | undefined {

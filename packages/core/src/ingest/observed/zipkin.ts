@@ -27,7 +27,12 @@ export const zipkinFormat: ObservedFormat = {
     eachLink(json as readonly unknown[], '', table, (link, path) => {
       const { parent, child } = link;
       // A consumer needs its broker; the broker does not need the consumer.
-      const [caller, callee] = brokers.has(parent.toLowerCase()) ? [child, parent] : [parent, child];
+      const [caller, callee] = isBroker(parent) ? [child, parent] : [parent, child];
       table.add({ caller, callee, calls: callsOf(link), kind: 'call' }, path);
     }),
 };
+
+/** `kafka`, or `kafka:9092` where only the address is known. */
+function isBroker(name: string): boolean {
+  return brokers.has(name.toLowerCase().replace(/:\d{1,5}$/, ''));
+}

@@ -35,6 +35,38 @@ test('a request that both sides report counts once, by the side of the caller', 
   expect(rowsOf(text)).toEqual(['job > checkout 7 call', 'web > checkout 423 call']);
 });
 
+test('a TCP connection counts as one call, whatever it carried, and as none beside requests', () => {
+  const tcp = (source: string, bytes: number): string =>
+    `istio_tcp_sent_bytes_total{reporter="source",source_workload="${source}",destination_service_name="db"} ${bytes}\n`;
+  expect(rowsOf(tcp('web', 5000) + tcp('web', 300) + tcp('idle', 0))).toEqual(['web > db 1 call']);
+  const beside = `istio_requests_total{reporter="source",source_workload="web",destination_service_name="db"} 9\n`;
+  expect(rowsOf(tcp('web', 5000) + beside)).toEqual(['web > db 9 call']);
+});
+
+test('X-Ray: resources of AWS are not instrumented, what runs code is a service, and a page is not the whole', () => {
+  const types = [undefined, 'AWS::DynamoDB::Table', 'AWS::SQS', 'AWS::Lambda::Function', 'remote', 'Database::SQL'];
+  const Services = types.map((Type, id) => ({
+    ReferenceId: id,
+    Name: `s${id}`,
+    ...(Type && { Type }),
+    ...(id === 0 && {
+      Edges: [1, 2, 3, 4, 5].map((to) => ({ ReferenceId: to, SummaryStatistics: { TotalCount: 1 } })),
+    }),
+  }));
+  const text = JSON.stringify({ Services });
+  expect(rowsOf(text)).toEqual([
+    's0 > s1 1 database',
+    's0 > s2 1 virtual_node',
+    's0 > s3 1 call',
+    's0 > s4 1 virtual_node',
+    's0 > s5 1 database',
+  ]);
+  expect(parse(JSON.stringify({ Services, NextToken: 'CANARY' }))).toMatchObject({
+    incomplete: true,
+    problems: [{ code: 'partial-observation', because: 'pages' }],
+  });
+});
+
 test('a host outside of the mesh is not instrumented, and what the mesh does not know is unknown', () => {
   const outside = { destination_canonical_service: 'unknown', destination_workload: 'unknown' };
   const text = [

@@ -239,3 +239,37 @@ test('beside a declared entity, observed calls add nothing to the catalog', () =
   const entity = { apiVersion: 'backstage.io/v1alpha1', kind: 'Component', metadata: { name: 'web' } };
   expect(Object.keys(catalogOf(entity, [link]))).toEqual(['component:default/web']);
 });
+
+test('a count that is not a whole number from 0 is refused with what was expected', () => {
+  for (const callCount of [-1, 1.5, 'x', null, '-3']) {
+    const [problem] = parse([link, { ...link, callCount }])!.problems;
+    expect(describeProblem(problem!)).toBe('[1].callCount: expected a whole number from 0; this row is skipped');
+  }
+});
+
+test('one JSON value a line is refused where the second begins, with what joins them', () => {
+  const text = `${JSON.stringify(link)}\n${JSON.stringify(link)}\n`;
+  const problem = unrecognizedObservation({ path: 'calls', text });
+  expect(problem).toMatchObject({ code: 'invalid-json', isFurther: true, source: { line: 2, column: 1 } });
+  expect(describeProblem(problem)).toContain('jq -s');
+  const cut = unrecognizedObservation({ path: 'calls', text: JSON.stringify(link).slice(0, 20) });
+  expect(cut.code).toBe('invalid-json');
+  expect(cut).not.toHaveProperty('isFurther');
+});
+
+test('an answer with warnings may be a part of what there is, and spaces before the labels change nothing', () => {
+  const answer = {
+    status: 'success',
+    warnings: ['partial'],
+    data: { resultType: 'vector', result: [{ metric: { client: 'a', server: 'b' }, value: [1, '2'] }] },
+  };
+  expect(parse(answer)).toMatchObject({ incomplete: true, problems: [{ because: 'warnings' }] });
+  expect(rowsOf(answer)).toEqual(['a>b 2 call']);
+  expect(rowsOf('  traces_service_graph_request_total {client="a",server="b"} 3\n')).toEqual(['a>b 3 call']);
+});
+
+test('a broker of Zipkin may be known by its address', () => {
+  expect(rowsOf([{ parent: 'kafka:9092', child: 'mailer', callCount: 3, errorCount: 1 }])).toEqual([
+    'mailer>kafka:9092 3 call',
+  ]);
+});
