@@ -11,6 +11,7 @@ const pages = [
   ...readdirSync(`${root}docs`)
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync(`${root}docs/ways-of-work`).map((name) => `docs/ways-of-work/${name}`),
   ...readdirSync(`${root}examples`)
     .map((name) => `examples/${name}/README.md`)
     .filter((path) => existsSync(root + path)),
@@ -43,7 +44,8 @@ test.each(pages)('every link of %s leads to a file and a heading that exist', (p
   expect(broken).toEqual([]);
 });
 
-test('every page of the documentation is linked from the README', () => {
-  const linked = proseOf('README.md');
+test('every page of the documentation is linked from the README, and every way of work from its page', () => {
+  const linked =
+    proseOf('README.md') + proseOf('docs/organization.md').replaceAll('(ways-of-work/', '(docs/ways-of-work/');
   expect(pages.filter((page) => page.startsWith('docs/') && !linked.includes(`(${page})`))).toEqual([]);
 });

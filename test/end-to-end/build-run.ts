@@ -53,9 +53,9 @@ export interface Ended {
   readonly log: string;
 }
 
-type Environment = Readonly<Record<string, string>>;
+export type Environment = Readonly<Record<string, string>>;
 
-function run(command: string, args: readonly string[], cwd: string, env: Environment): Promise<Ended> {
+export function run(command: string, args: readonly string[], cwd: string, env: Environment): Promise<Ended> {
   const { GITHUB_ACTIONS: _, GITLAB_CI: __, NO_COLOR: ___, ...inherited } = process.env;
   const child = spawn(command, args, { cwd, env: { ...inherited, ...env } });
   let log = '';
