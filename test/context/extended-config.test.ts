@@ -34,8 +34,14 @@ test.each([
   ['../elsewhere.yaml', /faultline\.yaml:1:10.*outside the repository/],
   ['/etc/faultline.yaml', /faultline\.yaml:1:10.*absolute path/],
   ['https://example.com/faultline.yaml', /faultline\.yaml:1:10.*not a path/],
-  ['missing.yaml', /^faultline: faultline\.yaml:1:10 extends missing\.yaml: there is no such file/],
-  ['again.yaml', /^faultline: again\.yaml:1:10 extends faultline\.yaml, which extends it again/],
+  [
+    'missing.yaml',
+    /^faultline\.yaml:1:10 error invalid-config: extends: expected a file that exists, found missing\.yaml/,
+  ],
+  [
+    'again.yaml',
+    /^again\.yaml:1:10 error invalid-config: extends: expected a config that does not extend this one, found faultline\.yaml/,
+  ],
 ])('extending %s is refused', (target, reason) => {
   const { path } = repository({
     'faultline.yaml': `extends: ${target}\n`,

@@ -40,7 +40,11 @@ type Declared = Drawn & { readonly file: string };
 interface Catalog {
   readonly declarations: ReadonlyMap<string, readonly Declared[]>;
   readonly broken: ReadonlySet<string>;
+  /** What the config says that a component or the journey needs. */
+  readonly configured: readonly Configured[];
 }
+
+type Configured = readonly [ref: string, dependency: Dependency];
 
 const files = ['a.yaml', 'm.yaml', 'z.yaml'];
 
@@ -62,10 +66,13 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   needs: fc.uniqueArray(dependency, { maxLength: 2, selector: ({ on }) => on }),
 });
 
-const catalog = fc.tuple(fc.array(drawn, { minLength: 2, maxLength: 5 })).map(
-  ([list]): Catalog => ({
+const configured: fc.Arbitrary<Configured> = fc.tuple(fc.constantFrom(...names, journey), dependency);
+
+const catalog = fc.tuple(fc.array(drawn, { minLength: 2, maxLength: 5 }), fc.array(configured, { maxLength: 1 })).map(
+  ([list, stated]): Catalog => ({
     declarations: new Map(list.map((each, index) => [names[index]!, [{ ...each, file: 'm.yaml' }]])),
     broken: new Set(),
+    configured: stated,
   }),
 );
 
@@ -87,24 +94,29 @@ const edit = fc.oneof(
   fc.record({ kind: fc.constant('silence' as const), at }),
   fc.record({ kind: fc.constant('declare again' as const), at, file, drawn }),
   fc.record({ kind: fc.constant('move' as const), at, file }),
+  fc.record({ kind: fc.constant('configure' as const), at: fc.constantFrom(...names, journey), dependency }),
+  fc.record({ kind: fc.constant('configure nothing' as const), at: fc.constantFrom(...names) }),
   fc.record({ kind: fc.constant('break' as const), at, file: fc.constantFrom('a.yaml', 'z.yaml', 'new.yaml') }),
 );
 
 type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
 
-function edited({ declarations, broken }: Catalog, change: Edit): Catalog {
+function edited(before: Catalog, change: Edit): Catalog {
+  const { declarations, broken, configured } = before;
   const after = new Map(declarations);
   const own = after.get(change.at);
-  if (change.kind === 'break') return { declarations, broken: new Set([...broken, change.file]) };
+  if (change.kind === 'break') return { ...before, broken: new Set([...broken, change.file]) };
+  if (change.kind === 'configure nothing') return { ...before, configured: [] };
+  if (change.kind === 'configure') return { ...before, configured: [...configured, [change.at, change.dependency]] };
   if (change.kind === 'add' && own === undefined) after.set(change.at, [{ ...change.drawn, file: 'm.yaml' }]);
-  if (own === undefined) return { declarations: after, broken };
+  if (own === undefined) return { ...before, declarations: after };
   if (change.kind === 'remove') after.delete(change.at);
   else {
     const first = editedDeclaration(own[0]!, change);
     const second = change.kind === 'declare again' ? [{ ...change.drawn, file: change.file }] : [];
     after.set(change.at, [first, ...own.slice(1), ...second]);
   }
-  return { declarations: after, broken };
+  return { ...before, declarations: after };
 }
 
 function editedDeclaration(own: Declared, change: Edit): Declared {
@@ -201,7 +213,7 @@ function strictest(own: readonly Declared[]): Drawn {
   };
 }
 
-function stateOf({ declarations, broken }: Catalog, wanted: readonly string[]): ChangeState {
+function stateOf({ declarations, broken, configured }: Catalog, wanted: readonly string[]): ChangeState {
   const components = new Map(
     [...declarations].flatMap(([ref, own]) => {
       const read = own.filter((each) => !broken.has(each.file));
@@ -212,13 +224,26 @@ function stateOf({ declarations, broken }: Catalog, wanted: readonly string[]): 
     needs.map((each) => ({ ...claimOf(each), ref, relation: 'claim' })),
   );
   const needed = wanted.map((on) => ({ ...claimOf({ on, as: 'hard' }), ref: journey, relation: 'claim' }));
-  return { components, journeys: wanted.length === 0 ? [] : [journey], requirements: [...requirements, ...needed] };
+  const journeys = wanted.length === 0 ? [] : [journey];
+  // All of them have to be met, whatever the catalog says of the same dependency.
+  const stated = configured
+    .filter(([ref]) => ref !== journey || journeys.length > 0)
+    .map(([ref, on]) => ({ ...claimOf(on), ref, relation: 'claim' }));
+  return { components, journeys, requirements: [...requirements, ...needed, ...stated] };
 }
 
-function configOf(wanted: readonly string[], policy: ChangePolicy, isSilent: boolean): Config {
-  const requires = wanted.map((on) => claimOf({ on, as: 'hard' }));
+function configOf(
+  wanted: readonly string[],
+  policy: ChangePolicy,
+  { configured, isSilent }: Pick<Catalog, 'configured'> & { readonly isSilent: boolean },
+): Config {
+  const claimed = (ref: string): readonly RequirementClaim[] =>
+    configured.flatMap(([owner, on]) => (owner === ref ? [claimOf(on)] : []));
+  const requires = [...wanted.map((on) => claimOf({ on, as: 'hard' })), ...claimed(journey)];
+  const refs = new Set(configured.map(([ref]) => ref).filter((ref) => ref !== journey));
   return {
     ...defaultConfig,
+    claims: new Map([...refs].map((ref) => [ref, { placedIn: [], requires: claimed(ref), source }])),
     journeys: wanted.length === 0 ? [] : [{ ref: journey, name: 'buy', requires, source }],
     policy: {
       ...defaultConfig.policy,
@@ -274,6 +299,7 @@ const costlierMember: typeof change extends fc.Arbitrary<infer Value> ? Value : 
       [names[2]!, [{ ...needing(names[4]!), file: 'm.yaml' }]],
     ]),
     broken: new Set(),
+    configured: [],
   },
   policy: { budgets: [], forbidden: [] },
   edits: [
@@ -293,14 +319,18 @@ test('a change passes exactly when nothing is new, worse in its members, sooner,
     fc.property(change, ({ base, edits, wanted, policy }) => {
       const head = edits.reduce(edited, base);
       const isSilent = edits.some(({ kind }) => kind === 'silence');
-      const before = sideOf(base, configOf(wanted, policy, false));
-      const after = sideOf(head, configOf(wanted, policy, isSilent));
+      const before = sideOf(base, configOf(wanted, policy, { ...base, isSilent: false }));
+      const after = sideOf(head, configOf(wanted, policy, { ...head, isSilent }));
       const judged = judgeChange(before, after);
       const found = findings({ ...judged.config, ...judged, analyses: analyses(judged.graph) }, judged.baseline);
       const states = found.map(({ severity, state }) => ({ severity, state: state.kind }));
       const verdict = verdictOf({ incomplete: after.isIncomplete, findings: states }, 'error');
       const fails = verdictOf({ incomplete: false, findings: states }, 'error') === 'failed';
-      const reasons = reasonsAgainst(stateOf(base, wanted), stateOf(head, wanted), policy);
+      const reasons = reasonsAgainst(
+        stateOf(base, wanted),
+        stateOf({ ...head, configured: [...base.configured, ...head.configured] }, wanted),
+        policy,
+      );
       const expected = head.broken.size > 0 ? 'incomplete' : reasons.length === 0 ? 'passed' : 'failed';
       expectEqual({ verdict, fails, reasons }, { verdict: expected, fails: reasons.length > 0, reasons });
       for (const finding of found) expect(describeFinding(finding)).toMatch(/^\S.*\S$/);

@@ -22,3 +22,31 @@ test('a part that is judged alone may name what is described elsewhere, but not 
   made.write('faultline.yaml', 'journeys: { buy: { requires: [component:crat] } }\n');
   expect(made.run('analyze').status).toBe(2);
 });
+
+test('a misspelt ref is found in the names of observed calls and in a config that is extended', () => {
+  const made = repository({
+    'catalog-info.yaml': passing,
+    'faultline.yaml': 'names: [{ seen: b, is: component:bliling }]\n',
+  });
+  const named = made.run('analyze');
+  expect([named.status, named.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^faultline\.yaml:1:24 .* is: component:bliling .* did you mean component:billing\?/),
+  ]);
+  made.write('faultline.yaml', 'extends: org/faultline.yaml\n');
+  made.write('org/faultline.yaml', `catalog: [..]\n${tier1('bliling')}`);
+  const extended = made.run('analyze');
+  expect([extended.status, extended.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^org\/faultline\.yaml:3:\d+ .*billing\?/),
+  ]);
+});
+
+test('a config that several catalogs extend may name what others of them describe', () => {
+  const made = repository({
+    'org/faultline.yaml': tier1('ledger'),
+    'shop/faultline.yaml': 'extends: ../org/faultline.yaml\ncatalog: [catalog-info.yaml]\n',
+    'shop/catalog-info.yaml': passing,
+  });
+  expect(made.run('analyze', '--config', 'shop/faultline.yaml').status).toBe(0);
+});

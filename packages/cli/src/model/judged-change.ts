@@ -14,9 +14,9 @@ export interface JudgedByBase {
 export function judgedChange({ before, model }: AgainstBase): JudgedByBase {
   const catalog = withScope(model);
   const configFile = model.configPath ?? before.configPath ?? 'faultline.yaml';
-  const config = hasBrokenConfig(before) ? model.config : before.config;
+  const { config, places } = hasBrokenConfig(before) ? model : before;
   const subject = model.subject && new Set([...before.own, ...model.own]);
-  const judged = judgeChange({ ...before, config, configFile }, { ...model, configFile });
+  const judged = judgeChange({ ...before, config, places, configFile }, { ...model, configFile });
   const report = (baseline: Model['baseline'], incomplete: boolean): Report =>
     buildReport(judged.graph, {
       ...judged,

@@ -160,11 +160,13 @@ async function readState(
     for (const each of error.problems) faults.push(each);
     return { ...withoutConfig, texts: error.texts };
   });
-  const exclude = (judgedBy?.places ?? read).exclude;
+  const { exclude } = judgedBy?.places ?? read;
   const wanted = paths.length > 0 ? paths : wantedPaths(read, judgedBy?.places);
   const catalog = await readWanted(from, cwd, wanted, {
     ...context,
     exclude: [...context.exclude, ...exclude],
+    // A change cannot leave out what its base reads, and what it reads anew is judged.
+    ...(judgedBy && { excludeAlso: [...context.exclude, ...read.exclude] }),
     expected: comparedFiles,
     entries: wantedEntries(read.catalog, judgedBy?.places.catalog),
   });

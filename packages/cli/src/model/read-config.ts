@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Config, defaultConfig, formatSource, type Problem, problemSeverity } from '@faultline/core';
+import { type Config, defaultConfig, type Problem, problemSeverity } from '@faultline/core';
 import type { CatalogEntry, ConfigRef, PlacedText } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
@@ -24,7 +24,7 @@ export interface ReadConfig {
   readonly exclude: readonly PlacedText[];
   /** Where the rest of the organization is, relative to the working directory. */
   readonly context: readonly PlacedText[];
-  /** The entities that the config names itself, without those of the configs that it extends. */
+  /** The entities that it names; of a config that it extends, where that one is about the same catalog. */
   readonly refs: readonly ConfigRef[];
   readonly problems: readonly Problem[];
 }
@@ -46,7 +46,7 @@ export const withoutConfig: ReadConfig = {
 /**
  * Reads the config at a path, and the configs that it extends, from the same state.
  *
- * @throws ConfigError where one has errors, or names a path that it may not name; UsageError where one is not there
+ * @throws ConfigError where one has errors, names a path that it may not name, or extends one that is not there
  */
 export async function readConfig(
   from: Files,
@@ -85,23 +85,25 @@ export async function readConfig(
   };
   if (extended === undefined) return own;
   const target = posix.normalize(fromHere(extended).text);
-  await requireOther(from, target, [...extending, named], extended);
+  const other = await otherFault(from, target, [...extending, named], extended);
+  if (other !== undefined) throw new ConfigError(named, [other], read.text);
   return withExtended(own, await readConfig(from, cwd, target, [...extending, named]), parsed.stated);
 }
 
-/** @throws UsageError where the config to extend is not a file, or extends the one that names it */
-async function requireOther(
+/** What is wrong with a config to extend that is not a file, or that extends the one that names it. */
+async function otherFault(
   from: Files,
   target: string,
   extending: readonly string[],
   { text, source }: PlacedText,
-): Promise<void> {
-  const fault = extending.includes(target)
-    ? `extends ${text}, which extends it again`
+): Promise<Problem | undefined> {
+  const expected = extending.includes(target)
+    ? 'a config that does not extend this one'
     : (await kindOrNothing(from, target)) === 'file'
       ? undefined
-      : `extends ${text}: there is no such file`;
-  if (fault !== undefined) throw new UsageError(`${formatSource(source)} ${fault}`);
+      : 'a file that exists';
+  if (expected === undefined) return undefined;
+  return { code: 'invalid-config', key: 'extends', fault: { kind: 'unexpected', expected, found: text }, source };
 }
 
 /** What a config does not set comes from the one that it extends, whose paths are relative to its own folder. */
@@ -116,15 +118,24 @@ async function withExtended(own: ReadConfig, other: ReadConfig, stated: Readonly
     incidents: { ...incidents, ...(incidents.files && { files: incidents.files.map(fromOwn) }) },
   };
   const from = (key: string): ReadConfig => (stated.has(key) ? own : other);
+  const { catalog } = from('catalog');
   return {
     ...own,
     texts: new Map([...other.texts, ...own.texts]),
     config: extendedConfig(own.config, moved, stated),
-    catalog: from('catalog').catalog,
+    catalog,
+    refs: isAbout(catalog, other) ? [...own.refs, ...other.refs] : own.refs,
     exclude: from('exclude').exclude,
     context: from('context').context,
     problems: [...own.problems, ...other.problems],
   };
+}
+
+/** Whether a catalog is the one of a config: its own, or the folder around it. A config may serve several catalogs. */
+function isAbout(catalog: readonly CatalogEntry[], { path, catalog: own }: ReadConfig): boolean {
+  const folders = catalog.length === 0 ? ['.'] : catalog.map(({ text }) => posix.normalize(text));
+  const isOwn = catalog === own && own.length > 0;
+  return isOwn || folders.some((folder) => !isGlob(folder) && isInside(folder, folderOf(path!)));
 }
 
 type Refusal = Extract<Problem, { code: 'path-refused' }>['reason'];

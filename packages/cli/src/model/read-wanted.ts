@@ -10,7 +10,13 @@ export async function readWanted(
   from: Files,
   cwd: string,
   paths: readonly string[],
-  { progress, limits, nextParser, exclude, expected, entries }: LoadContext & Pick<ReadOptions, 'expected' | 'entries'>,
+  {
+    progress,
+    limits,
+    nextParser,
+    exclude,
+    ...options
+  }: LoadContext & Pick<ReadOptions, 'excludeAlso' | 'expected' | 'entries'>,
 ): Promise<ReadCatalog> {
   const snapshot = await snapshotAt(from, paths);
   if (snapshot !== undefined)
@@ -23,8 +29,9 @@ export async function readWanted(
     parse: nextParser(),
     limits,
     exclude,
-    expected,
-    entries,
+    excludeAlso: options.excludeAlso,
+    expected: options.expected,
+    entries: options.entries,
     stdin: readStdin,
     live: async (address) => {
       const { readLiveCatalog } = await import('../read/live-catalog.ts');

@@ -24,7 +24,7 @@ interface Known {
  * @throws ConfigError
  */
 export function requireKnownRefs({ paths, read, catalog, opened, incidents, base }: Known): void {
-  const { path, text, refs } = read;
+  const { path, texts, refs } = read;
   if (path === undefined || refs.length === 0 || !isReadInFull(paths, path, catalog)) return;
   const { nodes } = withIncidentEntities(opened.graph, incidents).graph;
   const added = new Set(nodes.slice(opened.graph.nodes.length).map(({ ref }) => ref));
@@ -35,7 +35,7 @@ export function requireKnownRefs({ paths, read, catalog, opened, incidents, base
     ({ ref, isNeeded }) => added.has(ref) || (isNeeded && base?.has(ref) === true),
   );
   const mistakes = isPartOfMore(opened, unknown) ? [] : unknown;
-  if (mistakes.length > 0) throw new ConfigError(path, mistakes, text ?? '');
+  if (mistakes.length > 0) throw new ConfigError(path, mistakes, texts);
 }
 
 /** Whether the catalog is a part, so that another one may describe what the config names. */

@@ -13,24 +13,31 @@ export interface ExcludedFiles {
   readonly problems: () => readonly Problem[];
 }
 
-/** @param patterns globs of files and folders, relative to the working directory */
-export function excludedFiles(patterns: readonly PlacedText[], cwd: string): ExcludedFiles {
+/**
+ * @param patterns globs of files and folders, relative to the working directory
+ * @param others a file is only left out where one of these matches it as well; default: they all do
+ */
+export function excludedFiles(
+  patterns: readonly PlacedText[],
+  cwd: string,
+  others?: readonly PlacedText[],
+): ExcludedFiles {
   const fromHere = (path: string): string => {
     const here = toPosix(cwd);
     return isAbsolute(path) ? posix.relative(here, path) : posix.normalize(path);
   };
-  const globs = patterns.map((pattern) => ({
-    pattern,
-    glob: fromHere(toPosix(pattern.text)),
-    files: new Set<string>(),
-  }));
+  const globOf = ({ text }: PlacedText): string => fromHere(toPosix(text));
+  const matches = (glob: string, file: string): boolean => matchesGlob(glob, file) || matchesGlob(`${glob}/**`, file);
+  const globs = patterns.map((pattern) => ({ pattern, glob: globOf(pattern), files: new Set<string>() }));
+  const required = others?.map(globOf);
   return {
     isKept: ({ path, standing }) => {
       if (standing === 'named') return true;
       const file = fromHere(path);
-      const by = globs.find(({ glob }) => matchesGlob(glob, file) || matchesGlob(`${glob}/**`, file));
-      by?.files.add(file);
-      return by === undefined;
+      const by = globs.find(({ glob }) => matches(glob, file));
+      if (by === undefined || required?.some((glob) => matches(glob, file)) === false) return true;
+      by.files.add(file);
+      return false;
     },
     problems: () =>
       globs.flatMap(({ pattern: { text, source }, files }) =>

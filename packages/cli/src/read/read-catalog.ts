@@ -32,6 +32,8 @@ export interface ReadOptions {
   readonly limits: Limits;
   /** Globs of files that are left out, relative to the working directory. */
   readonly exclude: readonly PlacedText[];
+  /** A file is only left out where one of these matches it as well. */
+  readonly excludeAlso?: readonly PlacedText[] | undefined;
   /** Files that the other side of a comparison reads as a catalog: where one cannot be read here, that counts. */
   readonly expected?: ReadonlySet<string> | undefined;
   /** What the config says of some of the paths. */
@@ -72,7 +74,7 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
   const problems: Problem[] = [];
   const read: TextsRead = { count: 0, real: new Set(), bytes: 0, problems };
   const texts = new Map<string, string>();
-  const excluded = excludedFiles(options.exclude, options.cwd);
+  const excluded = excludedFiles(options.exclude, options.cwd, options.excludeAlso);
   let entities = 0;
   /** Keeps what the texts hold, until there are too many entities; gives a file for each text that was looked at. */
   const take = async (waiting: readonly (Waiting & FoundText)[]): Promise<readonly (CatalogFile | undefined)[]> => {

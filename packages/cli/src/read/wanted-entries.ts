@@ -7,13 +7,13 @@ export interface WantedEntry extends Pick<CatalogEntry, 'records' | 'format' | '
   readonly order: number;
 }
 
-/** The entries of `catalog` by path, and those of the base of a change where the catalog has none of that path. */
+/** The entries of `catalog` by path; of a change, what its base says of a path decides. */
 export function wantedEntries(
   catalog: readonly CatalogEntry[],
   base: readonly CatalogEntry[] = [],
 ): ReadonlyMap<string, WantedEntry> {
   const entries = new Map<string, WantedEntry>();
-  for (const { text, source: _, ...entry } of [...catalog, ...base]) {
+  for (const { text, source: _, ...entry } of [...base, ...catalog]) {
     const path = posix.normalize(text);
     if (!entries.has(path)) entries.set(path, { order: entries.size, ...entry });
   }

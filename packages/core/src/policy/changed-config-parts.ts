@@ -32,3 +32,20 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
 function canonicalText(value: unknown): string {
   return JSON.stringify(value, (key, part: unknown) => (key === 'source' ? undefined : part)) ?? '';
 }
+
+/** Where a config says that the entities are: paths, what they are said to hold, and globs of what is left out. */
+export interface CatalogPlaces {
+  readonly catalog: readonly unknown[];
+  readonly exclude: readonly unknown[];
+}
+
+/** Of `catalog` and `exclude`, the keys by which the head reads less than its base, or reads it otherwise. */
+export function narrowedPlaces(base: CatalogPlaces | undefined, head: CatalogPlaces | undefined): readonly string[] {
+  if (base === undefined || head === undefined) return [];
+  const lacks = (some: readonly unknown[], all: readonly unknown[]): boolean => {
+    const known = new Set(all.map(canonicalText));
+    return some.some((each) => !known.has(canonicalText(each)));
+  };
+  const isNarrower = base.catalog.length === 0 ? head.catalog.length > 0 : lacks(base.catalog, head.catalog);
+  return [...(isNarrower ? ['catalog'] : []), ...(lacks(head.exclude, base.exclude) ? ['exclude'] : [])];
+}

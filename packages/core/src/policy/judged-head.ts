@@ -5,22 +5,24 @@ import { compileFailureModel, type FailureModel } from '../failure/failure-model
 import { buildGraph } from '../graph/build-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import type { OwnAcceptedRisk } from '../model/claims.ts';
-import type { Config } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import { claimKind, type Requirement } from '../model/requirement.ts';
-import { changedConfigParts } from './changed-config-parts.ts';
+import { type CatalogPlaces, changedConfigParts, narrowedPlaces } from './changed-config-parts.ts';
 import type { CatalogState } from './judge-by-base.ts';
 import { judgedEntities } from './judged-entities.ts';
 import type { JudgementChange } from './rule/catalog-change.ts';
 import { heldTo, type PastIncidents } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
+import { withConfigRequirements } from './with-config-requirements.ts';
 
 /** One side of a change, read: its own graph, its config and its entities. */
 export interface ChangeSide extends CatalogState {
   readonly catalog: { readonly entities: readonly Entity[]; readonly problems: readonly Problem[] };
   /** The file of the config, whether or not it exists. */
   readonly configFile: string;
+  /** Where its config says that the entities are; absent where nothing was read. */
+  readonly places?: CatalogPlaces | undefined;
   /** The observed calls by which both sides are judged. */
   readonly traffic?: Traffic | undefined;
 }
@@ -51,7 +53,7 @@ export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastInciden
   const { config } = base;
   const { asOf } = head.graph;
   const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
-  const { nodes, requirements, problems } = buildGraph(entities, config);
+  const { nodes, requirements, problems } = withConfigRequirements(buildGraph(entities, config), head.graph);
   const kept = keptTiersAndBounds(base.graph, nodes, formerRefs);
   const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
   const isNew = newRequirements(base.graph);
@@ -73,7 +75,7 @@ export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastInciden
     declaredGraph,
     graph: observed(declaredGraph),
     problems,
-    judgement: [...policyChanges(config, head), ...changes, ...kept.changes],
+    judgement: [...policyChanges(base, head), ...changes, ...kept.changes],
     isNewClaim,
     disbelieving: (isHard) => observed(compiled(isHard)),
     ...(drift && { drift }),
@@ -81,9 +83,10 @@ export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastInciden
 }
 
 /** The parts of the config that the head changes. */
-function policyChanges(config: Config, { config: now, configFile: file }: ChangeSide): readonly JudgementChange[] {
+function policyChanges(base: ChangeSide, { config, places, configFile: file }: ChangeSide): readonly JudgementChange[] {
   const source = { file, line: 1, column: 1 };
-  return changedConfigParts(config, now).map((key) => ({ ref: file, key, before: null, after: null, source }));
+  const keys = [...narrowedPlaces(base.places, places), ...changedConfigParts(base.config, config)];
+  return keys.map((key) => ({ ref: file, key, before: null, after: null, source }));
 }
 
 function newRequirements({ requirements }: FailureModel): (requirement: Requirement) => boolean {

@@ -22,9 +22,7 @@ export function headlineText(report: Report, answer: Headline, style: HeadlineSt
           : 'There is no component, resource or API to analyze.',
       ];
     case 'no-dependencies':
-      return [
-        `Nobody has written down a dependency (0 of ${counted(answer.components, 'Component')}), so what a failure takes down is unknown.`,
-      ];
+      return [noDependenciesText(answer.components)];
     case 'nothing-spreads':
       return nothingSpreads(report, answer, style);
     case 'widest':
@@ -35,6 +33,11 @@ export function headlineText(report: Report, answer: Headline, style: HeadlineSt
     default:
       return answer satisfies never;
   }
+}
+
+/** @param components declared ones, none of which has a dependency */
+export function noDependenciesText(components: number): string {
+  return `Nobody has written down a dependency (0 of ${counted(components, 'Component')}), so what a failure takes down is unknown.`;
 }
 
 function nothingSpreads(

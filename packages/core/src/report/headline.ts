@@ -42,6 +42,14 @@ export function headline(report: Report, failures: readonly RankedFailure[]): He
   return { kind: 'nothing-spreads', components, dependents, worstCase: worstOf(failures) };
 }
 
+/** Whether the catalog says what any failure takes down: the other answer of a headline is that nobody has said so. */
+export function hasDependencies(report: Report): boolean {
+  const failures = [...report.entities, ...report.failureDomains];
+  return (
+    failures.some(({ blastRadius }) => componentsDown({ blastRadius }) > 0) || componentsWithDependency(report) > 0
+  );
+}
+
 function worstOf(failures: readonly RankedFailure[]): RankedFailure | undefined {
   const worst = ({ blastRadius }: RankedFailure): number => blastRadius.worstCase.down.component ?? 0;
   const most = largest(failures.map(worst));

@@ -2,9 +2,11 @@ import {
   counted,
   type FindingSeverity,
   groupBy,
+  hasDependencies,
   incompleteReason,
   isAtLeast,
   isCounting,
+  noDependenciesText,
   type Report,
   type ReportFinding,
   type Verdict,
@@ -74,8 +76,7 @@ export function checkAssumptions(report: Report, summary: CheckSummary): readonl
     baseFault !== undefined && `${base} could not be read in full, so what it already had may look new.`,
     unclassifiedRequirements > 0 &&
       `${counted(unclassifiedRequirements, 'dependency', 'dependencies')} assumed hard (unclassified).`,
-    report.requirements.every(({ relation }) => relation === 'member') &&
-      'Nobody has written down a dependency, so what a failure takes down is unknown.',
+    !hasDependencies(report) && noDependenciesText(report.coverage.entities.component ?? 0),
     report.journeys.length === 0 &&
       'No journeys: an entity that nothing else uses counts as a place where users come in.',
     baseline !== undefined && base === undefined && `Findings in ${baseline} do not count.`,

@@ -1,6 +1,7 @@
 import type { Claims } from '../../model/claims.ts';
 import type { Config } from '../../model/config.ts';
 import type { ConfigRef } from '../../model/config-ref.ts';
+import { fullRef } from '../../model/full-ref.ts';
 import type { EntityPattern } from '../../model/policy.ts';
 import type { Source } from '../../model/source.ts';
 import { partOf } from '../tree/tree-queries.ts';
@@ -20,6 +21,7 @@ export function configRefs(config: Config, tree: YamlValue): readonly ConfigRef[
       const list = partOf(tree, key);
       return config.drift[key].map((ref, index) => named(key, ref, (partOf(list, index) ?? tree).source));
     }),
+    ...nameRefs(config, tree),
     ...budgetRefs(config, tree),
   ];
 }
@@ -42,6 +44,15 @@ function selectedRefs({ system, domain, owner, ref }: EntityPattern, source: Sou
   const exact = ref?.includes('*') ? undefined : ref;
   const all = Object.entries({ system, domain, owner, ref: exact });
   return all.flatMap(([key, value]) => (value === undefined ? [] : [named(key, value, source)]));
+}
+
+/** `names` lead to an entity by its ref, or to whatever has a name. */
+function nameRefs({ drift }: Config, tree: YamlValue): readonly ConfigRef[] {
+  const list = partOf(tree, 'names');
+  return drift.names.flatMap(({ is }, index) => {
+    const ref = /^(?:component|resource|api):[^*]+$/i.test(is) ? fullRef(is, 'default', undefined) : undefined;
+    return ref === undefined ? [] : [named('is', ref, (partOf(partOf(list, index), 'is') ?? tree).source)];
+  });
 }
 
 function budgetRefs({ policy }: Config, tree: YamlValue): readonly ConfigRef[] {
