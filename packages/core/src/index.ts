@@ -232,6 +232,7 @@ export type { SyntheticCheck } from './model/synthetic-check.ts';
 export { type OpenModel, type OpenOptions, openModel } from './open-model.ts';
 export { type AuditedReview, auditedReview, type IncidentFinding } from './policy/audited-review.ts';
 export { type Baseline, baselineOf, fixedSince, type KnownFinding } from './policy/baseline.ts';
+export type { CatalogPlaces } from './policy/changed-config-parts.ts';
 export { isSameCatalog } from './policy/is-same-catalog.ts';
 export { buildFindings, type CatalogState, knownInBase } from './policy/judge-by-base.ts';
 export { type JudgedChange, judgeChange } from './policy/judge-change.ts';

@@ -165,7 +165,7 @@ async function readState(
   const catalog = await readWanted(from, cwd, wanted, {
     ...context,
     exclude: [...context.exclude, ...exclude],
-    // A change cannot leave out what its base reads, and what it reads anew is judged.
+    // A change cannot leave out what its base reads, and is judged by what its base left out.
     ...(judgedBy && { excludeAlso: [...context.exclude, ...read.exclude] }),
     expected: comparedFiles,
     entries: wantedEntries(read.catalog, judgedBy?.places.catalog),

@@ -4,10 +4,10 @@ import { isMembership } from '../model/requirement.ts';
 import { requirementKey } from './rule/requirement-key.ts';
 
 /**
- * The head of a change, built by the config of its base, with what the config of the head requires beside that. A config
- * states dependencies and placement just as a catalog does, so a change that adds some there is judged by them. What it
- * takes away or loosens there stays as the base has it, since all requirements have to be met. A journey that is new
- * counts once it is merged: to write one down must not make known findings worse.
+ * The head of a change, built by the config of its base, with what the head's own config requires in addition. A config
+ * states dependencies and placement as a catalog does, so a change is judged by those that it adds there. What it
+ * removes or loosens there stays as the base has it, since all requirements have to be met. A new journey counts once
+ * it is merged: describing one must not make known findings worse.
  *
  * @param own the head by its own config
  */
