@@ -14,14 +14,8 @@ export { failsAs } from './analysis/fails-as.ts';
 export type { Firebreak } from './analysis/firebreaks.ts';
 export type { CommonCause, NotIndependent } from './analysis/not-independent.ts';
 export { type MergedRadii, mergedRadii, type RadiusRows, type ShardRows, shardRows } from './analysis/radius-rows.ts';
-export {
-  type Bridge,
-  type Runbook,
-  runbook,
-  type SheetEntity,
-  type SheetQuestion,
-  type SheetSuspect,
-} from './analysis/runbook.ts';
+export type { Bridge, Runbook, SheetEntity, SheetQuestion, SheetSuspect } from './analysis/runbook.ts';
+export { runbook } from './analysis/runbook.ts';
 export type { SharedCounts, SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
 export { suspectWindow } from './analysis/suspects.ts';
 export type { TierInversion } from './analysis/tier-inversions.ts';
@@ -35,6 +29,7 @@ export { groupBy } from './base/group-by.ts';
 export type { Immutable } from './base/immutable.ts';
 export { once } from './base/memoize.ts';
 export { compareText } from './base/order.ts';
+export { readOnce } from './base/row-list.ts';
 export { matchesSequence } from './base/text-patterns.ts';
 export {
   type ContextFault,
@@ -106,8 +101,9 @@ export { bothReadings, type Readings } from './failure/readings.ts';
 export { type OutageOptions, simulate, type TimedFailure } from './failure/simulate.ts';
 export type { Adjacency } from './graph/adjacency.ts';
 export { buildGraph, type GraphParts } from './graph/build-graph.ts';
-export type { CompiledGraph, RequirementColumns } from './graph/compile-graph.ts';
+export type { CompiledGraph } from './graph/compile-graph.ts';
 export type { GraphNode } from './graph/graph-node.ts';
+export type { RequirementColumns } from './graph/requirement-columns.ts';
 export { type ResolvedName, resolveName } from './graph/resolve-name.ts';
 export { type UnknownRef, unknownConfigRefs } from './graph/unknown-config-refs.ts';
 export { type AlertCoverage, type AlertShare, alertCoverage } from './incidents/alert-coverage.ts';
@@ -266,7 +262,8 @@ export { graphFromReport } from './report/graph-from-report.ts';
 export { type Headline, hasDependencies, headline, shareOfComponents } from './report/headline.ts';
 export { type HeadlineStyle, headlineText, noDependenciesText, shareText } from './report/headline-text.ts';
 export { parseReport } from './report/parse-report.ts';
-export { componentsDown, type RankedFailure, rankedFailures } from './report/ranked-failures.ts';
+export { componentsDown, type RankedFailure } from './report/ranked-failure.ts';
+export { countSpreading, rankedFailures } from './report/ranked-failures.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
 export type {
   Report,

@@ -1,3 +1,5 @@
+import { readOnce } from '@faultline/core';
+
 /** A document as indented JSON; a lone surrogate, which no UTF-8 can hold, stands as its escape. */
 export function formatJson(document: object): string {
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -20,8 +22,10 @@ export function* jsonPieces(document: object): Iterable<string> {
       piece += indented(value, 1);
       continue;
     }
-    for (const [index, item] of value.entries()) {
-      piece += `${index === 0 ? '[' : ','}\n    ${indented(item, 2)}`;
+    let before = '[';
+    for (const item of readOnce(value)) {
+      piece += `${before}\n    ${indented(item, 2)}`;
+      before = ',';
       if (piece.length < pieceLength) continue;
       yield piece;
       piece = '';

@@ -1,6 +1,6 @@
-import { lazily, once } from '../base/memoize.ts';
+import { lazily } from '../base/memoize.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import type { RadiusCounts } from '../radii/radius-counts.ts';
+import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
 import { type BlastRadius, blastRadii } from './blast-radius.ts';
 import { type Containment, containment } from './containment.ts';
 import { type Cycle, cycles } from './cycles.ts';
@@ -17,6 +17,9 @@ import { type TierInversion, tierInversions } from './tier-inversions.ts';
 /** What the report and the rules both ask of a graph: each computed once, and only if somebody asks. */
 export interface Analyses {
   readonly graph: FailureModel;
+  /** The sizes of all radii, in both readings: columns, where the lists below have an object for each. */
+  readonly declaredCounts: SharedCounts;
+  readonly worstCaseCounts: RadiusCounts;
   /** By node, every claim believed. */
   readonly declared: readonly BlastRadius[];
   /** By node, with unproven claims disbelieved. */
@@ -36,14 +39,20 @@ export interface KnownCounts {
 }
 
 export function analyses(graph: FailureModel, known?: KnownCounts): Analyses {
-  const counts = once(() => known?.declared ?? sharedCounts(graph));
   const answers: Analyses = lazily<Analyses>({
     graph: () => graph,
-    declared: () => blastRadii(graph, graph.declared, counts()),
+    declaredCounts: () => known?.declared ?? sharedCounts(graph),
+    worstCaseCounts: () =>
+      graph.worstCase === graph.declared
+        ? answers.declaredCounts
+        : (known?.worstCase ?? radiusCounts(graph, graph.worstCase)),
+    declared: () => blastRadii(graph, graph.declared, answers.declaredCounts),
     worstCase: () =>
-      graph.worstCase === graph.declared ? answers.declared : blastRadii(graph, graph.worstCase, known?.worstCase),
+      graph.worstCase === graph.declared
+        ? answers.declared
+        : blastRadii(graph, graph.worstCase, answers.worstCaseCounts),
     containment: () => containment(graph),
-    shared: () => sharedSinglePointsOfFailure(graph, counts(), answers.declared),
+    shared: () => sharedSinglePointsOfFailure(graph, answers.declaredCounts, answers.declared),
     notIndependent: () => notIndependent(graph),
     tierInversions: () => tierInversions(graph),
     decisiveClaims: () => decisiveClaims(graph),

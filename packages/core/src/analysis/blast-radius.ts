@@ -1,3 +1,4 @@
+import { rowList } from '../base/row-list.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
 import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
@@ -33,7 +34,7 @@ export function blastRadii(
 ): readonly BlastRadius[] {
   const nodes = graph.nodes.length;
   const namesOf = reachedNames(graph, gates);
-  return graph.nodes.map((_, node) => ({
+  return rowList(nodes, (node) => ({
     down: countsOf(counts.kinds, counts.down, nodes, node),
     degraded: countsOf(counts.kinds, counts.degraded, nodes, node),
     exposed: countsOf(counts.kinds, counts.exposed, nodes, node),

@@ -6,7 +6,7 @@ import type { GraphNode } from '../graph/graph-node.ts';
 export type CountsByKind = Readonly<Record<string, number>>;
 
 /** Counts are by kind and never mixed: a Component down is another thing than an API down. */
-export function countKinds(entities: readonly Pick<GraphNode, 'kind' | 'isInert'>[]): CountsByKind {
+export function countKinds(entities: Iterable<Pick<GraphNode, 'kind' | 'isInert'>>): CountsByKind {
   const counts = new Map<string, number>();
   for (const entity of entities) {
     const kind = countedKind(entity);

@@ -1,9 +1,10 @@
+import { readOnce } from '../base/row-list.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
-import { isClaim, type RequirementRelation } from '../model/requirement.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
 
 /** What the numbers rest on, and what nobody has said. */
@@ -25,21 +26,27 @@ export interface Coverage {
   readonly skippedTemplates: number;
 }
 
-const unclassified: ReadonlySet<RequirementRelation> = new Set(['dependsOn', 'dependencyOf', 'consumesApis']);
+type Kinded = Pick<GraphNode, 'kind' | 'isInert'>;
+
+/** Codes of relations. */
+const unclassified: ReadonlySet<number> = new Set([
+  relationCode.dependsOn,
+  relationCode.dependencyOf,
+  relationCode.consumesApis,
+]);
 
 /** `problems` are those of reading the catalog and of building the graph. */
 export function coverage(graph: FailureModel, catalog: Catalog, problems: readonly Problem[]): Coverage {
   const components = graph.nodes.filter((node) => isComponent(node) && node.declared);
-  const claims = graph.requirements.flatMap((requirement, index) => (isClaim(requirement) ? [index] : []));
   return {
     files: catalog.files,
-    entities: countKinds(catalog.entities.map(({ ref, kind }) => nodeAt(graph, ref) ?? { kind })),
+    entities: countKinds(catalogNodes(graph, catalog)),
     undeclared: countKinds(graph.nodes.filter(({ declared }) => !declared)),
-    requirements: graph.requirements.length,
+    requirements: graph.owner.length,
     unresolvedReferences: unresolvedReferences(problems),
     unclassifiedRequirements: unclassifiedRequirements(graph),
-    claims: claims.length,
-    unprovenClaims: claims.filter((index) => !graph.proven[index]).length,
+    claims: countClaims(graph, () => true),
+    unprovenClaims: countClaims(graph, (index) => !graph.proven[index]),
     componentsWithoutOwner: components.filter(({ owner }) => owner === undefined).length,
     componentsWithoutTier: components.filter(({ tier }) => tier === undefined).length,
     skippedTemplates: catalog.skippedTemplates,
@@ -55,10 +62,14 @@ export function unresolvedReferences(problems: readonly Problem[]): number {
 }
 
 /** How many plain dependencies no claim classifies. */
-export function unclassifiedRequirements({ requirements }: Pick<FailureModel, 'requirements'>): number {
-  return requirements.filter(({ relation }) => unclassified.has(relation)).length;
+export function unclassifiedRequirements({ relation }: Pick<FailureModel, 'relation'>): number {
+  return relation.reduce((sum, code) => sum + Number(unclassified.has(code)), 0);
 }
 
-function nodeAt({ nodes, indexOf }: FailureModel, ref: string): GraphNode | undefined {
-  return nodes[indexOf.get(ref) ?? -1];
+function countClaims({ isClaim }: FailureModel, isMeant: (index: number) => boolean): number {
+  return isClaim.reduce((sum, claims, index) => sum + Number(claims === 1 && isMeant(index)), 0);
+}
+
+function* catalogNodes({ nodes, indexOf }: FailureModel, { entities }: Pick<Catalog, 'entities'>): Iterable<Kinded> {
+  for (const { ref, kind } of readOnce(entities)) yield nodes[indexOf.get(ref) ?? -1] ?? { kind };
 }

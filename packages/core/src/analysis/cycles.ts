@@ -1,8 +1,8 @@
 import { reachedFrom, wayTo } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { type Adjacency, adjacencyOf, rowValues } from '../graph/adjacency.ts';
+import { type Adjacency, adjacencyOf, rowLength, rowValues } from '../graph/adjacency.ts';
+import { classCode, relationCode } from '../graph/requirement-columns.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
-import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 
 /** Entities that all depend on each other, directly or not. */
 export interface Cycle {
@@ -42,7 +42,7 @@ export function cyclicComponents(graph: FailureModel): readonly (readonly number
 
 /** The components of all requirements inside which hard ones close a cycle, redundant ones included: none may start. */
 export function waitingComponents(graph: FailureModel): readonly (readonly number[])[] {
-  const hard = dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class === 'hard');
+  const hard = dependencyRows(graph, (index) => !isOfParts(graph, index) && graph.class[index] === classCode.hard);
   const closes = new Set(cyclic(hard).flat());
   return cyclic(dependencies(graph)).filter((members) => members.some((member) => closes.has(member)));
 }
@@ -58,34 +58,35 @@ function cyclicSets(all: Adjacency, hard: Adjacency): readonly CyclicSet[] {
 }
 
 function hardDependencies(graph: FailureModel): Adjacency {
+  const { class: classes, needs, members } = graph;
   return dependencyRows(
     graph,
-    (requirement) => !isOfParts(requirement) && requirement.class === 'hard' && !isRedundant(requirement),
+    (index) =>
+      classes[index] === classCode.hard && needs[index]! >= rowLength(members, index) && !isOfParts(graph, index),
   );
 }
 
 function dependencies(graph: FailureModel): Adjacency {
-  return dependencyRows(graph, (requirement) => !isOfParts(requirement) && requirement.class !== 'informational');
+  return dependencyRows(graph, (index) => graph.class[index] !== classCode.informational && !isOfParts(graph, index));
 }
 
 /** A requirement of a whole on its parts. */
-function isOfParts(requirement: Requirement): boolean {
-  return isMembership(requirement) || (requirement.relation === 'subcomponentOf' && requirement.class === 'soft');
+function isOfParts({ relation, class: classes }: FailureModel, index: number): boolean {
+  if (relation[index] === relationCode.member) return true;
+  return relation[index] === relationCode.subcomponentOf && classes[index] === classCode.soft;
 }
 
-function dependencyRows(
-  { nodes, requirements, declared: { count, requirement, owner, members } }: FailureModel,
-  isMeant: (requirement: Requirement) => boolean,
-): Adjacency {
-  const [from, to]: [number[], number[]] = [[], []];
-  for (let gate = 0; gate < count; gate++) {
-    if (!isMeant(requirements[requirement[gate]!]!)) continue;
-    for (let at = members.start[gate]!; at < members.start[gate + 1]!; at++) {
-      from.push(owner[gate]!);
-      to.push(members.values[at]!);
+function dependencyRows({ nodes, owner, members }: FailureModel, isMeant: (requirement: number) => boolean): Adjacency {
+  const [from, to] = [new Int32Array(members.values.length), new Int32Array(members.values.length)];
+  let pairs = 0;
+  for (let index = 0; index < owner.length; index++) {
+    if (!isMeant(index)) continue;
+    for (let at = members.start[index]!; at < members.start[index + 1]!; at++) {
+      from[pairs] = owner[index]!;
+      to[pairs++] = members.values[at]!;
     }
   }
-  return adjacencyOf(nodes.length, from, to);
+  return adjacencyOf(nodes.length, from.subarray(0, pairs), to.subarray(0, pairs));
 }
 
 /** Ascending members of each component that has an edge inside. */

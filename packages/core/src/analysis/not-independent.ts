@@ -1,8 +1,9 @@
 import type { FailureModel } from '../failure/failure-model.ts';
 import { spareOf } from '../failure/gates.ts';
 import { addLost } from '../failure/threshold.ts';
-import { rowValues } from '../graph/adjacency.ts';
-import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
+import { rowLength, rowValues } from '../graph/adjacency.ts';
+import { classCode, relationCode } from '../graph/requirement-columns.ts';
+import type { Requirement } from '../model/requirement.ts';
 import { eachColumn, eachRadius, isSet } from '../radii/radii.ts';
 import { faultNodes } from './single-points-of-failure.ts';
 
@@ -37,15 +38,15 @@ interface Asked {
  */
 export function notIndependent(
   graph: FailureModel,
-  { seeds = faultNodes(graph), isAsked = () => true }: Asked = {},
+  { seeds = faultNodes(graph), isAsked }: Asked = {},
 ): readonly NotIndependent[] {
   const gates = graph.declared;
   const causes = new Map<number, Map<number, number[]>>();
   const gateOf = new Map<number, number>();
   for (const [gate, index] of gates.requirement.entries()) {
-    const requirement = graph.requirements[index]!;
-    if (!isRedundant(requirement) || requirement.class === 'informational' || isMembership(requirement)) continue;
-    if (!isAsked(requirement)) continue;
+    if (graph.needs[index]! >= rowLength(graph.members, index)) continue;
+    if (graph.class[index] === classCode.informational || graph.relation[index] === relationCode.member) continue;
+    if (isAsked !== undefined && !isAsked(graph.requirements[index]!)) continue;
     gateOf.set(index, gate);
     causes.set(index, new Map());
   }

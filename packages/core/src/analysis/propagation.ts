@@ -5,7 +5,8 @@ import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
 import { lastLoss } from '../failure/last-loss.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
-import { claimKind, isMembership } from '../model/requirement.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
+import { claimKind } from '../model/requirement.ts';
 import { statuses } from '../model/status.ts';
 import type { ClaimAtWork, Step } from './explain.ts';
 
@@ -87,7 +88,7 @@ export function carries(graph: FailureModel, gates: Gates, status: Uint8Array, m
     if (kind === gateClass.soft) return isDown && down > spare;
     return kind === gateClass.hard && countAtLeast(gates, status, gate, statusCode.degraded) > spare;
   }
-  const isGroup = isMembership(graph.requirements[gates.requirement[gate]!]!);
+  const isGroup = graph.relation[gates.requirement[gate]!] === relationCode.member;
   // It has a member to spare: its owner would be worse off else.
   return isDown && kind !== gateClass.informational && !isGroup;
 }

@@ -1,6 +1,6 @@
+import { rowList } from '../base/row-list.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
-import type { GraphNode } from '../graph/graph-node.ts';
 import { isSet, type RadiiBlock } from '../radii/radii.ts';
 import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
 import { sortingOf } from '../radii/radius-sorting.ts';
@@ -71,23 +71,24 @@ export function sharedSinglePointsOfFailure(
 ): readonly SharedSinglePointOfFailure[] {
   const from = kinds.indexOf('journey') * graph.nodes.length;
   const journeys = (node: number): number => (from < 0 ? 0 : down[from + node]!);
-  // Nodes are sorted by ref, and equal ones keep that order.
-  return [...faultNodes(graph)]
+  // Nodes are numbered by ref.
+  const shared = faultNodes(graph)
     .filter((node) => isSharedLoss(systems[node]!, journeys(node)))
-    .sort((a, b) => journeys(b) - journeys(a) || systems[b]! - systems[a]! || score[b]! - score[a]!)
-    .map((node) => point(graph.nodes[node]!, declared[node]!));
-}
-
-function point(node: GraphNode, radius: BlastRadius): SharedSinglePointOfFailure {
-  return {
-    ref: node.ref,
-    get journeys() {
-      return radius.journeys;
-    },
-    get systems() {
-      return radius.systems.filter((system) => system !== node.system);
-    },
-    components: radius.down.component ?? 0,
-    score: radius.score,
-  };
+    .sort((a, b) => journeys(b) - journeys(a) || systems[b]! - systems[a]! || score[b]! - score[a]! || a - b);
+  const components = kinds.indexOf('component') * graph.nodes.length;
+  return rowList(shared.length, (index) => {
+    const node = shared[index]!;
+    const { ref, system } = graph.nodes[node]!;
+    return {
+      ref,
+      get journeys() {
+        return declared[node]!.journeys;
+      },
+      get systems() {
+        return declared[node]!.systems.filter((each) => each !== system);
+      },
+      components: components < 0 ? 0 : down[components + node]!,
+      score: score[node]!,
+    };
+  });
 }

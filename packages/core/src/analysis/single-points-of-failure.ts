@@ -1,4 +1,5 @@
 import type { Gates } from '../failure/gates.ts';
+import { ascending } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../radii/radii.ts';
@@ -20,7 +21,7 @@ export function isSummedUp({ kind }: Pick<GraphNode, 'kind'>): boolean {
 
 /** The nodes that fail by themselves, ascending. */
 export function faultNodes({ nodes }: CompiledGraph): Int32Array {
-  return Int32Array.from(nodes.flatMap((node, index) => (failsItself(node) ? [index] : [])));
+  return ascending(nodes.length).filter((node) => failsItself(nodes[node]!));
 }
 
 /**

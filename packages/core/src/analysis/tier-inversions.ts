@@ -1,9 +1,10 @@
 import { once } from '../base/memoize.ts';
 import { reachedFrom, wayTo } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { rowValues } from '../graph/adjacency.ts';
+import { rowLength, rowValues } from '../graph/adjacency.ts';
+import { classCode, relationCode } from '../graph/requirement-columns.ts';
 import type { Tier } from '../model/claims.ts';
-import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
+import { isRedundant, type Requirement } from '../model/requirement.ts';
 
 /** An entity that needs one of a less costly tier, which is therefore built and run with less care. */
 export interface TierInversion {
@@ -28,25 +29,28 @@ export interface TierInversion {
  * fallback is one that waits. Entities without a tier are left out. Sorted by requirement, then dependency. O(V + E).
  */
 export function tierInversions(graph: FailureModel): readonly TierInversion[] {
-  const { nodes, requirements, owner, members } = graph;
+  const { nodes, requirements, owner, members, class: classes, relation } = graph;
   const providers = once(() => providersOf(graph));
   const found: TierInversion[] = [];
-  for (let index = 0; index < requirements.length; index++) {
+  for (let index = 0; index < owner.length; index++) {
     const { ref, tier } = nodes[owner[index]!]!;
-    const requirement = requirements[index]!;
-    if (tier === undefined || isMembership(requirement) || requirement.class === 'informational') continue;
-    const tolerance = toleranceOf(requirement);
-    const isTolerated = tolerance !== null && tolerance.by !== 'fallback' && graph.proven[index]!;
-    if (isTolerated) continue;
+    if (tier === undefined || relation[index] === relationCode.member) continue;
+    if (classes[index] === classCode.informational || isTolerated(graph, index)) continue;
     for (const member of rowValues(members, index)) {
       for (const { node, through } of behind(graph, providers, member)) {
         const { ref: dependency, tier: dependencyTier } = nodes[node]!;
         if (dependencyTier === undefined || dependencyTier <= tier) continue;
+        const tolerance = toleranceOf(requirements[index]!);
         found.push({ ref, tier, dependency, dependencyTier, through, requirement: index, tolerance });
       }
     }
   }
   return found;
+}
+
+/** By a proven soft class or a proven redundancy. */
+function isTolerated({ needs, members, class: classes, proven }: FailureModel, index: number): boolean {
+  return proven[index]! && (classes[index] === classCode.soft || needs[index]! < rowLength(members, index));
 }
 
 function toleranceOf(requirement: Requirement): TierInversion['tolerance'] {
@@ -56,11 +60,11 @@ function toleranceOf(requirement: Requirement): TierInversion['tolerance'] {
 }
 
 /** API -> the entities without each of which it does not work. */
-function providersOf({ nodes, requirements, owner, members }: FailureModel): ReadonlyMap<number, readonly number[]> {
+function providersOf({ nodes, owner, members, class: classes }: FailureModel): ReadonlyMap<number, readonly number[]> {
   const providers = new Map<number, number[]>();
-  for (let index = 0; index < requirements.length; index++) {
-    const [api, { of, class: kind }] = [owner[index]!, requirements[index]!];
-    if (kind !== 'hard' || of.length !== 1 || nodes[api]!.kind !== 'api') continue;
+  for (let index = 0; index < owner.length; index++) {
+    const api = owner[index]!;
+    if (classes[index] !== classCode.hard || rowLength(members, index) !== 1 || nodes[api]!.kind !== 'api') continue;
     const provider = members.values[members.start[index]!]!;
     const known = providers.get(api);
     if (known === undefined) providers.set(api, [provider]);

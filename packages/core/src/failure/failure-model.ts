@@ -1,24 +1,10 @@
 import { once } from '../base/memoize.ts';
-import {
-  type CompiledGraph,
-  changedParts,
-  compileGraph,
-  graphOf,
-  graphOfParts,
-  type RequirementColumns,
-  type RequirementPart,
-} from '../graph/compile-graph.ts';
+import { type CompiledGraph, changedParts, compileGraph, graphOf, graphOfParts } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
+import { type RequirementColumns, relationCode } from '../graph/requirement-columns.ts';
 import type { TierWeights } from '../model/config.ts';
 import type { Requirement } from '../model/requirement.ts';
-import {
-  declaredGates,
-  disbelievedGates,
-  type Gates,
-  joinedThresholds,
-  type Thresholds,
-  thresholdsOf,
-} from './gates.ts';
+import { declaredGates, disbelievedGates, type Gates } from './gates.ts';
 import { isProven } from './proof.ts';
 
 /** How a graph is to be judged. */
@@ -52,19 +38,18 @@ export function compileFailureModel(
   options: FailureModelOptions,
 ): FailureModel {
   const graph = compileGraph(nodes, requirements);
-  return modelOf(graph, thresholdsOf(graph.requirements), provenIn(graph.requirements, options), options);
+  return modelOf(graph, provenIn(graph, options), options);
 }
 
 /** The model of nodes and requirements as they were compiled before, in the order that compiling gave them. */
 export function compiledBefore(
   nodes: readonly GraphNode[],
-  { thresholds, ...columns }: RequirementColumns & { readonly thresholds: Thresholds },
+  columns: RequirementColumns,
   options: FailureModelOptions,
 ): FailureModel {
   const indexOf = new Map<string, number>();
   for (let index = 0; index < nodes.length; index++) indexOf.set(nodes[index]!.ref, index);
-  const graph = graphOf({ nodes, indexOf }, columns);
-  return modelOf(graph, thresholds, provenIn(columns.requirements, options), options);
+  return modelOf(graphOf({ nodes, indexOf }, columns), provenIn(columns, options), options);
 }
 
 /**
@@ -79,52 +64,53 @@ export function withRequirements(
   changed: ReadonlyMap<string, readonly Requirement[]>,
 ): FailureModel {
   const parts = changedParts(model, changed);
-  const isKept = ({ columns }: RequirementPart): boolean => columns === model;
-  const thresholds = joinedThresholds(
-    parts.map((part) => ({
-      thresholds: isKept(part) ? model.declared : thresholdsOf(part.columns.requirements),
-      from: part.from,
-      to: part.to,
-    })),
-  );
   const proven = ([] as boolean[]).concat(
-    ...parts.map((part) =>
-      isKept(part) ? model.proven.slice(part.from, part.to) : provenIn(part.columns.requirements, model),
+    ...parts.map(({ columns, from, to }) =>
+      columns === model ? model.proven.slice(from, to) : provenIn(columns, model),
     ),
   );
-  return modelOf(graphOfParts(model, parts), thresholds, proven, model);
+  return modelOf(graphOfParts(model, parts), proven, model);
 }
 
 /** The model with its evidence judged on another day. Only the worst case is compiled again. */
 export function judgedOn(model: FailureModel, asOf: string): FailureModel {
   if (asOf === model.asOf) return model;
   const options = { asOf, evidenceMaxAge: model.evidenceMaxAge, weights: model.weights };
-  return modelOf(model, model.declared, provenIn(model.requirements, options), options, model.declared);
+  return modelOf(model, provenIn(model, options), options, model.declared);
 }
 
+/** Only claims and observed calls can lack a proof. */
 function provenIn(
-  requirements: readonly Requirement[],
+  { requirements, owner, relation, isClaim }: RequirementColumns,
   { asOf, evidenceMaxAge: maxAge }: FailureModelOptions,
 ): readonly boolean[] {
-  return requirements.map((requirement) => isProven(requirement, { asOf, maxAge }));
+  const proven: boolean[] = [];
+  for (let index = 0; index < owner.length; index++) {
+    const isCertain = isClaim[index] === 0 && relation[index] !== relationCode.observed;
+    proven.push(isCertain || isProven(requirements[index]!, { asOf, maxAge }));
+  }
+  return proven;
 }
 
 function modelOf(
   graph: CompiledGraph,
-  thresholds: Thresholds,
   proven: readonly boolean[],
   { asOf, evidenceMaxAge, weights }: FailureModelOptions,
   gates?: Gates,
 ): FailureModel {
-  const { nodes, indexOf, requirements, owner, members } = graph;
-  const declared = gates ?? declaredGates(nodes.length, graph, thresholds);
-  const worstCase = once(() => disbelievedGates(declared, proven, requirements));
+  const declared = gates ?? declaredGates(graph.nodes.length, graph);
+  const worstCase = once(() => disbelievedGates(declared, proven, graph.requirements));
   return {
-    nodes,
-    indexOf,
-    requirements,
-    owner,
-    members,
+    nodes: graph.nodes,
+    indexOf: graph.indexOf,
+    requirements: graph.requirements,
+    owner: graph.owner,
+    members: graph.members,
+    needs: graph.needs,
+    class: graph.class,
+    lasts: graph.lasts,
+    relation: graph.relation,
+    isClaim: graph.isClaim,
     // These are computed when they are first read.
     get dependencies() {
       return graph.dependencies;

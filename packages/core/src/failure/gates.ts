@@ -1,9 +1,10 @@
 import { type Adjacency, adjacencyOf, ascending, reversed, rowLength } from '../graph/adjacency.ts';
-import type { RequirementColumns, RequirementPart } from '../graph/compile-graph.ts';
-import type { DependencyClass, Requirement } from '../model/requirement.ts';
+import { classCode, type RequirementColumns } from '../graph/requirement-columns.ts';
+import type { Requirement } from '../model/requirement.ts';
 import { tolerated } from './threshold.ts';
 
-export const gateClass = { hard: 0, soft: 1, informational: 2 } as const satisfies Record<DependencyClass, number>;
+/** A gate has the class of its requirement. */
+export const gateClass = classCode;
 
 /** When requirements are lost and what their loss does, a column for each thing. */
 export interface Thresholds {
@@ -29,46 +30,13 @@ export interface Gates extends Thresholds {
   readonly used: Adjacency;
 }
 
-/** The thresholds of requirements as they are declared. */
-export function thresholdsOf(requirements: readonly Requirement[]): Thresholds {
-  const needs = new Int32Array(requirements.length);
-  const classes = new Uint8Array(requirements.length);
-  const lasts = new Float64Array(requirements.length);
-  for (let index = 0; index < requirements.length; index++) {
-    const requirement = requirements[index]!;
-    needs[index] = requirement.needs;
-    classes[index] = gateClass[requirement.class];
-    lasts[index] = requirement.fallback?.lasts ?? 0;
-  }
-  return { needs, class: classes, lasts };
-}
-
-/** The thresholds of these parts, one part after the other. */
-export function joinedThresholds(
-  parts: readonly (Pick<RequirementPart, 'from' | 'to'> & { readonly thresholds: Thresholds })[],
-): Thresholds {
-  const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  const needs = new Int32Array(count);
-  const classes = new Uint8Array(count);
-  const lasts = new Float64Array(count);
-  let next = 0;
-  for (const { thresholds, from, to } of parts) {
-    needs.set(thresholds.needs.subarray(from, to), next);
-    classes.set(thresholds.class.subarray(from, to), next);
-    lasts.set(thresholds.lasts.subarray(from, to), next);
-    next += to - from;
-  }
-  return { needs, class: classes, lasts };
-}
-
 /** A gate for each requirement, as it is declared; a gate has the number of its requirement. O(nodes + members). */
 export function declaredGates(
   nodeCount: number,
-  { owner, members }: Pick<RequirementColumns, 'owner' | 'members'>,
-  thresholds: Thresholds,
+  { owner, members, needs, class: classes, lasts }: RequirementColumns,
 ): Gates {
   const count = owner.length;
-  return indexed(nodeCount, { ...thresholds, owner, members, count, requirement: ascending(count) });
+  return indexed(nodeCount, { owner, members, needs, class: classes, lasts, count, requirement: ascending(count) });
 }
 
 /**
@@ -83,13 +51,15 @@ export function disbelievedGates(
   requirements: readonly Pick<Requirement, 'evidence'>[],
 ): Gates {
   const { start, values } = gates.members;
-  const provenFor = (gate: number): number => requirements[gates.requirement[gate]!]!.evidence?.held ?? Infinity;
+  // Seconds for which evidence proves a fallback.
+  const held = (gate: number): number => requirements[gates.requirement[gate]!]!.evidence?.held ?? Infinity;
+  const believed = (gate: number): number => (gates.lasts[gate] === 0 ? 0 : Math.min(gates.lasts[gate]!, held(gate)));
   let count = 0;
   let hasUnproven = false;
   for (let gate = 0; gate < gates.count; gate++) {
     const isProven = proven[gates.requirement[gate]!]!;
     count += isProven ? 1 : rowLength(gates.members, gate);
-    if (!isProven || provenFor(gate) < gates.lasts[gate]!) hasUnproven = true;
+    if (!isProven || believed(gate) < gates.lasts[gate]!) hasUnproven = true;
   }
   if (!hasUnproven) return gates;
   const owner = new Int32Array(count);
@@ -109,7 +79,7 @@ export function disbelievedGates(
       if (!isProven) continue;
       needs[next] = gates.needs[gate]!;
       classes[next] = gates.class[gate]!;
-      lasts[next] = Math.min(gates.lasts[gate]!, provenFor(gate));
+      lasts[next] = believed(gate);
     }
   }
   const nodeCount = gates.owned.start.length - 1;

@@ -1,6 +1,6 @@
 import { rowValues } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { isMembership } from '../model/requirement.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
 import { type Gates, gateClass, spareOf } from './gates.ts';
 
 /** Who is down, and how many members each gate has lost by that. */
@@ -73,5 +73,7 @@ export function impairments(losses: Losses): ReadonlyMap<number, Impairment> {
 
 /** Whether losing a member of this gate leaves its owner exposed, where it is not down or degraded by that. */
 function canReduce({ graph, gates }: Losses, gate: number): boolean {
-  return gates.class[gate] !== gateClass.informational && !isMembership(graph.requirements[gates.requirement[gate]!]!);
+  return (
+    gates.class[gate] !== gateClass.informational && graph.relation[gates.requirement[gate]!] !== relationCode.member
+  );
 }

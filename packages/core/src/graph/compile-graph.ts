@@ -1,19 +1,17 @@
 import { once } from '../base/memoize.ts';
 import { compareText } from '../base/order.ts';
-import { isMembership, type Requirement } from '../model/requirement.ts';
-import { type Adjacency, adjacencyOf, joinedAdjacency, reversed, withoutRepeats } from './adjacency.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { type Adjacency, adjacencyOf, reversed, withoutRepeats } from './adjacency.ts';
 import type { GraphNode } from './graph-node.ts';
-import { sortedRequirements } from './sorted-requirements.ts';
-
-/** Requirements as node numbers, a column for each thing. A requirement is known by its index. */
-export interface RequirementColumns {
-  /** By dependent, then members, then class. */
-  readonly requirements: readonly Requirement[];
-  /** By requirement, the node whose requirement it is; ascending. */
-  readonly owner: Int32Array;
-  /** Requirement -> the nodes that are its members. */
-  readonly members: Adjacency;
-}
+import {
+  classCode,
+  indexIn,
+  joinedColumns,
+  type RequirementColumns,
+  type RequirementPart,
+  relationCode,
+  requirementColumns,
+} from './requirement-columns.ts';
 
 /**
  * What can fail and what each needs, as typed arrays, read only. Nodes are numbered in code-unit order of their refs.
@@ -40,13 +38,6 @@ export function compileGraph(nodes: readonly GraphNode[], requirements: readonly
   const indexOf = new Map<string, number>();
   for (let index = 0; index < sorted.length; index++) indexOf.set(sorted[index]!.ref, index);
   return graphOf({ nodes: sorted, indexOf }, requirementColumns(requirements, indexOf));
-}
-
-/** The requirements of `columns` from `from` up to, not including, `to`. */
-export interface RequirementPart {
-  readonly columns: RequirementColumns;
-  readonly from: number;
-  readonly to: number;
 }
 
 /**
@@ -81,19 +72,7 @@ export function ownRequirements({ owner }: RequirementColumns, node: number): re
 
 /** The graph with the requirements of these parts. Arrays are copied whole, which costs next to nothing an element. */
 export function graphOfParts(graph: CompiledGraph, parts: readonly RequirementPart[]): CompiledGraph {
-  const owner = new Int32Array(parts.reduce((sum, { from, to }) => sum + to - from, 0));
-  let next = 0;
-  for (const { columns, from, to } of parts) {
-    owner.set(columns.owner.subarray(from, to), next);
-    next += to - from;
-  }
-  return graphOf(graph, {
-    requirements: ([] as Requirement[]).concat(
-      ...parts.map(({ columns, from, to }) => columns.requirements.slice(from, to)),
-    ),
-    owner,
-    members: joinedAdjacency(parts.map(({ columns, from, to }) => ({ adjacency: columns.members, from, to }))),
-  });
+  return graphOf(graph, joinedColumns(parts));
 }
 
 /** The first index of an ascending list whose value is at least `least`; the length where none is. O(log n). */
@@ -107,35 +86,17 @@ function firstAtLeast(values: Int32Array, least: number): number {
   return low;
 }
 
-function requirementColumns(
-  unsorted: readonly Requirement[],
-  indexOf: ReadonlyMap<string, number>,
-): RequirementColumns {
-  const owners = Int32Array.from(unsorted, ({ ref }) => indexIn(indexOf, ref));
-  const requirements = sortedRequirements(unsorted, owners, indexOf.size);
-  const count = requirements.length;
-  const owner = owners.sort();
-  const start = new Int32Array(count + 1);
-  for (let index = 0; index < count; index++) start[index + 1] = start[index]! + requirements[index]!.of.length;
-  const values = new Int32Array(start[count]!);
-  let next = 0;
-  for (const { of } of requirements) for (const member of of) values[next++] = indexIn(indexOf, member);
-  return { requirements, owner, members: { start, values } };
-}
-
 /** The graph of nodes and requirements that are numbered and sorted already. */
 export function graphOf(
   { nodes, indexOf }: Pick<CompiledGraph, 'nodes' | 'indexOf'>,
-  { requirements, owner, members }: RequirementColumns,
+  columns: RequirementColumns,
 ): CompiledGraph {
-  const dependencies = once(() => dependenciesOf(nodes.length, { requirements, owner, members }));
+  const dependencies = once(() => dependenciesOf(nodes.length, columns));
   const dependents = once(() => reversed(dependencies(), nodes.length));
   return {
     nodes,
     indexOf,
-    requirements,
-    owner,
-    members,
+    ...columns,
     get dependencies() {
       return dependencies();
     },
@@ -145,13 +106,13 @@ export function graphOf(
   };
 }
 
-function dependenciesOf(nodes: number, { requirements, owner, members }: RequirementColumns): Adjacency {
+function dependenciesOf(nodes: number, columns: RequirementColumns): Adjacency {
+  const { owner, members, class: classes, relation } = columns;
   const from = new Int32Array(members.values.length);
   const to = new Int32Array(members.values.length);
   let pairs = 0;
-  for (let index = 0; index < requirements.length; index++) {
-    const requirement = requirements[index]!;
-    if (requirement.class === 'informational' || isMembership(requirement)) continue;
+  for (let index = 0; index < owner.length; index++) {
+    if (classes[index] === classCode.informational || relation[index] === relationCode.member) continue;
     for (let at = members.start[index]!; at < members.start[index + 1]!; at++) {
       from[pairs] = owner[index]!;
       to[pairs++] = members.values[at]!;
@@ -169,10 +130,4 @@ function dependenciesOf(nodes: number, { requirements, owner, members }: Require
  */
 export function nodeOf(graph: Pick<CompiledGraph, 'indexOf'>, ref: string): number {
   return indexIn(graph.indexOf, ref);
-}
-
-function indexIn(indexOf: ReadonlyMap<string, number>, ref: string): number {
-  const index = indexOf.get(ref);
-  if (index === undefined) throw new Error(`no entity ${ref} in the graph`);
-  return index;
 }

@@ -98,7 +98,10 @@ export function provenanceOf({ relation, observed }: Pick<Requirement, 'relation
 }
 
 /** k of n with k < n: the loss of one member is survived. */
-export function isRedundant(requirement: Pick<Requirement, 'needs' | 'of'>): boolean {
+export function isRedundant(requirement: {
+  readonly needs: number;
+  readonly of: { readonly length: number };
+}): boolean {
   return requirement.needs < requirement.of.length;
 }
 
@@ -122,7 +125,9 @@ export function isClaim(requirement: Requirement): boolean {
 export type ClaimKind = 'soft' | 'informational' | 'fallback' | 'redundancy';
 
 /** The kind of claim that a requirement makes; undefined if it is not a claim. */
-export function claimKind(requirement: Requirement): ClaimKind | undefined {
+export function claimKind(
+  requirement: Requirement | (Pick<Requirement, 'class' | 'fallback' | 'relation'> & Parameters<typeof isRedundant>[0]),
+): ClaimKind | undefined {
   const { class: kind, fallback, relation } = requirement;
   if (isMembership(requirement) || relation === 'subcomponentOf' || relation === 'observed') return undefined;
   if (kind !== 'hard') return kind;

@@ -1,8 +1,8 @@
 import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
 import { type Adjacency, adjacencyOf, rowLength } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
 import { type Components, stronglyConnected } from '../graph/strongly-connected.ts';
-import { isMembership } from '../model/requirement.ts';
 
 /**
  * What a graph's gates come down to for single failures, computed once and used for every block of them. A rank stands
@@ -54,13 +54,13 @@ export interface RadiiPlan {
 export const binding = { free: 0, alone: 1, together: 2, iterated: 3 } as const;
 
 /** O(V + members). */
-export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiPlan {
+export function planRadii({ relation }: CompiledGraph, gates: Gates): RadiiPlan {
   const components = stronglyConnected(hardDependencies(gates));
   const { order, start } = components;
   const nodes = order.length;
   const rankOf = new Int32Array(nodes);
   for (let rank = 0; rank < nodes; rank++) rankOf[order[rank]!] = rank;
-  const { owned, owner, spare, members, ...pairs } = pairsOfGates(requirements, gates, order, rankOf);
+  const { owned, owner, spare, members, ...pairs } = pairsOfGates(relation, gates, order, rankOf);
   const componentOf = order.map((node) => components.componentOf[node]!);
   const byMember = {
     single: rowsOfPairs(nodes, pairs.single),
@@ -90,12 +90,7 @@ export function planRadii({ requirements }: CompiledGraph, gates: Gates): RadiiP
 }
 
 /** The gates with members to spare, numbered by the rank of their owners, and who needs whom through every gate. */
-function pairsOfGates(
-  requirements: CompiledGraph['requirements'],
-  gates: Gates,
-  order: Int32Array,
-  rankOf: Int32Array,
-) {
+function pairsOfGates(relation: CompiledGraph['relation'], gates: Gates, order: Int32Array, rankOf: Int32Array) {
   const nodes = order.length;
   const size = gates.members.values.length;
   const [single, softSingle, members] = [pairsOf(size), pairsOf(size), pairsOf(size)];
@@ -111,7 +106,7 @@ function pairsOfGates(
         const gate = gates.owned.values[index]!;
         if (gates.class[gate] !== wanted) continue;
         const canLose = spareOf(gates, gate);
-        const isRedundant = canLose > 0 && !isMembership(requirements[gates.requirement[gate]!]!);
+        const isRedundant = canLose > 0 && relation[gates.requirement[gate]!] !== relationCode.member;
         const number = owner.length;
         if (canLose > 0) {
           owner.push(rank);

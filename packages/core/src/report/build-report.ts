@@ -8,10 +8,11 @@ import { journeyResilience } from '../analysis/journey-resilience.ts';
 import type { MergedRadii } from '../analysis/radius-rows.ts';
 import { countSinglePointsOfFailure, isSummedUp, singlePointsOfFailure } from '../analysis/single-points-of-failure.ts';
 import { lazily, once } from '../base/memoize.ts';
+import { rowList } from '../base/row-list.ts';
 import type { DriftReport } from '../drift/drift-report.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Readings } from '../failure/readings.ts';
-import { rowLength } from '../graph/adjacency.ts';
+import { ascending, rowLength } from '../graph/adjacency.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
 import type { CatalogThen } from '../incidents/incident-review.ts';
 import type { Alert } from '../model/alert.ts';
@@ -28,6 +29,7 @@ import { findings } from '../policy/findings.ts';
 import type { CatalogChange } from '../policy/rule/catalog-change.ts';
 import { type PastIncidents, pastIncidents } from '../policy/rule/past-incidents.ts';
 import { firebreakPoints } from './firebreak-points.ts';
+import { graphFailures } from './graph-failures.ts';
 import { keepGraph } from './graph-of-report.ts';
 import { reportFinding } from './report-finding.ts';
 import { reportLearning } from './report-learning.ts';
@@ -98,8 +100,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     sources: () => reportSources(catalog, drift),
     ...(drift && { observed: () => reportTraffic(drift) }),
     entities: () => reportEntities(graph, { subject, containment: () => answers.containment, radii: radiiOf }),
-    requirements: () =>
-      graph.requirements.map((requirement, index) => reportRequirement(requirement, graph.proven[index]!)),
+    requirements: () => reportRequirements(graph),
     failureDomains: () => reportFailureDomains(graph, radiiOf),
     sharedSinglePointsOfFailure: () => answers.shared,
     firebreaks: () =>
@@ -120,14 +121,16 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     findings: () => judged().map((each) => reportFinding(graph, each)),
     ...learning,
   });
-  return keepGraph(report, graph);
+  return keepGraph(report, { graph, failures: () => graphFailures(answers, report) });
 }
 
-function reportEntities(graph: FailureModel, answers: Omit<EntityAnswers, 'points'>): ReportEntity[] {
+function reportEntities(graph: FailureModel, answers: Omit<EntityAnswers, 'points'>): readonly ReportEntity[] {
   const points = once(() => countSinglePointsOfFailure(graph, graph.declared));
-  return graph.nodes.flatMap(({ kind }, node) =>
-    kind === 'journey' || kind === 'failuredomain' ? [] : [reportEntity(graph, node, { ...answers, points })],
-  );
+  const entities = ascending(graph.nodes.length).filter((node) => {
+    const { kind } = graph.nodes[node]!;
+    return kind !== 'journey' && kind !== 'failuredomain';
+  });
+  return rowList(entities.length, (index) => reportEntity(graph, entities[index]!, { ...answers, points }));
 }
 
 function reportFailureDomains(graph: FailureModel, radiiOf: (node: number) => Radii): ReportFailureDomain[] {
@@ -213,6 +216,11 @@ function reportEntity(
     ...(node.fieldOrigins && { fieldOrigins: node.fieldOrigins as Record<string, string> }),
     source: node.source ?? null,
   };
+}
+
+/** Of a graph, each is read once to write it out, and only a few otherwise. */
+function reportRequirements({ owner, requirements, proven }: FailureModel): readonly ReportRequirement[] {
+  return rowList(owner.length, (index) => reportRequirement(requirements[index]!, proven[index]!));
 }
 
 function reportRequirement(requirement: Requirement, proven: boolean): ReportRequirement {

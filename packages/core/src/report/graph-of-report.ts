@@ -1,12 +1,24 @@
 import type { FailureModel } from '../failure/failure-model.ts';
+import type { RankableFailures } from './failure-columns.ts';
 import type { Report, ReportRequirement } from './schema.ts';
 
-const graphs = new WeakMap<Report, FailureModel>();
+/** What a report was built from, which answers in columns what the report answers in objects. */
+export interface ReportOrigin {
+  readonly graph: FailureModel;
+  readonly failures: () => RankableFailures;
+}
 
-/** Remembers the graph that a report is about. */
-export function keepGraph(report: Report, graph: FailureModel): Report {
-  graphs.set(report, graph);
+const origins = new WeakMap<Report, ReportOrigin>();
+
+/** Remembers what a report was built from. */
+export function keepGraph(report: Report, origin: ReportOrigin): Report {
+  origins.set(report, origin);
   return report;
+}
+
+/** What a report was built from; undefined for one that was read. */
+export function originOf(report: Report): ReportOrigin | undefined {
+  return origins.get(report);
 }
 
 type Stated = Pick<ReportRequirement, 'ref' | 'needs' | 'of' | 'class' | 'relation'>;
@@ -16,5 +28,5 @@ type Stated = Pick<ReportRequirement, 'ref' | 'needs' | 'of' | 'class' | 'relati
  * million only to look at a few of them takes a gigabyte.
  */
 export function statedRequirements(report: Report): readonly Stated[] {
-  return graphs.get(report)?.requirements ?? report.requirements;
+  return originOf(report)?.graph.requirements ?? report.requirements;
 }

@@ -1,6 +1,6 @@
 import { counted } from '../base/counted.ts';
 import { type Headline, shareOfComponents } from './headline.ts';
-import { componentsDown, type RankedFailure } from './ranked-failures.ts';
+import { componentsDown, type RankedFailure } from './ranked-failure.ts';
 import type { Report } from './schema.ts';
 
 /** How a headline is written. */

@@ -1,6 +1,7 @@
-import { largest } from '../base/extremes.ts';
-import { statedRequirements } from './graph-of-report.ts';
-import { componentsDown, type RankedFailure } from './ranked-failures.ts';
+import { classCode } from '../graph/requirement-columns.ts';
+import { failureOrder } from './failure-columns.ts';
+import { originOf, statedRequirements } from './graph-of-report.ts';
+import { componentsDown, type RankedFailure } from './ranked-failure.ts';
 import type { Report } from './schema.ts';
 
 /** The answer to "what is our biggest risk?", or why there is none. */
@@ -34,7 +35,7 @@ export function headline(report: Report, failures: readonly RankedFailure[]): He
   const [widest] = failures;
   if (widest === undefined) return { kind: 'nothing-to-analyze' };
   if (componentsDown(widest) > 0) {
-    const other = failures.find(({ isFailureDomain }) => isFailureDomain !== widest.isFailureDomain);
+    const other = firstOfSort(failures, !widest.isFailureDomain);
     return { kind: 'widest', components, widest, other: other && componentsDown(other) > 0 ? other : undefined };
   }
   const dependents = componentsWithDependency(report);
@@ -44,16 +45,21 @@ export function headline(report: Report, failures: readonly RankedFailure[]): He
 
 /** Whether the catalog says what any failure takes down: the other answer of a headline is that nobody has said so. */
 export function hasDependencies(report: Report): boolean {
-  const failures = [...report.entities, ...report.failureDomains];
-  return (
-    failures.some(({ blastRadius }) => componentsDown({ blastRadius }) > 0) || componentsWithDependency(report) > 0
-  );
+  const isWide = ({ blastRadius }: Pick<RankedFailure, 'blastRadius'>): boolean => componentsDown({ blastRadius }) > 0;
+  return report.entities.some(isWide) || report.failureDomains.some(isWide) || componentsWithDependency(report) > 0;
+}
+
+/** The widest loss of a failure domain, or the widest other failure. */
+function firstOfSort(failures: readonly RankedFailure[], isFailureDomain: boolean): RankedFailure | undefined {
+  const { columns, rows } = failureOrder(failures);
+  return failures[rows.findIndex((row) => columns.isFailureDomain(row) === isFailureDomain)];
 }
 
 function worstOf(failures: readonly RankedFailure[]): RankedFailure | undefined {
-  const worst = ({ blastRadius }: RankedFailure): number => blastRadius.worstCase.down.component ?? 0;
-  const most = largest(failures.map(worst));
-  return most === 0 ? undefined : failures.find((failure) => worst(failure) === most);
+  const { columns, rows } = failureOrder(failures);
+  const worst = columns.worst();
+  const most = rows.reduce((largest, row) => Math.max(largest, worst[row]!), 0);
+  return most === 0 ? undefined : failures[rows.findIndex((row) => worst[row] === most)];
 }
 
 /** Membership says how a group fares, not what its members use. */
@@ -72,14 +78,24 @@ function componentsWithDependency(report: Report): number {
  * among those down, which is where one of them has a hard requirement.
  */
 export function shareOfComponents(report: Report, down: number): number | undefined {
-  const { coverage, entities } = report;
+  const { coverage } = report;
   const components = coverage.entities.component ?? 0;
   if (components === 0) return undefined;
   if ((coverage.undeclared.component ?? 0) === 0) return down / components;
+  return mayBeUndeclared(report) ? undefined : down / components;
+}
+
+/** Whether an undeclared Component has a hard requirement. */
+function mayBeUndeclared(report: Report): boolean {
+  const graph = originOf(report)?.graph;
+  if (graph !== undefined) {
+    return graph.owner.some((node, index) => {
+      const { kind, declared } = graph.nodes[node]!;
+      return graph.class[index] === classCode.hard && kind === 'component' && !declared;
+    });
+  }
   const undeclared = new Set(
-    entities.flatMap(({ ref, kind, declared }) => (kind === 'component' && !declared ? [ref] : [])),
+    report.entities.flatMap(({ ref, kind, declared }) => (kind === 'component' && !declared ? [ref] : [])),
   );
-  return statedRequirements(report).some(({ ref, class: kind }) => kind === 'hard' && undeclared.has(ref))
-    ? undefined
-    : down / components;
+  return report.requirements.some(({ ref, class: kind }) => kind === 'hard' && undeclared.has(ref));
 }

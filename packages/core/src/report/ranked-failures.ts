@@ -1,29 +1,9 @@
 import { compareText } from '../base/order.ts';
-import { statedRequirements } from './graph-of-report.ts';
-import type { Report, ReportEntity, ReportFailureDomain, ReportRadius } from './schema.ts';
-
-/** A single failure that the catalog can have: the loss of an entity or of a failure domain. */
-export interface RankedFailure {
-  readonly ref: string;
-  readonly isFailureDomain: boolean;
-  /** False for an entity that is only referred to. */
-  readonly declared: boolean;
-  readonly owner: string | null;
-  readonly system: string | null;
-  readonly tier: number | null;
-  /** The APIs that fail with it and that take down exactly what it takes down; they are not ranked themselves. */
-  readonly apis: readonly string[];
-  readonly blastRadius: { readonly declared: ReportRadius; readonly worstCase: ReportRadius };
-  /** How many entities name it as a dependency. */
-  readonly dependents: number;
-}
-
-const rankedKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
-
-/** Components that a failure takes down as declared, itself not counted. */
-export function componentsDown({ blastRadius }: Pick<RankedFailure, 'blastRadius'>): number {
-  return blastRadius.declared.down.component ?? 0;
-}
+import { ascending } from '../graph/adjacency.ts';
+import { columnsOf, type FailureColumns, failureList, failureOrder, type RankableFailures } from './failure-columns.ts';
+import { originOf, statedRequirements } from './graph-of-report.ts';
+import { domainFailure, entityFailure, type RankedFailure, rankedKinds } from './ranked-failure.ts';
+import type { Report } from './schema.ts';
 
 /**
  * Every single failure of a report, the widest first: by Components down, score, journeys down, then ref. Undeclared
@@ -32,65 +12,64 @@ export function componentsDown({ blastRadius }: Pick<RankedFailure, 'blastRadius
  * after its only provider often leave out the API itself.
  */
 export function rankedFailures(report: Report): readonly RankedFailure[] {
+  const failures = originOf(report)?.failures() ?? statedFailures(report);
+  const { columns } = failures;
+  const covered = coveredApis(failures);
+  const apisOf = new Map<number, string[]>();
+  for (const [api, provider] of covered) {
+    if (columns.down[api] !== columns.down[provider]) continue;
+    apisOf.set(provider, [...(apisOf.get(provider) ?? []), columns.refOf(api)]);
+  }
+  const rows = ascending(columns.size)
+    .filter((row) => !covered.has(row))
+    .sort(byWidth(columns));
+  return failureList({ columns, rows }, apisOf);
+}
+
+/** How many of the failures take down another Component. */
+export function countSpreading(failures: readonly RankedFailure[]): number {
+  const { columns, rows } = failureOrder(failures);
+  return rows.reduce((sum, row) => sum + Number(columns.down[row]! > 0), 0);
+}
+
+function byWidth({ down, score, journeys, refOf }: FailureColumns): (a: number, b: number) => number {
+  return (a, b) =>
+    down[b]! - down[a]! || score[b]! - score[a]! || journeys[b]! - journeys[a]! || compareText(refOf(a), refOf(b));
+}
+
+/** The rows of APIs whose provider stands for them, with that provider's. */
+function coveredApis({ columns, provided, undeclaredApis }: RankableFailures): ReadonlyMap<number, number> {
+  const { down, refOf, rowOf } = columns;
+  const covered = new Map<number, number>();
+  for (const [api, providers] of provided) {
+    if (api < 0 || covered.has(api)) continue;
+    const provider = providers.find((row) => row >= 0 && down[row]! >= down[api]!);
+    if (provider !== undefined) covered.set(api, provider);
+  }
+  for (const api of undeclaredApis) {
+    if (covered.has(api)) continue;
+    const namesake = rowOf(refOf(api).replace(/^api:/, 'component:'));
+    if (namesake >= 0 && down[namesake]! >= down[api]!) covered.set(api, namesake);
+  }
+  return covered;
+}
+
+/** The failures of a report as it states them. */
+function statedFailures(report: Report): RankableFailures {
   const domains = report.failureDomains.map(domainFailure);
   const domainRefs = new Set(domains.map(({ ref }) => ref));
   const entities = report.entities.filter(
     ({ ref, kind, inert }) => rankedKinds.has(kind) && !inert && !domainRefs.has(ref),
   );
   const failures = [...entities.map(entityFailure), ...domains];
-  const byRef = new Map(failures.map((failure) => [failure.ref, failure]));
-  const covered = coveredApis(statedRequirements(report), byRef);
-  const apisOf = new Map<string, string[]>();
-  for (const [api, provider] of covered) {
-    if (componentsDown(byRef.get(api)!) !== componentsDown(byRef.get(provider)!)) continue;
-    apisOf.set(provider, [...(apisOf.get(provider) ?? []), api]);
-  }
-  return failures
-    .filter(({ ref }) => !covered.has(ref))
-    .map((failure) => ({ ...failure, apis: apisOf.get(failure.ref) ?? [] }))
-    .sort(byWidth);
-}
-
-function byWidth(a: RankedFailure, b: RankedFailure): number {
-  const [one, other] = [a.blastRadius.declared, b.blastRadius.declared];
-  return (
-    componentsDown(b) - componentsDown(a) ||
-    other.score - one.score ||
-    (other.down.journey ?? 0) - (one.down.journey ?? 0) ||
-    compareText(a.ref, b.ref)
-  );
-}
-
-/** APIs whose provider stands for them, with that provider. */
-function coveredApis(
-  requirements: ReturnType<typeof statedRequirements>,
-  failures: ReadonlyMap<string, RankedFailure>,
-): ReadonlyMap<string, string> {
-  const covered = new Map<string, string>();
-  for (const { ref, relation, class: kind, needs, of } of requirements) {
-    const api = failures.get(ref);
-    if (relation !== 'providesApis' || kind !== 'hard' || needs < of.length || api === undefined) continue;
-    const provider = of.find((each) => {
-      const failure = failures.get(each);
-      return failure !== undefined && componentsDown(failure) >= componentsDown(api);
-    });
-    if (provider !== undefined && !covered.has(ref)) covered.set(ref, provider);
-  }
-  for (const [ref, failure] of failures) {
-    if (failure.declared || covered.has(ref) || !ref.startsWith('api:')) continue;
-    const namesake = failures.get(ref.replace(/^api:/, 'component:'));
-    if (namesake !== undefined && componentsDown(namesake) >= componentsDown(failure)) covered.set(ref, namesake.ref);
-  }
-  return covered;
-}
-
-function entityFailure(entity: ReportEntity): RankedFailure {
-  const { ref, declared, owner, system, tier, blastRadius, direct } = entity;
-  const isFailureDomain = entity.axis !== null;
-  return { ref, isFailureDomain, declared, owner, system, tier, apis: [], blastRadius, dependents: direct.dependents };
-}
-
-function domainFailure({ ref, members, blastRadius }: ReportFailureDomain): RankedFailure {
-  const nobody = { owner: null, system: null, tier: null };
-  return { ref, isFailureDomain: true, declared: true, ...nobody, apis: [], blastRadius, dependents: members.length };
+  const columns = columnsOf(failures);
+  return {
+    columns,
+    provided: statedRequirements(report).flatMap(({ ref, relation, class: kind, needs, of }) =>
+      relation !== 'providesApis' || kind !== 'hard' || needs < of.length
+        ? []
+        : [[columns.rowOf(ref), of.map(columns.rowOf)] as const],
+    ),
+    undeclaredApis: failures.flatMap(({ ref, declared }, row) => (declared || !ref.startsWith('api:') ? [] : [row])),
+  };
 }

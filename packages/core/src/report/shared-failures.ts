@@ -1,5 +1,7 @@
 import { counted } from '../base/counted.ts';
-import type { RankedFailure } from './ranked-failures.ts';
+import { readOnce, rowList } from '../base/row-list.ts';
+import { failureOrder, isIn } from './failure-columns.ts';
+import type { RankedFailure } from './ranked-failure.ts';
 import type { Report } from './schema.ts';
 
 /** A shared single point of failure that is ranked. What it names is looked up on each read. */
@@ -10,11 +12,18 @@ export interface SharedFailure {
 
 /** The shared single points of failure among the failures, in the order of the report. */
 export function sharedFailures(report: Report, failures: readonly RankedFailure[]): readonly SharedFailure[] {
-  const byRef = new Map(failures.map((failure) => [failure.ref, failure]));
-  return report.sharedSinglePointsOfFailure.flatMap((point) => {
-    const failure = byRef.get(point.ref);
-    return failure === undefined ? [] : [{ point, failure }];
-  });
+  const { columns, rows } = failureOrder(failures);
+  const indexOfRow = new Int32Array(columns.size).fill(-1);
+  for (let index = 0; index < rows.length; index++) indexOfRow[rows[index]!] = index;
+  const points = report.sharedSinglePointsOfFailure;
+  const [shared, failing] = [new Int32Array(points.length), new Int32Array(points.length)];
+  let [count, next] = [0, 0];
+  for (const { ref } of readOnce(points)) {
+    const index = indexOfRow[columns.rowOf(ref)] ?? -1;
+    if (index >= 0) [shared[count], failing[count++]] = [next, index];
+    next += 1;
+  }
+  return rowList(count, (index) => ({ point: points[shared[index]!]!, failure: failures[failing[index]!]! }));
 }
 
 /**
@@ -31,9 +40,11 @@ export function describeShared(
 ): string {
   const points = shared.length;
   if (points === 0) return 'No single failure takes down parts of several systems, or several journeys.';
-  const ranked = new Set(shared.map(({ point }) => point.ref));
-  const isDoor = ({ ref }: { readonly ref: string }): boolean => ref.startsWith('api:') && !ranked.has(ref);
-  const apis = report.sharedSinglePointsOfFailure.filter(isDoor).length;
+  const isRanked = isIn(failureOrder(failures));
+  let apis = 0;
+  for (const { ref } of readOnce(report.sharedSinglePointsOfFailure)) {
+    if (ref.startsWith('api:') && !isRanked(ref)) apis += 1;
+  }
   const doors = apis === 0 ? '' : `, and ${counted(apis, 'API')} that ${apis === 1 ? 'fails' : 'fail'} with them`;
   return `${counted(points, 'shared single point')} of failure${doors}: ${sharedMeaning}.`;
 }

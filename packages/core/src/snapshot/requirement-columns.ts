@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import type { Thresholds } from '../failure/gates.ts';
-import { gateClass } from '../failure/gates.ts';
+import { rowList } from '../base/row-list.ts';
 import { type Adjacency, rowLength } from '../graph/adjacency.ts';
-import type { RequirementColumns } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
-import { type Requirement, requirementRelations } from '../model/requirement.ts';
+import type { RequirementColumns } from '../graph/requirement-columns.ts';
+import { claimKind, type Requirement, requirementRelations } from '../model/requirement.ts';
 import { adjacencySections, readAdjacency, readColumn, readTexts, requireRange } from './columns.ts';
 import { jsonSection, readJson } from './json-section.ts';
 import type { Section, Sections } from './sections.ts';
@@ -40,22 +39,22 @@ const extras = z.array(
   ]),
 );
 
-type Extra = z.infer<typeof extras>[number];
+type Extra = z.infer<typeof extras>[number][1];
 
 const classNames = ['hard', 'soft', 'informational'] as const;
 
 /** The requirements of a graph as columns, in their order. */
 export function requirementSections(
-  { requirements, owner, members }: RequirementColumns,
+  { requirements, owner, members, needs, class: classes, relation }: RequirementColumns,
   { number }: StringTable,
 ): readonly (readonly [string, Section])[] {
   const column = (of: (requirement: Requirement) => number): Int32Array => Int32Array.from(requirements, of);
   return [
     ['requirement.owner', owner],
     ...adjacencySections('requirement.members', members),
-    ['requirement.needs', column(({ needs }) => needs)],
-    ['requirement.class', Uint8Array.from(requirements, (each) => gateClass[each.class])],
-    ['requirement.relation', Uint8Array.from(requirements, (each) => requirementRelations.indexOf(each.relation))],
+    ['requirement.needs', needs],
+    ['requirement.class', classes],
+    ['requirement.relation', relation],
     ['requirement.file', column(({ source }) => number(source.file))],
     ['requirement.line', column(({ source }) => source.line)],
     ['requirement.column', column(({ source }) => source.column)],
@@ -70,59 +69,81 @@ function extrasOf(requirement: Requirement, index: number) {
   return [[index, { ...rest, relation: 0, source: 0 }]];
 }
 
-/** Requirements with their columns, and when each is lost. */
-export interface StoredRequirements extends RequirementColumns {
-  readonly thresholds: Thresholds;
-}
-
-/** The requirements of these nodes, as they were compiled. @throws Damage */
+/**
+ * The requirements of these nodes, as they were compiled. Columns are views of the file, and rows are made when
+ * they are read.
+ *
+ * @throws Damage
+ */
 export function readRequirements(
   sections: Sections,
   strings: readonly string[],
   nodes: readonly GraphNode[],
-): StoredRequirements {
+): RequirementColumns {
   const owner = readColumn(sections, 'requirement.owner', Int32Array);
   const size = owner.length;
   requireRange(owner, 0, nodes.length, 'requirement.owner');
   for (let index = 1; index < size; index++) require(owner[index - 1]! <= owner[index]!, 'requirement.owner');
   const members = readAdjacency(sections, 'requirement.members', size, nodes.length);
   const needs = readColumn(sections, 'requirement.needs', Int32Array, size);
+  for (let index = 0; index < size; index++) {
+    require(needs[index]! >= 0 && needs[index]! <= rowLength(members, index), 'requirement.needs');
+  }
   const classes = readColumn(sections, 'requirement.class', Uint8Array, size);
   requireRange(classes, 0, classNames.length, 'requirement.class');
-  const relations = readColumn(sections, 'requirement.relation', Uint8Array, size);
-  requireRange(relations, 0, requirementRelations.length, 'requirement.relation');
+  const relation = readColumn(sections, 'requirement.relation', Uint8Array, size);
+  requireRange(relation, 0, requirementRelations.length, 'requirement.relation');
   const file = readTexts(sections, 'requirement.file', strings, size);
   const line = readColumn(sections, 'requirement.line', Int32Array, size);
   const column = readColumn(sections, 'requirement.column', Int32Array, size);
   const ofRow = membersByRow(members, nodes);
-  const others = readJson(sections, 'requirement.extras', extras);
-  const requirements: Requirement[] = [];
-  const lasts = new Float64Array(size);
-  let next = 0;
-  for (let index = 0; index < size; index++) {
-    require(needs[index]! >= 0 && needs[index]! <= rowLength(members, index), 'requirement.needs');
+  const others = extrasByRow(sections, size);
+  const requirements = rowList(size, (index): Requirement => {
     const plain = {
       ref: nodes[owner[index]!]!.ref,
       needs: needs[index]!,
       of: ofRow(index),
       class: classNames[classes[index]!]!,
-      relation: requirementRelations[relations[index]!]!,
+      relation: requirementRelations[relation[index]!]!,
       source: { file: file(index), line: line[index]!, column: column[index]! },
     };
-    const other = others[next];
-    if (other?.[0] !== index) {
-      requirements.push(plain);
-      continue;
-    }
-    next += 1;
-    requirements.push(withExtra(plain, other));
-    lasts[index] = other[1].fallback?.lasts ?? 0;
-  }
-  require(next === others.length, 'requirement.extras');
-  return { requirements, owner, members, thresholds: { needs, class: classes, lasts } };
+    const extra = others.get(index);
+    return extra === undefined ? plain : withExtra(plain, extra);
+  });
+  const lasts = new Float64Array(size);
+  for (const [index, { fallback }] of others) lasts[index] = fallback?.lasts ?? 0;
+  const columns = { requirements, owner, members, needs, class: classes, lasts, relation };
+  return { ...columns, isClaim: claimsIn(columns, others) };
 }
 
-function withExtra({ relation, source, ...plain }: Requirement, [, extra]: Extra): Requirement {
+/** By requirement, the fields without a column. @throws Damage */
+function extrasByRow(sections: Sections, size: number): ReadonlyMap<number, Extra> {
+  const listed = readJson(sections, 'requirement.extras', extras);
+  let before = -1;
+  for (const [index] of listed) {
+    require(index > before && index < size, 'requirement.extras');
+    before = index;
+  }
+  return new Map(listed);
+}
+
+function claimsIn(
+  { members, needs, class: classes, relation }: Omit<RequirementColumns, 'isClaim'>,
+  others: ReadonlyMap<number, Extra>,
+): Uint8Array {
+  return classes.map((code, index) => {
+    const shape = {
+      class: classNames[code]!,
+      relation: requirementRelations[relation[index]!]!,
+      needs: needs[index]!,
+      of: { length: rowLength(members, index) },
+    };
+    const fallback = others.get(index)?.fallback as Requirement['fallback'];
+    return Number(claimKind(fallback === undefined ? shape : { ...shape, fallback }) !== undefined);
+  });
+}
+
+function withExtra({ relation, source, ...plain }: Requirement, extra: Extra): Requirement {
   // Keys keep the place at which they are named first.
   return { ...plain, ...extra, relation, source } as Requirement;
 }

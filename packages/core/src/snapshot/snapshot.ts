@@ -127,7 +127,7 @@ function contentOf(sections: Sections, asOf: string): SnapshotContent {
   const { catalog, own, subject, baseline, scope, ...paths } = readJson(sections, 'about', about);
   const judgedBy = readJson(sections, 'config', config) as unknown as Config;
   const graph = graphIn(sections, judgedBy, asOf);
-  const entities = readEntities(sections, graph.nodes);
+  const { entities, refs } = readEntities(sections, graph.nodes);
   return {
     graph,
     config: judgedBy,
@@ -138,7 +138,7 @@ function contentOf(sections: Sections, asOf: string): SnapshotContent {
     baseline: baseline as Baseline | undefined,
     scope: scope as Scope | undefined,
     subject: subject && new Set(subject),
-    own: new Set(own ?? entities.map(({ ref }) => ref)),
+    own: new Set(own ?? refs()),
     configPath: paths.configPath,
     policyPath: paths.policyPath,
     baselinePath: paths.baselinePath,

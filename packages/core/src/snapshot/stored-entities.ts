@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { rowList } from '../base/row-list.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import type { Entity } from '../model/entity.ts';
 import { readColumn, requireRange } from './columns.ts';
@@ -34,16 +35,26 @@ function namesOf({ annotations, claims }: Entity): readonly string[] {
   return [...namingAnnotations.flatMap((key) => annotations.get(key)?.split(',') ?? []), ...(claims?.seenAs ?? [])];
 }
 
+/** What a catalog declares. */
+interface StoredEntities {
+  readonly entities: readonly Entity[];
+  readonly refs: () => readonly string[];
+}
+
 const none: ReadonlyMap<string, string> = new Map();
 
-/** The entities, without what only reading them needs: their statements, labels, claims and other annotations. */
-export function readEntities(sections: Sections, nodes: readonly GraphNode[]): readonly Entity[] {
+/**
+ * The entities by node, without what only reading them needs: their statements, labels, claims and other annotations.
+ *
+ * @throws Damage
+ */
+export function readEntities(sections: Sections, nodes: readonly GraphNode[]): StoredEntities {
   const column = readColumn(sections, 'entity.node', Int32Array);
   requireRange(column, 0, nodes.length, 'entity.node');
   const known = readJson(sections, 'entity.names', names);
-  return Array.from(column, (node) => {
-    const { ref, kind, name, source } = nodes[node]!;
-    require(source !== undefined, 'entity.node');
+  for (const node of column) require(nodes[node]!.source !== undefined, 'entity.node');
+  const entities = rowList(column.length, (index): Entity => {
+    const { ref, kind, name, source } = nodes[column[index]!]!;
     const seenAs = known.get(ref);
     return {
       ref,
@@ -55,7 +66,8 @@ export function readEntities(sections: Sections, nodes: readonly GraphNode[]): r
       annotations: seenAs === undefined ? none : new Map([[namingAnnotations[0]!, seenAs.join(',')]]),
       links: [],
       statements: [],
-      source,
+      source: source!,
     };
   });
+  return { entities, refs: () => Array.from(column, (node) => nodes[node]!.ref) };
 }

@@ -34,7 +34,8 @@ export interface AnalysisSections {
 
 export function analysisSections(report: Report, options: AnalysisOptions): AnalysisSections {
   const { filter } = options;
-  const failures = rankedFailures(report).filter(({ ref }) => filter === undefined || filter.has(ref));
+  const all = rankedFailures(report);
+  const failures = filter === undefined ? all : all.filter(({ ref }) => filter.has(ref));
   const answer = headline(report, failures);
   const points = sharedFailures(report, failures);
   const sharedLine = filter === undefined ? describeShared(report, failures, points) : sharedOfSome(points.length);

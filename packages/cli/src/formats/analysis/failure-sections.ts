@@ -1,4 +1,12 @@
-import { componentsDown, counted, type RankedFailure, type Report, type SharedFailure } from '@faultline/core';
+import {
+  compareText,
+  componentsDown,
+  counted,
+  countSpreading,
+  type RankedFailure,
+  type Report,
+  type SharedFailure,
+} from '@faultline/core';
 import { bar } from '../../terminal/bar.ts';
 import { listed, shortRef } from '../short-ref.ts';
 import type { AnalysisOptions } from './analysis-options.ts';
@@ -11,8 +19,9 @@ const barWidth = 8;
  * out.
  */
 export function widestSection(failures: readonly RankedFailure[], { top }: AnalysisOptions): Section | undefined {
-  const spreading = failures.filter((failure) => componentsDown(failure) > 0);
-  const shown = spreading.slice(0, top);
+  // The widest come first.
+  const spreading = countSpreading(failures);
+  const shown = failures.slice(0, Math.min(top, spreading));
   if (shown.length === 0) return undefined;
   const most = componentsDown(shown[0]!);
   const numbers = numberColumns.filter(({ of, unless }) => shown.some((failure) => of(failure) !== unless(failure)));
@@ -36,7 +45,7 @@ export function widestSection(failures: readonly RankedFailure[], { top }: Analy
         standing(failure),
       ]),
     },
-    left: spreading.length - shown.length,
+    left: spreading - shown.length,
   };
 }
 
@@ -76,8 +85,8 @@ export function sharedSection(
   { top }: AnalysisOptions,
 ): Section | undefined {
   if (points.length === 0) return undefined;
-  const bounds = new Map(report.entities.map(({ ref, bound }) => [ref, bound]));
-  const hasJourneys = points.some(({ failure }) => (failure.blastRadius.declared.down.journey ?? 0) > 0);
+  // Those that take down most journeys come first.
+  const hasJourneys = (points[0]!.failure.blastRadius.declared.down.journey ?? 0) > 0;
   return {
     title: 'Shared single points of failure',
     table: {
@@ -97,13 +106,25 @@ export function sharedSection(
           hasJourneys ? count(point.journeys.length) : value(''),
           count(point.systems.length),
           value(point.components),
-          boundValue(bounds.get(point.ref)),
+          boundValue(entityIn(report, point.ref)?.bound),
           value(failure.owner === null ? '' : shortRef(failure.owner)),
           standing(failure),
         ]),
     },
     left: points.length - top,
   };
+}
+
+/** The entity of a report, which lists them by ref. O(log entities). */
+function entityIn({ entities }: Report, ref: string): Report['entities'][number] | undefined {
+  let [low, high] = [0, entities.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareText(entities[middle]!.ref, ref) < 0) low = middle + 1;
+    else high = middle;
+  }
+  const found = entities[low];
+  return found?.ref === ref ? found : undefined;
 }
 
 /** A failure domain that is not an entity cannot declare a bound. */
