@@ -43,6 +43,13 @@ const filtered = {
   'map filtered': `view=map&at=peak&${failure}&${filter}&status=failed`,
 };
 
+const past = {
+  incidents: 'view=incidents&incident=incident:default/2026-10-07-mail-service',
+  checks: 'view=incidents&part=checks',
+  runbook: 'view=incidents&part=runbook&sheet=component:default/checkout&answers=nnyy',
+  work: 'view=incidents&part=work',
+};
+
 const few: readonly string[] = ['overview', 'blast'];
 
 const looks: Readonly<Record<string, { readonly context: BrowserContextOptions; readonly among: readonly string[] }>> =
@@ -53,6 +60,8 @@ const looks: Readonly<Record<string, { readonly context: BrowserContextOptions; 
     'light, with a filter': { context: { colorScheme: 'light' }, among: Object.keys(filtered) },
     'dark, with a filter': { context: { colorScheme: 'dark' }, among: Object.keys(filtered) },
     'forced colours, with a filter': { context: { forcedColors: 'active' }, among: ['blast filtered'] },
+    'light, of incidents': { context: { colorScheme: 'light' }, among: Object.keys(past) },
+    'dark, of incidents': { context: { colorScheme: 'dark' }, among: ['incidents', 'checks'] },
     'a phone': { context: { viewport: { width: 390, height: 844 } }, among: [...few, 'blast filtered'] },
   };
 
@@ -63,7 +72,7 @@ test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', asyn
   await page.goto(address);
   const isColour = look.startsWith('dark') || look.startsWith('forced');
   const found: string[] = [];
-  for (const [view, hash] of Object.entries({ ...views, ...filtered }).filter(([name]) =>
+  for (const [view, hash] of Object.entries({ ...views, ...filtered, ...past }).filter(([name]) =>
     looks[look]!.among.includes(name),
   )) {
     await leadTo(page, hash);
@@ -97,7 +106,7 @@ test('and nothing of a picture of very many marks, which is a canvas', async () 
 test('no view is wider than a phone, and which it is can be seen there', async () => {
   const page = await (await browser()).newPage({ viewport: { width: 390, height: 844 } });
   await page.goto(address);
-  for (const hash of Object.values({ ...views, ...filtered })) {
+  for (const hash of Object.values({ ...views, ...filtered, ...past })) {
     await leadTo(page, hash);
     expect([hash, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([hash, 390]);
     const current = page.getByRole('navigation', { name: 'Views' }).locator('[aria-current]');

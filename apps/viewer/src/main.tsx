@@ -13,6 +13,7 @@ import './style/compared.css';
 import './style/menu.css';
 import './style/filter.css';
 import './style/small-screens.css';
+import './style/incidents.css';
 import './style/embed.css';
 import './style/print.css';
 

@@ -2,6 +2,7 @@ import type { Edit } from '@faultline/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOf, stateAt } from '../src/state/address.ts';
+import { learningParts, pastFacets, replayCatalogs } from '../src/state/learning-state.ts';
 import { type Action, isStep, reduce } from '../src/state/reduce.ts';
 import {
   type Filter,
@@ -56,6 +57,15 @@ const state: fc.Arbitrary<ViewState> = fc.record({
   theme: fc.constantFrom(...themes),
   isCompared: fc.boolean(),
   filter,
+  learning: fc.record({
+    part: fc.constantFrom(...learningParts),
+    incident: maybe(text),
+    catalog: fc.constantFrom(...replayCatalogs),
+    moment: maybe(fc.nat()),
+    filter: fc.dictionary(fc.constantFrom(...pastFacets), text, { noNullPrototype: true }),
+    sheet: maybe(text),
+    answers: fc.stringMatching(/^[yn]{0,9}$/),
+  }),
   isEmbedded: fc.boolean(),
   card: maybe(text),
 });

@@ -109,7 +109,7 @@ export { type UnknownRef, unknownConfigRefs } from './graph/unknown-config-refs.
 export { type AlertCoverage, type AlertShare, alertCoverage } from './incidents/alert-coverage.ts';
 export type { Candidate } from './incidents/candidates.ts';
 export type { IncidentContainment } from './incidents/containment-of-incident.ts';
-export type { Ratio, RatioRange, ScoreFigures } from './incidents/figures.ts';
+export { type Ratio, type RatioRange, type ScoreFigures, scoreFigures } from './incidents/figures.ts';
 export type { Gap } from './incidents/gaps.ts';
 export {
   type CatalogThen,
@@ -122,6 +122,8 @@ export {
   reviewIncidents,
 } from './incidents/incident-review.ts';
 export { asWritten, learnedModel } from './incidents/learned-model.ts';
+export { type PredictedCourse, predictedCourses } from './incidents/predicted-courses.ts';
+export type { FailedParts } from './incidents/prediction.ts';
 export {
   type ChangeProposal,
   type IncidentGap,
@@ -130,7 +132,7 @@ export {
   proposeChanges,
   type ReplayTotals,
 } from './incidents/propose-changes.ts';
-export { gapText, heldText, rangeText, ratioText, verdictLines } from './incidents/review-text.ts';
+export { gapText, heldText, type JudgedIncident, rangeText, ratioText, verdictLines } from './incidents/review-text.ts';
 export type { IncidentVerdict, KindScore, Score, ScoreSets, TimeError } from './incidents/score.ts';
 export { type IncidentGraph, withIncidentEntities } from './incidents/with-incident-entities.ts';
 export type { Alert, AlertOn } from './model/alert.ts';

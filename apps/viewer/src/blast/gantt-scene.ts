@@ -2,6 +2,7 @@ import { type CompiledGraph, counted, formatDuration, isClaim, largest } from '@
 import { scaleLinear } from 'd3-scale';
 import type { Mark, Scene, Tone } from '../scene/scene.ts';
 import { statusWord } from '../scene/status-word.ts';
+import { fittedText } from '../scene/text-mark.ts';
 import { textWidth } from '../scene/text-width.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
 import { becauseText } from './because-text.ts';
@@ -142,7 +143,7 @@ function groupTitle(graph: CompiledGraph, { kind, key, rows, hidden }: GanttGrou
 function rowMarks(graph: CompiledGraph, row: GanttRow, y: number, { x, left }: Columns): readonly Mark[] {
   const { ref, spans, worstAt } = row;
   const top = y + (rowHeight - barHeight) / 2;
-  const name = fitted(nameOf(graph, ref), left - 12);
+  const name = fittedText(nameOf(graph, ref), left - 12);
   const isJourney = nodeAt(graph, ref)?.kind === 'journey';
   const label = `${nameOf(graph, ref)} (${kindWord(nodeAt(graph, ref)?.kind ?? '')}) through time: ${spansText(row)}`;
   const end = x.domain()[1]!;
@@ -220,7 +221,8 @@ const steps = [60, 300, 600, 900, 1800, 3600, 7200, 3 * 3600, 6 * 3600, 12 * 360
 /** Pixels that a tick and its text need. */
 const tickRoom = 64;
 
-function ticksOf(end: number, width: number): readonly number[] {
+/** The durations at which an axis of so many seconds and pixels has ticks. */
+export function ticksOf(end: number, width: number): readonly number[] {
   const step = steps.find((each) => (end / each) * tickRoom <= width) ?? end;
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => index * step);
 }
@@ -248,11 +250,4 @@ function text(
   bold = false,
 ): Mark {
   return { kind: 'text', x, y, text: says, size, anchor, tone, bold };
-}
-
-function fitted(name: string, width: number): string {
-  if (textWidth(name, fontSize) <= width) return name;
-  let end = name.length;
-  while (end > 1 && textWidth(`${name.slice(0, end)}…`, fontSize) > width) end -= 1;
-  return `${name.slice(0, end)}…`;
 }

@@ -1,4 +1,5 @@
 import type { Edit } from '@faultline/core';
+import { learningAt, putLearning } from './learning-state.ts';
 import { type Facet, facets, initialState, sortKeys, statuses, themes, type ViewState, views } from './view-state.ts';
 
 /**
@@ -32,6 +33,7 @@ export function addressOf(state: ViewState): string {
   put('theme', state.theme, initialState.theme);
   put('compare', state.isCompared ? 'yes' : 'no', 'yes');
   for (const facet of facets) for (const value of state.filter[facet] ?? []) text.append(facet, value);
+  putLearning(text, state.learning);
   put('embed', state.isEmbedded ? 'yes' : '', '');
   put('card', state.card ?? '', '');
   return text.toString();
@@ -74,6 +76,7 @@ export function stateAt(address: string): ViewState {
     theme: oneOf(themes, text.get('theme') ?? text.get('look')) ?? initialState.theme,
     isCompared: text.get('compare') !== 'no',
     filter: Object.fromEntries(filter),
+    learning: learningAt(text),
     isEmbedded: text.has('embed'),
     card: text.get('card'),
   };

@@ -1,4 +1,5 @@
 import type { Edit } from '@faultline/core';
+import type { LearningState } from './learning-state.ts';
 import {
   type Facet,
   type Filter,
@@ -49,6 +50,8 @@ export type Action =
   | { readonly do: 'filter'; readonly facet: Facet; readonly value: string }
   /** Everybody is to be seen again. */
   | { readonly do: 'unfilter' }
+  /** Shows something else in the room of incidents. */
+  | { readonly do: 'learn'; readonly change: Partial<LearningState> }
   /** Another address: back, forward, a link. */
   | { readonly do: 'goTo'; readonly state: ViewState };
 
@@ -124,6 +127,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
     }
     case 'unfilter':
       return filtered(state, initialState.filter);
+    case 'learn':
+      return { ...state, view: 'incidents', learning: { ...state.learning, ...action.change } };
     case 'goTo':
       return action.state;
     default:
@@ -163,6 +168,7 @@ export function isStep(action: Action): boolean {
     action.do !== 'depth' &&
     action.do !== 'hubs' &&
     action.do !== 'sort' &&
+    !(action.do === 'learn' && 'moment' in action.change) &&
     action.do !== 'goTo'
   );
 }

@@ -1,7 +1,8 @@
 import type { Edit } from '@faultline/core';
+import { initialLearning, type LearningState } from './learning-state.ts';
 
 /** The views, in the order of the bar. */
-export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'findings', 'why'] as const;
+export const views = ['overview', 'blast', 'map', 'containment', 'matrix', 'findings', 'why', 'incidents'] as const;
 
 export type View = (typeof views)[number];
 
@@ -74,6 +75,8 @@ export interface ViewState {
   readonly isCompared: boolean;
   /** The same for every picture and the table. */
   readonly filter: Filter;
+  /** What the room of incidents shows. */
+  readonly learning: LearningState;
   /** For a frame in another page: only the sentence, the picture and the stamp. */
   readonly isEmbedded: boolean;
   /** The one entity of which a small card is shown instead of the page. */
@@ -101,6 +104,7 @@ export const initialState: ViewState = {
   theme: 'system',
   isCompared: true,
   filter: {},
+  learning: initialLearning,
   isEmbedded: false,
   card: null,
 };

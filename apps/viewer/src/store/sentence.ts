@@ -2,6 +2,7 @@ import { outageText } from '../blast/outage-text.ts';
 import { clipped, nameOf } from '../world/display-names.ts';
 import { editText } from '../world/edit-text.ts';
 import { headlineOf } from '../world/headline.ts';
+import { incidentSentence } from '../world/incident-sentence.ts';
 import type { Store } from './store.ts';
 
 type Shown = Pick<Store, 'world' | 'graph' | 'outage' | 'state'>;
@@ -11,6 +12,7 @@ type Shown = Pick<Store, 'world' | 'graph' | 'outage' | 'state'>;
  * the moment shown, or the widest failure of the catalog.
  */
 export function sentenceOf({ world, graph, outage, state }: Shown): string {
+  if (state.view === 'incidents') return incidentSentence(world, state.learning);
   return outage === undefined ? headlineOf(world) : outageText(graph, outage, state);
 }
 

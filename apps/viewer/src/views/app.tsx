@@ -23,6 +23,7 @@ import { useAnswerFocus } from '../widgets/use-answer-focus.ts';
 import { usePaperLists } from '../widgets/use-paper-lists.ts';
 import { type Base, compared } from '../world/comparison.ts';
 import { clipped } from '../world/display-names.ts';
+import { hasLearning } from '../world/has-learning.ts';
 import { openWorld, tryEdits } from '../world/world.ts';
 import { Card } from './card.tsx';
 import { Details } from './details.tsx';
@@ -97,6 +98,12 @@ export function App({ report, base, revision, children }: AppProps) {
   );
 }
 
+/** The views of the bar: that of incidents only where there is something to show. */
+function shownViews(report: Report): readonly [View, string][] {
+  const all = Object.entries(viewNames) as [View, string][];
+  return hasLearning(report) ? all : all.filter(([view]) => view !== 'incidents');
+}
+
 /** The page with its bar, its view and the details of what is selected. */
 function Whole({ report, base, children }: Omit<AppProps, 'revision'>) {
   const { state, act } = useStore();
@@ -109,7 +116,7 @@ function Whole({ report, base, children }: Omit<AppProps, 'revision'>) {
         <span class="brand">Faultline</span>
         <span class="paper-only">{viewNames[state.view]}</span>
         <nav class="views" aria-label="Views">
-          {(Object.entries(viewNames) as [View, string][]).map(([view, name]) => (
+          {shownViews(report).map(([view, name]) => (
             <button
               key={view}
               type="button"

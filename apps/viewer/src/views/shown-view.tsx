@@ -1,4 +1,5 @@
 import { useContext } from 'preact/hooks';
+import { IncidentsView } from '../incidents/incidents-view.tsx';
 import type { View } from '../state/view-state.ts';
 import { StoreContext } from '../store/store.ts';
 import { BlastView } from './blast-view.tsx';
@@ -17,6 +18,7 @@ export const viewNames: Readonly<Record<View, string>> = {
   matrix: 'Matrix',
   findings: 'Findings',
   why: 'Why',
+  incidents: 'Incidents',
 };
 
 /** The map draws what is gone beside what is there. */
@@ -45,6 +47,8 @@ export function ShownView({ view }: { readonly view: View }) {
       return <FindingsView />;
     case 'why':
       return <WhyView />;
+    case 'incidents':
+      return <IncidentsView />;
     case 'overview':
       return <Overview />;
     default:

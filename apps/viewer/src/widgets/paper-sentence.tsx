@@ -3,7 +3,7 @@ import { conditionsOf, sentenceOf } from '../store/sentence.ts';
 import { useStore } from '../store/store.ts';
 
 /** Views whose own heading is the sentence. */
-const haveOwn: ReadonlySet<View> = new Set(['overview', 'findings', 'why']);
+const haveOwn: ReadonlySet<View> = new Set(['overview', 'findings', 'why', 'incidents']);
 
 export function hasOwnSentence(view: View): boolean {
   return haveOwn.has(view);

@@ -16,6 +16,7 @@ import type { Model } from '../model/model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
+import { replayedCatalogs } from '../model/replayed-catalogs.ts';
 import type { Revision } from '../read/base-revision.ts';
 import { catalogRevision } from '../read/catalog-revision.ts';
 import { workingDirectory } from '../read/working-directory.ts';
@@ -81,7 +82,8 @@ async function shownBy(
   const base = side && { name: side.name, report: side.report ?? buildReport(side.graph, side.model) };
   return async () => {
     const model = await loadModel(paths, invocation, { traffic: ownTraffic(options) });
-    return { model, report: buildReport(model.graph, model), base };
+    const catalogThen = await replayedCatalogs(model, paths, invocation);
+    return { model, report: buildReport(model.graph, { ...model, catalogThen }), base };
   };
 }
 

@@ -27,7 +27,7 @@ export interface ReviewedClaim {
   readonly kind: ClaimKind;
   readonly of: readonly string[];
   /** Seconds that a fallback is said to last. */
-  readonly lasts?: number;
+  readonly lasts?: number | undefined;
   /** Seconds for which it held. */
   readonly held: number;
   readonly source: Source;

@@ -2,7 +2,7 @@ import { failsAs } from '../analysis/fails-as.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
 import { type Failing, simulationOf, statusCode } from '../failure/simulation.ts';
-import type { Incident } from '../model/incident.ts';
+import type { FailedPart } from '../model/incident.ts';
 
 /** From `at` on (seconds since the incident began) the node has this `statusCode`. */
 export interface Phase {
@@ -18,8 +18,13 @@ export interface Prediction {
   readonly courses: ReadonlyMap<number, readonly Phase[]>;
 }
 
+/** What failed by itself, wherever that is stated. */
+export interface FailedParts {
+  readonly failed: readonly Omit<FailedPart, 'source'>[];
+}
+
 /** What failed, as nodes of the graph; a ref that is not in it fails nothing. */
-export function failingNodes(graph: FailureModel, { failed }: Pick<Incident, 'failed'>): readonly Failing[] {
+export function failingNodes(graph: FailureModel, { failed }: FailedParts): readonly Failing[] {
   return failed.flatMap(({ ref, at, lasts }) => {
     const members = failsAs(graph, ref);
     const refs = members.length === 0 ? [ref] : members;
@@ -31,7 +36,7 @@ export function failingNodes(graph: FailureModel, { failed }: Pick<Incident, 'fa
 }
 
 /** What happens in the reading of these gates when what failed in the incident fails. */
-export function prediction(graph: FailureModel, gates: Gates, incident: Pick<Incident, 'failed'>): Prediction {
+export function prediction(graph: FailureModel, gates: Gates, incident: FailedParts): Prediction {
   const failures = failingNodes(graph, incident);
   return {
     failed: new Set(failures.map(({ node }) => node)),

@@ -65,8 +65,14 @@ export function heldText({ ref, kind, of, held }: ReviewedClaim): string {
   }
 }
 
+/** What the sentences about an incident are made of. */
+export interface JudgedIncident extends Pick<ReviewedIncident, 'verdict' | 'gaps' | 'held'> {
+  readonly thenDeclared: Score;
+  readonly failed: readonly unknown[];
+}
+
 /** What an incident says about the catalog of then, in a line or two. */
-export function verdictLines(incident: ReviewedIncident, tolerance: number): readonly string[] {
+export function verdictLines(incident: JudgedIncident, tolerance: number): readonly string[] {
   const { verdict, thenDeclared: then, gaps, held } = incident;
   const missed = then.components.missed.length + then.journeys.missed.length;
   const falseAlarms = [...then.components.falseAlarms, ...then.journeys.falseAlarms];

@@ -6,13 +6,11 @@ import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { type CatalogThen, type ReviewedIncident, reviewIncidents } from '../incidents/incident-review.ts';
 import { asWritten } from '../incidents/learned-model.ts';
-import { scoredKind } from '../incidents/observation.ts';
-import { prediction } from '../incidents/prediction.ts';
+import { predictedCourses } from '../incidents/predicted-courses.ts';
 import { proposeChanges } from '../incidents/propose-changes.ts';
 import { withIncidentEntities } from '../incidents/with-incident-entities.ts';
 import { type Incident, isReviewed } from '../model/incident.ts';
 import type { IncidentConfig } from '../model/incident-config.ts';
-import { statuses } from '../model/status.ts';
 import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import type { Report, ReportIncident } from './schema.ts';
 
@@ -99,21 +97,9 @@ function reportIncident(
             .sort((a, b) => compareText(a.ref, b.ref)),
         }
       : null,
-    predictedThen: coursesIn(graphThen, incident),
-    predictedNow: coursesIn(graphNow, incident),
+    predictedThen: [...predictedCourses(graphThen, incident)],
+    predictedNow: [...predictedCourses(graphNow, incident)],
   };
-}
-
-/** The statuses by time of Components and journeys, what failed among them. */
-function coursesIn(graph: FailureModel, incident: Incident): ReportIncident['predictedNow'] {
-  const { courses } = prediction(graph, graph.declared, incident);
-  return [...courses]
-    .filter(([node]) => scoredKind(graph, node) !== undefined)
-    .sort(([a], [b]) => a - b)
-    .map(([node, phases]) => ({
-      ref: graph.nodes[node]!.ref,
-      phases: phases.map(({ at, status }) => ({ at, status: statuses[status]! })),
-    }));
 }
 
 function reportChecks(
