@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -180,6 +180,24 @@ test('output is written to a file as a whole or not at all', () => {
   expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toContain('Nobody has written down a dependency');
   expect(faultline(['analyze', 'one.yaml', '--output', 'nowhere/out.txt', '--quiet'], at)).toMatchObject({ status: 5 });
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('a path that describes nothing is refused, and incidents beside another catalog are not those of a path', () => {
+  const [here, other] = [mkdtempSync(join(folder, 'here-')), mkdtempSync(join(folder, 'other-'))];
+  writeFileSync(join(other, 'empty.yaml'), '');
+  const empty = join(other, 'empty.yaml');
+  expect(faultline(['analyze', empty])).toMatchObject({
+    status: 2,
+    stderr: `faultline: ${empty}: no entity is described there\n`,
+  });
+  writeFileSync(join(other, 'catalog-info.yaml'), `${component('shop').join('\n')}\n`);
+  mkdirSync(join(here, 'incidents'));
+  writeFileSync(
+    join(here, 'incidents/a.md'),
+    '---\nincident: 1\ntitle: t\nstatus: closed\nowner: group:gone\nbegan: 2026-01-01T00:00:00Z\nended: 2026-01-01T01:00:00Z\nfailed: [component:gone]\n---\n',
+  );
+  const { problems } = JSON.parse(faultline(['analyze', other, '--format', 'json'], { cwd: here }).stdout);
+  expect(JSON.stringify(problems)).not.toContain('incidents/a.md');
 });
 
 test('init writes a config that analyze accepts, and never overwrites one', () => {

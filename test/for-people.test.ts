@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { calls } from '../packages/cli/src/calls/calls.ts';
 import { explainRule } from '../packages/cli/src/commands/explain-rule.ts';
@@ -14,11 +15,17 @@ test('every rule is explained with its level, what it finds, why, and how to set
   for (const { id, level, title } of rules) expect(list).toMatch(new RegExp(`^${id} +${level} +${title}$`, 'm'));
   const budget = faultline(['explain-rule', 'radius-budget']).stdout;
   expect(budget).toContain('radius-budget  error by default');
+  expect(budget).toContain('More: docs/rules.md#radius-budget of the source\n');
   expect(budget).toMatch(/ {4}radius-budget:\n {6}severity: error.*\n {6}budgets: \[\]\n/);
   expect(faultline(['explain-rule', 'cycle'])).toMatchObject({
     status: 2,
     stderr: 'faultline: there is no rule cycle: did you mean hard-cycle?\n',
   });
+});
+
+test('check --watch refuses what cannot be read again', () => {
+  expect(faultline(['check', '-', '--watch']).stderr).toContain('standard input can be read only once');
+  expect(faultline(['check', 'http://127.0.0.1:1', '--watch']).stderr).toContain('a server is not watched');
 });
 
 test('an empty name of a rule does not count as a part of every name', async () => {
@@ -79,7 +86,8 @@ test('check --watch prints a new verdict when a file changes, and goes on after 
     `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: x, owner: a${more} }\n---\n`;
   const catalog = (...parts: readonly string[]) => writeFileSync(join(folder, 'catalog-info.yaml'), parts.join(''));
   catalog(component('auth'));
-  const watching = spawn(process.execPath, [bundle, 'check', '--watch', '--no-color'], { cwd: folder });
+  const args = ['check', '--watch', '--no-color', '--format', 'text', '--format', 'json=report.json'];
+  const watching = spawn(process.execPath, [bundle, ...args], { cwd: folder });
   let printed = '';
   const streams = [watching.stdout, watching.stderr];
   for (const stream of streams) stream.on('data', (text) => (printed += text));
@@ -95,6 +103,9 @@ test('check --watch prints a new verdict when a file changes, and goes on after 
     component('b', ', dependsOn: [component:auth]'),
   );
   await until(/unbounded-shared-component[\s\S]*waiting for changes/);
+  // The report that each run writes into the folder is not a change of the catalog.
+  await setTimeout(500);
+  expect(printed).toBe('');
   writeFileSync(join(folder, 'faultline.yaml'), 'catalogg: 1\n');
   await until(/cannot be used/);
   watching.kill();

@@ -9,6 +9,7 @@ import { writeResult } from '../invocation/write-result.ts';
 import { decisiveReport } from '../model/decisive-report.ts';
 import { type JudgedState, judgedCatalog } from '../model/judged-catalog.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
+import { isUrl } from '../read/is-url.ts';
 import { pathInRepository } from '../read/path-in-repository.ts';
 import { permalinks } from '../read/permalinks.ts';
 import { workingDirectory } from '../read/working-directory.ts';
@@ -26,23 +27,28 @@ export interface CheckOptions extends SharedOptions, JudgedState, OrganizationOp
 /** `faultline check [paths]`; gives the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   if (options.watch !== true) return (await checkOnce(paths, options)).code;
+  if (paths.includes('-'))
+    throw new UsageError('--watch: standard input can be read only once; name the files instead of -');
+  if (paths.some(isUrl)) throw new UsageError('--watch: the catalog of a server is not watched; name files');
   const { repeatOnChange } = await import('./repeat-on-change.ts');
   return repeatOnChange(() => checkOnce(paths, options));
 }
 
-/** A verdict, and the files that it is about. */
+/** A verdict, the files that it is about, and those that it was written to. */
 interface Checked {
   readonly code: number;
   readonly files: readonly string[];
+  readonly written: readonly string[];
 }
 
 async function checkOnce(paths: readonly string[], options: CheckOptions): Promise<Checked> {
   const invocation = withinOrganization(invocationFrom(options, Object.keys(checkFormats)), options);
+  const written = invocation.outputs.flatMap(({ file }) => file ?? []);
   const failOn = severityFrom('--fail-on', options.failOn ?? 'error');
   const show = severityFrom('--show', options.show ?? 'warning');
   const most = integerFrom('--max', options.max ?? '20', { least: 1 });
   const judged = await judgedCatalog(paths, invocation, options);
-  if (judged === undefined) return { code: await endWithoutCatalog(options.allowEmpty === true), files: [] };
+  if (judged === undefined) return { code: await endWithoutCatalog(options.allowEmpty === true), files: [], written };
   const { model, base, baseFault, policyPath } = judged;
   const nameInRepository = pathInRepository(process.env, process.cwd());
   const summary: CheckSummary = {
@@ -65,7 +71,7 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
   });
   await markInGithub(github, invocation, process.env);
   const code = report.incomplete ? 3 : hasPassed(report, summary) ? 0 : 1;
-  return { code, files: [...model.texts.keys()] };
+  return { code, files: [...model.texts.keys()], written };
 }
 
 const severities: readonly FindingSeverity[] = ['error', 'warning', 'info'];

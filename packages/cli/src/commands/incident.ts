@@ -180,7 +180,7 @@ function teamsOf(graph: FailureModel, refs: readonly string[]): string {
 }
 
 function pathFor(model: Model, began: string, refs: readonly string[], title: string | undefined): string {
-  const folder = model.configPath === undefined ? '.' : folderOf(model.configPath);
+  const folder = folderOf(model.baselinePath);
   const configured = model.config.incidents.files?.find((path) => path.endsWith('/*.md'));
   const named = title ?? refs.map((ref) => ref.slice(ref.indexOf('/') + 1)).join('-');
   const slug = named

@@ -7,6 +7,7 @@ import { catalogsThen } from '../model/catalogs-then.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
+import { folderOf } from '../read/paths.ts';
 import { type ReadIncidents, readIncidents } from '../read/read-incidents.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
@@ -45,13 +46,20 @@ export async function incidents(named: readonly string[], options: IncidentsOpti
 
 /** The incidents that the call names, else those of the config. @throws UsageError where there are none */
 export async function incidentsFor(
-  { config, configPath }: Model,
+  { config, baselinePath }: Model,
   { asOf, limits }: Invocation,
   named: readonly string[],
 ): Promise<ReadIncidents> {
   const from = workTreeFiles(workingDirectory());
   const maxEntries = limits['folder-entries'];
-  const read = await readIncidents({ from, config: config.incidents, configPath, asOf, maxEntries, named });
+  const read = await readIncidents({
+    from,
+    config: config.incidents,
+    folder: folderOf(baselinePath),
+    asOf,
+    maxEntries,
+    named,
+  });
   if (read.incidents.length === 0 && !read.incomplete)
     throw new UsageError('there are no incidents: `faultline incident new <ref>` writes the first file');
   return read;

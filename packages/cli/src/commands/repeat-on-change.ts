@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { describeProblem, formatSource } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { watch } from 'chokidar';
@@ -9,16 +9,25 @@ import { UsageError } from '../errors/usage-error.ts';
 /** Milliseconds within which changes count as one: editors write a file more than once. */
 const settling = 150;
 
+/** The files that a run has read and written. */
+interface Repeated {
+  readonly files: readonly string[];
+  readonly written: readonly string[];
+}
+
 /**
  * Runs again whenever a file of the catalog changes, and does not end by itself. Watches the folder of every file that
- * was read, so that new files in it are noticed too. A first run that fails is an error like any other.
+ * was read, so that new files in it are noticed too, and passes over what a run writes. A first run that fails is an
+ * error like any other.
  */
-export async function repeatOnChange(run: () => Promise<{ readonly files: readonly string[] }>): Promise<never> {
+export async function repeatOnChange(run: () => Promise<Repeated>): Promise<never> {
   const say = (message: string): void => {
     process.stderr.write(`faultline: ${visibleText(message)}\n`);
   };
   const foldersOf = (files: readonly string[]): string[] => ['.', ...new Set(files.map((file) => dirname(file)))];
-  const watcher = watch(foldersOf((await run()).files), { ignoreInitial: true, depth: 0 });
+  const first = await run();
+  const written = new Set(first.written.map((file) => resolve(file)));
+  const watcher = watch(foldersOf(first.files), { ignoreInitial: true, depth: 0 });
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const repeat = async (): Promise<void> => {
@@ -38,7 +47,7 @@ export async function repeatOnChange(run: () => Promise<{ readonly files: readon
   let fail: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_, reject) => (fail = reject));
   watcher.on('all', (_, path) => {
-    if (!/\.(?:ya?ml|json|csv|md)$/.test(path)) return;
+    if (!/\.(?:ya?ml|json|csv|md)$/.test(path) || written.has(resolve(path))) return;
     clearTimeout(timer);
     // One run at a time: a change during a run is looked at after it.
     timer = setTimeout(() => (running = running.then(repeat).catch(fail)), settling);

@@ -5,6 +5,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { diskFiles } from '../read/disk-files.ts';
 import type { Files } from '../read/files.ts';
 import { isUrl } from '../read/is-url.ts';
+import { folderOf } from '../read/paths.ts';
 import type { PlacedText } from '../read/placed-text.ts';
 import type { ReadCatalog } from '../read/read-catalog.ts';
 import { type SnapshotFile, snapshotAt } from '../read/snapshot-file.ts';
@@ -107,7 +108,13 @@ async function loadFrom(
   const { path: configPath } = read;
   const past = options.withoutIncidents
     ? undefined
-    : await pastOf(opened.graph, { from, config: config.incidents, configPath, asOf, limits });
+    : await pastOf(opened.graph, {
+        from,
+        config: config.incidents,
+        folder: folderOf(known.baselinePath),
+        asOf,
+        limits,
+      });
   const incidents = past?.incidents ?? [];
   if (!isBase)
     requireKnownRefs({ paths, read, catalog: catalog.catalog, opened: { ...opened, entities }, incidents, base });
@@ -172,6 +179,10 @@ async function readState(
   });
   const [missing] = catalog.missing;
   if (!allowsMissing && missing !== undefined) throw new UsageError(`${missing[0]}: ${missing[1].reason}`);
+  if (!allowsMissing && state === undefined && paths.length > 0 && isEmpty(catalog))
+    throw new UsageError(
+      `${paths.map((path) => (path === '-' ? 'standard input' : path)).join(', ')}: no entity is described there`,
+    );
   const baselinePath = await baselinePathFor(from, read.path, paths);
   const known = baseline !== 'ignored' ? await readBaseline(from, baselinePath) : { baseline: undefined };
   if (!('fault' in known)) return { read, catalog, wanted, faults, baseline: known.baseline, baselinePath };
@@ -179,6 +190,11 @@ async function readState(
   const source = { file: baselinePath, line: known.line, column: 1 };
   faults.push({ code: 'unreadable-file', reason: known.fault, source });
   return { read, catalog, wanted, faults, baseline: undefined, baselinePath };
+}
+
+/** Whether what was read says nothing at all, not even what is wrong with it. */
+function isEmpty({ catalog: { entities, problems, observed = [] } }: ReadCatalog): boolean {
+  return entities.length + problems.length + observed.length === 0;
 }
 
 /** The texts that may be quoted. A file of observed calls may hold secrets, and is often a single line. */

@@ -2,7 +2,6 @@ import { posix } from 'node:path';
 import type { FailureModel, IncidentConfig } from '@faultline/core';
 import { FileFault, type Files } from '../read/files.ts';
 import type { Limits } from '../read/limits.ts';
-import { folderOf } from '../read/paths.ts';
 import type { ReadIncidents } from '../read/read-incidents.ts';
 
 /** The incidents beside a catalog, and the graph with what they show of its claims. */
@@ -14,7 +13,8 @@ export interface Past extends ReadIncidents {
 export interface IncidentPlace {
   readonly from: Files;
   readonly config: IncidentConfig;
-  readonly configPath: string | undefined;
+  /** The folder of the config or, without one, of the catalog. */
+  readonly folder: string;
   readonly asOf: string;
   readonly limits: Limits;
 }
@@ -28,13 +28,12 @@ const defaultFolder = 'incidents';
  */
 export async function pastOf(
   graph: FailureModel,
-  { from, config, configPath, asOf, limits }: IncidentPlace,
+  { from, config, folder, asOf, limits }: IncidentPlace,
 ): Promise<Past | undefined> {
-  const folder = posix.join(configPath === undefined ? '.' : folderOf(configPath), defaultFolder);
-  if (config.files === undefined && !(await mayExist(from, folder))) return undefined;
+  if (config.files === undefined && !(await mayExist(from, posix.join(folder, defaultFolder)))) return undefined;
   const { readIncidents } = await import('../read/read-incidents.ts');
   const { learnedModel, withIncidentEntities } = await import('../on-demand/incident-entities.ts');
-  const read = await readIncidents({ from, config, configPath, asOf, maxEntries: limits['folder-entries'] });
+  const read = await readIncidents({ from, config, folder, asOf, maxEntries: limits['folder-entries'] });
   const { problems } = withIncidentEntities(graph, read.incidents);
   const learned = learnedModel(graph, read.incidents, config.tolerance);
   return { ...read, problems: [...read.problems, ...problems], graph: learned };

@@ -8,6 +8,7 @@ import {
   type TrendRevision,
 } from '@faultline/core';
 import type { GitHistory } from '../read/git-history.ts';
+import { folderOf } from '../read/paths.ts';
 import type { HistoryStep } from './history-steps.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadModel } from './load-model.ts';
@@ -81,9 +82,15 @@ async function newestIncidents(
 ): Promise<Pick<MeasuredPeriod, 'incidents' | 'isMissingIncidents'> & { readonly tolerance: number }> {
   const files = await history.filesAt(commit);
   const options = { state: { commit: commit.id, name: shortName(commit.id) }, ...asBase, files };
-  const { graph, config, configPath } = await loadModel(paths, context, options);
+  const { graph, config, baselinePath } = await loadModel(paths, context, options);
   const { asOf, limits } = context;
-  const past = await pastOf(graph, { from: files, config: config.incidents, configPath, asOf, limits });
+  const past = await pastOf(graph, {
+    from: files,
+    config: config.incidents,
+    folder: folderOf(baselinePath),
+    asOf,
+    limits,
+  });
   return {
     incidents: past?.incidents ?? [],
     isMissingIncidents: past?.incomplete === true,

@@ -21,7 +21,8 @@ export interface ReadIncidents {
 export interface WantedIncidents {
   readonly from: Files;
   readonly config: IncidentConfig;
-  readonly configPath: string | undefined;
+  /** The folder that the paths of the config start from: its own or, without one, that of the catalog. */
+  readonly folder: string;
   readonly asOf: string;
   /** Entries of folders that are looked at. */
   readonly maxEntries: number;
@@ -34,8 +35,7 @@ const maxBytes = 262_144;
 
 /** Reads incident files. What the call names has to be there. @throws UsageError */
 export async function readIncidents(wanted: WantedIncidents): Promise<ReadIncidents> {
-  const { from, config, configPath, named = [] } = wanted;
-  const folder = configPath === undefined ? '.' : folderOf(configPath);
+  const { from, config, folder, named = [] } = wanted;
   const configured = (config.files ?? [defaultIncidentFiles]).map((path) => posix.join(folder, path));
   const paths = named.length > 0 ? named.map(toPosix) : configured;
   const [files, problems] = [new Set<string>(), [] as Problem[]];

@@ -10,7 +10,7 @@ type Rule = (typeof rules)[number];
 export function ruleText(rule: Rule): string {
   const { id, level, title, why, judges } = rule;
   const options = optionsOf(id);
-  const page = documentation === undefined ? [] : ['', `${documentation}/docs/rules.md#${id}`];
+  const page = `docs/rules.md#${id}`;
   const lines = [
     `${id}  ${level} by default`,
     '',
@@ -33,7 +33,8 @@ export function ruleText(rule: Rule): string {
       `  ${key}`,
       ...wrap(description, width - 4).map((each) => `    ${each}`),
     ]),
-    ...page,
+    '',
+    documentation === undefined ? `More: ${page} of the source` : `More: ${documentation}/${page}`,
   ];
   return `${lines.join('\n')}\n`;
 }
