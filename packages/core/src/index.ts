@@ -145,6 +145,7 @@ export type { DriftConfig, IgnoreRule, NameRule, ObservedPath } from './model/dr
 export { formatDuration, parseDuration } from './model/duration.ts';
 export type {
   Declaration,
+  Deployment,
   Entity,
   Link,
   Membership,

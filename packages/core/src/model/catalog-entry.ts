@@ -49,6 +49,21 @@ const entry = strictMap(
     placedIn: z
       .optional(z.record(axis, text, { error: 'a map from axis to value' }))
       .register(z.globalRegistry, describe('Where everything in the files runs: `{ cluster: eu-prod }`.')),
+    relations: z
+      .optional(z.array(text, { error: 'a list of types of relations' }))
+      .register(
+        z.globalRegistry,
+        describe('Cortex: the types of `x-cortex-relationships` that are dependencies. Default `[depends-on]`.'),
+      ),
+    environment: z
+      .optional(text)
+      .register(z.globalRegistry, describe('Structurizr: the environment whose deployment nodes count: `Live`.')),
+    axes: z
+      .optional(z.array(axis, { error: 'a list of axes' }))
+      .register(
+        z.globalRegistry,
+        describe('Structurizr: what each level of deployment nodes is, from the outermost on: `[site, machine]`.'),
+      ),
     fields: z
       .optional(fields)
       .register(

@@ -64,6 +64,19 @@ export interface Declaration {
 /** A field of which an entity has one value, whatever the number of its declarations. */
 export type SingleField = 'title' | 'description' | 'type' | 'lifecycle' | 'links' | 'owner' | 'system' | 'domain';
 
+/** One instance of an entity, on a node within others. */
+export interface Deployment {
+  readonly environment: string;
+  /** The nodes from the outermost to the one that runs it. */
+  readonly path: readonly {
+    readonly name: string;
+    /** What the model says of it: `zone` or `region`. */
+    readonly axis?: string;
+    /** There are several of it, so no instance stands on a certain one. */
+    readonly isMultiplied: boolean;
+  }[];
+}
+
 /** A catalog entry, identified by its ref `kind:namespace/name`, lower-cased by Backstage's rules. */
 export interface Entity {
   readonly ref: string;
@@ -89,6 +102,10 @@ export interface Entity {
   readonly origin?: string;
   /** The words of a format that may stand for its tier; `tiers` of an entry of `catalog` says what they mean. */
   readonly tierWords?: readonly string[];
+  /** Relations of the company's own types; `relations` of an entry of `catalog` says which are dependencies. */
+  readonly relations?: readonly { readonly type: string; readonly statement: Statement }[];
+  /** Where it is deployed, by environment; `environment` of an entry of `catalog` says which counts. */
+  readonly deployments?: readonly Deployment[];
   /** The entity whose owner and labels count where it has none. */
   readonly inheritsFrom?: { readonly target: string; readonly source: Source };
   /** The file only adds to what others declare: alone it is not an entity. */

@@ -14,4 +14,10 @@ export interface EntryAdditions {
   readonly tiers: ReadonlyMap<string, Tier>;
   /** Where every entity of the files runs. */
   readonly placedIn: readonly Placement[];
+  /** The types of relations that are dependencies. */
+  readonly relations?: ReadonlySet<string>;
+  /** The environment of deployments that counts. */
+  readonly environment?: string;
+  /** The axis of each level of deployment nodes, from the outermost on. */
+  readonly axes?: readonly string[];
 }

@@ -262,7 +262,14 @@ function tierText({ value, ref, canBeMapped }: Extract<Problem, { code: 'invalid
   return `invalid tier "${value}" of ${ref}: expected 1, 2, 3 or 4${map}`;
 }
 
-function placementText({ resources, of, because }: Extract<Problem, { code: 'unknown-placement' }>): string {
+function placementText({
+  resources,
+  of,
+  because,
+  environments = [],
+}: Extract<Problem, { code: 'unknown-placement' }>): string {
+  if (because === 'environment')
+    return `where ${counted(resources, 'element')} run is not read: the model has the environments ${environments.join(', ')}; \`environment\` of its entry in \`catalog\` says which counts`;
   const reasons = {
     plan: 'a plan does not say it before it is applied; the state does',
     scheduler: 'the manifest leaves it to the scheduler',

@@ -13,8 +13,10 @@ export interface TierProblem {
 /** Where some of the resources of a file run is not known. */
 export interface PlacementProblem {
   readonly code: 'unknown-placement';
-  /** A plan that is not applied yet; a scheduler that chooses zones; a file that names none. */
-  readonly because: 'plan' | 'scheduler' | 'file';
+  /** A plan that is not applied yet; a scheduler that chooses zones; a file that names none; several environments. */
+  readonly because: 'plan' | 'scheduler' | 'file' | 'environment';
+  /** Those between which the config has to choose. */
+  readonly environments?: readonly string[];
   readonly resources: number;
   readonly of: number;
   readonly source: Source;

@@ -1,11 +1,12 @@
 import type { Claims, Placement, RequirementClaim, Tier } from '../../model/claims.ts';
-import type { Entity, Link, Statement } from '../../model/entity.ts';
+import type { Deployment, Entity, Link, Statement } from '../../model/entity.ts';
 import { fullRef } from '../../model/full-ref.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { DependencyClass } from '../../model/requirement.ts';
 import type { Source } from '../../model/source.ts';
 import { scalarText } from '../tree/tree-queries.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
+import type { ReadDocument } from './catalog-format.ts';
 
 /** Something that an entity needs. */
 export interface MadeNeed {
@@ -42,7 +43,11 @@ export interface EntityParts {
   /** Entities that belong to this System. */
   readonly members?: readonly MadeRef[];
   readonly needs?: readonly MadeNeed[];
+  /** Relations of types of the company; those of type `depends-on` count as needs until the config says otherwise. */
+  readonly relations?: readonly (MadeRef & { readonly type: string })[];
   readonly placedIn?: readonly Placement[];
+  /** Where it is deployed, for `environment` of the config. */
+  readonly deployments?: readonly Deployment[];
   readonly links?: readonly Link[];
   /** Tags: `key:value` counts as a label. */
   readonly tags?: readonly string[];
@@ -60,12 +65,20 @@ export interface MadeRef {
   readonly source: Source;
 }
 
+/** The type of a relation that is a dependency where the config says nothing. */
+const defaultRelation = 'depends-on';
+
 /** An entity of these parts, with statements and claims in the order in which they are written. */
 export function madeEntity(parts: EntityParts): Entity {
-  const { origin, kind, namespace = 'default', name, source, needs = [], links = [], aliases, tierWords = [] } = parts;
+  const { origin, kind, namespace = 'default', name, source, links = [], aliases, tierWords = [] } = parts;
+  const { needs = [], deployments = [] } = parts;
   const slug = slugOf(name);
   const ref = `${kind}:${namespace}/${slug}`.toLowerCase();
   const claims = claimsOf(parts);
+  const relations = (parts.relations ?? []).map(({ type, ...need }) => ({
+    type,
+    statement: { ...needStatement(ref, need), origin },
+  }));
   const title = parts.title ?? (name === slug ? undefined : name);
   return {
     ref,
@@ -83,7 +96,11 @@ export function madeEntity(parts: EntityParts): Entity {
       ...memberships(ref, parts),
       ...needs.filter(isPlain).map((need) => needStatement(ref, need)),
       ...(parts.parts ?? []).flatMap((whole) => partStatements(ref, whole)),
-    ].map((statement) => ({ ...statement, origin })),
+    ]
+      .map((statement): Statement => ({ ...statement, origin }))
+      .concat(relations.filter(({ type }) => type === defaultRelation).map(({ statement }) => statement)),
+    ...(relations.length > 0 && { relations }),
+    ...(deployments.length > 0 && { deployments }),
     ...(claims && { claims }),
     ...(aliases !== undefined && aliases.length > 0 && { aliases }),
     ...(tierWords.length > 0 && { tierWords }),
@@ -228,6 +245,14 @@ export function statedTier(
     tierWords: [text],
     problems: tier === undefined ? [{ code: 'invalid-tier', ref, value: text, canBeMapped: true, source }] : [],
   };
+}
+
+/** A document that describes nothing that can fail, as a note that it was skipped. */
+export function skippedDocument(
+  kind: string,
+  { origin, source }: Pick<EntityParts, 'origin' | 'source'>,
+): ReadDocument {
+  return { problems: [{ code: 'unsupported-kind', kind, apiVersion: origin, documents: 1, source }] };
 }
 
 /** The items of a list; a value that is missing or null has none. */

@@ -42,12 +42,21 @@ export function parseCatalogEntries(
 
 type EntryMap = Exclude<CatalogEntryInput, string>;
 
-function additionsOf({ adds, tiers, fields, placedIn = {} }: EntryMap, source: Source): EntryAdditions | undefined {
+function additionsOf(input: EntryMap, source: Source): EntryAdditions | undefined {
+  const { adds, tiers, fields, placedIn = {}, relations, environment, axes } = input;
   // The map of fields says what the tiers of its records mean.
   const words = fields === undefined ? byWord(tiers) : new Map<string, never>();
   const places = Object.entries(placedIn).map(([axis, value]) => ({ axis, values: [value], needs: 1, source }));
-  if (adds === undefined && words.size + places.length === 0) return undefined;
-  return { ...(adds && { adds: new Set(adds) }), tiers: words, placedIn: places };
+  const isPlain = [adds, relations, environment, axes].every((each) => each === undefined);
+  if (isPlain && words.size + places.length === 0) return undefined;
+  return {
+    ...(adds && { adds: new Set(adds) }),
+    tiers: words,
+    placedIn: places,
+    ...(relations && { relations: new Set(relations) }),
+    ...(environment !== undefined && { environment }),
+    ...(axes && { axes }),
+  };
 }
 
 function recordMap({ kind, kinds, tiers, classes }: EntryMap, fields: NonNullable<EntryMap['fields']>): RecordMap {

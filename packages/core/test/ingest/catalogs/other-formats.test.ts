@@ -55,7 +55,7 @@ metadata: { name: code }
 
 test('Datadog 3 gives entities of our kinds, needs in both directions, and groups', async () => {
   const { needs, entity, catalog, codes } = await read(datadog);
-  expect(codes).toEqual([]);
+  expect(codes).toEqual(['unsupported-kind']);
   expect(needs).toEqual([
     'api:prices > component:checkout hard',
     'component:checkout > resource:orders-db hard',
@@ -102,7 +102,7 @@ test('OpsLevel names a service by any of its aliases, and an empty key is empty'
     'component:shop-web > component:checkout-service hard',
     'component:shop-web > component:gone hard',
   ]);
-  expect([codes, entity('component:shop-web')?.tier]).toEqual([[], 1]);
+  expect([codes, entity('component:shop-web')?.tier]).toEqual([['unsupported-kind'], 1]);
   expect(readersOf(web)).toEqual(['opslevel']);
 });
 
@@ -162,7 +162,7 @@ metadata: { name: a }
     'component:search > resource:db hard',
   ]);
   // The tier `important` is not one of the words of the format.
-  expect(codes).toEqual(['invalid-reference', 'invalid-tier']);
+  expect(codes.filter((code) => code !== 'unsupported-kind')).toEqual(['invalid-reference', 'invalid-tier']);
   expect([entity('component:search')?.tier, entity('component:checkout')?.tier]).toEqual([1, undefined]);
   expect(graph.proven.filter((proven) => !proven)).toHaveLength(2);
 });
@@ -198,10 +198,43 @@ spec: { type: website, lifecycle: production, owner: front, dependsOn: [componen
     system: 'system:default/shop',
     tier: 1,
   });
-  expect(codes).toEqual(['contradicting-sources', 'contradicting-sources']);
-  expect(catalog.problems).toMatchObject([
+  expect(codes).toEqual(['contradicting-sources', 'contradicting-sources', 'unsupported-kind']);
+  expect(catalog.problems.slice(0, 2)).toMatchObject([
     { field: 'type', counts: 'website', value: 'web', first: { file: '0.yaml' }, source: { file: '1.yaml' } },
     { field: 'owner', counts: 'group:default/front', value: 'group:default/shop' },
   ]);
   expect(catalog.incomplete).toBe(false);
+});
+
+test('OpsLevel: a tag is its text, whatever other programs make of it', async () => {
+  const text = opslevel(
+    'service: { name: web, tags: [{ key: db, value: yes }, { key: region, value: eu }, { key: bare }] }',
+  );
+  const { catalog } = await read(text);
+  expect([...catalog.entities[0]!.labels]).toEqual([
+    ['db', 'yes'],
+    ['region', 'eu'],
+  ]);
+  expect(catalog.entities[0]!.tags).toEqual(['bare']);
+});
+
+test('Datadog 2 gives links and on call in each version, and version 3 a further owner where there is no first', async () => {
+  const pager = async (version: string, pagerduty: string) => {
+    const text = `schema-version: ${version}\ndd-service: a\nlinks: [{ name: R, type: runbook, url: "https://wiki/r" }]\nintegrations: { pagerduty: ${pagerduty} }\n`;
+    return (await read(text)).entity('component:a')?.links.map(({ type, url }) => `${type} ${url}`);
+  };
+  const wanted = ['runbook https://wiki/r', 'on-call https://pd/a'];
+  expect(await pager('v2', '"https://pd/a"')).toEqual(wanted);
+  expect(await pager('v2.2', '{ service-url: "https://pd/a" }')).toEqual(wanted);
+  const third = await read(
+    'apiVersion: v3\nkind: service\nmetadata: { name: a, additionalOwners: [{ name: ops, type: operator }] }\n',
+  );
+  expect(third.entity('component:a')?.owner).toBe('group:default/ops');
+});
+
+test('Cortex: both spellings of the dependencies add up', async () => {
+  const { needs } = await read(
+    'info: { x-cortex-tag: a, x-cortex-dependency: [{ tag: b }], x-cortex-dependencies: [{ tag: c }, { tag: b }] }\n',
+  );
+  expect(needs).toEqual(['component:a > component:b hard', 'component:a > component:c hard']);
 });

@@ -108,6 +108,32 @@ test('a queue has a region and no zone, and a service needs what holds the addre
   expect(JSON.stringify(file)).not.toContain(secret);
 });
 
+test('what runs in a subnet reaches the internet through the NAT gateways of its route table, as far as is known', () => {
+  const table = (name: string, subnet: string, more: object = {}) => [
+    resource('aws_route_table', name, { id: `rtb-${name}`, ...more }),
+    resource('aws_route_table_association', name, { route_table_id: `rtb-${name}`, subnet_id: subnet }),
+  ];
+  const text = state(
+    resource('aws_nat_gateway', 'one', { id: 'nat-1', subnet_id: 'subnet-c', tags: { Name: 'one' } }),
+    ...table('a', 'subnet-a', { route: [{ nat_gateway_id: '' }, { nat_gateway_id: 'nat-1' }] }),
+    ...table('b', 'subnet-b'),
+    resource('aws_route', 'b', { route_table_id: 'rtb-b', nat_gateway_id: 'nat-1' }),
+    ...table('c', 'subnet-c', { route: [{ nat_gateway_id: '', gateway_id: 'igw' }] }),
+    resource('aws_ecs_service', 'web', { name: 'web', network_configuration: [{ subnets: ['subnet-a'] }] }),
+    resource('aws_instance', 'job', { subnet_id: 'subnet-b', tags: { service: 'job' } }),
+    resource('aws_instance', 'edge', { subnet_id: 'subnet-c', tags: { service: 'edge' } }),
+    resource('aws_lb', 'front', { name: 'front', subnets: ['subnet-a'] }),
+  );
+  const { file } = read(text);
+  const needs = file.entities.flatMap(({ ref, claims }) =>
+    (claims?.requires ?? []).map((each) => [ref, each.of.join(), each.class].join(' ')),
+  );
+  expect(needs.sort()).toEqual([
+    'component:default/job resource:default/one informational',
+    'component:default/web resource:default/one informational',
+  ]);
+});
+
 test('a plan without ids says how much it does not know, and uses the subnets that its configuration names', () => {
   const plan = JSON.stringify({
     format_version: '1.2',

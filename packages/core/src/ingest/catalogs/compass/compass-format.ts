@@ -2,7 +2,16 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, type MadeRef, madeEntity, slugOf, slugRef, statedTier, writtenText } from '../made-entity.ts';
+import {
+  itemsOf,
+  type MadeRef,
+  madeEntity,
+  skippedDocument,
+  slugOf,
+  slugRef,
+  statedTier,
+  writtenText,
+} from '../made-entity.ts';
 
 const origin = 'compass';
 
@@ -23,7 +32,7 @@ function readComponent(document: YamlMap): ReadDocument {
   const { source } = named ?? document;
   const type = writtenText(partOf(document, 'typeId')).toLowerCase();
   // A capability is something that a company can do.
-  if (type === 'capability') return { problems: [] };
+  if (type === 'capability') return skippedDocument(type, { origin, source });
   if (slugOf(name) === '') return { problems: [{ code: 'not-an-entity', found: 'no name', source }], incomplete: true };
   const fields = partOf(document, 'fields');
   const { problems, ...tier } = statedTier(partOf(fields, 'tier'), `component:default/${slugOf(name)}`.toLowerCase());

@@ -2,7 +2,7 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, madeEntity, slugOf, slugRef, writtenText } from '../made-entity.ts';
+import { itemsOf, type MadeRef, madeEntity, skippedDocument, slugOf, slugRef, writtenText } from '../made-entity.ts';
 
 const origin = 'cortex';
 
@@ -24,17 +24,14 @@ function readService(document: YamlMap): ReadDocument {
     return { problems: [{ code: 'not-an-entity', found: 'no x-cortex-tag', source }], incomplete: true };
   const type = writtenText(partOf(info, 'x-cortex-type')) || 'service';
   // A team is in the catalog as the owner of something.
-  if (type === 'team') return { problems: [] };
+  if (type === 'team') return skippedDocument(type, { origin, source });
   const kind = type === 'domain' ? 'domain' : 'component';
-  const stated = partOf(info, 'x-cortex-dependency') ?? partOf(info, 'x-cortex-dependencies');
-  const isBroken = stated !== undefined && stated.type === 'map';
+  const stated = ['x-cortex-dependency', 'x-cortex-dependencies'].flatMap((key) => partOf(info, key) ?? []);
+  const broken = stated.find((each) => each.type === 'map');
   const [parent] = itemsOf(partOf(info, 'x-cortex-parents'));
   const [owner] = itemsOf(partOf(info, 'x-cortex-owners')).filter(
     (each) => writtenText(partOf(each, 'type')) === 'group',
   );
-  const relations = itemsOf(partOf(info, 'x-cortex-relationships'))
-    .filter((each) => writtenText(partOf(each, 'type')) === 'depends-on')
-    .flatMap((each) => itemsOf(partOf(each, 'destinations')));
   const entity = madeEntity({
     origin,
     kind,
@@ -49,22 +46,31 @@ function readService(document: YamlMap): ReadDocument {
     ].filter((word) => word !== ''),
     owner: slugRef(partOf(owner, 'name'), 'group'),
     domain: slugRef(partOf(parent, 'tag'), 'domain'),
-    needs: [...itemsOf(stated), ...relations].flatMap((each) => slugRef(partOf(each, 'tag'), 'component') ?? []),
+    needs: stated.flatMap(itemsOf).flatMap(tagged),
+    relations: itemsOf(partOf(info, 'x-cortex-relationships')).flatMap((each) => {
+      const targets = itemsOf(partOf(each, 'destinations')).flatMap(tagged);
+      return targets.map((target) => ({ type: writtenText(partOf(each, 'type')), ...target }));
+    }),
     links: linksIn(partOf(info, 'x-cortex-link')),
     source,
   });
-  const problems = isBroken
+  const problems = broken
     ? [
         {
           code: 'invalid-reference' as const,
           field: 'info.x-cortex-dependency',
           text: 'a map',
           fault: 'malformed' as const,
-          source: stated.source,
+          source: broken.source,
         },
       ]
     : [];
-  return { entities: [entity], problems, incomplete: isBroken };
+  return { entities: [entity], problems, incomplete: broken !== undefined };
+}
+
+function tagged(item: YamlValue): readonly MadeRef[] {
+  const ref = slugRef(partOf(item, 'tag'), 'component');
+  return ref === undefined ? [] : [ref];
 }
 
 function linksIn(value: YamlValue | undefined): readonly Link[] {

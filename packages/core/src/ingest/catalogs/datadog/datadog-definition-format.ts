@@ -1,8 +1,10 @@
+import type { Link } from '../../../model/entity.ts';
 import { fullRef } from '../../../model/full-ref.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { type MadeRef, madeEntity, slugOf, statedTier, writtenText } from '../made-entity.ts';
+import { itemsOf, type MadeRef, madeEntity, slugOf, statedTier, writtenText } from '../made-entity.ts';
+import { linksIn, onCall } from './datadog-format.ts';
 
 const origin = 'datadog-definition';
 
@@ -35,10 +37,18 @@ function readDefinition(document: YamlMap): ReadDocument {
     ...tier,
     owner: refTo(partOf(document, 'dd-team') ?? partOf(document, 'team'), 'group'),
     system: refTo(partOf(document, 'application'), 'system'),
+    tags: itemsOf(partOf(document, 'tags')).map(writtenText),
+    links: [...linksIn(partOf(document, 'links')), ...pagerOf(partOf(document, 'integrations'))],
     seenAs: [name],
     source,
   });
   return { entities: [entity], problems };
+}
+
+/** Version 2 has the address of the service as a text, later ones in a map. */
+function pagerOf(integrations: YamlValue | undefined): readonly Link[] {
+  const pager = partOf(integrations, 'pagerduty');
+  return onCall(pager?.type === 'map' ? partOf(pager, 'service-url') : pager);
 }
 
 function refTo(value: YamlValue | undefined, kind: string): MadeRef | undefined {

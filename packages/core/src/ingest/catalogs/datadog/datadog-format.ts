@@ -11,6 +11,7 @@ import {
   type MadeNeed,
   type MadeRef,
   madeEntity,
+  skippedDocument,
   slugOf,
   statedTier,
   writtenRef,
@@ -48,15 +49,16 @@ function readEntity(document: YamlMap, { limits, claims: readClaims }: ReadOptio
   const named = partOf(metadata, 'name');
   const name = writtenText(named);
   // A repository holds what runs, and does not run itself.
-  if (kind === 'repository') return { problems: [] };
   const { source } = named ?? document;
+  if (kind === 'repository') return skippedDocument(kind, { origin, source });
   if (name === '')
     return { problems: [{ code: 'not-an-entity', found: 'no metadata.name', source }], incomplete: true };
   const namespace = writtenText(partOf(metadata, 'namespace')) || 'default';
   const context: Context = { namespace, problems: [] };
   const groups = itemsOf(partOf(spec, 'componentOf')).flatMap((item) => refOf(item, context) ?? []);
   const system = groups.find(({ target }) => target.startsWith('system:'));
-  const owner = writtenRef(partOf(metadata, 'owner'), 'group', namespace);
+  const [another] = itemsOf(partOf(metadata, 'additionalOwners')).map((each) => partOf(each, 'name'));
+  const owner = writtenRef(partOf(metadata, 'owner') ?? another, 'group', namespace);
   const ownKind = kindOf[kind] ?? 'component';
   const ref = `${ownKind}:${namespace}/${slugOf(name)}`.toLowerCase();
   const { problems: unknownTier, ...tier } = statedTier(partOf(spec, 'tier'), ref);
@@ -112,7 +114,7 @@ function unusualKind(document: YamlMap, kind: string, ref: string): readonly Pro
   return [{ code: 'misspelt-kind', ref, kind, suggestion, source: written.source }];
 }
 
-function onCall(value: YamlValue | undefined): readonly Link[] {
+export function onCall(value: YamlValue | undefined): readonly Link[] {
   const url = writtenText(value);
   return url === '' ? [] : [{ url, title: 'On call', type: 'on-call' }];
 }
@@ -145,7 +147,7 @@ function refOf(item: YamlValue | undefined, { namespace, problems }: Context): M
   return { target: `${kindOf[kind] ?? 'component'}${found.slice(colon)}`, source: item.source };
 }
 
-function linksIn(value: YamlValue | undefined): readonly Link[] {
+export function linksIn(value: YamlValue | undefined): readonly Link[] {
   return itemsOf(value).flatMap((item): Link[] => {
     const url = writtenText(partOf(item, 'url'));
     const [title, type] = [writtenText(partOf(item, 'name')), writtenText(partOf(item, 'type'))];

@@ -9,6 +9,7 @@ import {
   itemsOf,
   type MadeNeed,
   madeEntity,
+  skippedDocument,
   slugOf,
   statedTier,
   tierOf,
@@ -35,7 +36,8 @@ export const opensrmFormat: CatalogFormat = {
 
 function readManifest(document: YamlMap): ReadDocument {
   // Templates and objectives describe no service.
-  if (!services.test(writtenText(partOf(document, 'kind')))) return { problems: [] };
+  const kind = writtenText(partOf(document, 'kind'));
+  if (!services.test(kind)) return skippedDocument(kind, { origin, source: document.source });
   const [metadata, spec] = [partOf(document, 'metadata'), partOf(document, 'spec')];
   const named = partOf(metadata, 'name');
   const annotated = partOf(partOf(metadata, 'annotations'), 'backstage.io/component-ref');

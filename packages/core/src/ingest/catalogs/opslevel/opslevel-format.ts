@@ -1,8 +1,8 @@
 import type { Link } from '../../../model/entity.ts';
-import { partOf } from '../../tree/tree-queries.ts';
+import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
-import { itemsOf, madeEntity, slugOf, slugRef, statedTier, writtenText } from '../made-entity.ts';
+import { itemsOf, madeEntity, skippedDocument, slugOf, slugRef, statedTier, writtenText } from '../made-entity.ts';
 
 const origin = 'opslevel';
 const roots = ['service', 'component', 'repository'] as const;
@@ -20,7 +20,7 @@ export const opslevelFormat: CatalogFormat = {
 
 function readService(document: YamlMap): ReadDocument {
   const service = partOf(document, 'service') ?? partOf(document, 'component');
-  if (service === undefined) return { problems: [] };
+  if (service === undefined) return skippedDocument('repository', { origin, source: document.source });
   const named = partOf(service, 'name');
   const name = writtenText(named);
   const { source } = named ?? service;
@@ -42,12 +42,19 @@ function readService(document: YamlMap): ReadDocument {
       (item) => slugRef(partOf(item, 'alias'), 'component') ?? [],
     ),
     links: linksIn(partOf(service, 'tools')),
+    tags: itemsOf(partOf(service, 'tags')).flatMap(tagOf),
     aliases: [
       ...new Set(aliases.filter((alias) => alias !== '').map((alias) => `component:default/${alias.toLowerCase()}`)),
     ],
     source,
   });
   return { entities: [entity], problems };
+}
+
+/** `key:value` as it is written: other programs read `yes` as a truth value. */
+function tagOf(item: YamlValue): readonly string[] {
+  const [key, value] = [scalarText(partOf(item, 'key')).trim(), scalarText(partOf(item, 'value')).trim()];
+  return key === '' ? [] : [value === '' ? key : `${key}:${value}`];
 }
 
 function aliasOf(name: string): string {

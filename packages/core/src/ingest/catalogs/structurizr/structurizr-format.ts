@@ -2,6 +2,8 @@ import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
 import { itemsOf, type MadeNeed, madeEntity, slugOf, writtenText } from '../made-entity.ts';
+import { placesOfDeployments } from '../places-of-deployments.ts';
+import { deploymentsOf } from './deployments-of.ts';
 
 const origin = 'structurizr';
 
@@ -12,7 +14,8 @@ const resourceTag = /(?:^|,)\s*(?:database|queue|bucket|topic|cache)\s*(?:,|$)/i
 export const structurizrFormat: CatalogFormat = {
   name: origin,
   recognizedBy: 'an object with `model.softwareSystems` and `views`',
-  gives: 'software systems, containers and their relationships; components count for their container',
+  gives:
+    'software systems, containers, their relationships and where they are deployed; components count for their container',
   recognizes: (document) =>
     partOf(partOf(document, 'model'), 'softwareSystems')?.type === 'list' && partOf(document, 'views')?.type === 'map',
   read: readWorkspace,
@@ -30,9 +33,12 @@ function readWorkspace(document: YamlMap): ReadDocument {
   const elements = new Map<string, Element>();
   for (const system of itemsOf(partOf(partOf(document, 'model'), 'softwareSystems'))) addSystem(system, elements);
   const own = new Map([...elements.values()].map((element) => [element.ref, element]));
+  const deployments = deploymentsOf(partOf(partOf(document, 'model'), 'deploymentNodes'));
+  const environments = [...new Set([...deployments.values()].flat().map(({ environment }) => environment))].sort();
   const needs = needsOf(elements);
   const entities = [...own.values()].map(({ ref, kind, namespace, value, system }) => {
     const { source } = value;
+    const deployed = kind === 'system' ? [] : (deployments.get(writtenText(partOf(value, 'id'))) ?? []);
     const technology = writtenText(partOf(value, 'technology'));
     return madeEntity({
       origin,
@@ -43,10 +49,18 @@ function readWorkspace(document: YamlMap): ReadDocument {
       ...(technology !== '' && { type: technology }),
       system: system === undefined ? undefined : { target: system, source },
       needs: needs.get(ref) ?? [],
+      deployments: deployed,
+      ...(environments.length === 1 && { placedIn: placesOfDeployments(deployed, { source }) }),
       source,
     });
   });
-  return { entities, problems: [] };
+  const placed = entities.filter((entity) => entity.deployments !== undefined);
+  if (environments.length < 2) return { entities, problems: [] };
+  const counts = { resources: placed.length, of: placed.length, environments };
+  return {
+    entities,
+    problems: [{ code: 'unknown-placement', because: 'environment', ...counts, source: document.source }],
+  };
 }
 
 /** A system with containers is a System, without them a Component. Containers of two systems may have one name. */

@@ -3,7 +3,8 @@ import type { Placement } from '../../../model/claims.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { isObject } from '../../observed/dependency-links.ts';
 import { textOf } from '../../observed/plain-documents.ts';
-import { madeEntity, slugOf } from '../made-entity.ts';
+import { type MadeRef, madeEntity, slugOf } from '../made-entity.ts';
+import { terraformEgress } from './terraform-egress.ts';
 import { terraformNeeds } from './terraform-needs.ts';
 import { isPlaced, ruleOf, type TerraformPlacement, tagsOf, terraformPlacements } from './terraform-placement.ts';
 import { type TerraformResource, terraformResources } from './terraform-resources.ts';
@@ -61,7 +62,12 @@ function read(
   const placed = resources.filter(isPlaced);
   const placementOf = terraformPlacements(resources);
   const needs = terraformNeeds(resources);
+  const egressOf = terraformEgress(resources);
   const refs = refsOf(placed);
+  const targetOf = (other: TerraformResource): readonly MadeRef[] => {
+    const ref = refs.get(other);
+    return ref === undefined ? [] : [{ target: `${ref[0]}:default/${ref[1]}`.toLowerCase(), source }];
+  };
   let unknown = 0;
   const entities = placed.map((resource) => {
     const placement = placementOf(resource);
@@ -72,10 +78,10 @@ function read(
       kind,
       name,
       type: resource.type,
-      needs: [...(needs.get(resource) ?? [])].flatMap((other) => {
-        const ref = refs.get(other);
-        return ref === undefined ? [] : [{ target: `${ref[0]}:default/${ref[1]}`.toLowerCase(), source }];
-      }),
+      needs: [
+        ...[...(needs.get(resource) ?? [])].flatMap(targetOf),
+        ...[...egressOf(resource)].flatMap(targetOf).map((need) => ({ ...need, class: 'informational' as const })),
+      ],
       placedIn: placementsOf(placement, source),
       source,
     });
