@@ -57,8 +57,7 @@ export async function readConfig(
   const named = toPosix(path);
   const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], '');
-  const { parseConfig, rules } = await import('../on-demand/config.ts');
-  const parsed = parseConfig({ path: named, text: read.text }, rules);
+  const parsed = await parsedConfig(named, read.text);
   const start = { file: named, line: 1, column: 1 };
   const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
   const incidents = parsed.config?.incidents.files?.map((text) => ({ text, source: start })) ?? [];
@@ -88,6 +87,20 @@ export async function readConfig(
   const other = await otherFault(from, target, [...extending, named], extended);
   if (other !== undefined) throw new ConfigError(named, [other], read.text);
   return withExtended(own, await readConfig(from, cwd, target, [...extending, named]), parsed.stated);
+}
+
+type ParsedConfig = ReturnType<typeof import('../on-demand/config.ts').parseConfig>;
+
+/** By path, the config as it was parsed last: most revisions have the same. */
+const parsedBefore = new Map<string, { readonly text: string; readonly parsed: ParsedConfig }>();
+
+async function parsedConfig(path: string, text: string): Promise<ParsedConfig> {
+  const known = parsedBefore.get(path);
+  if (known?.text === text) return known.parsed;
+  const { parseConfig, rules } = await import('../on-demand/config.ts');
+  const parsed = parseConfig({ path, text }, rules);
+  parsedBefore.set(path, { text, parsed });
+  return parsed;
 }
 
 /** What is wrong with a config to extend that is not a file, or that extends the one that names it. */

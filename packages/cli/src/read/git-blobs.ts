@@ -23,13 +23,16 @@ export function gitBlobs(cwd: string): GitBlobs {
   };
   const readNext = async (object: string, wanted: Wanted): Promise<Buffer> => {
     session ??= startSession(cwd);
+    let answer: Buffer | FileFault;
     try {
-      return await ask(session, object, wanted);
+      answer = await ask(session, object, wanted);
     } catch (error) {
       // The rest of git's output belongs to this answer: the next question goes to another process.
       close();
       throw error;
     }
+    if (answer instanceof FileFault) throw answer;
+    return answer;
   };
   let last: Promise<unknown> = Promise.resolve();
   // One question at a time: answers come in the order of the questions.
@@ -65,8 +68,14 @@ function startSession(cwd: string): Session {
   return { child, chunks: child.stdout[Symbol.asyncIterator](), rest: Buffer.alloc(0) };
 }
 
-/** The answer is `<object> <type> <size>`, a line feed, the contents and another line feed. */
-async function ask(session: Session, object: string, { type: wanted, most }: Wanted): Promise<Buffer> {
+/** Bytes of an object that is too large, up to which it is read all the same: that costs less than another process. */
+const drained = 2 ** 20;
+
+/**
+ * The answer is `<object> <type> <size>`, a line feed, the contents and another line feed. A fault that leaves nothing
+ * unread is returned, and any other is thrown.
+ */
+async function ask(session: Session, object: string, { type: wanted, most }: Wanted): Promise<Buffer | FileFault> {
   session.child.stdin.write(`${object}\n`);
   while (!session.rest.includes(0x0a)) session.rest = Buffer.concat([session.rest, await nextChunk(session)]);
   const end = session.rest.indexOf(0x0a);
@@ -75,7 +84,10 @@ async function ask(session: Session, object: string, { type: wanted, most }: Wan
   if (type !== wanted) throw new AbsentBlob('this clone does not hold its contents');
   if (Number(size) > most) {
     const start = await take(session, Math.min(Number(size), startLength));
-    throw new FileFault('it is too large', { most, start });
+    const fault = new FileFault('it is too large', { most, start });
+    if (Number(size) > drained) throw fault;
+    await take(session, Number(size) + 1 - start.length);
+    return fault;
   }
   return (await take(session, Number(size) + 1)).subarray(0, -1);
 }

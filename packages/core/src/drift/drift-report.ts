@@ -1,3 +1,4 @@
+import { once } from '../base/memoize.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
@@ -33,6 +34,13 @@ export function driftReport(
   sources: readonly DriftSource[],
 ): DriftReport {
   const found = drift(model, sources);
-  const radii = grownRadii(model.graph, observedModel(model.graph, found, { minShare }));
-  return { version: 1, environment: environment ?? null, minShare, incomplete, ...found, radii };
+  const radii = once(() => grownRadii(model.graph, observedModel(model.graph, found, { minShare })));
+  const report = { version: 1, environment: environment ?? null, minShare, incomplete, ...found } as const;
+  return {
+    ...report,
+    // Most commands never read them.
+    get radii() {
+      return radii();
+    },
+  };
 }

@@ -72,11 +72,26 @@ export function withRequirements(
   return modelOf(graphOfParts(model, parts), proven, model);
 }
 
-/** The model with its evidence judged on another day. Only the worst case is compiled again. */
+/** The model with its evidence judged on another day. Only the worst case is compiled again, once for the same proofs. */
 export function judgedOn(model: FailureModel, asOf: string): FailureModel {
   if (asOf === model.asOf) return model;
   const options = { asOf, evidenceMaxAge: model.evidenceMaxAge, weights: model.weights };
-  return modelOf(model, provenIn(model, options), options, model.declared);
+  const proven = provenIn(model, options);
+  const judged = judgedBefore.get(model.declared) ?? [];
+  judgedBefore.set(model.declared, judged);
+  const same = [model, ...judged].find((each) => isSame(each.proven, proven));
+  if (same !== undefined)
+    return modelOf(model, same.proven, options, { declared: model.declared, worstCase: () => same.worstCase });
+  const found = modelOf(model, proven, options, { declared: model.declared });
+  judged.push(found);
+  return found;
+}
+
+/** By the gates that they share: models that are judged on other days, each with other proofs. */
+const judgedBefore = new WeakMap<Gates, FailureModel[]>();
+
+function isSame(a: readonly boolean[], b: readonly boolean[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 
 /** Only claims and observed calls can lack a proof. */
@@ -96,10 +111,10 @@ function modelOf(
   graph: CompiledGraph,
   proven: readonly boolean[],
   { asOf, evidenceMaxAge, weights }: FailureModelOptions,
-  gates?: Gates,
+  gates?: { readonly declared: Gates; readonly worstCase?: () => Gates },
 ): FailureModel {
-  const declared = gates ?? declaredGates(graph.nodes.length, graph);
-  const worstCase = once(() => disbelievedGates(declared, proven, graph.requirements));
+  const declared = gates?.declared ?? declaredGates(graph.nodes.length, graph);
+  const worstCase = once(gates?.worstCase ?? (() => disbelievedGates(declared, proven, graph.requirements)));
   return {
     nodes: graph.nodes,
     indexOf: graph.indexOf,

@@ -1,5 +1,6 @@
 import { once } from '../base/memoize.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
+import type { Gates } from '../failure/gates.ts';
 import { type Adjacency, adjacencyOf, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 import type { Incident } from '../model/incident.ts';
@@ -31,18 +32,18 @@ export function explanations(graph: FailureModel, incident: Incident): (node: nu
   };
 }
 
-/** By graph, which never changes: how many nodes the component of each node has, by node. */
-const sizes = new WeakMap<FailureModel, (node: number) => number>();
+/** By gates, which never change: how many nodes the component of each node has, by node. */
+const sizes = new WeakMap<Gates, (node: number) => number>();
 
 /** Whether what happens to a node can come back to it, itself as its own member included. */
 function reachesItself(graph: FailureModel, node: number): boolean {
-  let sizeOf = sizes.get(graph);
+  const gates = graph.declared;
+  let sizeOf = sizes.get(gates);
   if (sizeOf === undefined) {
     const { componentOf, start } = stronglyConnected(needsOf(graph));
     sizeOf = (each) => start[componentOf[each]! + 1]! - start[componentOf[each]!]!;
-    sizes.set(graph, sizeOf);
+    sizes.set(gates, sizeOf);
   }
-  const gates = graph.declared;
   return (
     sizeOf(node) > 1 ||
     [...rowValues(gates.owned, node)].some((gate) => [...rowValues(gates.members, gate)].includes(node))

@@ -93,14 +93,19 @@ function afterThirtyDays({ incidents = [] }: CatalogState, incomplete: number): 
 }
 
 function afterSixtyDays({ graph, config, incidents = [] }: CatalogState): readonly string[] {
-  const coverage = checkCoverage(graph, config.checks).filter(({ journey }) => isCostly(graph, journey));
-  const unchecked = coverage.filter(({ checks }) => checks.length === 0);
-  const blind = coverage.filter((each) => each.checks.length > 0 && each.blind.length > 0);
+  const checked = new Set(config.checks.map(({ journey }) => journey));
+  const unchecked = graph.nodes.flatMap(({ kind, ref }) =>
+    kind === 'journey' && isCostly(graph, ref) && !checked.has(ref) ? [ref] : [],
+  );
+  const coverage = checked.size === 0 ? [] : checkCoverage(graph, config.checks);
+  const blind = coverage.filter(
+    ({ journey, blind: losses }) => isCostly(graph, journey) && checked.has(journey) && losses.length > 0,
+  );
   const { leading, symptom, none } = alertCoverage(graph, incidents).suspects;
   const suspected = leading + symptom + none.length;
-  const days = gameDays(graph, [], config.incidents.tolerance).slice(0, firstGameDays);
+  const days = hasRecentProof(graph) ? [] : gameDays(graph, [], config.incidents.tolerance).slice(0, firstGameDays);
   return [
-    ...(unchecked.length === 0 ? [] : [`add a check for ${listedRefs(unchecked.map(({ journey }) => journey))}`]),
+    ...(unchecked.length === 0 ? [] : [`add a check for ${listedRefs(unchecked)}`]),
     ...blind.map(
       (each) =>
         `let the checks of ${shortRef(each.journey)} notice ${counted(each.blind.length, 'more loss', 'more losses')}`,
@@ -110,7 +115,7 @@ function afterSixtyDays({ graph, config, incidents = [] }: CatalogState): readon
       : [
           `give a leading alert to ${leading === 0 ? `each of the ${suspected}` : `${suspected - leading} more of the ${suspected}`} entities that can take a journey of tier 1 down alone`,
         ]),
-    ...(days.length === 0 || hasRecentProof(graph)
+    ...(days.length === 0
       ? []
       : [
           `hold a game day: does ${shortRef(days[0]!.ref)} hold without ${listedRefs(days[0]!.requirement.of)}? \`faultline backlog\` says how`,
