@@ -72,7 +72,7 @@ export function withRequirements(
   return modelOf(graphOfParts(model, parts), proven, model);
 }
 
-/** The model with its evidence judged on another day. Only the worst case is compiled again, once for the same proofs. */
+/** The model with its evidence judged on another day. The worst case alone is compiled again, once for equal proofs. */
 export function judgedOn(model: FailureModel, asOf: string): FailureModel {
   if (asOf === model.asOf) return model;
   const options = { asOf, evidenceMaxAge: model.evidenceMaxAge, weights: model.weights };
