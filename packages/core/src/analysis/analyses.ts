@@ -10,6 +10,7 @@ import {
   type SharedCounts,
   type SharedSinglePointOfFailure,
   sharedCounts,
+  sharedNodes,
   sharedSinglePointsOfFailure,
 } from './shared-single-points-of-failure.ts';
 import { type TierInversion, tierInversions } from './tier-inversions.ts';
@@ -26,6 +27,8 @@ export interface Analyses {
   readonly worstCase: readonly BlastRadius[];
   readonly containment: Containment;
   readonly shared: readonly SharedSinglePointOfFailure[];
+  /** The nodes of `shared`, in its order. */
+  readonly sharedNodes: Int32Array;
   readonly notIndependent: readonly NotIndependent[];
   readonly tierInversions: readonly TierInversion[];
   readonly decisiveClaims: readonly DecisiveClaim[];
@@ -52,7 +55,8 @@ export function analyses(graph: FailureModel, known?: KnownCounts): Analyses {
         ? answers.declared
         : blastRadii(graph, graph.worstCase, answers.worstCaseCounts),
     containment: () => containment(graph),
-    shared: () => sharedSinglePointsOfFailure(graph, answers.declaredCounts, answers.declared),
+    shared: () => sharedSinglePointsOfFailure(graph, answers.declaredCounts, answers.declared, answers.sharedNodes),
+    sharedNodes: () => sharedNodes(graph, answers.declaredCounts),
     notIndependent: () => notIndependent(graph),
     tierInversions: () => tierInversions(graph),
     decisiveClaims: () => decisiveClaims(graph),

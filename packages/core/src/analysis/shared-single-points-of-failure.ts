@@ -64,20 +64,27 @@ export function isSharedLoss(otherSystems: number, journeys: number): boolean {
  * Who alone takes down Components of at least two systems besides its own, or two journeys: the one with most journeys
  * first, then most systems, then highest score, then by ref.
  */
-export function sharedSinglePointsOfFailure(
-  graph: FailureModel,
-  { kinds, down, otherSystems: systems, score }: SharedCounts,
-  declared: readonly BlastRadius[],
-): readonly SharedSinglePointOfFailure[] {
+export function sharedNodes(graph: FailureModel, counts: SharedCounts): Int32Array {
+  const { kinds, down, otherSystems: systems, score } = counts;
   const from = kinds.indexOf('journey') * graph.nodes.length;
   const journeys = (node: number): number => (from < 0 ? 0 : down[from + node]!);
   // Nodes are numbered by ref.
-  const shared = faultNodes(graph)
+  return faultNodes(graph)
     .filter((node) => isSharedLoss(systems[node]!, journeys(node)))
     .sort((a, b) => journeys(b) - journeys(a) || systems[b]! - systems[a]! || score[b]! - score[a]! || a - b);
+}
+
+/** What the loss of each of them takes down, in their order. */
+export function sharedSinglePointsOfFailure(
+  graph: FailureModel,
+  counts: SharedCounts,
+  declared: readonly BlastRadius[],
+  nodes: Int32Array = sharedNodes(graph, counts),
+): readonly SharedSinglePointOfFailure[] {
+  const { kinds, down, score } = counts;
   const components = kinds.indexOf('component') * graph.nodes.length;
-  return rowList(shared.length, (index) => {
-    const node = shared[index]!;
+  return rowList(nodes.length, (index) => {
+    const node = nodes[index]!;
     const { ref, system } = graph.nodes[node]!;
     return {
       ref,

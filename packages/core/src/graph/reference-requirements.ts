@@ -18,19 +18,13 @@ export function referenceRequirements(entities: readonly Entity[]): Requirement[
 
 /** The first statement of each (dependent, dependency, class) speaks for the rest, and names the formats that agree. */
 function mergeDuplicates(needs: readonly Need[]): Requirement[] {
-  const stated: Readonly<Record<Need['class'], Map<string, Map<string, number>>>> = {
-    hard: new Map(),
-    soft: new Map(),
-  };
+  const stated = { hard: knownPairs(), soft: knownPairs() };
   const first: Need[] = [];
   const others = new Map<number, Need[]>();
   for (const need of needs) {
     const { dependent, dependency, class: dependencyClass, origin } = need;
-    const known = stated[dependencyClass].get(dependent);
-    const before = known?.get(dependency);
+    const before = stated[dependencyClass](dependent, dependency, first.length);
     if (before === undefined) {
-      if (known === undefined) stated[dependencyClass].set(dependent, new Map([[dependency, first.length]]));
-      else known.set(dependency, first.length);
       first.push(need);
       continue;
     }
@@ -47,4 +41,35 @@ function mergeDuplicates(needs: readonly Need[]): Requirement[] {
     const sources = namedSources([need, ...(further ?? [])].map((each) => originSource(each.source, each.origin)));
     return sources === undefined ? plain : { ...plain, sources };
   });
+}
+
+/** Dependencies of one entity from which on they are looked up in a map. */
+const fewest = 16;
+
+/**
+ * Remembers pairs of refs with a number: gives the number of a pair that is known, and else remembers it with `next`.
+ * Most entities have few dependencies, and a list of few is searched faster than a map of them is made.
+ */
+function knownPairs(): (dependent: string, dependency: string, next: number) => number | undefined {
+  const byDependent = new Map<
+    string,
+    { readonly names: string[]; readonly numbers: number[]; map?: Map<string, number> }
+  >();
+  return (dependent, dependency, next) => {
+    const known = byDependent.get(dependent);
+    if (known === undefined) {
+      byDependent.set(dependent, { names: [dependency], numbers: [next] });
+      return undefined;
+    }
+    const { names, numbers } = known;
+    if (names.length >= fewest) known.map ??= new Map(names.map((name, index) => [name, numbers[index]!]));
+    const found = known.map === undefined ? numbers[names.indexOf(dependency)] : known.map.get(dependency);
+    if (found !== undefined) return found;
+    if (known.map !== undefined) known.map.set(dependency, next);
+    else {
+      names.push(dependency);
+      numbers.push(next);
+    }
+    return undefined;
+  };
 }

@@ -1,5 +1,6 @@
 import type { CatalogPart, LocationTarget, SourceFile } from '../model/catalog.ts';
 import type { Entity } from '../model/entity.ts';
+import { refTable } from '../model/full-ref.ts';
 import type { Problem } from '../model/problem.ts';
 import { catalogFormats } from './catalog-formats.ts';
 import type { ReadDocument, ReadOptions } from './catalogs/catalog-format.ts';
@@ -25,8 +26,9 @@ export interface PartOptions extends ReadOptions {
  */
 export function jsonPart(file: SourceFile, options: PartOptions): CatalogPart | undefined {
   const { limits } = options;
+  const listed = { ...options, refs: refTable() };
   const items = nothingRead();
-  const whole = parseJson(file, limits, (item) => readInto(items, item, options));
+  const whole = parseJson(file, limits, (item) => readInto(items, item, listed));
   if (whole === undefined) return undefined;
   if (listedItems(whole) !== undefined) return partWith(file, items);
   // A map with a `kind` is one document, whatever it calls its items.

@@ -13,3 +13,47 @@ export function fullRef(text: string, namespace: string, defaultKind: string | u
   if (!kind || !within || !name) return undefined;
   return `${kind}:${within}/${name}`.toLowerCase();
 }
+
+/** The refs of a text that names the same entities again and again: equal refs are one string. */
+export interface RefTable {
+  readonly fullRef: typeof fullRef;
+  /** The string of the table that equals a ref. */
+  readonly shared: (ref: string) => string;
+}
+
+/**
+ * A table of refs. A name is resolved once for each namespace and kind by which it may be, so that a list of a hundred
+ * thousand entities that name each other holds each ref once.
+ */
+export function refTable(): RefTable {
+  const refs = new Map<string, string>();
+  const shared = (ref: string): string => {
+    const known = refs.get(ref);
+    if (known === undefined) refs.set(ref, ref);
+    return known ?? ref;
+  };
+  const tables = new Map<string, Map<string, string>>();
+  let last:
+    | { readonly namespace: string; readonly kind: string | undefined; readonly table: Map<string, string> }
+    | undefined;
+  const tableOf = (namespace: string, kind: string | undefined): Map<string, string> => {
+    if (last?.namespace === namespace && last.kind === kind) return last.table;
+    const key = JSON.stringify([namespace, kind]);
+    const table = tables.get(key) ?? new Map<string, string>();
+    tables.set(key, table);
+    last = { namespace, kind, table };
+    return table;
+  };
+  return {
+    shared,
+    fullRef: (text, namespace, kind) => {
+      const table = tableOf(namespace, kind);
+      const known = table.get(text);
+      if (known !== undefined) return known;
+      const ref = fullRef(text, namespace, kind);
+      if (ref === undefined) return undefined;
+      table.set(text, shared(ref));
+      return shared(ref);
+    },
+  };
+}

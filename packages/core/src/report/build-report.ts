@@ -121,7 +121,11 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     findings: () => judged().map((each) => reportFinding(graph, each)),
     ...learning,
   });
-  return keepGraph(report, { graph, failures: () => graphFailures(answers, report) });
+  return keepGraph(report, {
+    graph,
+    failures: () => graphFailures(answers, report),
+    shared: () => answers.sharedNodes,
+  });
 }
 
 function reportEntities(graph: FailureModel, answers: Omit<EntityAnswers, 'points'>): readonly ReportEntity[] {

@@ -6,6 +6,8 @@ import type { Report, ReportRequirement } from './schema.ts';
 export interface ReportOrigin {
   readonly graph: FailureModel;
   readonly failures: () => RankableFailures;
+  /** The nodes of `sharedSinglePointsOfFailure`, in its order. */
+  readonly shared: () => Int32Array;
 }
 
 const origins = new WeakMap<Report, ReportOrigin>();
@@ -29,4 +31,11 @@ type Stated = Pick<ReportRequirement, 'ref' | 'needs' | 'of' | 'class' | 'relati
  */
 export function statedRequirements(report: Report): readonly Stated[] {
   return originOf(report)?.graph.requirements ?? report.requirements;
+}
+
+/** The refs of the shared single points of failure, in the order of the report. */
+export function* sharedRefs(report: Report): Iterable<string> {
+  const origin = originOf(report);
+  if (origin === undefined) for (const { ref } of report.sharedSinglePointsOfFailure) yield ref;
+  else for (const node of origin.shared()) yield origin.graph.nodes[node]!.ref;
 }

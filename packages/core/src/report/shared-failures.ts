@@ -1,6 +1,7 @@
 import { counted } from '../base/counted.ts';
-import { readOnce, rowList } from '../base/row-list.ts';
+import { rowList } from '../base/row-list.ts';
 import { failureOrder, isIn } from './failure-columns.ts';
+import { sharedRefs } from './graph-of-report.ts';
 import type { RankedFailure } from './ranked-failure.ts';
 import type { Report } from './schema.ts';
 
@@ -18,7 +19,7 @@ export function sharedFailures(report: Report, failures: readonly RankedFailure[
   const points = report.sharedSinglePointsOfFailure;
   const [shared, failing] = [new Int32Array(points.length), new Int32Array(points.length)];
   let [count, next] = [0, 0];
-  for (const { ref } of readOnce(points)) {
+  for (const ref of sharedRefs(report)) {
     const index = indexOfRow[columns.rowOf(ref)] ?? -1;
     if (index >= 0) [shared[count], failing[count++]] = [next, index];
     next += 1;
@@ -42,7 +43,7 @@ export function describeShared(
   if (points === 0) return 'No single failure takes down parts of several systems, or several journeys.';
   const isRanked = isIn(failureOrder(failures));
   let apis = 0;
-  for (const { ref } of readOnce(report.sharedSinglePointsOfFailure)) {
+  for (const ref of sharedRefs(report)) {
     if (ref.startsWith('api:') && !isRanked(ref)) apis += 1;
   }
   const doors = apis === 0 ? '' : `, and ${counted(apis, 'API')} that ${apis === 1 ? 'fails' : 'fail'} with them`;

@@ -39,3 +39,11 @@ test('membership stands where a person wrote it, whichever end a server derived 
     { source: { line: 1 } },
   ]);
 });
+
+test.each([1, 15, 16, 17, 40])('of %s dependencies that are stated twice, each is one requirement', (count) => {
+  const names = Array.from({ length: count }, (_, index) => `component:b${index}`);
+  const document = `kind: Component, metadata: { name: a }, spec: { dependsOn: [${names.join(', ')}] }`;
+  const requirements = referenceRequirements(entitiesOf(document, document));
+  expect(requirements.map(({ of }) => of)).toEqual(names.map((name) => [name.replace(':', ':default/')]));
+  expect(requirements.every(({ source }) => source.line === 1)).toBe(true);
+});

@@ -1,6 +1,7 @@
 import type { LocationTarget } from '../../model/catalog.ts';
 import type { Claims } from '../../model/claims.ts';
 import type { Entity } from '../../model/entity.ts';
+import type { RefTable } from '../../model/full-ref.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { TextLimits, TokenBudget } from '../tree/text-limits.ts';
 import type { YamlMap, YamlValue } from '../tree/tree-value.ts';
@@ -23,6 +24,8 @@ export interface CatalogFormat {
 export interface ReadOptions {
   readonly limits: TextLimits;
   readonly claims: ClaimsReader;
+  /** The refs of the file, where it holds many entities. */
+  readonly refs?: RefTable;
 }
 
 /** Reads the claims that a document states: `claimsIn`, or what stands for it where no claims are expected. */

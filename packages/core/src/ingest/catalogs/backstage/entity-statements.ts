@@ -1,5 +1,5 @@
 import type { Statement } from '../../../model/entity.ts';
-import { fullRef } from '../../../model/full-ref.ts';
+import { fullRef, type RefTable } from '../../../model/full-ref.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { type TextLimits, tooLongRef } from '../../tree/text-limits.ts';
 import { partOf, scalarText } from '../../tree/tree-queries.ts';
@@ -13,6 +13,8 @@ export interface StatementContext {
   readonly kind: string;
   readonly namespace: string;
   readonly limits: TextLimits;
+  /** Default: every ref is a string of its own. */
+  readonly refs?: RefTable | undefined;
 }
 
 /** The statements that `spec` and `relations` of an entity make, with refs resolved by Backstage's rules. */
@@ -33,12 +35,13 @@ export function entityStatements(
   };
   const spec = partOf(entity, 'spec');
   const { ref, namespace } = context;
+  const resolved = context.refs?.fullRef ?? fullRef;
   for (const specField of specFields) {
     const { field } = specField;
     const defaultKind = defaultKindOf(specField, context.kind);
     for (const scalar of namesIn(partOf(spec, field))) {
       const text = scalarText(scalar);
-      const target = fullRef(text, namespace, defaultKind);
+      const target = resolved(text, namespace, defaultKind);
       const { source } = scalar;
       if (target !== undefined) add({ ref, field, target, isDerived: false, source });
       else {
@@ -64,11 +67,11 @@ function namesIn(value: YamlValue | undefined): readonly YamlScalar[] {
   return parts.filter((part): part is YamlScalar => part.type === 'scalar' && scalarText(part) !== '');
 }
 
-function relationEntry(item: YamlValue, { ref, kind, namespace }: StatementContext): FieldEntry[] {
+function relationEntry(item: YamlValue, { ref, kind, namespace, refs }: StatementContext): FieldEntry[] {
   const type = scalarText(partOf(item, 'type'));
   const targetRef = partOf(item, 'targetRef');
   const named = targetRef ? scalarText(targetRef) : objectRef(partOf(item, 'target'));
-  const target = fullRef(named, namespace, undefined);
+  const target = (refs?.fullRef ?? fullRef)(named, namespace, undefined);
   if (target === undefined) return [];
   const field = type === 'partOf' ? partOfField(kind, target) : relationFields.get(type);
   return field === undefined ? [] : [{ ref, field, target, isDerived: true, source: (targetRef ?? item).source }];

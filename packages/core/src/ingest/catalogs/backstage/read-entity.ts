@@ -12,7 +12,11 @@ import { isEntityKind } from './kind-shape.ts';
 import { unreadPlaceholders } from './unread-placeholders.ts';
 
 /** Reads one catalog entity, as much of it as can be read. An unknown kind has no schema to check. */
-export function readEntity(value: YamlMap, kind: string, { limits, claims: readClaims }: ReadOptions): ReadDocument {
+export function readEntity(
+  value: YamlMap,
+  kind: string,
+  { limits, claims: readClaims, refs }: ReadOptions,
+): ReadDocument {
   const metadata = partOf(value, 'metadata');
   const name = scalarText(partOf(metadata, 'name'));
   if (name === '') {
@@ -22,12 +26,13 @@ export function readEntity(value: YamlMap, kind: string, { limits, claims: readC
     };
   }
   const namespace = (scalarText(partOf(metadata, 'namespace')) || 'default').toLowerCase();
-  const ref = `${kind}:${namespace}/${name}`.toLowerCase();
+  const written = `${kind}:${namespace}/${name}`.toLowerCase();
+  const ref = refs?.shared(written) ?? written;
   const { source } = partOf(metadata, 'name') ?? value;
   const tooLong = tooLongRef(ref, source, limits);
   if (tooLong !== undefined) return { problems: [tooLong], incomplete: true };
   const checked = isEntityKind(kind) ? checkEntity(value, kind, ref) : [];
-  const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits });
+  const { statements, problems } = entityStatements(value, { ref, kind: kind.toLowerCase(), namespace, limits, refs });
   const annotation = partOf(partOf(metadata, 'annotations'), resilienceAnnotation);
   const claimed = annotation?.type === 'scalar' ? readClaims(annotation, namespace, ref, limits.budget) : undefined;
   const claimProblems = [...(claimed?.problems ?? []), ...misspeltAnnotations(metadata)].map((each) =>

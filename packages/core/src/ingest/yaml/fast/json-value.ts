@@ -24,6 +24,7 @@ export function jsonValue(
   if (!isJson(text)) return undefined;
   const sourceAt = locate ?? linePositions(path, text);
   const open: Open[] = [];
+  const keyOf = keysByText();
   let whole: YamlValue | undefined;
   let values = 0;
   const give = (value: YamlValue): boolean => {
@@ -60,7 +61,7 @@ export function jsonValue(
       end = character === '"' ? endOfText(text, at) : endOfWord(text, at);
       const inner = open.at(-1)!;
       if ('entries' in inner && inner.awaits === undefined) {
-        const key = JSON.parse(text.slice(at, end)) as string;
+        const key = keyOf(text.slice(at, end));
         if (inner.entries.has(key)) return undefined;
         inner.awaits = { key, keySource: sourceAt(at) };
       } else if (give(scalarAt(text, at, end, sourceAt))) complete();
@@ -120,9 +121,27 @@ function endOfWord(text: string, start: number): number {
 
 function scalarAt(file: string, start: number, end: number, position: SourceAt): YamlScalar {
   const written = file.slice(start, end);
-  const value = JSON.parse(written) as string | number | boolean | null;
   const source = position(start);
+  const value = scalarValue(written);
   if (typeof value !== 'string') return { type: 'scalar', value, text: written, source, sourceAt: () => source };
   const sourceAt = scalarPositions(file, start, 'QUOTE_DOUBLE', value, position);
   return { type: 'scalar', value, text: value, source, sourceAt };
+}
+
+/** What a scalar stands for. A text without a backslash stands for what is between its quotes. */
+function scalarValue(written: string): string | number | boolean | null {
+  return written.startsWith('"') && !written.includes('\\') ? written.slice(1, -1) : JSON.parse(written);
+}
+
+/** The keys of maps, of which a list of entities has few: each is one string. */
+function keysByText(): (written: string) => string {
+  const known = new Map<string, string>();
+  return (written) => {
+    let key = known.get(written);
+    if (key === undefined) {
+      key = JSON.parse(written) as string;
+      known.set(written, key);
+    }
+    return key;
+  };
 }
