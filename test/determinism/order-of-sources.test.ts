@@ -38,7 +38,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
     }),
   ),
   'r.csv': ['Auth;shop;web', 'Mail;shop;auth'],
-  'j.json': ['web auth 4', 'till mail 2', 'mail db 9', 'web web 1'].map((row) => {
+  'j.json': ['web auth 4', 'till mail 2', 'mail db 9', 'web web 1', 'x-mail web 3', 'old-old db 2'].map((row) => {
     const [parent, child, calls] = row.split(' ');
     return JSON.stringify({ parent, child, callCount: Number(calls) });
   }),
@@ -60,10 +60,23 @@ const entries = [
   { path: 'r.csv', fields: { name: 'Name', owner: 'Team', dependsOn: 'Needs' } },
 ];
 const others: readonly (readonly [string, unknown])[] = [
-  ['names', [{ seen: 'x-*', is: '*' }]],
-  ['queues', ['resource:db']],
+  [
+    'names',
+    [
+      { seen: 'x-*', is: '*' },
+      { seen: 'x-mail', is: 'till' },
+      { seen: '*-old', is: 'web' },
+      { seen: 'old-*', is: 'auth' },
+    ],
+  ],
+  ['queues', ['resource:db', 'resource:other']],
+  ['relays', ['component:extra', 'component:auth']],
+  ['drift', { ignore: [{ callee: 'otel*' }, { caller: 'till', callee: 'otel' }, { caller: '*-tests' }] }],
   ['failureDomains', [{ axis: 'region', label: 'region' }]],
-  ['journeys', { buy: { requires: ['component:web'] }, read: { requires: ['component:till'] } }],
+  [
+    'journeys',
+    { buy: { requires: ['component:web', 'component:auth'] }, read: { requires: ['component:till', 'component:web'] } },
+  ],
   ['entities', { 'component:web': { tier: 2 }, 'component:auth': { bound: 'system', recovers: '5m' } }],
   ['rules', { 'missing-tier': 'warning', 'hard-cycle': 'off' }],
 ];
@@ -90,10 +103,12 @@ function reportOf(order: <Item>(items: readonly Item[]) => readonly Item[]): str
   const catalog = mergeCatalog(order(read));
   const { graph, problems } = openModel(catalog.entities, parsed.config!, { asOf: '2026-11-20' });
   const observed = parseObservedFile(text('j.json', order(files['j.json']!)))!;
-  const source = { file: 'j.json', ...observed, name: 'jaeger', window: 604_800 };
+  const sources = ['jaeger', 'tempo'].flatMap((name) =>
+    ['1.json', '2.json'].map((file) => ({ ...observed, file, name, window: name.length * 86_400 })),
+  );
   const counted = withTraffic(
     { graph, entities: catalog.entities, config: parsed.config! },
-    { sources: [source], incomplete: false },
+    { sources: order(sources), incomplete: false },
   );
   const report = buildReport(counted.graph, {
     catalog,
@@ -109,9 +124,10 @@ function reportOf(order: <Item>(items: readonly Item[]) => readonly Item[]): str
   ).replaceAll(/(\.(?:yaml|json|csv)):\d+:\d+/g, '$1');
 }
 
-/** A map with its keys in another order, and the maps in it as well; lists keep theirs. */
+/** A map with its keys in another order, a list with its items, and so on all the way down. */
 function shuffledMap(value: unknown, order: <Item>(items: readonly Item[]) => readonly Item[]): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return order(value.map((inner) => shuffledMap(inner, order)));
   return Object.fromEntries(order(Object.entries(value)).map(([key, inner]) => [key, shuffledMap(inner, order)]));
 }
 

@@ -23,12 +23,14 @@ export async function catalogModel(
   yaml = '',
 ): Promise<CatalogModel> {
   const documents = Object.entries(entities).map(([ref, { tags, links, annotations, ...spec }]) => {
-    const [kind = '', name = ''] = ref.split(':');
+    const [kind = '', path = ''] = ref.split(':');
+    const [name = '', namespace] = path.split('/').reverse();
     return {
       apiVersion: 'backstage.io/v1alpha1',
       kind: kind === 'api' ? 'API' : kind[0]!.toUpperCase() + kind.slice(1),
       metadata: {
         name,
+        ...(namespace !== undefined && { namespace }),
         ...(tags !== undefined && { tags }),
         ...(links !== undefined && { links }),
         ...(annotations !== undefined && { annotations }),

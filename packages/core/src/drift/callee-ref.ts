@@ -4,6 +4,7 @@ import type { ComparedRow } from './drift-types.ts';
 export function calleeRef({ verdict, callee, kind, candidates }: ComparedRow): string | undefined {
   if (verdict === 'undeclared') return callee;
   if (candidates !== undefined) return undefined;
-  const name = callee.toLowerCase().replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  return `${kind === 'call' || kind === 'configured' ? 'component' : 'resource'}:default/${name}`;
+  const [, namespace = 'default', own = ''] = /^(?:([a-z0-9][a-z0-9-]*)\/)?(.*)$/s.exec(callee.toLowerCase()) ?? [];
+  const name = own.replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  return `${kind === 'call' || kind === 'configured' ? 'component' : 'resource'}:${namespace}/${name}`;
 }

@@ -25,7 +25,9 @@ export function declaredRows({ drift, entities, graph, config }: ComparedCatalog
   );
   const match = entityNames(entities, graph.nodes, config);
   const refOf = (id: string): string => {
-    const found = graph.indexOf.has(id) ? undefined : match(id);
+    // A name of a cluster stands with its namespace.
+    const [, namespace, name = id] = /^([a-z0-9-]+)\/(.+)$/s.exec(id) ?? [];
+    const found = graph.indexOf.has(id) ? undefined : match(name, namespace);
     return found?.is === 'entity' ? found.ref : id;
   };
   return ({ caller, callee }) => declared.has(`${refOf(caller)}\n${refOf(callee)}`);

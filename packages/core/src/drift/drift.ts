@@ -51,7 +51,9 @@ export function drift(
   observed: readonly DriftSource[],
 ): Drift {
   const settings = config.drift;
-  const sources = observed.map((source) => ({ ...source, isOld: isOld(source, graph.asOf, settings.maxAge) }));
+  const sources = observed
+    .map((source) => ({ ...source, isOld: isOld(source, graph.asOf, settings.maxAge) }))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.file, b.file));
   const recent = sources.filter((source) => !source.isOld);
   const aliases = sources.flatMap((source) => source.aliases ?? []);
   const match = entityNames(entities, graph.nodes, config, aliases);

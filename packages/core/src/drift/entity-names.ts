@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import type { Config } from '../model/config.ts';
@@ -12,66 +13,94 @@ export type NameMatch =
   | { readonly is: 'ambiguous'; readonly refs: readonly string[] }
   | { readonly is: 'unknown' };
 
+/** Finds the entity of a name, which may be in a namespace of a cluster. */
+export type MatchName = (name: string, namespace?: string) => NameMatch;
+
 const annotations = ['faultline.dev/seen-as', 'backstage.io/kubernetes-id'];
 
 /** A Component is meant before a Resource, and a Resource before an API. */
 const kindOrder = ['component', 'resource', 'api'];
 
 /**
- * Finds the entity of a name: first by the rules of the config, then by what entities say of themselves, then by the
- * name in any case, then by its letters and digits alone. The first step with an entity decides; more than one is
- * ambiguous. Nothing is guessed. Each name is looked up once.
+ * Finds the entity of a name: first by the rules of the config, the most specific first, then by what entities say of
+ * themselves, then by the name in any case, then by its letters and digits alone. The first step with an entity
+ * decides; more than one is ambiguous. Nothing is guessed. Each name is looked up once.
  */
 export function entityNames(
   entities: readonly Entity[],
   nodes: readonly GraphNode[],
   config: Pick<Config, 'claims' | 'drift'>,
   aliases: readonly SeenAlias[] = [],
-): (name: string) => NameMatch {
+): MatchName {
   const candidates = nodes.filter(({ kind }) => kindOrder.includes(kind));
   const refs = new Set(candidates.map(({ ref }) => ref));
-  const seenAs = refsBy(lowerCase);
-  for (const entity of entities) {
-    const texts = annotations.flatMap((key) => entity.annotations.get(key)?.split(',') ?? []);
-    for (const text of [...texts, ...(entity.claims?.seenAs ?? [])]) seenAs.add(text.trim(), entity.ref);
-  }
-  for (const [ref, claims] of config.claims) for (const text of claims.seenAs ?? []) seenAs.add(text, ref);
+  const seenAs = statedNames(entities, config);
   const [named, spelled, deployed] = [refsBy(lowerCase), refsBy(lettersOf), refsBy(lowerCase)];
   for (const { ref } of candidates) {
     named.add(nameOf(ref), ref);
     spelled.add(nameOf(ref), ref);
   }
-  const own = (name: string): readonly (readonly string[])[] => [nearest(named.get(name)), nearest(spelled.get(name))];
+  const own = (name: string, namespace?: string): readonly (readonly string[])[] => [
+    nearest(named.get(name), namespace),
+    nearest(spelled.get(name), namespace),
+  ];
   // A deployment file calls an entity by its name, and tracers call it otherwise.
   for (const { seen, name } of aliases) {
     const found = [seenAs.get(name), ...own(name)].find((refs) => refs.length > 0) ?? [];
     if (found.length === 1 && seenAs.get(seen).length === 0) deployed.add(seen, found[0]!);
   }
-  const plain = (name: string): NameMatch => {
-    for (const found of [seenAs.get(name), deployed.get(name), ...own(name)]) {
+  const plain = (name: string, namespace: string | undefined): NameMatch => {
+    const within = namespace === undefined ? [] : seenAs.get(`${namespace}/${name}`);
+    for (const found of [within, seenAs.get(name), deployed.get(name), ...own(name, namespace)]) {
       if (found.length === 1) return { is: 'entity', ref: found[0]! };
       if (found.length > 1) return { is: 'ambiguous', refs: [...found].sort(compareText) };
     }
     return { is: 'unknown' };
   };
-  const byRule = (name: string): NameMatch => {
-    for (const rule of config.drift.names) {
-      const target = appliedRule(rule, name)?.toLowerCase();
-      if (target === undefined) continue;
-      const ref = target.includes(':') ? fullRef(target, 'default', undefined) : undefined;
-      const found = ref !== undefined && refs.has(ref) ? { is: 'entity' as const, ref } : plain(target);
-      if (found.is !== 'unknown') return found;
+  const groups = bySpecificity(config.drift.names);
+  const byRule = (name: string, namespace: string | undefined): NameMatch => {
+    for (const equal of groups) {
+      const found = equal.flatMap((rule) => {
+        const isWithin = namespace !== undefined && rule.seen.includes('/');
+        const target = appliedRule(rule, isWithin ? `${namespace}/${name}` : name)?.toLowerCase();
+        if (target === undefined) return [];
+        const ref = target.includes(':') ? fullRef(target, 'default', undefined) : undefined;
+        if (ref !== undefined && refs.has(ref)) return [ref];
+        const match = plain(target, namespace);
+        return match.is === 'unknown' ? [] : match.is === 'entity' ? [match.ref] : match.refs;
+      });
+      const all = [...new Set(found)].sort(compareText);
+      if (all.length === 1) return { is: 'entity', ref: all[0]! };
+      if (all.length > 1) return { is: 'ambiguous', refs: all };
     }
-    return plain(name);
+    return plain(name, namespace);
   };
   const known = new Map<string, NameMatch>();
-  return (name) => {
-    const before = known.get(name);
+  return (name, namespace) => {
+    const key = namespace === undefined ? name : `${namespace}\n${name}`;
+    const before = known.get(key);
     if (before !== undefined) return before;
-    const match = byRule(name);
-    known.set(name, match);
+    const match = byRule(name, namespace);
+    known.set(key, match);
     return match;
   };
+}
+
+/** What entities say of themselves, and the config of them. */
+function statedNames(entities: readonly Entity[], { claims: stated }: Pick<Config, 'claims'>): Index {
+  const seenAs = refsBy(lowerCase);
+  for (const { ref, annotations: own, claims } of entities) {
+    const texts = annotations.flatMap((key) => own.get(key)?.split(',') ?? []);
+    for (const text of [...texts, ...(claims?.seenAs ?? [])]) seenAs.add(text.trim(), ref);
+  }
+  for (const [ref, claims] of stated) for (const text of claims.seenAs ?? []) seenAs.add(text, ref);
+  return seenAs;
+}
+
+/** Rules by how much of a name they say, a whole name first: their order in the config says nothing. */
+function bySpecificity(rules: readonly NameRule[]): readonly (readonly NameRule[])[] {
+  const weight = ({ seen }: NameRule): number => (seen.includes('*') ? seen.length - 1 : Number.POSITIVE_INFINITY);
+  return [...groupBy(rules, weight)].sort(([a], [b]) => (a === b ? 0 : b > a ? 1 : -1)).map(([, equal]) => equal);
 }
 
 /** The name that a rule makes of a name; undefined where it does not match. */
@@ -88,8 +117,13 @@ function splitAtStar(pattern: string): [string, string | undefined] {
   return star === -1 ? [pattern, undefined] : [pattern.slice(0, star), pattern.slice(star + 1)];
 }
 
-/** Of entities with one name those of the first kind, and of these the one in the namespace `default`. */
-function nearest(refs: readonly string[]): readonly string[] {
+/**
+ * Of entities with one name those in the namespace of the row, else all; of these those of the first kind, and of these
+ * the one in the namespace `default`.
+ */
+function nearest(all: readonly string[], namespace?: string): readonly string[] {
+  const within = all.filter((ref) => ref.slice(ref.indexOf(':') + 1, ref.indexOf('/')) === namespace);
+  const refs = within.length > 0 ? within : all;
   const first = kindOrder.find((kind) => refs.some((ref) => ref.startsWith(`${kind}:`)));
   const same = refs.filter((ref) => ref.startsWith(`${first}:`));
   const plain = same.filter((ref) => ref.startsWith(`${first}:default/`));

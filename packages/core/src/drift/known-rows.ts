@@ -4,7 +4,7 @@ import { isAddress } from '../ingest/observed/seen-name.ts';
 import type { DriftConfig, IgnoreRule } from '../model/drift-config.ts';
 import type { CallKind } from '../model/observation.ts';
 import type { DriftSource } from './drift-types.ts';
-import type { NameMatch } from './entity-names.ts';
+import type { MatchName, NameMatch } from './entity-names.ts';
 
 /** One end of a row: an entity, or a name that no entity has. */
 export interface End {
@@ -42,7 +42,7 @@ const mostEnds = 2 ** 20;
 export function knownRows(
   sources: readonly (DriftSource & { readonly isOld: boolean })[],
   names: readonly string[],
-  match: (name: string) => NameMatch,
+  match: MatchName,
   { ignore, minCalls }: Pick<DriftConfig, 'ignore' | 'minCalls'>,
 ): readonly KnownRow[] {
   const endOf = endsBy(match);
@@ -50,8 +50,9 @@ export function knownRows(
   const rows = new Map<number, KnownRow & { readonly calls: number[] }>();
   for (const { name, rows: observed, isOld } of sources) {
     const source = names.indexOf(name);
-    for (const { caller, callee, calls, kind } of observed) {
-      const [from, to, ignored] = [endOf(caller), endOf(callee), isOld || isIgnored(caller, callee)];
+    for (const { caller, callee, callerNamespace, calleeNamespace, calls, kind } of observed) {
+      const [own, other] = [keyOf(caller, callerNamespace), keyOf(callee, calleeNamespace)];
+      const [from, to, ignored] = [endOf(own), endOf(other), isOld || isIgnored(own, other)];
       const pair = from.number * mostEnds + to.number;
       const key = (pair * kinds.length + kinds.indexOf(kind)) * 2 + Number(ignored);
       let row = rows.get(key);
@@ -66,11 +67,25 @@ export function knownRows(
   return [...rows.values()].map((row) => (mostCalls(row.calls) < minCalls ? { ...row, isIgnored: true } : row));
 }
 
-function endsBy(match: (name: string) => NameMatch): (name: string) => End {
+/** A name with its namespace as one text, so that each pair is looked up once. */
+function keyOf(name: string, namespace: string | undefined): string {
+  return namespace === undefined ? name : `${namespace}\n${name}`;
+}
+
+/** The name of a key, and `namespace/name`, which is the name alone where there is no namespace. */
+function namesIn(key: string): { readonly name: string; readonly namespace?: string; readonly full: string } {
+  const end = key.indexOf('\n');
+  if (end === -1) return { name: key, full: key };
+  const [namespace, name] = [key.slice(0, end), key.slice(end + 1)];
+  return { name, namespace, full: `${namespace}/${name}` };
+}
+
+function endsBy(match: MatchName): (key: string) => End {
   const ends = new Map<string, End & { names: number }>();
-  return cached((name) => {
-    const found = isAddress(name) ? { is: 'address' as const } : match(name);
-    const id = found.is === 'entity' ? found.ref : name;
+  return cached((key) => {
+    const { name, namespace, full } = namesIn(key);
+    const found = isAddress(name) ? { is: 'address' as const } : match(name, namespace);
+    const id = found.is === 'entity' ? found.ref : found.is === 'address' ? name : full;
     const end = ends.get(id) ?? { id, number: ends.size, match: found, names: 0 };
     end.names += 1;
     ends.set(id, end);
@@ -86,10 +101,10 @@ export function mostCalls(calls: readonly number[]): number {
 /** Whether a rule matches both names. Patterns are matched once a name, not once a row. */
 function ignoring(rules: readonly IgnoreRule[]): (caller: string, callee: string) => boolean {
   const matching = (side: 'caller' | 'callee') =>
-    cached((name: string): ReadonlySet<number> => {
-      const text = name.toLowerCase();
+    cached((key: string): ReadonlySet<number> => {
+      const { name, full } = namesIn(key.toLowerCase());
       const fits = (pattern: string | undefined): boolean =>
-        pattern === undefined || matchesText(pattern.toLowerCase(), text);
+        pattern === undefined || matchesText(pattern.toLowerCase(), pattern.includes('/') ? full : name);
       return new Set(rules.flatMap((rule, index) => (fits(rule[side]) ? [index] : [])));
     });
   const [callers, callees] = [matching('caller'), matching('callee')];

@@ -13,6 +13,9 @@ export interface Observation {
   /** The name by which the source knows the caller; a URL is cut to its scheme and host. */
   readonly caller: string;
   readonly callee: string;
+  /** The namespace of the cluster that the caller runs in, where the source says so. */
+  readonly callerNamespace?: string;
+  readonly calleeNamespace?: string;
   /** Whole number from 1 to 2^53 - 1; of the kind `configured` the number of variables that hold the address. */
   readonly calls: number;
   readonly kind: CallKind;
@@ -39,7 +42,7 @@ export interface ObservedFile {
   readonly path: string;
   readonly format: string;
   readonly sees: readonly SeenKind[];
-  /** Sorted by caller, callee and kind, each once. */
+  /** Sorted by caller, callee, their namespaces and kind, each once. */
   readonly rows: readonly Observation[];
   /** Rows in the file, before equal ones are added up. */
   readonly rowsRead: number;

@@ -67,3 +67,21 @@ test('a ref in a rule may leave out the default namespace, as everywhere in the 
   const match = await matching('names: [{ seen: db, is: "resource:orders" }, { seen: "*-db", is: "resource:*" }]');
   expect(['db', 'orders-db', 'mystery-db'].map(match)).toEqual(['resource:orders', 'resource:orders', 'unknown']);
 });
+
+test('the rule that says most of a name counts, whatever the order, and equal rules that differ are ambiguous', async () => {
+  const rules = [
+    '{ seen: "shop-*", is: "*" }',
+    '{ seen: "shop-mail", is: "orders" }',
+    '{ seen: "shop-ma*", is: "checkout" }',
+  ];
+  for (const order of [rules, [...rules].reverse()]) {
+    const match = await matching(`names: [${order.join()}]`);
+    expect([match('shop-mail'), match('shop-maker'), match('shop-checkout')]).toEqual([
+      'resource:orders',
+      'component:checkout',
+      'component:checkout',
+    ]);
+  }
+  const equal = await matching('names: [{ seen: "a-*", is: mail }, { seen: "*-b", is: orders }]');
+  expect([equal('a-b'), equal('a-c')]).toEqual(['ambiguous', 'component:mail']);
+});

@@ -3,40 +3,48 @@ import type { Claims, Placement } from '../../model/claims.ts';
 import type { Entity, Need } from '../../model/entity.ts';
 import type { Observation, ObservedFile } from '../../model/observation.ts';
 import type { Source } from '../../model/source.ts';
+import { onlyNamespaces } from './only-namespaces.ts';
 import { isAddress } from './seen-name.ts';
 
 /**
  * The entities that observed calls show, for a system without a catalog: a Component for every name, a Resource for
- * every name that is only called and is a store or not instrumented. Each call is a plain dependency; what one consumes
- * of another's messages is informational, since a queue lies between. Addresses and users are not entities. Linear in
- * the rows, beside sorting.
+ * every name that is only called and is a store or not instrumented. One name in two namespaces is two of them. Each
+ * call is a plain dependency; what one consumes of another's messages is informational, since a queue lies between.
+ * Addresses and users are not entities. Linear in the rows, beside sorting.
  */
 export function entitiesOfCalls(files: readonly ObservedFile[]): Entity[] {
   const named = new Map<string, Named>();
-  const nameOf = (name: string, source: Source): Named => {
-    const key = slugOf(name);
+  const nameOf = (name: string, source: Source, namespace = 'default'): Named => {
+    const slug = slugOf(name);
+    const key = `${namespace}/${slug}`;
     let found = named.get(key);
     if (found === undefined) {
-      found = { slug: key, name, source, isService: false, placedIn: [], calls: new Map(), consumes: new Map() };
+      const rest = { isService: false, placedIn: [], calls: new Map(), consumes: new Map() };
+      found = { slug, namespace, name, source, ...rest };
       named.set(key, found);
     }
     if (compareText(name, found.name) < 0) found.name = name;
     return found;
   };
-  for (const { path, rows, placements = [] } of [...files].sort((a, b) => compareText(a.path, b.path))) {
+  const inOrder = [...files].sort((a, b) => compareText(a.path, b.path));
+  const onlyOf = onlyNamespaces(
+    inOrder.flatMap(({ rows }) => rows),
+    slugOf,
+  );
+  for (const { path, rows, placements = [] } of inOrder) {
     const source = { file: path, line: 1, column: 1 };
     for (const { name, placedIn } of placements) {
       if (placedIn.length === 0 || isAddress(name) || slugOf(name) === '') continue;
-      const workload = nameOf(name, source);
+      const workload = nameOf(name, source, onlyOf(name));
       workload.isService = true;
       workload.placedIn = placedIn;
     }
     for (const row of rows) {
       if (isAddress(row.callee) || slugOf(row.callee) === '') continue;
-      const callee = nameOf(row.callee, source);
+      const callee = nameOf(row.callee, source, row.calleeNamespace ?? onlyOf(row.callee));
       if (isServiceRow(row)) callee.isService = true;
       if (row.kind === 'entry' || isAddress(row.caller) || slugOf(row.caller) === '') continue;
-      const caller = nameOf(row.caller, source);
+      const caller = nameOf(row.caller, source, row.callerNamespace ?? onlyOf(row.caller));
       caller.isService = true;
       if (caller === callee) continue;
       const used = row.kind === 'messaging' ? caller.consumes : caller.calls;
@@ -49,6 +57,7 @@ export function entitiesOfCalls(files: readonly ObservedFile[]): Entity[] {
 /** What the rows say of one name. */
 interface Named {
   readonly slug: string;
+  readonly namespace: string;
   name: string;
   readonly source: Source;
   isService: boolean;
@@ -61,12 +70,12 @@ function isServiceRow({ kind }: Observation): boolean {
   return kind !== 'database' && kind !== 'virtual_node';
 }
 
-function refOf({ slug, isService }: Named): string {
-  return `${isService ? 'component' : 'resource'}:default/${slug}`;
+function refOf({ slug, namespace, isService }: Named): string {
+  return `${isService ? 'component' : 'resource'}:${namespace}/${slug}`;
 }
 
 function entityOf(named: Named): Entity {
-  const { slug, name, source, isService, placedIn, calls, consumes } = named;
+  const { slug, namespace, name, source, isService, placedIn, calls, consumes } = named;
   const ref = refOf(named);
   const statements = [...calls]
     .map(([callee, at]) => needOf(ref, refOf(callee), at))
@@ -75,7 +84,7 @@ function entityOf(named: Named): Entity {
   return {
     ref,
     kind: isService ? 'component' : 'resource',
-    namespace: 'default',
+    namespace,
     name: slug,
     ...(name !== slug && { title: name }),
     tags: [],

@@ -1,3 +1,4 @@
+import type { Observation } from '../../model/observation.ts';
 import { connectionMetric, destinationLabels, hasMesh, hasMeshEnds, meshMetric, sourceLabels } from './mesh-series.ts';
 import { eachSample } from './metric-samples.ts';
 import type { ObservedFormat } from './observed-format.ts';
@@ -19,26 +20,28 @@ export const istioFormat: ObservedFormat = {
       ({ name, labels, value }, at) => {
         const [caller, callee] = [nameIn(labels, sourceLabels), nameIn(labels, destinationLabels)];
         const isOutside = labels.get('destination_workload') === 'unknown';
-        const key = JSON.stringify([caller, callee, isOutside]);
-        const pair = pairs.get(key) ?? { caller, callee, isOutside, source: 0, destination: 0, bytes: 0, at };
+        const callerNamespace = labels.get('source_workload_namespace') ?? '';
+        const calleeNamespace = isOutside ? '' : (labels.get('destination_workload_namespace') ?? '');
+        const ends = { caller, callee, callerNamespace, calleeNamespace };
+        const key = JSON.stringify([caller, callee, callerNamespace, calleeNamespace, isOutside]);
+        const pair = pairs.get(key) ?? { ends, isOutside, source: 0, destination: 0, bytes: 0, at };
         pairs.set(key, pair);
         if (name === connectionMetric) pair.bytes += value;
         else if (labels.get('reporter') === 'destination') pair.destination += value;
         else pair.source += value;
       },
     );
-    for (const { caller, callee, isOutside, source, destination, bytes, at } of pairs.values()) {
+    for (const { ends, isOutside, source, destination, bytes, at } of pairs.values()) {
       // Both sides report a request; the caller's side also sees what never arrives.
       const requests = source > 0 ? source : destination;
       const calls = requests === 0 && bytes > 0 ? 1 : requests;
-      table.add({ caller, callee, calls, kind: isOutside ? 'virtual_node' : 'call' }, at);
+      table.add({ ...ends, calls, kind: isOutside ? 'virtual_node' : 'call' }, at);
     }
   },
 };
 
 interface Pair {
-  readonly caller: string;
-  readonly callee: string;
+  readonly ends: Pick<Observation, 'caller' | 'callee' | 'callerNamespace' | 'calleeNamespace'>;
   /** The callee is not in the mesh. */
   readonly isOutside: boolean;
   /** Requests that the side of the caller reports, and that of the callee. */

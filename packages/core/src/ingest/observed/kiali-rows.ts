@@ -4,6 +4,7 @@ import type { Observation } from '../../model/observation.ts';
 export interface KialiNode {
   /** app, workload, service, aggregate, box, unknown */
   readonly nodeType: string;
+  readonly namespace: string;
   readonly app: string;
   readonly workload: string;
   readonly service: string;
@@ -64,10 +65,16 @@ function rowOf(
 ): Observation & { readonly at: string } {
   const [from, to] = [nodes.get(source)!, nodes.get(target)!];
   const kind = from.nodeType === 'unknown' ? 'entry' : to.isServiceEntry === undefined ? 'call' : 'virtual_node';
-  return { caller: nameOf(from), callee: nameOf(to), calls, kind, at };
+  const namespaces = { callerNamespace: namespaceOf(from), calleeNamespace: namespaceOf(to) };
+  return { caller: nameOf(from), callee: nameOf(to), ...namespaces, calls, kind, at };
 }
 
 /** The app, of which workloads are versions. */
 function nameOf({ app, workload, service }: KialiNode): string {
   return [app, workload, service].find((name) => name !== '' && name !== 'unknown') ?? 'unknown';
+}
+
+/** A host outside of the mesh is in no namespace, whatever declares it. */
+function namespaceOf({ namespace, isServiceEntry }: KialiNode): string {
+  return isServiceEntry === undefined ? namespace : '';
 }

@@ -9,6 +9,7 @@ const nodeSchema = z.object({
   data: z.object({
     id: z.string().check(z.minLength(1)),
     nodeType: text,
+    namespace: text,
     app: text,
     workload: text,
     service: text,

@@ -4,7 +4,9 @@ import type { ObservedFormat } from './observed-format.ts';
 
 const name = z.string().check(z.minLength(1));
 
-const edgeSchema = z.object({ src: name, dst: name });
+const namespace = z.catch(z.string(), '');
+
+const edgeSchema = z.object({ src: name, dst: name, src_namespace: namespace, dst_namespace: namespace });
 
 /** The edges that the viz extension of Linkerd shows. */
 export const linkerdFormat: ObservedFormat = {
@@ -16,9 +18,14 @@ export const linkerdFormat: ObservedFormat = {
   read: ({ json }, table) => {
     for (const [index, each] of (json as readonly unknown[]).entries()) {
       const parsed = edgeSchema.safeParse(each);
-      if (!parsed.success) table.refuse(`[${index}]`, 'an object with `src` and `dst`');
+      if (!parsed.success) {
+        table.refuse(`[${index}]`, 'an object with `src` and `dst`');
+        continue;
+      }
+      const { src, dst, src_namespace: callerNamespace, dst_namespace: calleeNamespace } = parsed.data;
       // The list has no counts: an edge that is there was used.
-      else table.add({ caller: parsed.data.src, callee: parsed.data.dst, calls: 1, kind: 'call' }, () => `[${index}]`);
+      const row = { caller: src, callee: dst, callerNamespace, calleeNamespace, calls: 1, kind: 'call' } as const;
+      table.add(row, () => `[${index}]`);
     }
   },
 };

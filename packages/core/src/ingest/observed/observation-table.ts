@@ -64,10 +64,10 @@ export function observationTable(
   let window: Pick<ReadRows, 'window' | 'until'> = {};
 
   const table: ObservationTable = {
-    add({ caller, callee, calls: count, kind }, path) {
+    add({ caller, callee, callerNamespace, calleeNamespace, calls: count, kind }, path) {
       rowsRead += 1;
       if (count === 0) return;
-      const [from, to] = [numberOf(caller), numberOf(callee)];
+      const [from, to] = [numberOf(caller, callerNamespace), numberOf(callee, calleeNamespace)];
       if (from === undefined || to === undefined) return;
       const key = (from * limits.names + to) * kinds.length + kinds.indexOf(kind);
       const sum = (calls.get(key) ?? 0) + count;
@@ -130,21 +130,33 @@ function faultTable(format: string, source: Source) {
   };
 }
 
+/** A name, in the namespace that the file gives it. */
+interface SeenEnd {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** What a namespace can be in Kubernetes: anything else is not one, and may be a secret. */
+const namespacePattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /** Numbers for the names of a file within the limits, and which limits it has reached. */
 function nameNumbers(limits: ObservedLimits) {
-  const names: string[] = [];
+  const names: SeenEnd[] = [];
   const indexOf = new Map<string, number>();
   const reached = new Set<'names' | 'nameCharacters'>();
-  const numberOf = (text: string): number | undefined => {
-    const known = indexOf.get(text);
+  const numberOf = (text: string, given: string | undefined): number | undefined => {
+    const isNamed = given !== undefined && given !== 'unknown' && namespacePattern.test(given);
+    const namespace = isNamed ? given : undefined;
+    const key = namespace === undefined ? text : `${namespace}\n${text}`;
+    const known = indexOf.get(key);
     if (known !== undefined) return known;
     const name = seenName(text);
-    if (name !== text) return name === '' ? undefined : numberOf(name);
+    if (name !== text) return name === '' ? undefined : numberOf(name, namespace);
     if (names.length >= limits.names) reached.add('names');
     if (name.length > limits.nameCharacters) reached.add('nameCharacters');
     if (names.length >= limits.names || name.length > limits.nameCharacters) return undefined;
-    indexOf.set(name, names.length);
-    return names.push(name) - 1;
+    indexOf.set(key, names.length);
+    return names.push({ name, namespace }) - 1;
   };
   return { names, numberOf, reached };
 }
@@ -185,11 +197,18 @@ function limitProblems(
 }
 
 /** The sums by pair of names and kind as rows, in order. */
-function rowsOfCalls(calls: ReadonlyMap<number, number>, names: readonly string[], limits: ObservedLimits) {
+function rowsOfCalls(calls: ReadonlyMap<number, number>, names: readonly SeenEnd[], limits: ObservedLimits) {
   const rows = [...calls].map(([key, count]): Observation => {
     const pair = Math.floor(key / kinds.length);
-    const [from, to] = [Math.floor(pair / limits.names), pair % limits.names];
-    return { caller: names[from]!, callee: names[to]!, calls: count, kind: kinds[key % kinds.length]! };
+    const [from, to] = [names[Math.floor(pair / limits.names)]!, names[pair % limits.names]!];
+    return {
+      caller: from.name,
+      callee: to.name,
+      ...(from.namespace !== undefined && { callerNamespace: from.namespace }),
+      ...(to.namespace !== undefined && { calleeNamespace: to.namespace }),
+      calls: count,
+      kind: kinds[key % kinds.length]!,
+    };
   });
   return rows.sort(compareRows);
 }
@@ -198,5 +217,11 @@ function rowsOfCalls(calls: ReadonlyMap<number, number>, names: readonly string[
 const shownRows = 20;
 
 function compareRows(a: Observation, b: Observation): number {
-  return compareText(a.caller, b.caller) || compareText(a.callee, b.callee) || compareText(a.kind, b.kind);
+  return (
+    compareText(a.caller, b.caller) ||
+    compareText(a.callee, b.callee) ||
+    compareText(a.callerNamespace ?? '', b.callerNamespace ?? '') ||
+    compareText(a.calleeNamespace ?? '', b.calleeNamespace ?? '') ||
+    compareText(a.kind, b.kind)
+  );
 }
