@@ -122,6 +122,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core/analysis',
     'core/base',
     'core/failure',
+    'core/graph',
     'core/incidents',
     'core/model',
     'core/radii',

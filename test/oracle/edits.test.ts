@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { compileFailureModel } from '../../packages/core/src/failure/failure-model.ts';
+import { faultNodes } from '../../packages/core/src/analysis/single-points-of-failure.ts';
+import { savedBy } from '../../packages/core/src/backlog/saved-by.ts';
+import { compileFailureModel, type FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';
 import type { Requirement } from '../../packages/core/src/model/requirement.ts';
+import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
 import { applyEdits } from '../../packages/core/src/what-if/apply-edits.ts';
 import type { Edit } from '../../packages/core/src/what-if/edit.ts';
 import { expectEqual } from './expect-equal.ts';
@@ -102,6 +105,23 @@ test('an edit is compiled only where it changes something, and gives the same as
       const whole = compileFailureModel(nodes, requirements, graph);
       const tried = applyEdits(graph, edits);
       expectEqual({ ...tried }, { ...whole });
+    }),
+    runs,
+  );
+});
+
+test('what a softening saves is the difference that compiling the graph with it makes', () => {
+  const total = (graph: FailureModel): number => {
+    const { score } = radiusCounts(graph, graph.declared);
+    const failing = [...faultNodes(graph)].filter((node) => graph.nodes[node]!.kind !== 'api');
+    return failing.reduce((sum, node) => sum + score[node]!, 0);
+  };
+  const isSoftening = (edit: Edit): edit is Edit & { do: 'soften' } => edit.do === 'soften';
+  fc.assert(
+    fc.property(graphAndEdits, ({ graph, edits }) => {
+      const asked = edits.map((edit) => ({ do: 'soften', ref: edit.ref, on: edit.on }) as Edit).filter(isSoftening);
+      const known = asked.filter(({ ref, on }) => graph.indexOf.has(ref) && graph.indexOf.has(on));
+      expectEqual(savedBy(graph, [])(known).score, total(graph) - total(applyEdits(graph, known)));
     }),
     runs,
   );

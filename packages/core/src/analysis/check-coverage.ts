@@ -1,5 +1,5 @@
 import { compareText } from '../base/order.ts';
-import { downTimes } from '../failure/down-times.ts';
+import { duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import type { SyntheticCheck } from '../model/synthetic-check.ts';
@@ -34,7 +34,6 @@ export interface CheckCoverage extends NoticedLosses {
 export function checkCoverage(graph: FailureModel, checks: readonly SyntheticCheck[]): readonly CheckCoverage[] {
   const journeys = graph.nodes.flatMap(({ kind }, node) => (kind === 'journey' ? [node] : []));
   const losses = lossesOf(graph, journeys);
-  const timesOf = new Map<number, ReturnType<typeof downTimes>>();
   return journeys.map((journey) => {
     const { ref } = graph.nodes[journey]!;
     const own = checks.filter((each) => each.journey === ref);
@@ -43,22 +42,21 @@ export function checkCoverage(graph: FailureModel, checks: readonly SyntheticChe
     const each = own.map(noLosses);
     const seers = new Map<number, number>();
     for (const seed of losses.get(journey)!) {
-      const times = timesOf.get(seed) ?? downTimes(graph.declared, [seed]);
-      timesOf.set(seed, times);
-      const lost = graph.nodes[seed]!.ref;
-      const later = exercised.map((nodes) => {
-        const red = nodes.reduce((least, node) => Math.min(least, times.at[node]!), Infinity);
-        return red - times.at[journey]!;
-      });
-      for (const [index, by] of later.entries()) addLoss(each[index]!, lost, by);
-      const by = later.reduce((least, other) => Math.min(least, other), Infinity);
-      addLoss(all, lost, by);
-      if (by === Infinity) {
-        for (const node of times.nodes) {
-          const isSeer = isComponent(graph.nodes[node]!) && times.at[node]! <= times.at[journey]!;
+      duringLoss(graph.declared, [seed], ({ at, nodes }) => {
+        const lost = graph.nodes[seed]!.ref;
+        const later = exercised.map((on) => {
+          const red = on.reduce((least, node) => Math.min(least, at[node]!), Infinity);
+          return red - at[journey]!;
+        });
+        for (const [index, by] of later.entries()) addLoss(each[index]!, lost, by);
+        const by = later.reduce((least, other) => Math.min(least, other), Infinity);
+        addLoss(all, lost, by);
+        if (by < Infinity) return;
+        for (const node of nodes) {
+          const isSeer = isComponent(graph.nodes[node]!) && at[node]! <= at[journey]!;
           if (isSeer) seers.set(node, (seers.get(node) ?? 0) + 1);
         }
-      }
+      });
     }
     const [best] = [...seers].sort(
       (a, b) => b[1] - a[1] || compareText(graph.nodes[a[0]]!.ref, graph.nodes[b[0]]!.ref),

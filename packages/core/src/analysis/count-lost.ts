@@ -1,4 +1,4 @@
-import { downTimes } from '../failure/down-times.ts';
+import { duringLoss } from '../failure/down-times.ts';
 import type { Gates } from '../failure/gates.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import { type CountsByKind, countKinds } from './count-kinds.ts';
@@ -12,6 +12,7 @@ import { type CountsByKind, countKinds } from './count-kinds.ts';
  */
 export function countLost(graph: CompiledGraph, gates: Gates, failed: readonly string[]): CountsByKind {
   const seeds = new Set(failed.map((ref) => nodeOf(graph, ref)));
-  const { nodes } = downTimes(gates, [...seeds]);
-  return countKinds(nodes.filter((node) => !seeds.has(node)).map((node) => graph.nodes[node]!));
+  return duringLoss(gates, [...seeds], ({ nodes }) =>
+    countKinds(nodes.filter((node) => !seeds.has(node)).map((node) => graph.nodes[node]!)),
+  );
 }

@@ -25,7 +25,7 @@ const askable: ReadonlySet<string> = new Set(['component', 'resource']);
 /**
  * The questions that part the suspects of `node`, each asked of the entity whose status parts those that are left best
  * (the greatest entropy of the answer); among equals of one with a link, then of the nearest, then by ref. A greedy
- * tree (Quinlan, Induction of decision trees, 1986). O(questions * suspects * nodes).
+ * tree (Quinlan, Induction of decision trees, 1986). O(questions * suspects * differing questions).
  */
 export function decisionTree(
   graph: FailureModel,
@@ -34,43 +34,76 @@ export function decisionTree(
   { weightOf, hasLink, most = 6 }: DecisionOptions,
 ): DecisionTree {
   const hops = hopsFrom(graph, node);
-  const isDown = (suspect: Suspect, asked: number): boolean => suspect.downAt[asked]! <= suspectWindow;
-  const candidates = graph.nodes.flatMap(({ kind }, asked) =>
-    asked !== node && askable.has(kind) && among.some((suspect) => isDown(suspect, asked)) ? [asked] : [],
-  );
-  const weigh = (part: readonly Suspect[]): number => part.reduce((sum, each) => sum + weightOf(each.node), 0);
-  const grow = (left: readonly Suspect[], questions: number): DecisionTree => {
-    if (left.length <= 1) return { suspects: left, isAlike: false };
+  const isPreferred = (a: number, b: number): boolean => (hasLink(a) === hasLink(b) ? hops[a]! < hops[b]! : hasLink(a));
+  const questions = questionsFor(graph, node, among, isPreferred);
+  const weights = among.map((each) => weightOf(each.node));
+  const weigh = (part: readonly number[]): number => part.reduce((sum, rank) => sum + weights[rank]!, 0);
+  const grow = (left: readonly number[], asked: number): DecisionTree => {
+    const suspects = left.map((rank) => among[rank]!);
+    if (left.length <= 1) return { suspects, isAlike: false };
     const whole = weigh(left);
-    let best: { readonly asked: number; readonly gain: number } | undefined;
-    for (const asked of candidates) {
-      const down = weigh(left.filter((suspect) => isDown(suspect, asked)));
+    let best: { readonly question: Question; readonly gain: number } | undefined;
+    for (const question of questions) {
+      let down = 0;
+      for (const rank of left) down += question.isDown[rank]! * weights[rank]!;
       const gain = entropy(down / whole);
-      if (gain > 0 && (best === undefined || isBetter({ asked, gain }, best))) best = { asked, gain };
+      const isBetter = (than: { readonly question: Question; readonly gain: number }): boolean =>
+        Math.abs(gain - than.gain) > 1e-12 ? gain > than.gain : isPreferred(question.node, than.question.node);
+      if (gain > 0 && (best === undefined || isBetter(best))) best = { question, gain };
     }
-    if (best === undefined) return { suspects: left, isAlike: true };
-    if (questions === most) return { suspects: left, isAlike: false };
-    const { asked } = best;
+    if (best === undefined) return { suspects, isAlike: true };
+    if (asked === most) return { suspects, isAlike: false };
+    const { node: next, isDown } = best.question;
     return {
-      node: asked,
+      node: next,
       yes: grow(
-        left.filter((suspect) => isDown(suspect, asked)),
-        questions + 1,
+        left.filter((rank) => isDown[rank] === 1),
+        asked + 1,
       ),
       no: grow(
-        left.filter((suspect) => !isDown(suspect, asked)),
-        questions + 1,
+        left.filter((rank) => isDown[rank] === 0),
+        asked + 1,
       ),
     };
   };
-  type Asked = { readonly asked: number; readonly gain: number };
-  // Nodes ascend, so the first of equals stays.
-  const isBetter = (a: Asked, b: Asked): boolean => {
-    if (Math.abs(a.gain - b.gain) > 1e-12) return a.gain > b.gain;
-    if (hasLink(a.asked) !== hasLink(b.asked)) return hasLink(a.asked);
-    return hops[a.asked]! < hops[b.asked]!;
-  };
-  return grow(among, 0);
+  return grow([...among.keys()], 0);
+}
+
+/** A node whose status can be looked at, and whether each of the suspects takes it down in time. */
+interface Question {
+  readonly node: number;
+  readonly isDown: Uint8Array;
+}
+
+/** The questions that differ in their answers, each asked of the preferred node; by node. */
+function questionsFor(
+  { nodes }: FailureModel,
+  node: number,
+  among: readonly Suspect[],
+  isPreferred: (a: number, b: number) => boolean,
+): readonly Question[] {
+  const downWith = new Map<number, number[]>();
+  for (const [rank, { down, at }] of among.entries()) {
+    for (const [index, each] of down.entries()) {
+      if (each === node || at[index]! > suspectWindow || !askable.has(nodes[each]!.kind)) continue;
+      const known = downWith.get(each);
+      if (known === undefined) downWith.set(each, [rank]);
+      else known.push(rank);
+    }
+  }
+  const preferred = new Map<string, number>();
+  for (const asked of [...downWith.keys()].sort((a, b) => a - b)) {
+    const answers = downWith.get(asked)!.join();
+    const known = preferred.get(answers);
+    if (known === undefined || isPreferred(asked, known)) preferred.set(answers, asked);
+  }
+  return [...preferred.values()]
+    .sort((a, b) => a - b)
+    .map((asked) => {
+      const isDown = new Uint8Array(among.length);
+      for (const rank of downWith.get(asked)!) isDown[rank] = 1;
+      return { node: asked, isDown };
+    });
 }
 
 /** In bits, of an answer that is yes with this share. */

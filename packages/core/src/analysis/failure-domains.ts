@@ -1,4 +1,4 @@
-import { downTimes } from '../failure/down-times.ts';
+import { duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { rowValues } from '../graph/adjacency.ts';
 
@@ -22,15 +22,14 @@ export function failureDomains(graph: FailureModel): readonly FailureDomain[] {
   const isDomain = (node: number): boolean => graph.nodes[node]!.axis !== undefined;
   return graph.nodes.flatMap(({ ref, axis }, node) => {
     if (axis === undefined) return [];
-    const inside = [node];
+    const inside = new Set([node]);
     const members = new Set<number>();
     for (const domain of inside) {
       for (const dependent of rowValues(graph.dependents, domain)) {
         if (!isInner(graph, dependent)) members.add(dependent);
-        else if (!inside.includes(dependent)) inside.push(dependent);
+        else inside.add(dependent);
       }
     }
-    const down = downTimes(graph.declared, [node]);
     const sorted = [...members].sort((a, b) => a - b);
     const refOf = (index: number): string => graph.nodes[index]!.ref;
     return [
@@ -39,7 +38,9 @@ export function failureDomains(graph: FailureModel): readonly FailureDomain[] {
         axis,
         within: [...rowValues(graph.dependencies, node)].filter(isDomain).map(refOf),
         members: sorted.map(refOf),
-        survivors: sorted.filter((member) => down.at[member] === Infinity).map(refOf),
+        survivors: duringLoss(graph.declared, [node], ({ at }) =>
+          sorted.filter((member) => at[member] === Infinity).map(refOf),
+        ),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import { compareText } from '../base/order.ts';
-import { type DownTimes, downTimes } from '../failure/down-times.ts';
+import { type DownTimes, downTimes, duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { type Gates, gateClass, spareOf } from '../failure/gates.ts';
 import { lastLoss } from '../failure/last-loss.ts';
@@ -56,10 +56,11 @@ export function countedFirebreaks(
   const down = seeds.length === 1 ? lastLoss(gates, seeds[0]!) : downTimes(gates, seeds);
   const failed = new Set(seeds);
   const lost = down.nodes.filter((node) => !failed.has(node));
+  if (lost.length === 0) return [];
   return bestDominators(graph, gates, lost, down, isCounted, most * triedForEach)
     .map((node) => {
-      const still = downTimes(gates, seeds, node);
-      const saved = lost.filter((other) => still.at[other] === Infinity);
+      const isUp = ({ at }: DownTimes): number[] => lost.filter((other) => at[other] === Infinity);
+      const saved = duringLoss(gates, seeds, isUp, node);
       const counted = saved.reduce((sum, other) => sum + isCounted[other]!, 0);
       return { counted, found: firebreak(graph, gates, node, saved, down) };
     })
@@ -142,20 +143,19 @@ function propagationDominators(
   for (const [index, node] of lost.entries()) indexIn[node] = index;
   const { owned, members } = gates;
   const start = new Int32Array(root + 2);
-  const values = new Int32Array(members.values.length);
-  let count = 0;
+  const values: number[] = [];
   for (const [index, node] of lost.entries()) {
     for (let own = owned.start[node]!; own < owned.start[node + 1]!; own++) {
       const gate = owned.values[own]!;
       if (!isLost(gates, gate, down)) continue;
       for (let at = members.start[gate]!; at < members.start[gate + 1]!; at++) {
         const member = members.values[at]!;
-        if (down.at[member] !== Infinity) values[count++] = indexIn[member]!;
+        if (down.at[member] !== Infinity) values.push(indexIn[member]!);
       }
     }
-    start[index + 1] = count;
+    start[index + 1] = values.length;
   }
-  start[root + 1] = count;
-  const predecessors: Adjacency = { start, values: values.subarray(0, count) };
+  start[root + 1] = values.length;
+  const predecessors: Adjacency = { start, values: Int32Array.from(values) };
   return immediateDominators(reversed(predecessors, root + 1), predecessors, root);
 }

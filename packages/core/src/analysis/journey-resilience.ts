@@ -1,4 +1,4 @@
-import { downTimes } from '../failure/down-times.ts';
+import { duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Gates } from '../failure/gates.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
@@ -87,9 +87,7 @@ function outcomes(graph: FailureModel, gates: Gates, journeys: readonly number[]
 }
 
 function addTimes(gates: Gates, seed: number, found: Outcomes): void {
-  const { at } = downTimes(gates, [seed]);
-  for (const [journey, felt] of found) {
-    const downAt = at[journey]!;
-    if (downAt < Infinity) felt.set(seed, { status: 'down', downAt });
-  }
+  duringLoss(gates, [seed], ({ at, nodes }) => {
+    for (const journey of nodes) found.get(journey)?.set(seed, { status: 'down', downAt: at[journey]! });
+  });
 }

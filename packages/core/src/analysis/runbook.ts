@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
-import { deadlocks } from '../failure/deadlocks.ts';
-import { downTimes } from '../failure/down-times.ts';
+import { waitingRings } from '../failure/deadlocks.ts';
+import { downTimes, duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { simulation } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
@@ -143,32 +143,32 @@ function questionOf(graph: FailureModel, tree: DecisionTree): SheetQuestion {
 function sheetSuspect(
   graph: FailureModel,
   asked: number,
-  { node, downAt }: Suspect,
+  { node, down, at }: Suspect,
   failedBefore: ReadonlyMap<string, number>,
 ): SheetSuspect {
   const own = graph.nodes[node]!;
-  const reached = graph.nodes.flatMap(({ kind }, index) =>
-    index !== node && index !== asked && (kind === 'component' || kind === 'journey') && downAt[index]! < Infinity
-      ? [index]
-      : [],
-  );
-  const refOf = (index: number): string => graph.nodes[index]!.ref;
+  const reached = [...down].flatMap((index, rank) => {
+    const { kind } = graph.nodes[index]!;
+    const isShown = index !== node && index !== asked && (kind === 'component' || kind === 'journey');
+    return isShown ? [{ index, at: at[rank]! }] : [];
+  });
+  const refOf = ({ index }: { readonly index: number }): string => graph.nodes[index]!.ref;
   const later = groupBy(
-    reached.filter((index) => downAt[index]! > suspectWindow),
-    (index) => downAt[index]!,
+    reached.filter((each) => each.at > suspectWindow),
+    (each) => each.at,
   );
   const now = groupBy(
-    reached.filter((index) => downAt[index]! <= suspectWindow),
-    (index) => graph.nodes[index]!.owner ?? null,
+    reached.filter((each) => each.at <= suspectWindow),
+    ({ index }) => graph.nodes[index]!.owner ?? null,
   );
   return {
     ...sheetEntity(own),
     incidents: failedBefore.get(own.ref) ?? 0,
-    bridges: bridgesOf(graph, downAt),
-    next: [...later].sort(([a], [b]) => a - b).map(([at, indices]) => ({ at, refs: indices.map(refOf) })),
+    bridges: duringLoss(graph.declared, [node], (times) => bridgesOf(graph, times.at)),
+    next: [...later].sort(([a], [b]) => a - b).map(([at, group]) => ({ at, refs: group.map(refOf) })),
     down: [...now]
       .sort(([a], [b]) => compareText(a ?? '\uffff', b ?? '\uffff'))
-      .map(([owner, indices]) => ({ owner, refs: indices.map(refOf) })),
+      .map(([owner, group]) => ({ owner, refs: group.map(refOf) })),
     firebreak: firebreaksOf(graph, [own.ref])[0]?.ref ?? null,
     rings: ringsAfter(graph, node),
   };
@@ -198,5 +198,5 @@ function bridgesOf(graph: FailureModel, downAt: Float64Array): readonly Bridge[]
 /** The entities that do not start again by themselves after a short failure of the node. */
 function ringsAfter(graph: FailureModel, node: number): readonly (readonly string[])[] {
   const { stuck } = simulation(graph, graph.declared, [node], suspectWindow);
-  return deadlocks(graph.declared, stuck).map(({ members }) => members.map((each) => graph.nodes[each]!.ref));
+  return waitingRings(graph.declared, stuck).map((members) => members.map((each) => graph.nodes[each]!.ref));
 }

@@ -1,4 +1,4 @@
-import { downTimes } from '../failure/down-times.ts';
+import { duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { hardDependenciesOf } from '../failure/hard-dependencies-of.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
@@ -30,15 +30,19 @@ export function soonerLosses(
     const failed = before.nodes[seed]!.ref;
     const seedAfter = after.indexOf.get(failed);
     if (seedAfter === undefined || among?.has(failed) === false) return [];
-    const was = downTimes(before.declared, [seed]);
-    const delayed = was.nodes.filter((node) => was.at[node]! > 0 && isAsked(before.nodes[node]!)).sort((a, b) => a - b);
+    const delayed = duringLoss(before.declared, [seed], ({ at, nodes }) =>
+      nodes
+        .filter((node) => at[node]! > 0 && isAsked(before.nodes[node]!))
+        .sort((a, b) => a - b)
+        .map((node) => ({ ref: before.nodes[node]!.ref, was: at[node]! })),
+    );
     if (delayed.length === 0) return [];
-    const is = downTimes(after.declared, [seedAfter]);
-    return delayed.flatMap((node): SoonerLoss[] => {
-      const { ref } = before.nodes[node]!;
-      const now = is.at[after.indexOf.get(ref) ?? -1] ?? Number.POSITIVE_INFINITY;
-      return now < was.at[node]! ? [{ failed, ref, before: was.at[node]!, after: now }] : [];
-    });
+    return duringLoss(after.declared, [seedAfter], ({ at }) =>
+      delayed.flatMap(({ ref, was }): SoonerLoss[] => {
+        const now = at[after.indexOf.get(ref) ?? -1] ?? Number.POSITIVE_INFINITY;
+        return now < was ? [{ failed, ref, before: was, after: now }] : [];
+      }),
+    );
   });
 }
 

@@ -139,7 +139,10 @@ function firebreakItems(graph: FailureModel, incidents: readonly Incident[]): re
   });
 }
 
-function softened(graph: FailureModel, { ref, requirements }: Firebreak): readonly Edit[] {
+function softened(
+  graph: FailureModel,
+  { ref, requirements }: Firebreak,
+): readonly (Edit & { readonly do: 'soften' })[] {
   return requirements.map((index) => ({ do: 'soften', ref, on: graph.requirements[index]!.of[0]! }));
 }
 

@@ -1,8 +1,13 @@
 import { faultNodes } from '../analysis/single-points-of-failure.ts';
+import { groupBy } from '../base/group-by.ts';
+import { once } from '../base/memoize.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
+import { type Gates, gateClass } from '../failure/gates.ts';
+import { rowValues } from '../graph/adjacency.ts';
 import { downAt, prediction } from '../incidents/prediction.ts';
 import { wasObserved } from '../incidents/score.ts';
 import { type Incident, incidentLength } from '../model/incident.ts';
+import { isMembership } from '../model/requirement.ts';
 import { radiusCounts } from '../radii/radius-counts.ts';
 import { applyEdits } from '../what-if/apply-edits.ts';
 import type { Edit } from '../what-if/edit.ts';
@@ -15,32 +20,49 @@ export interface Savings {
   readonly componentMinutes: number;
 }
 
-/** By change: what it saves, given a graph and its past. Each is a radius of every failure, and a few simulations. */
-export function savedBy(graph: FailureModel, incidents: readonly Incident[]): (edits: readonly Edit[]) => Savings {
-  const seeds = [...faultNodes(graph)]
-    .filter((node) => graph.nodes[node]!.kind !== 'api')
-    .map((node) => graph.nodes[node]!.ref);
-  const total = (model: FailureModel): number => {
-    const { score } = radiusCounts(model, model.declared);
-    return seeds.reduce((sum, ref) => sum + score[model.indexOf.get(ref)!]!, 0);
+/**
+ * By what is softened: what that saves, given a graph and its past. Each is a radius of every failure, and a few
+ * simulations.
+ */
+export function savedBy(
+  graph: FailureModel,
+  incidents: readonly Incident[],
+): (edits: readonly (Edit & { readonly do: 'soften' })[]) => Savings {
+  const seeds = [...faultNodes(graph)].filter((node) => graph.nodes[node]!.kind !== 'api');
+  const total = (gates: Gates): number => {
+    const { score } = radiusCounts(graph, gates);
+    return seeds.reduce((sum, node) => sum + score[node]!, 0);
   };
-  const before = total(graph);
+  const before = total(graph.declared);
   const replays = incidents.filter(wasObserved).map((incident) => ({
     minutes: minutesDown(graph, incident),
     incident,
     down: downIn(graph, incident),
   }));
   return (edits) => {
-    const edited = applyEdits(graph, edits);
+    const edited = once(() => applyEdits(graph, edits));
     let componentMinutes = 0;
     for (const { incident, minutes, down } of replays) {
       // An entity that stayed up in the replay spares nobody by tolerating more.
       if (!edits.some(({ ref }) => down.has(ref))) continue;
-      const still = downIn(edited, incident);
+      const still = downIn(edited(), incident);
       for (const [ref, each] of minutes) if (down.has(ref) && !still.has(ref)) componentMinutes += each;
     }
-    return { score: before - total(edited), componentMinutes };
+    return { score: before - total(softenedGates(graph, edits)), componentMinutes };
   };
+}
+
+/** The declared gates as `applyEdits` would leave them: nothing is compiled again. */
+function softenedGates({ declared, requirements, indexOf }: FailureModel, edits: readonly Edit[]): Gates {
+  const classes = declared.class.slice();
+  for (const [ref, own] of groupBy(edits, (edit) => edit.ref)) {
+    const on = new Set(own.map((edit) => indexOf.get(edit.on)!));
+    for (const gate of rowValues(declared.owned, indexOf.get(ref)!)) {
+      if (isMembership(requirements[declared.requirement[gate]!]!)) continue;
+      if (rowValues(declared.members, gate).some((member) => on.has(member))) classes[gate] = gateClass.soft;
+    }
+  }
+  return { ...declared, class: classes };
 }
 
 function downIn(graph: FailureModel, incident: Incident): ReadonlySet<string> {

@@ -1,9 +1,9 @@
-import { adjacencyFromPairs, rowValues } from '../graph/adjacency.ts';
+import { adjacencyOf, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 import { type Gates, gateClass, spareOf } from './gates.ts';
 
-/** Nodes that are looked at for all candidates of one way out: beyond, only the first candidates are tried. */
-const mostTried = 4_000_000;
+/** Uses of freed nodes that are followed to find the best ways out: beyond, only the first candidate of a ring is. */
+const mostFollowed = 4_000_000;
 
 /** Nodes that wait for each other, and the hard gate between them whose softening frees the most nodes. */
 export interface WaitingRing {
@@ -15,76 +15,123 @@ export interface WaitingRing {
 
 /**
  * Among the nodes that stay down, those that wait for each other: the strongly connected components of "waits for". The
- * others only wait for them. O(members of the stuck nodes' gates), and as much again for each candidate way out
- * that is tried.
+ * others only wait for them. O(members of the stuck nodes' gates), and for each candidate way out that is tried the
+ * uses of the nodes that it frees.
  */
 export function deadlocks(gates: Gates, stuck: readonly number[]): readonly WaitingRing[] {
-  const isStuck = new Set(stuck);
-  const waits = (gate: number): boolean => gates.class[gate] === gateClass.hard && isLostTo(gates, gate, isStuck);
+  const waiting = waitingOf(gates, stuck);
+  const budget = { left: mostFollowed };
+  return ringsOf(waiting).map((members) => ({ members, ...wayOut(waiting, members, budget) }));
+}
+
+/** The members of the rings alone. O(members of the stuck nodes' gates). */
+export function waitingRings(gates: Gates, stuck: readonly number[]): readonly (readonly number[])[] {
+  return stuck.length === 0 ? [] : ringsOf(waitingOf(gates, stuck));
+}
+
+/** What the nodes that stay down wait for. */
+interface Waiting {
+  readonly gates: Gates;
+  readonly stuck: readonly number[];
+  /** By gate that has any: its members that stay down. */
+  readonly lost: ReadonlyMap<number, number>;
+  /** By node that stays down: its hard gates that are lost. */
+  readonly waits: ReadonlyMap<number, readonly number[]>;
+}
+
+function waitingOf(gates: Gates, stuck: readonly number[]): Waiting {
+  const lost = new Map<number, number>();
+  for (const node of stuck) {
+    for (const gate of rowValues(gates.used, node)) lost.set(gate, (lost.get(gate) ?? 0) + 1);
+  }
+  const isWaitedFor = (gate: number): boolean =>
+    gates.class[gate] === gateClass.hard && (lost.get(gate) ?? 0) > spareOf(gates, gate);
+  const waits = new Map(stuck.map((node) => [node, [...rowValues(gates.owned, node)].filter(isWaitedFor)]));
+  return { gates, stuck, lost, waits };
+}
+
+/** Each ring's members, ascending; the rings by their first member. */
+function ringsOf({ gates, stuck, waits }: Waiting): readonly (readonly number[])[] {
   const position = new Map(stuck.map((node, index) => [node, index]));
-  const pairs = stuck.flatMap((node) =>
-    [...rowValues(gates.owned, node)]
-      .filter(waits)
-      .flatMap((gate) =>
-        [...rowValues(gates.members, gate)]
-          .filter((member) => isStuck.has(member))
-          .map((member) => [position.get(node)!, position.get(member)!] as const),
-      ),
-  );
-  const { count, order, start } = stronglyConnected(adjacencyFromPairs(stuck.length, pairs));
-  const loops = new Set(pairs.filter(([from, to]) => from === to).map(([from]) => from));
-  const rings: WaitingRing[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  const loops = new Set<number>();
+  for (const [index, node] of stuck.entries()) {
+    for (const gate of waits.get(node)!) {
+      for (const member of rowValues(gates.members, gate)) {
+        const other = position.get(member);
+        if (other === undefined) continue;
+        from.push(index);
+        to.push(other);
+        if (other === index) loops.add(index);
+      }
+    }
+  }
+  const { count, order, start } = stronglyConnected(adjacencyOf(stuck.length, from, to));
+  const rings: (readonly number[])[] = [];
   for (let component = 0; component < count; component++) {
     const inside = [...order.subarray(start[component], start[component + 1])];
     if (inside.length === 1 && !loops.has(inside[0]!)) continue;
-    const members = inside.map((index) => stuck[index]!).sort((a, b) => a - b);
-    rings.push({ members, ...wayOut(gates, isStuck, members, waits) });
+    rings.push(inside.map((index) => stuck[index]!).sort((a, b) => a - b));
   }
-  return rings.sort((a, b) => a.members[0]! - b.members[0]!);
+  return rings.sort((a, b) => a[0]! - b[0]!);
 }
 
 function wayOut(
-  gates: Gates,
-  stuck: ReadonlySet<number>,
+  waiting: Waiting,
   members: readonly number[],
-  waits: (gate: number) => boolean,
+  budget: { left: number },
 ): Pick<WaitingRing, 'wayOut' | 'frees'> {
+  const { gates, stuck, waits } = waiting;
   const isInside = new Set(members);
-  const candidates = members.flatMap((node) =>
-    [...rowValues(gates.owned, node)].filter(
-      (gate) => waits(gate) && [...rowValues(gates.members, gate)].some((member) => isInside.has(member)),
-    ),
-  );
   let best: Pick<WaitingRing, 'wayOut' | 'frees'> = { wayOut: -1, frees: [] };
-  for (const gate of candidates.slice(0, Math.max(1, Math.floor(mostTried / stuck.size)))) {
-    // No other frees more.
-    if (best.frees.length === stuck.size) break;
-    const frees = freedBy(gates, stuck, gate);
-    if (frees.length > best.frees.length) best = { wayOut: gate, frees };
+  let isFirst = true;
+  for (const node of members) {
+    for (const gate of waits.get(node)!) {
+      if (!hasMemberIn(gates, gate, isInside)) continue;
+      // No other frees more.
+      if (best.frees.length === stuck.length || (budget.left <= 0 && !isFirst)) return best;
+      isFirst = false;
+      const frees = freedBy(waiting, gate, budget);
+      if (frees.length > best.frees.length) best = { wayOut: gate, frees };
+    }
   }
   return best;
 }
 
-/** Who comes back once the owner of `softened` no longer waits for it. */
-function freedBy(gates: Gates, stuck: ReadonlySet<number>, softened: number): number[] {
-  const down = new Set(stuck);
-  const canStart = (node: number): boolean =>
-    [...rowValues(gates.owned, node)].every(
-      (gate) => gate === softened || gates.class[gate] !== gateClass.hard || !isLostTo(gates, gate, down),
-    );
-  const queue = [gates.owner[softened]!];
-  const freed: number[] = [];
-  for (const node of queue) {
-    if (!down.has(node) || !canStart(node)) continue;
-    down.delete(node);
-    freed.push(node);
-    for (const gate of rowValues(gates.used, node)) queue.push(gates.owner[gate]!);
-  }
-  return freed.sort((a, b) => a - b);
+function hasMemberIn(gates: Gates, gate: number, nodes: ReadonlySet<number>): boolean {
+  for (const member of rowValues(gates.members, gate)) if (nodes.has(member)) return true;
+  return false;
 }
 
-function isLostTo(gates: Gates, gate: number, down: ReadonlySet<number>): boolean {
-  let lost = 0;
-  for (const member of rowValues(gates.members, gate)) if (down.has(member)) lost += 1;
-  return lost > spareOf(gates, gate);
+/** Who comes back once the owner of `softened` no longer waits for it. */
+function freedBy({ gates, lost, waits }: Waiting, softened: number, budget: { left: number }): number[] {
+  /** By gate and by node, what has come back so far. */
+  const back = new Map<number, number>();
+  const met = new Map<number, number>();
+  const freed: number[] = [];
+  const meet = (node: number): void => {
+    const now = (met.get(node) ?? 0) + 1;
+    met.set(node, now);
+    if (now === waits.get(node)?.length) freed.push(node);
+  };
+  /** A node that waits for nothing comes back with the first that it uses. */
+  const touch = (node: number): void => {
+    if (waits.get(node)?.length !== 0 || met.has(node)) return;
+    met.set(node, 0);
+    freed.push(node);
+  };
+  budget.left -= 1;
+  meet(gates.owner[softened]!);
+  for (const node of freed) {
+    for (const gate of rowValues(gates.used, node)) {
+      budget.left -= 1;
+      const members = (back.get(gate) ?? 0) + 1;
+      back.set(gate, members);
+      touch(gates.owner[gate]!);
+      const isMet = lost.get(gate)! - members === spareOf(gates, gate);
+      if (isMet && gate !== softened && gates.class[gate] === gateClass.hard) meet(gates.owner[gate]!);
+    }
+  }
+  return freed.sort((a, b) => a - b);
 }

@@ -28,23 +28,32 @@ export function downTimes(gates: Gates, seeds: readonly number[], tolerant?: num
 }
 
 /**
- * When `node` goes down, for callers that evaluate many failures of the same gates. Allocates O(V + gates) once; each
- * call takes time as `downTimes` after its beginning, and clears what it has written.
+ * The same for callers that evaluate many failures of the same gates: `read` gets the times, which hold only while it
+ * runs. The arrays are allocated once, O(V + gates); then each call takes time as `downTimes` after its beginning.
  */
-export function downTimeOf(gates: Gates, node: number): (seeds: readonly number[]) => number {
-  const { at, downMembers } = nothingDown(gates);
+export function duringLoss<Result>(
+  gates: Gates,
+  seeds: readonly number[],
+  read: (times: DownTimes) => Result,
+  tolerant?: number,
+): Result {
+  const { at, downMembers } = unused.get(gates) ?? nothingDown(gates);
+  // In use: a loss that is asked for meanwhile gets its own.
+  unused.delete(gates);
+  const nodes: number[] = [];
+  follow(gates, { at, nodes, downMembers }, seeds, tolerant);
+  const result = read({ at, nodes });
   const { start, values } = gates.used;
-  return (seeds) => {
-    const nodes: number[] = [];
-    follow(gates, { at, nodes, downMembers }, seeds);
-    const result = at[node]!;
-    for (const each of nodes) {
-      at[each] = Infinity;
-      for (let use = start[each]!; use < start[each + 1]!; use++) downMembers[values[use]!] = 0;
-    }
-    return result;
-  };
+  for (const each of nodes) {
+    at[each] = Infinity;
+    for (let use = start[each]!; use < start[each + 1]!; use++) downMembers[values[use]!] = 0;
+  }
+  unused.set(gates, { at, downMembers });
+  return result;
 }
+
+/** By gates: the arrays that no loss uses now, as they are at the start of one. */
+const unused = new WeakMap<Gates, Pick<Progress, 'at' | 'downMembers'>>();
 
 interface Progress extends DownTimes {
   readonly nodes: number[];

@@ -14,15 +14,6 @@ export function ascending(count: number): Int32Array {
   return numbers;
 }
 
-/** The pairs (row, value) by row; within a row in the order given. O(rows + pairs). */
-export function adjacencyFromPairs(rows: number, pairs: readonly (readonly [row: number, value: number])[]): Adjacency {
-  return adjacencyOf(
-    rows,
-    Int32Array.from(pairs, ([row]) => row),
-    Int32Array.from(pairs, ([, value]) => value),
-  );
-}
-
 /** The pairs `rowOfPair[i]`, `valueOfPair[i]` by row; within a row in the order given. O(rows + pairs). */
 export function adjacencyOf(rows: number, rowOfPair: ArrayLike<number>, valueOfPair: ArrayLike<number>): Adjacency {
   const start = new Int32Array(rows + 1);

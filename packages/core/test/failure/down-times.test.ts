@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { downTimeOf, downTimes } from '../../src/failure/down-times.ts';
+import { downTimes, duringLoss } from '../../src/failure/down-times.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 const graph = claimsGraph(`
@@ -29,11 +29,14 @@ test('of several fallbacks the first to run out decides, and those behind it beg
   expect(down('index', 'cluster')).toEqual([180, 240]);
 });
 
-test('many failures evaluated one after the other give what each gives by itself', () => {
+test('many failures evaluated one after the other, and one within another, give what each gives by itself', () => {
   const every = [...graph.nodes.keys()];
-  const lateAt = every.map((node) => downTimeOf(graph.declared, node));
   for (const seeds of [...every, ...every.toReversed()].map((node) => [node])) {
-    const { at } = downTimes(graph.declared, seeds);
-    expect(lateAt.map((downAt) => downAt(seeds))).toEqual([...at]);
+    const { at, nodes } = downTimes(graph.declared, seeds);
+    duringLoss(graph.declared, seeds, (times) => {
+      const other = downTimes(graph.declared, [every[0]!]).at;
+      expect(duringLoss(graph.declared, [every[0]!], (inner) => [...inner.at])).toEqual([...other]);
+      expect([times.at, times.nodes]).toEqual([at, nodes]);
+    });
   }
 });

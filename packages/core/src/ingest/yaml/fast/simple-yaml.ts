@@ -158,7 +158,7 @@ const lineShape = new RegExp(
 );
 
 /** The beginning of a line whose value is in brackets or a block. */
-const otherShape = new RegExp(String.raw`()( *)(- +)?(?:(${keyText})(: +))?([[{|])`, 'y');
+const otherShape = new RegExp(`()( *)(- +)?(?:(${keyText})(: +))?([[{|])`, 'y');
 
 const restOfLine = /(?: +#[^\n]*| *)(?:\r?\n|$)/y;
 
