@@ -18,6 +18,7 @@ import { formatsHold } from './formats.ts';
 import { gateHolds } from './gate.ts';
 import { hostileYamlIsBounded } from './hostile-yaml.ts';
 import { naughtyFindingsAreValid, naughtyPicturesAreRead } from './naughty-findings.ts';
+import { picturesHold } from './pictures-hold.ts';
 import { prometheusHolds } from './prometheus.ts';
 import { slurmHolds } from './slurm.ts';
 import { visitorTasksHold } from './visitor-tasks-hold.ts';
@@ -39,6 +40,9 @@ const checkedCatalogs = [
   'examples/storefront',
   ...['corpus/moj-hmpps', 'corpus/otel-demo', 'suites/hostile-yaml'].map((path) => join(folder, path)),
 ];
+
+/** Catalogs that are looked at in a browser. */
+const viewedCatalogs = ['examples/storefront', join(folder, 'corpus/moj-hmpps'), 'company:5000'];
 
 const sarifSchema = join(root, folder, 'suites/sarif-schema/sarif-2.1/schema/sarif-schema-2.1.0.json');
 
@@ -98,7 +102,9 @@ const checks: Readonly<Record<string, Check>> = {
         FAULTLINE_NAUGHTY_SHARE: asked.share,
       }),
   'the twelve tasks of a visitor, on three catalogs, each with no more actions than it may take': () =>
-    visitorTasksHold(['examples/storefront', join(folder, 'corpus/moj-hmpps'), 'company:5000']),
+    visitorTasksHold(viewedCatalogs),
+  'every picture of three catalogs, in three windows: names of 11 px or more that cover nothing, a frame that is used':
+    () => picturesHold(viewedCatalogs),
   ...oracles,
   'moj-hmpps: the widest radii, cycles, repeated and invalid names, unresolved references': () => {
     const report = analyze(join(folder, 'corpus/moj-hmpps'));

@@ -33,8 +33,8 @@ const examples = readdirSync(`${root}examples`, { recursive: true, encoding: 'ut
 
 const views = ['map', 'blast', 'containment'] as const;
 
-/** Pixels of every picture that is kept. */
-const frame = { width: 1080, height: 720 };
+/** Pixels of every picture that is kept, and below it for the buttons that move it. */
+const [frame, foot] = [{ width: 1080, height: 720 }, 32];
 
 function addressOf(view: (typeof views)[number], { entities }: Report): string {
   if (view !== 'blast') return `view=${view}`;
@@ -62,7 +62,7 @@ async function drawn(page: Page, view: string, address: string): Promise<void> {
     )) as { readonly clientWidth: number; readonly clientHeight: number };
     const { width, height } = page.viewportSize()!;
     windows.set(view, { width, height });
-    if (clientWidth === frame.width && clientHeight === frame.height) {
+    if (clientWidth === frame.width && clientHeight === frame.height + foot) {
       // What stands above a picture may have come after it was laid out.
       await page.evaluate(`dispatchEvent(new Event('resize'))`);
       await page.locator(`.canvas[data-frame="${frame.width}x${frame.height}"]`).waitFor();
@@ -71,7 +71,7 @@ async function drawn(page: Page, view: string, address: string): Promise<void> {
     }
     await page.setViewportSize({
       width: width + frame.width - clientWidth,
-      height: height + frame.height - clientHeight,
+      height: height + frame.height + foot - clientHeight,
     });
     await page.reload();
   }

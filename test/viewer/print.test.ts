@@ -76,7 +76,7 @@ async function checkPaper(page: Page, { address, pages, sentence, picture = [], 
 
 test('every view is printed on one page, or two where its lists are long, with sentence, picture, key and stamp', async () => {
   const { page, complaints } = await openPage(home, {
-    viewport: { width: 1040, height: 720 },
+    viewport: { width: 1040, height: 1100 },
     reducedMotion: 'reduce',
   });
   for (const paper of Object.values(papers)) await checkPaper(page, paper);

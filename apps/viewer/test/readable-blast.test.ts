@@ -11,9 +11,9 @@ import { inkOf, isIn, overlap } from './geometry.ts';
 
 /** Pixels that the page leaves to the picture of an outage in a window of 1280x720, 1440x900 and 1920x1080. */
 const frames = [
-  { width: 928, height: 240 },
-  { width: 1088, height: 390 },
-  { width: 1568, height: 560 },
+  { width: 928, height: 208 },
+  { width: 1088, height: 358 },
+  { width: 1568, height: 528 },
 ];
 
 type Frame = (typeof frames)[number];

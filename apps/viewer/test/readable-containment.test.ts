@@ -94,7 +94,7 @@ describe('by domain and system', () => {
     ).scene;
     const texts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
     const shares = marks.flatMap((mark) => (mark.kind === 'box' && mark.opacity !== undefined ? [mark.opacity] : []));
-    expect(texts).toContain(`${components} of ${components} Components down`);
+    expect(texts).toContain(`${components} of ${components} down`);
     expect(shares).toEqual([0.6]);
   });
 });

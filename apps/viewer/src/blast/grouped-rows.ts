@@ -2,19 +2,10 @@ import { type CompiledGraph, compareText, groupBy, largest, type Readings } from
 import { nameOf, nodeAt } from '../world/display-names.ts';
 import { journeySector, sectorName, touchedRings } from './blast-layout.ts';
 import { evenParts } from './even-parts.ts';
+import type { GroupedRow } from './grouped-row.ts';
 import type { OutageTimeline } from './outage-timeline.ts';
-
-/** A row of a column: a domain or system with what it loses there, one entity, or all for which there was no room. */
-export interface GroupedRow {
-  /** Of a group its name and its column, since it can be in several; of an entity its ref. */
-  readonly key: string;
-  readonly kind: 'group' | 'entity' | 'more';
-  readonly name: string;
-  /** 0 at the margin; what is in an open row stands farther in. */
-  readonly depth: number;
-  readonly holds: readonly string[];
-  readonly isOpen: boolean;
-}
+import { columnWidthOf, fitting, linedRows } from './row-flow.ts';
+import { between, rowHeight } from './row-marks.ts';
 
 /** What a failure reaches in so many steps, or after so long. */
 export interface GroupedColumn {
@@ -31,9 +22,10 @@ interface Question {
   readonly rings: 'hops' | 'time';
   /** Keys of rows that are open. */
   readonly open: readonly string[];
-  /** Columns and rows for which there is room at the start. */
+  /** Columns for which there is room at the start, the pixels for all of them, and for the rows of each. */
   readonly columns: number;
-  readonly rows: number;
+  readonly width: number;
+  readonly height: number;
   /** The entities that are counted. */
   readonly passes: (ref: string) => boolean;
 }
@@ -58,7 +50,8 @@ export function groupedRows(graph: CompiledGraph, question: Question): readonly 
   );
   const opened = new Set(open);
   const systems = columns.map((own) => new Set(own.map((ref) => groupOf(graph, ref, 'system'))).size);
-  const top = largest(systems, 0) <= question.rows ? 'system' : 'domain';
+  const mostRows = Math.floor(question.height / (rowHeight + between));
+  const top = largest(systems, 0) <= mostRows ? 'system' : 'domain';
   const rowsOf = (refs: readonly string[], level: Level, column: number, depth: number): readonly GroupedRow[] => {
     if (level === 'entity') return refs.map((ref) => entityRow(graph, ref, depth)).sort(byName);
     const groups = [...groupBy(refs, (ref) => groupOf(graph, ref, level))].map(([group, holds]): GroupedRow => {
@@ -77,17 +70,17 @@ export function groupedRows(graph: CompiledGraph, question: Question): readonly 
   const all = columns.map((own, index) => rowsOf(own, top, index + 1, 0));
   const spans = spansOf(
     all.map((rows) => rows.length),
-    { columns: question.columns - 1, room: question.rows },
+    { columns: question.columns - 1, room: mostRows },
   );
+  const width = columnWidthOf([1, ...spans], question.width);
   return [
     { title: 'fails', holds: failed, rows: failed.map((ref) => entityRow(graph, ref, 0)), span: 1 },
     ...columns.map((holds, index): GroupedColumn => {
       const span = spans[index]!;
-      const room = question.rows * span;
       return {
         title: titleOf(parts[index]!, ringNames),
         holds,
-        rows: shortened(all[index]!, index + 1, room, opened),
+        rows: shortened(all[index]!, index + 1, { span, width, height: question.height }, opened),
         span,
       };
     }),
@@ -120,14 +113,15 @@ function spansOf(
 function shortened(
   rows: readonly GroupedRow[],
   column: number,
-  room: number,
+  { width, ...room }: { readonly span: number; readonly width: number; readonly height: number },
   opened: ReadonlySet<string>,
 ): readonly GroupedRow[] {
   const key = `more@${column}`;
   const outer = rows.filter(({ depth }) => depth === 0);
-  if (outer.length <= room) return rows;
+  const most = fitting(linedRows(outer, width), room);
+  if (outer.length <= most) return rows;
   const isOpen = opened.has(key);
-  const kept = new Set(isOpen ? outer : outer.slice(0, room - 1));
+  const kept = new Set(isOpen ? outer : outer.slice(0, most));
   const rest = outer.filter((row) => !kept.has(row));
   const holds = rest.flatMap((row) => row.holds);
   const name = isOpen ? 'show fewer' : `+ ${rest.length} more`;

@@ -3,40 +3,33 @@ import type { DisplayStatus, Mark, Scene } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
 import type { GroupedColumn } from './grouped-rows.ts';
 import { displayStatusAt, type OutageTimeline } from './outage-timeline.ts';
-import {
-  between,
-  boldness,
-  lineHeight,
-  linesOf,
-  nameSize,
-  type PlacedRow,
-  rowHeight,
-  rowMarks,
-  worstOf,
-} from './row-marks.ts';
+import { columnWidthOf, type FlowedRow, gutter, indent, linedRows, rowFlow } from './row-flow.ts';
+import { between, boldness, nameSize, type PlacedRow, rowHeight, rowMarks, worstOf } from './row-marks.ts';
 
 /** Pixels from row to row where there are few. */
 const widestPitch = 40;
 
-/** Pixels: the title of a column, between columns, and how much farther in an open row's own rows stand. */
-const [head, gutter, indent] = [30, 38, 12];
+/** Pixels of the title of a column, and around all columns. */
+const [head, around] = [30, 8];
 
 /** The narrowest column in which names can be read. */
 const narrowest = 210;
-
-/** Pixels at the foot of the frame, where the buttons that zoom are. */
-const toolsHeight = 24;
 
 interface Frame {
   readonly width: number;
   readonly height: number;
 }
 
-/** How many columns and rows a frame has room for. */
-export function groupedRoom({ width, height }: Frame): { readonly columns: number; readonly rows: number } {
+/** How many columns a frame has room for, and the pixels for all of them and for the rows of each. */
+export function groupedRoom({ width, height }: Frame): {
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+} {
   return {
     columns: Math.max(2, Math.min(7, Math.floor((width + gutter) / narrowest))),
-    rows: Math.max(4, Math.floor((height - 16 - head - toolsHeight) / (rowHeight + between))),
+    width: Math.max(320, width - 2 * around),
+    height: Math.max(4 * (rowHeight + between), height - 2 * around - head),
   };
 }
 
@@ -68,21 +61,20 @@ export function groupedScene(
     statuses.set(ref, known);
     return known;
   };
-  const width = Math.max(320, frame.width - 16);
-  const slots = columns.reduce((sum, { span }) => sum + span, 0);
-  const columnWidth = (width - (slots - 1) * gutter) / slots;
-  const { rows: roomFor } = groupedRoom(frame);
+  const { width, height } = groupedRoom(frame);
+  const columnWidth = columnWidthOf(
+    columns.map(({ span }) => span),
+    width,
+  );
   const lefts = columns.map((_, index) =>
     columns.slice(0, index).reduce((sum, { span }) => sum + span * (columnWidth + gutter), 0),
   );
-  const fullest = largest(
-    columns.map(({ rows, span }) => Math.ceil(rows.length / span)),
-    1,
-  );
-  const free = frame.height - 16 - head - toolsHeight;
-  const pitch = Math.max(rowHeight + between, Math.min(widestPitch, Math.floor(free / fullest)));
-  const placed = columns.flatMap((column, index) =>
-    placedRows(column, index, { left: lefts[index]!, columnWidth, roomFor, pitch }),
+  const lined = columns.map(({ rows, span }) => ({ rows: linedRows(rows, columnWidth), span, height }));
+  const placed = widestFlow(lined).flatMap((rows, column) =>
+    rows.map(({ row, lines, slot, y, height: own }): PlacedRow => {
+      const x = lefts[column]! + slot * (columnWidth + gutter) + row.depth * indent;
+      return { row, column, lines, x, y: head + y, width: columnWidth - row.depth * indent, height: own };
+    }),
   );
   const bottom = largest(
     placed.map(({ y, height }) => y + height),
@@ -103,7 +95,7 @@ export function groupedScene(
   return {
     lines,
     scene: {
-      ...{ x: 0, y: 0, width, height: Math.max(bottom, Math.min(frame.height - 16, bottom * 1.25)) },
+      ...{ x: 0, y: 0, width, height: Math.max(bottom, Math.min(frame.height - 2 * around, bottom * 1.25)) },
       legibleFrom: 0.96,
       marks: [
         ...titles,
@@ -138,32 +130,15 @@ export function lightAlong(lines: readonly GroupedLine[]): (key: string) => Read
   };
 }
 
-interface Room {
-  readonly left: number;
-  readonly columnWidth: number;
-  /** Rows up to which a column of rows is filled. */
-  readonly roomFor: number;
-  /** From row to row. */
-  readonly pitch: number;
-}
+type Lined = Parameters<typeof rowFlow>[1] & { readonly rows: Parameters<typeof rowFlow>[0] };
 
-function placedRows(
-  { rows, span }: GroupedColumn,
-  column: number,
-  { left, columnWidth, roomFor, pitch }: Room,
-): readonly PlacedRow[] {
-  const most = Math.max(Math.min(roomFor, rows.length), Math.ceil(rows.length / span));
-  let y = head;
-  return rows.map((row, index): PlacedRow => {
-    if (index % most === 0) y = head;
-    const x = left + Math.floor(index / most) * (columnWidth + gutter) + row.depth * indent;
-    const width = columnWidth - row.depth * indent;
-    const lines = linesOf(row, width);
-    const height = Math.max(pitch - between, rowHeight + (lines.length - 1) * lineHeight);
-    const place = { row, column, lines, x, y, width, height };
-    y += height + between;
-    return place;
-  });
+/** The rows as far apart as they all fit into the height; where they do not, as close as they may stand. */
+function widestFlow(columns: readonly Lined[]): readonly (readonly FlowedRow[])[] {
+  for (let pitch = widestPitch; pitch > rowHeight + between; pitch--) {
+    const flows = columns.map((own) => rowFlow(own.rows, own, pitch));
+    if (flows.flat().every(({ y, height: own }) => y + own <= columns[0]!.height)) return flows;
+  }
+  return columns.map((own) => rowFlow(own.rows, own, rowHeight + between));
 }
 
 function strongestLines(

@@ -3,7 +3,7 @@ import type { DisplayStatus, Mark, Tone } from '../scene/scene.ts';
 import { textWidth } from '../scene/text-width.ts';
 import { wrapped } from '../scene/wrapped.ts';
 import { kindWord, nodeAt } from '../world/display-names.ts';
-import type { GroupedRow } from './grouped-rows.ts';
+import type { GroupedRow } from './grouped-row.ts';
 
 /** Pixels: of a name, a row with one line, each further line, and between rows. */
 export const [nameSize, rowHeight, lineHeight, between] = [12.5, 21, 15, 3];

@@ -10,12 +10,24 @@ export interface TimedOutage extends Outage {
   readonly timelines: Readings<OutageTimeline>;
 }
 
+/** The last outage that was asked for of each graph: what is tried is compared with what was on the screen before. */
+const latest = new WeakMap<FailureModel, { readonly question: string; readonly outage: TimedOutage | undefined }>();
+
 /** What follows when these fail together, as far as they can; undefined where none of them can. */
 export function timedOutage(
   graph: FailureModel,
   wanted: readonly string[],
   lasts: number | null,
 ): TimedOutage | undefined {
+  const question = JSON.stringify([wanted, lasts]);
+  const known = latest.get(graph);
+  if (known?.question === question) return known.outage;
+  const outage = computed(graph, wanted, lasts);
+  latest.set(graph, { question, outage });
+  return outage;
+}
+
+function computed(graph: FailureModel, wanted: readonly string[], lasts: number | null): TimedOutage | undefined {
   const members = new Map(
     [...new Set(wanted)]
       .sort()

@@ -30,8 +30,8 @@ export interface ContainmentPicture {
   readonly hasGroups: boolean;
 }
 
-/** Pixels around the picture, and below it for the buttons that move it. */
-const [edge, foot] = [8, 36];
+/** Pixels around the picture. */
+const edge = 8;
 
 /**
  * What lives inside what: a box around everything that users reach only through one entity, by the report's containers.
@@ -45,7 +45,7 @@ export function containmentScene(report: Report, whole: Room, appearance: Appear
     nameOf,
     notesOf: (each) => notesOf(each, statusOf),
     isShared: (ref) => entities.get(ref)?.shared ?? false,
-    frame: { width: Math.max(120, frame.width - 2 * edge), height: Math.max(120, frame.height - 2 * edge - foot) },
+    frame: { width: Math.max(120, frame.width - 2 * edge), height: Math.max(120, frame.height - 2 * edge) },
     corner: statusOf === undefined ? 0 : signRoom,
   });
   const { width, height, rooms } = layout;
@@ -53,7 +53,7 @@ export function containmentScene(report: Report, whole: Room, appearance: Appear
   const shown = own.filter((each) => passes(each.room.ref!)).length;
   return {
     scene: {
-      ...{ x: 0, y: 0, width, height: height + foot, legibleFrom: 1 },
+      ...{ x: 0, y: 0, width, height, legibleFrom: 1 },
       marks: rooms.flatMap((each) => roomMarks(each, entities.get(each.room.ref!), appearance)),
     },
     shown,
@@ -69,9 +69,8 @@ function notesOf(room: Room, statusOf: Appearance['statusOf']): readonly string[
   if (!room.isGroup) return [`${room.holds} inside`];
   const components = componentsIn(room);
   const lost = lostOf(components, statusOf);
-  return [
-    lost === 0 ? counted(components.length, 'Component') : `${lost} of ${counted(components.length, 'Component')} down`,
-  ];
+  // The legend above the picture names the unit of both; a box has little room.
+  return [lost === 0 ? counted(components.length, 'Component') : `${lost} of ${components.length} down`];
 }
 
 function componentsIn(room: Room): readonly string[] {

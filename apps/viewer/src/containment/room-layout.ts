@@ -53,7 +53,7 @@ export function isTooMuch(entities: number, { width, height }: Extent): boolean 
  * times the area of a usual name its outermost boxes have at least.
  */
 const attempts = [
-  ...[1.2, 1.8, 2.6].map((least) => ({ times: 1, least })),
+  ...[1.2, 1.5, 1.8, 2.2, 2.6, 3.2, 4, 5].map((least) => ({ times: 1, least })),
   ...[1.25, 1.6, 2.2, 3, 4.5, 7, 11].map((times) => ({ times, least: 2.6 })),
 ];
 

@@ -2,6 +2,9 @@ import { pageWorker } from '../worker/page-worker.ts';
 import type { LayoutAnswer, LayoutRequest } from './layout-worker.ts';
 import { type MapLayout, readLayout } from './map-layout.ts';
 
+/** Whether this browser can start the layout engine, which the page holds compressed. */
+export const canLayOut = typeof DecompressionStream !== 'undefined';
+
 /** Layouts that were asked for, by their text: going back to one shows it at once. */
 const known = new Map<string, MapLayout>();
 
@@ -26,9 +29,14 @@ export async function layOut(dot: string, signal: AbortSignal): Promise<MapLayou
 /** One that waits for its next graph: Graphviz takes a while to start. */
 let idle: Worker | undefined;
 
-function answerOf(dot: string, signal: AbortSignal): Promise<LayoutAnswer> {
-  const worker = idle ?? startWorker();
+async function answerOf(dot: string, signal: AbortSignal): Promise<LayoutAnswer> {
+  const waiting = idle;
   idle = undefined;
+  const worker = waiting ?? (await startWorker());
+  if (signal.aborted) {
+    idle ??= worker;
+    throw signal.reason;
+  }
   return new Promise((resolve, reject) => {
     const end = (): void => {
       worker.terminate();
@@ -45,7 +53,7 @@ function answerOf(dot: string, signal: AbortSignal): Promise<LayoutAnswer> {
   });
 }
 
-function startWorker(): Worker {
+async function startWorker(): Promise<Worker> {
   if (import.meta.env.DEV) return new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
   return pageWorker('layout-worker');
 }

@@ -1,3 +1,5 @@
+import { decompressed } from '../worker/decompressed.ts';
+
 /** What stands in a page instead of its report, where it cannot be read: a sentence for the person in front of it. */
 export class UnreadablePage extends Error {}
 
@@ -17,9 +19,7 @@ export async function heldValue<Value>(text: string | null | undefined): Promise
     );
   }
   try {
-    const bytes = Uint8Array.from(atob(value), (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return (await new Response(stream).json()) as Value;
+    return (await decompressed(value).json()) as Value;
   } catch {
     throw new UnreadablePage('The report in this page is damaged. Write the page again with faultline view --output.');
   }

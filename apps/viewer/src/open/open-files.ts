@@ -14,7 +14,10 @@ export async function openFiles(files: readonly File[], asOf: string): Promise<O
   if (size > mostBytes) {
     return faulty(`more than ${mostBytes / MiB} MiB: a page reads no more, \`faultline view\` does`);
   }
-  const worker = startWorker();
+  if (typeof DecompressionStream === 'undefined') {
+    return faulty('this browser is too old to read files: `faultline view` does');
+  }
+  const worker = await startWorker();
   try {
     const given = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })));
     return await answer(worker, { files: given, asOf }, patience + (size / MiB) * patiencePerMiB);
@@ -39,7 +42,7 @@ export async function openFiles(files: readonly File[], asOf: string): Promise<O
   }
 }
 
-function startWorker(): Worker {
+async function startWorker(): Promise<Worker> {
   if (import.meta.env.DEV) return new Worker(new URL('./open-worker.ts', import.meta.url), { type: 'module' });
   return pageWorker('open-worker');
 }

@@ -63,7 +63,8 @@ function useStand(): readonly [Stand | undefined, DrawnProps['onRest']] {
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(waiting.current), []);
   const onRest = (transform: ZoomTransform, frame: HTMLElement): void => {
-    const scale = 2 ** (Math.round(Math.log2(transform.k) * 4) / 4);
+    // In steps, so that a small move places no name again; down, so that names are never smaller than they say.
+    const scale = 2 ** (Math.floor(Math.log2(transform.k) * 8 + 1e-6) / 8);
     const next = { scale, seen: seenArea(transform, frame) };
     clearTimeout(waiting.current);
     if (stand === undefined) setStand(next);

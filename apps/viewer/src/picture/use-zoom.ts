@@ -11,8 +11,8 @@ interface ZoomEvent {
   readonly sourceEvent: Event | null;
 }
 
-/** Pixels around a picture that is shown whole. */
-export const edge = 8;
+/** Pixels around a picture that is shown whole, and below it for the buttons that move it. */
+export const [edge, foot] = [8, 32];
 
 /** Moves the picture so that a place that is outside of the frame is in its middle. */
 export type Reveal = (place: Place) => void;
@@ -85,13 +85,14 @@ function fittedIn(
   { clientWidth, clientHeight }: HTMLElement,
 ): ZoomTransform | undefined {
   if (clientWidth === 0 || clientHeight === 0) return undefined;
-  const whole = Math.min((clientWidth - 2 * edge) / width, (clientHeight - 2 * edge) / height, 1.36);
+  const free = clientHeight - foot;
+  const whole = Math.min((clientWidth - 2 * edge) / width, (free - 2 * edge) / height, 1.36);
   const scale = Math.max(whole, legibleFrom);
   // What does not fit in begins at its left side; what is only too high, at its top.
   const right = Math.max(0, width * scale + 2 * edge - clientWidth) / 2;
-  const down = right > 0 ? 0 : Math.max(0, height * scale + 2 * edge - clientHeight) / 2;
+  const down = right > 0 ? 0 : Math.max(0, height * scale + 2 * edge - free) / 2;
   return zoomIdentity
-    .translate(clientWidth / 2 + right, clientHeight / 2 + down)
+    .translate(clientWidth / 2 + right, free / 2 + down)
     .scale(scale)
     .translate(-(x + width / 2), -(y + height / 2));
 }

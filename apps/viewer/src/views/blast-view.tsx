@@ -7,6 +7,7 @@ import type { TimedOutage } from '../blast/timed-outage.ts';
 import { saidByLine } from '../map/said-by-line.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { useFrame } from '../picture/use-frame.ts';
+import { foot } from '../picture/use-zoom.ts';
 import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
@@ -20,7 +21,7 @@ import { Consequences } from './consequences.tsx';
 import { DependencyCard } from './dependency-card.tsx';
 import { useFirebreaks } from './firebreak-list.tsx';
 import { OutageGantt } from './outage-gantt.tsx';
-import { type BlastPicture, isWide, useBlastPicture } from './use-blast-picture.ts';
+import { type BlastPicture, useBlastPicture } from './use-blast-picture.ts';
 
 /** One failure or several together, and all that follows from them through time. */
 export function BlastView() {
@@ -56,7 +57,7 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
   const { passes } = useFilter();
   const refs = useMemo(() => refsOf(graph, outage), [graph, outage]);
   const seen = seenAmong(refs, picked, passes).size;
-  const [canvas, frame] = useFrame(isWide(refs.length));
+  const [canvas, frame] = useFrame({ foot, question: state });
   const firebreaks = useMemo(() => breaks.map(({ ref }) => ref), [breaks]);
   const picture = useBlastPicture(outage, refs.length, frame, firebreaks);
   const scene = useChanges(picture?.scene, useStatusChanges(outage));

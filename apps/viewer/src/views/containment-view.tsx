@@ -5,6 +5,7 @@ import { isTooMuch } from '../containment/room-layout.ts';
 import { groupedRooms, type Room, refsIn, roomsOf, wayInto } from '../containment/rooms.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { useFrame } from '../picture/use-frame.ts';
+import { foot } from '../picture/use-zoom.ts';
 import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
@@ -17,7 +18,7 @@ import { nameOf } from '../world/display-names.ts';
 /** What lives inside what, by the report's dominator tree: everybody, or the inside of one room. */
 export function ContainmentView() {
   const { world, graph, state, outage, statusOf, act } = useStore();
-  const [canvas, frame] = useFrame(true);
+  const [canvas, frame] = useFrame({ foot, question: state });
   const { passes } = useFilter();
   const whole = useMemo(() => roomsOf(world.report), [world.report]);
   const isTooMany = frame !== undefined && isTooMuch(refsIn(whole).filter(passes).length, frame);

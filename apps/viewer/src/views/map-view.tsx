@@ -1,7 +1,7 @@
 import { type CompiledGraph, counted } from '@faultline/core';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { dotText } from '../map/dot-text.ts';
-import { layOut } from '../map/lay-out.ts';
+import { canLayOut, layOut } from '../map/lay-out.ts';
 import { lineForms } from '../map/line-forms.ts';
 import { litNodes } from '../map/lit-nodes.ts';
 import type { MapLayout } from '../map/map-layout.ts';
@@ -12,7 +12,7 @@ import { saidByLine } from '../map/said-by-line.ts';
 import { type VisibleGraph, visibleGraph } from '../map/visible-graph.ts';
 import { SceneView } from '../picture/scene-view.tsx';
 import { type Frame, useFrame } from '../picture/use-frame.ts';
-import { edge } from '../picture/use-zoom.ts';
+import { edge, foot } from '../picture/use-zoom.ts';
 import type { Scene } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { useFilter } from '../store/use-filter.ts';
@@ -34,7 +34,7 @@ export function MapView() {
     [graph, state.focus, state.depth, state.hubs, state.open, passes],
   );
   useHubKey(visible);
-  const [canvas, frame] = useFrame();
+  const [canvas, frame] = useFrame({ foot, picture: state.focus });
   const layout = useLayout(visible, frame);
   const drawn = useMapScene(layout);
   const scene = visible.nodes.length === 0 ? undefined : drawn;
@@ -109,7 +109,7 @@ function useLayout(visible: VisibleGraph, frame: Frame | undefined): LaidOut | u
     const scale = ({ layout }: LaidOut): number => Math.min(largestScale, scaleOf(layout, inner));
     const larger = (one: LaidOut, other: LaidOut): LaidOut => (scale(other) > scale(one) ? other : one);
     const best = async (): Promise<LaidOut> => {
-      if (visible.nodes.length <= fewBoxes && visible.edges.length <= fewEdges) {
+      if (canLayOut && visible.nodes.length <= fewBoxes && visible.edges.length <= fewEdges) {
         const broken = await layered('broken');
         const found = scale(broken) >= 1 ? broken : larger(broken, await layered('whole'));
         if (scale(found) >= legibleScale) return found;

@@ -61,14 +61,12 @@ export function TryOn({ of: requirement }: { readonly of: Requirement }) {
 /** A further dependency, or another place to stand in. */
 export function TryMore({ of: ref }: { readonly of: string }) {
   const { graph, act } = useStore();
-  const choices = useMemo(() => {
-    const named = graph.nodes.map(({ ref: each, kind }) => ({ each, kind, name: nameOf(graph, each) }));
-    named.sort((a, b) => compareText(a.name, b.name));
-    return {
-      dependencies: named.filter(({ each, kind }) => each !== ref && ['component', 'api', 'resource'].includes(kind)),
-      places: named.filter(({ kind }) => kind === 'failuredomain'),
-    };
-  }, [graph, ref]);
+  const choicesOf = (kinds: readonly string[]): readonly Named[] =>
+    graph.nodes
+      .filter(({ ref: each, kind: own }) => each !== ref && kinds.includes(own))
+      .map(({ ref: each }) => ({ each, name: nameOf(graph, each) }))
+      .sort((a, b) => compareText(a.name, b.name));
+  const hasPlaces = useMemo(() => graph.nodes.some(({ kind: each }) => each === 'failuredomain'), [graph]);
   const kind = nodeAt(graph, ref)?.kind ?? '';
   if (!['component', 'api', 'resource', 'journey'].includes(kind)) return null;
   return (
@@ -77,13 +75,13 @@ export function TryMore({ of: ref }: { readonly of: string }) {
       <div class="row try">
         <Pick
           title="It also needed…"
-          among={choices.dependencies}
+          among={() => choicesOf(['component', 'api', 'resource'])}
           onPick={(on) => act({ do: 'try', edit: { do: 'add', ref, on } })}
         />
-        {choices.places.length > 0 && (
+        {hasPlaces && (
           <Pick
             title="It stood in…"
-            among={choices.places}
+            among={() => choicesOf(['failuredomain'])}
             onPick={(on) => act({ do: 'try', edit: { do: 'place', ref, on } })}
           />
         )}
@@ -92,13 +90,18 @@ export function TryMore({ of: ref }: { readonly of: string }) {
   );
 }
 
+interface Named {
+  readonly each: string;
+  readonly name: string;
+}
+
 function Pick({
   title,
   among,
   onPick,
 }: {
   readonly title: string;
-  readonly among: readonly { readonly each: string; readonly name: string }[];
+  readonly among: () => readonly Named[];
   readonly onPick: (ref: string) => void;
 }) {
   // Thousands of choices are made only for who looks at them.
@@ -115,7 +118,7 @@ function Pick({
       <option value="" disabled selected>
         {title}
       </option>
-      {(isWanted ? among : []).map(({ each, name }) => (
+      {(isWanted ? among() : []).map(({ each, name }) => (
         <option key={each} value={each}>
           {name}
         </option>

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { blastLayout } from '../blast/blast-layout.ts';
+import { type BlastLayout, blastLayout } from '../blast/blast-layout.ts';
 import { blastScene } from '../blast/blast-scene.ts';
 import { groupedRows } from '../blast/grouped-rows.ts';
 import { groupedRoom, groupedScene, lightAlong } from '../blast/grouped-scene.ts';
@@ -18,16 +18,11 @@ export interface BlastPicture {
   readonly lightOf: (ref: string) => ReadonlySet<string>;
 }
 
-/** Entities above which rings could not be read any more. */
-const mostInRings = 150;
-
-/** Whether the picture of so many entities shows groups of them. */
-export function isWide(touched: number): boolean {
-  return touched > mostInRings;
-}
+/** Entities above which rings could not be read any more, and how many times as large as its frame they may be. */
+const [mostInRings, largestRings] = [40, 2];
 
 /**
- * One by one around what failed; or where that are too many to be read, by domain and step.
+ * One by one around what failed; or where rings could not be read, by domain and step.
  *
  * @param touched how many entities the picture is about
  */
@@ -37,24 +32,29 @@ export function useBlastPicture(
   frame: Frame | undefined,
   firebreaks: readonly string[],
 ): BlastPicture | undefined {
-  const isGrouped = isWide(touched);
-  const rings = useRings(outage, isGrouped ? undefined : frame, firebreaks);
+  const { graph, state } = useStore();
+  const { rings } = state;
+  const layout = useMemo(
+    () =>
+      touched > mostInRings || frame === undefined
+        ? undefined
+        : blastLayout(graph, { ...outage, failed: outage.picked, rings, frame }),
+    [graph, outage, touched, rings, frame],
+  );
+  const isGrouped = touched > mostInRings || (layout !== undefined && layout.unit > largestRings);
+  const drawn = useRings(outage, isGrouped ? undefined : layout, firebreaks);
   const groups = useGroups(outage, isGrouped ? frame : undefined);
-  return isGrouped ? groups : rings;
+  return isGrouped ? groups : drawn;
 }
 
 function useRings(
   outage: TimedOutage,
-  frame: Frame | undefined,
+  layout: BlastLayout | undefined,
   firebreaks: readonly string[],
 ): BlastPicture | undefined {
   const { graph, state } = useStore();
   const { passes } = useFilter();
-  const { rings, reading, at, selected } = state;
-  const layout = useMemo(
-    () => frame && blastLayout(graph, { ...outage, failed: outage.picked, rings, frame }),
-    [graph, outage, rings, frame],
-  );
+  const { reading, at, selected } = state;
   const timeline = outage.timelines[reading];
   const lightOf = useMemo(() => propagationThrough(timeline), [timeline]);
   return useMemo(

@@ -1,6 +1,8 @@
+import { decompressed } from './decompressed.ts';
 import { trustedScript } from './trusted-script.ts';
 
-/** A worker whose script the page holds as a text under this id, so that it costs nothing until it is started. */
-export function pageWorker(id: string): Worker {
-  return new Worker(trustedScript(document.getElementById(id)?.textContent ?? ''));
+/** A worker whose script the page holds compressed under this id, so that it costs little until it is started. */
+export async function pageWorker(id: string): Promise<Worker> {
+  const script = await decompressed(document.getElementById(id)?.textContent ?? '').text();
+  return new Worker(trustedScript(script));
 }

@@ -96,10 +96,10 @@ function rowOf(
 
 /** The ranking that every face shares. */
 function rankedIn({ report, radiusOf }: World): readonly RankedFailure[] {
-  const withRadius = <Source extends Row['source']>(source: Source): Source => ({
-    ...source,
-    blastRadius: radiusOf(source.ref) ?? source.blastRadius,
-  });
+  const withRadius = <Source extends Row['source']>(source: Source): Source => {
+    const blastRadius = radiusOf(source.ref) ?? source.blastRadius;
+    return blastRadius === source.blastRadius ? source : { ...source, blastRadius };
+  };
   return rankedFailures({
     ...report,
     entities: report.entities.map(withRadius),

@@ -1,7 +1,15 @@
 import { describeScope, type Report } from '@faultline/core';
 
-/** The name of a catalog: the folder that all its files are in, else its first file. */
+const names = new WeakMap<Report['entities'], string>();
+
+/** The name of a catalog: the folder that all its files are in, else its first file. Computed once for each report. */
 export function catalogName({ entities }: Pick<Report, 'entities'>): string {
+  const name = names.get(entities) ?? sharedFolder(entities);
+  names.set(entities, name);
+  return name;
+}
+
+function sharedFolder(entities: Report['entities']): string {
   const files = [...new Set(entities.flatMap(({ source }) => (source === null ? [] : [source.file])))].sort();
   const [first] = files;
   if (first === undefined) return 'catalog';
