@@ -7,7 +7,7 @@ import { textWidth } from '../scene/text-width.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
 import { becauseText } from './because-text.ts';
 import { whenText } from './moment-text.ts';
-import type { GanttGroup, GanttRow, GanttSpan, OutageGantt } from './outage-gantt.ts';
+import { type GanttGroup, type GanttRow, type GanttSpan, isOnlyWorst, type OutageGantt } from './outage-gantt.ts';
 import type { Moment } from './status-over-time.ts';
 
 /** Pixels. */
@@ -134,10 +134,13 @@ interface Columns {
 }
 
 function groupTitle(graph: CompiledGraph, { kind, key, rows, hidden }: GanttGroup): string {
-  const count = rows.length + hidden.length;
+  const all = [...rows, ...hidden];
+  const worst = all.filter(isOnlyWorst).length;
+  const count = all.length - worst;
+  const beyond = worst === 0 ? '' : `, worst case ${all.length}`;
   if (kind === 'failed') return count === 1 ? 'Fails' : 'Fail together';
-  if (kind === 'journeys') return `Journeys (${count})`;
-  return `${kind === 'owner' ? clipped(nameOf(graph, key), 30) : 'No owner'} (${counted(count, 'entity', 'entities')})`;
+  if (kind === 'journeys') return `Journeys (${count}${beyond})`;
+  return `${kind === 'owner' ? clipped(nameOf(graph, key), 30) : 'No owner'} (${counted(count, 'entity', 'entities')}${beyond})`;
 }
 
 function rowMarks(graph: CompiledGraph, row: GanttRow, y: number, { x, left }: Columns): readonly Mark[] {

@@ -37,8 +37,9 @@ export interface OutageGantt {
   readonly groups: readonly GanttGroup[];
   /** Seconds that the axis covers. */
   readonly ends: number;
-  /** Rows of all groups, the hidden ones included. */
+  /** Rows of all groups, the hidden ones included; and how many of these are lost in the worst case alone. */
   readonly rows: number;
+  readonly onlyWorst: number;
 }
 
 interface Question {
@@ -81,7 +82,12 @@ export function outageGantt(graph: CompiledGraph, outage: TimedOutage, question:
     [declared, worstCase].map(({ instants }) => instants.at(-1)!),
     0,
   );
-  return { groups, ends: axisEnd(last), rows: rows.length };
+  return { groups, ends: axisEnd(last), rows: rows.length, onlyWorst: rows.filter(isOnlyWorst).length };
+}
+
+/** Whether the reading on the screen leaves it as it is: its row shows the worst case alone. */
+export function isOnlyWorst({ spans }: GanttRow): boolean {
+  return spans.length === 0;
 }
 
 function rank(key: string): number {

@@ -1,5 +1,5 @@
-import { counted, formatDuration } from '@faultline/core';
-import { useMemo } from 'preact/hooks';
+import { type CompiledGraph, counted, formatDuration } from '@faultline/core';
+import { useMemo, useState } from 'preact/hooks';
 import { type Call, callSheet } from '../blast/call-sheet.ts';
 import type { TimedOutage } from '../blast/timed-outage.ts';
 import { useStore } from '../store/store.ts';
@@ -8,8 +8,8 @@ import { StatusMark } from '../widgets/status-mark.tsx';
 import { clipped, nameOf, nodeAt } from '../world/display-names.ts';
 import { safeLink } from '../world/safe-link.ts';
 
-/** Entities named for each owner; the others are counted. */
-const most = 4;
+/** Entities named for each owner, and owners named at first; the others are counted. */
+const [most, mostOwners] = [4, 8];
 
 /** Who to call, in which order, and how the catalog says to reach them. */
 export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
@@ -18,11 +18,16 @@ export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
     () => callSheet(graph, outage, outage.timelines[state.reading]),
     [graph, outage, state.reading],
   );
+  const [isWhole, setWhole] = useState(false);
+  const contacts = useMemo(() => new Map(calls.map((call) => [call, contactsOf(graph, call)])), [graph, calls]);
+  const hasContacts = [...contacts.values()].some(({ length }) => length > 0);
+  const shown = isWhole || calls.length <= mostOwners + 1 ? calls : calls.slice(0, mostOwners);
   return (
     <section aria-label="Who to call">
       <h3>Who to call: {counted(calls.length, 'owner')}</h3>
+      {!hasContacts && <p class="quiet small">The catalog names no contact and no runbook of any of them.</p>}
       <ol class="calls">
-        {calls.map((call) => (
+        {shown.map((call) => (
           <li key={call.owner ?? ''}>
             <p class="row">
               {call.owner === null ? <strong>No owner</strong> : <EntityLink of={call.owner} />}
@@ -37,10 +42,18 @@ export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
               ))}
               {call.entities.length > most && ` and ${counted(call.entities.length - most, 'more', 'more')}`}
             </p>
-            <Contact of={call} />
+            {hasContacts && <Contact of={contacts.get(call)!} />}
           </li>
         ))}
       </ol>
+      {shown.length < calls.length && (
+        <>
+          <button type="button" onClick={() => setWhole(true)}>
+            Show all {counted(calls.length, 'owner')}
+          </button>
+          <p class="paper-only">and {counted(calls.length - shown.length, 'more owner')}</p>
+        </>
+      )}
     </section>
   );
 }
@@ -50,22 +63,29 @@ function whenText({ isCause, at }: Call): string {
   return at === 0 ? 'touched at once' : `touched after ${formatDuration(at)}`;
 }
 
+interface Link {
+  readonly href: string;
+  readonly text: string;
+}
+
 /** The links of the Group, then those of its entities, such as runbooks. */
-function Contact({ of: { owner, entities } }: { readonly of: Call }) {
-  const { graph } = useStore();
-  const linksOf = (ref: string, prefix: string) =>
+function contactsOf(graph: CompiledGraph, { owner, entities }: Call): readonly Link[] {
+  const linksOf = (ref: string, prefix: string): readonly Link[] =>
     (nodeAt(graph, ref)?.links ?? []).flatMap(({ url, title }) => {
       const href = safeLink(url);
       return href === undefined ? [] : [{ href, text: clipped(prefix + (title ?? url), 60) }];
     });
-  const shown = [
+  return [
     ...(owner === null ? [] : linksOf(owner, '')),
     ...entities.flatMap(({ ref }) => linksOf(ref, `${nameOf(graph, ref)}: `)),
   ];
-  if (shown.length === 0) return <p class="quiet small">The catalog names no contact and no runbook.</p>;
+}
+
+function Contact({ of: links }: { readonly of: readonly Link[] }) {
+  if (links.length === 0) return <p class="quiet small">The catalog names no contact and no runbook.</p>;
   return (
     <p class="small row">
-      {shown.slice(0, most).map(({ href, text }) => (
+      {links.slice(0, most).map(({ href, text }) => (
         <a key={text} href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
           {text}
         </a>

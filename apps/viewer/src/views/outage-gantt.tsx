@@ -89,7 +89,10 @@ function Tools({
       <span>
         Shown: <strong>{at === null ? 'the peak' : whenText(at)}</strong>
       </span>
-      <span class="quiet">{counted(gantt.rows, 'entity', 'entities')} down or degraded at some time</span>
+      <span class="quiet">
+        {counted(gantt.rows - gantt.onlyWorst, 'entity', 'entities')} failed, down or degraded at some time
+        {gantt.onlyWorst > 0 && `, ${gantt.onlyWorst} more in the worst case alone`}
+      </span>
       {(hidden > 0 || opened.size > 0) && (
         <button
           type="button"

@@ -50,6 +50,7 @@ function Facets({ of: refs }: { readonly of: readonly string[] }) {
   return (
     <>
       <p class="quiet small">Of one list, any of the values; of several lists, each.</p>
+      <MissingFacets of={choices.filter(({ values }) => values.every(({ value }) => value === ''))} />
       {choices.map(({ facet, values }) => {
         const chosen = state.filter[facet] ?? [];
         if (values.length < 2 && chosen.length === 0) return null;
@@ -77,6 +78,17 @@ function Facets({ of: refs }: { readonly of: readonly string[] }) {
       })}
     </>
   );
+}
+
+/** What nobody can be filtered by, since the catalog does not say it of anybody here. */
+function MissingFacets({ of }: { readonly of: readonly { readonly facet: CatalogFacet }[] }) {
+  if (of.length === 0) return null;
+  const words = of.map(({ facet }) => facetWord[facet].toLowerCase());
+  return <p class="quiet small">No entity here has {words.map(withArticle).join(' or ')}.</p>;
+}
+
+function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
 }
 
 const facetWord: Readonly<Record<CatalogFacet, string>> = {

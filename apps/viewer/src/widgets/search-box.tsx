@@ -125,6 +125,20 @@ function Found({
         >
           <span>{nameOf(graph, ref)}</span>
           <span class="quiet small">{kindWord(nodeAt(graph, ref)?.kind ?? '')}</span>
+          {failsAs(graph, ref).length > 0 && (
+            // For a pointer; Shift-Enter does it by key.
+            <span
+              class="fails"
+              aria-hidden="true"
+              onMouseDown={(event) => {
+                event.preventDefault();
+                event.stopPropagation();
+                onChoose(ref, true);
+              }}
+            >
+              Fail it
+            </span>
+          )}
         </div>
       ))}
     </div>
