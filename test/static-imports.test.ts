@@ -23,3 +23,12 @@ test('a plain analyze or check loads nothing that only some catalogs need', () =
   expect(loaded).toContain('packages/core/src/report/build-report.ts');
   expect(loaded.filter((file) => onDemand.some((each) => each.test(file)))).toEqual([]);
 });
+
+test('a simple config and simple claims are read without the YAML library', () => {
+  const loaded = [
+    ...loadedWith(['config', 'claimed-catalog-part'].map((name) => `packages/cli/src/on-demand/${name}.ts`)),
+  ];
+  expect(loaded).toContain('packages/core/src/ingest/config/config-in.ts');
+  expect(loaded).toContain('packages/core/src/ingest/claims/parse-claims.ts');
+  expect(loaded).not.toContain('yaml');
+});

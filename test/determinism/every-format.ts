@@ -14,6 +14,7 @@ import {
   explainTree,
   openModel,
   proposeConfig,
+  reportLearning,
 } from '../../packages/core/src/index.ts';
 import { parseConfig } from '../../packages/core/src/ingest/index.ts';
 import { rules } from '../../packages/core/src/policy/rules/rules.ts';
@@ -47,7 +48,7 @@ export async function everyFormat(
   };
   const { catalog, problems, graph } = await model(paths);
   const before = await model(paths.filter((path) => !path.endsWith('payments.yaml')));
-  const report = buildReport(graph, { catalog, problems, config, baseline: undefined });
+  const report = buildReport(graph, { catalog, problems, config, baseline: undefined, learning: reportLearning });
   const diff = {
     base: 'before',
     head: 'after',

@@ -7,6 +7,7 @@ import {
   openModel,
   overlayContext,
   proposeConfig,
+  reportLearning,
   rules,
   simulate,
 } from '../../packages/core/src/index.ts';
@@ -39,7 +40,7 @@ const opened = (text: string) => read(text).graph;
 const steps: Readonly<Record<string, (model: ReturnType<typeof read>) => unknown>> = {
   cycles: ({ graph }) => cycles(graph),
   'analyze, check': ({ graph, catalog, problems }) =>
-    JSON.stringify(buildReport(graph, { catalog, problems, config, baseline: undefined })),
+    JSON.stringify(buildReport(graph, { catalog, problems, config, baseline: undefined, learning: reportLearning })),
   simulate: ({ graph }) => simulate(graph, [graph.nodes[0]!.ref], { lasts: null }),
   explain: ({ graph }) => explainOutage(graph, [graph.nodes[0]!.ref], { lasts: null }),
   init: ({ catalog }) => proposeConfig(catalog, ['a.yaml']),

@@ -31,21 +31,12 @@ export { once } from './base/memoize.ts';
 export { compareText } from './base/order.ts';
 export { readOnce } from './base/row-list.ts';
 export { matchesSequence } from './base/text-patterns.ts';
-export {
-  type ContextFault,
-  formatContext,
-  isOwnEntity,
-  judgedAlone,
-  type Overlay,
-  type OwnConfig,
-  type OwnDeclarations,
-  organizationConfig,
-  overlayContext,
-  parseContext,
-  placedEntity,
-  type SavedContext,
-  type SubjectPlace,
-} from './context/index.ts';
+export { judgedAlone } from './context/judged-alone.ts';
+export { type OwnConfig, organizationConfig } from './context/organization-config.ts';
+export { type Overlay, type OwnDeclarations, overlayContext } from './context/overlay-context.ts';
+export { isOwnEntity, type SubjectPlace } from './context/own-entity.ts';
+export { placedEntity } from './context/placed-entity.ts';
+export { type ContextFault, formatContext, parseContext, type SavedContext } from './context/saved-context.ts';
 export { type DiffContext, type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
 export { diffJsonSchema } from './diff/diff-json-schema.ts';
 export { courseText, describeDiff, describeIncomplete, replacedText, strengthText } from './diff/diff-text.ts';
@@ -268,6 +259,7 @@ export { parseReport } from './report/parse-report.ts';
 export { componentsDown, type RankedFailure } from './report/ranked-failure.ts';
 export { countSpreading, rankedFailures } from './report/ranked-failures.ts';
 export { reportJsonSchema } from './report/report-json-schema.ts';
+export { type LearningReader, reportLearning } from './report/report-learning.ts';
 export type {
   Report,
   ReportChecks,

@@ -1,4 +1,4 @@
-import { buildReport, openModel, type Report, rules } from '../src/index.ts';
+import { buildReport, openModel, type Report, reportLearning, rules } from '../src/index.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig } from '../src/ingest/index.ts';
 
 /** The report of a catalog in a notation of one line an entity, such as `component:web dependsOn component:api`. */
@@ -12,7 +12,7 @@ export function reportOf(lines: string, yaml = ''): Report {
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const catalog = mergeCatalog([parseCatalogFile({ path: 'catalog-info.yaml', text })]);
   const { graph, problems } = openModel(catalog.entities, config!, { asOf: '2026-11-20' });
-  return buildReport(graph, { catalog, problems, config: config!, baseline: undefined });
+  return buildReport(graph, { catalog, problems, config: config!, baseline: undefined, learning: reportLearning });
 }
 
 /** `kind:name field value value, field value` */

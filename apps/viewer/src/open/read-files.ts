@@ -10,6 +10,7 @@ import {
   parseReport,
   problemSeverity,
   type Report,
+  reportLearning,
   rules,
 } from '@faultline/core';
 import {
@@ -98,7 +99,10 @@ function readCatalog(sources: readonly SourceFile[], unreadable: readonly Proble
     return { report: undefined, faults: faults.length === 0 ? [none] : faults };
   }
   const { graph, problems } = openModel(catalog.entities, config, { asOf });
-  return { report: buildReport(graph, { catalog, problems, config, baseline: undefined }), faults };
+  return {
+    report: buildReport(graph, { catalog, problems, config, baseline: undefined, learning: reportLearning }),
+    faults,
+  };
 }
 
 function configIn([file]: readonly SourceFile[]): { readonly config: Config; readonly problems: readonly Problem[] } {

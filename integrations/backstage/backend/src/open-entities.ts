@@ -9,6 +9,7 @@ import {
   type ReportEntity,
   type ReportFinding,
   rankedFailures,
+  reportLearning,
 } from '@faultline/core';
 import { mergeCatalog, parseCatalogFile } from '@faultline/core/ingest';
 import type { EntitiesByRef } from './read-entities.ts';
@@ -51,7 +52,13 @@ export function openEntities(entities: EntitiesByRef, { config, asOf, visible }:
       : { ...read, entities: read.entities.map((each) => entityWithoutHidden(each, isVisible)) };
   const known = visible === undefined ? config : configWithoutHidden(config, isVisible);
   const { graph, problems } = openModel(catalog.entities, known, { asOf });
-  const report = buildReport(graph, { catalog, problems, config: known, baseline: undefined });
+  const report = buildReport(graph, {
+    catalog,
+    problems,
+    config: known,
+    baseline: undefined,
+    learning: reportLearning,
+  });
   return {
     graph,
     report,

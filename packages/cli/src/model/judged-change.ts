@@ -23,6 +23,7 @@ export function judgedChange({ before, model }: AgainstBase): JudgedByBase {
       baseline,
       catalog: { ...catalog, incomplete },
       scope: model.scope,
+      learning: model.learning,
       subject,
     });
   const { incomplete } = catalog;

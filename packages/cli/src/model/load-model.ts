@@ -12,6 +12,7 @@ import { type SnapshotFile, snapshotAt } from '../read/snapshot-file.ts';
 import { wantedEntries } from '../read/wanted-entries.ts';
 import { workTreeFiles } from '../read/work-tree-files.ts';
 import { workingDirectory } from '../read/working-directory.ts';
+import { learningOf } from './learning-of.ts';
 import type { LoadContext } from './load-context.ts';
 import type { ConfigPlaces, LoadOptions, Model, State } from './model.ts';
 import type { ReadTraffic } from './observed-traffic.ts';
@@ -127,6 +128,7 @@ async function loadFrom(
     traffic: undefined,
     drift: undefined,
     incidents,
+    learning: await learningOf({ graph: opened.graph, incidents, config }),
     problems: [...opened.problems, ...(past?.problems ?? []), ...(isBase ? [] : faults)],
     catalog: { ...catalog.catalog, entities, incomplete: catalog.catalog.incomplete || past?.incomplete === true },
     texts: new Map([...read.texts, ...withoutObserved(catalog), ...(past?.texts ?? [])]),

@@ -1,4 +1,13 @@
-import type { Baseline, Config, DriftReport, FailureModel, Incident, Problem, Scope } from '@faultline/core';
+import type {
+  Baseline,
+  Config,
+  DriftReport,
+  FailureModel,
+  Incident,
+  LearningReader,
+  Problem,
+  Scope,
+} from '@faultline/core';
 import type { Catalog } from '@faultline/core/ingest';
 import type { Revision } from '../read/base-revision.ts';
 import type { Files } from '../read/files.ts';
@@ -35,6 +44,8 @@ export interface Model {
   readonly drift: DriftReport | undefined;
   /** The incidents that its files describe. */
   readonly incidents: readonly Incident[];
+  /** Works out what the incidents, checks and alerts show, where the catalog may have some. */
+  readonly learning: LearningReader | undefined;
   /** What was seen of the organization; undefined for a catalog that stands by itself. */
   readonly scope: Scope | undefined;
   /** The refs that are judged; undefined where all are. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Config, defaultConfig, type Problem, problemSeverity } from '@faultline/core';
-import type { CatalogEntry, ConfigRef, PlacedText } from '@faultline/core/ingest';
+import type { CatalogEntry, ConfigRef, ParsedConfig, PlacedText, SourceFile } from '@faultline/core/ingest';
 import { ConfigError } from '../errors/config-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from '../read/files.ts';
@@ -57,7 +57,7 @@ export async function readConfig(
   const named = toPosix(path);
   const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], '');
-  const parsed = await parsedConfig(named, read.text);
+  const parsed = await parsedConfig({ path: named, text: read.text });
   const start = { file: named, line: 1, column: 1 };
   const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
   const incidents = parsed.config?.incidents.files?.map((text) => ({ text, source: start })) ?? [];
@@ -89,16 +89,16 @@ export async function readConfig(
   return withExtended(own, await readConfig(from, cwd, target, [...extending, named]), parsed.stated);
 }
 
-type ParsedConfig = ReturnType<typeof import('../on-demand/config.ts').parseConfig>;
-
 /** By path, the config as it was parsed last: most revisions have the same. */
 const parsedBefore = new Map<string, { readonly text: string; readonly parsed: ParsedConfig }>();
 
-async function parsedConfig(path: string, text: string): Promise<ParsedConfig> {
+async function parsedConfig(file: SourceFile): Promise<ParsedConfig> {
+  const { path, text } = file;
   const known = parsedBefore.get(path);
   if (known?.text === text) return known.parsed;
-  const { parseConfig, rules } = await import('../on-demand/config.ts');
-  const parsed = parseConfig({ path, text }, rules);
+  const { parseSimpleConfig, rules } = await import('../on-demand/config.ts');
+  const simple = parseSimpleConfig(file, rules);
+  const parsed = simple ?? (await import('../on-demand/parse-config.ts')).parseConfig(file, rules);
   parsedBefore.set(path, { text, parsed });
   return parsed;
 }

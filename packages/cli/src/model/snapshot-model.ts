@@ -1,5 +1,12 @@
 import { crc32 } from 'node:zlib';
-import { asWritten, compileFailureModel, type FailureModel, learnedModel, withoutObserved } from '@faultline/core';
+import {
+  asWritten,
+  compileFailureModel,
+  type FailureModel,
+  learnedModel,
+  reportLearning,
+  withoutObserved,
+} from '@faultline/core';
 import { readSnapshot, type SnapshotContent, writeSnapshot } from '@faultline/core/snapshot';
 import { UsageError } from '../errors/usage-error.ts';
 import type { SnapshotFile } from '../read/snapshot-file.ts';
@@ -40,6 +47,7 @@ function modelFrom(
     graph,
     problems: isLearned ? problems : problems.filter(({ code }) => !aboutIncidents.has(code)),
     incidents: isLearned ? incidents : [],
+    learning: reportLearning,
     baseline: baseline === 'ignored' ? undefined : content.baseline,
     // A command that judges a catalog by itself judges all that was compiled.
     scope: organization && (scope?.kind === 'alone' ? { ...scope, accepted: call?.alone === true } : scope),

@@ -1,2 +1,2 @@
-// For texts with claims, and for those that need the YAML library.
+// For texts that need the YAML library.
 export { parseCatalogPart } from '@faultline/core/ingest';

@@ -1,3 +1,3 @@
 // For runs with a config.
 export { rules } from '@faultline/core';
-export { extendedConfig, parseConfig } from '@faultline/core/ingest';
+export { extendedConfig, parseSimpleConfig } from '@faultline/core/ingest';

@@ -6,6 +6,8 @@ import {
   joinedFile,
   mayBeObserved,
   mayBeRecords,
+  mayHaveClaims,
+  type ParseLimits,
   type PlacedPart,
   parseSimpleCatalogPart,
   type SourceFile,
@@ -132,7 +134,7 @@ async function parsed(
   limits: Limits,
   tokens: number,
 ): Promise<readonly (CatalogPart | Failure)[]> {
-  const simple = texts.map((text) => parseSimpleCatalogPart(text, parseLimits(limits)));
+  const simple = await Promise.all(texts.map((text) => parsedSimply(text, parseLimits(limits))));
   const others = (
     await parsedInFull(
       texts.filter((_, index) => simple[index] === undefined),
@@ -141,6 +143,13 @@ async function parsed(
     )
   ).values();
   return simple.map((part) => part ?? others.next().value!);
+}
+
+async function parsedSimply(text: SourceFile, limits: ParseLimits): Promise<CatalogPart | undefined> {
+  const part = parseSimpleCatalogPart(text, limits);
+  if (part !== undefined || !mayHaveClaims(text.text)) return part;
+  const { parseClaimedCatalogPart } = await import('../on-demand/claimed-catalog-part.ts');
+  return parseClaimedCatalogPart(text, limits);
 }
 
 async function parsedInFull(

@@ -6,10 +6,10 @@ import { parseBlockYaml } from './yaml/parse-simple-yaml.ts';
 
 /**
  * What `parseCatalogPart` reads, without the YAML library, in linear time for any text; undefined if the text needs the
- * library. An annotation with claims is YAML in a text, which needs the library.
+ * library, or holds claims, which `parseClaimedCatalogPart` reads.
  */
 export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): CatalogPart | undefined {
-  if (file.text.includes(resilienceAnnotation)) return undefined;
+  if (mayHaveClaims(file.text)) return undefined;
   let hasClaims = false;
   const claims: ClaimsReader = () => {
     // The annotation may also be written with escapes.
@@ -20,7 +20,12 @@ export function parseSimpleCatalogPart(file: SourceFile, limits: ParseLimits): C
   return hasClaims ? undefined : part;
 }
 
-function blockPart(file: SourceFile, options: PartOptions): CatalogPart | undefined {
+/** Whether a text holds claims, if they are written without escapes. */
+export function mayHaveClaims(text: string): boolean {
+  return text.includes(resilienceAnnotation);
+}
+
+export function blockPart(file: SourceFile, options: PartOptions): CatalogPart | undefined {
   const parsed = parseBlockYaml(file, options.limits);
   return parsed && catalogPart(file, parsed, options);
 }

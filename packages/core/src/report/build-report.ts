@@ -32,7 +32,7 @@ import { firebreakPoints } from './firebreak-points.ts';
 import { graphFailures } from './graph-failures.ts';
 import { keepGraph } from './graph-of-report.ts';
 import { reportFinding } from './report-finding.ts';
-import { reportLearning } from './report-learning.ts';
+import type { LearningReader } from './report-learning.ts';
 import { reportSources, reportTraffic } from './report-sources.ts';
 import type {
   Report,
@@ -55,6 +55,8 @@ export interface ReportInput {
   readonly incidents?: readonly Incident[] | undefined;
   /** What a change is held to, instead of its own incidents alone. */
   readonly past?: PastIncidents | undefined;
+  /** Works out what incidents, checks and alerts show: `reportLearning`. Default: the report says nothing of them. */
+  readonly learning?: LearningReader | undefined;
   /** The catalog as it was when an incident began; default: the catalog of the report. */
   readonly catalogThen?: ((incident: Incident) => CatalogThen) | undefined;
   /** The change under review, where the catalog is judged by a base. */
@@ -83,7 +85,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     const found = findings({ analyses: answers, problems, ...context }, baseline);
     return subject === undefined ? found : concerningSubject(graph, found, { subject, isChange: change !== undefined });
   };
-  const learning = reportLearning(graph, {
+  const learning = input.learning?.(graph, {
     incidents: input.incidents ?? [],
     checks: config.checks,
     config: config.incidents,

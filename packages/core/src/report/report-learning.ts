@@ -17,26 +17,37 @@ import type { Report, ReportIncident } from './schema.ts';
 /** Why the catalog of then is that of the report where nobody gave another. */
 const notRead = 'the report was made without the history of git';
 
-type LearningKey = 'incidents' | 'incidentTotals' | 'proposals' | 'checks' | 'alertCoverage' | 'gameDays' | 'backlog';
-
-/** Each part of the report about incidents, checks and alerts, worked out when it is read. */
-export type LearningParts = { readonly [Key in LearningKey]: () => NonNullable<Report[Key]> };
-
-export interface LearningInput {
-  readonly incidents: readonly Incident[];
-  readonly checks: readonly SyntheticCheck[];
-  readonly config: Pick<IncidentConfig, 'tolerance' | 'window'>;
-  /** The catalog of then; default: that of the report. */
-  readonly catalogThen: ((incident: Incident) => CatalogThen) | undefined;
-}
+/**
+ * Works out the parts of a report that incidents, checks and alerts give, each when it is read; undefined where there
+ * is nothing to say.
+ */
+export type LearningReader = (
+  graph: FailureModel,
+  input: {
+    readonly incidents: readonly Incident[];
+    readonly checks: readonly SyntheticCheck[];
+    readonly config: Pick<IncidentConfig, 'tolerance' | 'window'>;
+    /** The catalog of then; default: that of the report. */
+    readonly catalogThen: ((incident: Incident) => CatalogThen) | undefined;
+  },
+) =>
+  | {
+      readonly incidents: () => NonNullable<Report['incidents']>;
+      readonly incidentTotals: () => NonNullable<Report['incidentTotals']>;
+      readonly proposals: () => NonNullable<Report['proposals']>;
+      readonly checks: () => NonNullable<Report['checks']>;
+      readonly alertCoverage: () => NonNullable<Report['alertCoverage']>;
+      readonly gameDays: () => NonNullable<Report['gameDays']>;
+      readonly backlog: () => NonNullable<Report['backlog']>;
+    }
+  | undefined;
 
 /**
  * What incidents, checks and alerts show of a catalog. Nothing for a catalog that has none of these.
  *
  * @param graph with what incidents showed of its claims
  */
-export function reportLearning(graph: FailureModel, input: LearningInput): LearningParts | undefined {
-  const { incidents, checks, config, catalogThen } = input;
+export const reportLearning: LearningReader = (graph, { incidents, checks, config, catalogThen }) => {
   const hasAlerts = graph.nodes.some(({ alerts = [] }) => alerts.length > 0);
   if (incidents.length === 0 && checks.length === 0 && !hasAlerts) return undefined;
   const { tolerance, window } = config;
@@ -71,7 +82,7 @@ export function reportLearning(graph: FailureModel, input: LearningInput): Learn
     gameDays: () => backlog().gameDays.map(reportGameDay),
     backlog: () => [...backlog().items],
   };
-}
+};
 
 function reportIncident(
   reviewed: ReviewedIncident,

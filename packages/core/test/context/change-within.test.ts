@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOwnEntity, overlayContext } from '../../src/context/index.ts';
-import { buildReport, defaultConfig, type Entity, judgeChange, openModel } from '../../src/index.ts';
+import {
+  buildReport,
+  defaultConfig,
+  type Entity,
+  isOwnEntity,
+  judgeChange,
+  openModel,
+  overlayContext,
+} from '../../src/index.ts';
 import { mergeCatalog, parseCatalogFile } from '../../src/ingest/index.ts';
 
 interface Written {

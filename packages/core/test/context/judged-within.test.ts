@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOwnEntity, overlayContext } from '../../src/context/index.ts';
-import { buildReport, defaultConfig, type Entity, openModel } from '../../src/index.ts';
+import { buildReport, defaultConfig, type Entity, isOwnEntity, openModel, overlayContext } from '../../src/index.ts';
 import { mergeCatalog, parseCatalogFile } from '../../src/ingest/index.ts';
 
 interface Written {

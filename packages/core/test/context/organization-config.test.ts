@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { organizationConfig } from '../../src/context/index.ts';
-import { defaultConfig, rules } from '../../src/index.ts';
+import { defaultConfig, organizationConfig, rules } from '../../src/index.ts';
 import { parseConfig } from '../../src/ingest/index.ts';
 
 function config(text: string) {

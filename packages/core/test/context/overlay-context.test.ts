@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOwnEntity, overlayContext } from '../../src/context/index.ts';
 import type { Entity } from '../../src/index.ts';
+import { isOwnEntity, overlayContext } from '../../src/index.ts';
 import { mergeCatalog, parseCatalogFile } from '../../src/ingest/index.ts';
 
 interface Written {

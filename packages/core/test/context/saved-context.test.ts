@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatContext, parseContext } from '../../src/context/index.ts';
+import { formatContext, parseContext } from '../../src/index.ts';
 import { mergeCatalog, parseCatalogFile } from '../../src/ingest/index.ts';
 
 const text = `apiVersion: backstage.io/v1alpha1

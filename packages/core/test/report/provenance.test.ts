@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { formatContext, parseContext } from '../../src/context/index.ts';
 import { confirmedRequirements } from '../../src/drift/confirmed-requirements.ts';
 import { withTraffic } from '../../src/drift/with-traffic.ts';
 import { withoutObserved } from '../../src/drift/without-observed.ts';
-import { blastRadii, buildReport, graphFromReport, openModel, provenanceOf } from '../../src/index.ts';
+import {
+  blastRadii,
+  buildReport,
+  formatContext,
+  graphFromReport,
+  openModel,
+  parseContext,
+  provenanceOf,
+} from '../../src/index.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig } from '../../src/ingest/index.ts';
 import { rules } from '../../src/policy/rules/rules.ts';
 import { seen } from '../drift/drift-of.ts';

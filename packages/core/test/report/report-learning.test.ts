@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { buildReport, graphFromReport, learnedModel, parseReport, type Report, runbook } from '../../src/index.ts';
+import {
+  buildReport,
+  graphFromReport,
+  learnedModel,
+  parseReport,
+  type Report,
+  reportLearning,
+  runbook,
+} from '../../src/index.ts';
 import { parseIncident } from '../../src/ingest/index.ts';
 import type { Incident } from '../../src/model/incident.ts';
 import { catalogModel } from '../catalog-model.ts';
@@ -34,7 +42,7 @@ const incident = parseIncident({ path: 'incidents/warehouse.md', text }, { asOf:
 async function reportOf(yaml: string, incidents: readonly Incident[]): Promise<Report> {
   const model = await catalogModel(shop, yaml);
   const graph = learnedModel(model.graph, incidents, model.config.incidents.tolerance);
-  return buildReport(graph, { ...model, incidents });
+  return buildReport(graph, { ...model, incidents, learning: reportLearning });
 }
 
 test('a report has what incidents, checks and alerts show, and is read back as it was written', async () => {
@@ -103,7 +111,7 @@ test('the catalog of then is replayed where it is given', async () => {
   const model = await catalogModel(shop, config);
   const then = await catalogModel({ ...shop, 'component:pay': { dependsOn: ['component:fraud'] } }, config);
   const catalogThen = () => ({ graph: then.graph, revision: 'abc1234', reason: undefined });
-  const report = buildReport(model.graph, { ...model, incidents: [incident], catalogThen });
+  const report = buildReport(model.graph, { ...model, incidents: [incident], catalogThen, learning: reportLearning });
   expect(report.incidents).toMatchObject([
     { catalogAt: 'abc1234', verdict: 'as predicted', verdictNow: 'wider', predictedThen: { length: 4 } },
   ]);

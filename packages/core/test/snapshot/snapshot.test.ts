@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildReport, explainOutage, explainTree, failsAs } from '../../src/index.ts';
+import { buildReport, explainOutage, explainTree, failsAs, reportLearning } from '../../src/index.ts';
 import type { SnapshotContent } from '../../src/snapshot/index.ts';
 import { bytesOf, drawnContent, read } from './drawn-content.ts';
 
@@ -8,7 +8,7 @@ const runs = { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 25) };
 
 /** Everything that the commands say of a catalog, as they write it. */
 function answersOf({ graph, ...content }: SnapshotContent): string {
-  const report = JSON.stringify(buildReport(graph, content));
+  const report = JSON.stringify(buildReport(graph, { ...content, learning: reportLearning }));
   const outages = graph.nodes.map(({ ref }) => JSON.stringify(explainOutage(graph, [ref], { lasts: null })));
   const trees = graph.nodes.map(({ ref }) =>
     JSON.stringify(explainTree(graph, ref, { depth: 9, width: 9 }, failsAs(graph, ref))),

@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../model/catalog.ts';
 import { type Claims, type OwnAcceptedRisk, resilienceAnnotation } from '../../model/claims.ts';
 import { type ClaimsInput, claimsSchema } from '../../model/claims-schema.ts';
 import { parseDuration } from '../../model/duration.ts';
@@ -7,7 +8,7 @@ import type { TokenBudget } from '../tree/text-limits.ts';
 import { partOf, shownValue } from '../tree/tree-queries.ts';
 import type { YamlScalar, YamlValue } from '../tree/tree-value.ts';
 import { validateTree } from '../tree/validate-tree.ts';
-import { parseYaml } from '../yaml/parse-yaml.ts';
+import type { ParsedYaml } from '../yaml/parse-simple-yaml.ts';
 import { acceptedRiskFrom } from './accepted-risk-from.ts';
 import { alertsFrom } from './alerts-from.ts';
 import { type ClaimContext, reportFault } from './claim-context.ts';
@@ -21,9 +22,16 @@ import { parseRequirements } from './parse-requirement.ts';
  *
  * @param namespace the namespace of refs without one: the entity's own
  * @param ref the entity's ref, so that a claim on itself is found
+ * @param parse reads the text
  * @param budget what the text may cost; default: as much as a file of its length
  */
-export function parseClaims(annotation: YamlScalar, namespace: string, ref?: string, budget?: TokenBudget): ReadClaims {
+export function parseClaims(
+  annotation: YamlScalar,
+  namespace: string,
+  ref: string | undefined,
+  parse: TextParser,
+  budget?: TokenBudget,
+): ReadClaims {
   const problems: Problem[] = [];
   const context = contextOf(problems, namespace, ref);
   if (typeof annotation.value !== 'string') {
@@ -32,7 +40,7 @@ export function parseClaims(annotation: YamlScalar, namespace: string, ref?: str
     reportFault(context, resilienceAnnotation, fault, annotation.source);
     return { claims: undefined, problems };
   }
-  const read = parseYaml(
+  const read = parse(
     { path: annotation.source.file, text: annotation.value },
     { locate: (offset) => annotation.sourceAt(offset), ...(budget && { budget }) },
   );
@@ -44,12 +52,20 @@ export function parseClaims(annotation: YamlScalar, namespace: string, ref?: str
   };
 }
 
-/** The claims that stand in a document as they are, or as a text of YAML. */
-export function claimsIn(value: YamlValue, namespace: string, ref: string, budget?: TokenBudget): ReadClaims {
-  if (value.type === 'scalar') return parseClaims(value, namespace, ref, budget);
-  const problems: Problem[] = [];
-  const found = claimsOf(contextOf(problems, namespace, ref), value);
-  return { claims: found.claims, problems: inWrittenOrder([...found.problems, ...problems]) };
+/** Reads a text of YAML that stands in another file: `parseYaml`, or what reads simple texts. */
+export type TextParser = (
+  file: SourceFile,
+  options: { readonly locate: (offset: number) => Source; readonly budget?: TokenBudget },
+) => ParsedYaml;
+
+/** Reads the claims that stand in a document as they are, or as a text of YAML. */
+export function claimsReader(parse: TextParser) {
+  return (value: YamlValue, namespace: string, ref: string, budget?: TokenBudget): ReadClaims => {
+    if (value.type === 'scalar') return parseClaims(value, namespace, ref, parse, budget);
+    const problems: Problem[] = [];
+    const found = claimsOf(contextOf(problems, namespace, ref), value);
+    return { claims: found.claims, problems: inWrittenOrder([...found.problems, ...problems]) };
+  };
 }
 
 interface ReadClaims {

@@ -16,6 +16,7 @@ function claimsIn(...lines: readonly string[]) {
     annotation(['note: |', ...lines.map((line) => `  ${line}`), ''].join('\n')),
     'shop',
     'component:shop/web',
+    parseYaml,
   );
 }
 
@@ -68,11 +69,14 @@ test('a bound can be a list of refs', () => {
 });
 
 test('an annotation that says nothing is not a claim and no problem', () => {
-  expect(parseClaims(annotation('note: ""\n'), 'default')).toEqual({ claims: undefined, problems: [] });
+  expect(parseClaims(annotation('note: ""\n'), 'default', undefined, parseYaml)).toEqual({
+    claims: undefined,
+    problems: [],
+  });
 });
 
 test('an annotation that is not text is a problem', () => {
-  const { claims, problems } = parseClaims(annotation('note: 7\n'), 'default');
+  const { claims, problems } = parseClaims(annotation('note: 7\n'), 'default', undefined, parseYaml);
   expect(claims).toBeUndefined();
   expect(problems).toMatchObject([
     {
@@ -91,7 +95,9 @@ test.each([
   ['a text in single quotes', "note: '{ bound: system, tier: ''x'' }'\n", at(1, 31)],
   ['a plain text', 'note: tier\n', at(1, 7)],
 ])('a problem inside %s stands where it is written', (_, text, source) => {
-  expect(parseClaims(annotation(text), 'default').problems).toMatchObject([{ code: 'invalid-claim', source }]);
+  expect(parseClaims(annotation(text), 'default', undefined, parseYaml).problems).toMatchObject([
+    { code: 'invalid-claim', source },
+  ]);
 });
 
 test('an unknown key is reported at the key, with the key that was meant, and the rest is read', () => {

@@ -1,0 +1,2 @@
+// For texts with claims.
+export { parseClaimedCatalogPart } from '@faultline/core/ingest';

@@ -1,0 +1,2 @@
+// For catalogs with incidents, checks or alerts.
+export { reportLearning } from '@faultline/core';
