@@ -8,7 +8,7 @@ const onDemand: readonly RegExp[] = [
   /^yaml$/,
   /core\/src\/model\/.*-schema\.ts$/,
   /core\/src\/report\/.*schema\.ts$/,
-  /core\/src\/ingest\/(?:claims|config|incidents|observed)\/(?!may-be-observed|entities-of-calls|seen-name)/,
+  /core\/src\/ingest\/(?:claims|config|incidents|observed)\/(?!may-be-observed|entities-of-calls|only-namespaces|seen-name)/,
   /core\/src\/ingest\/catalogs\/(?:records|terraform)\/(?!may-be-records)/,
   /core\/src\/context\/(?!judged-alone)/,
   /core\/src\/(?:diff|propose|what-if)\//,
