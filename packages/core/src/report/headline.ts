@@ -38,13 +38,15 @@ export function headline(report: Report, failures: readonly RankedFailure[]): He
     const other = firstOfSort(failures, !widest.isFailureDomain);
     return { kind: 'widest', components, widest, other: other && componentsDown(other) > 0 ? other : undefined };
   }
+  if (!hasDependencies(report)) return { kind: 'no-dependencies', components };
   const dependents = componentsWithDependency(report);
-  if (dependents === 0) return { kind: 'no-dependencies', components };
   return { kind: 'nothing-spreads', components, dependents, worstCase: worstOf(failures) };
 }
 
 /** Whether the catalog says what any failure takes down: the other answer of a headline is that nobody has said so. */
 export function hasDependencies(report: Report): boolean {
+  // This is counted without the radii, which not every reader of a report needs.
+  if (report.coverage.unclassifiedRequirements > 0) return true;
   const isWide = ({ blastRadius }: Pick<RankedFailure, 'blastRadius'>): boolean => componentsDown({ blastRadius }) > 0;
   return report.entities.some(isWide) || report.failureDomains.some(isWide) || componentsWithDependency(report) > 0;
 }

@@ -4,6 +4,7 @@ import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import { specFields } from './fields.ts';
 import { type EntityKind, kindShape } from './kind-shape.ts';
+import type { ObjectShape } from './shape.ts';
 
 /**
  * A problem for each key that is probably a misspelt field of `spec`, or a dependency beside `spec`: Backstage allows
@@ -13,24 +14,25 @@ export function misspeltFields(
   entity: YamlMap,
   { ref, kind, specType }: { readonly ref: string; readonly kind: EntityKind; readonly specType: string },
 ): readonly Problem[] {
-  const known = knownFields(kind, specType);
-  const problems = (value: YamlValue | undefined, place: string, meant: (key: string) => string | undefined) =>
-    [...(value?.type === 'map' ? value.entries.values() : [])].flatMap(({ key, keySource, value }): Problem[] => {
+  const known = knownFields(kindShape(kind, specType));
+  const problems: Problem[] = [];
+  const compare = (map: YamlValue | undefined, place: string, meant: (key: string) => string | undefined): void => {
+    if (map?.type !== 'map') return;
+    for (const { key, keySource, value } of map.entries.values()) {
       const suggestion = meant(key);
-      if (suggestion === undefined) return [];
+      if (suggestion === undefined) continue;
       const isReference = specFields.some(({ field }) => field === suggestion) && namesEntities(value);
-      if (place !== 'spec.' && !isReference) return [];
-      return [
-        { code: 'misspelt-field', ref, kind, field: `${place}${key}`, suggestion, isReference, source: keySource },
-      ];
-    });
+      if (place !== 'spec.' && !isReference) continue;
+      const field = `${place}${key}`;
+      problems.push({ code: 'misspelt-field', ref, kind, field, suggestion, isReference, source: keySource });
+    }
+  };
   const misplaced = (key: string): string | undefined =>
     ordinaryKeys.has(key) ? undefined : nearestField(key, dependencyFields);
-  return [
-    ...problems(partOf(entity, 'spec'), 'spec.', (key) => (known.has(key) ? undefined : meantField(key, known))),
-    ...problems(entity, '', misplaced),
-    ...problems(partOf(entity, 'metadata'), 'metadata.', misplaced),
-  ];
+  compare(partOf(entity, 'spec'), 'spec.', (key) => (known.has(key) ? undefined : meantField(key, known)));
+  compare(entity, '', misplaced);
+  compare(partOf(entity, 'metadata'), 'metadata.', misplaced);
+  return problems;
 }
 
 /** The fields that state dependencies. Others, such as `owner`, have other meanings outside `spec`. */
@@ -65,10 +67,17 @@ function namesEntities(value: YamlValue): boolean {
   return value.type === 'scalar' && /^[\w.-]+(?::[\w.-]+)?(?:\/[\w.-]+)?$/.test(value.text) && value.value !== null;
 }
 
-function knownFields(kind: EntityKind, specType: string): ReadonlySet<string> {
-  const { spec } = kindShape(kind, specType).properties;
+/** The shapes are few, and thousands of entities are of each. */
+const fieldsOfShape = new WeakMap<ObjectShape, ReadonlySet<string>>();
+
+function knownFields(shape: ObjectShape): ReadonlySet<string> {
+  const known = fieldsOfShape.get(shape);
+  if (known !== undefined) return known;
+  const { spec } = shape.properties;
   const ofSchema = spec?.type === 'object' ? Object.keys(spec.properties) : [];
-  return new Set([...ofSchema, ...specFields.map(({ field }) => field)]);
+  const fields = new Set([...ofSchema, ...specFields.map(({ field }) => field)]);
+  fieldsOfShape.set(shape, fields);
+  return fields;
 }
 
 /** The field that a key probably means: equal but for case and separators, a common synonym, or a typing error away. */
