@@ -115,6 +115,7 @@ test('a sentence in Markdown keeps its words and marks its refs as code', () => 
 test.each([
   ['a → b — c ( d ... e ?)', 'a → b — c ( d ... e ?)'],
   ['well-known don’t é (word) word, word.): (a-b-c)?', 'well-known don’t é (word) word, word.): (a-b-c)?'],
+  ['since 123456789 (1234567, 12345678) of 123456', 'since `123456789` (`1234567`, `12345678`) of 123456'],
   ['deadbee deadbeefs deadbe (deadbee)', '`deadbee` deadbeefs deadbe (`deadbee`)'],
   ['a-1 a-b-1 -a a- a’', '`a-1` `a-b-1` `-a` `a-` `a’`'],
   ['12 (12 1.5 (1.25% 99% 12, 3;, 4?', '12 (12 1.5 (1.25% 99% 12, 3;, 4?'],

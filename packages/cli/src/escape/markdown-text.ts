@@ -41,7 +41,7 @@ const wordOrCode = /((?<=^|^\(| | \()`[^`]+`(?=[.,;:?)]*(?: |$))| )/;
 
 /** Letters, a number or a mark; not what looks like a commit, an issue, an address or a mark of Markdown. */
 const plainPart =
-  /^(?:|[ (→—]|[.,;:?)]+|\(?(?![0-9a-f]{7,}\b)\p{L}+(?:[’-]\p{L}+)*[.,;:?)]*|\(?\d+(?:\.\d+)?%?[,;?]*|\(\d+(?:\.\d+)?%\)[.,;:?]*)$/u;
+  /^(?:|[ (→—]|[.,;:?)]+|\(?(?![0-9a-f]{7,}\b)\p{L}+(?:[’-]\p{L}+)*[.,;:?)]*|\(?(?!\d{7,}\b)\d+(?:\.\d+)?%?[,;?]*|\(\d+(?:\.\d+)?%\)[.,;:?]*)$/u;
 
 function markdownWord(part: string): string {
   if (plainPart.test(part)) return part;
