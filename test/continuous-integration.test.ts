@@ -120,6 +120,10 @@ test('the program is built when a source, the version or the commit of its check
   const unpacked = checkout('old', '0.9.0');
   for (const name of ['package.json', 'packages/cli/dist/faultline.js']) unpacked.age(name, 1000);
   expect([unpacked.run(), unpacked.run()]).toEqual(['new', 'new']);
+  // A runner that keeps its folders has the program of an interrupted build, and the action of another.
+  const interrupted = checkout('old');
+  interrupted.write('packages/cli/.building', '');
+  expect([interrupted.run(), existsSync(join(interrupted.home, 'packages/cli/.building'))]).toEqual(['new', false]);
   const { write, home, run } = checkout('old');
   spawnSync('git', ['init', '--quiet'], { cwd: home });
   write('packages/cli/dist/.built-from', 'another commit');
