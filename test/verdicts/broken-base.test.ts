@@ -43,6 +43,43 @@ test.each([
   expect(onBroken(change).run('check', '--base', 'HEAD~1').status).toBe(0);
 });
 
+const location = (target: string): string =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec: { target: ${target} }\n`;
+
+test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, string]>([
+  [
+    'adds the file that a Location leads to',
+    { 'all.yaml': location('./new/search.yaml') },
+    { 'new/search.yaml': service('search', 'orders') },
+    'HEAD~1:all.yaml:4 target-not-found',
+  ],
+  [
+    'resolves a conflict that was committed',
+    { 'catalog-info.yaml': `<<<<<<< HEAD\n${passing}=======\n>>>>>>> other\n` },
+    { 'catalog-info.yaml': passing },
+    'HEAD~1:catalog-info.yaml:1 invalid-yaml',
+  ],
+  [
+    'writes down what was a placeholder',
+    { 'new/search.yaml': service('search', '{ $text: ./owner.txt }') },
+    { 'new/search.yaml': service('search', 'orders') },
+    'HEAD~1:new/search.yaml:4 unread-placeholder',
+  ],
+  [
+    'no longer extends a config that is missing',
+    { 'faultline.yaml': 'extends: none.yaml\n' },
+    { 'faultline.yaml': 'rules: {}\n' },
+    'HEAD~1:faultline.yaml:1 invalid-config',
+  ],
+])('a change that %s passes, and the problem is shown at the revision that has it', (_, before, after, problem) => {
+  const made = repository({ 'catalog-info.yaml': passing, ...before });
+  for (const [path, text] of Object.entries(after)) made.write(path, text);
+  made.commit();
+  const { status, stdout } = made.run('check', '--base', 'HEAD~1', '--format', 'json');
+  const [{ code, source }] = JSON.parse(stdout).problems;
+  expect([status, `${source.file}:${source.line} ${code}`]).toEqual([0, problem]);
+});
+
 test('where the head has errors that the broken base may excuse, the run is incomplete', () => {
   expect(onBroken(repaired, failing).run('check', '--base', 'HEAD~1').status).toBe(3);
   const worse = onBroken((made) => {

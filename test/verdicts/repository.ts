@@ -65,7 +65,7 @@ function repositoryIn(folder: CatalogFolder): Repository {
   return { ...folder, git: (...args) => git(folder.path, ...args), commit, run };
 }
 
-const document = (kind: string, name: string, spec: string): string =>
+export const document = (kind: string, name: string, spec: string): string =>
   `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: { ${spec} }\n`;
 
 export function system(name: string): string {
