@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultline } from './faultline.ts';
 
@@ -30,8 +30,10 @@ const jaeger = calls(
 
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'faultline-drift-'));
-  for (const [name, text] of Object.entries({ 'catalog-info.yaml': catalog, 'jaeger.json': jaeger, ...files }))
+  for (const [name, text] of Object.entries({ 'catalog-info.yaml': catalog, 'jaeger.json': jaeger, ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
+  }
   return folder;
 }
 
@@ -200,4 +202,29 @@ test('what cannot be declared in plain YAML is listed', () => {
   expect(stderr).toContain('Wrote calls.patch: 0 dependencies in 0 files\n');
   expect(stderr).toContain('  component:web → component:ads\n');
   expect(faultline(['drift', '--observed', 'jaeger.json', '--write', 'catalog-info.yaml'], { cwd }).status).toBe(2);
+});
+
+test('calls of another system are said to be that, and a catalog without Components is not the right one', () => {
+  const strange = calls(['a', 'b', 3], ['b', 'c', 2]);
+  const team =
+    'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: team }\nspec: { type: team, children: [] }\n';
+  const cwd = folderWith({ 'other.json': strange, 'empty/catalog-info.yaml': team });
+  const other = faultline(['drift', '--observed', 'other.json'], { cwd }).stdout;
+  expect(other).toContain('No name is in the catalog: are the calls of another system');
+  expect(other).not.toContain('an entry point?');
+  const none = faultline(['drift', 'empty', '--observed', 'other.json'], { cwd });
+  expect(none.stdout).toContain('`faultline analyze other.json` ranks the calls');
+});
+
+test('a call that is probably a message by way of a queue is not written into the catalog', () => {
+  const queue = `${JSON.stringify({ apiVersion: 'backstage.io/v1alpha1', kind: 'Resource', metadata: { name: 'kafka' }, spec: { type: 'database', owner: 'team' } })}\n---\n`;
+  const yaml = (name: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\nspec:\n  type: service\n  lifecycle: production\n  owner: team\n  dependsOn:\n    - resource:kafka\n---\n`;
+  const cwd = folderWith({
+    'catalog-info.yaml': yaml('shop') + yaml('mailer') + queue,
+    'jaeger.json': calls(['shop', 'mailer', 9]),
+  });
+  const { stderr } = faultline(['drift', '--observed', 'jaeger.json', '--write', 'calls.patch'], { cwd });
+  expect(stderr).toContain('Wrote calls.patch: 0 dependencies in 0 files');
+  expect(stderr).toContain('component:shop → component:mailer: is resource:kafka a queue?');
 });

@@ -14,9 +14,13 @@ const most = 20;
 export function writeDeclarations(report: DriftReport, { catalog, texts }: Model, file: string): string {
   if (texts.has(file)) throw new UsageError(`--write ${file}: expected the name of a patch, not of a catalog file`);
   const own = new Map([...texts].filter(([path]) => isInside('.', path)));
-  const { files, declared, left } = declareCalls(report, catalog.entities, own, parseCatalogFile);
+  const { files, declared, left, unsure } = declareCalls(report, catalog.entities, own, parseCatalogFile);
   writeFileWhole(file, files.map(({ path, additions }) => insertionPatch(path, own.get(path)!, additions)).join(''));
   const apply = declared === 0 ? '' : `; apply it with \`git apply ${visibleText(file)}\` and decide on a class`;
+  const open = unsure.slice(0, most).map(([caller, callee, queue]) => {
+    const call = `${shortRef(caller)} → ${shortRef(callee)}`;
+    return `  ${visibleText(`${call}: is ${shortRef(queue)} a queue?`)}\n`;
+  });
   const byHand = left
     .slice(0, most)
     .map(([caller, callee]) => `  ${visibleText(`${shortRef(caller)} → ${shortRef(callee)}`)}\n`);
@@ -26,5 +30,9 @@ export function writeDeclarations(report: DriftReport, { catalog, texts }: Model
     ...(left.length === 0
       ? []
       : [`To be declared by hand, where the entity is not plain YAML below the current folder:\n`, ...byHand, more]),
+    ...(unsure.length === 0
+      ? []
+      : ['Left out as probable messages; `queues` in faultline.yaml says what is a queue:\n', ...open]),
+    ...(unsure.length > most ? [`  and ${unsure.length - most} more\n`] : []),
   ].join('');
 }

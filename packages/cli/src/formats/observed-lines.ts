@@ -6,7 +6,12 @@ import type { Catalog } from '@faultline/core/ingest';
 export function observedLines({ observed = [] }: Catalog): string[] {
   const readable = observed.filter(({ incomplete, rows }) => !incomplete || rows.length > 0);
   return readable.map(({ path, format, rows, rowsRead }) => {
-    const names = new Set(rows.flatMap(({ caller, callee }) => [caller, callee]));
+    const names = new Set(
+      rows.flatMap(({ caller, callee, callerNamespace = '', calleeNamespace = '' }) => [
+        `${callerNamespace}/${caller}`,
+        `${calleeNamespace}/${callee}`,
+      ]),
+    );
     return `${visibleText(path)}: ${format}, ${counted(rowsRead, 'row')}, ${counted(names.size, 'name')}; without a catalog, every call counts as a hard dependency`;
   });
 }

@@ -41,10 +41,19 @@ export function explainTree(
       nodeOf(graph, from),
     )!,
     down: countOf(statusCode.down),
+    worstCaseDown: downIn(graph, seeds),
+    undeclared: graph.requirements.filter(({ relation, of }) => relation === 'observed' && of.includes(from)),
     degraded: countOf(statusCode.degraded),
     exposed: countOf(statusCode.exposed),
     ...shown,
   };
+}
+
+/** What is down where no unproven claim holds and every undeclared call is a hard dependency. */
+function downIn(graph: FailureModel, seeds: readonly number[]): CountsByKind {
+  const { status } = propagationOf(graph, graph.worstCase, seeds);
+  const failed = new Set(seeds);
+  return countKinds(graph.nodes.filter((_, node) => status[node] === statusCode.down && !failed.has(node)));
 }
 
 type Children = ReadonlyMap<number, readonly FailureEdge[]>;

@@ -72,6 +72,10 @@ export interface TreeExplanation {
   readonly singlePointsOfFailure: readonly string[];
   /** How many of each kind. */
   readonly down: CountsByKind;
+  /** What is down in the worst case. */
+  readonly worstCaseDown: CountsByKind;
+  /** Calls of it that nobody declared: only the worst case counts them. */
+  readonly undeclared: readonly Requirement[];
   readonly degraded: CountsByKind;
   readonly exposed: CountsByKind;
   readonly children: readonly TreeNode[];

@@ -20,11 +20,14 @@ export interface Declarations {
   readonly declared: number;
   /** Calls that have to be declared by hand, as pairs of refs. */
   readonly left: readonly (readonly [caller: string, callee: string])[];
+  /** Calls that a Resource explains if it is a queue, which the config does not say. */
+  readonly unsure: readonly (readonly [caller: string, callee: string, queue: string])[];
 }
 
 /**
- * The lines that declare the undeclared calls of a report, without a class: that is a decision of the owner. A file is
- * only changed if it then reads as the same entities with exactly these dependencies more.
+ * The lines that declare the undeclared calls of a report, without a class: that is a decision of the owner. Calls that
+ * are probably messages by way of a queue are left out. A file is only changed if it then reads as the same entities
+ * with exactly these dependencies more.
  *
  * @param texts the texts of the catalog files by path
  * @param parse reads a catalog file
@@ -36,7 +39,11 @@ export function declareCalls(
   parse: (file: SourceFile) => CatalogFile,
 ): Declarations {
   const byRef = new Map(entities.map((entity) => [entity.ref, entity]));
-  const calls = undeclaredCalls(report).filter(({ kind }) => kind !== 'messaging');
+  const all = undeclaredCalls(report).filter(({ kind }) => kind !== 'messaging');
+  const calls = all.filter(({ queue }) => queue === undefined);
+  const unsure = all.flatMap(({ caller, callee, queue }) =>
+    queue === undefined ? [] : [[caller, callee, queue] as const],
+  );
   const wanted = groupBy(calls, ({ caller }) => caller);
   const byFile = groupBy(
     [...wanted.keys()].flatMap((ref) => byRef.get(ref) ?? []),
@@ -62,7 +69,7 @@ export function declareCalls(
     for (const { entity, refs } of added) for (const ref of refs) done.add(`${entity.ref}\n${ref}`);
   }
   const left = calls.filter(({ caller, callee }) => !done.has(`${caller}\n${callee}`));
-  return { files, declared: done.size, left: left.map(({ caller, callee }) => [caller, callee]) };
+  return { files, declared: done.size, unsure, left: left.map(({ caller, callee }) => [caller, callee]) };
 }
 
 function withAdditions(lines: readonly string[], additions: readonly AddedLines[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TreeNode } from '../../src/analysis/explain.ts';
 import { explainTree } from '../../src/analysis/explain-tree.ts';
+import { compileFailureModel } from '../../src/failure/failure-model.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 const graph = claimsGraph(`
@@ -39,4 +40,16 @@ test('what the caps leave out is counted where it is left out, with all that is 
   expect(tree(9, 1)).toBe('d(g(i) + 1) + 5');
   expect(tree(1, 9)).toBe('d(+ 3) b(+ 2) a h');
   expect(tree(0, 9)).toBe('+ 9');
+});
+
+test('the worst case and the undeclared calls that only it counts stand beside the tree', () => {
+  const declared = claimsGraph('entities: { component:web: { requires: [component:shop] }, component:ads: {} }');
+  const observed = { calls: 9, sources: ['jaeger'] };
+  const source = { file: 'calls.json', line: 1, column: 1 };
+  const [ref, of] = ['component:default/shop', ['component:default/ads']];
+  const call = { ref, needs: 1, of, class: 'informational', relation: 'observed', observed, source } as const;
+  const counted = compileFailureModel(declared.nodes, [...declared.requirements, call], declared);
+  const { down, worstCaseDown, undeclared } = explainTree(counted, 'component:default/ads', { depth: 9, width: 9 });
+  expect([down, worstCaseDown]).toEqual([{}, { component: 2 }]);
+  expect(undeclared.map((each) => [each.ref, each.observed?.calls])).toEqual([['component:default/shop', 9]]);
 });

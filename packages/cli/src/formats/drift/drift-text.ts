@@ -1,5 +1,6 @@
 import type { ComparedRow, DriftReport, JudgedNeed } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
+import { shellWord } from '../../escape/shell-word.ts';
 import { clipLine } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { type Column, table } from '../../terminal/table.ts';
@@ -36,6 +37,8 @@ export function formatDrift(report: DriftReport, { style, lineWidth, showsAll }:
       ...report.sources.map((source) => visibleText(sourceLine(source))),
       ...(report.environment === null ? [] : [`Environment ${visibleText(report.environment)}`]),
       matchLine(report),
+      ...emptyLines(report),
+      ...(report.incomplete ? ['Something could not be read, so verdicts may be wrong.'] : []),
     ],
     undeclaredSection(report, lists, limit),
     needsSection('Declared, not observed although both ends were seen', lists.notObserved, limit),
@@ -50,6 +53,17 @@ export function formatDrift(report: DriftReport, { style, lineWidth, showsAll }:
   const titled = bodies.map(([title = '', ...lines]) => [style.bold(title), ...lines]);
   const fitted = (lines: readonly string[]): string => lines.map((line) => clipLine(line, lineWidth)).join('\n');
   return `${[head!, ...titled].map(fitted).join('\n\n')}\n`;
+}
+
+/** Where no name at all is in the catalog, the files do not belong together. */
+function emptyLines({ names, sources }: DriftReport): string[] {
+  if (names.matched > 0 || names.seen === 0) return [];
+  const files = sources.map(({ file }) => visibleText(file === '<stdin>' ? '-' : shellWord(file))).join(' ');
+  return [
+    names.components.of === 0
+      ? `The catalog has no Components: is it the right one? Without a catalog, \`faultline analyze ${files}\` ranks the calls.`
+      : 'No name is in the catalog: are the calls of another system, or known by other names (`names`, `seenAs`)?',
+  ];
 }
 
 function undeclaredSection(report: DriftReport, { undeclared, rare }: DriftLists, limit: number): string[] {
@@ -125,7 +139,8 @@ function outsideSection(report: DriftReport, { unknownCallees, unknownCallers }:
 function meaningText({ candidates, store, callee, caller, verdict }: ComparedRow): string {
   if (candidates !== undefined) return `stands for ${candidates.map(shortRef).join(' or ')}: say which under names`;
   if (store !== undefined) return `perhaps ${shortRef(store)}: ${visibleText(nameLine(callee, store))}`;
-  return verdict === 'unknownCaller' ? `is ${shortRef(caller)} an entry point?` : '';
+  const isEntry = verdict === 'unknownCaller' && /^(?:component|resource|api):/.test(callee);
+  return isEntry ? `is ${shortRef(caller)} an entry point?` : '';
 }
 
 function proposalsSection({ names: { proposals } }: DriftReport): string[] {

@@ -3,7 +3,7 @@ import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { wrap } from '../../terminal/wrap.ts';
 import { countedStatus, listed, shortRef, shownPlace, standsForLine } from '../short-ref.ts';
-import { stepText } from './step-text.ts';
+import { provenanceText, stepText } from './step-text.ts';
 
 function sums({ down, degraded, exposed }: TreeExplanation): string {
   const parts = [countedStatus(down, 'down'), ...(hasAny(degraded) ? [countedStatus(degraded, 'degraded')] : [])];
@@ -35,11 +35,27 @@ export function formatTree(tree: TreeExplanation, { style, width }: TreeOptions)
       width,
       '  ',
     ),
+    ...worstCaseLines(tree, width),
     ...(tree.children.length === 0
       ? []
       : ['', style.down(shortRef(from)), ...branches(tree.children, tree.omitted, '', { style, width })]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Undeclared calls listed; JSON has all. */
+const mostCalls = 5;
+
+/** What the tree leaves out because it takes the catalog at its word. */
+function worstCaseLines({ down, worstCaseDown, undeclared }: TreeExplanation, width: number): string[] {
+  if (JSON.stringify(down) === JSON.stringify(worstCaseDown)) return [];
+  const most = `Worst case, with unproven claims and undeclared calls as hard: ${countedStatus(worstCaseDown, 'down')}.`;
+  const calls = undeclared.slice(0, mostCalls).map((requirement) => {
+    const seen = provenanceText(requirement).replace(/^, /, '');
+    return `${shortRef(requirement.ref)} uses it, which nobody declared (${seen}).`;
+  });
+  const more = undeclared.length > mostCalls ? [`and ${undeclared.length - mostCalls} more undeclared callers`] : [];
+  return [most, ...calls, ...more].flatMap((line) => wrap(line, width, '  '));
 }
 
 /** Columns that the words about a step keep, however far it is indented. */
