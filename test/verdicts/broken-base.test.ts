@@ -61,7 +61,7 @@ test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, str
   ],
   [
     'writes down what was a placeholder',
-    { 'new/search.yaml': service('search', '{ $text: ./owner.txt }') },
+    { 'new/search.yaml': service('search', 'orders').replace('group:orders', '{ $text: ./owner.txt }') },
     { 'new/search.yaml': service('search', 'orders') },
     'HEAD~1:new/search.yaml:4 unread-placeholder',
   ],
