@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A Component as Backstage's catalog answers it. */
-function component(name: string, system: string, dependsOn: readonly string[] = [], repository = 'acme/other') {
+export function component(name: string, system: string, dependsOn: readonly string[] = [], repository = 'acme/other') {
   const managed = `url:https://github.com/${repository}/blob/main/catalog-info.yaml`;
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -13,14 +13,14 @@ function component(name: string, system: string, dependsOn: readonly string[] = 
   };
 }
 
-const group = {
+export const group = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Group',
   metadata: { name: 'team', uid: 'team' },
   spec: { type: 'team', children: [], profile: { email: 'team@example.com' } },
 };
 
-const system = (name: string) => ({
+export const system = (name: string) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'System',
   metadata: { name, uid: name },

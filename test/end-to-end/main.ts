@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { root } from '../faultline.ts';
 import { launchBrowser } from '../viewer/browser.ts';
 import { commentPage } from './comment-page.ts';
+import { organizationScenarios } from './organization-scenarios.ts';
 import { scenarios } from './scenarios.ts';
 
 const comments = new Map<string, string>();
 let failed = 0;
-for (const [name, run] of Object.entries(scenarios)) {
+for (const [name, run] of Object.entries({ ...scenarios, ...organizationScenarios })) {
   try {
     await run((picture, markdown) => comments.set(picture, markdown));
     process.stdout.write(`✓ ${name}\n`);

@@ -7,7 +7,7 @@ import { calm, shared, shop } from './shop.ts';
 /** A comment to look at, by the name of its picture. */
 type Keep = (name: string, markdown: string) => void;
 
-type Scenario = (keep: Keep) => Promise<void>;
+export type Scenario = (keep: Keep) => Promise<void>;
 
 const file = 'catalog-info.yaml';
 

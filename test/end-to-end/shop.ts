@@ -1,7 +1,7 @@
 const document = (kind: string, name: string, spec: string): string =>
   `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: { ${spec} }\n`;
 
-const service = (name: string, system: string, needs: readonly string[]): string =>
+export const service = (name: string, system: string, needs: readonly string[]): string =>
   document(
     'Component',
     name,
