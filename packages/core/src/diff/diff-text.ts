@@ -20,7 +20,11 @@ import { betterEffects, type Effects, kindOfChange, worseEffects } from './verdi
 export function describeDiff(diff: Diff): string {
   if (diff.verdict === 'unchanged') return 'Nothing changes: the same losses take down the same entities.';
   if (diff.verdict === 'neutral') {
-    return `No loss takes down more or fewer entities than before: ${changesText(diff)}.`;
+    const changes = changesText(diff);
+    // What is new or gone goes down with what it needs all the same.
+    return diff.radii.length === 0
+      ? `No loss takes down more or fewer entities than before: ${changes}.`
+      : `Of the entities that were there before and still are, no loss takes down more or fewer: ${changes}.`;
   }
   const swaps = apisLast(diff.radii.filter(isSwap));
   const isNoSwap = (change: RadiusChange): boolean => !isSwap(change);

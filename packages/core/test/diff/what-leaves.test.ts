@@ -24,3 +24,17 @@ test('a dependency cycle that is broken is better, and a new one is worse', asyn
   const made = await changed({ ...ring, ...other, 'resource:db': { dependsOn: ['component:c'] } });
   expect([made.verdict, describeDiff(made)]).toEqual(['worse', expect.stringContaining('creates 1 dependency cycle')]);
 });
+
+test('what is new goes down with what it needs, so a wider radius is said to reach only that', async () => {
+  const diff = await changed({ ...ring, ...other, 'component:new': { dependsOn: ['component:c'] } });
+  expect([diff.verdict, diff.radii.map(({ before, after }) => [before, after])]).toEqual([
+    'neutral',
+    expect.arrayContaining([
+      [1, 2],
+      [0, 1],
+    ]),
+  ]);
+  expect(describeDiff(diff)).toBe(
+    'Of the entities that were there before and still are, no loss takes down more or fewer: 1 entity added, 1 dependency added.',
+  );
+});
