@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../../test/viewer/browser.ts';
 import { commandLineReport } from '../../backend/test/storefront.ts';
-import { type StartedApp, startApp } from './start-app.ts';
+import { type Started, startApp } from './start-app.ts';
 
 const ref = 'component:default/identity-provider';
 
@@ -16,7 +16,7 @@ const report = commandLineReport();
 
 const radius = report.entities.find((each) => each.ref === ref)!.blastRadius.declared;
 
-let app: StartedApp;
+let app: Started;
 let browser: Browser;
 
 beforeAll(async () => {
