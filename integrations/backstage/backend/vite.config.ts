@@ -33,7 +33,13 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       input: { index: 'src/index.ts' },
-      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+      output: {
+        format: 'cjs',
+        exports: 'named',
+        esModule: true,
+        entryFileNames: '[name].cjs',
+        chunkFileNames: '[name].cjs',
+      },
     },
   },
 });
