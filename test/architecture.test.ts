@@ -231,6 +231,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core',
     'core/escape',
     'core/ingest',
+    'core/snapshot',
     'node:buffer',
     'node:child_process',
     'node:events',

@@ -146,6 +146,7 @@ export type {
   Stated,
   Statement,
 } from './model/entity.ts';
+export type { FindingProblem } from './model/finding-problem.ts';
 export type {
   EntityObservation,
   Expectation,
@@ -238,15 +239,8 @@ export type { Remedy } from './policy/rule/remedy.ts';
 export type { RiskFault, RiskOutcome } from './policy/rule/risk-outcome.ts';
 export type { ShownGap } from './policy/rule/shown-gaps.ts';
 export { type Rule, ruleOf, rules } from './policy/rules/rules.ts';
-export {
-  isAtLeast,
-  isCounting,
-  isFailing,
-  type JudgedFinding,
-  severities,
-  type Verdict,
-  verdictOf,
-} from './policy/verdict.ts';
+export type { JudgedFinding, Verdict } from './policy/verdict.ts';
+export { isAtLeast, isCounting, isFailing, severities, verdictOf } from './policy/verdict.ts';
 export { type Beside, proposeConfig } from './propose/propose-config.ts';
 export type { FoundObservation, FoundSource } from './propose/propose-sources.ts';
 export type { Shard } from './radii/radii.ts';

@@ -17,7 +17,7 @@ export const analyzeCall: Call = {
     tierOption,
     [
       '--shard <i/n>',
-      'compute the radii of one part of n only, for merge; auto/n: JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID or CI_NODE_INDEX says which',
+      'compute the radii of one part of n only, for merge, into a file of the folder --output (default: the current folder); auto/n: JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID or CI_NODE_INDEX says which',
     ],
     ['--view', 'on a terminal, also serve the interactive picture until Ctrl-C'],
     ['--no-view', 'print only'],

@@ -1,4 +1,5 @@
 import { constants } from 'node:buffer';
+import { isSnapshot, snapshotMagic } from '@faultline/core/snapshot';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from './files.ts';
 import { isGlob } from './glob.ts';
@@ -10,9 +11,6 @@ export interface SnapshotFile {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
-
-/** The first bytes of a snapshot, whatever its name: `snapshotMagic` of core, which most runs do not load. */
-const magic = [0x89, 0x46, 0x4c, 0x54, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
  * The snapshot that the paths name; undefined where they name a catalog.
@@ -41,7 +39,7 @@ async function snapshotPath(from: Files, path: string): Promise<string | undefin
     if ((await from.kindOf(path)) !== 'file') return undefined;
     const realPath = await from.realPath(path);
     const start = await startOf(from, realPath);
-    return magic.every((byte, index) => start[index] === byte) ? realPath : undefined;
+    return isSnapshot(start) ? realPath : undefined;
   } catch (error) {
     if (error instanceof FileFault) return undefined;
     throw error;
@@ -50,7 +48,7 @@ async function snapshotPath(from: Files, path: string): Promise<string | undefin
 
 async function startOf(from: Files, realPath: string): Promise<Uint8Array> {
   try {
-    return await from.read(realPath, magic.length);
+    return await from.read(realPath, snapshotMagic.length);
   } catch (error) {
     if (error instanceof FileFault && error.start !== undefined) return error.start;
     throw error;

@@ -26,6 +26,7 @@ export function undeclaredNodes(
     mentions.filter((mention) => !declared.has(mention.target)),
     (mention) => mention.target,
   );
+  if (unresolved.size === 0) return { nodes: [], problems: [] };
   const suggest = suggestionsFrom(declared, unresolved.size);
   const nodes: GraphNode[] = [];
   const problems: Problem[] = [];

@@ -1,7 +1,9 @@
 import { checkCoverage } from '../analysis/check-coverage.ts';
 import { once } from '../base/memoize.ts';
 import { compareText } from '../base/order.ts';
+import { isFindingProblem } from '../model/finding-problem.ts';
 import { levelOf } from '../model/policy.ts';
+import type { Problem } from '../model/problem.ts';
 import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import { acceptRisks } from './accept-risks.ts';
 import { applyBaseline, type Baseline } from './baseline.ts';
@@ -13,7 +15,9 @@ import { rules } from './rules/rules.ts';
 import { severities } from './verdict.ts';
 
 /** What is judged; `past`: the incidents that it is held to. */
-export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided' | 'past' | 'coverage'> & {
+export type JudgedCatalog = Omit<RuleContext, 'problems' | 'risks' | 'decided' | 'past' | 'coverage'> & {
+  /** Problems of reading the catalog and of building the graph. */
+  readonly problems: readonly Problem[];
   readonly checks?: readonly SyntheticCheck[];
   readonly past?: PastIncidents | undefined;
 };
@@ -23,13 +27,14 @@ export type JudgedCatalog = Omit<RuleContext, 'risks' | 'decided' | 'past' | 'co
  * and ref. Accepted and known findings stay in the list.
  */
 export function findings(
-  { past, checks = [], ...catalog }: JudgedCatalog,
+  { past, checks = [], problems, ...catalog }: JudgedCatalog,
   baseline: Baseline | undefined,
 ): readonly Finding[] {
   const { graph } = catalog.analyses;
   const coverage = once(() => (checks.length === 0 ? [] : checkCoverage(graph, checks)));
   const judged = past && { past: judgedIncidents(graph, past) };
-  const context: RuleContext = { ...catalog, ...judged, coverage, risks: [], decided: [] };
+  const reported = problems.filter(isFindingProblem);
+  const context: RuleContext = { ...catalog, ...judged, problems: reported, coverage, risks: [], decided: [] };
   const accepted = acceptRisks(graph, catalog.policy, findingsOf(context, 'graph'));
   const all = [...accepted.findings, ...findingsOf({ ...context, risks: accepted.outcomes }, 'decisions')];
   const known = baseline === undefined ? all : applyBaseline(graph, all, baseline);
@@ -46,7 +51,7 @@ function findingsOf(context: RuleContext, judges: RuleDefinition['judges']): rea
 }
 
 /** A finding that the change causes stands at the requirement that it adds, and its remedy is about that. */
-function atItsCause(finding: Finding, { analyses: { graph } }: JudgedCatalog): Finding {
+function atItsCause(finding: Finding, { analyses: { graph } }: Pick<JudgedCatalog, 'analyses'>): Finding {
   const { state, source } = finding;
   const brought = state.kind === 'open' || state.kind === 'worse' ? state.brought : [];
   const [first] = brought;

@@ -1,4 +1,5 @@
-export { type Checksum, isSnapshot, snapshotMagic, snapshotVersion } from './sections.ts';
+export { isSnapshot, snapshotMagic } from './is-snapshot.ts';
+export { type Checksum, snapshotVersion } from './sections.ts';
 export { readSnapshot, writeSnapshot } from './snapshot.ts';
 export type { SnapshotContent } from './snapshot-content.ts';
 export type { SnapshotFault } from './snapshot-fault.ts';

@@ -1,3 +1,4 @@
+import { snapshotMagic } from './is-snapshot.ts';
 import { Damage, require, type SnapshotFault } from './snapshot-fault.ts';
 import { decodeText, encodeText } from './utf8.ts';
 
@@ -16,9 +17,6 @@ export type Sections = ReadonlyMap<string, Section>;
 /** The checksum of some bytes that follow those of which `before` is the checksum: CRC-32, as `node:zlib` has it. */
 export type Checksum = (bytes: Uint8Array, before: number) => number;
 
-/** The first byte is not text, and line ends that a transfer as text would change follow the name. */
-export const snapshotMagic: Uint8Array = Uint8Array.of(0x89, 0x46, 0x4c, 0x54, 0x0d, 0x0a, 0x1a, 0x0a);
-
 /** The version that this version of Faultline reads and writes. */
 export const snapshotVersion = 1;
 
@@ -27,11 +25,6 @@ const largestDirectory = 65_536;
 
 const types = { i32: Int32Array, u8: Uint8Array, f64: Float64Array } as const;
 type TypeName = keyof typeof types;
-
-/** Whether a file that starts like this is a snapshot, of whatever version. */
-export function isSnapshot(start: Uint8Array): boolean {
-  return snapshotMagic.every((byte, index) => start[index] === byte);
-}
 
 /** The pieces of the file that holds these sections. */
 export function writeSections(sections: Sections, checksum: Checksum): readonly Uint8Array[] {

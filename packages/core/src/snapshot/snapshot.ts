@@ -3,6 +3,7 @@ import { driftSchema } from '../drift/drift-json-schema.ts';
 import type { DriftReport } from '../drift/drift-report.ts';
 import { compiledBefore, type FailureModel } from '../failure/failure-model.ts';
 import type { Config } from '../model/config.ts';
+import { findingProblemCodes } from '../model/finding-problem.ts';
 import type { Incident } from '../model/incident.ts';
 import { type Problem, problemCodes } from '../model/problem.ts';
 import { describeProblem } from '../model/problem-text.ts';
@@ -70,12 +71,8 @@ function aboutOf({ catalog, baseline, scope, subject, own, ...paths }: SnapshotC
   };
 }
 
-const becomesFinding: ReadonlySet<Problem['code']> = new Set([
-  'unresolved-reference',
-  'misspelt-field',
-  'unknown-key',
-  'invalid-claim',
-]);
+const ofFindings: ReadonlySet<Problem['code']> = new Set(findingProblemCodes);
+const otherCodes = problemCodes.filter((code) => !ofFindings.has(code));
 
 /** What the rules read of the problems that become findings; nothing but `describeProblem` reads the others. */
 const problems = z.array(
@@ -102,7 +99,7 @@ const problems = z.array(
       suggestion: z.optional(z.string()),
       source,
     }),
-    z.looseObject({ code: z.enum(problemCodes.filter((code) => !becomesFinding.has(code))), source }),
+    z.looseObject({ code: z.enum(otherCodes), source }),
   ]),
 );
 

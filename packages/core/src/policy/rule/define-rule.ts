@@ -3,8 +3,8 @@ import type { Analyses } from '../../analysis/analyses.ts';
 import type { CheckCoverage } from '../../analysis/check-coverage.ts';
 import { once } from '../../base/memoize.ts';
 import type { DriftReport } from '../../drift/drift-report.ts';
+import type { FindingProblem } from '../../model/finding-problem.ts';
 import type { ConfigurableRule, Policy } from '../../model/policy.ts';
-import type { Problem } from '../../model/problem.ts';
 import type { CatalogChange } from './catalog-change.ts';
 import type { Finding, RuleFinding } from './finding.ts';
 import type { JudgedIncidents } from './past-incidents.ts';
@@ -14,8 +14,8 @@ import type { RiskOutcome } from './risk-outcome.ts';
 export interface RuleContext {
   readonly analyses: Analyses;
   readonly policy: Policy;
-  /** Problems of reading the catalog and of building the graph. */
-  readonly problems: readonly Problem[];
+  /** Problems of reading the catalog and of building the graph that rules report. */
+  readonly problems: readonly FindingProblem[];
   /** Seconds for which evidence proves a claim. */
   readonly evidenceMaxAge: number;
   /** What is declared against observed calls; undefined where there are none. */
