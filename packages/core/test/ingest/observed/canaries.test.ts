@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { observedFormats, parseObservedFile } from '../../../src/ingest/observed/parse-observed-file.ts';
+import { buildReport, openModel } from '../../../src/index.ts';
+import { catalogFormats } from '../../../src/ingest/catalog-formats.ts';
+import {
+  type CatalogFile,
+  inputFormats,
+  mergeCatalog,
+  observedCatalogFile,
+  terraformFile,
+  withEntry,
+} from '../../../src/ingest/index.ts';
+import { defaultConfig } from '../../../src/model/config.ts';
 import { describeProblem } from '../../../src/model/problem-text.ts';
 
 /** In any field, also in one that holds a name. */
@@ -10,7 +20,13 @@ const links = [
   { parent: 'checkout', child: 'db', callCount: 1 },
 ];
 const labels = { client: 'web', server: 'checkout', connection_type: 'database', failed: 'false' };
-const mesh = { reporter: 'source', source_workload: 'web', destination_service_name: 'checkout' };
+const mesh = {
+  reporter: 'source',
+  source_workload: 'web',
+  source_workload_namespace: 'shop',
+  destination_service_name: 'checkout',
+  destination_workload_namespace: 'shop',
+};
 const vector = (metric: object) => ({
   status: 'success',
   data: { resultType: 'vector', result: [{ metric, value: [1, '2'] }] },
@@ -22,6 +38,7 @@ const container = {
     { name: 'X', value: 'y' },
   ],
 };
+const resource = (type: string, values: object) => ({ address: `${type}.x`, mode: 'managed', type, name: 'x', values });
 const seeds: readonly unknown[] = [
   { data: links.map(({ errorCount: _, ...link }) => link), total: 2, errors: null },
   links,
@@ -90,6 +107,42 @@ const seeds: readonly unknown[] = [
   },
 ];
 
+/** A state with a resource of each provider, where names, zones and addresses stand. */
+const state = {
+  format_version: '1.0',
+  values: {
+    root_module: {
+      resources: [
+        resource('aws_subnet', { id: 's', availability_zone: 'eu-1a' }),
+        resource('aws_nat_gateway', { id: 'nat', subnet_id: 's' }),
+        resource('aws_route_table', { id: 'rtb', route: [{ nat_gateway_id: 'nat' }] }),
+        resource('aws_route_table_association', { route_table_id: 'rtb', subnet_id: 's' }),
+        resource('aws_db_instance', {
+          identifier: 'db',
+          arn: 'arn:aws:rds:eu-1:111122223333:db:db',
+          availability_zone: 'eu-1a',
+          address: 'db.x',
+          password: 'p',
+        }),
+        resource('aws_instance', { subnet_id: 's', availability_zone: 'eu-1a', tags: { service: 'web', Name: 'w' } }),
+        resource('aws_lambda_function', { function_name: 'f', environment: [{ variables: { DB: 'db.x' } }] }),
+        resource('azurerm_linux_virtual_machine', {
+          name: 'vm',
+          location: 'West Europe',
+          zone: '1',
+          id: '/subscriptions/a/b',
+        }),
+        resource('google_compute_instance', {
+          name: 'vm2',
+          zone: 'us-central1-a',
+          project: 'shop',
+          labels: { app: 'a' },
+        }),
+      ],
+    },
+  },
+};
+
 /** The value with each leaf in turn, and each object in turn with one key more, replaced by the secret. */
 function* poisoned(value: unknown): Generator<unknown> {
   if (typeof value !== 'object' || value === null) {
@@ -106,29 +159,52 @@ function* poisoned(value: unknown): Generator<unknown> {
   }
 }
 
-test('no secret in any field of a file of observed calls is kept or printed', () => {
+/** Everything that is kept of a file, and everything that is said of it, also where it stands for a catalog. */
+function keptOf(file: CatalogFile): string {
+  const catalog = mergeCatalog([file]);
+  const { graph, problems } = openModel(catalog.entities, defaultConfig, { asOf: '2026-11-20' });
+  const said = [...file.problems, ...catalog.problems, ...problems].map(describeProblem);
+  const report = buildReport(graph, { catalog, config: defaultConfig, problems, baseline: undefined });
+  // Maps are empty in JSON.
+  const maps = catalog.entities.flatMap(({ labels, annotations }) => [...labels, ...annotations]);
+  return JSON.stringify([file, catalog, maps, report, said]);
+}
+
+test('no secret in any field of a file of observed calls, of manifests or of a state is kept or printed', () => {
   const formats = new Set<string>();
   let tried = 0;
   const hidesIn = (text: string): void => {
-    const read = parseObservedFile({ path: 'calls', text });
-    if (read === undefined) return;
+    const read = observedCatalogFile({ path: 'calls', text });
+    if (read?.observed === undefined) return;
     tried += 1;
-    formats.add(read.format);
-    expect(JSON.stringify(read)).not.toContain('CANARY');
-    expect(read.problems.map(describeProblem).join('\n')).not.toContain('CANARY');
+    formats.add(read.observed.format);
+    expect(keptOf(read)).not.toMatch(/canary/i);
+    const placed = withEntry(read, { adds: new Set(['placement']), tiers: new Map(), placedIn: [] });
+    expect(keptOf(placed)).not.toMatch(/canary/i);
   };
   for (const seed of seeds) for (const bad of poisoned(seed)) hidesIn(JSON.stringify(bad));
   const series = (name: string, all: object): string =>
     `${name}{${Object.entries(all)
       .map(([key, value]) => `${key}="${value}"`)
       .join()}} 3\n`;
-  for (const bad of poisoned(labels)) hidesIn(series('traces_service_graph_request_total', bad as object));
-  for (const bad of poisoned(mesh)) hidesIn(series('istio_requests_total', bad as object));
+  const [graph, requests] = ['traces_service_graph_request_total', 'istio_requests_total'];
+  for (const bad of poisoned(labels)) hidesIn(series(graph, bad as object));
+  for (const bad of poisoned(mesh)) hidesIn(series(requests, bad as object));
+  for (const bad of poisoned(mesh)) hidesIn(series(graph, labels) + series(requests, bad as object));
+  for (const bad of poisoned(state)) {
+    const read = terraformFile({ path: 'state.json', text: JSON.stringify(bad) });
+    if (read === undefined) continue;
+    formats.add('terraform');
+    expect(read.isPrivate).toBe(true);
+    expect(keptOf(read)).not.toMatch(/canary/i);
+  }
   expect(tried).toBeGreaterThan(150);
+  // A format that is added has to be tried here as well; catalogs that people write hold no secrets.
+  const isWritten = new Set([...catalogFormats.map(({ name }) => name), 'records']);
   expect([...formats].sort()).toEqual(
-    observedFormats
+    inputFormats
       .map(({ name }) => name)
-      .filter((name) => name !== 'mesh-and-traces')
+      .filter((name) => !isWritten.has(name))
       .sort(),
   );
 });

@@ -3,6 +3,7 @@ import type { Placement } from '../../../model/claims.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { isObject } from '../../observed/dependency-links.ts';
 import { textOf } from '../../observed/plain-documents.ts';
+import { seenName } from '../../observed/seen-name.ts';
 import { type MadeRef, madeEntity, slugOf } from '../made-entity.ts';
 import { terraformEgress } from './terraform-egress.ts';
 import { terraformNeeds } from './terraform-needs.ts';
@@ -134,7 +135,8 @@ function refsOf(placed: readonly TerraformResource[]): ReadonlyMap<TerraformReso
     const kind = ruleOf(resource).isComponent ? 'component' : 'resource';
     const tag = kind === 'component' ? textOf(tags.service) || textOf(tags.app) : '';
     const own = nameAttributes.map((key) => textOf(values[key])).find((each) => each !== '') ?? '';
-    const name = slugOf(tag || own || textOf(tags.Name)) || slugOf(address);
+    // A URL in the place of a name is cut to its host: it may hold a password.
+    const name = slugOf(seenName(tag || own || textOf(tags.Name))) || slugOf(seenName(address));
     return { resource, kind, name };
   });
   const counts = new Map<string, number>();
@@ -143,7 +145,7 @@ function refsOf(placed: readonly TerraformResource[]): ReadonlyMap<TerraformReso
   return new Map(
     named.map((each) => [
       each.resource,
-      [each.kind, counts.get(keyOf(each))! > 1 ? slugOf(each.resource.address) : each.name],
+      [each.kind, counts.get(keyOf(each))! > 1 ? slugOf(seenName(each.resource.address)) : each.name],
     ]),
   );
 }

@@ -55,15 +55,24 @@ export function terraformPlacements(
     const zones = isInGroup ? group && zonesOfSubnets(group, ['subnet_ids']) : zonesOf(resource, rule, zonesOfSubnets);
     const isRegional = !rule.isUnknown && rule.zones === undefined && rule.subnets === undefined && !isInGroup;
     const named = zones?.map((zone) => provider?.zoneName(zone, values));
-    const isNamed = named?.every((zone) => zone !== undefined) ?? false;
+    const isNamed = named?.every((zone) => zone !== undefined && isPlace(zone)) ?? false;
     const found = isRegional ? [] : isNamed ? [...new Set(named as readonly string[])].sort() : undefined;
     return {
       zones: found,
       needs: neededOf(rule.needs, found?.length ?? 0),
-      region: provider?.region(values),
-      account: provider?.account(values),
+      region: placeOf(provider?.region(values)),
+      account: placeOf(provider?.account(values)),
     };
   };
+}
+
+/** Whether a text can be the name of a zone, a region or an account: anything else may be a secret. */
+function isPlace(text: string): boolean {
+  return /^[A-Za-z0-9][\w.-]{0,127}$/.test(text);
+}
+
+function placeOf(text: string | undefined): string | undefined {
+  return text !== undefined && isPlace(text) ? text : undefined;
 }
 
 type ZonesOfSubnets = (resource: TerraformResource, paths: readonly string[]) => readonly string[] | undefined;
