@@ -119,7 +119,7 @@ test('a reader hears what each entry of the legend is, how many it stands for, a
   expect((await legend.ariaSnapshot()).replace(/^ *- /gm, '')).toBe(
     [
       'group "Show only, by status":',
-      'text: Show only, by status Components. Its loss leaves others',
+      'text: Show only, by status Components whose loss leaves others',
       'button "down 5 of 18" [pressed]',
       'button "degraded 0 of 2"',
       'button "exposed 0 of 2"',

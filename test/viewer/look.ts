@@ -99,7 +99,8 @@ async function printed(page: Page, start: string): Promise<void> {
   await page.setViewportSize(isWide ? { width: 1040, height: 711 } : { width: 711, height: 1040 });
   await page.emulateMedia({ media: 'print' });
   await page.screenshot({ path: `${start}-print.png` });
-  await page.emulateMedia({ media: 'screen' });
+  // Without one, so that the next file is printed as paper again.
+  await page.emulateMedia({ media: null });
   await page.setViewportSize(before);
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { failsAs, graphFromReport, type Report, simulate, singlePointsText } from '../../packages/core/src/index.ts';
 import { pagesOfThisFile, settled } from './open-page.ts';
-import { analysedReport, exampleReport, pageOf } from './reports.ts';
+import { exampleReport, namedReport, pageOf, reportOf } from './reports.ts';
 
 /**
  * Every view of the examples in a real browser: each number on the screen is the one of the report, or core's answer to
@@ -30,12 +30,12 @@ function legendOf({ entities }: Report): readonly number[] {
   return counts;
 }
 
-/** `FAULTLINE_CATALOG=folder` adds a catalog of one's own. */
+/** `FAULTLINE_CATALOG=folder` adds a catalog of one's own, `FAULTLINE_CATALOG=company:5000` a generated one. */
 const own = process.env.FAULTLINE_CATALOG;
 const catalogs = ['minimal', 'storefront', ...(own === undefined ? [] : [own])];
 
 test.each(catalogs)('every number in every view of %s is in the report', async (catalog) => {
-  const report = catalog === own ? analysedReport(own) : exampleReport(catalog);
+  const report = catalog === own ? namedReport(own) : exampleReport(catalog);
   const graph = graphFromReport(report);
   const home = pageOf(report);
   const { page, complaints } = await openPage(home);
@@ -144,5 +144,27 @@ test.each(catalogs)('every number in every view of %s is in the report', async (
       String(components(worstCase.down)),
     );
   }
+  expect(complaints).toEqual([]);
+});
+
+test('every number of a comparison is in one of its two reports', async () => {
+  const [base, head] = [reportOf('review/base'), reportOf('review/head')];
+  const { page, complaints } = await openPage(pageOf(head, { name: 'before', report: base }));
+  const down = ({ entities, failureDomains }: Report, ref: string): string => {
+    const found = [...failureDomains, ...entities].find((each) => each.ref === ref);
+    return found === undefined ? '–' : String(found.blastRadius.declared.down.component ?? 0);
+  };
+  const table = page.getByRole('table', { name: 'Blast radii that differ' });
+  await table.waitFor();
+  const rows = await table.locator('tbody tr').evaluateAll((all) =>
+    all.map((row) => ({
+      ref: row.querySelector('[title]')!.getAttribute('title')!,
+      numbers: [...row.querySelectorAll('td.number')].map((cell) => cell.textContent),
+    })),
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { ref, numbers } of rows) expect([ref, ...numbers]).toEqual([ref, down(base, ref), down(head, ref)]);
+  const differs = head.entities.filter(({ ref, kind }) => kind === 'component' && down(base, ref) !== down(head, ref));
+  for (const { ref } of differs) expect(rows.map((row) => row.ref)).toContain(ref);
   expect(complaints).toEqual([]);
 });

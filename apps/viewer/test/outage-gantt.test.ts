@@ -46,6 +46,26 @@ describe('an outage as a Gantt', () => {
     expect(app!.worstAt).toBe(0);
   });
 
+  test('where there is no room for all owners, the last group stands for the others and loses no row', () => {
+    const refs = Array.from({ length: 12 }, (_, index) => `component:user-${index}`);
+    const all = ['component:api', ...refs];
+    const requirements = refs.map((ref) => needs(ref, 'component:api'));
+    const graph = model(all, requirements, 6);
+    const outage = timedOutage(graph, ['component:api'], null)!;
+    const { groups, onlyWorst } = outageGantt(graph, outage, { ...asked, most: 4, mostGroups: 4 });
+    expect(groups.map(({ kind }) => kind)).toEqual(['failed', 'owner', 'owner', 'others']);
+    expect(groups.flatMap(({ rows, hidden }) => [...rows, ...hidden].map(({ ref }) => ref)).sort()).toEqual(all.sort());
+    expect(onlyWorst).toBe(0);
+  });
+
+  test('what is lost in the worst case alone is counted apart', () => {
+    const soft: Requirement = { ...needs('component:app', 'component:api'), class: 'informational' };
+    const graph = model(['component:api', 'component:app'], [soft]);
+    const outage = timedOutage(graph, ['component:api'], null)!;
+    const { rows, onlyWorst } = outageGantt(graph, outage, asked);
+    expect([rows, onlyWorst]).toEqual([2, 1]);
+  });
+
   test('in the worst case nothing is outlined, since it is what is shown', () => {
     const graph = withFallback();
     const outage = timedOutage(graph, ['component:api'], null)!;

@@ -88,7 +88,7 @@ function ringTexts({ radii, ringNames }: BlastLayout): Name[] {
     gap: 3,
     text: ringNames[index] ?? '',
     size: 11,
-    weight: 95,
+    weight: 15,
     tone: 'quiet',
     bold: false,
   }));

@@ -140,6 +140,7 @@ function groupTitle(graph: CompiledGraph, { kind, key, rows, hidden }: GanttGrou
   const beyond = worst === 0 ? '' : `, worst case ${all.length}`;
   if (kind === 'failed') return count === 1 ? 'Fails' : 'Fail together';
   if (kind === 'journeys') return `Journeys (${count}${beyond})`;
+  if (kind === 'others') return `All others (${counted(count, 'entity', 'entities')}${beyond})`;
   return `${kind === 'owner' ? clipped(nameOf(graph, key), 30) : 'No owner'} (${counted(count, 'entity', 'entities')}${beyond})`;
 }
 

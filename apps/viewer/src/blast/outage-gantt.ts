@@ -24,10 +24,10 @@ export interface GanttRow {
   readonly first: number;
 }
 
-/** Rows that belong together: what failed, the journeys, then those of one owner. */
+/** Rows that belong together: what failed, the journeys, those of one owner, and at the end those of all others. */
 export interface GanttGroup {
   readonly key: string;
-  readonly kind: 'failed' | 'journeys' | 'owner' | 'no owner';
+  readonly kind: 'failed' | 'journeys' | 'owner' | 'no owner' | 'others';
   /** By when they are lost; `rows` and `hidden` are all of them. */
   readonly rows: readonly GanttRow[];
   readonly hidden: readonly GanttRow[];
@@ -48,6 +48,8 @@ interface Question {
   readonly most: number;
   /** Groups whose rows are all shown. */
   readonly opened: ReadonlySet<string>;
+  /** Groups for which there is room: the last one stands for all others. */
+  readonly mostGroups?: number;
 }
 
 const drawn: ReadonlySet<string> = new Set(['component', 'api', 'resource', 'journey', 'failuredomain']);
@@ -57,7 +59,7 @@ const drawn: ReadonlySet<string> = new Set(['component', 'api', 'resource', 'jou
  * lost. Entities that are only exposed lose nothing yet and have no row. O(changes).
  */
 export function outageGantt(graph: CompiledGraph, outage: TimedOutage, question: Question): OutageGantt {
-  const { reading, most, opened } = question;
+  const { reading, most, opened, mostGroups = Number.POSITIVE_INFINITY } = question;
   const { declared, worstCase } = outage.timelines;
   const shown = outage.timelines[reading];
   const refs = [...new Set([...shown.changes.keys(), ...worstCase.changes.keys()])].filter(
@@ -73,8 +75,9 @@ export function outageGantt(graph: CompiledGraph, outage: TimedOutage, question:
     ([a, some], [b, others]) =>
       rank(a) - rank(b) || some[0]!.first - others[0]!.first || others.length - some.length || (a < b ? -1 : 1),
   );
-  const share = rows.length <= most ? Infinity : Math.max(1, Math.floor(most / sorted.length));
-  const groups = sorted.map(([key, own]): GanttGroup => {
+  const share = rows.length <= most ? Infinity : Math.max(1, Math.floor(most / Math.min(sorted.length, mostGroups)));
+  const kept = sorted.length > mostGroups ? sorted.slice(0, mostGroups - 1) : sorted;
+  const groups = kept.map(([key, own]): GanttGroup => {
     const count = opened.has(key) || own.length <= share + 1 ? own.length : share;
     return { key, kind: kindOfGroup(key), rows: own.slice(0, count), hidden: own.slice(count) };
   });
@@ -82,6 +85,9 @@ export function outageGantt(graph: CompiledGraph, outage: TimedOutage, question:
     [declared, worstCase].map(({ instants }) => instants.at(-1)!),
     0,
   );
+  const left = sorted.slice(kept.length);
+  const hidden = left.flatMap(([, own]) => own).sort((a, b) => a.first - b.first);
+  if (left.length > 0) groups.push({ key: 'others', kind: 'others', rows: [], hidden });
   return { groups, ends: axisEnd(last), rows: rows.length, onlyWorst: rows.filter(isOnlyWorst).length };
 }
 

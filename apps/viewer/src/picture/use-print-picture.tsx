@@ -17,7 +17,9 @@ export function usePrintPicture(scene: () => Scene, title: string) {
   const paper = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const show = (): void => {
-      if (paper.current) render(<PrintedScene scene={scene()} title={title} />, paper.current);
+      if (!paper.current) return;
+      const isOnItsSide = paper.current.closest('[data-view="map"], [data-view="containment"]') !== null;
+      render(<PrintedScene scene={scene()} title={title} sheet={isOnItsSide ? onItsSide : upright} />, paper.current);
     };
     const clear = (): void => {
       if (paper.current) render(null, paper.current);
@@ -37,15 +39,22 @@ export function usePrintPicture(scene: () => Scene, title: string) {
   return paper;
 }
 
-/** Pixels of paper that a picture has at least: its names are placed for them. Wide ones lie on their side. */
+/** Pixels for which the names of a picture on paper are placed: maps lie on their side (style/print.css). */
 const [upright, onItsSide] = [
-  { width: 700, height: 330 },
+  { width: 880, height: 415 },
   { width: 1030, height: 520 },
 ];
 
-function PrintedScene({ scene, title }: { readonly scene: Scene; readonly title: string }) {
+function PrintedScene({
+  scene,
+  title,
+  sheet,
+}: {
+  readonly scene: Scene;
+  readonly title: string;
+  readonly sheet: typeof upright;
+}) {
   const { x, y, width, height } = scene;
-  const sheet = width > height * 1.3 ? onItsSide : upright;
   const scale = Math.min(sheet.width / width, sheet.height / height);
   return (
     <svg viewBox={`${x} ${y} ${width} ${height}`} role="img" aria-label={title}>

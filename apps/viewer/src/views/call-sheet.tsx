@@ -26,7 +26,7 @@ export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
     <section aria-label="Who to call">
       <h3>Who to call: {counted(calls.length, 'owner')}</h3>
       {!hasContacts && <p class="quiet small">The catalog names no contact and no runbook of any of them.</p>}
-      <ol class="calls">
+      <ol class="calls" data-rows={calls.length}>
         {shown.map((call) => (
           <li key={call.owner ?? ''}>
             <p class="row">
@@ -47,12 +47,9 @@ export function CallSheet({ outage }: { readonly outage: TimedOutage }) {
         ))}
       </ol>
       {shown.length < calls.length && (
-        <>
-          <button type="button" onClick={() => setWhole(true)}>
-            Show all {counted(calls.length, 'owner')}
-          </button>
-          <p class="paper-only">and {counted(calls.length - shown.length, 'more owner')}</p>
-        </>
+        <button type="button" onClick={() => setWhole(true)}>
+          Show all {counted(calls.length, 'owner')}
+        </button>
       )}
     </section>
   );

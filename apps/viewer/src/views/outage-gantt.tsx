@@ -16,8 +16,8 @@ const pace = 1100;
 /** Rows that are read at a glance; of more, each group shows its first. Where all is lost at once, few say as much. */
 const mostRows = { through: 60, atOnce: 12 };
 
-/** Pixels of the drawing on paper, and the rows that one page has room for. */
-const paper = { width: 700, rows: 10 };
+/** Pixels of the drawing on paper, and the rows and groups that one page has room for. */
+const paper = { width: 700, rows: 10, groups: 7 };
 
 /** Pixels of the tools and the head, above the rows. */
 const aboveRows = 104;
@@ -124,7 +124,12 @@ function Printed({
   const { graph, state } = useStore();
   const { at, reading } = state;
   const scene = useCallback(() => {
-    const gantt = outageGantt(graph, outage, { reading, most: paper.rows, opened: new Set() });
+    const gantt = outageGantt(graph, outage, {
+      reading,
+      most: paper.rows,
+      mostGroups: paper.groups,
+      opened: new Set(),
+    });
     return ganttScene(graph, gantt, moments, { width: paper.width, at });
   }, [graph, outage, reading, moments, at]);
   return <div class="paper" ref={usePrintPicture(scene, title)} />;

@@ -24,9 +24,7 @@ export function Legend({ of: all }: { readonly of: readonly string[] }) {
   return (
     <fieldset class="legend">
       <legend class="heard-only">Show only, by status</legend>
-      <span>
-        {state.view === 'blast' ? 'Components' : `Components. ${questionOf(outage, (ref) => nameOf(graph, ref))}`}
-      </span>
+      <span>{legendTitle(state.view === 'blast', outage, (ref) => nameOf(graph, ref))}</span>
       {statuses
         .filter((status) => outage !== undefined || status !== 'failed')
         .map((status) => {
@@ -69,6 +67,12 @@ function usePassing(refs: readonly string[], filter: Filter): readonly string[] 
   const { graph } = useStore();
   const passes = passing(graph, filter, () => '');
   return Object.keys(filter).length === 0 ? refs : refs.filter(passes);
+}
+
+/** What the numbers count. */
+function legendTitle(isBlast: boolean, outage: ShownOutage['outage'], name: (ref: string) => string): string {
+  if (isBlast) return 'Components';
+  return outage === undefined ? 'Components whose loss leaves others' : `Components. ${questionOf(outage, name)}`;
 }
 
 /** What the status of each is the answer to. */

@@ -8,7 +8,7 @@ const lists: readonly (readonly [list: string, rows: string, most: number])[] = 
   ['table', 'tbody > tr', 32],
   ['.findings', 'li', 12],
   ['.findings ~ .findings, section ~ section > .findings', 'li', 4],
-  ['.calls', 'li', 8],
+  ['.calls', 'li', 6],
   ['.panel ul', 'li', 6],
 ];
 
