@@ -23,6 +23,14 @@ test('every rule is explained with its level, what it finds, why, and how to set
   });
 });
 
+test('the help of a command says where its exit codes and variables are, and the manual page has them once', () => {
+  expect(faultline(['check', '--help']).stdout).toMatch(
+    /\n\nExit codes and environment variables: faultline --help\n+$/,
+  );
+  expect(faultline(['man']).stdout).not.toContain('faultline \\-\\-help');
+  expect(faultline(['man']).stdout).toContain('FAULTLINE_TOKEN');
+});
+
 test('check --watch refuses what cannot be read again', () => {
   expect(faultline(['check', '-', '--watch']).stderr).toContain('standard input can be read only once');
   expect(faultline(['check', 'http://127.0.0.1:1', '--watch']).stderr).toContain('a server is not watched');

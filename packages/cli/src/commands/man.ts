@@ -48,7 +48,8 @@ function sectionsAfterHelp(command: Command): ReadonlyMap<string, readonly strin
   command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
   const parts = help.split(/^(Examples|Exit codes|Environment variables):\n/m).slice(1);
   const titles = parts.filter((_, index) => index % 2 === 0);
-  return new Map(titles.map((title, index) => [title, parts[index * 2 + 1]!.trimEnd().split('\n')]));
+  // Each is a paragraph; what follows it is another.
+  return new Map(titles.map((title, index) => [title, parts[index * 2 + 1]!.split('\n\n')[0]!.trimEnd().split('\n')]));
 }
 
 function asWritten(lines: readonly string[]): readonly string[] {

@@ -8,13 +8,16 @@ import { addSharedOptions } from './shared-options.ts';
 const exitCodes = `
 Exit codes:
   0  fine
-  1  check or incidents found an error
-  2  the call or the config is wrong
+  1  check or incidents found an error; diff --fail-on: something is worse
+  2  the call or the config is wrong, or there is nothing to check
   3  check and diff: the input is incomplete, so a pass would mean nothing;
      analyze, list and export: nothing of the catalog could be read
   4  a bug in Faultline
   5  the output could not be written
 `;
+
+/** The last line of the help of a command. */
+const elsewhere = '\nExit codes and environment variables: faultline --help\n';
 
 /**
  * The command line. The code of a command is loaded when it runs, so that help is quick.
@@ -46,10 +49,12 @@ function addCommand(root: Command, call: Call, finish: (exitCode: number) => voi
     else command.option(flags, help, fallback);
   }
   if (call.formats !== undefined) addSharedOptions(command, call.formats);
-  command.addHelpText('after', examplesText(call.examples)).action(async (...values: readonly unknown[]) => {
-    const exitCode = await call.run(...(values as never[]));
-    if (typeof exitCode === 'number') finish(exitCode);
-  });
+  command
+    .addHelpText('after', examplesText(call.examples) + elsewhere)
+    .action(async (...values: readonly unknown[]) => {
+      const exitCode = await call.run(...(values as never[]));
+      if (typeof exitCode === 'number') finish(exitCode);
+    });
 }
 
 function examplesText(lines: readonly string[]): string {

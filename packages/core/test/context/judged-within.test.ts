@@ -64,6 +64,6 @@ test('a subject within a context that is out of date about it has the findings a
       const isOwn = (text: string): boolean => [...refs].some((ref) => text.split(' ')[1] === ref);
       expect(all.filter(isOwn)).toEqual(kept.filter(isOwn));
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 60) },
   );
 });
