@@ -190,6 +190,9 @@ test('a path that describes nothing is refused, and incidents beside another cat
     status: 2,
     stderr: `faultline: ${empty}: no entity is described there\n`,
   });
+  const template = 'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: t }\n';
+  writeFileSync(join(other, 'template.yaml'), template);
+  expect(faultline(['analyze', join(other, 'template.yaml')]).stdout).toContain('1 template skipped');
   writeFileSync(join(other, 'catalog-info.yaml'), `${component('shop').join('\n')}\n`);
   mkdirSync(join(here, 'incidents'));
   writeFileSync(

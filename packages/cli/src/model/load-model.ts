@@ -195,8 +195,8 @@ async function readState(
 }
 
 /** Whether what was read says nothing at all, not even what is wrong with it. */
-function isEmpty({ catalog: { entities, problems, observed = [] } }: ReadCatalog): boolean {
-  return entities.length + problems.length + observed.length === 0;
+function isEmpty({ catalog: { entities, problems, observed = [], skippedTemplates } }: ReadCatalog): boolean {
+  return entities.length + problems.length + observed.length + skippedTemplates === 0;
 }
 
 /** The texts that may be quoted. A file of observed calls may hold secrets, and is often a single line. */
