@@ -73,7 +73,7 @@ export function buildGraph(entities: readonly Entity[], config: Config): GraphPa
 
 /** An entity lies in the domain of its system. */
 function inheritDomains(nodes: readonly GraphNode[]): GraphNode[] {
-  const domains = new Map(nodes.map((node) => [node.ref, node.domain]));
+  const domains = new Map(nodes.flatMap(({ ref, domain }) => (domain === undefined ? [] : [[ref, domain] as const])));
   return nodes.map((node) => {
     const domain = node.domain ?? (node.system === undefined ? undefined : domains.get(node.system));
     return domain === undefined ? node : { ...node, domain };
@@ -86,10 +86,13 @@ function claimsByRef(
 ): { readonly byRef: ReadonlyMap<string, Claims>; readonly problems: readonly Problem[] } {
   const byRef = new Map<string, Claims>();
   const problems: Problem[] = [];
-  const annotated = new Map(entities.map((entity) => [entity.ref, annotatedClaims(entity)]));
-  const claimed = entities.filter(({ ref }) => annotated.get(ref)!.length > 0).map(({ ref }) => ref);
+  const annotated = new Map<string, readonly Claims[]>();
+  for (const entity of entities) {
+    const own = annotatedClaims(entity);
+    if (own.length > 0) annotated.set(entity.ref, own);
+  }
   const watched = groupBy(config.alerts, ({ on }) => on);
-  for (const ref of new Set([...claimed, ...config.claims.keys(), ...watched.keys()])) {
+  for (const ref of new Set([...annotated.keys(), ...config.claims.keys(), ...watched.keys()])) {
     const own = config.claims.get(ref);
     const alerts = watched.get(ref);
     const stated = [
@@ -118,6 +121,7 @@ function claimsOfOthers(
   entities: readonly Entity[],
   claims: ReadonlyMap<string, Claims>,
 ): readonly (readonly [string, Claims])[] {
+  if (claims.size === 0) return [];
   const described = new Set(entities.map(({ ref }) => ref));
   return [...claims].filter(([ref]) => !described.has(ref));
 }
