@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -26,6 +27,28 @@ test('row 79: a device is written into and stays what it is', () => {
   expect([stdout.status, stdout.stdout]).toEqual([0, expect.stringContaining('component:auth')]);
   expect(lstatSync('/dev/stdout').isSymbolicLink()).toBe(true);
   expect(written(path, '/dev/full')).toMatchObject({ status: 5, stderr: expect.stringContaining('no space is left') });
+});
+
+test('row 79: no result is written over a file of the catalog or its config, under whatever name, in any command', () => {
+  const { path } = folderOf({ 'catalog-info.yaml': passing, 'faultline.yaml': 'catalog: [catalog-info.yaml]\n' });
+  symlinkSync('catalog-info.yaml', join(path, 'link.json'));
+  const calls = [
+    ['analyze', '--output', './catalog-info.yaml'],
+    ['check', '--format', 'text', '--format', 'json=faultline.yaml'],
+    ['list', '--output', 'link.json'],
+    ['snapshot', '--output', 'catalog-info.yaml'],
+    ['baseline', '--output', 'catalog-info.yaml'],
+    ['view', '--output', 'catalog-info.yaml'],
+    ['context', '.', '--output', 'link.json'],
+  ];
+  for (const args of calls) {
+    const { status, stdout, stderr } = faultline([...args, '--quiet'], { cwd: path });
+    expect([args[0], status, stdout]).toEqual([args[0], 2, '']);
+    expect(stderr).toContain('the catalog is read from this file');
+  }
+  expect(readFileSync(join(path, 'catalog-info.yaml'), 'utf8')).toBe(passing);
+  const again = () => faultline(['analyze', '--quiet', '--format', 'json=report.json'], { cwd: path }).status;
+  expect([again(), again()]).toEqual([0, 0]);
 });
 
 test('row 79: a FIFO is written into', async () => {

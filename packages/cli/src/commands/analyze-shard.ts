@@ -7,6 +7,7 @@ import { writeProblems } from '../invocation/write-result.ts';
 import { codeOfReading } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
 import { makeFolder } from '../output/make-folder.ts';
+import { refuseOverwriting } from '../output/refuse-overwriting.ts';
 import { writeFileWhole } from '../output/write-output.ts';
 import { graphDigest } from '../shards/graph-digest.ts';
 import { openShard, shardRowsIn } from '../shards/open-shard.ts';
@@ -26,6 +27,7 @@ export async function analyzeShard(model: Model, shard: Shard, invocation: Invoc
     invocation.progress.done();
     if (!invocation.isQuiet) process.stderr.write(`${text}\n`);
   };
+  refuseOverwriting('--output', path, model.texts.keys());
   if (await isThere(path, { shard, graph, digest })) {
     report(`Shard ${number} of ${of} is in ${path} already`);
     return codeOfReading(model);

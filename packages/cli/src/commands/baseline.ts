@@ -2,6 +2,7 @@ import { baselineOf, buildFindings, counted, fixedSince } from '@faultline/core'
 import { UsageError } from '../errors/usage-error.ts';
 import { formatJson } from '../formats/json.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
+import { refuseResultsOver } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
@@ -27,6 +28,7 @@ export async function baseline(paths: readonly string[], options: BaselineOption
   if (model.catalog.incomplete) {
     throw new UsageError('something could not be read, so what is known would be too little: see `faultline analyze`');
   }
+  refuseResultsOver(model, invocation);
   const found = buildFindings(model);
   const target = options.output ?? model.baselinePath;
   const { baseline: before } = model;

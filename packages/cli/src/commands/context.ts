@@ -3,6 +3,7 @@ import { formatContext } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { readOrganization } from '../model/read-organization.ts';
+import { refuseOverwriting } from '../output/refuse-overwriting.ts';
 import { writeFileWhole } from '../output/write-output.ts';
 import { isUrl } from '../read/is-url.ts';
 import { limitsFrom, savingLimits } from '../read/limits.ts';
@@ -23,6 +24,7 @@ export async function context(paths: readonly string[], options: SharedOptions):
     throw new UsageError(
       `${config.path}: a saved context holds one config, so it cannot extend ${[...config.texts.keys()].filter((each) => each !== config.path).join(' and ')}: write one config without \`extends\` and name it with --config`,
     );
+  refuseOverwriting('--output', file, new Set(catalog.entities.map(({ source }) => source.file)));
   const text = formatContext({
     name,
     saved: savedAt(process.env),

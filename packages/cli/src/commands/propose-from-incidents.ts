@@ -2,7 +2,7 @@ import { proposeChanges, withIncidentEntities } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { incidentProposals } from '../formats/incident-file/incident-proposals.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
-import { writeText } from '../invocation/write-result.ts';
+import { refuseResultsOver, writeText } from '../invocation/write-result.ts';
 import { loadModel } from '../model/load-model.ts';
 import { incidentsFor } from './incidents.ts';
 
@@ -21,6 +21,7 @@ export async function proposeFromIncidents(names: readonly string[], options: Pr
   const { graph } = withIncidentEntities(model.graph, read.incidents);
   const proposals = proposeChanges(graph, read.incidents, model.config.incidents.tolerance);
   invocation.progress.done();
+  refuseResultsOver(model, invocation);
   for (const output of invocation.outputs) {
     const form = output.format === 'annotations' ? 'annotations' : 'text';
     const lines = incidentProposals(proposals, read.incidents, form).split('\n');

@@ -1,7 +1,7 @@
 import { counted } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
 import { invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
-import { writeProblems } from '../invocation/write-result.ts';
+import { refuseResultsOver, writeProblems } from '../invocation/write-result.ts';
 import { codeOfReading, loadModel } from '../model/load-model.ts';
 import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
@@ -17,6 +17,7 @@ export async function snapshot(paths: readonly string[], options: SnapshotOption
   const [output] = invocation.outputs;
   if (output?.file === undefined) throw new UsageError('--output: expected a file, such as graph.fl');
   const model = await loadModel(paths, invocation, { traffic: ownTraffic(options) });
+  refuseResultsOver(model, invocation);
   const pieces = snapshotOf(model);
   invocation.progress.done();
   writeFileWhole(output.file, pieces);

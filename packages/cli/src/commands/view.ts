@@ -6,7 +6,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { integerFrom } from '../invocation/integer-from.ts';
 import { type Invocation, invocationFrom, type SharedOptions } from '../invocation/invocation.ts';
 import { originFrom } from '../invocation/origin-from.ts';
-import { writeProblems, writeText } from '../invocation/write-result.ts';
+import { refuseResultsOver, writeProblems, writeText } from '../invocation/write-result.ts';
 import { againstBase } from '../model/against-base.ts';
 import { comparedSide, isState, namedSides } from '../model/compared-side.ts';
 import { decisiveReport } from '../model/decisive-report.ts';
@@ -45,6 +45,7 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
       throw new UsageError('--embeddable is for the served page; a written page takes the frame policy of its server');
     }
     invocation.progress.done();
+    refuseResultsOver(model, invocation);
     await writeText(viewerPage(report, { isLive: false, base, revision: await revisionOf(model) }), output);
     writeProblems(model, invocation);
     return;

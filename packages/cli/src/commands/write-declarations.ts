@@ -1,9 +1,9 @@
 import { counted, type DriftReport, declareCalls, shortRef } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { parseCatalogFile } from '@faultline/core/ingest';
-import { UsageError } from '../errors/usage-error.ts';
 import { insertionPatch } from '../formats/drift/insertion-patch.ts';
 import type { Model } from '../model/model.ts';
+import { refuseOverwriting } from '../output/refuse-overwriting.ts';
 import { writeFileWhole } from '../output/write-output.ts';
 import { isInside } from '../read/paths.ts';
 
@@ -12,7 +12,7 @@ const most = 20;
 
 /** Writes a patch of the catalog's own files that declares the undeclared calls; gives what to say about it. */
 export function writeDeclarations(report: DriftReport, { catalog, texts }: Model, file: string): string {
-  if (texts.has(file)) throw new UsageError(`--write ${file}: expected the name of a patch, not of a catalog file`);
+  refuseOverwriting('--write', file, texts.keys());
   const own = new Map([...texts].filter(([path]) => isInside('.', path)));
   const { files, declared, left, unsure } = declareCalls(report, catalog.entities, own, parseCatalogFile);
   writeFileWhole(file, files.map(({ path, additions }) => insertionPatch(path, own.get(path)!, additions)).join(''));

@@ -4,6 +4,7 @@ import type { FormatRegistry } from '../formats/format-registry.ts';
 import { doubtfulLines, observedLines } from '../formats/observed-lines.ts';
 import { formatProblems } from '../formats/problems-text.ts';
 import type { Model } from '../model/model.ts';
+import { refuseOverwriting } from '../output/refuse-overwriting.ts';
 import { type Text, writeFileWhole, writeStdout } from '../output/write-output.ts';
 import type { Invocation } from './invocation.ts';
 import type { Output } from './outputs-from.ts';
@@ -22,11 +23,21 @@ export async function writeResult<Document, Options>(
   { model, invocation }: { readonly model: Model | undefined; readonly invocation: Invocation },
 ): Promise<void> {
   invocation.progress.done();
+  if (model !== undefined) refuseResultsOver(model, invocation);
   for (const output of invocation.outputs) {
     const format = await formats[output.format]!();
     await writeText(withScope(format(document, options), output.format, model?.scope), output);
   }
   if (model !== undefined) writeProblems(model, invocation);
+}
+
+/**
+ * Before anything is written: no result takes the place of a file of the catalog.
+ *
+ * @throws UsageError
+ */
+export function refuseResultsOver(model: Pick<Model, 'texts'>, { outputs }: Pick<Invocation, 'outputs'>): void {
+  for (const { file } of outputs) refuseOverwriting('--output', file, model.texts.keys());
 }
 
 /** The result for a person says first what it has seen. */

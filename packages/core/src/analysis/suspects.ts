@@ -1,5 +1,7 @@
 import { duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
+import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
+import type { GraphNode } from '../graph/graph-node.ts';
 import { failsItself, singlePointsOfFailure } from './single-points-of-failure.ts';
 
 /** A single failure that explains why an entity is down. */
@@ -16,17 +18,23 @@ export const suspectWindow = 300;
 
 /**
  * The entities and failure domains whose loss alone takes `node` down within five minutes, as declared, itself among
- * them; ascending. An API fails with what provides it, so it is not one. One pass over all single failures, and one
- * over what each of them reaches.
+ * them; ascending. An API fails with what provides it, so it is not one. Two passes over all single failures, and one
+ * over what is reached by each of those that a fallback delays.
  */
 export function suspectNodes(graph: FailureModel, node: number): readonly number[] {
   const gates = graph.declared;
-  const points = singlePointsOfFailure(graph, gates, (each) => each === graph.nodes[node]).get(node) ?? [];
+  const isAsked = (each: GraphNode): boolean => each === graph.nodes[node];
+  const points = singlePointsOfFailure(graph, gates, isAsked).get(node) ?? [];
+  const atOnce = new Set(singlePointsOfFailure(graph, holdingFallbacks(gates), isAsked).get(node));
+  const isInTime = (each: number): boolean =>
+    each === node ||
+    atOnce.has(graph.nodes[each]!.ref) ||
+    duringLoss(gates, [each], ({ at }) => at[node]! <= suspectWindow);
   const own = failsItself(graph.nodes[node]!) ? [node] : [];
   return [...own, ...points.map((ref) => graph.indexOf.get(ref)!)]
     .filter((each) => graph.nodes[each]!.kind !== 'api')
     .sort((a, b) => a - b)
-    .filter((each) => duringLoss(gates, [each], ({ at }) => at[node]! <= suspectWindow));
+    .filter(isInTime);
 }
 
 /** The suspects with the times of everything that goes down with them. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deadlocks } from '../../src/failure/deadlocks.ts';
+import { compileFailureModel } from '../../src/failure/failure-model.ts';
 import { claimsGraph } from '../claims-graph.ts';
 
 /** The names of each ring, how to get out of it, and whom that frees, if these stay down. */
@@ -70,4 +71,17 @@ entities:
   component:c: { requires: [component:a, component:b] }
 `;
   expect(ringsAmong(['a', 'b', 'c'], yaml)).toEqual([{ members: 'a,b,c', wayOut: 'none', frees: '' }]);
+});
+
+test('row 75: two entities that wait for each other in thousands of ways are a ring without a way out, found in one pass', () => {
+  const two = claimsGraph(
+    'entities: { component:a: { requires: [component:b] }, component:b: { requires: [component:a] } }',
+  );
+  const ways = Array.from({ length: 20_000 }, (_, index) => {
+    const [ref, on] =
+      index % 2 === 0 ? ['component:default/a', 'component:default/b'] : ['component:default/b', 'component:default/a'];
+    return { ...two.requirements[0]!, ref, of: [on] };
+  });
+  const { declared } = compileFailureModel(two.nodes, ways, two);
+  expect(deadlocks(declared, [0, 1])).toEqual([{ members: [0, 1], wayOut: -1, frees: [] }]);
 });
