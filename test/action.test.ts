@@ -1,98 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { githubComments } from '../packages/action/src/comment-server.ts';
 import { inputsFrom } from '../packages/action/src/inputs.ts';
-import { postComment } from '../packages/action/src/post-comment.ts';
-import { reviewComment, unjudgedPart } from '../packages/action/src/review-comment.ts';
 import { bundle, root } from './faultline.ts';
 import { type Comment, githubServer } from './github-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const author = 'github-actions[bot]';
-const target = (api: string) => ({
-  server: githubComments(api, 'acme/catalog', 7, 'canary'),
-  key: 'k',
-  author: undefined,
-});
-const marked = (id: number, login: string, key = 'k'): Comment => ({
-  id,
-  body: reviewComment(key, ['old']),
-  user: { login },
-});
-const others = (count: number): Comment[] =>
-  Array.from({ length: count }, (_, index) => ({ id: index + 1, body: 'looks good', user: { login: 'ada' } }));
-
-test('the comment of the last run is updated, at any position among the others', async () => {
-  const comments = [...others(150), marked(151, author), ...others(3)];
-  const server = await githubServer(comments);
-  expect(await postComment(target(server.api), reviewComment('k', ['new']), true)).toBe('updated');
-  expect(comments[150]?.body).toBe(reviewComment('k', ['new']));
-  expect(comments.length).toBe(154);
-  await server.close();
-});
-
-test('a comment with the marker by another author is left alone', async () => {
-  const comments = [marked(1, 'mallory')];
-  const server = await githubServer(comments);
-  expect(await postComment(target(server.api), reviewComment('k', ['new']), true)).toBe('created');
-  expect(comments.map(({ body }) => body)).toEqual([reviewComment('k', ['old']), reviewComment('k', ['new'])]);
-  await server.close();
-});
-
-test('without findings an existing comment is updated and no new one is created', async () => {
-  const comments = others(1);
-  const server = await githubServer(comments);
-  expect(await postComment(target(server.api), reviewComment('k', ['new']), false)).toBe('unneeded');
-  comments.push(marked(2, author));
-  expect(await postComment(target(server.api), reviewComment('k', ['new']), false)).toBe('updated');
-  await server.close();
-});
-
-test('a read-only token is distinguished from an error', async () => {
-  const server = await githubServer([], { writable: false });
-  expect(await postComment(target(server.api), reviewComment('k', ['new']), true)).toBe('read-only');
-  await server.close();
-});
-
-test('52: a redirect is not followed, and the token goes to no other host', async () => {
-  const elsewhere = await githubServer([]);
-  const server = await githubServer([], { redirect: `${elsewhere.api}/` });
-  await expect(postComment(target(server.api), 'new', true)).rejects.toThrow();
-  expect(elsewhere.calls).toEqual([]);
-  await Promise.all([server.close(), elsewhere.close()]);
-});
-
-test('a long comment is cut between its parts, and says where the rest is', () => {
-  const comment = reviewComment('k', ['a'.repeat(60_000), 'b'.repeat(60_000)]);
-  expect(comment.length).toBeLessThanOrEqual(65_535);
-  expect(comment).not.toContain('bbb');
-  expect(comment).toContain('More is in the results of the job');
-});
-
-test('a base that git could read as an option is refused', () => {
-  const env = { FAULTLINE_PROGRAM: 'faultline', RUNNER_TEMP: '/tmp' };
-  for (const base of ['origin/main', 'HEAD^1', 'main~2', 'main@{1}', 'auto']) {
-    expect(inputsFrom({ ...env, FAULTLINE_BASE: base }).base).toBe(base);
-  }
-  expect(inputsFrom({ ...env, FAULTLINE_BASE: '' }).base).toBe('auto');
-  expect(inputsFrom({ ...env, FAULTLINE_BASE: 'none' }).base).toBeUndefined();
-  expect(() => inputsFrom({ ...env, FAULTLINE_BASE: '--upload-pack=x' })).toThrow('base is not a valid revision name');
-});
 
 /** The second commit of examples/review. */
 function reviewed(folderIn = '.') {
@@ -207,21 +124,6 @@ test('two jobs of a pull request have a comment each, distinguished by what they
 });
 
 test.each([
-  ['an app', { postsAs: 'acme[bot]' }, undefined],
-  ['a person', { postsAs: 'ada', isPerson: true }, undefined],
-  ['a person who is configured', { postsAs: 'ada' }, 'ada'],
-])('the token of %s finds its own comment again', async (_, account, configured) => {
-  const comments: Comment[] = [];
-  const server = await githubServer(comments, account);
-  const own = { ...target(server.api), author: configured };
-  expect(await postComment(own, reviewComment('k', ['old']), true)).toBe('created');
-  comments.unshift({ id: 99, body: comments[0]!.body, user: { login: 'mallory' } });
-  expect(await postComment(own, reviewComment('k', ['new']), true)).toBe('updated');
-  expect(comments.map(({ user }) => user.login)).toEqual(['mallory', account.postsAs]);
-  await server.close();
-});
-
-test.each([
   ['a path that is not there', { FAULTLINE_PATHS: 'nowhere' }, 'nowhere: there is no such file'],
   ['a base that is not there', { FAULTLINE_BASE: 'missing' }, 'revision missing does not exist'],
   ['a folder that is not a repository', { FAULTLINE_DIRECTORY: '..' }, 'in the work tree of a git repository'],
@@ -236,12 +138,6 @@ test.each([
   await server.close();
 });
 
-test('a reason is shown as it is, whatever is in it', () => {
-  const part = unjudgedPart(2, ['<img src=x> @org/team `code` | # x']);
-  expect(part.split('\n').at(-1)).toBe('    <img src=x> @org/team `code` | # x');
-  expect(unjudgedPart(4, [])).toContain('code 4');
-});
-
 test('working-directory is where the checkout is, and files are named from the root of the repository', async () => {
   const comments: Comment[] = [];
   const server = await githubServer(comments);
@@ -252,27 +148,6 @@ test('working-directory is where the checkout is, and files are named from the r
     'catalog-info.yaml',
   );
   await server.close();
-});
-
-test('a workspace that only holds a checkout is left for it, unless a working directory is named', () => {
-  const workspace = mkdtempSync(join(folder, 'workspace-'));
-  const inputs = (paths: string, more: Readonly<Record<string, string>> = {}) => {
-    const env = { FAULTLINE_PROGRAM: 'faultline', RUNNER_TEMP: '/tmp', GITHUB_WORKSPACE: workspace };
-    const { directory, paths: read } = inputsFrom({ ...env, FAULTLINE_PATHS: paths, ...more });
-    return [directory.slice(workspace.length), ...read];
-  };
-  expect(inputs('')).toEqual(['']);
-  mkdirSync(join(workspace, 'src/.git'), { recursive: true });
-  expect(inputs('')).toEqual(['/src']);
-  expect(inputs('src')).toEqual(['/src', '.']);
-  expect(inputs('src/a\n./src/b/*.yaml')).toEqual(['/src', 'a', 'b/*.yaml']);
-  expect(inputs('src', { FAULTLINE_DIRECTORY: 'src' })).toEqual(['/src', 'src']);
-  expect(inputs('elsewhere')).toEqual(['', 'elsewhere']);
-  mkdirSync(join(workspace, 'other/.git'), { recursive: true });
-  expect(inputs('')).toEqual(['']);
-  expect(inputs('src\nother')).toEqual(['', 'src', 'other']);
-  mkdirSync(join(workspace, '.git'));
-  expect(inputs('src')).toEqual(['', 'src']);
 });
 
 test('an empty token leaves the comment behind', async () => {

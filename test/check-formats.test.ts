@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, expect, test } from 'vitest';
-import { documentationAddress } from '../packages/cli/src/about/documentation.ts';
-import { formatSarif } from '../packages/cli/src/formats/check/check-sarif.ts';
 import { formatCheck } from '../packages/cli/src/formats/check/check-text.ts';
 import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import { type Report, shortRef } from '../packages/core/src/index.ts';
@@ -17,12 +15,10 @@ import { runnerCommands } from './parsers/github-runner.ts';
 import { githubLinks, markdownNodes } from './parsers/markdown.ts';
 import { readMermaid } from './parsers/mermaid.ts';
 import { readXml } from './parsers/xml.ts';
+import { args, report } from './storefront-check.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const args = ['check', 'examples/storefront', '--as-of', '2026-11-20', '--quiet'];
-const report: Report = JSON.parse(faultline([...args, '--format', 'json']).stdout);
 
 function accepting(position: number): Report {
   const findings = report.findings.map((finding, index) =>
@@ -138,46 +134,6 @@ test('several formats of one run go to the named files', () => {
   expect(readXml(readFileSync(junit, 'utf8')).at(-1)?.name).toBe('testsuites');
 });
 
-test('SARIF lists how a failure spreads, step by step, each at its line of the catalog', () => {
-  const { results } = JSON.parse(checkFormats.sarif(report, summary)).runs[0];
-  const steps = results[0].codeFlows[0].threadFlows[0].locations.map(
-    ({
-      location,
-    }: {
-      location: { message: { text: string }; physicalLocation: { region: { startLine: number } } };
-    }) => [location.message.text, location.physicalLocation.region.startLine],
-  );
-  const { chain, source } = report.findings[0]!;
-  expect(steps.length).toBe(chain.length + 1);
-  expect(steps[0]).toEqual(['component:secrets fails', source!.line]);
-  expect(steps[1]).toEqual(['component:payment-gateway is down: it needs component:secrets', chain[0]!.source.line]);
-});
-
-test('SARIF links each rule to its section of the documentation', () => {
-  const address = documentationAddress(
-    { version: '1.2.3', repository: { url: 'git+https://github.com/acme/faultline.git' } },
-    undefined,
-  );
-  expect(address).toBe('https://github.com/acme/faultline/blob/v1.2.3');
-  const { driver } = JSON.parse(formatSarif(report, summary, address)).runs[0].tool;
-  expect(driver.informationUri).toMatch(/^https:\/\/.*\/README\.md$/);
-  const sections = [...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^### `(.*)`$/gm)].map(
-    ([, id]) => id,
-  );
-  for (const { id, helpUri } of driver.rules) {
-    expect(helpUri).toMatch(new RegExp(`^https://.*/docs/rules\\.md#${id}$`));
-    expect(sections).toContain(id);
-  }
-});
-
-test('a copy that does not say where it is from links to no documentation, and one that runs as an action to its own', () => {
-  expect(documentationAddress({ version: '1.2.3' }, undefined)).toBeUndefined();
-  expect(documentationAddress({ version: '1.2.3' }, 'https://github.com/acme/faultline/blob/main')).toBe(
-    'https://github.com/acme/faultline/blob/main',
-  );
-  expect(formatSarif(report, summary, undefined)).not.toMatch(/"(?:helpUri|informationUri)"/);
-});
-
 test('an accepted finding is suppressed in SARIF, skipped in JUnit, folded in Markdown and left out of annotations', () => {
   const accepted = accepting(0);
   const decision = 'accepted by group:platform until 2027-01-01: cheap';
@@ -236,22 +192,6 @@ test('a rule whose findings have several severities is listed once for each', ()
   const suites = readXml(checkFormats.junit(mixed, summary)).filter(({ name }) => name === 'testsuite');
   expect(suites.filter(({ attributes }) => attributes.name === 'unbounded-shared-component').length).toBe(2);
   expect(checkFormats.markdown(mixed, summary)).toMatch(/`unbounded-shared-component`, 1 warning\. /);
-});
-
-test('SARIF lists 5,000 findings and how many it leaves out; each has its own fingerprint', () => {
-  const findings = Array.from({ length: 5003 }, (_, index) => ({
-    ...report.findings[0]!,
-    fingerprint: `rule|${index}|`,
-  }));
-  const [run] = JSON.parse(checkFormats.sarif({ ...report, findings }, summary)).runs;
-  expect(run.invocations[0].toolExecutionNotifications).toEqual([
-    { level: 'warning', message: { text: '3 findings of 5003 left out.' } },
-  ]);
-  const prints = run.results.map(
-    (each: { partialFingerprints: Readonly<Record<string, string>> }) => each.partialFingerprints['faultline/v1'],
-  );
-  expect(new Set(prints).size).toBe(5000);
-  for (const print of prints) expect(print).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('a finding that got worse points to the dependency that caused it, in SARIF and in Markdown', () => {
