@@ -6,8 +6,11 @@ afterEach(closeServers);
 
 test('row 53: a server that stalls, breaks off or cannot be reached is tried again, and then reported', async () => {
   const stalling = await serve(() => {});
-  expect((await read(stalling.address, { 'request-seconds': 0.05 })).reason).toContain('no whole answer within');
-  expect(stalling.asked).toHaveLength(6);
+  const stalled = await read(stalling.address, { 'request-seconds': 0.05 });
+  expect(stalled.reason).toContain('no whole answer within');
+  // On a busy machine a request may be given up before the server has it, so the tries are counted on this side.
+  expect(stalled.waits).toHaveLength(5);
+  expect(stalling.asked.length).toBeLessThanOrEqual(6);
   const dripping = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{');
   });
