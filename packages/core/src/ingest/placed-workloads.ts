@@ -29,7 +29,9 @@ export function placedWorkloads(file: CatalogFile, { adds }: EntryAdditions): Ca
     ...rest,
     entities: placements
       .filter(({ name }) => slugOf(name) !== '')
-      .map(({ name, placedIn }) => madeEntity({ origin: format, kind: 'component', name, placedIn, source })),
+      .map(({ name, namespace, placedIn }) =>
+        madeEntity({ origin: format, kind: 'component', name, ...(namespace && { namespace }), placedIn, source }),
+      ),
     // That no service holds the address of another says nothing of where they run.
     problems: [
       ...file.problems.filter(({ code }) => code !== 'empty-observation' && code !== 'unread-values'),

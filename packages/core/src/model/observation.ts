@@ -34,6 +34,8 @@ export interface SeenAlias {
 export interface SeenPlacement {
   /** The name of its entity. */
   readonly name: string;
+  /** The namespace of the cluster, where the manifest states it. */
+  readonly namespace?: string;
   readonly placedIn: readonly Placement[];
 }
 

@@ -62,7 +62,40 @@ const readings: readonly (readonly [string, string])[] = [
   ],
 ];
 
-test.each(readings)(
+const manifests = ['a', 'b']
+  .map(
+    (each) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: ${each} }
+spec:
+  template:
+    spec:
+      nodeSelector: { topology.kubernetes.io/zone: zone-${each} }
+      containers: [{ env: [{ name: DB, value: "db:5432" }] }]
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db, namespace: ${each} }
+spec: { template: { metadata: { labels: { app: db } }, spec: {} } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db, namespace: ${each} }
+spec: { selector: { app: db } }
+---
+`,
+  )
+  .join('');
+
+test('manifests place the workloads of each namespace by themselves', () => {
+  const { entities } = mergeCatalog([observedCatalogFile({ path: 'k', text: manifests })!]);
+  const placed = entities.flatMap(({ ref, claims }) =>
+    (claims?.placedIn ?? []).map(({ values }) => `${ref} in ${values.join()}`),
+  );
+  expect(placed).toEqual(['component:a/web in zone-a', 'component:b/web in zone-b']);
+});
+
+test.each([...readings, ['kubernetes', manifests]] as const)(
   '%s: one name in two namespaces is two services, with and without a catalog',
   async (format, file) => {
     const read = parseObservedFile({ path: 'calls', text: file })!;

@@ -33,9 +33,9 @@ export function entitiesOfCalls(files: readonly ObservedFile[]): Entity[] {
   );
   for (const { path, rows, placements = [] } of inOrder) {
     const source = { file: path, line: 1, column: 1 };
-    for (const { name, placedIn } of placements) {
+    for (const { name, namespace, placedIn } of placements) {
       if (placedIn.length === 0 || isAddress(name) || slugOf(name) === '') continue;
-      const workload = nameOf(name, source, onlyOf(name));
+      const workload = nameOf(name, source, namespace ?? onlyOf(name));
       workload.isService = true;
       workload.placedIn = placedIn;
     }

@@ -3,8 +3,15 @@ import { listOf, textOf } from './plain-documents.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-export interface Workload {
+/** The entity that a workload or a Service is, in the namespace that its manifest states. */
+export interface ClusterEnd {
+  readonly entity: string;
+  readonly stated: string | undefined;
+}
+
+export interface Workload extends ClusterEnd {
   readonly name: string;
+  /** `default` where the manifest states none. */
   readonly namespace: string;
   /** The name under which a catalog knows it. */
   readonly entity: string;
@@ -21,9 +28,9 @@ export interface Cluster {
   /** Namespace and name -> its texts. */
   readonly configMaps: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The entities behind a host, as a workload of a namespace resolves it; the Service itself where no workload is. */
-  readonly behind: (host: string, namespace: string) => readonly string[];
+  readonly behind: (host: string, namespace: string) => readonly ClusterEnd[];
   /** The entities of workloads or Services of a name, in a namespace first. */
-  readonly named: (name: string, namespace: string) => readonly string[];
+  readonly named: (name: string, namespace: string) => readonly ClusterEnd[];
 }
 
 const workloadKinds = /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Rollout|Pod)$/;
@@ -46,7 +53,7 @@ export function kubernetesCluster(documents: readonly Plain[]): Cluster {
         return [`${namespace}/${name}`, new Map(data)] as const;
       }),
   );
-  const entitiesOf = ({ name, namespace, selector }: ReturnType<typeof serviceOf>): readonly string[] => {
+  const endsOf = ({ name, namespace, stated, selector }: ReturnType<typeof serviceOf>): readonly ClusterEnd[] => {
     const selected = Object.entries(selector);
     const matching = workloads.filter(
       (each) =>
@@ -54,7 +61,7 @@ export function kubernetesCluster(documents: readonly Plain[]): Cluster {
         selected.length > 0 &&
         selected.every(([key, value]) => textOf(each.labels[key]) === textOf(value)),
     );
-    return matching.length === 0 ? [name] : [...new Set(matching.map(({ entity }) => entity))];
+    return matching.length === 0 ? [{ entity: name, stated }] : matching;
   };
   const byName = new Map(services.map((service) => [`${service.namespace}/${service.name}`, service]));
   const serviceAt = (name: string, namespace: string) => byName.get(`${namespace}/${name}`);
@@ -65,14 +72,14 @@ export function kubernetesCluster(documents: readonly Plain[]): Cluster {
       const [name = '', namespace, ...rest] = host.replace(/\.$/, '').split('.');
       const isInside = rest.length === 0 || /^svc(?:\..*)?$/.test(rest.join('.'));
       const service = isInside ? serviceAt(name, namespace ?? own) : undefined;
-      return service === undefined ? [] : entitiesOf(service);
+      return service === undefined ? [] : endsOf(service);
     },
     named: (name, own) => {
       const found = workloads.filter((each) => each.name === name);
       const near = found.filter(({ namespace }) => namespace === own);
       const [service] = [serviceAt(name, own), ...services.filter((each) => each.name === name)].filter(Boolean);
-      const entities = (near.length > 0 ? near : found).map(({ entity }) => entity);
-      return entities.length > 0 || service === undefined ? entities : entitiesOf(service);
+      const ends = near.length > 0 ? near : found;
+      return ends.length > 0 || service === undefined ? ends : endsOf(service);
     },
   };
 }
@@ -101,7 +108,7 @@ function podsOf(document: Plain, scaled: ReadonlySet<string>): Workload['pods'] 
 }
 
 function workloadOf(document: Plain, scaled: ReadonlySet<string>): Workload {
-  const { name, namespace } = metadataOf(document);
+  const { name, namespace, stated } = metadataOf(document);
   const spec = objectOf(document.spec);
   const template =
     document.kind === 'Pod'
@@ -113,12 +120,17 @@ function workloadOf(document: Plain, scaled: ReadonlySet<string>): Workload {
   const all: Plain = { ...pod, ...own, ...annotations };
   const entity = entityLabels.map((label) => textOf(all[label])).find((each) => each !== '') ?? name;
   const pods = podsOf(document, scaled);
-  return { name, namespace, entity, annotations, labels: pod, podSpec: objectOf(template.spec), pods };
+  return { name, namespace, stated, entity, annotations, labels: pod, podSpec: objectOf(template.spec), pods };
 }
 
-function metadataOf({ metadata }: Plain): { readonly name: string; readonly namespace: string } {
+function metadataOf({ metadata }: Plain): {
+  readonly name: string;
+  readonly namespace: string;
+  readonly stated: string | undefined;
+} {
   const { name, namespace } = objectOf(metadata);
-  return { name: textOf(name), namespace: textOf(namespace) || 'default' };
+  const stated = textOf(namespace) || undefined;
+  return { name: textOf(name), namespace: stated ?? 'default', stated };
 }
 
 export function objectOf(value: unknown): Plain {

@@ -22,9 +22,13 @@ const labelValue = /^[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?$/;
  * of them needs. Every workload is listed, sorted by name. Linear in the workloads.
  */
 export function kubernetesPlacement(workloads: readonly Workload[], source: Source): readonly SeenPlacement[] {
-  return [...groupBy(workloads, ({ entity }) => entity)]
-    .map(([name, all]) => ({ name, placedIn: united(all.map((workload) => placesOf(workload, source))) }))
-    .sort((a, b) => compareText(a.name, b.name));
+  return [...groupBy(workloads, ({ entity, stated = '' }) => `${stated}/${entity}`).values()]
+    .map((all) => {
+      const { entity: name, stated: namespace } = all[0]!;
+      const placedIn = united(all.map((workload) => placesOf(workload, source)));
+      return { name, ...(namespace !== undefined && { namespace }), placedIn };
+    })
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.namespace ?? '', b.namespace ?? ''));
 }
 
 function placesOf({ podSpec, pods }: Workload, source: Source): readonly Placement[] {

@@ -1,6 +1,6 @@
 import { isObject } from './dependency-links.ts';
 import { hostsIn, isTelemetryVariable, runtimeNames } from './hosts-in.ts';
-import { type Cluster, kubernetesCluster, type Workload } from './kubernetes-cluster.ts';
+import { type Cluster, type ClusterEnd, kubernetesCluster, type Workload } from './kubernetes-cluster.ts';
 import { kubernetesPlacement } from './kubernetes-placement.ts';
 import type { ObservedFormat } from './observed-format.ts';
 import { listOf, plainDocuments, textOf } from './plain-documents.ts';
@@ -37,9 +37,16 @@ export const kubernetesFormat: ObservedFormat = {
       table.unread(secrets);
       for (const seen of runtimeNames(variables)) table.alias(seen, workload.entity);
       if (workload.name !== workload.entity) table.alias(workload.name, workload.entity);
-      const held = addressesHeld(workload, variables, cluster);
-      for (const [callee, calls] of held) {
-        table.add({ caller: workload.entity, callee, calls, kind: 'configured' }, () => 'a workload');
+      for (const { end, calls } of addressesHeld(workload, variables, cluster)) {
+        const row = {
+          caller: workload.entity,
+          callee: end.entity,
+          ...(workload.stated !== undefined && { callerNamespace: workload.stated }),
+          ...(end.stated !== undefined && { calleeNamespace: end.stated }),
+          calls,
+          kind: 'configured',
+        } as const;
+        table.add(row, () => 'a workload');
       }
     }
   },
@@ -55,11 +62,15 @@ function addressesHeld(
   workload: Workload,
   variables: ReadonlyMap<string, string>,
   cluster: Cluster,
-): ReadonlyMap<string, number> {
-  const held = new Map<string, number>();
-  const count = (callees: Iterable<string>): void => {
-    for (const callee of new Set(callees)) {
-      if (callee !== workload.entity) held.set(callee, (held.get(callee) ?? 0) + 1);
+): readonly { readonly end: ClusterEnd; readonly calls: number }[] {
+  const held = new Map<string, { readonly end: ClusterEnd; calls: number }>();
+  const own = keyOf(workload);
+  const count = (ends: readonly ClusterEnd[]): void => {
+    for (const [key, end] of new Map(ends.map((each) => [keyOf(each), each]))) {
+      if (key === own) continue;
+      const known = held.get(key) ?? { end, calls: 0 };
+      known.calls += 1;
+      held.set(key, known);
     }
   };
   for (const [variable, value] of variables) {
@@ -68,7 +79,11 @@ function addressesHeld(
     count(hostsIn(value).flatMap((host) => cluster.behind(host, workload.namespace)));
   }
   count(connectsTo(workload).flatMap((name) => cluster.named(name, workload.namespace)));
-  return held;
+  return [...held.values()];
+}
+
+function keyOf({ entity, stated = '' }: ClusterEnd): string {
+  return `${stated}/${entity}`;
 }
 
 /** The annotation of OpenShift: a list of names with commas, or a JSON list of names and of objects with `name`. */

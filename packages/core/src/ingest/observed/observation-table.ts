@@ -139,14 +139,18 @@ interface SeenEnd {
 /** What a namespace can be in Kubernetes: anything else is not one, and may be a secret. */
 const namespacePattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** A mesh calls a namespace that it does not know `unknown`. */
+function isNamespace(text: string | undefined): text is string {
+  return text !== undefined && text !== 'unknown' && namespacePattern.test(text);
+}
+
 /** Numbers for the names of a file within the limits, and which limits it has reached. */
 function nameNumbers(limits: ObservedLimits) {
   const names: SeenEnd[] = [];
   const indexOf = new Map<string, number>();
   const reached = new Set<'names' | 'nameCharacters'>();
   const numberOf = (text: string, given: string | undefined): number | undefined => {
-    const isNamed = given !== undefined && given !== 'unknown' && namespacePattern.test(given);
-    const namespace = isNamed ? given : undefined;
+    const namespace = isNamespace(given) ? given : undefined;
     const key = namespace === undefined ? text : `${namespace}\n${text}`;
     const known = indexOf.get(key);
     if (known !== undefined) return known;
@@ -172,7 +176,11 @@ function workloadTable(limits: ObservedLimits, source: Source) {
         aliases.set(`${from}\n${to}`, { seen: from, name: to });
     },
     placed: (placement: (source: Source) => readonly SeenPlacement[]): void => {
-      placements = placement(source).map((each) => ({ ...each, name: seenName(each.name) }));
+      placements = placement(source).map(({ name, namespace, placedIn }) => ({
+        name: seenName(name),
+        ...(isNamespace(namespace) && { namespace }),
+        placedIn,
+      }));
     },
     /** In order; nothing where there are none. */
     result: (): Pick<ReadRows, 'aliases' | 'placements'> => {
