@@ -38,12 +38,9 @@ test.each<[string, Files, Files]>([
     { 'faultline.yaml': records('adds: [owners], '), 'calls.csv': calls('cart,auth,hard', 'billing,auth,hard') },
   ],
   [
-    'gives the words of a file another meaning',
-    { 'faultline.yaml': records(''), 'calls.csv': calls('cart,auth,hard') },
-    {
-      'faultline.yaml': records('classes: { hard: informational }, '),
-      'calls.csv': calls('cart,auth,hard', 'billing,auth,hard'),
-    },
+    'says that a file runs in one zone',
+    { 'faultline.yaml': `catalog: [catalog-info.yaml]\n${budget}` },
+    { 'faultline.yaml': `catalog: [{ path: catalog-info.yaml, placedIn: { zone: a } }]\n${budget}` },
   ],
   [
     'leaves out what it adds',
@@ -93,6 +90,32 @@ test('what a known journey needs in addition is judged', () => {
   made.commit();
   const { status, stdout } = made.run('check', '--base', 'HEAD~1');
   expect([status, stdout]).toEqual([1, expect.stringContaining('component:cart')]);
+});
+
+test('the classes that a change gives to the words of a file are claims', () => {
+  const made = repository({
+    'catalog-info.yaml': passing,
+    'faultline.yaml': records(''),
+    'calls.csv': calls('cart,auth,hard'),
+  });
+  made.write('faultline.yaml', records('classes: { hard: informational }, '));
+  made.write('calls.csv', calls('cart,auth,hard', 'billing,auth,hard'));
+  made.commit();
+  const { status, stdout } = made.run('check', '--base', 'HEAD~1', '--show', 'info');
+  expect([status, stdout]).toEqual([0, expect.stringContaining('unproven-new-claim')]);
+  expect(stdout).toContain('catalog of faultline.yaml differs from the base');
+});
+
+test('a change may rename the columns of a file and what its config calls them', () => {
+  const made = repository({
+    'catalog-info.yaml': passing,
+    'faultline.yaml': records(''),
+    'calls.csv': calls('cart,auth,hard'),
+  });
+  made.write('faultline.yaml', 'catalog: [., { path: calls.csv, fields: { from: Caller, to: Callee } }]\n');
+  made.write('calls.csv', 'Caller,Callee\ncart,auth\n');
+  made.commit();
+  expect(made.run('check', '--base', 'HEAD~1').status).toBe(0);
 });
 
 test('a change that narrows what its config reads says so', () => {
