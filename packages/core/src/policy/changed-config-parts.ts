@@ -30,7 +30,11 @@ function partsOf(config: Config): Readonly<Record<string, unknown>> {
 
 /** What a config says, wherever it stands. */
 function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) => (key === 'source' ? undefined : part)) ?? '';
+  const text = JSON.stringify(value, (key, part: unknown) => {
+    if (key === 'source') return undefined;
+    return part instanceof Map || part instanceof Set ? [...part] : part;
+  });
+  return text ?? '';
 }
 
 /** Where a config says that the entities are: paths, what they are said to hold, and globs of what is left out. */
