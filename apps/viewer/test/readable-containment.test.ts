@@ -58,6 +58,15 @@ describe.each(Object.entries(worlds))('containment of %s', (_, world) => {
     expectReadable(scene.marks);
   });
 
+  test('keeps its height while one fails: only those with a sign have room for one', () => {
+    const rooms = shownRooms(world.report, frames[1]!);
+    const one = refsIn(rooms).at(-1);
+    const heights = [undefined, (ref: string): DisplayStatus => (ref === one ? 'failed' : 'ok')].map(
+      (statusOf) => picture(world, rooms, frames[1]!, statusOf).scene.height,
+    );
+    expect(heights[1]).toBe(heights[0]);
+  });
+
   test('can be read while something fails', () => {
     const { scene } = picture(world, shownRooms(world.report, frames[1]!), frames[1]!, () => 'down');
     expectReadable(scene.marks);

@@ -46,7 +46,7 @@ export function containmentScene(report: Report, whole: Room, appearance: Appear
     notesOf: (each) => notesOf(each, statusOf),
     isShared: (ref) => entities.get(ref)?.shared ?? false,
     frame: { width: Math.max(120, frame.width - 2 * edge), height: Math.max(120, frame.height - 2 * edge) },
-    corner: statusOf === undefined ? 0 : signRoom,
+    cornerOf: ({ isGroup, ref }) => (isGroup || (statusOf?.(ref!) ?? 'ok') === 'ok' ? 0 : signRoom),
   });
   const { width, height, rooms } = layout;
   const own = rooms.filter((each) => !each.room.isGroup);

@@ -29,8 +29,8 @@ interface Question {
   readonly isShared: (ref: string) => boolean;
   /** Pixels that there are. */
   readonly frame: Extent;
-  /** Pixels in the corner of each box, for a sign. */
-  readonly corner: number;
+  /** Pixels in the corner of the box of a room, for its sign. */
+  readonly cornerOf: (room: Room) => number;
 }
 
 /** Pixels: the size of the name of an open room, the strip that holds it, and the gap around what is inside. */
@@ -134,12 +134,13 @@ function isDrawn(laid: Laid, question: Question, usual: number, drawn: Map<Laid,
   const { width, height } = areaOf(laid);
   const { data, children = [] } = laid;
   const name = question.nameOf(data.ref!);
-  const hasHead = textWidth(name, headSize * boldness) <= width - 12 - question.corner && height > strip + 12;
+  const corner = question.cornerOf(data);
+  const hasHead = textWidth(name, headSize * boldness) <= width - 12 - corner && height > strip + 12;
   if (children.length > 0 && hasHead && children.every((each) => isDrawn(each, question, usual, drawn))) {
     drawn.set(laid, 'open');
     return true;
   }
-  const room = roomForName(width, height, question.corner);
+  const room = roomForName(width, height, corner);
   const wanted = { name, notes: question.notesOf(data), isBold: data.holds > 0, usual: data.isGroup ? 15 : usual };
   const closed = nameInBox(wanted, { width: room.width, height: room.height });
   drawn.set(laid, closed);
