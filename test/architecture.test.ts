@@ -116,6 +116,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'core/policy',
     'core/policy/rule',
     'core/policy/rules',
+    'core/trend',
     'zod/mini',
   ],
   'core/backlog': [

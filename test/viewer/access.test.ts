@@ -47,6 +47,7 @@ const past = {
   incidents: 'view=incidents&incident=incident:default/2026-10-07-mail-service',
   checks: 'view=incidents&part=checks',
   runbook: 'view=incidents&part=runbook&sheet=component:default/checkout&answers=nnyy',
+  trend: 'view=incidents&part=trend',
   work: 'view=incidents&part=work',
 };
 

@@ -100,7 +100,7 @@ export { type UnknownRef, unknownConfigRefs } from './graph/unknown-config-refs.
 export { type AlertCoverage, type AlertShare, alertCoverage } from './incidents/alert-coverage.ts';
 export type { Candidate } from './incidents/candidates.ts';
 export type { IncidentContainment } from './incidents/containment-of-incident.ts';
-export { type Ratio, type RatioRange, type ScoreFigures, scoreFigures } from './incidents/figures.ts';
+export { medianInterval, type Ratio, type RatioRange, type ScoreFigures, scoreFigures } from './incidents/figures.ts';
 export type { Gap } from './incidents/gaps.ts';
 export {
   type CatalogThen,
@@ -114,7 +114,6 @@ export {
 } from './incidents/incident-review.ts';
 export { asWritten, learnedModel } from './incidents/learned-model.ts';
 export { type PredictedCourse, predictedCourses } from './incidents/predicted-courses.ts';
-export type { FailedParts } from './incidents/prediction.ts';
 export {
   type ChangeProposal,
   type IncidentGap,

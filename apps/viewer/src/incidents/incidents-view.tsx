@@ -7,12 +7,14 @@ import { hasLearning } from '../world/has-learning.ts';
 import { ChecksPart } from './checks-part.tsx';
 import { ReplayPart } from './replay-part.tsx';
 import { RunbookPart } from './runbook-part.tsx';
+import { TrendPart } from './trend-part.tsx';
 import { WorkPart } from './work-part.tsx';
 
 const partNames: Readonly<Record<LearningPart, string>> = {
   replay: 'Replay',
   checks: 'Checks',
   runbook: 'Runbook',
+  trend: 'Over time',
   work: 'Work and game days',
 };
 
@@ -48,6 +50,8 @@ function ShownPart({ part }: { readonly part: LearningPart }) {
       return <ChecksPart />;
     case 'runbook':
       return <RunbookPart />;
+    case 'trend':
+      return <TrendPart />;
     case 'work':
       return <WorkPart />;
     default:

@@ -59,7 +59,15 @@ export function pairedBars(
         : `${kindWord(kindOf(ref))} ${nameOf(graph, ref)}: predicted ${phasesText(expected)}; seen ${phasesText(seen.get(ref) ?? [], 'nobody looked')}`;
     return [
       {
-        ...{ kind: 'box', x: 0, y: y + 1, width: left - 6, height: rowHeight - 2, fill: 'paper', stroke: 'paper' },
+        ...{
+          kind: 'box',
+          x: 0,
+          y: y + 1,
+          width: Math.max(0, left - 6),
+          height: rowHeight - 2,
+          fill: 'paper',
+          stroke: 'paper',
+        },
         ...{ weight: 0, dashed: false, corner: 2, ref, label },
       },
       textMark(name, 2, y + 21, { bold: kindOf(ref) === 'journey' }),

@@ -1,4 +1,4 @@
-import { counted, predictedCourses, type ReportIncident, verdictLines } from '@faultline/core';
+import { compareText, counted, predictedCourses, type ReportIncident, verdictLines } from '@faultline/core';
 import { useCallback, useMemo } from 'preact/hooks';
 import { whenText } from '../blast/moment-text.ts';
 import { GanttSheet } from '../picture/gantt-sheet.tsx';
@@ -46,7 +46,8 @@ export function Replay({ incident }: { readonly incident: ReportIncident }) {
     [graph, drawn, missing],
   );
   const bars = useCallback(
-    (width: number) => pairedBars(graph, incident, { predicted, rows: drawn.slice(0, mostBars), width, moment }),
+    (width: number) =>
+      pairedBars(graph, incident, { predicted, rows: byTime(incident, drawn).slice(0, mostBars), width, moment }),
     [graph, incident, predicted, drawn, moment],
   );
   const tolerance = world.report.incidentTotals?.tolerance ?? 0;
@@ -78,7 +79,22 @@ export function Replay({ incident }: { readonly incident: ReportIncident }) {
   );
 }
 
-/** `2026-11-20 14:05 UTC, for 50m`. */
+/** What failed, then Components, then journeys, each by when it was first seen or predicted to be hit. */
+function byTime(incident: ReportIncident, entities: readonly ReplayedEntity[]): readonly ReplayedEntity[] {
+  const { observed, predictedThen, predictedNow } = incident;
+  const first = new Map<string, number>();
+  for (const { ref, phases } of [...(observed?.entities ?? []), ...predictedThen, ...predictedNow]) {
+    const at = phases.find(({ status }) => status === 'down' || status === 'degraded')?.at ?? Infinity;
+    first.set(ref, Math.min(at, first.get(ref) ?? Infinity));
+  }
+  const rank = ({ ref, mark }: ReplayedEntity): number => (mark === 'failed' ? 0 : ref.startsWith('journey:') ? 2 : 1);
+  const timeOf = ({ ref }: ReplayedEntity): number => first.get(ref) ?? Infinity;
+  return [...entities].sort(
+    (a, b) => rank(a) - rank(b) || (timeOf(a) === timeOf(b) ? compareText(a.ref, b.ref) : timeOf(a) - timeOf(b)),
+  );
+}
+
+/** `Began 2026-11-20 14:05 UTC, severity 1`. */
 function whenFailed({ began, severity, status, detectedBy }: ReportIncident): string {
   const parts = [
     `Began ${began.slice(0, 16).replace('T', ' ')} UTC`,

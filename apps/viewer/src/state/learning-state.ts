@@ -1,5 +1,5 @@
 /** The parts of the room of incidents, in the order of its bar. */
-export const learningParts = ['replay', 'checks', 'runbook', 'work'] as const;
+export const learningParts = ['replay', 'checks', 'runbook', 'trend', 'work'] as const;
 
 export type LearningPart = (typeof learningParts)[number];
 

@@ -30,6 +30,11 @@ export function incidentSentence({ report, graph }: World, state: LearningState)
     }
     case 'runbook':
       return `${nameOf(graph, sheetRef(report, state) ?? '')} is down: which single failure is it?`;
+    case 'trend': {
+      const recall = report.trend?.lines.find(({ figure }) => figure.startsWith('recall'));
+      if (recall === undefined) return 'Over time: every point, and nothing averaged.';
+      return `Of the Components that incidents hit, the catalog knew ${recall.first.value} of ${recall.first.of} at first and knows ${recall.last.value} of ${recall.last.of} now.`;
+    }
     case 'work':
       return `${counted(backlog.length, 'piece')} of work, and ${counted(gameDays.length, 'claim')} to prove.`;
     default:

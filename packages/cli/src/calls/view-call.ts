@@ -10,6 +10,8 @@ export const viewCall: Call = {
   arguments: [pathsArgument],
   options: [
     ['--base <state>', 'mark what changed since this git revision, folder or saved report'],
+    ['--since <time>', 'show how the catalog changed since then, read from git: a date, or "12 months ago" or 90d'],
+    ['--every <step>', 'with --since: week, month or tag (default: week)'],
     ['--port <number>', 'the local port (default: any free port)'],
     [
       '--embeddable <origin>',

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { buildReport, heldTo, type Report } from '@faultline/core';
+import { buildReport, heldTo, type Report, type Trend } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import { watch } from 'chokidar';
 import { UsageError } from '../errors/usage-error.ts';
@@ -28,6 +28,8 @@ export interface ViewOptions extends SharedOptions, TrafficOptions, Organization
   readonly port?: string;
   readonly base?: string;
   readonly embeddable?: string;
+  readonly since?: string;
+  readonly every?: string;
   readonly open: boolean;
 }
 
@@ -59,6 +61,22 @@ function revisionOf({ texts }: Model): Promise<string | undefined> {
   return catalogRevision(workingDirectory(), [...texts.keys()]);
 }
 
+/** The figures over time that `--since` asks for; a page that is judged by a base has none. */
+async function shownTrend(
+  paths: readonly string[],
+  options: ViewOptions,
+  invocation: Invocation,
+): Promise<Trend | undefined> {
+  if (options.since === undefined) {
+    if (options.every !== undefined) throw new UsageError('--every belongs to --since');
+    return undefined;
+  }
+  const { trendOf } = await import('./trend-of.ts');
+  const { trend, doubts } = await trendOf(paths, options, invocation);
+  for (const line of doubts) process.stderr.write(`${line}\n`);
+  return trend;
+}
+
 /** What the page shows: the catalog as it is, with the base of a comparison. */
 interface Shown {
   readonly model: Model;
@@ -77,14 +95,18 @@ async function shownBy(
 ): Promise<() => Promise<Shown>> {
   const named = options.base === undefined ? undefined : (await namedSides(options.base, false)).base;
   if (named !== undefined && named !== 'work tree' && isState(named)) {
+    if (options.since !== undefined)
+      throw new UsageError('--since and --base with a revision exclude each other: show one page for each');
     return () => judgedBy(named, paths, options, invocation);
   }
   const side = named && (await comparedSide(named, { paths }, invocation));
   const base = side && { name: side.name, report: side.report ?? buildReport(side.graph, side.model) };
+  // History does not change while the page is open: it is read once.
+  const trend = await shownTrend(paths, options, invocation);
   return async () => {
     const model = await loadModel(paths, invocation, { traffic: ownTraffic(options) });
     const catalogThen = await replayedCatalogs(model, paths, invocation);
-    return { model, report: buildReport(model.graph, { ...model, catalogThen }), base };
+    return { model, report: buildReport(model.graph, { ...model, catalogThen, trend }), base };
   };
 }
 

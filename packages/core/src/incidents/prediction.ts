@@ -18,13 +18,11 @@ export interface Prediction {
   readonly courses: ReadonlyMap<number, readonly Phase[]>;
 }
 
-/** What failed by itself, wherever that is stated. */
-export interface FailedParts {
-  readonly failed: readonly Omit<FailedPart, 'source'>[];
-}
-
 /** What failed, as nodes of the graph; a ref that is not in it fails nothing. */
-export function failingNodes(graph: FailureModel, { failed }: FailedParts): readonly Failing[] {
+export function failingNodes(
+  graph: FailureModel,
+  { failed }: { readonly failed: readonly Omit<FailedPart, 'source'>[] },
+): readonly Failing[] {
   return failed.flatMap(({ ref, at, lasts }) => {
     const members = failsAs(graph, ref);
     const refs = members.length === 0 ? [ref] : members;
@@ -36,7 +34,11 @@ export function failingNodes(graph: FailureModel, { failed }: FailedParts): read
 }
 
 /** What happens in the reading of these gates when what failed in the incident fails. */
-export function prediction(graph: FailureModel, gates: Gates, incident: FailedParts): Prediction {
+export function prediction(
+  graph: FailureModel,
+  gates: Gates,
+  incident: { readonly failed: readonly Omit<FailedPart, 'source'>[] },
+): Prediction {
   const failures = failingNodes(graph, incident);
   return {
     failed: new Set(failures.map(({ node }) => node)),

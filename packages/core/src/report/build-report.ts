@@ -28,6 +28,7 @@ import { concerningSubject } from '../policy/concerning-subject.ts';
 import { findings } from '../policy/findings.ts';
 import type { CatalogChange } from '../policy/rule/catalog-change.ts';
 import { type PastIncidents, pastIncidents } from '../policy/rule/past-incidents.ts';
+import type { Trend } from '../trend/trend.ts';
 import { firebreakPoints } from './firebreak-points.ts';
 import { graphFailures } from './graph-failures.ts';
 import { keepGraph } from './graph-of-report.ts';
@@ -59,6 +60,8 @@ export interface ReportInput {
   readonly learning?: LearningReader | undefined;
   /** The catalog as it was when an incident began; default: the catalog of the report. */
   readonly catalogThen?: ((incident: Incident) => CatalogThen) | undefined;
+  /** The figures over the history of git, where somebody asked for them. */
+  readonly trend?: Trend | undefined;
   /** The change under review, where the catalog is judged by a base. */
   readonly change?: CatalogChange;
   /** What was seen of the organization. */
@@ -122,6 +125,7 @@ export function buildReport(graph: FailureModel, input: ReportInput): Report {
     problems: () => problems.map(reportProblem),
     findings: () => judged().map((each) => reportFinding(graph, each)),
     ...learning,
+    ...(input.trend && { trend: () => input.trend! as Report['trend'] & object }),
   });
   return keepGraph(report, {
     graph,

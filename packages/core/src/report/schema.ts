@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../base/immutable.ts';
 import { scopeSchema } from '../model/scope-schema.ts';
+import { trendSchema } from '../trend/trend-json-schema.ts';
 import { firebreakPoints } from './firebreak-points.ts';
 import { countsByKind, coverage, inputSource, originSources, problem, source, trafficCounts } from './input-schema.ts';
 import { learningParts } from './learning-parts.ts';
@@ -238,6 +239,9 @@ export const reportSchema = z.strictObject({
   problems: z.array(problem),
   findings: z.array(finding).check(describe('What the rules say, most severe first')),
   ...learningParts,
+  trend: z
+    .optional(trendSchema)
+    .check(describe('The figures over the history of git, where the command was asked for them')),
 });
 
 /** Everything Faultline computes about a catalog: plain, sorted, JSON-safe. Its JSON Schema is `reportJsonSchema`. */

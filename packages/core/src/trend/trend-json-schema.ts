@@ -31,7 +31,8 @@ const figures = z.strictObject({
 
 const point = z.strictObject({ value: count, of: z.optional(count).check(describe('What it is a part of')) });
 
-const trend = z.strictObject({
+/** What `faultline trend --format json` writes. */
+export const trendSchema = z.strictObject({
   version: z.literal(1),
   since: text.check(describe('The day on which the period begins')),
   every: z.enum(['week', 'month', 'tag']),
@@ -65,7 +66,7 @@ const trend = z.strictObject({
 
 /** The JSON Schema (2020-12) of what `faultline trend --format json` writes. */
 export function trendJsonSchema(): object {
-  return z.toJSONSchema(trend, {
+  return z.toJSONSchema(trendSchema, {
     override: ({ jsonSchema }) => {
       // Says only that a number is one that JavaScript can hold.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

@@ -67,7 +67,7 @@ export interface TrendLine {
 export interface TrendPoint {
   readonly value: number;
   /** What it is a part of. */
-  readonly of?: number;
+  readonly of?: number | undefined;
 }
 
 /** What the figures of a catalog were over time. Nothing is averaged. */
