@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
-/** The text of `src/failure/kernel-module.ts`: the compiled `wasm/kernel.ts`. The same source gives the same bytes. */
+/** The text of `src/radii/kernel-module.ts`: the compiled `wasm/kernel.ts`. The same source gives the same bytes. */
 export async function compileKernel(): Promise<string> {
   const folder = new URL('../wasm/', import.meta.url);
   const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));

@@ -2,4 +2,5 @@
 // their plain twins in TypeScript, which lie in this module's memory.
 
 export { addRows, addToGroups, clearGroups, takeCounts } from './counting';
-export { clearRun, follow, open } from './following';
+export { clearRun, follow } from './following';
+export { open } from './open-run';

@@ -50,3 +50,24 @@ export function clear(row: usize): void {
   const zero = i32x4.splat(0);
   storeVectors(row, zero, zero, zero, zero);
 }
+
+/** Whether anything is new. */
+@inline
+export function addVectors(target: usize, a: v128, b: v128, c: v128, d: v128): bool {
+  const e = v128.load(target);
+  const f = v128.load(target, 16);
+  const g = v128.load(target, 32);
+  const h = v128.load(target, 48);
+  const added = v128.or(
+    v128.or(v128.andnot(a, e), v128.andnot(b, f)),
+    v128.or(v128.andnot(c, g), v128.andnot(d, h)),
+  );
+  storeVectors(target, v128.or(a, e), v128.or(b, f), v128.or(c, g), v128.or(d, h));
+  return v128.any_true(added);
+}
+
+/** Whether anything is new. */
+@inline
+export function addRow(target: usize, row: usize): bool {
+  return addVectors(target, v128.load(row), v128.load(row, 16), v128.load(row, 32), v128.load(row, 48));
+}
