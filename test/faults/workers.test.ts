@@ -4,8 +4,8 @@ import { faultline } from '../faultline.ts';
 import { catalogFolder, component } from './catalog-folder.ts';
 
 /** With something in it that only the parser reads, so that workers are asked. */
-const tagged = (name: string): string => component(name).replace('metadata:', 'metadata:\n  tags: [many]');
-const many = Array.from({ length: 3000 }, (_, index) => tagged(`service-${index}`)).join('---\n');
+const anchored = (name: string): string => component(name).replace('metadata:', 'metadata:\n  title: &title many');
+const many = Array.from({ length: 3000 }, (_, index) => anchored(`service-${index}`)).join('---\n');
 const folder = catalogFolder({ 'large.yaml': many });
 afterAll(folder.remove);
 
