@@ -1,4 +1,5 @@
-/** `pnpm fuzz [runs] [seed]`: mangled catalogs, configs, files of observed calls and incidents, as many as wanted. A seed repeats a run. */
+/** `pnpm fuzz [runs] [seed]`: mangled catalogs, configs and their paths, files of observed calls and incidents, as many as wanted. A seed repeats a run. */
+import { configPathsHold } from './config-paths-hold.ts';
 import { incidentsHold } from './incidents-hold.ts';
 import { observedHolds } from './observed-holds.ts';
 import { isSlow, readingHolds } from './reading-holds.ts';
@@ -9,6 +10,7 @@ const { slowest } = readingHolds(Number(runs), Number(seed) % 2 ** 31);
 observedHolds(Number(runs), Number(seed) % 2 ** 31);
 incidentsHold(Number(runs), Number(seed) % 2 ** 31);
 wholeFilesHold(Number(runs), Number(seed) % 2 ** 31);
+await configPathsHold(Number(runs), Number(seed) % 2 ** 31);
 process.stdout.write(
   `${runs} runs with seed ${seed}: each was read or gave problems, the slowest in ${Math.round(slowest)} ms\n`,
 );

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import { atMost } from '../../packages/core/test/at-most.ts';
 import { catalogSeeds } from './catalog-seeds.ts';
+import { configPathsHold } from './config-paths-hold.ts';
 import { incidentsHold } from './incidents-hold.ts';
 import { observedHolds } from './observed-holds.ts';
 import { readingHolds } from './reading-holds.ts';
@@ -26,4 +27,8 @@ test('a seed of each catalog format is read as an entity', () => {
 
 test('a mangled list, spreadsheet or state is read or gives problems, and nothing throws', () => {
   expect(() => wholeFilesHold(atMost(200), 20261124)).not.toThrow();
+});
+
+test('row 38: whatever paths a config names, in any of its keys, nothing outside the repository is read or listed', async () => {
+  expect((await configPathsHold(atMost(100), 20261124)).read).toBeGreaterThan(0);
 });
