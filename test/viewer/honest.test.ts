@@ -44,7 +44,7 @@ test('a search lists what can fail first, each with its kind', async () => {
   const options = page.getByRole('option');
   await options.first().waitFor();
   const kinds = (await options.allTextContents()).map(
-    (text) => /(?:Component|Resource|API|System|Journey)$/.exec(text)?.[0],
+    (text) => /(Component|Resource|API|System|Journey)(?:Fail it)?$/.exec(text)?.[1],
   );
   expect(kinds[0]).toBe('Component');
   expect(kinds.indexOf('Journey')).toBeGreaterThan(kinds.lastIndexOf('API'));

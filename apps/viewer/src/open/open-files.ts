@@ -35,7 +35,7 @@ export async function openFiles(files: readonly File[], asOf: string): Promise<O
         () => resolve(faulty(`not read within ${Math.round(milliseconds / 1000)} seconds: \`faultline view\` may`)),
         milliseconds,
       );
-      reader.onmessage = ({ data }: MessageEvent<Opened>) => resolve(data);
+      reader.onmessage = ({ data }: MessageEvent<string>) => resolve(JSON.parse(data) as Opened);
       reader.onerror = ({ message }) => reject(new Error(`the files were not read: ${message}`));
       reader.postMessage(request);
     });

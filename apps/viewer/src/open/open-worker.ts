@@ -7,5 +7,6 @@ export interface OpenRequest {
 }
 
 self.onmessage = ({ data: { files, asOf } }: MessageEvent<OpenRequest>) => {
-  postMessage(readFiles(files, asOf) satisfies Opened);
+  // As a text: rows of a report that are made when they are read cannot be copied as they are.
+  postMessage(JSON.stringify(readFiles(files, asOf) satisfies Opened));
 };
