@@ -45,7 +45,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/graph': ['core/base', 'core/model', 'fastest-levenshtein'],
   'core/failure': ['core/base', 'core/graph', 'core/model', 'tinyqueue'],
   'core/radii': ['core/base', 'core/failure', 'core/graph'],
-  'core/analysis': ['core/base', 'core/failure', 'core/graph', 'core/model', 'core/radii'],
+  'core/analysis': ['core/base', 'core/failure', 'core/graph', 'core/model', 'core/radii', 'zod/mini'],
   'core/what-if': ['core/base', 'core/failure', 'core/graph', 'core/model'],
   'core/policy/rule': [
     'core/analysis',

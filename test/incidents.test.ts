@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { reviewTitle } from '../packages/cli/src/formats/incidents/incident-figures.ts';
+import { decode } from '../packages/cli/src/read/read-text.ts';
 import { scoreFigures } from '../packages/core/src/incidents/figures.ts';
 import { gaps } from '../packages/core/src/incidents/gaps.ts';
 import { heldClaims } from '../packages/core/src/incidents/held-claims.ts';
 import { prediction } from '../packages/core/src/incidents/prediction.ts';
 import { proposeChanges } from '../packages/core/src/incidents/propose-changes.ts';
 import { score, verdictOfScore } from '../packages/core/src/incidents/score.ts';
-import { openModel, rules } from '../packages/core/src/index.ts';
+import { type IncidentReview, openModel, rules } from '../packages/core/src/index.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig, parseIncident } from '../packages/core/src/ingest/index.ts';
+import { snapshotMagic } from '../packages/core/src/snapshot/index.ts';
 
 const asOf = '2026-11-20';
 const folder = new URL('../examples/storefront/', import.meta.url);
@@ -95,4 +98,15 @@ test('the proposals explain everything that was missed, at no false alarm', () =
     { recall: { part: 6, whole: 7 }, falseAlarms: 0 },
     { recall: { part: 7, whole: 7 }, falseAlarms: 0 },
   ]);
+});
+
+test('a snapshot that is read as text is named as one, and a review of nothing says so', () => {
+  const bytes = Uint8Array.from([...snapshotMagic, 1, 0, 0, 0]);
+  expect(decode(bytes, 'graph.fl')).toMatchObject({
+    problem: {
+      code: 'unreadable-file',
+      reason: 'it is a snapshot: name the file itself, as the only path of the catalog',
+    },
+  });
+  expect(reviewTitle({ incidents: [] } as unknown as IncidentReview)).toBe('No incident could be read');
 });

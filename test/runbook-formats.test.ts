@@ -1,8 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { formatRunbookHtml } from '../packages/cli/src/formats/runbook/runbook-html.ts';
 import { formatRunbookMarkdown } from '../packages/cli/src/formats/runbook/runbook-markdown.ts';
 import { formatRunbook } from '../packages/cli/src/formats/runbook/runbook-text.ts';
 import { runbook } from '../packages/core/src/analysis/runbook.ts';
+import { runbookJsonSchema } from '../packages/core/src/analysis/runbook-json-schema.ts';
 import { claimsGraph } from '../packages/core/test/claims-graph.ts';
 
 function sheetWith(needed: number): ReturnType<typeof runbook> {
@@ -28,4 +30,14 @@ test('a sheet that examined every suspect says nothing of others', () => {
   const sheet = sheetWith(199);
   expect([sheet.suspects, sheet.examined]).toEqual([200, 200]);
   for (const write of writers) expect(write(sheet)).not.toMatch(/Sections 2|not examined/);
+});
+
+test('the JSON of a sheet satisfies its schema, and nothing may be missing or added', () => {
+  const isValid = new Ajv2020({ strict: true }).compile(runbookJsonSchema());
+  const sheet = JSON.parse(JSON.stringify(sheetWith(9)));
+  expect([isValid(sheet), isValid.errors]).toEqual([true, null]);
+  const { first: _, ...rest } = sheet;
+  expect(isValid(rest)).toBe(false);
+  expect(isValid({ ...sheet, more: 1 })).toBe(false);
+  expect(isValid({ ...sheet, first: { ask: sheet.entity, yes: sheet.first } })).toBe(false);
 });

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { sinceOf } from '../packages/cli/src/commands/since-of.ts';
+import { trendOf } from '../packages/cli/src/commands/trend-of.ts';
 import { formatTrendMarkdown } from '../packages/cli/src/formats/trend/trend-markdown.ts';
 import { formatTrend } from '../packages/cli/src/formats/trend/trend-text.ts';
 import { historySteps } from '../packages/cli/src/model/history-steps.ts';
@@ -162,6 +163,13 @@ test('a trend replays the newest incidents on every revision, counts what both e
     /Components {40,}2 → 3\n {4}▁·▁██\n {4}largest change 2 to 3 on 2026-02-16, [0-9a-f]{9}\.\.[0-9a-f]{9}\n/,
   );
   expect(text).toContain('(catalog/a.yaml:2:8 cannot be read).');
+});
+
+test('a period that begins after the day of the call is refused', async () => {
+  const context = { asOf: '2026-03-31' } as Parameters<typeof trendOf>[2];
+  await expect(trendOf(['.'], { since: '2026-04-01' }, context)).rejects.toThrow(
+    '--since 2026-04-01: the period begins after 2026-03-31, the day of the call',
+  );
 });
 
 test('many revisions are read by one git as each is read by its own', async () => {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { runbookJsonSchema } from '../src/analysis/runbook-json-schema.ts';
 import { diffJsonSchema } from '../src/diff/diff-json-schema.ts';
 import { driftJsonSchema } from '../src/drift/drift-json-schema.ts';
 import { configJsonSchema } from '../src/model/config-json-schema.ts';
@@ -13,6 +14,7 @@ const schemas = {
   'faultline-drift.schema.json': driftJsonSchema(),
   'faultline-incident.schema.json': incidentJsonSchema(),
   'faultline-report.schema.json': reportJsonSchema(),
+  'faultline-runbook.schema.json': runbookJsonSchema(),
   'faultline-trend.schema.json': trendJsonSchema(),
 };
 

@@ -16,6 +16,7 @@ export type { CommonCause, NotIndependent } from './analysis/not-independent.ts'
 export { type MergedRadii, mergedRadii, type RadiusRows, type ShardRows, shardRows } from './analysis/radius-rows.ts';
 export type { Bridge, Runbook, SheetEntity, SheetQuestion, SheetSuspect } from './analysis/runbook.ts';
 export { runbook } from './analysis/runbook.ts';
+export { runbookJsonSchema } from './analysis/runbook-json-schema.ts';
 export type { SharedCounts, SharedSinglePointOfFailure } from './analysis/shared-single-points-of-failure.ts';
 export { suspectWindow } from './analysis/suspects.ts';
 export type { TierInversion } from './analysis/tier-inversions.ts';

@@ -5,6 +5,7 @@ import {
   incidentJsonSchema,
   reportJsonSchema,
   rules,
+  runbookJsonSchema,
   trendJsonSchema,
 } from '@faultline/core';
 import { UsageError } from '../errors/usage-error.ts';
@@ -19,14 +20,15 @@ export const schemas: ReadonlyMap<string, () => object> = new Map([
   ['diff', diffJsonSchema],
   ['drift', driftJsonSchema],
   ['incident', incidentJsonSchema],
+  ['runbook', runbookJsonSchema],
   ['trend', trendJsonSchema],
 ]);
 
-/** `faultline schema <config|report|diff|drift|incident|trend>` */
+/** `faultline schema <config|report|diff|drift|incident|runbook|trend>` */
 export async function schema(name: string, options: SharedOptions): Promise<void> {
   const made = schemas.get(name);
   if (made === undefined)
-    throw new UsageError(`no schema ${name}: expected config, report, diff, drift, incident or trend`);
+    throw new UsageError(`no schema ${name}: expected config, report, diff, drift, incident, runbook or trend`);
   const [output] = invocationFrom(options, ['json']).outputs;
   await writeText(formatJson(made()), output!);
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '@faultline/core';
 import { utf8Fault } from '@faultline/core/ingest';
+import { isSnapshot } from '@faultline/core/snapshot';
 import { compressedAs } from './compressed-as.ts';
 import { FileFault, type Files } from './files.ts';
 import { isInside } from './paths.ts';
@@ -31,12 +32,16 @@ export function problemOf(error: unknown, file: string): Problem {
   return { code: 'unreadable-file', reason: error.reason, source };
 }
 
+/** Why a snapshot is not read as text: it stands for a whole catalog. */
+const snapshotReason = 'it is a snapshot: name the file itself, as the only path of the catalog';
+
 /** The text of bytes in UTF-8, or in UTF-16 with a byte order mark; the mark is not part of it. */
 export function decode(bytes: Uint8Array, path: string): { readonly text: string } | { readonly problem: Problem } {
   const start = { file: path, line: 1, column: 1 };
   const [a, b, c, d] = bytes;
   const compressed = compressedAs(bytes);
   if (compressed !== undefined) return { problem: { code: 'unreadable-file', reason: compressed, source: start } };
+  if (isSnapshot(bytes)) return { problem: { code: 'unreadable-file', reason: snapshotReason, source: start } };
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
     return { problem: { code: 'invalid-encoding', encoding: 'UTF-32', source: start } };
   }

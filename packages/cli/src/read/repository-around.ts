@@ -14,7 +14,9 @@ export interface Repository {
 export async function repositoryAround(cwd: string): Promise<Repository> {
   const run = await runGit(cwd, ['rev-parse', '--show-prefix', '--show-toplevel']);
   if (run.status !== 0) {
-    throw new UsageError(`a revision can only be read in the work tree of a git repository (${gitReason(run.stderr)})`);
+    const reason = gitReason(run.stderr);
+    const why = reason.startsWith('not a git repository') ? 'this folder is not in a git repository' : reason;
+    throw new UsageError(`no revision can be read: ${why}`);
   }
   const [prefix = '', top = ''] = run.stdout.toString().split('\n');
   return { prefix, top };

@@ -42,6 +42,7 @@ const noFigure = ratioText({ part: 0, whole: 0 });
 
 /** `3 incidents, 2026-11-18 to 2026-11-24`. */
 export function reviewTitle({ incidents }: IncidentReview): string {
+  if (incidents.length === 0) return 'No incident could be read';
   const days = incidents.map(({ began }) => began.slice(0, 10));
   const [first, last] = [days[0] ?? '', days.at(-1) ?? ''];
   const span = first === last ? first : `${first} to ${last}`;
