@@ -55,6 +55,8 @@ function spyFiles(config: string, opened: string[]): Files {
       return new TextEncoder().encode(textAt(path) ?? missing());
     },
     below: async (folder, { isWanted }): Promise<Below> => {
+      // What is not there cannot be opened.
+      if (kindAt(real(folder)) === undefined) return missing();
       opened.push(real(folder));
       const inside = [...files.keys(), ...links.keys()].filter((path) => path.startsWith(`${real(folder)}/`));
       const entries = inside.map((path) => ({
