@@ -1,4 +1,7 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { faultline } from '../faultline.ts';
 import { documents, failing, passing, repository, service } from './repository.ts';
 
 const hook = ['check', '--staged', '--base', 'HEAD'];
@@ -57,4 +60,15 @@ test('an index with a conflict is refused with the file', () => {
     status: 2,
     stderr: expect.stringContaining('catalog-info.yaml is not merged'),
   });
+});
+
+test('--staged judges the index that git gives a hook, as in `commit --all`', () => {
+  const made = repository({ 'catalog-info.yaml': passing });
+  made.write('catalog-info.yaml', failing);
+  made.git('add', 'catalog-info.yaml');
+  copyFileSync(join(made.path, '.git/index'), join(made.path, '.git/index.lock-of-commit'));
+  made.git('reset', '--quiet');
+  expect(made.run(...hook).status).toBe(0);
+  const env = { GIT_INDEX_FILE: '.git/index.lock-of-commit' };
+  expect(faultline([...hook, '--quiet'], { cwd: made.path, env }).status).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { IncompleteError } from '../errors/incomplete-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { AbsentBlob, type Files } from './files.ts';
@@ -34,7 +35,10 @@ export async function revisionFiles(cwd: string, commit: string | undefined, nam
 /** The files as they are staged for the next commit. @throws UsageError if a merge is not resolved */
 export async function stagedFiles(cwd: string): Promise<RevisionFiles> {
   const { top } = await repositoryAround(cwd);
-  const run = await runGit(top, ['ls-files', '-z', '--stage', '--full-name']);
+  // Git gives a hook of `commit --all` and `commit <path>` an index of its own.
+  const { GIT_INDEX_FILE: index } = process.env;
+  const settings = index ? { GIT_INDEX_FILE: resolve(cwd, index) } : {};
+  const run = await runGit(top, ['ls-files', '-z', '--stage', '--full-name'], undefined, settings);
   if (run.status !== 0) throw await storeFault(cwd, 'the index', gitReason(run.stderr));
   const staged = [...listedPaths(run.stdout)];
   const unmerged = staged.find(({ words }) => words[2] !== '0');

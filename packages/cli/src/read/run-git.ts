@@ -19,9 +19,19 @@ const always = ['--no-replace-objects', '--no-optional-locks', '-c', 'core.fsmon
 const mostOutput = 2 ** 30;
 
 /** Runs git to its end, with this text as its standard input. @throws UsageError if there is no git */
-export function runGit(cwd: string, args: readonly string[], input?: string): Promise<GitRun> {
+export function runGit(
+  cwd: string,
+  args: readonly string[],
+  input?: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<GitRun> {
   return new Promise((resolve, reject) => {
-    const options = { cwd, env: gitEnvironment(), encoding: 'buffer', maxBuffer: mostOutput } as const;
+    const options = {
+      cwd,
+      env: { ...gitEnvironment(), ...settings },
+      encoding: 'buffer',
+      maxBuffer: mostOutput,
+    } as const;
     const child = execFile('git', [...always, ...args], options, (error, stdout, stderr) => {
       if (error === null) resolve({ status: 0, stdout, stderr: '' });
       else if (typeof error.code === 'number') resolve({ status: error.code, stdout, stderr: stderr.toString() });
