@@ -1,10 +1,14 @@
 import type { ESTree } from 'vite';
 import { expect, test } from 'vitest';
+import { codeFiles } from './code-files.ts';
 import { declaredNames } from './library/declarations.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
-/** Files over 300 lines. To be emptied: nothing may be added. */
-const longFiles: readonly string[] = [];
+/** Files that a script writes, which are as long as what they hold, with the script. */
+const generatedFiles: Readonly<Record<string, string>> = {
+  'packages/core/src/ingest/catalogs/backstage/kind-table.ts': 'pnpm kinds',
+  'packages/core/src/radii/kernel-module.ts': 'pnpm kernel',
+};
 
 /** Functions over 60 lines that may be: each is one table or one switch. */
 const longTables: Readonly<Record<string, string>> = {
@@ -13,9 +17,14 @@ const longTables: Readonly<Record<string, string>> = {
   'reduce in apps/viewer/src/state/reduce.ts': 'a switch: the next state for each action',
 };
 
-test('no file has more than 300 lines', () => {
-  const long = sourceFiles.filter(({ text }) => text.split('\n').length - 1 > 300).map(({ path }) => path);
-  expect(long.filter((path) => !longFiles.includes(path))).toEqual([]);
+test('no file has more than 300 lines, tests and styles included, unless a script writes it', () => {
+  const paths = codeFiles.map(({ path }) => path);
+  for (const path of ['test/source-files.test.ts', 'packages/core/wasm/kernel.ts', ...Object.keys(generatedFiles)]) {
+    expect(paths).toContain(path);
+  }
+  expect(paths.some((path) => path.endsWith('.css'))).toBe(true);
+  const long = codeFiles.filter(({ path, lines }) => lines > 300 && !(path in generatedFiles));
+  expect(long).toEqual([]);
 });
 
 test('no function has more than 60 lines, unless it is one table or one switch', () => {
