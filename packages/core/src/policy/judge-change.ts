@@ -10,7 +10,7 @@ import { findings, type JudgedCatalog } from './findings.ts';
 import { knownInBase } from './judge-by-base.ts';
 import { type ChangeSide, judgedHead } from './judged-head.ts';
 import type { CatalogChange } from './rule/catalog-change.ts';
-import { heldTo, type PastIncidents, pastOfChange } from './rule/past-incidents.ts';
+import { heldTo, judgedIncidents, type PastIncidents, pastOfChange } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
 import { isCounting } from './verdict.ts';
 
@@ -55,6 +55,8 @@ export function judgeChange(statedBase: ChangeSide, statedHead: ChangeSide): Jud
     baseline,
     change: {
       base: base.graph,
+      head: head.graph,
+      headGaps: once(() => (past === undefined ? [] : judgedIncidents(head.graph, past).gaps())),
       judgement,
       headCounts,
       newClaims: graph.requirements.flatMap((each, index) => (isNewClaim(each) ? [index] : [])),

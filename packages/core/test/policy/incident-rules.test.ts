@@ -57,10 +57,7 @@ async function state(entities: Entities, incidents: readonly Incident[], yaml = 
   return { ...model, graph, incidents, configFile: 'faultline.yaml' };
 }
 
-async function change(
-  base: readonly [Entities, readonly Incident[]],
-  head: readonly [Entities, readonly Incident[]],
-): Promise<readonly Finding[]> {
+async function change(base: Parameters<typeof state>, head: Parameters<typeof state>): Promise<readonly Finding[]> {
   const judged = judgeChange(await state(...base), await state(...head));
   return findings({ ...judged.config, ...judged, analyses: analyses(judged.graph) }, judged.baseline);
 }
@@ -88,6 +85,15 @@ test('a change that removes what an incident has proven fails, and names the dep
   expect(describeRemedy(found.find(({ rule }) => rule === 'incident-gap')!.remedy, [])).toBe(
     'keep the dependency on component:fraud, or write into the incident file why it is no longer needed',
   );
+});
+
+test('so does a change that removes it from the config, although the config of the base still judges', async () => {
+  const stated = 'entities: { component:pay: { requires: [component:fraud] } }';
+  const found = await change([forgetful, [complete], stated], [forgetful, [complete]]);
+  expect(texts(found)).toEqual([
+    'error incident-gap: component:pay was hit after 1m in incident warehouse (No payment), and without the removed dependency on component:fraud nothing explains it',
+  ]);
+  expect(texts(await change([forgetful, [complete], stated], [shop, [complete]]))).toEqual([]);
 });
 
 test('a change cannot hide what it removes by deleting or reopening the incident', async () => {

@@ -2,10 +2,15 @@ import type { ComparedRow } from '../../drift/drift-types.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
 import type { Source } from '../../model/source.ts';
 import type { Finding } from './finding.ts';
+import type { ShownGap } from './shown-gaps.ts';
 
 /** A change under review: the base that it is judged by, and what the head would change in that judgement. */
 export interface CatalogChange {
   readonly base: FailureModel;
+  /** The head as it is by itself, with its own config. */
+  readonly head: FailureModel;
+  /** What past incidents show that the head by itself does not say; computed on demand. */
+  readonly headGaps: () => readonly ShownGap[];
   readonly judgement: readonly JudgementChange[];
   /** The findings that count if the head is judged by itself; computed on demand. */
   readonly headCounts: () => readonly Finding[];

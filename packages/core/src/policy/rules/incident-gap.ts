@@ -4,6 +4,7 @@ import { formatDuration } from '../../model/duration.ts';
 import { isMembership } from '../../model/requirement.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
+import type { ShownGap } from '../rule/shown-gaps.ts';
 import { sourceOf } from '../rule/source-of.ts';
 
 interface Detail {
@@ -23,11 +24,15 @@ export const incidentGap = defineRule({
   level: 'error',
   title: 'An incident shows a dependency that the catalog does not declare',
   why: 'Every radius that the dependency belongs to is too small, as it was in the incident.',
-  find: ({ analyses: { graph }, past, change }) =>
-    (past?.gaps() ?? []).flatMap(({ incident: { name, title }, gap }) => {
-      if (gap.kind !== 'undeclared-dependency') return [];
+  find: ({ analyses: { graph }, past, change }) => {
+    const gaps = past?.gaps() ?? [];
+    const known = new Set(gaps.map(keyOf));
+    // The config of the base still counts, so only the head by itself shows what a change takes out of the config.
+    const ofHead = (change?.headGaps() ?? []).filter((each) => !known.has(keyOf(each)));
+    return [...gaps, ...ofHead].flatMap(({ incident: { name, title }, gap }) => {
+      if (gap.kind !== 'undeclared-dependency' || graph.indexOf.get(gap.ref) === undefined) return [];
       const { ref, at, because } = gap;
-      const removed = change === undefined ? [] : removedDependencies(change.base, graph, ref);
+      const removed = change === undefined ? [] : removedDependencies(change.base, change.head, ref);
       return [
         {
           ref,
@@ -37,7 +42,8 @@ export const incidentGap = defineRule({
           source: sourceOf(graph, graph.indexOf.get(ref)!),
         },
       ];
-    }),
+    });
+  },
   describe: ({ ref, detail: { incident, title, at, because, removed } }: Described<Detail>) => {
     const [name, shown] = [shortRef(ref), `incident ${incident} (${title})`];
     const when = at === 0 ? 'at once' : `after ${formatDuration(at)}`;
@@ -47,6 +53,10 @@ export const incidentGap = defineRule({
     return `${name} was hit ${when} in ${shown}, and nothing that it declares explains it`;
   },
 });
+
+function keyOf({ incident, gap }: ShownGap): string {
+  return `${incident.ref} ${gap.ref}`;
+}
 
 /** What an entity needs in the base and not in the head, sorted. */
 function removedDependencies(base: FailureModel, head: FailureModel, ref: string): readonly string[] {
