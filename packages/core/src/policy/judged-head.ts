@@ -4,6 +4,7 @@ import { type Traffic, withTraffic } from '../drift/with-traffic.ts';
 import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
+import { asWritten } from '../incidents/learned-model.ts';
 import type { OwnAcceptedRisk } from '../model/claims.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
@@ -53,7 +54,7 @@ export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastInciden
   const { config } = base;
   const { asOf } = head.graph;
   const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
-  const { nodes, requirements, problems } = withConfigRequirements(buildGraph(entities, config), head.graph);
+  const { nodes, requirements, problems } = withConfigRequirements(buildGraph(entities, config), asWritten(head.graph));
   const kept = keptTiersAndBounds(base.graph, nodes, formerRefs);
   const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
   const isNew = newRequirements(base.graph);

@@ -9,7 +9,7 @@ import { requirementKey } from './rule/requirement-key.ts';
  * removes or loosens there stays as the base has it, since all requirements have to be met. A new journey counts once
  * it is merged: describing one must not make known findings worse.
  *
- * @param own the head by its own config
+ * @param own the head by its own config, with every claim as it is written
  */
 export function withConfigRequirements<Parts extends Pick<GraphParts, 'nodes' | 'requirements'>>(
   judged: Parts,

@@ -211,6 +211,17 @@ test('a disproven fallback lasts as long as it held in both readings, until the 
   expect(downAt(judgedOn(graph, '2027-10-01'))).toEqual([60, 0]);
 });
 
+test('a change that changes nothing keeps what an incident has shown of a claim, and brings no second copy of it', async () => {
+  const yaml = 'entities: { component:pay: { requires: [{ on: component:fraud, fallback: { lasts: 30m } }] } }';
+  const both = await state(shop, [complete], yaml);
+  const { graph, baseline, change, ...judged } = judgeChange(both, await state(shop, [complete], yaml));
+  expect(graph.requirements).toEqual(both.graph.requirements);
+  expect(graph.requirements.filter(({ disproven }) => disproven !== undefined)).toHaveLength(1);
+  expect(change.newClaims).toEqual([]);
+  const found = findings({ ...judged.config, ...judged, change, analyses: analyses(graph) }, baseline);
+  expect(found.filter(({ state: { kind } }) => kind === 'open' || kind === 'worse')).toEqual([]);
+});
+
 test('an incident that comes again is reported until the actions of the first one are done and proven', async () => {
   const later = (yaml: string) =>
     incident(yaml.replaceAll('2026-10-01', '2026-11-01'), 'again', '2026-11-01T10:00:00Z');
