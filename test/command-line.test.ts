@@ -188,7 +188,7 @@ test('a path that describes nothing is refused, and incidents beside another cat
   const empty = join(other, 'empty.yaml');
   expect(faultline(['analyze', empty])).toMatchObject({
     status: 2,
-    stderr: `faultline: ${empty}: no entity is described there\n`,
+    stderr: `faultline: ${empty}: no entities found\n`,
   });
   const template = 'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: t }\n';
   writeFileSync(join(other, 'template.yaml'), template);

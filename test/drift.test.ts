@@ -204,13 +204,13 @@ test('what cannot be declared in plain YAML is listed', () => {
   expect(faultline(['drift', '--observed', 'jaeger.json', '--write', 'catalog-info.yaml'], { cwd }).status).toBe(2);
 });
 
-test('calls of another system are said to be that, and a catalog without Components is not the right one', () => {
+test('drift asks whether the calls belong to another system, and whether a catalog without Components is the right one', () => {
   const strange = calls(['a', 'b', 3], ['b', 'c', 2]);
   const team =
     'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: team }\nspec: { type: team, children: [] }\n';
   const cwd = folderWith({ 'other.json': strange, 'empty/catalog-info.yaml': team });
   const other = faultline(['drift', '--observed', 'other.json'], { cwd }).stdout;
-  expect(other).toContain('No name is in the catalog: are the calls of another system');
+  expect(other).toContain('None of the names is in the catalog: do the calls belong to another system');
   expect(other).not.toContain('an entry point?');
   const none = faultline(['drift', 'empty', '--observed', 'other.json'], { cwd });
   expect(none.stdout).toContain('`faultline analyze other.json` ranks the calls');

@@ -33,7 +33,7 @@ test('the help of a command says where its exit codes and variables are, and the
 
 test('check --watch refuses what cannot be read again', () => {
   expect(faultline(['check', '-', '--watch']).stderr).toContain('standard input can be read only once');
-  expect(faultline(['check', 'http://127.0.0.1:1', '--watch']).stderr).toContain('a server is not watched');
+  expect(faultline(['check', 'http://127.0.0.1:1', '--watch']).stderr).toContain('a server cannot be watched');
 });
 
 test('an empty name of a rule does not count as a part of every name', async () => {

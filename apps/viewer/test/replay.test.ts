@@ -55,7 +55,7 @@ test('columns count the steps from what failed, and a gap stands behind what may
     ['Journeys', 'check-out', 'return', 'log-in'],
   ]);
   const without = replayLayout(graph, entities, new Map()).columns.map(({ title }) => title);
-  expect(without).toContain('No way that the catalog knows');
+  expect(without).toContain('No path in the catalog');
 });
 
 test('what stands between two entities of a replay is passed through where no replay scores it', () => {

@@ -16,7 +16,7 @@ test('a chart draws every point, and a median only of eight durations or more', 
 });
 
 test('a median stands with the interval in which it lies', () => {
-  expect(medianText([60, 120, 180])).toBe('too few for a median: it is shown from 8 on');
+  expect(medianText([60, 120, 180])).toBe('too few for a median: it needs at least 8');
   expect(medianText([60, 120, 180, 240, 300, 360, 420, 480])).toBe(
     'median 4m 30s; with 90 % confidence between 2m and 7m',
   );

@@ -102,7 +102,7 @@ function Table({
             <tr>
               <th>Began</th>
               <th>Incident</th>
-              <th>The catalog of then</th>
+              <th>The catalog at the time</th>
               <th class="number">Components hit</th>
               <th class="number">known</th>
               <th class="number">down</th>

@@ -64,7 +64,7 @@ function NoIncidents() {
     <main class="empty" id="main">
       <h1 class="sentence">This report has no incidents and no checks</h1>
       <p class="quiet">
-        <code>faultline incident new</code> writes the first file; checks stand in <code>faultline.yaml</code>.
+        <code>faultline incident new</code> writes the first file; checks are declared in <code>faultline.yaml</code>.
       </p>
     </main>
   );

@@ -20,7 +20,7 @@ function Gaps({ incident: { gaps } }: { readonly incident: ReportIncident }) {
   return (
     <section class="section" aria-label="Gaps">
       <h2>What the catalog did not know ({gaps.length})</h2>
-      <p>The requirements of these entities do not explain what was seen of them.</p>
+      <p>The requirements of these entities do not explain the status that was observed.</p>
       <ol class="findings">
         {gaps.map((gap) => (
           <li key={`${gap.ref} ${gap.kind}`}>
@@ -97,8 +97,8 @@ function Figures({ incident }: { readonly incident: ReportIncident }) {
 function Held({ incident: { held, isContained, byGuardrail } }: { readonly incident: ReportIncident }) {
   if (held.length === 0 && isContained === null) return null;
   return (
-    <section class="section" aria-label="Did it stay small?">
-      <h2>Did it stay small?</h2>
+    <section class="section" aria-label="Was it contained?">
+      <h2>Was it contained?</h2>
       <p>{containedText(isContained, byGuardrail)}</p>
       <ul class="findings">
         {held.map((claim) => (

@@ -64,7 +64,7 @@ export function replayLayout(
       ),
     ),
     column(
-      'No way that the catalog knows',
+      'No path in the catalog',
       others.filter(({ ref }) => steps.get(ref) === Infinity),
     ),
     column('Journeys', journeys),

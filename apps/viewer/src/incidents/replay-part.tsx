@@ -20,7 +20,7 @@ export function ReplayPart() {
     <>
       <IncidentList shown={incident} />
       {incident === undefined ? (
-        <p class="section">No incident has all of these.</p>
+        <p class="section">No incident matches all filters.</p>
       ) : (
         <>
           <Replay key={incident.ref} incident={incident} />

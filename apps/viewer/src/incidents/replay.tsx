@@ -106,7 +106,7 @@ function whenFailed({ began, severity, status, detectedBy }: ReportIncident): st
 }
 
 function Failed({ incident: { failed } }: { readonly incident: ReportIncident }) {
-  if (failed.length === 0) return <p>Nobody knows yet what failed.</p>;
+  if (failed.length === 0) return <p>The incident does not say what failed.</p>;
   return (
     <p class="small">
       Failed:{' '}
@@ -157,11 +157,11 @@ function Tools({
 }) {
   const { state, act } = useStore();
   const { moment } = state.learning;
-  const then = incident.catalogAt === null ? 'the catalog of then' : `the catalog at ${incident.catalogAt}`;
+  const then = incident.catalogAt === null ? 'the catalog at the time' : `the catalog at ${incident.catalogAt}`;
   const among: [ReplayCatalog, string][] = [
     ['then', `Predicted by ${then}`],
     ['now', "by today's"],
-    ...(state.edits.length > 0 ? ([['tried', 'with what is tried']] as [ReplayCatalog, string][]) : []),
+    ...(state.edits.length > 0 ? ([['tried', 'with the tried changes']] as [ReplayCatalog, string][]) : []),
   ];
   const at =
     moment === null

@@ -29,7 +29,7 @@ export function RunbookPart() {
   return (
     <>
       <PickSheet of={ref} />
-      {sheet === undefined ? <p class="section">Nothing of this name is in the catalog.</p> : <Sheet sheet={sheet} />}
+      {sheet === undefined ? <p class="section">The catalog has no entity with this name.</p> : <Sheet sheet={sheet} />}
     </>
   );
 }

@@ -85,7 +85,7 @@ export function chartPoint(at: string, point: TrendPoint): ChartPoint {
 /** `median 11m, between 4m and 20m`; what is said where there are too few. */
 export function medianText(values: readonly number[]): string {
   const found = medianInterval(values);
-  if (found === undefined) return 'too few for a median: it is shown from 8 on';
+  if (found === undefined) return 'too few for a median: it needs at least 8';
   const [median, low, high] = [found.median, found.low, found.high].map((each) =>
     each < 0 ? `${formatDuration(Math.round(-each))} ahead` : formatDuration(Math.round(each)),
   );

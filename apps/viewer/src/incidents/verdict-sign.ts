@@ -7,7 +7,7 @@ type Verdict = ReportIncident['verdict'];
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   'as predicted': 'as predicted',
   wider: 'wider: somebody was missed',
-  narrower: 'narrower: predicted, but well',
+  narrower: 'narrower: predicted, but not hit',
   sooner: 'sooner than predicted',
   later: 'later than predicted',
   'not observed': 'nobody wrote down who was hit',

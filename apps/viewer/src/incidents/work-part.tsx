@@ -158,7 +158,7 @@ function Alerts() {
   if (alertCoverage === undefined) return null;
   return (
     <section class="section" aria-label="Alerts">
-      <h2>Who is watched</h2>
+      <h2>Alert coverage</h2>
       <p>A leading alert goes off before customers are hit.</p>
       <div class="scroll">
         <table class="work">
@@ -166,7 +166,7 @@ function Alerts() {
             <tr>
               <td />
               <th class="number">Leading</th>
-              <th class="number">Only others</th>
+              <th class="number">Other alerts only</th>
               <th class="number">None</th>
               <th>Without an alert</th>
             </tr>

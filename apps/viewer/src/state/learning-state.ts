@@ -1,4 +1,4 @@
-/** The parts of the room of incidents, in the order of its bar. */
+/** The parts of the incidents view, in the order of its bar. */
 export const learningParts = ['replay', 'checks', 'runbook', 'trend', 'work'] as const;
 
 export type LearningPart = (typeof learningParts)[number];
@@ -13,7 +13,7 @@ export const pastFacets = ['pattern', 'team', 'cause'] as const;
 
 export type PastFacet = (typeof pastFacets)[number];
 
-/** Everything that decides what the room of incidents shows. All of it is in the address. */
+/** Everything that decides what the incidents view shows. All of it is in the address. */
 export interface LearningState {
   readonly part: LearningPart;
   /** The incident that is replayed; null: the latest. */
@@ -53,7 +53,7 @@ export function putLearning(text: URLSearchParams, state: LearningState): void {
   put('answers', state.answers, '');
 }
 
-/** What an address says of the room; what makes no sense is as in the beginning. */
+/** What an address says of the incidents view; invalid values are the defaults. */
 export function learningAt(text: URLSearchParams): LearningState {
   const oneOf = <Value extends string>(all: readonly Value[], key: string, usual: Value): Value =>
     all.find((each) => each === text.get(key)) ?? usual;

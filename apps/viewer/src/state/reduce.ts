@@ -50,7 +50,7 @@ export type Action =
   | { readonly do: 'filter'; readonly facet: Facet; readonly value: string }
   /** Everybody is to be seen again. */
   | { readonly do: 'unfilter' }
-  /** Shows something else in the room of incidents. */
+  /** Shows something else in the incidents view. */
   | { readonly do: 'learn'; readonly change: Partial<LearningState> }
   /** Another address: back, forward, a link. */
   | { readonly do: 'goTo'; readonly state: ViewState };

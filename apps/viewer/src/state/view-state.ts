@@ -75,7 +75,7 @@ export interface ViewState {
   readonly isCompared: boolean;
   /** The same for every picture and the table. */
   readonly filter: Filter;
-  /** What the room of incidents shows. */
+  /** What the incidents view shows. */
   readonly learning: LearningState;
   /** For a frame in another page: only the sentence, the picture and the stamp. */
   readonly isEmbedded: boolean;

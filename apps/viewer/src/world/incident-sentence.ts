@@ -4,7 +4,7 @@ import { nameOf } from './display-names.ts';
 import { shownIncident } from './shown-incident.ts';
 import type { World } from './world.ts';
 
-/** What the part of the room on the screen says, in one sentence. */
+/** What the part on the screen says, in one sentence. */
 export function incidentSentence({ report, graph }: World, state: LearningState): string {
   const { incidents = [], incidentTotals, checks = [], backlog = [], gameDays = [] } = report;
   switch (state.part) {

@@ -29,7 +29,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.watch !== true) return (await checkOnce(paths, options)).code;
   if (paths.includes('-'))
     throw new UsageError('--watch: standard input can be read only once; name the files instead of -');
-  if (paths.some(isUrl)) throw new UsageError('--watch: the catalog of a server is not watched; name files');
+  if (paths.some(isUrl)) throw new UsageError('--watch: the catalog of a server cannot be watched; name files');
   const { repeatOnChange } = await import('./repeat-on-change.ts');
   return repeatOnChange(() => checkOnce(paths, options));
 }

@@ -183,7 +183,7 @@ async function readState(
   if (!allowsMissing && missing !== undefined) throw new UsageError(`${missing[0]}: ${missing[1].reason}`);
   if (!allowsMissing && state === undefined && paths.length > 0 && isEmpty(catalog))
     throw new UsageError(
-      `${paths.map((path) => (path === '-' ? 'standard input' : path)).join(', ')}: no entity is described there`,
+      `${paths.map((path) => (path === '-' ? 'standard input' : path)).join(', ')}: no entities found`,
     );
   const baselinePath = await baselinePathFor(from, read.path, paths);
   const known = baseline !== 'ignored' ? await readBaseline(from, baselinePath) : { baseline: undefined };

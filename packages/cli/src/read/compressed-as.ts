@@ -10,5 +10,5 @@ const marks: readonly (readonly [string, string, readonly number[]])[] = [
 /** Why bytes that are compressed are not read; undefined for all others. */
 export function compressedAs(bytes: Uint8Array): string | undefined {
   const found = marks.find(([, , mark]) => mark.every((byte, index) => bytes[index] === byte));
-  return found && `it is compressed (${found[0]}): unpack it first, such as with \`${found[1]}\``;
+  return found && `it is compressed (${found[0]}): unpack it first, for example with \`${found[1]}\``;
 }

@@ -69,7 +69,7 @@ async function readObserved(
   const reason =
     problem.code === 'invalid-json'
       ? problem.isFurther
-        ? `a second JSON value begins at ${problem.source.line}:${problem.source.column}: join the values to one list, as \`jq -s .\` does`
+        ? `a second JSON value begins at ${problem.source.line}:${problem.source.column}: join the values into one list, as \`jq -s .\` does`
         : `it is not valid JSON from ${problem.source.line}:${problem.source.column} on`
       : format === undefined
         ? 'no format of observed calls recognizes it; `faultline formats` lists them, and the paths of the catalog stand before --observed'

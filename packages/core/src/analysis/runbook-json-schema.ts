@@ -43,11 +43,11 @@ const suspect = z.strictObject({
   ...entity,
   incidents: count.check(describe('Recent incidents in which it failed')),
   bridges: z.array(bridge).check(describe('Fallbacks in force')),
-  next: z.array(z.strictObject({ at: seconds, refs: z.array(text) })).check(describe('Who goes down later')),
+  next: z.array(z.strictObject({ at: seconds, refs: z.array(text) })).check(describe('Entities that go down later')),
   down: z
     .array(z.strictObject({ owner: z.nullable(text), refs: z.array(text) }))
-    .check(describe('Who goes down at once, by owner')),
-  firebreak: z.nullable(text).check(describe('Who could best tolerate the loss')),
+    .check(describe('Entities that go down at once, by owner')),
+  firebreak: z.nullable(text).check(describe('The entity that could best tolerate the loss')),
   rings: z.array(z.array(text)).check(describe('Entities that wait for each other to start')),
 });
 
@@ -55,7 +55,9 @@ const runbookSchema = z.strictObject({
   version: z.literal(1),
   entity: z.strictObject(entity).check(describe('What is down')),
   asOf: text,
-  felt: z.array(z.strictObject({ ...entity, at: seconds })).check(describe('Who must feel it')),
+  felt: z
+    .array(z.strictObject({ ...entity, at: seconds }))
+    .check(describe('Components and journeys that go down with it, by time')),
   suspects: count.check(describe('Single failures that take it down within five minutes, itself among them')),
   examined: count.check(describe('Suspects that `causes` and the questions are about')),
   questions: count.check(describe('Questions on the longest way to an answer')),

@@ -56,7 +56,7 @@ export interface Runbook {
   readonly version: 1;
   readonly entity: SheetEntity;
   readonly asOf: string;
-  /** Who must feel that it is down, and from which second on. */
+  /** Components and journeys that go down with it, and from which second on. */
   readonly felt: readonly (SheetEntity & { readonly at: number })[];
   /** All of them. */
   readonly suspects: number;

@@ -21,10 +21,10 @@ export function describeDiff(diff: Diff): string {
   if (diff.verdict === 'unchanged') return 'Nothing changes: the same losses take down the same entities.';
   if (diff.verdict === 'neutral') {
     const changes = changesText(diff);
-    // What is new or gone goes down with what it needs all the same.
+    // New and removed entities still go down with what they need.
     return diff.radii.length === 0
       ? `No loss takes down more or fewer entities than before: ${changes}.`
-      : `Of the entities that were there before and still are, no loss takes down more or fewer: ${changes}.`;
+      : `No loss takes down more or fewer of the entities that exist before and after: ${changes}.`;
   }
   const swaps = apisLast(diff.radii.filter(isSwap));
   const isNoSwap = (change: RadiusChange): boolean => !isSwap(change);

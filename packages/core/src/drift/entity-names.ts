@@ -97,7 +97,7 @@ function statedNames(entities: readonly Entity[], { claims: stated }: Pick<Confi
   return seenAs;
 }
 
-/** Rules by how much of a name they say, a whole name first: their order in the config says nothing. */
+/** Rules from the most specific on, a whole name first: their order in the config does not matter. */
 function bySpecificity(rules: readonly NameRule[]): readonly (readonly NameRule[])[] {
   const weight = ({ seen }: NameRule): number => (seen.includes('*') ? seen.length - 1 : Number.POSITIVE_INFINITY);
   return [...groupBy(rules, weight)].sort(([a], [b]) => (a === b ? 0 : b > a ? 1 : -1)).map(([, equal]) => equal);

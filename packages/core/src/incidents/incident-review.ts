@@ -17,7 +17,7 @@ export interface CatalogThen {
   readonly graph: FailureModel;
   /** The revision, or undefined for today's catalog. */
   readonly revision: string | undefined;
-  /** Why the catalog of then is not known; undefined where it is. */
+  /** Why the catalog at the time is not known; undefined where it is. */
   readonly reason: string | undefined;
 }
 
@@ -115,7 +115,7 @@ export interface ReviewQuestion {
   readonly catalogThen: (incident: Incident) => CatalogThen;
 }
 
-/** Every incident replayed on the catalog of then, in both readings, and on today's. Three simulations an incident. */
+/** Every incident replayed on the catalog at the time, in both readings, and on today's. Three simulations an incident. */
 export function reviewIncidents({ now, incidents, tolerance, catalogThen }: ReviewQuestion): IncidentReview {
   const replays = replaysOf(now, incidents);
   const reviewed = [...incidents]

@@ -71,7 +71,7 @@ export interface JudgedIncident extends Pick<ReviewedIncident, 'verdict' | 'gaps
   readonly failed: readonly unknown[];
 }
 
-/** What an incident says about the catalog of then, in a line or two. */
+/** What an incident says about the catalog at the time, in a line or two. */
 export function verdictLines(incident: JudgedIncident, tolerance: number): readonly string[] {
   const { verdict, thenDeclared: then, gaps, held } = incident;
   const missed = then.components.missed.length + then.journeys.missed.length;

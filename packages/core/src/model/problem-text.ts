@@ -113,7 +113,7 @@ export function describeProblem(problem: Problem): string {
       return 'no format of observed calls recognizes this file: see `faultline formats`';
     case 'invalid-json':
       return problem.isFurther
-        ? 'a second JSON value begins here, so the file is skipped: join the values to one list, as `jq -s .` does'
+        ? 'a second JSON value begins here, so the file is skipped: join the values into one list, as `jq -s .` does'
         : 'invalid JSON from here on: the file is skipped';
     case 'observation-failed':
       return `${problem.format} answered with an error instead of calls: repeat the request`;
@@ -269,7 +269,7 @@ function placementText({
   environments = [],
 }: Extract<Problem, { code: 'unknown-placement' }>): string {
   if (because === 'environment')
-    return `where ${counted(resources, 'element')} run is not read: the model has the environments ${environments.join(', ')}; \`environment\` of its entry in \`catalog\` says which counts`;
+    return `the placement of ${counted(resources, 'element')} is not read: the model has the environments ${environments.join(', ')}; choose one with \`environment\` of its entry in \`catalog\``;
   const reasons = {
     plan: 'a plan does not say it before it is applied; the state does',
     scheduler: 'the manifest leaves it to the scheduler',

@@ -144,9 +144,9 @@ const incident = z.strictObject({
     }),
   ),
   catalogAt: optionalText.check(
-    describe('The revision that was replayed as the catalog of then; null: the catalog of the report was'),
+    describe('The revision that was replayed as the catalog at the time; null: the catalog of the report was'),
   ),
-  catalogReason: optionalText.check(describe('Why the catalog of then was not read')),
+  catalogReason: optionalText.check(describe('Why the catalog at the time was not read')),
   verdict,
   thenDeclared: score,
   thenWorstCase: score,
@@ -251,7 +251,9 @@ export const learningParts = {
   checks: z
     .optional(z.array(checks))
     .check(describe('By journey, the losses that its checks notice; empty without checks')),
-  alertCoverage: z.optional(alertCoverage).check(describe('Who has a leading alert, only others, or none')),
+  alertCoverage: z
+    .optional(alertCoverage)
+    .check(describe('Entities with a leading alert, with other alerts only, and without any')),
   gameDays: z.optional(z.array(gameDay)).check(describe('Claims to prove, the most valuable first')),
   backlog: z.optional(z.array(backlogItem)).check(describe('What to work on next')),
 };

@@ -14,7 +14,7 @@ import type { IncidentConfig } from '../model/incident-config.ts';
 import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import type { Report, ReportIncident } from './schema.ts';
 
-/** Why the catalog of then is that of the report where nobody gave another. */
+/** Why the catalog at the time is that of the report where nobody gave another. */
 const notRead = 'the report was made without the history of git';
 
 /**
@@ -27,7 +27,7 @@ export type LearningReader = (
     readonly incidents: readonly Incident[];
     readonly checks: readonly SyntheticCheck[];
     readonly config: Pick<IncidentConfig, 'tolerance' | 'window'>;
-    /** The catalog of then; default: that of the report. */
+    /** The catalog at the time; default: that of the report. */
     readonly catalogThen: ((incident: Incident) => CatalogThen) | undefined;
   },
 ) =>

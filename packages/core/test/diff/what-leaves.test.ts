@@ -35,6 +35,6 @@ test('what is new goes down with what it needs, so a wider radius is said to rea
     ]),
   ]);
   expect(describeDiff(diff)).toBe(
-    'Of the entities that were there before and still are, no loss takes down more or fewer: 1 entity added, 1 dependency added.',
+    'No loss takes down more or fewer of the entities that exist before and after: 1 entity added, 1 dependency added.',
   );
 });

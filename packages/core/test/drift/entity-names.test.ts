@@ -68,7 +68,7 @@ test('a ref in a rule may leave out the default namespace, as everywhere in the 
   expect(['db', 'orders-db', 'mystery-db'].map(match)).toEqual(['resource:orders', 'resource:orders', 'unknown']);
 });
 
-test('the rule that says most of a name counts, whatever the order, and equal rules that differ are ambiguous', async () => {
+test('the most specific rule for a name counts, whatever the order, and equal rules that differ are ambiguous', async () => {
   const rules = [
     '{ seen: "shop-*", is: "*" }',
     '{ seen: "shop-mail", is: "orders" }',

@@ -61,7 +61,7 @@ test('Structurizr: deployment nodes place what runs in them, and one of several 
 
 test('Structurizr: of several environments the config chooses one, and says what the levels are', () => {
   const note =
-    'where 2 elements run is not read: the model has the environments Dev, Live; `environment` of its entry in `catalog` says which counts';
+    'the placement of 2 elements is not read: the model has the environments Dev, Live; choose one with `environment` of its entry in `catalog`';
   const rack = {
     name: 'Rack',
     environment: 'Live',

@@ -107,7 +107,7 @@ test('a runbook of the graph of a report asks what one of the catalog asks, aler
   expect(runbook(graphFromReport(saved), ref)).toEqual(runbook(model.graph, ref));
 });
 
-test('the catalog of then is replayed where it is given', async () => {
+test('the catalog at the time is replayed where it is given', async () => {
   const model = await catalogModel(shop, config);
   const then = await catalogModel({ ...shop, 'component:pay': { dependsOn: ['component:fraud'] } }, config);
   const catalogThen = () => ({ graph: then.graph, revision: 'abc1234', reason: undefined });

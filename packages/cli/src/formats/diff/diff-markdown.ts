@@ -94,9 +94,9 @@ function titleOf(diff: NamedDiff): string {
     return verdict === 'mixed'
       ? '⚠️ Failures reach less far, and rules fail'
       : '⚠️ No failure reaches further, and rules fail';
-  // What is new goes down with what it needs, which costs nobody who was there before.
+  // A new entity goes down with what it needs, which makes nothing worse for the others.
   if (verdict === 'neutral' && radii.some(({ added }) => added.length > 0))
-    return 'Failures reach further only into what is new';
+    return 'Failures reach further only into new entities';
   const isOnlyCalled = verdict === 'worse' && (calls?.removed.length ?? 0) > 0 && stillNeeded.length === 0;
   return isOnlyCalled && !radii.some(({ added }) => added.length > 0)
     ? '⚠️ A dependency that is still called is removed'

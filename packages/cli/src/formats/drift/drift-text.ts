@@ -62,7 +62,7 @@ function emptyLines({ names, sources }: DriftReport): string[] {
   return [
     names.components.of === 0
       ? `The catalog has no Components: is it the right one? Without a catalog, \`faultline analyze ${files}\` ranks the calls.`
-      : 'No name is in the catalog: are the calls of another system, or known by other names (`names`, `seenAs`)?',
+      : 'None of the names is in the catalog: do the calls belong to another system, or does the catalog need `names` or `seenAs`?',
   ];
 }
 

@@ -10,10 +10,10 @@ import {
   verdictLines,
 } from '@faultline/core';
 
-/** Which catalogs are shown: that of then, today's, or both. */
+/** Which catalogs are shown: the one at the time, today's, or both. */
 export type CatalogColumn = 'then' | 'now' | 'both';
 
-/** A figure by catalog: of then, of then in the worst case, and of today. */
+/** A figure by catalog: at the time, at the time in the worst case, and today. */
 export interface FigureRow {
   readonly title: string;
   readonly thenDeclared: string;
@@ -94,7 +94,7 @@ export function incidentLines(review: IncidentReview, index: number): readonly s
   return [...verdictLines(incident, review.tolerance), ...at];
 }
 
-/** Why no incident was replayed on the catalog of then, where it is the same for all. */
+/** Why no incident was replayed on the catalog at the time, where it is the same for all. */
 function commonReason({ incidents }: IncidentReview): string | undefined {
   const reasons = new Set(incidents.map(({ catalogReason }) => catalogReason));
   const [only] = reasons;
