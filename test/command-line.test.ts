@@ -47,7 +47,7 @@ test.each([
   [['analyze', '--owner', 'shop', 'examples/minimal'], '--owner shop: expected group:shop-team'],
   [['simulate', 'checkout', '--lasts', 'long', '--catalog', 'examples/minimal'], 'expected a duration'],
   [['explain', 'checkout', '--depth', '0', '--catalog', 'examples/minimal'], 'expected an integer from 1 to 1000'],
-  [['schema', 'catalog'], 'expected config, report, diff, drift, incident or trend'],
+  [['schema', 'catalog'], 'unknown schema catalog: expected config, report, diff, drift, incident, runbook or trend'],
 ])('faultline %j is reported in one line with exit code 2', (args, message) => {
   const run = faultline(args);
   expect(run).toMatchObject({ status: 2, stdout: '' });

@@ -22,7 +22,7 @@ const temp = mkdtempSync(join(tmpdir(), 'faultline-ways-'));
 
 beforeAll(async () => {
   here = await platform();
-});
+}, 60_000);
 
 afterAll(() => {
   here.close();

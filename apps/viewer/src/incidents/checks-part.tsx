@@ -1,15 +1,16 @@
-import { counted, formatDuration, type ReportChecks } from '@faultline/core';
-import { useMemo, useState } from 'preact/hooks';
+import { formatDuration, type ReportChecks } from '@faultline/core';
+import { useMemo } from 'preact/hooks';
 import type { Mark } from '../scene/scene.ts';
 import { useStore } from '../store/store.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
+import { useFirstRows } from '../widgets/use-first-rows.tsx';
 import { nameOf } from '../world/display-names.ts';
 import { type LossRow, lossRows } from '../world/loss-rows.ts';
 import { type Noticed, noticeSign, noticeWords } from './notice-sign.ts';
 import { PlainMark } from './plain-mark.tsx';
 import { SignKey } from './sign-key.tsx';
 
-/** Rows before the rest has to be asked for. */
+/** Rows of a table that are shown at first. */
 const fewRows = 40;
 
 /** Which losses take which journey down, and what each check of the journey says of it. */
@@ -84,9 +85,8 @@ function Coverage({ checks }: { readonly checks: readonly ReportChecks[] }) {
 /** Every loss, and by journey and check the sign of what is noticed. */
 function Losses({ checks }: { readonly checks: readonly ReportChecks[] }) {
   const { graph } = useStore();
-  const [isOpen, setOpen] = useState(false);
   const rows = useMemo(() => lossRows(checks), [checks]);
-  const shown = isOpen ? rows : rows.slice(0, fewRows);
+  const { shown, more } = useFirstRows(rows, fewRows);
   return (
     <section class="section" aria-label="Journeys by losses">
       <h2>Journeys by losses ({rows.length})</h2>
@@ -121,11 +121,7 @@ function Losses({ checks }: { readonly checks: readonly ReportChecks[] }) {
           </tbody>
         </table>
       </div>
-      {rows.length > fewRows && (
-        <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Show the first' : `Show ${counted(rows.length - fewRows, 'more', 'more')}`}
-        </button>
-      )}
+      {more}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { formatDuration, type ReportIncident } from '@faultline/core';
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { GanttSheet } from '../picture/gantt-sheet.tsx';
 import { usePrintPicture } from '../picture/use-print-picture.tsx';
 import { type PastFacet, pastFacets } from '../state/learning-state.ts';
 import { useStore } from '../store/store.ts';
+import { useFirstRows } from '../widgets/use-first-rows.tsx';
 import { nameOf } from '../world/display-names.ts';
 import { passedIncidents, pastValues } from '../world/shown-incident.ts';
 import { incidentStrip, seenDown } from './incident-strip.ts';
@@ -11,7 +12,7 @@ import { SignKey } from './sign-key.tsx';
 import { useWidth } from './use-width.ts';
 import { verdictSign, verdictWords } from './verdict-sign.ts';
 
-/** Rows before the rest has to be asked for. */
+/** Rows of a table that are shown at first. */
 const fewRows = 8;
 
 const stripTitle = 'Incidents in time, as high as the Components that were seen down';
@@ -91,9 +92,7 @@ function Table({
   readonly incidents: readonly ReportIncident[];
   readonly shown: ReportIncident | undefined;
 }) {
-  const [isOpen, setOpen] = useState(false);
-  const latest = [...incidents].reverse();
-  const rows = isOpen ? latest : latest.slice(0, fewRows);
+  const { shown: rows, more } = useFirstRows(incidents.toReversed(), fewRows);
   return (
     <>
       <div class="scroll">
@@ -117,11 +116,7 @@ function Table({
           </tbody>
         </table>
       </div>
-      {latest.length > fewRows && (
-        <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Show the latest' : `Show all ${latest.length}`}
-        </button>
-      )}
+      {more}
     </>
   );
 }

@@ -1,13 +1,13 @@
-import { counted, formatDuration, type Report } from '@faultline/core';
-import { useState } from 'preact/hooks';
+import { formatDuration, type Report } from '@faultline/core';
 import { useStore } from '../store/store.ts';
 import { EntityLink } from '../widgets/entity-link.tsx';
+import { useFirstRows } from '../widgets/use-first-rows.tsx';
 import { nameOf } from '../world/display-names.ts';
 
-/** Rows before the rest has to be asked for. */
+/** Rows of a table that are shown at first. */
 const fewRows = 15;
 
-/** What to work on next, which claims to prove, and how far alerts reach. */
+/** What to work on next, which claims to prove, and which Components have alerts. */
 export function WorkPart() {
   return (
     <>
@@ -20,9 +20,8 @@ export function WorkPart() {
 
 function BacklogTable() {
   const { world } = useStore();
-  const [isOpen, setOpen] = useState(false);
   const { backlog = [] } = world.report;
-  const rows = isOpen ? backlog : backlog.slice(0, fewRows);
+  const { shown, more } = useFirstRows(backlog, fewRows);
   return (
     <section class="section" aria-label="Backlog">
       <h2>Backlog ({backlog.length})</h2>
@@ -43,17 +42,13 @@ function BacklogTable() {
             </tr>
           </thead>
           <tbody>
-            {rows.map((item, index) => (
+            {shown.map((item, index) => (
               <BacklogRow key={`${index}`} item={item} />
             ))}
           </tbody>
         </table>
       </div>
-      {backlog.length > fewRows && (
-        <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Show the first' : `Show ${counted(backlog.length - fewRows, 'more', 'more')}`}
-        </button>
-      )}
+      {more}
     </section>
   );
 }
@@ -91,6 +86,7 @@ function BacklogRow({ item }: { readonly item: NonNullable<Report['backlog']>[nu
 function GameDays() {
   const { world, graph, act } = useStore();
   const { gameDays = [] } = world.report;
+  const { shown, more } = useFirstRows(gameDays, fewRows);
   if (gameDays.length === 0) return null;
   return (
     <section class="section" aria-label="Game days">
@@ -113,7 +109,7 @@ function GameDays() {
             </tr>
           </thead>
           <tbody>
-            {gameDays.slice(0, fewRows).map((day) => (
+            {shown.map((day) => (
               <tr key={`${day.ref} ${day.of.join()}`}>
                 <td>
                   <EntityLink of={day.ref} />
@@ -142,6 +138,7 @@ function GameDays() {
           </tbody>
         </table>
       </div>
+      {more}
     </section>
   );
 }

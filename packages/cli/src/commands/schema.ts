@@ -28,7 +28,7 @@ export const schemas: ReadonlyMap<string, () => object> = new Map([
 export async function schema(name: string, options: SharedOptions): Promise<void> {
   const made = schemas.get(name);
   if (made === undefined)
-    throw new UsageError(`no schema ${name}: expected config, report, diff, drift, incident, runbook or trend`);
+    throw new UsageError(`unknown schema ${name}: expected config, report, diff, drift, incident, runbook or trend`);
   const [output] = invocationFrom(options, ['json']).outputs;
   await writeText(formatJson(made()), output!);
 }
