@@ -187,7 +187,7 @@ test('Markdown and CSV have the numbers of the text', () => {
 test('the first line never comforts: without dependencies it says that the answer is unknown', () => {
   const text = analysisFormats.text(reportOf('component:a\ncomponent:b'), options);
   expect(text.split('\n')[0]).toBe(
-    'Nobody has written down a dependency (0 of 2 Components), so what a failure takes down is unknown.',
+    'No dependency is declared (0 of 2 Components), so what a failure takes down is unknown.',
   );
   const undeclared = analysisFormats.text(reportOf('component:a dependsOn resource:db'), options);
   expect(undeclared.split('\n')[0]).toBe(

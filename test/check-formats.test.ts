@@ -225,7 +225,7 @@ test('known findings are counted in Markdown, and suppressed or skipped elsewher
 });
 
 test('a check of a catalog without dependencies says that it could not see what fails', () => {
-  const sentence = 'Nobody has written down a dependency (0 of 2 Components), so what a failure takes down is unknown.';
+  const sentence = 'No dependency is declared (0 of 2 Components), so what a failure takes down is unknown.';
   const alone = reportOf('component:a\ncomponent:b');
   const providing = reportOf('component:a providesApis api:x\ncomponent:b\napi:x');
   for (const format of ['text', 'markdown'] as const) {

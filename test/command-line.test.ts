@@ -177,7 +177,7 @@ test('output is written to a file as a whole or not at all', () => {
     status: 0,
     stdout: '',
   });
-  expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toContain('Nobody has written down a dependency');
+  expect(readFileSync(join(folder, 'out.txt'), 'utf8')).toContain('No dependency is declared');
   expect(faultline(['analyze', 'one.yaml', '--output', 'nowhere/out.txt', '--quiet'], at)).toMatchObject({ status: 5 });
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

@@ -21,7 +21,7 @@ test('a sheet in every format says how many suspects it did not examine', () => 
     const text = write(sheet);
     expect(text).toContain('301 suspects (');
     expect(text).toContain('Sections 2 and 3 cover only 200 of them: what failed may be one of the 101 others.');
-    expect(text).toContain('a dependency that nobody wrote down, or a suspect that was not examined.');
+    expect(text).toContain('an undeclared dependency, or a suspect that was not examined.');
   }
   expect(JSON.parse(JSON.stringify(sheet))).toMatchObject({ suspects: 301, examined: 200 });
 });

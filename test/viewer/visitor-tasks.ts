@@ -228,7 +228,7 @@ function actionsOf(page: Page, hand: Hand): Pick<Visit, 'press' | 'type' | 'choo
     },
     choose: async (from, value) => {
       await reach(from);
-      // The list is made for who comes to it.
+      // The list is filled when it gets the focus.
       await from.focus();
       await from.selectOption(value);
     },

@@ -114,7 +114,7 @@ function containedText(isContained: boolean | null, byGuardrail: boolean): strin
   if (!isContained) return 'It left the bound of what failed, or took a journey down.';
   return byGuardrail
     ? 'It was contained, and would not have been without the claims that held.'
-    : 'It was contained: nobody outside the bound of what failed was seen down, and no journey was.';
+    : 'It was contained: nothing outside the bound of what failed was seen down, and no journey.';
 }
 
 function Actions({ incident: { actions } }: { readonly incident: ReportIncident }) {

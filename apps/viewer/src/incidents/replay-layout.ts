@@ -2,11 +2,11 @@ import { compareText, type FailureModel } from '@faultline/core';
 import { kindOf } from '../world/display-names.ts';
 import { neededAmong, type ReplayedEntity } from '../world/replayed-entities.ts';
 
-/** One column of a replay: who is so many steps from what failed. */
+/** One column of a replay: the entities that are so many steps from what failed. */
 interface ReplayColumn {
   readonly title: string;
   readonly shown: readonly ReplayedEntity[];
-  /** Those for whom there is no room. */
+  /** Those that do not fit. */
   readonly hidden: readonly ReplayedEntity[];
 }
 

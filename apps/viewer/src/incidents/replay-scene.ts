@@ -17,7 +17,7 @@ interface Placed {
   readonly end: number;
 }
 
-/** What somebody may need that the catalog does not say. */
+/** A dependency that the catalog may lack. */
 interface Missing {
   readonly from: string;
   readonly to: string;

@@ -16,7 +16,7 @@ import { replaySign } from './replay-sign.ts';
 import { SignKey } from './sign-key.tsx';
 import { useWidth } from './use-width.ts';
 
-/** Rows of the bars: those of whom a prediction was wrong come first. */
+/** Rows of the bars: entities with a wrong prediction come first. */
 const mostBars = 30;
 
 /** One incident: what was predicted as outlines, what was seen as fills, at a moment or at its worst. */
@@ -120,7 +120,7 @@ function Failed({ incident: { failed } }: { readonly incident: ReportIncident })
   );
 }
 
-/** Those who are predicted, seen or failed at any moment: the others would only be in the way. */
+/** The entities that are predicted, seen or failed at any moment; the others are left out. */
 function everTouched(...[graph, incident, predicted]: Parameters<typeof withoutMoment>): ReadonlySet<string> {
   return new Set(withoutMoment(graph, incident, predicted).flatMap(({ ref, mark }) => (mark === 'ok' ? [] : [ref])));
 }
@@ -228,7 +228,7 @@ function ReplayKey({ entities }: { readonly entities: readonly ReplayedEntity[] 
     ['missed', 'missed: seen, not predicted'],
     ['false alarm', 'false alarm: predicted, seen to be well'],
     ['unconfirmed', 'unconfirmed: predicted, nobody looked'],
-    ['idle', 'idle: works, but nobody asks it'],
+    ['idle', 'idle: works, but nothing calls it'],
   ] as const;
   return (
     <ul class="edge-key small quiet" aria-label="What the signs say">

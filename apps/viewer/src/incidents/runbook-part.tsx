@@ -184,8 +184,7 @@ function Answer({
       </h2>
       {at.suspects.length === 0 && (
         <p>
-          Several failures, or a dependency that nobody wrote down: start a file with{' '}
-          <code>faultline incident new</code>.
+          Several failures, or an undeclared dependency: start a file with <code>faultline incident new</code>.
         </p>
       )}
       {suspects.map((suspect) => (

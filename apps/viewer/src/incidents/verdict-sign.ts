@@ -6,11 +6,11 @@ type Verdict = ReportIncident['verdict'];
 /** What each verdict says, for the key. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   'as predicted': 'as predicted',
-  wider: 'wider: somebody was missed',
+  wider: 'wider: an entity was missed',
   narrower: 'narrower: predicted, but not hit',
   sooner: 'sooner than predicted',
   later: 'later than predicted',
-  'not observed': 'nobody wrote down who was hit',
+  'not observed': 'not observed: nothing says who was hit',
 };
 
 /** A mark for each verdict; its shape says it without colour. */

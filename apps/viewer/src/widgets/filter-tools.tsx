@@ -80,7 +80,7 @@ function Facets({ of: refs }: { readonly of: readonly string[] }) {
   );
 }
 
-/** What nobody can be filtered by, since the catalog does not say it of anybody here. */
+/** Names the filters that have no choices, because no entity here has a value. */
 function MissingFacets({ of }: { readonly of: readonly { readonly facet: CatalogFacet }[] }) {
   if (of.length === 0) return null;
   const words = of.map(({ facet }) => facetWord[facet].toLowerCase());

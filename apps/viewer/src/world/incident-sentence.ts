@@ -15,7 +15,7 @@ export function incidentSentence({ report, graph }: World, state: LearningState)
       const now = incidentTotals.now.components.recall;
       const known =
         recall.whole === 0
-          ? 'nobody wrote down who was hit'
+          ? 'no incident says who was hit'
           : `the catalog knew ${ratioText(recall)} Components that were hit`;
       const learned = now.part === recall.part ? '' : `, and today's knows ${ratioText(now)}`;
       return `${counted(incidents.length, 'incident')}: ${known}${learned}.`;

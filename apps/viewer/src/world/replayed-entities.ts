@@ -18,7 +18,7 @@ export interface ReplayedEntity {
 const severity: Readonly<Record<string, number>> = { ok: 0, exposed: 0, idle: 1, degraded: 2, down: 3 };
 
 /**
- * Everybody in the replay of an incident, by ref: what failed, what was predicted and what was seen, at a moment, or
+ * All entities in the replay of an incident, by ref: what failed, what was predicted and what was seen, at a moment, or
  * where it is null each at its worst.
  */
 export function replayedEntities(

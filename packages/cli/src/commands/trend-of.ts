@@ -40,7 +40,7 @@ export async function trendOf(
   try {
     const tags = every === 'tag' ? await taggedCommits(cwd) : new Map<string, string>();
     const chosen = historySteps(history.commits, { since, every, tags });
-    if (chosen.length === 0) throw new UsageError('there is no commit yet');
+    if (chosen.length === 0) throw new UsageError('the repository has no commits yet');
     const place = { history, paths, context };
     const { revisions, incidents, isMissingIncidents } = await trendRevisions(chosen, place);
     const trend = buildTrend({ since, every, incidents: incidents.length, revisions });

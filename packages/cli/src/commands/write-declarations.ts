@@ -32,7 +32,7 @@ export function writeDeclarations(report: DriftReport, { catalog, texts }: Model
       : [`To be declared by hand, where the entity is not plain YAML below the current folder:\n`, ...byHand, more]),
     ...(unsure.length === 0
       ? []
-      : ['Left out as probable messages; `queues` in faultline.yaml says what is a queue:\n', ...open]),
+      : ['Left out as probable messages; declare the queues with `queues` in faultline.yaml:\n', ...open]),
     ...(unsure.length > most ? [`  and ${unsure.length - most} more\n`] : []),
   ].join('');
 }

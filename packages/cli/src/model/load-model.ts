@@ -194,7 +194,7 @@ async function readState(
   return { read, catalog, wanted, faults, baseline: undefined, baselinePath };
 }
 
-/** Whether what was read says nothing at all, not even what is wrong with it. */
+/** Whether reading found nothing at all, not even a problem. */
 function isEmpty({ catalog: { entities, problems, observed = [], skippedTemplates } }: ReadCatalog): boolean {
   return entities.length + problems.length + observed.length + skippedTemplates === 0;
 }

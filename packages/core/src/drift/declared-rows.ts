@@ -25,7 +25,7 @@ export function declaredRows({ drift, entities, graph, config }: ComparedCatalog
   );
   const match = entityNames(entities, graph.nodes, config);
   const refOf = (id: string): string => {
-    // A name of a cluster stands with its namespace.
+    // The name of a workload includes its namespace.
     const [, namespace, name = id] = /^([a-z0-9-]+)\/(.+)$/s.exec(id) ?? [];
     const found = graph.indexOf.has(id) ? undefined : match(name, namespace);
     return found?.is === 'entity' ? found.ref : id;

@@ -8,7 +8,7 @@ const mostFollowed = 4_000_000;
 /** Nodes that wait for each other, and the hard gate between them whose softening frees the most nodes. */
 export interface WaitingRing {
   readonly members: readonly number[];
-  /** -1 where softening one gate frees nobody. */
+  /** -1 where softening one gate frees no node. */
   readonly wayOut: number;
   readonly frees: readonly number[];
 }
@@ -104,7 +104,7 @@ function hasMemberIn(gates: Gates, gate: number, nodes: ReadonlySet<number>): bo
   return false;
 }
 
-/** Who comes back once the owner of `softened` no longer waits for it. */
+/** The nodes that come back once the owner of `softened` no longer waits for it. */
 function freedBy({ gates, lost, waits }: Waiting, softened: number, budget: { left: number }): number[] {
   /** By gate and by node, what has come back so far. */
   const back = new Map<number, number>();

@@ -8,7 +8,7 @@ import { downAt, failingNodes, prediction } from './prediction.ts';
 
 /** Whether an incident stayed small, and whether that was the merit of what was built for it. */
 export interface IncidentContainment {
-  /** Nobody outside the bound of what failed was seen down, and no journey was; null where nobody looked. */
+  /** Nothing outside the bound of what failed was seen down, and no journey; null where nobody looked. */
   readonly isContained: boolean | null;
   /** It is contained, and would not be without the claims that held. */
   readonly byGuardrail: boolean;

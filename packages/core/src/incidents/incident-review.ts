@@ -115,7 +115,7 @@ export interface ReviewQuestion {
   readonly catalogThen: (incident: Incident) => CatalogThen;
 }
 
-/** Every incident replayed on the catalog at the time, in both readings, and on today's. Three simulations an incident. */
+/** Every incident replayed on the catalog at the time, in both readings, and on today's. Three simulations each. */
 export function reviewIncidents({ now, incidents, tolerance, catalogThen }: ReviewQuestion): IncidentReview {
   const replays = replaysOf(now, incidents);
   const reviewed = [...incidents]

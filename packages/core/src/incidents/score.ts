@@ -18,7 +18,7 @@ export interface ScoreSets {
 
 /** The sets for Components or for journeys, with what their figures need. */
 export interface KindScore extends ScoreSets {
-  /** Works, but nothing asks it any more: counted on neither side. */
+  /** Works, but nothing calls it any more: counted on neither side. */
   readonly idle: readonly string[];
   /** The hits whose worst status is the one that was predicted. */
   readonly statusRight: readonly string[];

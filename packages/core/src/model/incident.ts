@@ -45,7 +45,7 @@ export const detectionSources = [
 /** How the observations were collected. */
 export const observationSources = ['review', 'alert', 'slo', 'synthetic', 'status-page'] as const;
 
-/** `idle`: it works, but nothing asks it any more. */
+/** `idle`: it works, but nothing calls it any more. */
 export const observedStatuses = ['ok', 'idle', 'degraded', 'down'] as const;
 
 /** How well a guardrail did: not provided, wrong, too late or stopped too soon. */

@@ -60,7 +60,7 @@ export interface ReportInput {
   readonly learning?: LearningReader | undefined;
   /** The catalog as it was when an incident began; default: the catalog of the report. */
   readonly catalogThen?: ((incident: Incident) => CatalogThen) | undefined;
-  /** The figures over the history of git, where somebody asked for them. */
+  /** The figures over the history of git, where they are requested. */
   readonly trend?: Trend | undefined;
   /** The change under review, where the catalog is judged by a base. */
   readonly change?: CatalogChange;

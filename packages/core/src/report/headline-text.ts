@@ -37,7 +37,7 @@ export function headlineText(report: Report, answer: Headline, style: HeadlineSt
 
 /** @param components declared ones, none of which has a dependency */
 export function noDependenciesText(components: number): string {
-  return `Nobody has written down a dependency (0 of ${counted(components, 'Component')}), so what a failure takes down is unknown.`;
+  return `No dependency is declared (0 of ${counted(components, 'Component')}), so what a failure takes down is unknown.`;
 }
 
 function nothingSpreads(

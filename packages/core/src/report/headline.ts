@@ -43,7 +43,7 @@ export function headline(report: Report, failures: readonly RankedFailure[]): He
   return { kind: 'nothing-spreads', components, dependents, worstCase: worstOf(failures) };
 }
 
-/** Whether the catalog says what any failure takes down: the other answer of a headline is that nobody has said so. */
+/** Whether any dependency is declared; without one, what a failure takes down is unknown. */
 export function hasDependencies(report: Report): boolean {
   // This is counted without the radii, which not every reader of a report needs.
   if (report.coverage.unclassifiedRequirements > 0) return true;

@@ -45,7 +45,7 @@ const sets = {
 
 const kindScore = z.strictObject({
   ...sets,
-  idle: refs.check(describe('Works, but nothing asks it any more: counted on neither side')),
+  idle: refs.check(describe('Works, but nothing calls it any more: counted on neither side')),
   statusRight: refs.check(describe('Hits whose worst status is the one that was predicted')),
   down: z.strictObject(sets).check(describe('The same for being down alone')),
   weights: z.strictObject({ hits: z.number(), observed: z.number() }),
@@ -160,7 +160,9 @@ const incident = z.strictObject({
   held: z.array(claim).check(describe('Claims that were needed and held')),
   isContained: z
     .nullable(z.boolean())
-    .check(describe('Nobody outside the bound of what failed was seen down; null where nobody looked')),
+    .check(
+      describe('Nothing outside the bound of what failed was seen down, and no journey; null where nobody looked'),
+    ),
   byGuardrail: z.boolean().check(describe('It is contained, and would not be without the claims that held')),
   actions: z.array(action),
   source,

@@ -31,7 +31,7 @@ export function entityFailure(entity: ReportEntity): RankedFailure {
   return { ref, isFailureDomain, declared, owner, system, tier, apis: [], blastRadius, dependents: direct.dependents };
 }
 
-/** The loss of a failure domain: nobody owns it. */
+/** The loss of a failure domain, which has no owner. */
 export function domainFailure({ ref, members, blastRadius }: ReportFailureDomain): RankedFailure {
   const nobody = { owner: null, system: null, tier: null };
   return { ref, isFailureDomain: true, declared: true, ...nobody, apis: [], blastRadius, dependents: members.length };

@@ -14,7 +14,7 @@ import type { IncidentConfig } from '../model/incident-config.ts';
 import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import type { Report, ReportIncident } from './schema.ts';
 
-/** Why the catalog at the time is that of the report where nobody gave another. */
+/** Why incidents are replayed on the catalog of the report, where no other is given. */
 const notRead = 'the report was made without the history of git';
 
 /**

@@ -85,7 +85,7 @@ test('a headline is worded once, with the names that its place uses', () => {
   expect(text('component:a dependsOn component:gone')).toEqual([
     'The loss of GONE, which nobody describes, takes down 1 of 1 Component (100%).',
   ]);
-  expect(text('component:a\ncomponent:b')[0]).toMatch(/^Nobody has written down a dependency \(0 of 2 Components\)/);
+  expect(text('component:a\ncomponent:b')[0]).toMatch(/^No dependency is declared \(0 of 2 Components\)/);
   expect(text('group:team')).toEqual(['There is no component, resource or API to analyze.']);
   expect(text('group:team', true)).toEqual(['None of these entities can fail by itself.']);
 });

@@ -44,7 +44,7 @@ function heldLines(path: PathExplanation): string[] {
   if (requirement.relation === 'observed') {
     const seen = provenanceText(requirement).replace(/^, /, '');
     return [
-      `${shortRef(heldBy.ref)} uses ${listed(requirement.of, 3)}, which nobody declared (${seen}): only the worst case counts it.`,
+      `${shortRef(heldBy.ref)} uses ${listed(requirement.of, 3)} without declaring it (${seen}): only the worst case counts it.`,
     ];
   }
   const what =

@@ -52,7 +52,7 @@ function worstCaseLines({ down, worstCaseDown, undeclared }: TreeExplanation, wi
   const most = `Worst case, with unproven claims and undeclared calls as hard: ${countedStatus(worstCaseDown, 'down')}.`;
   const calls = undeclared.slice(0, mostCalls).map((requirement) => {
     const seen = provenanceText(requirement).replace(/^, /, '');
-    return `${shortRef(requirement.ref)} uses it, which nobody declared (${seen}).`;
+    return `${shortRef(requirement.ref)} uses it without declaring it (${seen}).`;
   });
   const more = undeclared.length > mostCalls ? [`and ${undeclared.length - mostCalls} more undeclared callers`] : [];
   return [most, ...calls, ...more].flatMap((line) => wrap(line, width, '  '));

@@ -49,7 +49,7 @@ export function sheetOf(sheet: Runbook): Sheet {
     about: `Computed from the catalog: ${counted(suspects, 'suspect')}${suspectsMeaning}${questionsText(questions)}.${examinedText(sheet)} ${contact(entity)}`,
     felt: feltLines(sheet),
     questions: questionLines(sheet.first, 0),
-    otherwise: `Answers that fit no line: several failures at once, or a dependency that nobody wrote down${unexamined}. Start \`faultline incident new ${name}\`, and list who is down.`,
+    otherwise: `Answers that fit no line: several failures at once, or an undeclared dependency${unexamined}. Start \`faultline incident new ${name}\`, and list who is down.`,
     causes: causes.map((cause) => ({ title: shortRef(cause.ref), lines: causeLines(cause) })),
   };
 }
