@@ -156,7 +156,7 @@ test.skipIf(process.platform === 'win32')('the result comes first, the problems 
   write('late.yaml', ...component('late', 'dependsOn: [bare]'));
   const call = ['-c', '"$0" "$@" 2>&1', process.execPath, bundle, 'analyze', 'late.yaml'];
   const both = execFileSync('sh', call, { cwd: folder, encoding: 'utf8' });
-  expect(both).toMatch(/written down a dependency[\s\S]*\nlate.yaml:8:15 error invalid-reference/);
+  expect(both).toMatch(/No dependency is declared[\s\S]*\nlate.yaml:8:15 error invalid-reference/);
 });
 
 test('no byte of a catalog reaches a terminal as a control character', () => {
