@@ -126,7 +126,7 @@ test('two jobs of a pull request have a comment each, distinguished by what they
 test.each([
   ['a path that is not there', { FAULTLINE_PATHS: 'nowhere' }, 'nowhere: there is no such file'],
   ['a base that is not there', { FAULTLINE_BASE: 'missing' }, 'revision missing does not exist'],
-  ['a folder that is not a repository', { FAULTLINE_DIRECTORY: '..' }, 'in the work tree of a git repository'],
+  ['a folder that is not a repository', { FAULTLINE_DIRECTORY: '..' }, 'this folder is not in a git repository'],
 ])('a run that cannot judge says why in the comment: %s', async (_, env, reason) => {
   const comments: Comment[] = [];
   const server = await githubServer(comments);

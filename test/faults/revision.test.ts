@@ -157,7 +157,7 @@ test.each([
 
 test('outside of a repository, and without git, a revision is a wrong call', async () => {
   const folder = folderOf({ 'catalog-info.yaml': component('one') });
-  await expect(filesAt(folder.path, 'main')).rejects.toThrow('in the work tree of a git repository');
+  await expect(filesAt(folder.path, 'main')).rejects.toThrow('this folder is not in a git repository');
   const path = process.env.PATH;
   process.env.PATH = folder.path;
   try {

@@ -221,7 +221,7 @@ test.each([
   [['--fail-on', 'banana'], /expected error, warning or info/],
   [['nowhere.yaml'], /nowhere\.yaml: there is no such file/],
   [['--limit', 'files=-1'], /expected a whole number/],
-  [['--base', 'nowhere'], /in the work tree of a git repository|revision nowhere does not exist/],
+  [['--base', 'nowhere'], /this folder is not in a git repository|revision nowhere does not exist/],
 ])('row 61: check %j is a wrong call, reported in a line or two, and nothing is analysed', (args, message) => {
   const run = faultline(['check', ...args], at);
   expect([run.status, run.stdout]).toEqual([2, '']);
