@@ -20,8 +20,8 @@ export default defineConfig({
     // The code under test is pure, so tests share their modules. That saves minutes.
     isolate: false,
     pool: 'threads',
-    // By default Vitest leaves one core free, which is half of a machine with two.
-    maxWorkers: '100%',
+    // A third of the time of a worker goes into waiting for a browser or a program.
+    maxWorkers: '150%',
     testTimeout: 60_000,
     sequence: { sequencer: SlowestFirst },
   },
