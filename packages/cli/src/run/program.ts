@@ -1,7 +1,8 @@
-import { Command } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { version } from '../about/version.ts';
 import type { Call } from '../calls/call.ts';
 import { calls } from '../calls/calls.ts';
+import { withHelp } from './call-fault.ts';
 import { environmentHelp } from './environment-help.ts';
 import { addSharedOptions } from './shared-options.ts';
 
@@ -36,7 +37,11 @@ export function program(finish: (exitCode: number) => void): Command {
     );
   for (const call of calls) addCommand(root, call, finish);
   for (const command of [root, ...root.commands]) {
-    command.exitOverride().configureOutput({ outputError: () => {} });
+    const name = command === root ? root.name() : `${root.name()} ${command.name()}`;
+    const fail = (error: CommanderError): never => {
+      throw withHelp(error, name);
+    };
+    command.exitOverride(fail).configureOutput({ outputError: () => {} });
   }
   return root;
 }
