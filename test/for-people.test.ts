@@ -7,6 +7,11 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { calls } from '../packages/cli/src/calls/calls.ts';
 import { explainRule } from '../packages/cli/src/commands/explain-rule.ts';
+import { init } from '../packages/cli/src/commands/init.ts';
+import { readConfig } from '../packages/cli/src/model/read-config.ts';
+import { workTreeFiles } from '../packages/cli/src/read/work-tree-files.ts';
+import { callFault } from '../packages/cli/src/run/call-fault.ts';
+import { program } from '../packages/cli/src/run/program.ts';
 import { rules } from '../packages/core/src/policy/rules/rules.ts';
 import { bundle, faultline, root } from './faultline.ts';
 
@@ -40,6 +45,27 @@ test('an empty name of a rule does not count as a part of every name', async () 
   await expect(explainRule('')).rejects.toThrow(
     'there is no rule with an empty name; `faultline explain-rule` lists them',
   );
+});
+
+test.each([
+  [['simulate'], "missing required argument 'ref'; `faultline simulate --help` shows what it takes"],
+  [['completion'], "missing required argument 'shell'; `faultline completion --help` shows what it takes"],
+  [['simulate', 'a', '-c'], "unknown option '-c'; `faultline simulate --help` lists the options"],
+  [['foo'], "unknown command 'foo'; `faultline --help` lists the commands"],
+  [['analyse'], "unknown command 'analyse' (Did you mean analyze?)"],
+])('the wrong call %j says what was meant, or where the help is', async (args, message) => {
+  const call = program(() => {}).parseAsync(args, { from: 'user' });
+  expect(callFault(await call.catch((error: unknown) => error))).toBe(message);
+});
+
+test('init says that its folder is not there, and not that it describes nothing', async () => {
+  await expect(init('no-such-folder', { color: false })).rejects.toThrow('no-such-folder: there is no such file');
+});
+
+test('a config that cannot be read is shown without a line of it', async () => {
+  const files = workTreeFiles(root);
+  const error = await readConfig(files, root, 'no-such-config.yaml').catch((fault: unknown) => fault);
+  expect(error).toMatchObject({ message: 'no-such-config.yaml cannot be used', texts: new Map() });
 });
 
 /** Part of most systems; where it is missing, only the lines are looked at. */

@@ -23,9 +23,11 @@ export async function init(folder: string, options: SharedOptions): Promise<void
   }
   const cwd = workingDirectory();
   const files = workTreeFiles(cwd);
-  const { catalog, texts } = await readWanted(files, cwd, [folder], invocation);
+  const { catalog, texts, missing } = await readWanted(files, cwd, [folder], invocation);
   invocation.progress.done();
   writeProblems({ catalog, problems: [], texts, drift: undefined }, invocation);
+  const absent = missing.get(folder);
+  if (absent?.isThere === false) throw new UsageError(`${folder}: ${absent.reason}`);
   if (catalog.incomplete) throw new UsageError(`${folder} cannot be read in full, so nothing was written`);
   if (!catalog.entities.some(({ kind }) => described.has(kind)))
     throw new UsageError(`${folder} describes no Component, Resource or API, so nothing was written`);

@@ -56,7 +56,7 @@ export async function readConfig(
 ): Promise<ReadConfig> {
   const named = toPosix(path);
   const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
-  if ('problem' in read) throw new ConfigError(named, [read.problem], '');
+  if ('problem' in read) throw new ConfigError(named, [read.problem], new Map());
   const parsed = await parsedConfig({ path: named, text: read.text });
   const start = { file: named, line: 1, column: 1 };
   const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
