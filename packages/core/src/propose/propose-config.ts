@@ -72,7 +72,9 @@ export function proposeConfig(
 
 function headLines({ entities }: Catalog): string[] {
   const kinds = [...groupBy(entities, ({ kind }) => kind)].sort(([a], [b]) => compareText(a, b));
-  const counts = kinds.filter(([kind]) => isPlainText(kind)).map(([kind, { length }]) => `${length} ${yamlText(kind)}`);
+  const counts = kinds
+    .filter(([kind]) => isPlainText(kind))
+    .map(([kind, { length }]) => counted(length, kindText(kind)));
   return [
     '# What the service catalog does not say, for Faultline. What is uncertain is commented out: take away the `#` of',
     '# its lines, and of the key of its section, to accept it.',
@@ -83,6 +85,11 @@ function headLines({ entities }: Catalog): string[] {
     '#',
     `# Proposed from ${counted(entities.length, 'entity', 'entities')}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}.`,
   ];
+}
+
+/** A kind as it is written in an entity: `Component`, `API`. */
+function kindText(kind: string): string {
+  return yamlText(kind === 'api' ? 'API' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`);
 }
 
 function catalogLines(paths: readonly string[], sources: readonly FoundSource[]): string[] {

@@ -249,3 +249,9 @@ test('what lies beside the catalog is proposed as entries that the config accept
   expect(catalog[2]!.records).toMatchObject({ fields: { name: 'Service name', owner: 'team' } });
   expect([...catalog[2]!.records!.placedIn]).toEqual([['zone', 'az: "x"']]);
 });
+
+test('the head says how many entities of each kind there are, in words', () => {
+  const refs = ['component:default/a', 'component:default/b', 'api:default/c', 'api:default/d', 'resource:default/e'];
+  const lines = proposeConfig(catalogOf(...refs.map((ref) => entity(ref))), ['.']);
+  expect(lines).toContain('# Proposed from 5 entities: 2 APIs, 2 Components, 1 Resource.\n');
+});
