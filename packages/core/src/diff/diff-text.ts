@@ -42,13 +42,13 @@ export function describeDiff(diff: Diff): string {
 /** What a comparison has not seen, in a sentence; empty where both sides could be read. */
 export function describeIncomplete(
   { incomplete, incompleteSides }: Pick<Diff, 'incomplete' | 'incompleteSides'>,
-  { base, scope }: { readonly base: string; readonly scope?: Scope | undefined },
+  { base, head, scope }: { readonly base: string; readonly head: string; readonly scope?: Scope | undefined },
 ): string {
   if (!incomplete) return '';
-  const isOnlyBase = incompleteSides.length === 1 && incompleteSides[0] === 'base';
-  return isOnlyBase && !isUnaccepted(scope)
-    ? `${base} could not be read in full, so what it already had may look new.`
-    : incompleteSentence(scope, 'changes may be missing');
+  const only = incompleteSides.length === 1 && !isUnaccepted(scope) ? incompleteSides[0] : undefined;
+  if (only === 'base') return `${base} could not be read in full, so what it already had may look new.`;
+  if (only === 'head') return `${head} could not be read in full, so what looks better or removed may only be unread.`;
+  return incompleteSentence(scope, 'changes may be missing');
 }
 
 /** As many Components as before, and others. */
