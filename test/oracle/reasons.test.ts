@@ -103,7 +103,7 @@ function expectReason(
   expect(lost.length).toBeGreaterThan(0);
 }
 
-test('who waits for each other in the end, and what would free the most of them, is what trying each shows', () => {
+test('the entities that wait for each other in the end, and what would free the most of them, are those that trying each shows', () => {
   fc.assert(
     fc.property(randomGraph, picks, fc.integer({ min: 1, max: 12 }), (random, picked, lasts) => {
       const { graph, outage } = failed(random, picked, lasts);

@@ -91,7 +91,7 @@ test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', asyn
   expect(found).toEqual([]);
 });
 
-test('and nothing of a picture of very many marks, which is a canvas', async () => {
+test('axe finds nothing in a picture of very many marks, which is a canvas', async () => {
   const page = await (await browser()).newPage();
   const report = generatedReport(2_500);
   const { ref } = [...report.entities].sort((a, b) => b.blastRadius.declared.score - a.blastRadius.declared.score)[0]!;

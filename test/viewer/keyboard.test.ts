@@ -44,7 +44,7 @@ test('in the blast picture they lead to whom a loss hits next, and back to its c
   expect(cause).toBe('component:default/identity-provider');
 });
 
-test('who has the keyboard keeps it when the picture is another: a box that is closed, a hub that is followed', async () => {
+test('the focus stays when the picture is another: a box that is closed, a hub that is followed', async () => {
   const { page } = await openPage(`${pageOf(storefront)}#view=map`);
   const ordering = page.getByRole('button', { name: 'ordering, open box; closes' });
   await ordering.focus();
@@ -65,7 +65,7 @@ test('who has the keyboard keeps it when the picture is another: a box that is c
   expect(await focused(page)).toBe('component:default/identity-provider');
 });
 
-test('who is outside of the frame is brought into it', async () => {
+test('an entity outside of the frame is brought into it', async () => {
   const { page } = await openPage(`${pageOf(storefront)}#view=map`, { viewport: { width: 390, height: 844 } });
   await page.locator('[data-ref="journey:default/check-out"]').focus();
   const inFrame = `(() => {

@@ -129,7 +129,7 @@ test('a filter by status lasts as long as its question: from a failure to anothe
   expect(reduce(down, { do: 'failToo', ref: 'x' }).filter).toEqual({ owner: ['a'] });
 });
 
-test('who is followed is not stopped at, and the other way round', () => {
+test('a hub that is followed is not stopped at, and the other way round', () => {
   const steps = (...actions: readonly Action[]) => actions.reduce(reduce, initialState).hubs;
   expect(steps({ do: 'follow', ref: 'a' }, { do: 'follow', ref: 'b' }, { do: 'stopAt', ref: 'a' })).toEqual({
     ...initialState.hubs,

@@ -78,7 +78,7 @@ test('everybody who has changed has a sign and a word, and so has every line tha
   expect(marked.marks.filter(({ kind }) => kind === 'circle')).toMatchObject([{ x: 145, y: 10 }]);
 });
 
-test('who is gone is grey with a word, and dashed only where nobody describes it', () => {
+test('an entity that is gone is grey with a word, and dashed only where it is undeclared', () => {
   const box = { kind: 'box', x: 0, y: 0, width: 90, height: 20, fill: 'paper', stroke: 'quiet', weight: 1 } as const;
   const marks: readonly Mark[] = [false, true].map((dashed, index) => ({ ...box, dashed, ref: `${index}` }));
   const gone = { kind: 'gone', says: 'is no longer there' } as const;

@@ -162,7 +162,7 @@ test('what a reader stops at is not followed however few are behind it, and the 
   expect(visibleGraph(around, { ...fromWeb, focus: hub, hubs: { ...hubs, stopped: [hub] } }).shown).toBe(33);
 });
 
-test('who is behind a hub in a closed box is counted at the box', () => {
+test('entities behind a hub in a closed box are counted at the box', () => {
   const [system, inside] = ['system:default/s', 'component:default/inside'];
   const boxed = madeGraph(
     [entityAt(inside, system), entityAt(web), ...stores.map((ref) => entityAt(ref))],

@@ -52,7 +52,7 @@ test('up and down go among those to whom the lines lead that one came along', ()
   expect(walked('shop', 'Right', 'Down', 'Down')).toEqual(['stock', 'mail', 'queue']);
 });
 
-test('who was not come to along a line has those beside it that share one', () => {
+test('an entity not reached along a line has beside it those that share one', () => {
   expect(walked('cart', 'Down', 'Down')).toEqual(['stock', 'mail']);
   expect(walked('shop', 'Down')).toEqual(['api']);
 });

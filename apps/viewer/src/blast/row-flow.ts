@@ -4,7 +4,7 @@ import { between, lineHeight, linesOf, rowHeight } from './row-marks.ts';
 /** Pixels between columns, and how much farther in an open row's own rows stand. */
 export const [gutter, indent] = [38, 12];
 
-/** Pixels of a column of rows, where so many stand side by side for each column of the picture. */
+/** Pixels of a column of rows, where each column of the picture has so many side by side. */
 export function columnWidthOf(spans: readonly number[], width: number): number {
   const slots = spans.reduce((sum, span) => sum + span, 0);
   return (width - (slots - 1) * gutter) / slots;

@@ -82,7 +82,7 @@ function Coverage({ checks }: { readonly checks: readonly ReportChecks[] }) {
   );
 }
 
-/** Every loss, and by journey and check the sign of what is noticed. */
+/** Every loss, with a sign for each journey and check that shows whether it is noticed. */
 function Losses({ checks }: { readonly checks: readonly ReportChecks[] }) {
   const { graph } = useStore();
   const rows = useMemo(() => lossRows(checks), [checks]);

@@ -2,7 +2,7 @@ import type { SheetEntity } from '@faultline/core';
 import { EntityLink } from '../widgets/entity-link.tsx';
 import { safeLink } from '../world/safe-link.ts';
 
-/** Whom to ask, and where it says how. */
+/** The owner to ask, and the link of the runbook. */
 export function Contact({ of: { owner, runbook: link } }: { readonly of: SheetEntity }) {
   const href = link === null ? undefined : safeLink(link);
   return (

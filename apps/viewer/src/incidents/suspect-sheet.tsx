@@ -7,7 +7,7 @@ import { Contact } from './contact.tsx';
 /** Names of a list; the others are counted. */
 const most = 8;
 
-/** What to do once it is known what failed: what carries it and until when, who falls next, whom to inform. */
+/** What to do once the failed entity is known: fallbacks with their ends, what goes down next, owners to inform. */
 export function SuspectSheet({ suspect }: { readonly suspect: SheetSuspect }) {
   const { graph, act } = useStore();
   const { ref, incidents, bridges, next, down, firebreak, rings } = suspect;

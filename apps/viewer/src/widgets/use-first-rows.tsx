@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-/** The first rows of a long table, and the button below it that shows all of them; none where all are shown. */
+/** The first rows of a long table, and the button below it that shows all of them; null where there are no others. */
 export function useFirstRows<Row>(
   rows: readonly Row[],
   most: number,

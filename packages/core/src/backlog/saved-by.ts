@@ -21,8 +21,8 @@ export interface Savings {
 }
 
 /**
- * By what is softened: what that saves, given a graph and its past. Each is a radius of every failure, and a few
- * simulations.
+ * What softening requirements saves, given a graph and its past. Each call computes the radius of every failure, and a
+ * few simulations.
  */
 export function savedBy(
   graph: FailureModel,

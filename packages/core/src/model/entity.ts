@@ -72,7 +72,7 @@ export interface Deployment {
     readonly name: string;
     /** What the model says of it: `zone` or `region`. */
     readonly axis?: string;
-    /** There are several of it, so no instance stands on a certain one. */
+    /** The node has several instances, so an entity is on no particular one. */
     readonly isMultiplied: boolean;
   }[];
 }

@@ -37,7 +37,7 @@ function canonicalText(value: unknown): string {
   return text ?? '';
 }
 
-/** Where a config says that the entities are: paths, what they are said to hold, and globs of what is left out. */
+/** Where a config says that the entities are: paths with their settings, and globs of excluded files. */
 export interface CatalogPlaces {
   readonly catalog: readonly unknown[];
   readonly exclude: readonly unknown[];

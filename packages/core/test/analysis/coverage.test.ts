@@ -3,7 +3,7 @@ import { coverage } from '../../src/analysis/coverage.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { catalogModel } from '../catalog-model.ts';
 
-test('what the numbers rest on is counted, and what nobody has said', async () => {
+test('coverage counts what the numbers rest on, and what is unclassified', async () => {
   const { graph, catalog, problems } = await catalogModel(
     {
       'component:web': { owner: 'nobody', dependsOn: ['resource:db', 'resource:gone'], consumesApis: ['cart'] },

@@ -22,7 +22,7 @@ entities:
   ]);
 });
 
-test('who is in a cycle is reported alone as well, by number', () => {
+test('the nodes in a cycle are also reported by themselves, by number', () => {
   const graph = claimsGraph(`
 entities:
   component:a: { requires: [component:c] }

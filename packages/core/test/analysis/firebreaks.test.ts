@@ -47,7 +47,7 @@ test('a place says whom it saves, journeys by name, and through which requiremen
   ]);
 });
 
-test('whom it is good to save is for the caller to say', () => {
+test('the caller chooses which nodes count as saved', () => {
   const isApi = Uint8Array.from(graph.nodes, ({ kind }) => Number(kind === 'api'));
   const found = countedFirebreaks(graph, graph.declared, seeds, 3, isApi);
   expect(found.map(({ counted, found: { ref } }) => [short(ref), counted])).toEqual([

@@ -28,7 +28,7 @@ entities:
   expect(ringsAmong(['a', 'd', 'e'], yaml)).toEqual([{ members: 'd,e', wayOut: 'd -> e', frees: 'a,d,e' }]);
 });
 
-test('who waits for itself is a ring alone', () => {
+test('a node that waits for itself is a ring alone', () => {
   const graph = claimsGraph('entities: { component:a: { requires: [component:b] } }');
   const [a, b] = graph.nodes.keys();
   // Nobody may claim to need itself, but the relations of a catalog can say so.

@@ -86,7 +86,7 @@ test('a failure for good leaves nobody waiting, and has no cost that could be re
   expect(simulate(cycle, ['component:default/a'], { lasts: null }).declared.deadlocks).toEqual([]);
 });
 
-test('who fails at the same time is reported once, by ref, whatever else takes it down', () => {
+test('an entity that fails at the same time is reported once, by ref, whatever else takes it down', () => {
   const { failed, declared } = outage({ lasts: 60 }, 'component:shop', 'component:cart', 'component:shop');
   expect(failed).toEqual(['component:default/cart', 'component:default/shop']);
   expect(reported(declared)).toEqual([
@@ -117,7 +117,7 @@ entities:
   ]);
 });
 
-test('who fails together with what it needs comes back with it, once', () => {
+test('an entity that fails together with what it needs comes back with it, once', () => {
   const graph = claimsGraph(`
 entities:
   component:app: { requires: [component:alone] }
@@ -145,7 +145,7 @@ entities:
   );
 });
 
-test('who waits for each other after the failure is reported with the way out, and then it has no cost', () => {
+test('entities that wait for each other after the failure are reported with the way out, and then it has no cost', () => {
   const graph = claimsGraph(`
 entities:
   component:a: { requires: [component:b, resource:x] }

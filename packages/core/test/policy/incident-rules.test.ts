@@ -87,7 +87,7 @@ test('a change that removes what an incident has proven fails, and names the dep
   );
 });
 
-test('so does a change that removes it from the config, although the config of the base still judges', async () => {
+test('a change that removes the dependency from the config shows the gap too, although the config of the base judges', async () => {
   const stated = 'entities: { component:pay: { requires: [component:fraud] } }';
   const found = await change([forgetful, [complete], stated], [forgetful, [complete]]);
   expect(texts(found)).toEqual([

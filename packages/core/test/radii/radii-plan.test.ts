@@ -93,7 +93,7 @@ test('what is needed comes first, and those of a ring lie side by side', () => {
   expect([...order].sort((a, b) => a - b)).toEqual([...graph.nodes.keys()]);
 });
 
-test('whom anybody requires is known, in the order of their places, however they are required', () => {
+test('the required nodes are known, in the order of their indices, however they are required', () => {
   const graph = claimsGraph(`
 entities:
   component:top: { requires: [component:plain, { on: component:soft, class: soft }] }

@@ -28,7 +28,7 @@ export interface ReadOptions {
   readonly refs?: RefTable;
 }
 
-/** Reads the claims that a document states: `claimsReader`, or what stands for it where no claims are expected. */
+/** Reads the claims that a document states: `claimsReader`, or a stand-in where no claims are expected. */
 export type ClaimsReader = (
   stated: YamlValue,
   namespace: string,

@@ -52,13 +52,13 @@ export function parseClaims(
   };
 }
 
-/** Reads a text of YAML that stands in another file: `parseYaml`, or what reads simple texts. */
+/** Reads a text of YAML inside another file: `parseYaml`, or the reader of simple texts. */
 export type TextParser = (
   file: SourceFile,
   options: { readonly locate: (offset: number) => Source; readonly budget?: TokenBudget },
 ) => ParsedYaml;
 
-/** Reads the claims that stand in a document as they are, or as a text of YAML. */
+/** Reads the claims of a document, given as they are or as a text of YAML. */
 export function claimsReader(parse: TextParser) {
   return (value: YamlValue, namespace: string, ref: string, budget?: TokenBudget): ReadClaims => {
     if (value.type === 'scalar') return parseClaims(value, namespace, ref, parse, budget);

@@ -128,7 +128,7 @@ function scalarAt(file: string, start: number, end: number, position: SourceAt):
   return { type: 'scalar', value, text: value, source, sourceAt };
 }
 
-/** What a scalar stands for. A text without a backslash stands for what is between its quotes. */
+/** The value of a scalar. A text without a backslash is what is between its quotes. */
 function scalarValue(written: string): string | number | boolean | null {
   return written.startsWith('"') && !written.includes('\\') ? written.slice(1, -1) : JSON.parse(written);
 }

@@ -24,7 +24,7 @@ test('whatever is read is what the parser reads, and finds nothing wrong with', 
   expect(simpleOnes).toBeGreaterThan(1_000);
 });
 
-test('so is whatever stands in brackets', () => {
+test('whatever is read in brackets is what the parser reads', () => {
   let simpleOnes = 0;
   fc.assert(
     fc.property(
@@ -50,7 +50,7 @@ test('so is whatever stands in brackets', () => {
   expect(simpleOnes).toBeGreaterThan(500);
 });
 
-test('so is a literal block', () => {
+test('a literal block that is read is what the parser reads', () => {
   let simpleOnes = 0;
   fc.assert(
     fc.property(
@@ -75,7 +75,7 @@ test('so is a literal block', () => {
   expect(simpleOnes).toBeGreaterThan(500);
 });
 
-test('so is whatever stands in quotes', () => {
+test('whatever is read in quotes is what the parser reads', () => {
   let simpleOnes = 0;
   fc.assert(
     fc.property(
