@@ -115,7 +115,7 @@ alerts: [{ name: errors, on: component:a }, { name: cache misses, on: component:
 });
 
 test.each<[Rule, string]>([
-  ['missing-owner', 'add its owner'],
+  ['missing-owner', 'describe its owner in the catalog, or correct the name'],
   ['missing-tier', 'add its tier'],
   ['missing-runbook', 'add its runbook: a link of type `runbook`'],
   ['unresolved-reference', 'describe it in the catalog, or correct the reference'],
@@ -127,6 +127,14 @@ test.each<[Rule, string]>([
   );
   const [finding] = buildFindings(model).filter((each) => each.rule === rule);
   expect(adviseOn(finding!, model.graph.requirements)).toBe(advice);
+});
+
+test('an owner that nobody describes is not asked for again', async () => {
+  const findings = await found('missing-owner', { 'component:a': { owner: 'nobody' }, 'component:b': { owner: '' } });
+  expect(findings.map((each) => adviseOn(each, []))).toEqual([
+    'describe its owner in the catalog, or correct the name',
+    'add its owner',
+  ]);
 });
 
 test('a rule can be set to another severity, or off', async () => {

@@ -7,6 +7,9 @@ interface Detail {
   readonly named: string | null;
 }
 
+/** What is missing where an owner is named. */
+const named = 'description of its owner';
+
 export const missingOwner = defineRule({
   id: 'missing-owner',
   level: 'info',
@@ -21,13 +24,14 @@ export const missingOwner = defineRule({
         {
           ref: node.ref,
           detail: { named: node.owner ?? null },
-          remedy: { kind: 'describe', what: 'owner' },
+          remedy: { kind: 'describe', what: node.owner === undefined ? 'owner' : named },
           source: node.source ?? null,
         },
       ];
     }),
-  describe: ({ ref, detail: { named } }: Described<Detail>) =>
-    named === null
+  describe: ({ ref, detail }: Described<Detail>) =>
+    detail.named === null
       ? `${shortRef(ref)} has no owner`
-      : `${shortRef(ref)} is owned by ${shortRef(named)}, which is not in the catalog`,
+      : `${shortRef(ref)} is owned by ${shortRef(detail.named)}, which is not in the catalog`,
+  advise: (what) => (what === named ? 'describe its owner in the catalog, or correct the name' : `add its ${what}`),
 });
