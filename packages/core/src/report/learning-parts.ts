@@ -256,6 +256,8 @@ export const learningParts = {
   alertCoverage: z
     .optional(alertCoverage)
     .check(describe('Entities with a leading alert, with other alerts only, and without any')),
-  gameDays: z.optional(z.array(gameDay)).check(describe('Claims to prove, the most valuable first')),
+  gameDays: z
+    .optional(z.array(gameDay))
+    .check(describe('Claims to prove: disproven ones first, then the most valuable')),
   backlog: z.optional(z.array(backlogItem)).check(describe('What to work on next')),
 };

@@ -29,7 +29,7 @@ export function formatBacklog(backlog: Backlog, { style }: BacklogTextOptions): 
     ...section('Corrections: incidents show what the catalog does not say', corrections.flatMap(itemLines)),
     ...section('Changes, by what they save over all single failures and past incidents', changes.flatMap(itemLines)),
     ...section(
-      'Game days, the most valuable first',
+      'Game days: disproven claims first, then the most valuable',
       shown.flatMap((day, index) => [
         `  ${String(index + 1).padStart(2)}  ${claimText(day)}`,
         ...experimentLines(day).map((line) => `      ${line}`),
