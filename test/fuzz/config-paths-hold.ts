@@ -55,9 +55,8 @@ function spyFiles(config: string, opened: string[]): Files {
       return new TextEncoder().encode(textAt(path) ?? missing());
     },
     below: async (folder, { isWanted }): Promise<Below> => {
-      // What is not there cannot be opened.
-      if (kindAt(real(folder)) === undefined) return missing();
       opened.push(real(folder));
+      if (kindAt(real(folder)) === undefined) return missing();
       const inside = [...files.keys(), ...links.keys()].filter((path) => path.startsWith(`${real(folder)}/`));
       const entries = inside.map((path) => ({
         path: posix.join(folder, posix.relative(real(folder), path)),

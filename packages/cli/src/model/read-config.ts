@@ -181,15 +181,23 @@ function refusal(cwd: string, limit: string, config: string, text: string): Refu
   return isInside(limit, target) ? undefined : 'outside the repository';
 }
 
-/** A path that is refused only for a link on the way to it. */
+/** A path that is refused only for a link on the way to it, also where nothing is at its end. */
 async function linkRefusal(from: Files, limit: string, config: string, text: string): Promise<Refusal | undefined> {
   const path = posix.join(folderOf(config), text);
-  try {
-    const real = await from.realPath(isGlob(path) ? globFolder(path) : path);
-    return isInside(await from.realPath(limit), real) ? undefined : 'outside the repository';
-  } catch (error) {
-    if (error instanceof FileFault) return undefined;
-    throw error;
+  const real = await nearestRealPath(from, isGlob(path) ? globFolder(path) : path);
+  if (real === undefined) return undefined;
+  return isInside(await from.realPath(limit), real) ? undefined : 'outside the repository';
+}
+
+/** Where a path leads, or the nearest folder above it that is there. */
+async function nearestRealPath(from: Files, path: string): Promise<string | undefined> {
+  for (let at = path; ; at = folderOf(at)) {
+    try {
+      return await from.realPath(at);
+    } catch (error) {
+      if (!(error instanceof FileFault)) throw error;
+      if (folderOf(at) === at) return undefined;
+    }
   }
 }
 
