@@ -184,19 +184,22 @@ function refusal(cwd: string, limit: string, config: string, text: string): Refu
 /** A path that is refused only for a link on the way to it, also where nothing is at its end. */
 async function linkRefusal(from: Files, limit: string, config: string, text: string): Promise<Refusal | undefined> {
   const path = posix.join(folderOf(config), text);
-  const real = await nearestRealPath(from, isGlob(path) ? globFolder(path) : path);
-  if (real === undefined) return undefined;
-  return isInside(await from.realPath(limit), real) ? undefined : 'outside the repository';
+  try {
+    const real = await nearestRealPath(from, isGlob(path) ? globFolder(path) : path);
+    return isInside(await from.realPath(limit), real) ? undefined : 'outside the repository';
+  } catch (error) {
+    if (error instanceof FileFault) return undefined;
+    throw error;
+  }
 }
 
-/** Where a path leads, or the nearest folder above it that is there. */
-async function nearestRealPath(from: Files, path: string): Promise<string | undefined> {
+/** Where a path leads or, if nothing is there, the nearest folder above it. */
+async function nearestRealPath(from: Files, path: string): Promise<string> {
   for (let at = path; ; at = folderOf(at)) {
     try {
       return await from.realPath(at);
     } catch (error) {
-      if (!(error instanceof FileFault)) throw error;
-      if (folderOf(at) === at) return undefined;
+      if (!(error instanceof FileFault && error.isMissing) || folderOf(at) === at) throw error;
     }
   }
 }
