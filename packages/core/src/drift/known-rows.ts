@@ -72,7 +72,7 @@ function keyOf(name: string, namespace: string | undefined): string {
   return namespace === undefined ? name : `${namespace}\n${name}`;
 }
 
-/** The name of a key, and `namespace/name`, which is the name alone where there is no namespace. */
+/** The parts of a key; `full` is `namespace/name`, or just the name of a key without a namespace. */
 function namesIn(key: string): { readonly name: string; readonly namespace?: string; readonly full: string } {
   const end = key.indexOf('\n');
   if (end === -1) return { name: key, full: key };
