@@ -247,6 +247,7 @@ export type { Shard } from './radii/radii.ts';
 export { type RadiusCounts, radiusCounts } from './radii/radius-counts.ts';
 export { buildReport, type ReportInput } from './report/build-report.ts';
 export { graphFromReport } from './report/graph-from-report.ts';
+export { hasLearningInput } from './report/has-learning-input.ts';
 export { type Headline, hasDependencies, headline, shareOfComponents } from './report/headline.ts';
 export { type HeadlineStyle, headlineText, noDependenciesText, shareText } from './report/headline-text.ts';
 export { parseReport } from './report/parse-report.ts';

@@ -1,4 +1,4 @@
-import type { LearningReader } from '@faultline/core';
+import { hasLearningInput, type LearningReader } from '@faultline/core';
 import type { Model } from './model.ts';
 
 /** What works out what incidents, checks and alerts show; undefined for a catalog that has none of these. */
@@ -7,7 +7,6 @@ export async function learningOf({
   incidents,
   config,
 }: Pick<Model, 'graph' | 'incidents' | 'config'>): Promise<LearningReader | undefined> {
-  const hasAlerts = graph.nodes.some(({ alerts = [] }) => alerts.length > 0);
-  if (incidents.length === 0 && config.checks.length === 0 && !hasAlerts) return undefined;
+  if (!hasLearningInput(graph, { incidents, checks: config.checks })) return undefined;
   return (await import('../on-demand/learning.ts')).reportLearning;
 }

@@ -12,6 +12,7 @@ import { withIncidentEntities } from '../incidents/with-incident-entities.ts';
 import { type Incident, isReviewed } from '../model/incident.ts';
 import type { IncidentConfig } from '../model/incident-config.ts';
 import type { SyntheticCheck } from '../model/synthetic-check.ts';
+import { hasLearningInput } from './has-learning-input.ts';
 import type { Report, ReportIncident } from './schema.ts';
 
 /** Why incidents are replayed on the catalog of the report, where no other is given. */
@@ -48,8 +49,7 @@ export type LearningReader = (
  * @param graph with what incidents showed of its claims
  */
 export const reportLearning: LearningReader = (graph, { incidents, checks, config, catalogThen }) => {
-  const hasAlerts = graph.nodes.some(({ alerts = [] }) => alerts.length > 0);
-  if (incidents.length === 0 && checks.length === 0 && !hasAlerts) return undefined;
+  if (!hasLearningInput(graph, { incidents, checks })) return undefined;
   const { tolerance, window } = config;
   const now = once(() => asWritten(withIncidentEntities(graph, incidents).graph));
   const thenOf = catalogThen ?? (() => ({ graph: now(), revision: undefined, reason: notRead }));
