@@ -40,7 +40,14 @@ export { placedEntity } from './context/placed-entity.ts';
 export { type ContextFault, formatContext, parseContext, type SavedContext } from './context/saved-context.ts';
 export { type DiffContext, type DiffSide, diffGraphs } from './diff/diff-graphs.ts';
 export { diffJsonSchema } from './diff/diff-json-schema.ts';
-export { courseText, describeDiff, describeIncomplete, replacedText, strengthText } from './diff/diff-text.ts';
+export {
+  courseText,
+  describeDiff,
+  describeIncomplete,
+  isUnread,
+  replacedText,
+  strengthText,
+} from './diff/diff-text.ts';
 export type {
   BoundChange,
   CourseChange,

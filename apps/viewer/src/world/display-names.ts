@@ -10,7 +10,8 @@ const longestName = 80;
 
 /**
  * What people call it: its title where no other of its kind has the same one, else its name; with its namespace where
- * two namespaces share it. A failure domain is named with its axis.
+ * two namespaces share it. Where entities of different kinds then have one name, the Component keeps it and the others
+ * are named with their kind. A failure domain is named with its axis.
  */
 export function nameOf(graph: CompiledGraph, ref: string): string {
   let known = names.get(graph.nodes);
@@ -31,14 +32,25 @@ function allNames(nodes: CompiledGraph['nodes']): ReadonlyMap<string, string> {
     return { node, label: isAlone ? (title ?? name) : name };
   });
   const labelled = groupBy(plain, ({ label }) => label);
+  const full = plain.map(({ node, label }) => {
+    const namespaces = new Set(labelled.get(label)!.map((other) => namespaceOf(other.node.ref)));
+    return { node, label: namespaces.size === 1 ? label : `${namespaceOf(node.ref)}/${node.name}` };
+  });
+  const drawn = groupBy(
+    full.filter(({ node }) => drawnKinds.has(node.kind)),
+    ({ label }) => label,
+  );
   return new Map(
-    plain.map(({ node: { ref, kind, name, axis }, label }) => {
+    full.map(({ node: { ref, kind, name, axis }, label }) => {
       if (kind === 'failuredomain') return [ref, clipped(`${axis} ${name}`)];
-      const namespaces = new Set(labelled.get(label)!.map(({ node }) => namespaceOf(node.ref)));
-      return [ref, clipped(namespaces.size === 1 ? label : `${namespaceOf(ref)}/${name}`)];
+      const isTheOne = kind === 'component' || !drawnKinds.has(kind) || drawn.get(label)!.length === 1;
+      return [ref, clipped(isTheOne ? label : `${kindWord(kind)} ${label}`)];
     }),
   );
 }
+
+/** Kinds that one picture draws side by side: Systems, Domains and Groups are drawn around them. */
+const drawnKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
 
 function namespaceOf(ref: string): string {
   return ref.slice(ref.indexOf(':') + 1, ref.indexOf('/'));

@@ -16,15 +16,23 @@ import type {
 } from './schema.ts';
 import { betterEffects, type Effects, kindOfChange, worseEffects } from './verdict.ts';
 
-/** The verdict in sentences: what the change does to what fails, the costliest first. */
+/**
+ * The verdict in sentences: what the change does to what fails, the costliest first. Nothing of a head that could not
+ * be read in full is called better or unchanged.
+ */
 export function describeDiff(diff: Diff): string {
-  if (diff.verdict === 'unchanged') return 'Nothing changes: the same losses take down the same entities.';
+  if (diff.verdict === 'unchanged') {
+    return isUnread(diff)
+      ? 'Nothing differs in what could be read.'
+      : 'Nothing changes: the same losses take down the same entities.';
+  }
   if (diff.verdict === 'neutral') {
     const changes = changesText(diff);
+    const noLoss = isUnread(diff) ? 'In what could be read, no loss' : 'No loss';
     // New and removed entities still go down with what they need.
     return diff.radii.length === 0
-      ? `No loss takes down more or fewer entities than before: ${changes}.`
-      : `No loss takes down more or fewer of the entities that exist before and after: ${changes}.`;
+      ? `${noLoss} takes down more or fewer entities than before: ${changes}.`
+      : `${noLoss} takes down more or fewer of the entities that exist before and after: ${changes}.`;
   }
   const swaps = apisLast(diff.radii.filter(isSwap));
   const isNoSwap = (change: RadiusChange): boolean => !isSwap(change);
@@ -33,10 +41,17 @@ export function describeDiff(diff: Diff): string {
   const most = worse.length > 0 && better.length > 0 ? 2 : 3;
   const sentences = [
     ...(worse.length > 0 ? [`Worse: ${worse.slice(0, most).join('; ')}.`] : []),
-    ...(better.length > 0 ? [`Better: ${better.slice(0, most).join('; ')}.`] : []),
+    ...(better.length > 0
+      ? [`${isUnread(diff) ? 'Only in what could be read' : 'Better'}: ${better.slice(0, most).join('; ')}.`]
+      : []),
     ...swaps.slice(0, 1).map((swap) => `${sentence(swapText(swap))}${alsoText(swaps.length - 1, 'swapped')}.`),
   ];
   return sentences.join(' ');
+}
+
+/** Whether what looks better may only be unread. */
+export function isUnread({ incompleteSides }: Pick<Diff, 'incompleteSides'>): boolean {
+  return incompleteSides.includes('head');
 }
 
 /** What a comparison has not seen, in a sentence; empty where both sides could be read. */

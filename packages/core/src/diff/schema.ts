@@ -156,7 +156,9 @@ const diffSchema = z.strictObject({
   asOf: text.check(describe('The day on which evidence was judged')),
   incomplete: z.boolean().check(describe('Something of either side could not be read, so changes may be missing')),
   incompleteSides: z.array(z.enum(['base', 'head'])).check(describe('Which side could not be read in full')),
-  verdict: z.enum(['unchanged', 'better', 'worse', 'mixed', 'neutral']),
+  verdict: z
+    .enum(['unchanged', 'better', 'worse', 'mixed', 'neutral'])
+    .check(describe('Of what could be read: what looks better of a head that is incomplete may only be unread')),
   entities: setChange.check(describe('Entities that the catalog describes on one side only')),
   dependencies: z
     .array(dependencyChange)

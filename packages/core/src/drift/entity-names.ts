@@ -5,7 +5,9 @@ import type { Config } from '../model/config.ts';
 import type { NameRule } from '../model/drift-config.ts';
 import type { Entity } from '../model/entity.ts';
 import { fullRef } from '../model/full-ref.ts';
+import { lettersOf } from '../model/letters-of.ts';
 import type { SeenAlias } from '../model/observation.ts';
+import { seenNames } from '../model/seen-names.ts';
 
 /** The entity that a name stands for. */
 export type NameMatch =
@@ -15,8 +17,6 @@ export type NameMatch =
 
 /** Finds the entity of a name, which may be in a namespace of a cluster. */
 export type MatchName = (name: string, namespace?: string) => NameMatch;
-
-const annotations = ['faultline.dev/seen-as', 'backstage.io/kubernetes-id'];
 
 /** A Component is meant before a Resource, and a Resource before an API. */
 const kindOrder = ['component', 'resource', 'api'];
@@ -89,10 +89,7 @@ export function entityNames(
 /** What entities say of themselves, and the config of them. */
 function statedNames(entities: readonly Entity[], { claims: stated }: Pick<Config, 'claims'>): Index {
   const seenAs = refsBy(lowerCase);
-  for (const { ref, annotations: own, claims } of entities) {
-    const texts = annotations.flatMap((key) => own.get(key)?.split(',') ?? []);
-    for (const text of [...texts, ...(claims?.seenAs ?? [])]) seenAs.add(text.trim(), ref);
-  }
+  for (const entity of entities) for (const name of seenNames(entity)) seenAs.add(name, entity.ref);
   for (const [ref, claims] of stated) for (const text of claims.seenAs ?? []) seenAs.add(text, ref);
   return seenAs;
 }
@@ -149,11 +146,6 @@ function refsBy(keyOf: (name: string) => string): Index {
 
 function lowerCase(name: string): string {
   return name.toLowerCase();
-}
-
-/** The letters and digits of a name: `frontend-proxy` is `frontendproxy`. */
-function lettersOf(name: string): string {
-  return name.toLowerCase().replace(/[-_.]/g, '');
 }
 
 /** `checkout` of `component:default/checkout`. */

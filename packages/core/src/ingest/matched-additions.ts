@@ -2,6 +2,7 @@ import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
+import { seenNames } from '../model/seen-names.ts';
 
 /**
  * Entities of which some only add to others, under the ref of the entity that each is: the same ref, else the only
@@ -31,18 +32,6 @@ export function matchedAdditions(entities: readonly Entity[], report: (problem: 
       const ref = refOfAddition.get(entity.ref);
       return ref === undefined ? [] : [underRef(entity, ref, refOfAddition)];
     }),
-  ];
-}
-
-/** The names under which a cluster or a tracer knows an entity. */
-function seenNames({ claims, annotations, otherDeclarations = [] }: Entity): readonly string[] {
-  const all = [annotations, ...otherDeclarations.map((each) => each.annotations)];
-  return [
-    ...(claims?.seenAs ?? []),
-    ...all.flatMap((each) => [
-      ...(each.get('faultline.dev/seen-as')?.split(',') ?? []),
-      each.get('backstage.io/kubernetes-id') ?? '',
-    ]),
   ];
 }
 

@@ -38,3 +38,18 @@ test('a radius that reaches only new entities is not called wider', async () => 
     'No loss takes down more or fewer of the entities that exist before and after: 1 entity added, 1 dependency added.',
   );
 });
+
+test('nothing of a head that could not be read in full is called better or unchanged', async () => {
+  const [before, fewer, more] = await Promise.all([
+    catalogModel({ ...ring, ...other }),
+    catalogModel({ ...ring, ...other, 'component:b': {} }),
+    catalogModel({ ...ring, ...other, 'component:new': {} }),
+  ]);
+  const base = { graph: before.graph, incomplete: false };
+  const said = ({ graph }: typeof fewer) => describeDiff(diffGraphs(base, { graph, incomplete: true }));
+  expect(said(fewer)).toMatch(/^Only in what could be read: .* removes 1 dependency cycle\.$/);
+  expect(said(before)).toBe('Nothing differs in what could be read.');
+  expect(said(more)).toMatch(/^In what could be read, no loss takes down more or fewer/);
+  const mixed = diffGraphs({ graph: fewer.graph, incomplete: false }, { graph: before.graph, incomplete: true });
+  expect(describeDiff(mixed)).toMatch(/^Worse: /);
+});

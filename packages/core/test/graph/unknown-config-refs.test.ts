@@ -6,7 +6,7 @@ import { catalogModel } from '../catalog-model.ts';
 const shop = {
   'system:sales': {},
   'component:cart': { system: 'sales', owner: 'team', dependsOn: ['component:auth', 'resource:vendor'] },
-  'component:auth': { system: 'sales', owner: 'team' },
+  'component:auth': { system: 'sales', owner: 'team', annotations: { 'faultline.dev/seen-as': 'login, front-shop' } },
 };
 
 /** What `faultline.yaml` names and the catalog does not know, each with what was meant. */
@@ -42,6 +42,8 @@ test.each([
     '2 ref component:default/carts component:default/cart',
   ],
   ['alerts:\n  - { name: slow, on: component:card }', '2 on component:default/card component:default/cart'],
+  ['names:\n  - { seen: x, is: carts }', '2 is carts cart'],
+  ['names:\n  - { seen: x, is: front-shpo }', '2 is front-shpo front-shop'],
   ['relays: [component:gateway]', '1 relays component:default/gateway -'],
   ['queues:\n  - resource:vendors', '2 queues resource:default/vendors resource:default/vendor'],
   [
@@ -54,6 +56,12 @@ test.each([
   ],
 ])('%j names an entity that the catalog does not know', async (text, expected) => {
   expect(await unknownIn(text)).toEqual([expected]);
+});
+
+test('a plain name may be one that an entity has, is seen under, or gets from a file of deployments', async () => {
+  const names = ['cart', 'Front_Shop', 'vendor', 'seen-here', 'checkout-pod', 'athu'];
+  const text = `names:\n${names.map((is) => `  - { seen: x-${is}, is: ${is} }\n`).join('')}`;
+  expect(await unknownIn(`${text}entities: { component:auth: { seenAs: [seen-here] } }\n`)).toEqual([]);
 });
 
 test('what the catalog describes, or only refers to, may be named', async () => {

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import { analyses } from '../../src/analysis/analyses.ts';
-import { judgeChange } from '../../src/index.ts';
-import { findings } from '../../src/policy/findings.ts';
-import type { Finding } from '../../src/policy/rule/finding.ts';
 import { describeRemedy } from '../../src/policy/rule/remedy-text.ts';
-import { describeFinding } from '../../src/policy/rules/rules.ts';
-import { catalogModel } from '../catalog-model.ts';
-
-type Entities = Parameters<typeof catalogModel>[0];
+import { change, type Entities } from './judged-change.ts';
 
 const shop: Entities = {
   'group:team': {},
@@ -20,18 +13,6 @@ const shop: Entities = {
   'component:parcels': { system: 'post' },
   'resource:db': { type: 'database', system: 'sales' },
 };
-
-/** The findings that count in a change, and the sentence of each. */
-async function change(base: readonly [Entities, string?], head: readonly [Entities, string?]) {
-  const [before, after] = await Promise.all([catalogModel(...base), catalogModel(...head)]);
-  const configFile = 'faultline.yaml';
-  const judged = judgeChange({ ...before, configFile }, { ...after, configFile });
-  const found = findings({ ...judged.config, ...judged, analyses: analyses(judged.graph) }, judged.baseline);
-  const counting = found.filter(({ state }) => state.kind === 'open' || state.kind === 'worse');
-  const texts = (severity: Finding['severity']) =>
-    counting.filter((each) => each.severity === severity).map(describeFinding);
-  return { judged, found, errors: texts('error'), warnings: texts('warning'), notes: texts('info') };
-}
 
 test('a state of the catalog that does not change has no finding', async () => {
   const { errors, warnings, notes } = await change([shop], [shop]);

@@ -10,6 +10,7 @@ import {
   type FalseRedundancy,
   formatDuration,
   hasWorse,
+  isUnread,
   isWorseByRulesAlone,
   judgementText,
   kindOfChange,
@@ -87,9 +88,11 @@ export function formatDiffMarkdown(diff: NamedDiff, { linkTo }: DiffMarkdownOpti
   return fitting(sections);
 }
 
-/** A removed dependency that is still called may be all that is wrong. */
+/** A removed dependency that is still called may be all that is wrong; what looks better may only be unread. */
 function titleOf(diff: NamedDiff): string {
   const { verdict, calls, radii, stillNeeded } = diff;
+  if (isUnread(diff) && verdict !== 'worse')
+    return verdict === 'mixed' ? titles.worse : '⚠️ Something could not be read';
   if (isWorseByRulesAlone(diff))
     return verdict === 'mixed'
       ? '⚠️ Failures reach less far, and rules fail'

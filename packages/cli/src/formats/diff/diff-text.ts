@@ -7,6 +7,7 @@ import {
   describeIncomplete,
   type FalseRedundancy,
   hasWorse,
+  isUnread,
   judgementText,
   kindOfChange,
   replacedText,
@@ -29,7 +30,8 @@ const rows = 12;
 /** What a change does to what fails, for a person: the verdict, the change, its effects and what causes each. */
 export function formatDiff(diff: NamedDiff, { style }: DiffTextOptions): string {
   const verdict = visibleText(describeDiff(diff));
-  const paint = hasWorse(diff) ? style.down : diff.verdict === 'better' ? style.good : (text: string) => text;
+  const isBetter = diff.verdict === 'better' && !isUnread(diff);
+  const paint = hasWorse(diff) ? style.down : isBetter ? style.good : (text: string) => text;
   const sections = [
     [
       style.bold(paint(verdict)),

@@ -46,12 +46,17 @@ function selectedRefs({ system, domain, owner, ref }: EntityPattern, source: Sou
   return all.flatMap(([key, value]) => (value === undefined ? [] : [named(key, value, source)]));
 }
 
-/** `names` lead to an entity by its ref, or to whatever has a name. */
-function nameRefs({ drift }: Config, tree: YamlValue): readonly ConfigRef[] {
+/** `names` lead to an entity by its ref, or to whatever has a name or is seen under it. */
+function nameRefs({ drift, claims }: Config, tree: YamlValue): readonly ConfigRef[] {
   const list = partOf(tree, 'names');
+  const seen = new Set([...claims.values()].flatMap(({ seenAs = [] }) => seenAs.map((name) => name.toLowerCase())));
   return drift.names.flatMap(({ is }, index) => {
-    const ref = /^(?:component|resource|api):[^*]+$/i.test(is) ? fullRef(is, 'default', undefined) : undefined;
-    return ref === undefined ? [] : [named('is', ref, (partOf(partOf(list, index), 'is') ?? tree).source)];
+    if (is.includes('*') || seen.has(is.toLowerCase())) return [];
+    const { source } = partOf(partOf(list, index), 'is') ?? tree;
+    const isRef = /^(?:component|resource|api):/i.test(is);
+    const ref = isRef ? fullRef(is, 'default', undefined) : undefined;
+    if (ref !== undefined) return [named('is', ref, source)];
+    return [{ ...named('is', is, source), isName: true }];
   });
 }
 
