@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { faultline } from './faultline.ts';
+import { inputFormats } from '../packages/core/src/ingest/index.ts';
+import { faultline, root } from './faultline.ts';
 
 const link = { parent: 'web', child: 'checkout', callCount: 120 };
 const answer = JSON.stringify({
@@ -64,35 +65,15 @@ test('an empty answer is a problem, not an empty system', () => {
   expect(stderr).toContain('empty-observation: jaeger shows no calls, which proves nothing');
 });
 
-test('formats lists what is read, as text and as JSON', () => {
-  const names = [
-    'datadog',
-    'datadog-definition',
-    'opslevel',
-    'cortex',
-    'compass',
-    'opensrm',
-    'swcat',
-    'structurizr',
-    'backstage',
-    'records',
-    'terraform',
-    'jaeger',
-    'zipkin',
-    'service-graph',
-    'istio',
-    'mesh-and-traces',
-    'kiali',
-    'linkerd',
-    'datadog-map',
-    'xray',
-    'compose',
-    'kubernetes',
-  ];
+test('formats lists what is read, as text and as JSON, and docs/sources.md has a section of each', () => {
   const { stdout } = faultline(['formats']);
-  for (const name of names) expect(stdout).toContain(`\n  ${name}\n`);
   const { formats } = JSON.parse(faultline(['formats', '--format', 'json']).stdout);
-  expect(formats.map((each: { readonly name: string }) => each.name)).toEqual(names);
+  expect(formats).toEqual(inputFormats);
+  const page = readFileSync(`${root}docs/sources.md`, 'utf8');
+  for (const { name } of inputFormats) {
+    expect(stdout).toContain(`\n  ${name}\n`);
+    if (name !== 'backstage') expect(page).toContain(`\n### \`${name}\`\n`);
+  }
 });
 
 test('a compressed file, a page of a login and one JSON value a line are refused with what to do', () => {

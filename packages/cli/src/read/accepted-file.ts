@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { CatalogFile } from '@faultline/core/ingest';
+import { type CatalogFile, namesOtherFormat } from '@faultline/core/ingest';
 import { isCatalogName, type Standing } from './find-files.ts';
-import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
+import { hasCatalogVersion } from './looks-like-catalog.ts';
 
 /** A file that was parsed, and how it was reached. */
 interface ReadFile {

@@ -7,6 +7,7 @@ import {
   mayBeObserved,
   mayBeRecords,
   mayHaveClaims,
+  namesOtherFormat,
   type ParseLimits,
   type PlacedPart,
   parseSimpleCatalogPart,
@@ -14,7 +15,7 @@ import {
 } from '@faultline/core/ingest';
 import type { Standing } from './find-files.ts';
 import { type Limits, observedLimits, parseLimits } from './limits.ts';
-import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
+import { hasCatalogVersion } from './looks-like-catalog.ts';
 import { type Failure, isFailure, type Stopped } from './parse-failure.ts';
 import { readingBudget } from './reading-budget.ts';
 import type { WantedEntry } from './wanted-entries.ts';

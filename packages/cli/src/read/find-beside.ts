@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { FoundObservation, FoundSource } from '@faultline/core';
-import { mayBeObserved, type ObservedFile, type SourceFile } from '@faultline/core/ingest';
+import { mayBeObserved, namesOtherFormat, type ObservedFile, type SourceFile } from '@faultline/core/ingest';
 import { FileFault, type Files } from './files.ts';
 import { type Limits, observedLimits } from './limits.ts';
-import { hasCatalogVersion, namesOtherFormat } from './looks-like-catalog.ts';
+import { hasCatalogVersion } from './looks-like-catalog.ts';
 import { decode } from './read-text.ts';
 import { realPathWithin } from './real-path-within.ts';
 

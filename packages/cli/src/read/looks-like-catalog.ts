@@ -1,3 +1,5 @@
+import { mayBeOtherFormat, namesOtherFormat } from '@faultline/core/ingest';
+
 /** Bytes at the start of a file that is too large to be read, by which a catalog is recognized. */
 export const startLength = 64 * 1024;
 
@@ -8,23 +10,9 @@ export function looksLikeCatalog(bytes: Uint8Array): boolean {
   return (text.includes('backstage.io/') && /\bapiVersion\b/.test(text)) || namesOtherFormat(text);
 }
 
-/** Texts of which every catalog of a format other than Backstage has one. Each format then decides by keys. */
-const otherFormats =
-  /swcat\/v|x-cortex-tag|ari:cloud:compass|dd-service|\b(?:opensrm|srm)(?:\.nthlayer\.io)?\/v|^["']?apiVersion["']?:\s*["']?v3["']?\s*(?:#.*)?$/m;
-
-/** Whether a text says that it is a catalog of a format other than Backstage, even if it cannot be read. */
-export function namesOtherFormat(text: string): boolean {
-  return otherFormats.test(text);
-}
-
-/** `version: 1` stands in many files; the one of OpsLevel is short and has a `service` or `component` beside it. */
-function mayBeOpslevel(text: string): boolean {
-  return /^version:\s*["']?1["']?\s*(?:#.*)?$/m.test(text) && /^(?:service|component):\s*(?:#.*)?$/m.test(text);
-}
-
 /** Whether a text may be a catalog of some format, so that a file of a folder is read. */
 export function namesCatalog(text: string): boolean {
-  return namesBackstage(text) || namesOtherFormat(text) || mayBeOpslevel(text);
+  return namesBackstage(text) || mayBeOtherFormat(text);
 }
 
 /** Whether a text names Backstage's API version, written out or with the escapes of a string in double quotes. */

@@ -18,6 +18,7 @@ export { type IncidentOptions, type ParsedIncident, parseIncident } from './inci
 export { type InputFormat, inputFormats } from './input-formats.ts';
 export { joinedFile, type PlacedPart } from './joined-file.ts';
 export { type MergeOptions, mergeCatalog } from './merge-catalog.ts';
+export { mayBeOtherFormat, namesOtherFormat } from './names-other-format.ts';
 export { mayBeCompose, mayBeObserved } from './observed/may-be-observed.ts';
 export { defaultObservedLimits, type ObservationTable, type ObservedLimits } from './observed/observation-table.ts';
 export { observedCatalogFile } from './observed/observed-catalog-file.ts';

@@ -14,6 +14,13 @@ export interface CatalogFormat {
   readonly recognizedBy: string;
   /** What a document gives, in a sentence for users. */
   readonly gives: string;
+  /**
+   * Text that every file in this format has and hardly any other: such a file of a folder is read, and counts when it
+   * cannot be. A format without it is read where it is named.
+   */
+  readonly mark?: RegExp;
+  /** Whether a text may be in this format where no such text is sure to be. */
+  readonly mayBe?: (text: string) => boolean;
   /** Whether a document, or an item of a list, is written in this format. Decides by keys, never by the file's name. */
   readonly recognizes: (document: YamlMap) => boolean;
   /** Reads a document that the format recognizes. */

@@ -20,6 +20,7 @@ export const compassFormat: CatalogFormat = {
   name: origin,
   recognizedBy: '`configVersion: 1` with an `id` that starts with `ari:cloud:compass`',
   gives: 'components with tiers, owners and dependencies by id',
+  mark: /ari:cloud:compass/,
   recognizes: (document) =>
     partOf(document, 'configVersion') !== undefined &&
     writtenText(partOf(document, 'id')).startsWith('ari:cloud:compass'),

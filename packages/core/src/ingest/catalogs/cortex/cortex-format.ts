@@ -11,6 +11,7 @@ export const cortexFormat: CatalogFormat = {
   name: origin,
   recognizedBy: '`info.x-cortex-tag`',
   gives: 'services with owners, domains and dependencies',
+  mark: /x-cortex-tag/,
   recognizes: (document) => partOf(partOf(document, 'info'), 'x-cortex-tag') !== undefined,
   read: readService,
 };

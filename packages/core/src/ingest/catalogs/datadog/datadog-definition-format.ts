@@ -13,6 +13,7 @@ export const datadogDefinitionFormat: CatalogFormat = {
   name: origin,
   recognizedBy: '`schema-version: v2`, `v2.1` or `v2.2` with `dd-service`',
   gives: 'services with owners, tiers and applications; this format cannot state dependencies',
+  mark: /dd-service/,
   recognizes: (document) =>
     /^v2(?:\.[12])?$/.test(writtenText(partOf(document, 'schema-version'))) &&
     partOf(document, 'dd-service') !== undefined,

@@ -36,6 +36,7 @@ export const datadogFormat: CatalogFormat = {
   name: origin,
   recognizedBy: '`apiVersion: v3` with `kind` and `metadata.name`',
   gives: 'services, datastores, queues, APIs and systems with owners, tiers and dependencies',
+  mark: /^["']?apiVersion["']?:\s*["']?v3["']?\s*(?:#.*)?$/m,
   recognizes: (document) =>
     writtenText(partOf(document, 'apiVersion')) === 'v3' &&
     writtenText(partOf(document, 'kind')) !== '' &&

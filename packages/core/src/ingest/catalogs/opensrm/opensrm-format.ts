@@ -30,6 +30,7 @@ export const opensrmFormat: CatalogFormat = {
   name: origin,
   recognizedBy: '`apiVersion: srm/v1`, `opensrm/v1` or `opensrm.nthlayer.io/v2` with the kind of a service manifest',
   gives: 'services with owners, tiers and dependencies with their class, which is a claim without evidence',
+  mark: /\b(?:opensrm|srm)(?:\.nthlayer\.io)?\/v/,
   recognizes: (document) => versions.test(writtenText(partOf(document, 'apiVersion'))),
   read: readManifest,
 };

@@ -12,6 +12,9 @@ export const opslevelFormat: CatalogFormat = {
   name: origin,
   recognizedBy: '`version: 1` with one map `service`, `component` or `repository`',
   gives: 'services with owners, tiers, systems and dependencies by alias',
+  // `version: 1` stands in many files; this one is short and has a service beside it.
+  mayBe: (text) =>
+    /^version:\s*["']?1["']?\s*(?:#.*)?$/m.test(text) && /^(?:service|component):\s*(?:#.*)?$/m.test(text),
   recognizes: (document) =>
     writtenText(partOf(document, 'version')) === '1' &&
     roots.filter((root) => partOf(document, root)?.type === 'map').length === 1,

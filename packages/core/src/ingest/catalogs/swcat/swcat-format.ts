@@ -14,6 +14,7 @@ export const swcatFormat: CatalogFormat = {
   name: origin,
   recognizedBy: '`apiVersion: swcat/v1`',
   gives: 'entities, owners, systems and dependencies, as in Backstage',
+  mark: /swcat\/v/,
   recognizes: (document) => writtenText(partOf(document, 'apiVersion')).startsWith('swcat/v'),
   read: (document, options): ReadDocument => {
     const kind = kinds.get(writtenText(partOf(document, 'kind')).toLowerCase());
