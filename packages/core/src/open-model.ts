@@ -1,5 +1,5 @@
 import { compileFailureModel, type FailureModel } from './failure/failure-model.ts';
-import { buildGraph } from './graph/build-graph.ts';
+import { statedGraph } from './graph/build-graph.ts';
 import type { Config } from './model/config.ts';
 import type { Entity } from './model/entity.ts';
 import type { Problem } from './model/problem.ts';
@@ -30,7 +30,7 @@ export function openModel(
   config: Config,
   { asOf, judgedBy: { evidenceMaxAge, tiers } = config }: OpenOptions,
 ): OpenModel {
-  const { nodes, requirements, problems } = buildGraph(entities, config);
-  const graph = compileFailureModel(nodes, requirements, { asOf, evidenceMaxAge, weights: tiers.weights });
+  const { nodes, needs, requirements, problems } = statedGraph(entities, config);
+  const graph = compileFailureModel(nodes, requirements, { asOf, evidenceMaxAge, weights: tiers.weights }, needs);
   return { graph, problems };
 }

@@ -3,6 +3,7 @@ import { type CompiledGraph, changedParts, compileGraph, graphOf, graphOfParts }
 import type { GraphNode } from '../graph/graph-node.ts';
 import { type RequirementColumns, relationCode } from '../graph/requirement-columns.ts';
 import type { TierWeights } from '../model/config.ts';
+import type { Need } from '../model/entity.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { declaredGates, disbelievedGates, type Gates } from './gates.ts';
 import { isProven } from './proof.ts';
@@ -30,14 +31,16 @@ export interface FailureModel extends CompiledGraph, FailureModelOptions {
 /**
  * The failure model of these nodes and requirements, whatever their order. O(nodes + members), beside sorting.
  *
+ * @param needs what a catalog states beside the requirements
  * @throws when a requirement names a node that is not there: add undeclared nodes first
  */
 export function compileFailureModel(
   nodes: readonly GraphNode[],
   requirements: readonly Requirement[],
   options: FailureModelOptions,
+  needs: readonly Need[] = [],
 ): FailureModel {
-  const graph = compileGraph(nodes, requirements);
+  const graph = compileGraph(nodes, requirements, needs);
   return modelOf(graph, provenIn(graph, options), options);
 }
 

@@ -1,18 +1,18 @@
 import { groupBy } from '../base/group-by.ts';
 import type { Claims } from '../model/claims.ts';
 import type { Config, Journey } from '../model/config.ts';
-import type { Entity, Statement } from '../model/entity.ts';
+import type { Entity, Need, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { compareSources, configOrigin, type Source } from '../model/source.ts';
-import { claimRequirements, plainSources, unclaimedRequirements } from './claim-requirements.ts';
+import { claimRequirements, plainSources, unclaimedNeeds } from './claim-requirements.ts';
 import { entityNode } from './entity-node.ts';
 import { failureDomainNodes, placementRequirement, placementsOf } from './failure-domains.ts';
 import type { GraphNode } from './graph-node.ts';
 import { membershipRequirements } from './membership-requirements.ts';
 import { mergeClaims } from './merge-claims.ts';
-import { referenceRequirements } from './reference-requirements.ts';
 import { withRuleClaims } from './rule-claims.ts';
+import { statedRequirements } from './stated-needs.ts';
 import { type Mention, undeclaredNodes } from './undeclared.ts';
 
 /** What a graph is made of, in no particular order. */
@@ -23,8 +23,20 @@ export interface GraphParts {
   readonly problems: readonly Problem[];
 }
 
+/** The same with what the catalog states plainly, which is most of a large catalog, as its statements. */
+export interface StatedGraphParts extends GraphParts {
+  /** Statements that are requirements beside the others; the same may be stated several times. */
+  readonly needs: readonly Need[];
+}
+
 /** The nodes and requirements of a catalog and its config. What is only referred to becomes an undeclared node. */
 export function buildGraph(entities: readonly Entity[], config: Config): GraphParts {
+  const { nodes, needs, requirements, problems } = statedGraph(entities, config);
+  return { nodes, requirements: [...statedRequirements(needs), ...requirements], problems };
+}
+
+/** The parts of `buildGraph`, for `compileGraph`. */
+export function statedGraph(entities: readonly Entity[], config: Config): StatedGraphParts {
   const claims = claimsByRef(entities, config);
   const described = entities.map((entity) => entityNode(entity, claims.byRef.get(entity.ref), config));
   const nodes = inheritDomains(described.map(({ node }) => node));
@@ -43,14 +55,14 @@ export function buildGraph(entities: readonly Entity[], config: Config): GraphPa
     placements.map(({ placement }) => placement),
     config.failureDomains,
   );
-  const references = referenceRequirements(entities);
-  const statedPlainly = plainSources(references);
+  const all = needsOf(entities);
+  const statedPlainly = plainSources(() =>
+    statedRequirements(all.filter(({ dependent }) => claims.byRef.has(dependent))),
+  );
+  const unclaimed = unclaimedNeeds(all, claims.byRef);
+  const hasRules = config.claimRules.length > 0;
   const requirements = [
-    ...withRuleClaims(
-      unclaimedRequirements(references, (ref) => claims.byRef.get(ref)),
-      config.claimRules,
-      nodes,
-    ),
+    ...(hasRules ? withRuleClaims(statedRequirements(unclaimed), config.claimRules, nodes) : []),
     ...membershipRequirements(entities),
     ...[...claims.byRef].flatMap(([ref, claimed]) => claimRequirements(ref, claimed, statedPlainly)),
     ...placements.map(({ ref, placement }) => placementRequirement(ref, placement)),
@@ -66,9 +78,16 @@ export function buildGraph(entities: readonly Entity[], config: Config): GraphPa
   );
   return {
     nodes: [...declared, ...undeclared.nodes],
+    needs: hasRules ? [] : unclaimed,
     requirements,
     problems: [...described.flatMap(({ problems }) => problems), ...claims.problems, ...undeclared.problems],
   };
+}
+
+function needsOf(entities: readonly Entity[]): readonly Need[] {
+  const needs: Need[] = [];
+  for (const { statements } of entities) for (const each of statements) if (each.says === 'needs') needs.push(each);
+  return needs;
 }
 
 /** An entity lies in the domain of its system. */

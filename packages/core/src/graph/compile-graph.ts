@@ -1,5 +1,6 @@
 import { once } from '../base/memoize.ts';
 import { compareText } from '../base/order.ts';
+import type { Need } from '../model/entity.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { type Adjacency, adjacencyOf, reversed, withoutRepeats } from './adjacency.ts';
 import type { GraphNode } from './graph-node.ts';
@@ -31,13 +32,18 @@ export interface CompiledGraph extends RequirementColumns {
 /**
  * The graph of these nodes and requirements, whatever their order. O(members), beside sorting.
  *
+ * @param needs what a catalog states beside the requirements
  * @throws when a requirement names a node that is not there: add undeclared nodes first
  */
-export function compileGraph(nodes: readonly GraphNode[], requirements: readonly Requirement[]): CompiledGraph {
+export function compileGraph(
+  nodes: readonly GraphNode[],
+  requirements: readonly Requirement[],
+  needs: readonly Need[] = [],
+): CompiledGraph {
   const sorted = [...nodes].sort((a, b) => compareText(a.ref, b.ref));
   const indexOf = new Map<string, number>();
   for (let index = 0; index < sorted.length; index++) indexOf.set(sorted[index]!.ref, index);
-  return graphOf({ nodes: sorted, indexOf }, requirementColumns(requirements, indexOf));
+  return graphOf({ nodes: sorted, indexOf }, requirementColumns(requirements, indexOf, needs));
 }
 
 /**

@@ -1,6 +1,9 @@
+import { rowList } from '../base/row-list.ts';
+import type { Need } from '../model/entity.ts';
 import { claimKind, type DependencyClass, type Requirement, requirementRelations } from '../model/requirement.ts';
 import { type Adjacency, joinedAdjacency } from './adjacency.ts';
 import { sortedRequirements } from './sorted-requirements.ts';
+import { statedNeeds } from './stated-needs.ts';
 
 /**
  * Requirements as node numbers, a column for each thing. A requirement is known by its index. Analyses of all
@@ -31,29 +34,61 @@ export const relationCode = Object.fromEntries(requirementRelations.map((relatio
   readonly [Relation in Requirement['relation']]: number;
 };
 
-/** The columns of these requirements, whatever their order. O(members), beside sorting. */
+/** Statements of a catalog from which on a graph has rows that are made when they are read. */
+const manyNeeds = 10_000;
+
+/**
+ * The columns of these requirements, whatever their order. O(members), beside sorting.
+ *
+ * @param needs what a catalog states beside them
+ */
 export function requirementColumns(
   unsorted: readonly Requirement[],
   indexOf: ReadonlyMap<string, number>,
+  needs: readonly Need[] = [],
 ): RequirementColumns {
+  const stated = statedNeeds(needs, indexOf.size, (ref) => indexIn(indexOf, ref));
   const owners = Int32Array.from(unsorted, ({ ref }) => indexIn(indexOf, ref));
-  const requirements = sortedRequirements(unsorted, owners, indexOf.size);
-  const count = requirements.length;
-  const start = new Int32Array(count + 1);
-  for (let index = 0; index < count; index++) start[index + 1] = start[index]! + requirements[index]!.of.length;
-  const columns = emptyColumns(count, start[count]!);
+  const order = sortedRequirements(unsorted, owners, indexOf.size, stated);
+  const count = order.length;
+  const columns = emptyColumns(
+    count,
+    unsorted.reduce((sum, { of }) => sum + of.length, stated.owner.length),
+  );
+  const { start, values } = columns.members;
   let next = 0;
   for (let index = 0; index < count; index++) {
-    const requirement = requirements[index]!;
-    for (const member of requirement.of) columns.members.values[next++] = indexIn(indexOf, member);
-    columns.needs[index] = requirement.needs;
-    columns.class[index] = classCode[requirement.class];
-    columns.lasts[index] = requirement.fallback?.lasts ?? 0;
-    columns.relation[index] = relationCode[requirement.relation];
-    columns.isClaim[index] = Number(claimKind(requirement) !== undefined);
+    const number = order[index]!;
+    if (number < 0) {
+      const requirement = unsorted[~number]!;
+      columns.owner[index] = owners[~number]!;
+      for (const member of requirement.of) values[next++] = indexIn(indexOf, member);
+      columns.needs[index] = requirement.needs;
+      columns.class[index] = classCode[requirement.class];
+      columns.lasts[index] = requirement.fallback?.lasts ?? 0;
+      columns.relation[index] = relationCode[requirement.relation];
+      columns.isClaim[index] = Number(claimKind(requirement) !== undefined);
+    } else {
+      const { class: dependencyClass, relation } = stated.needAt(number);
+      columns.owner[index] = stated.owner[number]!;
+      values[next++] = stated.member[number]!;
+      columns.needs[index] = 1;
+      columns.class[index] = classCode[dependencyClass];
+      columns.relation[index] = relationCode[relation];
+      columns.isClaim[index] = Number(claimKind({ class: dependencyClass, relation, ...single }) !== undefined);
+    }
+    start[index + 1] = next;
   }
-  return { ...columns, requirements, owner: owners.sort(), members: { start, values: columns.members.values } };
+  const rowAt = (index: number): Requirement => {
+    const number = order[index]!;
+    return number < 0 ? unsorted[~number]! : stated.requirementAt(number);
+  };
+  const requirements = needs.length < manyNeeds ? Array.from(order, (_, index) => rowAt(index)) : rowList(count, rowAt);
+  return { ...columns, requirements };
 }
+
+/** What a statement of a catalog needs. */
+const single = { needs: 1, of: { length: 1 } };
 
 function emptyColumns(count: number, members: number): Omit<RequirementColumns, 'requirements'> {
   return {
