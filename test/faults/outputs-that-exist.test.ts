@@ -44,7 +44,7 @@ test('row 79: no result is written over a file of the catalog or its config, und
   for (const args of calls) {
     const { status, stdout, stderr } = faultline([...args, '--quiet'], { cwd: path });
     expect([args[0], status, stdout]).toEqual([args[0], 2, '']);
-    expect(stderr).toContain('the catalog is read from this file');
+    expect(stderr).toContain('this file is part of the input');
   }
   expect(readFileSync(join(path, 'catalog-info.yaml'), 'utf8')).toBe(passing);
   const again = () => faultline(['analyze', '--quiet', '--format', 'json=report.json'], { cwd: path }).status;

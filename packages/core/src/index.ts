@@ -203,6 +203,7 @@ export type {
   KindProblem,
   PlacementProblem,
   RecordProblem,
+  ResourcesProblem,
   TierProblem,
   UnmatchedProblem,
 } from './model/record-problem.ts';

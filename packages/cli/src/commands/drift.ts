@@ -54,7 +54,7 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
     },
     sources,
   );
-  const withProblems: Model = { ...model, problems: [...model.problems, ...traffic.problems] };
+  const withProblems: Model = { ...model, traffic, problems: [...model.problems, ...traffic.problems] };
   await writeResult(
     report,
     driftFormats,
@@ -62,7 +62,7 @@ export async function drift(paths: readonly string[], options: DriftOptions): Pr
     { model: withProblems, invocation },
   );
   if (options.write !== undefined) {
-    const said = writeDeclarations(report, model, options.write);
+    const said = writeDeclarations(report, withProblems, options.write);
     if (!invocation.isQuiet) process.stderr.write(said);
   }
   if (options.failOn === undefined) return 0;

@@ -11,8 +11,8 @@ import { isInside } from '../read/paths.ts';
 const most = 20;
 
 /** Writes a patch of the catalog's own files that declares the undeclared calls; gives what to say about it. */
-export function writeDeclarations(report: DriftReport, { catalog, texts }: Model, file: string): string {
-  refuseOverwriting('--write', file, texts.keys());
+export function writeDeclarations(report: DriftReport, { catalog, texts, traffic }: Model, file: string): string {
+  refuseOverwriting('--write', file, [...texts.keys(), ...(traffic?.sources ?? []).map((source) => source.file)]);
   const own = new Map([...texts].filter(([path]) => isInside('.', path)));
   const { files, declared, left, unsure } = declareCalls(report, catalog.entities, own, parseCatalogFile);
   writeFileWhole(file, files.map(({ path, additions }) => insertionPatch(path, own.get(path)!, additions)).join(''));

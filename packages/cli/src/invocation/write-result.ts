@@ -32,12 +32,16 @@ export async function writeResult<Document, Options>(
 }
 
 /**
- * Before anything is written: no result takes the place of a file of the catalog.
+ * Before anything is written: no result takes the place of a file of the catalog or of observed calls.
  *
  * @throws UsageError
  */
-export function refuseResultsOver(model: Pick<Model, 'texts'>, { outputs }: Pick<Invocation, 'outputs'>): void {
-  for (const { file } of outputs) refuseOverwriting('--output', file, model.texts.keys());
+export function refuseResultsOver(
+  { texts, traffic }: Pick<Model, 'texts' | 'traffic'>,
+  { outputs }: Pick<Invocation, 'outputs'>,
+): void {
+  const read = [...texts.keys(), ...(traffic?.sources ?? []).map(({ file }) => file)];
+  for (const { file } of outputs) refuseOverwriting('--output', file, read);
 }
 
 /** The result for a person says first what it has seen. */

@@ -99,6 +99,7 @@ async function loadFrom(
   const named = (judgedBy?.places ?? read).context;
   const organization = await context.organization?.({ from, cwd, paths: wanted, named });
   context.progress.update('computing what fails');
+  refuseMixed(catalog.catalog);
   const { entities, config, ...opened } = await openWithin(catalog.catalog, read, {
     organization,
     known: base,
@@ -131,7 +132,7 @@ async function loadFrom(
     learning: await learningOf({ graph: opened.graph, incidents, config }),
     problems: [...opened.problems, ...(past?.problems ?? []), ...(isBase ? [] : faults)],
     catalog: { ...catalog.catalog, entities, incomplete: catalog.catalog.incomplete || past?.incomplete === true },
-    texts: new Map([...read.texts, ...withoutObserved(catalog), ...(past?.texts ?? [])]),
+    texts: new Map([...read.texts, ...catalog.texts, ...(past?.texts ?? [])]),
     configPath,
     policyPath: organization?.context?.configPath ?? configPath,
     config,
@@ -199,17 +200,14 @@ function isEmpty({ catalog: { entities, problems, observed = [], skippedTemplate
   return entities.length + problems.length + observed.length + skippedTemplates === 0;
 }
 
-/** The texts that may be quoted. A file of observed calls may hold secrets, and is often a single line. */
-function withoutObserved({ catalog: { observed = [], files }, texts }: ReadCatalog): ReadonlyMap<string, string> {
+/** Observed calls stand for a catalog, or are compared with one. */
+function refuseMixed({ observed = [], files }: ReadCatalog['catalog']): void {
   const [first] = observed;
-  if (first === undefined) return texts;
-  if (files > observed.length) {
+  if (first !== undefined && files > observed.length) {
     throw new UsageError(
       `${first.path}: observed calls (${first.format}) cannot be part of a catalog; \`faultline drift --observed ${first.path}\` compares the two`,
     );
   }
-  const paths = new Set(observed.map(({ path }) => path));
-  return new Map([...texts].filter(([path]) => !paths.has(path)));
 }
 
 function baselineFault(path: string, { fault, line }: { readonly fault: string; readonly line: number }): string {

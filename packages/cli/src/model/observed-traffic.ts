@@ -8,6 +8,7 @@ import { observedSources, type WantedFile } from '../read/observed-sources.ts';
 import { folderOf } from '../read/paths.ts';
 import { readStdin } from '../read/read-stdin.ts';
 import { workingDirectory } from '../read/working-directory.ts';
+import { wantedObserved } from './wanted-observed.ts';
 
 /** What a call says about observed calls. */
 export interface TrafficOptions {
@@ -42,22 +43,27 @@ export async function observedTraffic(
   options: TrafficOptions,
   { config, configPath, from, limits, formats }: TrafficPlace,
 ): Promise<ReadTraffic | undefined> {
-  const wanted = wantedFiles(options, config, configPath).map((each) => {
-    const format = formats.get(each.path === '-' ? '<stdin>' : each.path);
-    return format === undefined ? each : { ...each, format };
-  });
-  if (wanted.length === 0) return undefined;
+  const folder = configPath === undefined ? '.' : folderOf(configPath);
+  const listed = config.drift.observed.map((each) => ({
+    ...each,
+    path: posix.join(folder, each.path),
+    ...(configPath !== undefined && { listedIn: configPath }),
+  }));
   // Whatever revision is read, a file that the call names is on the disk.
   const place = options.observed === undefined ? from : diskFiles(workingDirectory());
-  const { sources, problems, incomplete } = await observedSources(wanted, { from: place, limits, stdin: readStdin });
-  return { ...ofOneEnvironment(sources, options.environment, config.drift.environment), problems, incomplete };
-}
-
-function wantedFiles(options: TrafficOptions, { drift }: Config, configPath: string | undefined): WantedFile[] {
+  const found = await wantedObserved(place, { named: options.observed, listed }, limits['folder-entries']);
+  if (found.files.length === 0) return undefined;
   const about = aboutFrom(options);
-  if (options.observed !== undefined) return [...new Set(options.observed)].map((path) => ({ ...about, path }));
-  const folder = configPath === undefined ? '.' : folderOf(configPath);
-  return drift.observed.map((each) => ({ ...each, ...about, path: posix.join(folder, each.path) }));
+  const wanted = found.files.map((each): WantedFile => {
+    const format = formats.get(each.path === '-' ? '<stdin>' : each.path);
+    return { ...each, ...about, ...(format !== undefined && { format }) };
+  });
+  const { sources, problems, incomplete } = await observedSources(wanted, { from: place, limits, stdin: readStdin });
+  return {
+    ...ofOneEnvironment(sources, options.environment, config.drift.environment),
+    problems: [...found.problems, ...problems],
+    incomplete,
+  };
 }
 
 function aboutFrom({ window, until }: TrafficOptions): Pick<WantedFile, 'window' | 'until'> {

@@ -58,11 +58,8 @@ export async function readConfig(
   const read = await readText(from, named, isInside('.', named) ? '.' : folderOf(named), maxConfigBytes);
   if ('problem' in read) throw new ConfigError(named, [read.problem], new Map());
   const parsed = await parsedConfig({ path: named, text: read.text });
-  const start = { file: named, line: 1, column: 1 };
-  const observed = parsed.config?.drift.observed.map(({ path: text }) => ({ text, source: start })) ?? [];
-  const incidents = parsed.config?.incidents.files?.map((text) => ({ text, source: start })) ?? [];
   const { extended } = parsed;
-  const places = [...(extended ? [extended] : []), ...parsed.catalog, ...parsed.context, ...observed, ...incidents];
+  const places = [...(extended ? [extended] : []), ...parsed.catalog, ...parsed.context, ...parsed.otherFiles];
   const refused = await refusedPaths(from, cwd, named, places);
   const problems = [...parsed.problems, ...refused];
   const hasErrors = problems.some((problem) => problemSeverity(problem) === 'error');

@@ -14,7 +14,7 @@ export function refuseOverwriting(option: string, output: string | undefined, so
   for (const path of sources) {
     if (fileAt(path) !== target) continue;
     throw new UsageError(
-      `${option} ${output}: the catalog is read from this file, so no result is written over it: name another file`,
+      `${option} ${output}: this file is part of the input, so no result is written over it: name another file`,
     );
   }
 }

@@ -15,7 +15,7 @@ import {
 } from '@faultline/core/ingest';
 import type { Standing } from './find-files.ts';
 import { type Limits, observedLimits, parseLimits } from './limits.ts';
-import { hasCatalogVersion } from './looks-like-catalog.ts';
+import { hasCatalogVersion, mayBeQuoted } from './looks-like-catalog.ts';
 import { type Failure, isFailure, type Stopped } from './parse-failure.ts';
 import { readingBudget } from './reading-budget.ts';
 import type { WantedEntry } from './wanted-entries.ts';
@@ -108,9 +108,20 @@ async function wholeFile(
     const observed = observedCatalogFile(file, observedLimits(limits), format);
     if (observed !== undefined) return observed;
   }
-  if (!mayBeRecords(file.text)) return undefined;
-  const { recordsFile } = await import('../on-demand/records-file.ts');
-  return recordsFile(file);
+  if (mayBeRecords(file.text)) {
+    const { recordsFile } = await import('../on-demand/records-file.ts');
+    return recordsFile(file);
+  }
+  return mayBeQuoted(file.text) ? undefined : inOtherLanguage(file);
+}
+
+/** A file of a tool whose other outputs are read. */
+async function inOtherLanguage({ path, text }: SourceFile): Promise<CatalogFile | undefined> {
+  const { otherLanguage } = await import('./other-language.ts');
+  const reason = otherLanguage(text);
+  if (reason === undefined) return undefined;
+  const problem = { code: 'unreadable-file', reason, source: { file: path, line: 1, column: 1 } } as const;
+  return { path, entities: [], locations: [], skippedTemplates: 0, problems: [problem], incomplete: true };
 }
 
 /**

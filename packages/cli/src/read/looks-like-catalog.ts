@@ -10,6 +10,29 @@ export function looksLikeCatalog(bytes: Uint8Array): boolean {
   return (text.includes('backstage.io/') && /\bapiVersion\b/.test(text)) || namesOtherFormat(text);
 }
 
+/** The kinds of Backstage, in an entity whose `apiVersion` is missing or misspelt. */
+const ownKinds =
+  /^[ \t-]*["']?kind["']?[ \t]*:[ \t]*["']?(?:component|api|resource|system|domain|group|user|location|template)\b/im;
+
+/** The start of a manifest or of a Compose file, whose values may be passwords. */
+const deployment = /^["']?(?:services|apiVersion)["']?:/m;
+
+/** The first line of a map or a list of YAML, as opposed to JSON, a table or settings. */
+const plainYaml = /^(?:[ \t]*(?:#[^\n]*|---)?\n)*[ \t]*(?:- |["']?[\w.-]+["']?:(?:\s|$))/;
+
+/**
+ * Whether lines of a text that was named may be shown: it says that it is a catalog, or is YAML of nobody else. States,
+ * exports, manifests and settings hold passwords.
+ */
+export function mayBeQuoted(text: string): boolean {
+  return namesCatalog(text) || ownKinds.test(text) || (plainYaml.test(text) && !deployment.test(text));
+}
+
+/** Whether a document of a catalog file is of another tool, so that none of its lines is shown. */
+export function isDeployment(document: string): boolean {
+  return deployment.test(document) && !namesCatalog(document);
+}
+
 /** Whether a text may be a catalog of some format, so that a file of a folder is read. */
 export function namesCatalog(text: string): boolean {
   return namesBackstage(text) || mayBeOtherFormat(text);

@@ -21,6 +21,8 @@ export interface ObservedSources {
 export type WantedFile = Omit<ObservedPath, 'path'> & {
   /** As the user named it, or `-`. */
   readonly path: string;
+  /** The config that lists it; undefined where the call names it. */
+  readonly listedIn?: string;
 };
 
 /**
@@ -48,14 +50,18 @@ export async function observedSources(
 }
 
 async function readObserved(
-  { path: named, format }: WantedFile,
+  { path: named, format, listedIn }: WantedFile,
   from: Files,
   limits: Limits,
   stdin: (most: number) => Promise<Uint8Array>,
 ): Promise<ObservedFile> {
   const path = named === '-' ? '<stdin>' : toPosix(named);
   const most = limits['observed-bytes'];
-  const bytes = await bytesOf(path, most, async () =>
+  const advice =
+    listedIn === undefined
+      ? '--observed takes files, and the paths of the catalog stand before it'
+      : `${listedIn} lists it under \`observed\``;
+  const bytes = await bytesOf(path, { most, advice }, async () =>
     named === '-' ? stdin(most) : from.read(await realPathWithin(from, path), most),
   );
   const decoded = decode(bytes, path);
@@ -72,12 +78,16 @@ async function readObserved(
         ? `a second JSON value begins at ${problem.source.line}:${problem.source.column}: join the values into one list, as \`jq -s .\` does`
         : `it is not valid JSON from ${problem.source.line}:${problem.source.column} on`
       : format === undefined
-        ? 'no format of observed calls recognizes it; `faultline formats` lists them, and the paths of the catalog stand before --observed'
+        ? `no format of observed calls recognizes it: \`faultline formats\` lists them; ${advice}`
         : `it is not a file of format ${format}; \`faultline formats\` lists how each is recognized`;
   throw new UsageError(`${path}: ${reason}`);
 }
 
-async function bytesOf(path: string, most: number, read: () => Promise<Uint8Array>): Promise<Uint8Array> {
+async function bytesOf(
+  path: string,
+  { most, advice }: { readonly most: number; readonly advice: string },
+  read: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   try {
     return await read();
   } catch (error) {
@@ -86,7 +96,7 @@ async function bytesOf(path: string, most: number, read: () => Promise<Uint8Arra
     throw new UsageError(
       isLarge
         ? `${path}: more than ${most} bytes; --limit observed-bytes=<number> allows more`
-        : `${path}: ${error.reason}; --observed takes files, and the paths of the catalog stand before it`,
+        : `${path}: ${error.reason}; ${advice}`,
     );
   }
 }

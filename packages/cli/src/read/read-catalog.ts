@@ -18,7 +18,7 @@ import { isUrl } from './is-url.ts';
 import type { Limits } from './limits.ts';
 import type { LiveCatalog } from './live-catalog.ts';
 import { locationFiles } from './location-files.ts';
-import { looksLikeCatalog, namesCatalog } from './looks-like-catalog.ts';
+import { looksLikeCatalog, mayBeQuoted, namesCatalog } from './looks-like-catalog.ts';
 import type { MissingPath } from './missing-path.ts';
 import { folderOf, isAbsolute, isInside, toPosix } from './paths.ts';
 import type { PlacedText } from './placed-text.ts';
@@ -92,7 +92,7 @@ export async function readCatalog(paths: readonly string[], options: ReadOptions
         const { text, standing, realPath } = batch[index]!;
         const isQuoted = !isUnshown({ file, text, standing, realPath });
         const placed = await ofEntry(file, batch[index]!.entry);
-        if (isQuoted && !placed.isPrivate) texts.set(file.path, text);
+        if (isQuoted) texts.set(file.path, isShown(placed, text) ? text : '');
         files.push(isQuoted ? placed : withoutContent(placed));
         entities += file.entities.length;
       }
@@ -181,6 +181,11 @@ async function readStandardInput(stdin: ReadOptions['stdin'], limits: Limits): P
   } catch (error) {
     return { problem: problemOf(error, stdinPath) };
   }
+}
+
+/** Whether lines of a file may be shown: it is of a catalog, and cannot hold passwords. */
+function isShown({ isPrivate, observed, entities }: CatalogFile, text: string): boolean {
+  return isPrivate !== true && observed === undefined && (entities.length > 0 || mayBeQuoted(text));
 }
 
 /** What has been read so far. */

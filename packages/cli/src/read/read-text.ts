@@ -49,19 +49,33 @@ export function decode(bytes: Uint8Array, path: string): { readonly text: string
     const text = decodeUtf16(bytes, a === 0xfe);
     return text === undefined ? { problem: { code: 'invalid-encoding', encoding: 'UTF-16', source: start } } : { text };
   }
-  // By this YAML recognizes UTF-16 and UTF-32 without a mark: the first character is ASCII.
-  if (a !== undefined && b !== undefined && (a === 0) !== (b === 0)) {
-    return { problem: { code: 'invalid-encoding', encoding: c === 0 && d === 0 ? 'UTF-32' : 'UTF-16', source: start } };
-  }
-  if (a === 0 && b === 0 && c === 0 && d !== undefined && d !== 0) {
-    return { problem: { code: 'invalid-encoding', encoding: 'UTF-32', source: start } };
-  }
+  const unmarked = encodingWithoutMark(bytes);
+  if (unmarked !== undefined) return { problem: { code: 'invalid-encoding', encoding: unmarked, source: start } };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     const source = { ...start, ...utf8Fault(bytes) };
     return { problem: { code: 'invalid-encoding', encoding: 'not UTF-8', source } };
   }
+}
+
+/** Bytes at the start that are looked at. */
+const looked = 256;
+
+/**
+ * UTF-16 and UTF-32 without a mark, by their zero bytes: most characters of a catalog are ASCII, so every second byte is
+ * zero, or three of four. A zero byte anywhere else is a control character of UTF-8.
+ */
+function encodingWithoutMark(bytes: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
+  const start = bytes.subarray(0, looked);
+  const zeros = [0, 0, 0, 0];
+  for (const [index, byte] of start.entries()) if (byte === 0) zeros[index % 4]! += 1;
+  const most = start.length / 8;
+  const [often, never] = [zeros.map((count) => count > most), zeros.map((count) => count === 0)];
+  if (start.length >= 4 && often.filter(Boolean).length === 3 && never.includes(true)) return 'UTF-32';
+  const isHalf = (half: 0 | 1): boolean =>
+    often[half]! && (start.length < 4 || often[half + 2]!) && never[1 - half]! && never[3 - half]!;
+  return isHalf(0) || isHalf(1) ? 'UTF-16' : undefined;
 }
 
 /** Undefined where half a character is left over, or half a pair. */

@@ -83,11 +83,19 @@ function listedItems(document: YamlValue): readonly YamlValue[] | undefined {
   return items?.type === 'list' ? items.items : undefined;
 }
 
+/** Text may be a password, so it is not quoted. */
+function isWord(value: YamlValue): boolean {
+  return value.type === 'scalar' && value.value !== null && value.text !== '';
+}
+
 /** Reads a document in the first format that recognizes it. */
 function readDocument(value: YamlValue, options: PartOptions): ReadDocument {
   const { source } = value;
   if (value.type !== 'map') {
-    return { problems: [{ code: 'not-an-entity', found: shownValue(value), source }], incomplete: true };
+    return {
+      problems: [{ code: 'not-an-entity', found: isWord(value) ? 'a text' : shownValue(value), source }],
+      incomplete: true,
+    };
   }
   const format = catalogFormats.find(({ recognizes }) => recognizes(value));
   if (format !== undefined) return format.read(value, options);

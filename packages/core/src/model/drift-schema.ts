@@ -33,7 +33,7 @@ const ignoreRule = strictMap(
 
 const observedPath = strictMap(
   {
-    path: text.check(z.describe('The file, relative to this one.')),
+    path: text.check(z.describe('The file, or a glob of files, relative to this one.')),
     name: z.optional(text).register(z.globalRegistry, {
       description: 'What reports call the source; files of one name are parts of one source. Default: its format.',
     }),

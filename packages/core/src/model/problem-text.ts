@@ -105,6 +105,8 @@ export function describeProblem(problem: Problem): string {
       return recordText(problem);
     case 'unknown-placement':
       return placementText(problem);
+    case 'unread-resources':
+      return unreadResourcesText(problem);
     case 'unmatched-additions':
       return unmatchedText(problem);
     case 'misspelt-kind':
@@ -123,6 +125,8 @@ export function describeProblem(problem: Problem): string {
         : `${problem.format}: the answer has warnings, so calls may be missing: read them, and repeat the request`;
     case 'unread-values':
       return `${counted(problem.values, 'value')} not looked at (secrets, or variables that are set elsewhere): addresses in them are not known`;
+    case 'unfollowed-files':
+      return `files that ${problem.keys.map((key) => `\`${key}\``).join(' and ')} ${problem.keys.length === 1 ? 'names' : 'name'} are not read: what \`docker compose config\` prints includes them`;
     case 'empty-observation':
       if (problem.format === 'compose' || problem.format === 'kubernetes')
         return `${problem.format}: no service holds the address of another in its environment, which proves nothing`;
@@ -154,6 +158,10 @@ export function problemSeverity(problem: Problem): Severity {
     case 'unknown-placement':
     case 'not-an-incident':
       return 'info';
+    case 'unread-resources':
+      return problem.resources === problem.of ? 'warning' : 'info';
+    case 'unfollowed-files':
+      return problem.keys.every((key) => key === 'env_file') ? 'info' : 'warning';
     case 'unmatched-additions':
       return problem.entities === problem.of ? 'warning' : 'info';
     case 'target-not-found':
@@ -276,6 +284,11 @@ function placementText({
     file: 'the file does not say it',
   };
   return `the zone of ${resources} of ${counted(of, because === 'scheduler' ? 'workload' : 'resource')} is not known: ${reasons[because]}`;
+}
+
+function unreadResourcesText({ resources, of }: Extract<Problem, { code: 'unread-resources' }>): string {
+  if (of === 0) return 'it holds no resource';
+  return `${resources} of ${counted(of, 'resource')} ${resources === 1 ? 'is' : 'are'} of types that are not read (docs/sources.md lists those that are)`;
 }
 
 function unmatchedText({ entities, of }: Extract<Problem, { code: 'unmatched-additions' }>): string {

@@ -48,6 +48,7 @@ export const problemCodes = [
   'invalid-tier',
   'invalid-record',
   'unknown-placement',
+  'unread-resources',
   'unmatched-additions',
   'misspelt-kind',
   'unknown-observation',
@@ -56,6 +57,7 @@ export const problemCodes = [
   'partial-observation',
   'empty-observation',
   'unread-values',
+  'unfollowed-files',
   'invalid-observation',
   'clipped-count',
   'not-an-incident',
@@ -278,6 +280,13 @@ export type ObservationProblem =
       readonly code: 'partial-observation';
       readonly format: string;
       readonly because: 'pages' | 'warnings';
+      readonly source: Source;
+    }
+  /** The file names others by these keys, and they are not opened. */
+  | {
+      readonly code: 'unfollowed-files';
+      readonly format: string;
+      readonly keys: readonly string[];
       readonly source: Source;
     }
   | { readonly code: 'unread-values'; readonly format: string; readonly values: number; readonly source: Source }

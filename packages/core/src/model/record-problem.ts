@@ -22,6 +22,14 @@ export interface PlacementProblem {
   readonly source: Source;
 }
 
+/** Resources of types that are not read. */
+export interface ResourcesProblem {
+  readonly code: 'unread-resources';
+  readonly resources: number;
+  readonly of: number;
+  readonly source: Source;
+}
+
 /** A record that does not fit the map of its fields. */
 export interface RecordProblem {
   readonly code: 'invalid-record';
@@ -53,4 +61,10 @@ export interface KindProblem {
 }
 
 /** What files of formats other than Backstage can have. */
-export type FormatProblem = TierProblem | PlacementProblem | RecordProblem | UnmatchedProblem | KindProblem;
+export type FormatProblem =
+  | TierProblem
+  | PlacementProblem
+  | ResourcesProblem
+  | RecordProblem
+  | UnmatchedProblem
+  | KindProblem;

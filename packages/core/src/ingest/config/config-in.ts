@@ -44,6 +44,8 @@ export interface ParsedConfig {
   readonly exclude: readonly PlacedText[];
   /** Where the rest of the organization is: paths relative to the config file. */
   readonly context: readonly PlacedText[];
+  /** The files of observed calls and of incidents that it names, each at its place. */
+  readonly otherFiles: readonly PlacedText[];
   /** The entities that it names, each at its place. */
   readonly refs: readonly ConfigRef[];
   readonly problems: readonly Problem[];
@@ -72,6 +74,7 @@ export function configIn(read: ParsedYaml, rules: readonly ConfigurableRule[]): 
     catalog: parseCatalogEntries(shaped?.value?.catalog ?? [], shaped && partOf(shaped.tree, 'catalog')),
     exclude: placedTexts(shaped?.value && partOf(shaped.tree, 'exclude')),
     context: placedTexts(shaped?.value && partOf(shaped.tree, 'context')),
+    otherFiles: shaped?.value === undefined ? [] : otherFiles(shaped.tree),
     refs: config === undefined || shaped === undefined ? [] : configRefs(config, shaped.tree),
     problems: cappedProblems([...read.problems, ...(shaped?.problems ?? []), ...problems]),
   };
@@ -84,6 +87,12 @@ function placedText(value: YamlValue | undefined): PlacedText | undefined {
 function placedTexts(list: YamlValue | undefined): readonly PlacedText[] {
   const items = list?.type === 'list' ? list.items : [];
   return items.map((item) => ({ text: scalarText(item), source: item.source }));
+}
+
+function otherFiles(tree: YamlValue): readonly PlacedText[] {
+  const observed = partOf(tree, 'observed');
+  const paths = observed?.type === 'list' ? observed.items.map((each) => placedText(partOf(each, 'path'))) : [];
+  return [...paths.flatMap((path) => path ?? []), ...placedTexts(partOf(partOf(tree, 'incidents'), 'files'))];
 }
 
 function configFrom(context: ClaimContext, input: ConfigInput, tree: YamlValue): Config {

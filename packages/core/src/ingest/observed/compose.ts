@@ -1,3 +1,4 @@
+import { composeServices } from './compose-services.ts';
 import { composeVariables, dotEnv } from './compose-variables.ts';
 import { isObject } from './dependency-links.ts';
 import { hostsIn, isTelemetryVariable, runtimeNames } from './hosts-in.ts';
@@ -18,8 +19,7 @@ export const composeFormat: ObservedFormat = {
     const { documents, isBroken } = plainDocuments(input);
     if (isBroken) table.refuse('a document', 'valid YAML');
     const shared = dotEnv(input.beside ?? '');
-    for (const document of documents)
-      if (isCompose(document)) readServices(mergedMap(document.services), shared, table);
+    for (const document of documents) if (isCompose(document)) readServices(document, shared, table);
   },
 };
 
@@ -30,11 +30,12 @@ function isCompose(document: unknown): document is Readonly<Record<string, unkno
 }
 
 function readServices(
-  services: Readonly<Record<string, unknown>>,
+  document: Readonly<Record<string, unknown>>,
   shared: ReadonlyMap<string, string>,
   table: ObservationTable,
 ): void {
-  const settings = new Map(Object.entries(services).map(([name, value]) => [name, mergedMap(value)]));
+  const { services: settings, otherFiles } = composeServices(document);
+  if (otherFiles.length > 0) table.notFollowed(otherFiles);
   const names = namesOf(settings);
   const found = [...settings].map(([name, service]) => {
     const variables = composeVariables(service.environment, shared);

@@ -27,6 +27,8 @@ export interface ObservationTable {
   readonly placed: (placement: (source: Source) => readonly SeenPlacement[]) => void;
   /** So many values are secrets, or unknown, and were not looked at. */
   readonly unread: (values: number) => void;
+  /** The file names others by these keys, which are not opened. */
+  readonly notFollowed: (keys: readonly string[]) => void;
   /** The source answered with an error instead of rows. */
   readonly refuseAnswer: () => void;
   /** The source says that its answer is a part. */
@@ -106,6 +108,7 @@ export function observationTable(
 function faultTable(format: string, source: Source) {
   const problems: Problem[] = [];
   let [refused, unreadValues, isPart] = [0, 0, false];
+  const otherFiles = new Set<string>();
   return {
     refuse(path: string, expected: string): void {
       refused += 1;
@@ -119,12 +122,17 @@ function faultTable(format: string, source: Source) {
       if (!isPart) problems.push({ code: 'partial-observation', format, because, source });
       isPart = true;
     },
+    notFollowed(keys: readonly string[]): void {
+      for (const key of keys) otherFiles.add(key);
+    },
     unread(values: number): void {
       unreadValues += values;
     },
     result(): { readonly isRefused: boolean; readonly problems: Problem[] } {
       if (refused > shownRows) problems.push({ code: 'too-many-problems', omitted: refused - shownRows, source });
       if (unreadValues > 0) problems.push({ code: 'unread-values', format, values: unreadValues, source });
+      if (otherFiles.size > 0)
+        problems.push({ code: 'unfollowed-files', format, keys: [...otherFiles].sort(compareText), source });
       return { isRefused: refused > 0 || isPart, problems };
     },
   };

@@ -142,7 +142,14 @@ function errorProblems(errors: readonly YAMLError[], end: number, sourceAt: Sour
     const at = Math.min(error.pos[0], end);
     if (!first.has(at)) first.set(at, error);
   }
-  return [...first].map(([at, { message }]) => ({ code: 'invalid-yaml', detail: message, source: sourceAt(at) }));
+  return [...first].map(([at, { message }]) => {
+    return { code: 'invalid-yaml', detail: withoutQuote(message), source: sourceAt(at) };
+  });
+}
+
+/** Some messages end with the rest of the text, which may be a password. */
+function withoutQuote(message: string): string {
+  return message.replace(/(?<=in YAML stream|extra characters|not a YAML token): .*$/is, '');
 }
 
 function warningProblem(warning: YAMLError, sourceAt: SourceAt): Problem {

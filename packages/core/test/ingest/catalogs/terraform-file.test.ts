@@ -163,8 +163,12 @@ test.each([
   expect(said).not.toContain('canary');
 });
 
-test('an empty state is empty', () => {
-  expect(read('{"format_version": "1.0"}')).toMatchObject({ needs: [], problems: [] });
+test('an empty state is empty, and says so; resources of types that are not read are counted', () => {
+  expect(read('{"format_version": "1.0"}')).toMatchObject({ needs: [], problems: ['it holds no resource'] });
+  const types = ['aws_iam_role', 'aws_s3_bucket', 'aws_subnet'].map((type) => resource(type, 'x', {}));
+  expect(read(state(...types)).problems).toEqual([
+    '1 of 7 resources is of types that are not read (docs/sources.md lists those that are)',
+  ]);
 });
 
 test('whatever has the shape of a state, nothing throws', () => {

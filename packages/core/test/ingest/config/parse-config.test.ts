@@ -20,6 +20,7 @@ test.each([[''], ['# nothing yet'], ['{}'], ['---']])('a file with %j in it is t
     catalog: [],
     exclude: [],
     context: [],
+    otherFiles: [],
     refs: [],
     problems: [],
   });

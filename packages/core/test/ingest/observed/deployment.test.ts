@@ -141,6 +141,42 @@ items:
   - { apiVersion: apps/v1, kind: StatefulSet, metadata: { name: ads, namespace: shop } }
 `;
 
+test('a service has the variables and links of the one that it extends, and files that are not opened are reported', () => {
+  const text = `
+services:
+  base: { image: a, container_name: base-1, environment: { DB: "db:5432", TOKEN: CANARY }, links: [cache] }
+  web: { extends: { service: base }, environment: [DB=other:1, X], links: [mail] }
+  admin: { extends: web, env_file: .env.admin }
+  loop: { image: a, extends: { service: loop } }
+  far: { image: a, extends: { file: common.yaml, service: far } }
+  db: { image: a }
+  other: { image: a }
+  cache: { image: a }
+  mail: { image: a }
+`;
+  const { rows, problems, aliases } = read(text);
+  expect(rows).toEqual([
+    'admin > cache 1',
+    'admin > mail 1',
+    'admin > other 1',
+    'base > cache 1',
+    'base > db 1',
+    'web > cache 1',
+    'web > mail 1',
+    'web > other 1',
+  ]);
+  expect(aliases).toEqual([{ seen: 'base-1', name: 'base' }]);
+  expect(problems).toEqual([
+    {
+      code: 'unfollowed-files',
+      format: 'compose',
+      keys: ['env_file', 'extends'],
+      source: { file: 'deploy.yaml', line: 1, column: 1 },
+    },
+  ]);
+  expect(read(`include: [a.yaml]\n${text}`).problems).toMatchObject([{ keys: ['env_file', 'extends', 'include'] }]);
+});
+
 test('manifests show which workload holds the address of which Service, and no secret', () => {
   const { format, rows, aliases, problems } = read(manifests);
   expect(format).toBe('kubernetes');

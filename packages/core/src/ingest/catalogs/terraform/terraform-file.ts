@@ -7,7 +7,14 @@ import { seenName } from '../../observed/seen-name.ts';
 import { type MadeRef, madeEntity, slugOf } from '../made-entity.ts';
 import { terraformEgress } from './terraform-egress.ts';
 import { terraformNeeds } from './terraform-needs.ts';
-import { isPlaced, ruleOf, type TerraformPlacement, tagsOf, terraformPlacements } from './terraform-placement.ts';
+import {
+  isPlaced,
+  isRead,
+  ruleOf,
+  type TerraformPlacement,
+  tagsOf,
+  terraformPlacements,
+} from './terraform-placement.ts';
 import { type TerraformResource, terraformResources } from './terraform-resources.ts';
 
 /** What Terraform knows: its name, how a file is recognized, and what it gives. */
@@ -69,6 +76,7 @@ function read(
     const ref = refs.get(other);
     return ref === undefined ? [] : [{ target: `${ref[0]}:default/${ref[1]}`.toLowerCase(), source }];
   };
+  const unread = resources.filter((resource) => !isRead(resource)).length;
   let unknown = 0;
   const entities = placed.map((resource) => {
     const placement = placementOf(resource);
@@ -89,18 +97,22 @@ function read(
   });
   return {
     entities,
-    problems:
-      unknown === 0
+    problems: [
+      ...(unread === 0 && resources.length > 0
+        ? []
+        : [{ code: 'unread-resources' as const, resources: unread, of: resources.length, source }]),
+      ...(unknown === 0
         ? []
         : [
             {
-              code: 'unknown-placement',
-              because: json.values === undefined ? 'plan' : 'file',
+              code: 'unknown-placement' as const,
+              because: json.values === undefined ? ('plan' as const) : ('file' as const),
               resources: unknown,
               of: placed.length,
               source,
             },
-          ],
+          ]),
+    ],
   };
 }
 

@@ -25,6 +25,21 @@ export function isPlaced({ type }: TerraformResource): boolean {
   return providerOf.has(type);
 }
 
+/** Types that are not entities, and that say where others run or what they hold. */
+const lookedUp: ReadonlySet<string> = new Set([
+  'aws_db_subnet_group',
+  'aws_ecs_task_definition',
+  'aws_route',
+  'aws_route_table',
+  'aws_route_table_association',
+  'aws_subnet',
+]);
+
+/** Whether anything of a resource is read. */
+export function isRead(resource: TerraformResource): boolean {
+  return isPlaced(resource) || lookedUp.has(resource.type);
+}
+
 /** How a resource is placed, and what it is; nothing for a type that is not read. */
 export function ruleOf({ type, values }: TerraformResource): PlacementRule {
   const rule = providerOf.get(type)?.rules[type] ?? {};
