@@ -117,7 +117,7 @@ test.each([
   ['kind: Component\n', undefined],
   ['', undefined],
   ['a: 1\nb=2\n', undefined],
-])('a file of another language is told apart: %j', (text, reason) => {
+])('a file of another language is recognized by its start: %j', (text, reason) => {
   expect(otherLanguage(text) ?? '').toMatch(reason ?? /^$/);
 });
 

@@ -172,6 +172,7 @@ export type { IncidentProblem, TimeFault } from './model/incident-problem.ts';
 export type { InputFault } from './model/input-fault.ts';
 export type { LocationProblem } from './model/location-problem.ts';
 export type { CallKind, Observation, ObservedFile, SeenAlias, SeenKind } from './model/observation.ts';
+export type { ObservationProblem } from './model/observation-problem.ts';
 export type {
   AcceptableRisk,
   AcceptedRisk,
@@ -188,7 +189,6 @@ export {
   compareProblems,
   type EntityProblem,
   type LimitName,
-  type ObservationProblem,
   type Problem,
   type ProblemCode,
   problemCodes,

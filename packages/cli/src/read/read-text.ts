@@ -63,8 +63,8 @@ export function decode(bytes: Uint8Array, path: string): { readonly text: string
 const looked = 256;
 
 /**
- * UTF-16 and UTF-32 without a mark, by their zero bytes: most characters of a catalog are ASCII, so every second byte is
- * zero, or three of four. A zero byte anywhere else is a control character of UTF-8.
+ * UTF-16 and UTF-32 without a mark, by their zero bytes: most characters of a catalog are ASCII, so every second byte
+ * is zero, or three of four. A zero byte anywhere else is a control character of UTF-8.
  */
 function encodingWithoutMark(bytes: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
   const start = bytes.subarray(0, looked);

@@ -1,5 +1,6 @@
 import { counted } from '../base/counted.ts';
 import { compareText } from '../base/order.ts';
+import { formatProblemText } from './format-problem-text.ts';
 import type { TimeFault } from './incident-problem.ts';
 import { describeInputFault } from './input-fault.ts';
 import type { LimitName, Problem, Severity } from './problem.ts';
@@ -100,17 +101,12 @@ export function describeProblem(problem: Problem): string {
     case 'contradicting-sources':
       return `${problem.field} of ${problem.ref} is ${problem.value} here and ${problem.counts} at ${formatSource(problem.first)}, which counts`;
     case 'invalid-tier':
-      return tierText(problem);
     case 'invalid-record':
-      return recordText(problem);
     case 'unknown-placement':
-      return placementText(problem);
     case 'unread-resources':
-      return unreadResourcesText(problem);
     case 'unmatched-additions':
-      return unmatchedText(problem);
     case 'misspelt-kind':
-      return `${problem.ref} is of the unknown kind "${problem.kind}" and counts as a Component; did you mean ${problem.suggestion}?`;
+      return formatProblemText(problem);
     case 'unknown-observation':
       return 'no format of observed calls recognizes this file: see `faultline formats`';
     case 'invalid-json':
@@ -263,43 +259,4 @@ function describeUnresolved({
 
 function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
-}
-
-function tierText({ value, ref, canBeMapped }: Extract<Problem, { code: 'invalid-tier' }>): string {
-  const map = canBeMapped ? `, or \`tiers: { ${JSON.stringify(value)}: 1 }\` at its path in \`catalog\`` : '';
-  return `invalid tier "${value}" of ${ref}: expected 1, 2, 3 or 4${map}`;
-}
-
-function placementText({
-  resources,
-  of,
-  because,
-  environments = [],
-}: Extract<Problem, { code: 'unknown-placement' }>): string {
-  if (because === 'environment')
-    return `the placement of ${counted(resources, 'element')} is not read: the model has the environments ${environments.join(', ')}; choose one with \`environment\` of its entry in \`catalog\``;
-  const reasons = {
-    plan: 'a plan does not say it before it is applied; the state does',
-    scheduler: 'the manifest leaves it to the scheduler',
-    file: 'the file does not say it',
-  };
-  return `the zone of ${resources} of ${counted(of, because === 'scheduler' ? 'workload' : 'resource')} is not known: ${reasons[because]}`;
-}
-
-function unreadResourcesText({ resources, of }: Extract<Problem, { code: 'unread-resources' }>): string {
-  if (of === 0) return 'it holds no resource';
-  return `${resources} of ${counted(of, 'resource')} ${resources === 1 ? 'is' : 'are'} of types that are not read (docs/sources.md lists those that are)`;
-}
-
-function unmatchedText({ entities, of }: Extract<Problem, { code: 'unmatched-additions' }>): string {
-  const [are, them] = entities === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${entities} of ${counted(of, 'entity', 'entities')} in this file ${are} not in the catalog, and \`adds\` does not list \`entities\`: nothing of ${them} counts`;
-}
-
-function recordText({ key, field, fault, columns = [] }: Extract<Problem, { code: 'invalid-record' }>): string {
-  if (fault === 'no column')
-    return `there is no column "${field}", which the config names as ${key}; the columns are ${columns.slice(0, 20).join(', ')}`;
-  if (fault === 'no value')
-    return `a record has no value in "${field}", which the config names as its ${key}; it is skipped`;
-  return `unknown kind "${field}": add it to \`kinds\` of this entry of \`catalog\`; the record is skipped`;
 }
