@@ -7,13 +7,14 @@ import { stronglyConnected } from '../../packages/core/src/graph/strongly-connec
 import { radiusCounts } from '../../packages/core/src/radii/radius-counts.ts';
 import { diff, whatIf } from './changes.ts';
 import { peers } from './dependents.ts';
+import { incidents } from './incidents.ts';
 import { compiledCatalog } from './layered-catalog.ts';
 import { besideEachOther, heading, measure, once, row } from './measure.ts';
 import { command, ingest } from './reading.ts';
 import { whole } from './whole-commands.ts';
 
 /**
- * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale|whole]...`: medians of several runs, in one process, so that the
+ * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale|whole|incidents]...`: medians of several runs, in one process, so that the
  * ratios mean something. Nothing here asserts a time; docs/performance.md holds what was measured.
  */
 const suites: Readonly<Record<string, () => void>> = {
@@ -25,6 +26,7 @@ const suites: Readonly<Record<string, () => void>> = {
   command,
   scale,
   whole,
+  incidents,
 };
 
 const edgesPerEntity = 5;

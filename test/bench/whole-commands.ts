@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { buildReport, defaultConfig, openModel, rankedFailures } from '../../pac
 import { mergeCatalog, parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import { entityLines, generatedCatalog } from './generated-catalog.ts';
 import { heading, line } from './measure.ts';
+import { bundle, type Usage, usageOf } from './usage-of.ts';
 
 const sizes = [10_000, 100_000, 1_000_000];
 
@@ -14,12 +14,6 @@ const sizes = [10_000, 100_000, 1_000_000];
 const largest = Number(process.env.FAULTLINE_BENCH_LARGEST ?? sizes.at(-1));
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const bundle = here('../../packages/cli/dist/faultline.js');
-
-interface Usage {
-  readonly seconds: number;
-  readonly mebibytes: number;
-}
 
 /**
  * Whole commands, each in a process of its own, beside the least that a program could do: processor time, the most memory
@@ -46,16 +40,6 @@ export function whole(): void {
     rmSync(folder, { recursive: true });
     if (entities <= 100_000) phases(entities);
   }
-}
-
-function usageOf(args: readonly string[]): Usage | undefined {
-  const options = ['--max-old-space-size=16000', '--import', here('resource-usage.mjs')];
-  const { output } = spawnSync(process.execPath, [...options, ...args], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  });
-  const usage = output[3];
-  return usage ? (JSON.parse(usage) as Usage) : undefined;
 }
 
 function print(name: string, usage: Usage | undefined, before: Map<string, Usage>): void {
