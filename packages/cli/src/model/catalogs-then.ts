@@ -109,10 +109,13 @@ async function catalogAt(
   const model = await loadModel(paths, context, {
     ...options,
     files: await history.filesAt(commit),
+    alike: today,
     withoutIncidents: true,
     traffic: trafficOfBase({}),
   });
   if (model.catalog.entities.length === 0 && today.catalog.entities.length > 0)
     return { graph, revision: undefined, reason: `${name} has no catalog` };
-  return { graph: withIncidentEntities(model.graph, incidents).graph, revision: name, reason: undefined };
+  // Where nothing changed, what is worked out on today's graph holds for the graph then as well.
+  const then = model.graph === today.graph ? graph : withIncidentEntities(model.graph, incidents).graph;
+  return { graph: then, revision: name, reason: undefined };
 }

@@ -104,6 +104,7 @@ async function loadFrom(
     organization,
     known: base,
     asOf,
+    alike: options.alike?.catalog.entities,
   });
   // What was exported is rarely staged.
   const observedFrom = state === undefined || typeof state === 'string' ? diskFiles(cwd) : from;

@@ -80,6 +80,8 @@ export interface LoadOptions {
   readonly traffic?: (place: TrafficPlace) => Promise<ReadTraffic | undefined>;
   /** Whether named paths may lead to nothing; default false. */
   readonly allowsMissing?: boolean;
+  /** A model that may be the same: where no file and no config differs, its graph is taken. */
+  readonly alike?: Model | undefined;
   /** Leaves incidents out: the call reads those that it is about itself. */
   readonly withoutIncidents?: boolean;
 }

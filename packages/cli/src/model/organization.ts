@@ -69,14 +69,17 @@ function environmentPaths({ FAULTLINE_CONTEXT: named }: Readonly<Record<string, 
 export async function openWithin(
   { entities }: Catalog,
   config: Pick<ReadConfig, 'config' | 'path' | 'texts'>,
-  { organization, known, asOf }: OpenedBy,
+  { organization, known, asOf, alike }: OpenedBy,
 ): Promise<WithinOrganization> {
   if (organization?.context !== undefined) {
     const { context } = organization;
     const { openInContext } = await import('./open-in-context.ts');
     return openInContext(entities, config, { ...organization, context, asOf, ...(known && { known }) });
   }
-  const opened = openModel(entities, config.config, { asOf });
+  const before = alike && openedBefore.get(alike);
+  const isSame = before !== undefined && isSameInput(before, { entities, config, asOf });
+  const opened = isSame ? before.opened : openModel(entities, config.config, { asOf });
+  openedBefore.set(entities, { entities, config, asOf, opened });
   const scope = organization && judgedAlone(opened.graph, { accepted: organization.isAlone, known });
   const own = new Set(entities.map(({ ref }) => ref));
   return { ...opened, entities, config: config.config, scope, subject: undefined, own };
@@ -86,4 +89,28 @@ interface OpenedBy {
   readonly organization: FoundOrganization | undefined;
   readonly known: OwnDeclarations['known'];
   readonly asOf: string;
+  /** The entities of a catalog that was opened before: if it is the same one, it is not compiled again. */
+  readonly alike?: Catalog['entities'] | undefined;
+}
+
+/** What a model was opened from. */
+interface OpenedFrom {
+  readonly entities: Catalog['entities'];
+  readonly config: Pick<ReadConfig, 'path' | 'texts'>;
+  readonly asOf: string;
+}
+
+/** By their entities: the catalogs that were opened, for as long as anybody holds them. */
+const openedBefore = new WeakMap<Catalog['entities'], OpenedFrom & { readonly opened: ReturnType<typeof openModel> }>();
+
+/** Whether the same values, of files that did not change, and the same texts of a config were opened. */
+function isSameInput(a: OpenedFrom, b: OpenedFrom): boolean {
+  return (
+    a.asOf === b.asOf &&
+    a.config.path === b.config.path &&
+    a.config.texts.size === b.config.texts.size &&
+    [...a.config.texts].every(([path, text]) => b.config.texts.get(path) === text) &&
+    a.entities.length === b.entities.length &&
+    a.entities.every((entity, index) => entity === b.entities[index])
+  );
 }

@@ -45,13 +45,13 @@ const isBundled = !import.meta.url.endsWith('.ts');
 /**
  * A parser for each catalog that is read. Reads texts document by document, large ones and many of them in workers. A
  * document that the previous catalog held is not read again: the other side of a comparison, or a catalog that changes,
- * is mostly the same.
+ * is mostly the same. A file that did not change at all is the same value, entities included.
  */
 export function catalogParsers(limits: Limits, formats: ReadonlyMap<string, string> = new Map()): () => CatalogParser {
-  let last = new Map<string, ReadDocument>();
+  let last = { documents: new Map<string, ReadDocument>(), files: new Map<string, ReadFile>() };
   return () => {
-    const known = last;
-    const now = new Map<string, ReadDocument>();
+    const { documents: known, files: knownFiles } = last;
+    const now = { documents: new Map<string, ReadDocument>(), files: new Map<string, ReadFile>() };
     last = now;
     const budget = readingBudget(limits);
     return async (all) => {
@@ -74,10 +74,18 @@ export function catalogParsers(limits: Limits, formats: ReadonlyMap<string, stri
           const failure = read.map(({ part }) => part).find(isFailure);
           if (failure !== undefined) return unreadFile(file, failure);
           const documents = read as readonly (PlacedPart & ReadDocument & { readonly text: string })[];
-          for (const { text, path, whole } of read) if (!isFailure(whole)) now.set(text, { path, part: whole });
-          if (file.standing !== 'possible') return joinedFile(file, documents);
-          const counted = documents.filter(({ part, text }) => countsAsCatalog(part, text));
-          return counted.length === 0 ? undefined : joinedFile(file, counted);
+          for (const { text, path, whole } of read)
+            if (!isFailure(whole)) now.documents.set(text, { path, part: whole });
+          const counted =
+            file.standing === 'possible'
+              ? documents.filter(({ part, text }) => countsAsCatalog(part, text))
+              : documents;
+          if (counted.length === 0 && file.standing === 'possible') return undefined;
+          const before = knownFiles.get(file.path);
+          const isSame = before !== undefined && isSameReading(before, { text: file.text, counted });
+          const joined = isSame ? before.joined : joinedFile(file, counted);
+          now.files.set(file.path, { text: file.text, counted, joined });
+          return joined;
         })
         .values();
       return observed.map((file) => file ?? catalogs.next().value);
@@ -136,6 +144,21 @@ function countsAsCatalog({ entities, locations, skippedTemplates, problems }: Ca
       !(problem.code === 'unsupported-kind' && !/(^|\.)backstage\.io\//.test(problem.apiVersion)),
   );
   return saysMore && (hasCatalogVersion(text) || namesOtherFormat(text));
+}
+
+/** A file that was read: its documents that count, and what they are together. */
+interface ReadFile {
+  readonly text: string;
+  readonly counted: readonly PlacedPart[];
+  readonly joined: CatalogFile;
+}
+
+function isSameReading(a: Omit<ReadFile, 'joined'>, b: Omit<ReadFile, 'joined'>): boolean {
+  return (
+    a.text === b.text &&
+    a.counted.length === b.counted.length &&
+    a.counted.every(({ part, line }, index) => part === b.counted[index]!.part && line === b.counted[index]!.line)
+  );
 }
 
 /** What a document holds, and the file that its positions name. */

@@ -1,4 +1,5 @@
 import type { Gates } from '../failure/gates.ts';
+import { neededBy } from '../failure/needed-by.ts';
 import { ascending } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
@@ -26,7 +27,7 @@ export function faultNodes({ nodes }: CompiledGraph): Int32Array {
 
 /**
  * By node, the entities and failure domains whose loss alone takes it down, itself left out: its minimal cut sets of
- * order 1. One pass over all single failures, and O(1) for each point that is found.
+ * order 1. One pass over the failures of all that they need, and O(1) for each point that is found.
  *
  * @param isAsked the nodes whose points are wanted
  */
@@ -38,7 +39,9 @@ export function singlePointsOfFailure(
   const found = new Map<number, number[]>();
   for (const [index, node] of graph.nodes.entries()) if (isAsked(node)) found.set(index, []);
   if (found.size === 0) return new Map();
-  eachRadius(graph, gates, faultNodes(graph), ({ seeds, width, rowOfNode, down }) => {
+  const needed = neededBy(gates, found.keys());
+  const failures = faultNodes(graph).filter((node) => needed[node] === 1);
+  eachRadius(graph, gates, failures, ({ seeds, width, rowOfNode, down }) => {
     for (const [node, points] of found) {
       eachColumn(down, width, rowOfNode[node]!, (column) => {
         if (seeds[column] !== node) points.push(seeds[column]!);

@@ -18,23 +18,36 @@ export const suspectWindow = 300;
 
 /**
  * The entities and failure domains whose loss alone takes `node` down within five minutes, as declared, itself among
- * them; ascending. An API fails with what provides it, so it is not one. Two passes over all single failures, and one
- * over what is reached by each of those that a fallback delays.
+ * them; ascending. An API fails with what provides it, so it is not one.
  */
 export function suspectNodes(graph: FailureModel, node: number): readonly number[] {
+  return suspectsByNode(graph, [node]).get(node)!;
+}
+
+/**
+ * The same for several nodes together. Two passes over the single failures of all that they need, and one over what is
+ * reached by each of those that a fallback delays.
+ */
+export function suspectsByNode(graph: FailureModel, nodes: readonly number[]): ReadonlyMap<number, readonly number[]> {
   const gates = graph.declared;
-  const isAsked = (each: GraphNode): boolean => each === graph.nodes[node];
-  const points = singlePointsOfFailure(graph, gates, isAsked).get(node) ?? [];
-  const atOnce = new Set(singlePointsOfFailure(graph, holdingFallbacks(gates), isAsked).get(node));
-  const isInTime = (each: number): boolean =>
-    each === node ||
-    atOnce.has(graph.nodes[each]!.ref) ||
-    duringLoss(gates, [each], ({ at }) => at[node]! <= suspectWindow);
-  const own = failsItself(graph.nodes[node]!) ? [node] : [];
-  return [...own, ...points.map((ref) => graph.indexOf.get(ref)!)]
-    .filter((each) => graph.nodes[each]!.kind !== 'api')
-    .sort((a, b) => a - b)
-    .filter(isInTime);
+  const asked = new Set(nodes.map((node) => graph.nodes[node]!));
+  const isAsked = (each: GraphNode): boolean => asked.has(each);
+  const points = singlePointsOfFailure(graph, gates, isAsked);
+  const pointsAtOnce = singlePointsOfFailure(graph, holdingFallbacks(gates), isAsked);
+  return new Map(
+    nodes.map((node) => {
+      const atOnce = new Set(pointsAtOnce.get(node));
+      const isInTime = (each: number): boolean =>
+        each === node ||
+        atOnce.has(graph.nodes[each]!.ref) ||
+        duringLoss(gates, [each], ({ at }) => at[node]! <= suspectWindow);
+      const own = failsItself(graph.nodes[node]!) ? [node] : [];
+      const found = [...own, ...points.get(node)!.map((ref) => graph.indexOf.get(ref)!)]
+        .filter((each) => graph.nodes[each]!.kind !== 'api')
+        .sort((a, b) => a - b);
+      return [node, found.filter(isInTime)];
+    }),
+  );
 }
 
 /** The suspects with the times of everything that goes down with them. */

@@ -1,4 +1,5 @@
 import { weighedClaims } from '../analysis/decisive-claims.ts';
+import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import { compileFailureModel, type FailureModel } from '../failure/failure-model.ts';
 import { providersOf } from '../incidents/providers-of.ts';
@@ -43,12 +44,14 @@ export function gameDays(graph: FailureModel, incidents: readonly Incident[], to
     graph.requirements.flatMap((each, index) => (each.disproven === undefined ? [] : [stated[index]!])),
   );
   const written = doubted.size === 0 ? graph : compileFailureModel(graph.nodes, stated, graph);
+  const incidentsOf = incidentsByLost(incidents);
   return weighedClaims(written, 'weight')
     .flatMap(({ requirement: index, ref, worst, weight }): GameDay[] => {
       const requirement = written.requirements[index]!;
       const claim = claimKind(requirement);
       if (claim === undefined) return [];
-      const needed = incidents.filter((incident) => wasLost(written, requirement, incident)).map(({ name }) => name);
+      const members = requirement.of.flatMap((member) => [member, ...providersOf(written, member)]);
+      const needed = [...new Set(members.flatMap((member) => incidentsOf.get(member) ?? []))].map(({ name }) => name);
       return [
         {
           ref,
@@ -81,9 +84,15 @@ function unprovenAgain(requirement: Requirement): Requirement {
   return claim;
 }
 
-function wasLost(graph: FailureModel, { of }: Requirement, { failed, observed }: Incident): boolean {
-  const members = new Set(of.flatMap((ref) => [ref, ...providersOf(graph, ref)]));
-  const wasSeenDown = (ref: string): boolean =>
-    observed?.entities.get(ref)?.phases.some(({ status }) => status === 'down') === true;
-  return failed.some(({ ref }) => members.has(ref)) || [...members].some(wasSeenDown);
+/** By ref, the incidents in which it failed or was seen down. */
+function incidentsByLost(incidents: readonly Incident[]): ReadonlyMap<string, readonly Incident[]> {
+  const lost = incidents.flatMap((incident) => {
+    const { failed, observed } = incident;
+    const seen = [...(observed?.entities.values() ?? [])].filter(({ phases }) =>
+      phases.some(({ status }) => status === 'down'),
+    );
+    return [...failed, ...seen].map(({ ref }) => ({ ref, incident }));
+  });
+  const byRef = groupBy(lost, ({ ref }) => ref);
+  return new Map([...byRef].map(([ref, all]) => [ref, all.map(({ incident }) => incident)]));
 }

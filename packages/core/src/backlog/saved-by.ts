@@ -3,11 +3,13 @@ import { groupBy } from '../base/group-by.ts';
 import { once } from '../base/memoize.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { type Gates, gateClass } from '../failure/gates.ts';
+import { neededBy } from '../failure/needed-by.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { downAt, prediction } from '../incidents/prediction.ts';
 import { wasObserved } from '../incidents/score.ts';
 import { type Incident, incidentLength } from '../model/incident.ts';
 import { isMembership } from '../model/requirement.ts';
+import { radiiPlan } from '../radii/radii.ts';
 import { radiusCounts } from '../radii/radius-counts.ts';
 import { applyEdits } from '../what-if/apply-edits.ts';
 import type { Edit } from '../what-if/edit.ts';
@@ -21,19 +23,23 @@ export interface Savings {
 }
 
 /**
- * What softening requirements saves, given a graph and its past. Each call computes the radius of every failure, and a
- * few simulations.
+ * What softening requirements saves, given a graph and its past. Each call computes the radius of every failure that
+ * can reach the changed entities, and a few simulations.
  */
 export function savedBy(
   graph: FailureModel,
   incidents: readonly Incident[],
 ): (edits: readonly (Edit & { readonly do: 'soften' })[]) => Savings {
-  const seeds = [...faultNodes(graph)].filter((node) => graph.nodes[node]!.kind !== 'api');
-  const total = (gates: Gates): number => {
-    const { score } = radiusCounts(graph, gates);
-    return seeds.reduce((sum, node) => sum + score[node]!, 0);
+  const isSeed = new Set(faultNodes(graph).filter((node) => graph.nodes[node]!.kind !== 'api'));
+  const before = radiusCounts(graph, graph.declared).score;
+  const lessScore = (edits: readonly Edit[]): number => {
+    // A failure that its owner does not need in any way takes down the same as before.
+    const reaching = neededBy(graph.declared, new Set(edits.flatMap(({ ref }) => graph.indexOf.get(ref) ?? [])));
+    const gates = softenedGates(graph, edits);
+    const asked = radiiPlan(graph, gates).required.filter((node) => isSeed.has(node) && reaching[node] === 1);
+    const { score } = radiusCounts(graph, gates, undefined, { seeds: asked });
+    return asked.reduce((sum, node) => sum + before[node]! - score[node]!, 0);
   };
-  const before = total(graph.declared);
   const replays = incidents.filter(wasObserved).map((incident) => ({
     minutes: minutesDown(graph, incident),
     incident,
@@ -48,7 +54,7 @@ export function savedBy(
       const still = downIn(edited(), incident);
       for (const [ref, each] of minutes) if (down.has(ref) && !still.has(ref)) componentMinutes += each;
     }
-    return { score: before - total(softenedGates(graph, edits)), componentMinutes };
+    return { score: lessScore(edits), componentMinutes };
   };
 }
 

@@ -7,6 +7,7 @@ import type { Need } from '../model/entity.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { declaredGates, disbelievedGates, type Gates } from './gates.ts';
 import { isProven } from './proof.ts';
+import { proofPeriod } from './proof-period.ts';
 
 /** How a graph is to be judged. */
 export interface FailureModelOptions {
@@ -78,24 +79,23 @@ export function withRequirements(
 /** The model with its evidence judged on another day. The worst case alone is compiled again, once for equal proofs. */
 export function judgedOn(model: FailureModel, asOf: string): FailureModel {
   if (asOf === model.asOf) return model;
-  const options = { asOf, evidenceMaxAge: model.evidenceMaxAge, weights: model.weights };
-  const proven = provenIn(model, options);
-  const judged = judgedBefore.get(model.declared) ?? [];
+  const { evidenceMaxAge, weights, requirements } = model;
+  const options = { asOf, evidenceMaxAge, weights };
+  const judged = judgedBefore.get(model.declared) ?? new Map<string, FailureModel>();
   judgedBefore.set(model.declared, judged);
-  const same = [model, ...judged].find((each) => isSame(each.proven, proven));
+  const periodOf = (day: string): string => proofPeriod(requirements, day, evidenceMaxAge);
+  judged.set(periodOf(model.asOf), judged.get(periodOf(model.asOf)) ?? model);
+  const period = periodOf(asOf);
+  const same = judged.get(period);
   if (same !== undefined)
     return modelOf(model, same.proven, options, { declared: model.declared, worstCase: () => same.worstCase });
-  const found = modelOf(model, proven, options, { declared: model.declared });
-  judged.push(found);
+  const found = modelOf(model, provenIn(model, options), options, { declared: model.declared });
+  judged.set(period, found);
   return found;
 }
 
-/** By the gates that they share: models that are judged on other days, each with other proofs. */
-const judgedBefore = new WeakMap<Gates, FailureModel[]>();
-
-function isSame(a: readonly boolean[], b: readonly boolean[]): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index]);
-}
+/** By the gates that they share: models that are judged in other periods, by the name of the period. */
+const judgedBefore = new WeakMap<Gates, Map<string, FailureModel>>();
 
 /** Only claims and observed calls can lack a proof. */
 function provenIn(

@@ -1,5 +1,5 @@
 import { failsAs } from '../analysis/fails-as.ts';
-import { suspectNodes } from '../analysis/suspects.ts';
+import { suspectsByNode } from '../analysis/suspects.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import type { Incident } from '../model/incident.ts';
@@ -24,10 +24,10 @@ export interface AlertCoverage {
   readonly failed: AlertShare;
 }
 
-/** Which entities have a leading alert, only others, or none. One pass over all failures for each journey of tier 1. */
+/** Which entities have a leading alert, only others, or none. Two passes over what the journeys of tier 1 need. */
 export function alertCoverage(graph: FailureModel, incidents: readonly Incident[]): AlertCoverage {
   const journeys = graph.nodes.flatMap(({ kind, tier }, node) => (kind === 'journey' && tier === 1 ? [node] : []));
-  const suspected = journeys.flatMap((journey) => suspectNodes(graph, journey));
+  const suspected = [...suspectsByNode(graph, journeys).values()].flat();
   const failed = incidents.flatMap((incident) =>
     incident.failed.flatMap(({ ref }) => failsAs(graph, ref).flatMap((each) => graph.indexOf.get(each) ?? [])),
   );

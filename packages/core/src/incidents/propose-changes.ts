@@ -1,6 +1,7 @@
 import { smallest } from '../base/extremes.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
+import { dependingOn } from '../failure/depending-on.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -10,6 +11,7 @@ import { agreedCandidate, type Candidate, candidates, compareCandidates, type Re
 import { type Ratio, scoreFigures } from './figures.ts';
 import { type Gap, gaps } from './gaps.ts';
 import { prediction } from './prediction.ts';
+import { type ReplayedIncident, replayedAfter, replayedIncidents, type UndeclaredGap } from './replayed-incidents.ts';
 import { score } from './score.ts';
 
 /** A gap, and the incident that shows it. */
@@ -70,24 +72,34 @@ export function proposeChanges(graph: FailureModel, all: readonly Incident[], to
   const incidents = all.filter(({ failed, observed }) => failed.length > 0 && observed !== undefined);
   const before = totalsOf(graph, replaysOf(graph, incidents));
   const changes = claimChanges(graph, incidents, tolerance);
-  let edited = applyEdits(
+  const corrected = applyEdits(
     graph,
     changes.map(({ edit }) => edit),
   );
-  for (let found = bestDependency(edited, incidents, tolerance); found !== undefined; ) {
-    const more = applyEdits(edited, [found.edit]);
+  const work: Work = {
+    graph: corrected,
+    replays: replayedIncidents(corrected, incidents, tolerance),
+    tried: new Map(),
+  };
+  for (let found = addBestDependency(work, tolerance); found !== undefined; ) {
     changes.push(found);
-    edited = more;
-    found = changes.length < mostGaps ? bestDependency(edited, incidents, tolerance) : undefined;
+    found = changes.length < mostGaps ? addBestDependency(work, tolerance) : undefined;
   }
-  const replays = replaysOf(edited, incidents);
   return {
     changes,
-    open: openGaps(edited, incidents, tolerance, replays),
-    graph: edited,
+    open: openGaps(work, tolerance),
+    graph: work.graph,
     before,
-    after: totalsOf(edited, replays),
+    after: totalsOf(work.graph, work.replays),
   };
+}
+
+/** The graph as far as it is changed. */
+interface Work {
+  graph: FailureModel;
+  replays: readonly ReplayedIncident[];
+  /** By gap: candidates that no change since has concerned. */
+  tried: Map<string, { readonly owner: string; readonly candidates: readonly Candidate[] }>;
 }
 
 export function replaysOf(graph: FailureModel, incidents: readonly Incident[]): readonly Replayed[] {
@@ -137,15 +149,10 @@ function claimChange(graph: FailureModel, incident: Incident, gap: Gap): readonl
   return [{ kind: 'disproven', edit, requirement, held, ...common }];
 }
 
-/** The dependency, of all gaps, that explains most of what is missed. */
-function bestDependency(
-  graph: FailureModel,
-  incidents: readonly Incident[],
-  tolerance: number,
-): ChangeProposal | undefined {
-  const replays = replaysOf(graph, incidents);
-  const found = undeclaredOf(graph, incidents, tolerance).flatMap(({ incident, gap }) => {
-    const agreed = agreedCandidate(candidates(graph, replays, gap, incident));
+/** Adds the dependency, of all gaps, that explains most of what is missed; undefined where none is left. */
+function addBestDependency(work: Work, tolerance: number): ChangeProposal | undefined {
+  const found = undeclaredOf(work.replays).flatMap(({ incident, gap }) => {
+    const agreed = agreedCandidate(candidatesOf(work, gap, incident));
     return agreed === undefined ? [] : [{ agreed, gap }];
   });
   const [best] = found.sort((a, b) => compareCandidates(a.agreed, b.agreed) || compareText(a.gap.ref, b.gap.ref));
@@ -158,47 +165,62 @@ function bestDependency(
     held: undefined,
     incidents: [...agreed.incidents].sort(compareText),
     after: gap.at,
-    explains: explainedBy(graph, applyEdits(graph, [agreed.edit]), replays),
+    explains: addDependency(work, agreed.edit, tolerance),
   };
 }
 
-type UndeclaredGap = IncidentGap & { readonly gap: Extract<Gap, { readonly kind: 'undeclared-dependency' }> };
+/** Changes the graph; the answer is the Components that were missed and that it then predicts. */
+function addDependency(work: Work, edit: Edit, tolerance: number): readonly string[] {
+  const { graph, replays } = work;
+  const edited = applyEdits(graph, [edit]);
+  const after = replayedAfter(replays, edited, edit, tolerance);
+  const concerned = after.filter((each, index) => each !== replays[index]);
+  const on = edited.indexOf.get(edit.on)!;
+  for (const [key, { owner, candidates: known }] of work.tried) {
+    const isConcerned =
+      edit.do !== 'add' ||
+      dependingOn(edited.declared, [edited.indexOf.get(owner)!])[on] === 1 ||
+      concerned.some(({ reached }) => known.some(({ ref }) => reached()[edited.indexOf.get(ref)!] === 1));
+    if (owner === edit.ref || isConcerned) work.tried.delete(key);
+  }
+  work.graph = edited;
+  work.replays = after;
+  const missed = (model: FailureModel, { incident, prediction: predicted }: Replayed): readonly string[] =>
+    score(model, incident, predicted).components.missed;
+  const explained = after.flatMap((each, index) => {
+    if (each === replays[index]) return [];
+    const still = new Set(missed(edited, each));
+    return missed(graph, replays[index]!).filter((ref) => !still.has(ref));
+  });
+  return [...new Set(explained)].sort(compareText);
+}
+
+/** What would explain a gap, tried again only where a change since may make a difference. */
+function candidatesOf(work: Work, gap: UndeclaredGap, incident: Incident): readonly Candidate[] {
+  const key = [incident.source.file, gap.ref, gap.at, ...gap.because].join('\n');
+  const known = work.tried.get(key);
+  if (known !== undefined) return known.candidates;
+  const found = candidates(work.graph, work.replays, gap, incident);
+  work.tried.set(key, { owner: gap.ref, candidates: found });
+  return found;
+}
 
 /** The gaps without a declared dependency, each entity once: those of the first incident that shows it. */
 function undeclaredOf(
-  graph: FailureModel,
-  incidents: readonly Incident[],
-  tolerance: number,
-): readonly UndeclaredGap[] {
-  const all = gapsOfAll(graph, incidents, tolerance).filter(
-    (each): each is UndeclaredGap => each.gap.kind === 'undeclared-dependency',
-  );
+  replays: readonly ReplayedIncident[],
+): readonly { readonly incident: Incident; readonly gap: UndeclaredGap }[] {
+  const all = replays.flatMap(({ incident, undeclared }) => undeclared.map((gap) => ({ incident, gap })));
   return [...groupBy(all, ({ gap }) => `${gap.ref}\n${gap.because.join(' ')}`).values()]
     .map(([first]) => first!)
     .slice(0, mostGaps);
 }
 
-/** The Components that were missed and that the changed graph predicts. */
-function explainedBy(graph: FailureModel, edited: FailureModel, replays: readonly Replayed[]): readonly string[] {
-  const explained = new Set<string>();
-  for (const { incident, prediction: before } of replays) {
-    const missed = score(graph, incident, before).components.missed;
-    if (missed.length === 0) continue;
-    const still = new Set(score(edited, incident, prediction(edited, edited.declared, incident)).components.missed);
-    for (const ref of missed) if (!still.has(ref)) explained.add(ref);
-  }
-  return [...explained].sort(compareText);
-}
-
-function openGaps(
-  graph: FailureModel,
-  incidents: readonly Incident[],
-  tolerance: number,
-  replays: readonly Replayed[],
-): readonly OpenGap[] {
-  return gapsOfAll(graph, incidents, tolerance).map(({ incident, gap }) => ({
-    incident,
-    gap,
-    candidates: gap.kind === 'undeclared-dependency' ? candidates(graph, replays, gap, incident) : [],
-  }));
+function openGaps(work: Work, tolerance: number): readonly OpenGap[] {
+  return work.replays.flatMap(({ incident }) =>
+    gaps(work.graph, incident, tolerance).map((gap) => ({
+      incident,
+      gap,
+      candidates: gap.kind === 'undeclared-dependency' ? candidatesOf(work, gap, incident) : [],
+    })),
+  );
 }

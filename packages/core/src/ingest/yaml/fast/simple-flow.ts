@@ -97,7 +97,7 @@ function give(inner: Open, value: YamlValue): boolean {
   return true;
 }
 
-const keyShape = /([A-Za-z_$][\w./-]{0,200}): +/y;
+const keyShape = /([A-Za-z_$](?:[\w./-]|:(?=[\w./-])){0,200}): +/y;
 
 /** Reads a key; the offset after it, or undefined if no usual key that is new may stand here. */
 function beginEntry(inner: Open, text: string, at: number, sourceAt: SourceAt): number | undefined {

@@ -149,7 +149,8 @@ type LineParts = readonly [
 /** Characters of a text without quotes: a colon before a space ends it, and so does `#` after a space. */
 const word = String.raw`(?:[^\s:\x00-\x1f\x7f-\x9f]|:(?=\S))+`;
 const plainText = String.raw`(?=[\w./$(+~])${word}(?: +(?!#)${word})*`;
-const keyText = String.raw`[A-Za-z_$][\w./-]{0,200}`;
+/** A colon in a key, as in a ref, has more of it behind. */
+const keyText = String.raw`[A-Za-z_$](?:[\w./-]|:(?=[\w./-])){0,200}`;
 
 /** A line and its end. The next characters decide where a part ends, so the expression never backtracks far. */
 const lineShape = new RegExp(

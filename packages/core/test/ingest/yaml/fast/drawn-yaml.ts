@@ -5,7 +5,10 @@ export const line = fc
   .tuple(
     fc.constantFrom('', '', '', '  ', '  ', '    ', ' ', '   '),
     fc.constantFrom('', '', '', '- ', '-   ', '-'),
-    fc.constantFrom('a: ', 'b: ', 'c:', 'd/e.f-g: ', 'null: ', '__proto__: ', '', '', '"k": ', '1: '),
+    fc.constantFrom(
+      ...['a: ', 'b: ', 'c:', 'd/e.f-g: ', 'null: ', '__proto__: ', '', '', '"k": ', '1: '],
+      ...['kind:a/b: ', 'kind:c:', 'a::b: ', 'a:b:c: ', 'a: b: ', 'a:-1: '],
+    ),
     fc.constantFrom(
       ...[
         '',
@@ -38,6 +41,9 @@ export const line = fc
         "{a: [b, {c: 7}], d: 'e'} # f",
         '[a:b, c: d]',
         '{a: {}, }',
+        '{kind:a/b: c, d: kind:e}',
+        '{a:b}',
+        '{a:: b}',
         '|',
         '|-',
         '|\n      x: [\n\n       y',

@@ -49,6 +49,12 @@ test('maps, lists and texts are read as the parser reads them, places included',
   ]);
 });
 
+test('refs may be keys, in brackets as well', () => {
+  const refs = 'component:default/a: x\nb:\n  journey:c: { failuredomain:zone/eu-1a: down, group:d: { down: 1m } }\n';
+  expect(simple(refs)!.map(knownOf)).toEqual(parsed(refs).documents.map(knownOf));
+  expect(simple('a::b: c')).toBeUndefined();
+});
+
 test('a list may be a document, lines may end as on Windows, and an empty text is not a document', () => {
   expect(simple('- a: b\r\n  c: d\r\n- e\r\n')!.map(plainValue)).toEqual([[{ a: 'b', c: 'd' }, 'e']]);
   expect([simple(''), simple('# only this'), simple('\n')]).toEqual([[], [], []]);
