@@ -81,7 +81,7 @@ async function drawn(page: Page, view: string, address: string): Promise<void> {
 /** The picture as a person saves it: an element a line, lengths to a tenth of a pixel. */
 async function saved(page: Page): Promise<string> {
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save SVG' }).click();
+  await page.getByRole('combobox', { name: 'Save the picture' }).selectOption('SVG');
   return readFileSync(await (await download).path(), 'utf8')
     .replaceAll('><', '>\n<')
     .replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
@@ -133,6 +133,7 @@ describe.each(examples)('%s', (example) => {
     const home = pageOf(report);
     const { page, complaints } = await openPage(home, { reducedMotion: 'reduce' });
     await page.locator('#main h1').waitFor();
+    await settled(page);
     const [heard] = (await page.locator('#main').ariaSnapshot()).split('- region "Everything, by blast radius"');
     await expect(`${heard!.trimEnd()}\n`).toMatchFileSnapshot(golden(example, 'overview.txt'));
     expect((await inkOf(page)).share).toBeGreaterThan(0.02);

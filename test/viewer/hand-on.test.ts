@@ -15,7 +15,7 @@ const storefront = exampleReport('storefront');
 const home = pageOf(storefront);
 const cause = 'component:default/secrets';
 
-async function downloaded(page: Page, press: () => Promise<void>): Promise<Download> {
+async function downloaded(page: Page, press: () => Promise<unknown>): Promise<Download> {
   const download = page.waitForEvent('download');
   await press();
   return download;
@@ -78,7 +78,9 @@ test.each([
 
 test('a picture of a filtered map says in its file that some entities are left out, and a PNG has the same frame', async () => {
   const { page } = await openPage(`${home}#view=containment&kind=component`);
-  const svg = await downloaded(page, () => page.getByRole('button', { name: 'Save SVG' }).click());
+  const svg = await downloaded(page, () =>
+    page.getByRole('combobox', { name: 'Save the picture' }).selectOption('SVG'),
+  );
   const text = readFileSync((await svg.path())!, 'utf8');
   for (const said of [
     'The loss of region eu-1 takes down 26 of 33 Components',

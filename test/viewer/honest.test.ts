@@ -111,7 +111,7 @@ test('the tab, every view and every saved picture say which catalog it is and as
   }
   await page.goto(`${home}#view=blast&fail=component:default/secrets`);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save SVG' }).click();
+  await page.getByRole('combobox', { name: 'Save the picture' }).selectOption('SVG');
   const file = await download;
   expect(file.suggestedFilename()).toBe('faultline-examples-storefront-what-follows-when-secrets-fails.svg');
   const svg = readFileSync(await file.path(), 'utf8');

@@ -92,7 +92,7 @@ test('a picture of very many marks has the same keys, says whom they have reache
   const canvas = page.locator('canvas');
   await canvas.waitFor();
   const bare = await canvas.screenshot();
-  await page.getByRole('combobox', { name: 'Save as data' }).focus();
+  await page.getByRole('combobox', { name: 'Save the picture' }).focus();
   const tags: unknown[] = [];
   while (tags.length < 7 && !tags.includes('CANVAS')) {
     await page.keyboard.press('Tab');

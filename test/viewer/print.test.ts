@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { pagesOfThisFile, settled } from './open-page.ts';
+import { leadTo, pagesOfThisFile, settled } from './open-page.ts';
 import { exampleReport, pageOf } from './reports.ts';
 
 /** Every view on paper: how many pages the browser makes of it, and what stands on them. */
@@ -93,7 +93,7 @@ test('an outage on paper has its course and who to call; a list that is cut says
     .waitFor();
   await page.locator('.gantt > .paper > svg').getByText('identity-provider', { exact: true }).waitFor();
   await page.emulateMedia({ media: 'screen' });
-  await page.goto(`${home}#`);
+  await leadTo(page, '');
   const rows = page.locator('section[aria-labelledby="all"] tbody tr');
   expect(await rows.filter({ visible: true }).count()).toBe(50);
   await page.emulateMedia({ media: 'print' });

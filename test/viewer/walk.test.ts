@@ -47,12 +47,12 @@ async function walk(page: Page): Promise<void> {
 
   // The picture as a file.
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save SVG' }).click();
+  await page.getByRole('combobox', { name: 'Save the picture' }).selectOption('SVG');
   expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^<svg .*identity-provider/s);
 
   // And as data.
   const data = page.waitForEvent('download');
-  await page.getByRole('combobox', { name: 'Save as data' }).selectOption('JSON');
+  await page.getByRole('combobox', { name: 'Save the picture' }).selectOption('JSON');
   const shown = JSON.parse(readFileSync(await (await data).path(), 'utf8'));
   expect(shown.nodes).toContainEqual(expect.objectContaining({ ref: 'component:default/identity-provider' }));
   expect(shown.edges).toContainEqual({ from: 'component:default/sessions', to: 'component:default/identity-provider' });

@@ -5,6 +5,7 @@ import { Page } from './views/page.tsx';
 import './style/tokens.css';
 import './style/base.css';
 import './style/bar.css';
+import './style/what-if.css';
 import './style/page.css';
 import './style/tables.css';
 import './style/dialogs.css';

@@ -1,8 +1,7 @@
 import { edgeChip, edgeForm, edgeMarks as grammarMarks } from '../scene/edge-grammar.ts';
 import type { DisplayStatus, Mark, Name } from '../scene/scene.ts';
-import type { BlastLayout } from './blast-layout.ts';
+import { type BlastLayout, stretchedAt } from './blast-layout.ts';
 import type { FailureEdge, OutageTimeline } from './outage-timeline.ts';
-import { pointAt, type RingPlace } from './ring-layout.ts';
 
 /** Edges above which each is drawn so much lighter that what they have in common shows. */
 const fewEdges = 60;
@@ -34,7 +33,7 @@ export function edgeMarks(
   return edges.flatMap((edge): readonly Mark[] => {
     const { from, to, requirement, proven } = edge;
     const status = statuses.get(to)!;
-    const d = edgePath(layout.places.get(from)!, layout.places.get(to)!, isThinned);
+    const d = edgePath(layout, from, to, isThinned);
     if (!seen.has(from) || !seen.has(to)) {
       return [{ kind: 'path', d, tone: 'faint', width: 1, dashed: false, opacity: isNear(edge) ? 1 : 0.6 }];
     }
@@ -73,7 +72,7 @@ export function edgeChips(
   return edges
     .filter(({ from, to }) => seen.has(from) && seen.has(to))
     .flatMap(({ from, to, requirement, proven }) => {
-      const d = edgePath(layout.places.get(from)!, layout.places.get(to)!, false);
+      const d = edgePath(layout, from, to, false);
       return edgeChip(d, edgeForm(requirement, proven), chipWeight, [from, to]) ?? [];
     });
 }
@@ -99,13 +98,13 @@ function shortestEdges(edges: readonly FailureEdge[], { places }: BlastLayout): 
 }
 
 /** Around the middle, not through it: a line through it would look as if it came from what failed. */
-function edgePath(a: RingPlace, b: RingPlace, isStraight: boolean): string {
-  const [ra, rb] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)];
+function edgePath(layout: BlastLayout, from: string, to: string, isStraight: boolean): string {
+  const [a, b] = [layout.places.get(from)!, layout.places.get(to)!];
+  const [ra, rb] = [a, b].map(({ x, y }) => Math.hypot(x / layout.stretch, y)) as [number, number];
   if (isStraight || ra < 1) return `M${a.x} ${a.y}L${b.x} ${b.y}`;
   const turn = Math.PI - ((((a.angle - b.angle + Math.PI) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI));
   const pull = 1 - 0.4 * (Math.abs(turn) / Math.PI);
-  const [first, second] = [1 / 3, 2 / 3].map((part) =>
-    pointAt((ra + part * (rb - ra)) * pull, a.angle + part * turn),
-  ) as [ReturnType<typeof pointAt>, ReturnType<typeof pointAt>];
+  const pulled = (part: number) => stretchedAt(layout, (ra + part * (rb - ra)) * pull, a.angle + part * turn);
+  const [first, second] = [pulled(1 / 3), pulled(2 / 3)];
   return `M${a.x} ${a.y}C${first.x} ${first.y} ${second.x} ${second.y} ${b.x} ${b.y}`;
 }

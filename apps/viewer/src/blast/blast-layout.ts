@@ -11,6 +11,8 @@ export interface BlastLayout extends RingLayout {
   readonly ringNames: readonly string[];
   /** Picture units for each pixel, where all of it is on the screen: what is to be read is as much larger. */
   readonly unit: number;
+  /** How many times as wide as high the rings are: they are ellipses where the frame is wide. */
+  readonly stretch: number;
   /** Whether the names of the sectors have room beside the rings. */
   readonly hasSides: boolean;
   readonly width: number;
@@ -35,6 +37,9 @@ export const above = 30;
 /** Pixels: of the names of sectors, and from line to line. */
 export const [sectorSize, sectorLine] = [13, 17];
 
+/** How many times as wide as high rings may be, and from where on they may stand closer, as names have room aside. */
+const [mostStretch, wideFrom, closestStep] = [2.4, 1.6, 34];
+
 /** More than this, and names would cover the rings. */
 const largestUnit = 2.4;
 
@@ -51,11 +56,13 @@ export function blastLayout(graph: CompiledGraph, { failed, timelines, rings: by
     0,
   );
   const room = mayHaveSides ? aside + widest : above;
-  const rings = ringLayout(members, Math.min(frame.width / 2 - room, frame.height / 2 - above));
+  const [across, up] = [frame.width / 2 - room, frame.height / 2 - above];
+  const rings = ringLayout(members, Math.min(across, up), across >= wideFrom * up ? closestStep : undefined);
   const { rim } = rings;
   const hasSides = mayHaveSides && 2 * (rim + room) <= largestUnit * frame.width;
   const beside = hasSides ? room : above;
-  const size = (unit: number) => ({ width: 2 * (rim + beside * unit), height: 2 * (rim + above * unit) });
+  const stretch = stretchIn(frame, rim, beside);
+  const size = (unit: number) => ({ width: 2 * (rim * stretch + beside * unit), height: 2 * (rim + above * unit) });
   const { width, height } = size(1);
   const unit = Math.min(largestUnit, Math.max(1, width / frame.width, height / frame.height));
   const places = new Map(rings.places);
@@ -63,15 +70,41 @@ export function blastLayout(graph: CompiledGraph, { failed, timelines, rings: by
     const angle = (index / failed.length) * 2 * Math.PI;
     places.set(ref, { ...pointAt(failed.length === 1 ? 0 : 26, angle), angle });
   }
-  return { ...rings, ...size(unit), places, failed, ringNames, unit, hasSides };
+  for (const [ref, { x, y, angle }] of places) places.set(ref, { x: round(x * stretch), y, angle });
+  return { ...rings, ...size(unit), places, failed, ringNames, unit, stretch, hasSides };
+}
+
+/** As wide as the frame allows beside what its height holds. */
+function stretchIn(frame: Question['frame'], rim: number, beside: number): number {
+  const unit = Math.max(1, (2 * (rim + above)) / frame.height);
+  const wide = (frame.width * unit) / 2 - beside * unit;
+  return round(Math.min(mostStretch, Math.max(1, wide / rim)));
+}
+
+/** Where this radius and angle are, with the rings as wide as they are drawn, and so far beyond. */
+export function stretchedAt({ stretch }: Pick<BlastLayout, 'stretch'>, radius: number, angle: number, beyond = 0) {
+  const [on, out] = [pointAt(radius, angle), pointAt(beyond, angle)];
+  return { x: round(on.x * stretch + out.x), y: round(on.y + out.y) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** Who is touched at any time in either reading, and has a place in the picture. */
-export function touchedBy(graph: CompiledGraph, { declared, worstCase }: Readings<OutageTimeline>): readonly string[] {
-  return [...new Set([...declared.changes.keys(), ...worstCase.changes.keys()])].filter(
+export function touchedBy(graph: CompiledGraph, timelines: Readings<OutageTimeline>): readonly string[] {
+  const known = touched.get(timelines);
+  if (known !== undefined) return known;
+  const { declared, worstCase } = timelines;
+  const found = [...new Set([...declared.changes.keys(), ...worstCase.changes.keys()])].filter(
     (ref) => !unseen.has(nodeAt(graph, ref)?.kind ?? ''),
   );
+  touched.set(timelines, found);
+  return found;
 }
+
+/** The picture, its columns and its numbers ask the same. */
+const touched = new WeakMap<Readings<OutageTimeline>, readonly string[]>();
 
 /** The ring of everybody who is touched, by steps or by time, without what failed; and what each ring counts. */
 export function touchedRings(
@@ -82,10 +115,10 @@ export function touchedRings(
 ): { readonly ringOf: ReadonlyMap<string, number>; readonly ringNames: readonly string[] } {
   const own = new Set(failed);
   const { declared, worstCase } = timelines;
-  const touched = touchedBy(graph, timelines).filter((ref) => !own.has(ref));
+  const others = touchedBy(graph, timelines).filter((ref) => !own.has(ref));
   if (by === 'hops') {
     const steps = stepsFrom(failed, [...declared.edges, ...worstCase.edges]);
-    const ringOf = new Map(touched.map((ref) => [ref, steps.get(ref) ?? 1]));
+    const ringOf = new Map(others.map((ref) => [ref, steps.get(ref) ?? 1]));
     const ringNames = Array.from({ length: largest([...ringOf.values()], 0) }, (_, index) =>
       index === 0 ? 'directly' : `${index + 1} steps`,
     );
@@ -93,10 +126,10 @@ export function touchedRings(
   }
   /** When it gets the worst status that it will have. */
   const worstAt = (ref: string): number => (changeAt(declared, ref, null) ?? changeAt(worstCase, ref, null))!.at;
-  const instants = [...new Set(touched.map(worstAt))].sort((a, b) => a - b);
+  const instants = [...new Set(others.map(worstAt))].sort((a, b) => a - b);
   const ring = new Map(instants.map((at, index) => [at, index + 1]));
   return {
-    ringOf: new Map(touched.map((ref) => [ref, ring.get(worstAt(ref))!])),
+    ringOf: new Map(others.map((ref) => [ref, ring.get(worstAt(ref))!])),
     ringNames: instants.map((at) => (at === 0 ? 'at once' : `after ${formatDuration(at)}`)),
   };
 }

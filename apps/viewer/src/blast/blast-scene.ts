@@ -3,9 +3,9 @@ import type { DisplayStatus, Mark, Name, Scene } from '../scene/scene.ts';
 import { statusWord } from '../scene/status-word.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
 import { edgeChips, edgeMarks } from './blast-edges.ts';
-import { above, type BlastLayout } from './blast-layout.ts';
+import { above, type BlastLayout, stretchedAt } from './blast-layout.ts';
 import { changeAt, displayStatusAt, type OutageTimeline } from './outage-timeline.ts';
-import { pointAt } from './ring-layout.ts';
+import type { RingPlace } from './ring-layout.ts';
 import { sectorNames, sideMarks } from './sector-names.ts';
 
 interface Appearance {
@@ -67,17 +67,28 @@ export function seenAmong(
 /** Cuts between sectors up to which they are dashed: hundreds of dashed lines take as long as all the rest. */
 const fewCuts = 60;
 
-function ringMarks({ radii, rim: last, sectors, unit }: BlastLayout): Mark[] {
-  const rim = last + (above - 8) * unit;
+function ringMarks(layout: BlastLayout): Mark[] {
+  const { radii, rim: last, sectors, unit, stretch } = layout;
   const cuts = sectors.length < 2 ? [] : sectors;
   return [
-    ...radii.slice(1).map((r): Mark => ({ kind: 'circle', x: 0, y: 0, r, fill: null, stroke: 'faint', dashed: false })),
+    ...radii.slice(1).map((r): Mark => {
+      const [wide, high] = [round(r * stretch), round(r)];
+      const d = `M${-wide} 0A${wide} ${high} 0 1 1 ${wide} 0A${wide} ${high} 0 1 1 ${-wide} 0Z`;
+      return { kind: 'path', d, tone: 'faint', width: 1, dashed: false, opacity: 1 };
+    }),
     ...cuts.map(({ from }): Mark => {
-      const [inner, outer] = [pointAt(radii[1]! * 0.55, from), pointAt(rim, from)];
+      const [inner, outer] = [
+        stretchedAt(layout, radii[1]! * 0.55, from),
+        stretchedAt(layout, last, from, (above - 8) * unit),
+      ];
       const d = `M${inner.x} ${inner.y}L${outer.x} ${outer.y}`;
       return { kind: 'path', d, tone: 'faint', width: 1, dashed: cuts.length <= fewCuts, opacity: 0.8 };
     }),
   ];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** What each ring counts, on its line where the first sector begins. */
@@ -113,7 +124,7 @@ function haloMarks(
 }
 
 /** Somebody whom the filter leaves out: that the failure goes there can be seen, but not be pointed at. */
-function dotMark({ x, y }: ReturnType<typeof pointAt>, unit: number): Mark {
+function dotMark({ x, y }: Pick<RingPlace, 'x' | 'y'>, unit: number): Mark {
   return { kind: 'circle', x, y, r: 2.5 * glyphGrowth(unit), fill: 'faint', stroke: 'quiet', dashed: false };
 }
 

@@ -32,7 +32,7 @@ export interface RingLayout {
 const [spacing, rowStep, least] = [30, 26, 22];
 
 /** Picture units between rings: at least, so that nobody covers anybody, and at most. */
-const [nearest, farthest] = [46, 140];
+const [usualStep, farthest] = [46, 140];
 
 /** Of a step: how much farther than that the first ring is from the middle. */
 const inner = 0.3;
@@ -47,8 +47,9 @@ const mostGrowth = 1.6;
  * one given. Pure geometry around (0, 0); O(members).
  *
  * @param rim the radius that the outermost ring would like to have
+ * @param nearest picture units between rings at least
  */
-export function ringLayout(members: readonly RingMember[], rim: number): RingLayout {
+export function ringLayout(members: readonly RingMember[], rim: number, nearest = usualStep): RingLayout {
   const rings = members.reduce((most, { ring }) => Math.max(most, ring), 0);
   const sectors = [...new Set(members.map(({ sector }) => sector))];
   const cells = new Map<string, RingMember[]>();
@@ -63,7 +64,11 @@ export function ringLayout(members: readonly RingMember[], rim: number): RingLay
   const plainRows = new Array<number>(rings + 1).fill(1);
   const plain = ringsOf(step, plainRows, sectors, cellOf);
   const isCrowded = growthOf(plain.needs) > mostGrowth;
-  const { rows, radii: base, needs } = isCrowded ? ringsOf(nearest, fullRows(members, rings), sectors, cellOf) : plain;
+  const {
+    rows,
+    radii: base,
+    needs,
+  } = isCrowded ? ringsOf(nearest, fullRows(members, rings, nearest), sectors, cellOf) : plain;
   const growth = growthOf(needs);
   const radii = base.map((radius) => radius * growth);
   const stretch = (2 * Math.PI) / sum(needs);
@@ -109,7 +114,7 @@ function ringsOf(
 }
 
 /** By ring, as many rows as its members fill around the circle. */
-function fullRows(members: readonly RingMember[], rings: number): readonly number[] {
+function fullRows(members: readonly RingMember[], rings: number, nearest: number): readonly number[] {
   const counts = new Array<number>(rings + 1).fill(0);
   for (const { ring } of members) counts[ring]! += 1;
   let radius = inner * nearest;

@@ -1,14 +1,13 @@
 import type { CompiledGraph } from '@faultline/core';
 import type { Mark, Name } from '../scene/scene.ts';
-import { type BlastLayout, journeySector, sectorLine, sectorName, sectorSize } from './blast-layout.ts';
-import { pointAt } from './ring-layout.ts';
+import { type BlastLayout, journeySector, sectorLine, sectorName, sectorSize, stretchedAt } from './blast-layout.ts';
 
 /** Names of the sectors at both sides, pushed apart where they would meet. */
-export function sideMarks(graph: CompiledGraph, { sectors, rim: last, unit }: BlastLayout): Mark[] {
-  const rim = last + 24 * unit;
+export function sideMarks(graph: CompiledGraph, layout: BlastLayout): Mark[] {
+  const { sectors, rim: last, unit, stretch } = layout;
   const tips = sectors.map(({ sector, from, to }) => {
     const middle = (from + to) / 2;
-    return { sector, side: Math.sign(Math.sin(middle) || 1), tip: pointAt(rim, middle) };
+    return { sector, side: Math.sign(Math.sin(middle) || 1), tip: stretchedAt(layout, last, middle, 24 * unit) };
   });
   return [1, -1].flatMap((side) => {
     const own = tips.filter((each) => each.side === side).sort((a, b) => a.tip.y - b.tip.y);
@@ -17,7 +16,7 @@ export function sideMarks(graph: CompiledGraph, { sectors, rim: last, unit }: Bl
       sectorLine * unit,
     );
     return own.flatMap(({ sector, tip }, index): Mark[] => {
-      const [x, y] = [side * (rim + 26 * unit), lines[index]!];
+      const [x, y] = [side * (last * stretch + 50 * unit), lines[index]!];
       const d = `M${tip.x} ${tip.y}L${x - side * 6 * unit} ${y}`;
       return [
         { kind: 'path', d, tone: 'faint', width: unit, dashed: false, opacity: 1 },
@@ -37,9 +36,10 @@ export function sideMarks(graph: CompiledGraph, { sectors, rim: last, unit }: Bl
 }
 
 /** Names of the sectors at the rim, where there is no room beside it. */
-export function sectorNames(graph: CompiledGraph, { sectors, rim }: BlastLayout): Name[] {
+export function sectorNames(graph: CompiledGraph, layout: BlastLayout): Name[] {
+  const { sectors, rim } = layout;
   return sectors.map(({ sector, from, to }) => ({
-    ...pointAt(rim, (from + to) / 2),
+    ...stretchedAt(layout, rim, (from + to) / 2),
     gap: 2,
     text: sectorName(graph, sector),
     size: 11,

@@ -149,7 +149,6 @@ function Whole({ report, base, children }: Omit<AppProps, 'revision'>) {
         <Keys />
       </header>
       {isStart && <FirstVisit />}
-      <WhatIf />
       <PaperSentence />
       <DeadLink />
       <OldReport />
@@ -157,6 +156,7 @@ function Whole({ report, base, children }: Omit<AppProps, 'revision'>) {
       <JudgementNote base={base} />
       {/* A new theme needs a new drawing: a canvas does not notice the change. */}
       <div key={state.theme} data-view={state.view} class={`body${hasPanel ? ' with-panel' : ''}`}>
+        <WhatIf />
         <ShownView view={state.view} />
         {state.selected !== null && <Details of={state.selected} />}
       </div>

@@ -21,7 +21,7 @@ import { Consequences } from './consequences.tsx';
 import { DependencyCard } from './dependency-card.tsx';
 import { useFirebreaks } from './firebreak-list.tsx';
 import { OutageGantt } from './outage-gantt.tsx';
-import { type BlastPicture, useBlastPicture } from './use-blast-picture.ts';
+import { type BlastPicture, mostInRings, useBlastPicture } from './use-blast-picture.ts';
 
 /** One failure or several together, and all that follows from them through time. */
 export function BlastView() {
@@ -53,9 +53,9 @@ function PickFailure() {
 function OutageView({ outage }: { readonly outage: TimedOutage }) {
   const { graph, state } = useStore();
   const { picked } = outage;
-  const breaks = useFirebreaks(outage.failed);
   const { passes } = useFilter();
   const refs = useMemo(() => refsOf(graph, outage), [graph, outage]);
+  const breaks = useFirebreaks(outage.failed, state.selected === null || refs.length <= mostInRings);
   const seen = seenAmong(refs, picked, passes).size;
   const [canvas, frame] = useFrame({ foot, question: state });
   const firebreaks = useMemo(() => breaks.map(({ ref }) => ref), [breaks]);
@@ -66,22 +66,33 @@ function OutageView({ outage }: { readonly outage: TimedOutage }) {
     <>
       <main class="picture" id="main">
         <h1 class="heard-only">Blast radius</h1>
-        <Tools
-          outage={outage}
-          refs={refs}
-          seen={seen}
-          scene={scene}
-          title={title}
-          isGrouped={picture?.isGrouped ?? false}
-        />
+        <Tools refs={refs} seen={seen} scene={scene} title={title} isGrouped={picture?.isGrouped ?? false} />
         <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
           {scene && picture && <OutageScene picture={picture} scene={scene} title={title} />}
         </div>
+        {scene && picture && (
+          <EdgeKey scene={scene} arrow="Arrows lead from what is lost to what needs it">
+            <LinesNote isGrouped={picture.isGrouped} isThinned={hasTooManyEdges(outage.timelines[state.reading])} />
+          </EdgeKey>
+        )}
         <OutageGantt outage={outage} />
       </main>
       {state.selected === null && <Consequences outage={outage} breaks={breaks} />}
     </>
   );
+}
+
+/** What the lines are, where they are not every dependency by which the failure is passed on. */
+function LinesNote({ isGrouped, isThinned }: { readonly isGrouped: boolean; readonly isThinned: boolean }) {
+  if (isGrouped) {
+    return (
+      <li>
+        Rows count the entities that are down or degraded, and open at a press; lines come from where most of a row's
+        losses come
+      </li>
+    );
+  }
+  return isThinned ? <li>Lines: the shortest to each, and all of who is selected</li> : null;
 }
 
 /** The picture: pointing at an entity lights the way of the failure, and a press on a line lists what it stands for. */
@@ -120,16 +131,14 @@ function OutageScene({
   );
 }
 
-/** What is asked, what is shown of the answer, and what its lines say. */
+/** What is asked, and what is shown of the answer. */
 function Tools({
-  outage,
   refs,
   seen,
   scene,
   title,
   isGrouped,
 }: {
-  readonly outage: TimedOutage;
   readonly refs: readonly string[];
   /** How many of them the filter lets pass. */
   readonly seen: number;
@@ -151,16 +160,6 @@ function Tools({
         ]}
         onChoose={(by) => act({ do: 'rings', by })}
       />
-      {isGrouped && (
-        <span class="quiet small">
-          Rows count the entities that are down or degraded, and open at a press; lines come from where most of a row's
-          losses come
-        </span>
-      )}
-      {!isGrouped && hasTooManyEdges(outage.timelines[state.reading]) && (
-        <span class="quiet small">Lines: the shortest to each, and all of who is selected</span>
-      )}
-      {scene && <SavePicture scene={scene} title={title} />}
       <FilterTools of={refs}>
         Shown {seen} of {counted(refs.length, 'entity', 'entities')}
         {isFiltered &&
@@ -168,7 +167,7 @@ function Tools({
             ? '; a filter changes no number of the answer'
             : ', the others as dots; a filter changes no number')}
       </FilterTools>
-      {scene && <EdgeKey scene={scene} arrow="Arrows lead from what is lost to what needs it" />}
+      {scene && <SavePicture scene={scene} title={title} />}
     </div>
   );
 }

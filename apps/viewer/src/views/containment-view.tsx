@@ -49,11 +49,10 @@ export function ContainmentView() {
     <main class="picture" id="main">
       <h1 class="heard-only">Containment</h1>
       <div class="tools">
-        {way.length === 0 ? <span>{questionText(picture)}</span> : <Way into={way} />}
-        <SharedKey scene={scene} />
+        {way.length > 0 && <Way into={way} />}
         <UnchangedNote what="The rooms are those of the catalog" />
-        {scene && <SavePicture scene={scene} title="Faultline containment" />}
         <FilterTools of={refs}>{picture && shownText(picture, refs.length)}</FilterTools>
+        {scene && <SavePicture scene={scene} title="Faultline containment" />}
       </div>
       <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
         {picture?.passing === 0 && <NobodyPasses />}
@@ -61,34 +60,40 @@ export function ContainmentView() {
           <SceneView scene={scene} title="Containment: what lives inside what" onPick={onPick} />
         )}
       </div>
+      {picture && <ContainmentKey picture={picture} scene={scene} />}
     </main>
   );
 }
 
-function questionText(picture: ContainmentPicture | undefined): string {
-  return picture?.hasGroups
+function questionText({ hasGroups }: ContainmentPicture): string {
+  return hasGroups
     ? 'By domain and system: press one to go in. In a system, entities in a box are reached only through it'
     : 'Entities in a box are reached only through it';
 }
 
-/** What the frames of the boxes say, as far as the picture has them. */
-function SharedKey({ scene }: { readonly scene: Scene | undefined }) {
+/** What being inside means, and what the frames of the boxes say, as far as the picture has them. */
+function ContainmentKey({
+  picture,
+  scene,
+}: {
+  readonly picture: ContainmentPicture;
+  readonly scene: Scene | undefined;
+}) {
   const boxes = scene?.marks.filter((mark) => mark.kind === 'box') ?? [];
   const [hasShared, hasDashed] = [boxes.some(({ stroke }) => stroke === 'shared'), boxes.some(({ dashed }) => dashed)];
-  if (!hasShared && !hasDashed) return null;
   return (
-    <span class="quiet small">
+    <ul class="edge-key small quiet" aria-label="What the boxes say">
+      <li>{questionText(picture)}</li>
       {hasShared && (
-        <>
+        <li>
           <svg class="mark" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
             <rect x="-5" y="-5" width="10" height="10" rx="2" fill="none" stroke="var(--shared)" stroke-width="3" />
           </svg>
           shared: no single other entity contains it
-        </>
+        </li>
       )}
-      {hasShared && hasDashed && '; '}
-      {hasDashed && 'dashed: nobody describes it'}
-    </span>
+      {hasDashed && <li>dashed: nobody describes it</li>}
+    </ul>
   );
 }
 

@@ -6,16 +6,23 @@ import { neededText } from '../world/requirement-text.ts';
 
 export type Firebreaks = OutageExplanation['firebreaks'];
 
-/** Where it could be stopped, as far as more than one would be saved; looked for once the picture is on the screen. */
-export function useFirebreaks(failed: readonly string[]): Firebreaks {
+const none: Firebreaks = [];
+
+/**
+ * Where it could be stopped, as far as more than one would be saved; looked for once the picture is on the screen, and
+ * only while something on the screen shows them.
+ */
+export function useFirebreaks(failed: readonly string[], isShown: boolean): Firebreaks {
   const { graph } = useStore();
-  const [found, setFound] = useState<Firebreaks>([]);
+  const [found, setFound] = useState<Firebreaks>(none);
   useEffect(() => {
+    setFound(none);
+    if (!isShown) return;
     const timer = setTimeout(() =>
       setFound(firebreaksOf(graph, failed).filter(({ saves }) => (saves.component ?? 0) > 1)),
     );
     return () => clearTimeout(timer);
-  }, [graph, failed]);
+  }, [graph, failed, isShown]);
   return found;
 }
 

@@ -79,6 +79,7 @@ export function MapView() {
           <DependencyCard from={line[0]} to={line[1]} said={said} onClose={() => setLine(undefined)} />
         )}
       </div>
+      {scene && <MapKey visible={visible} scene={scene} />}
     </main>
   );
 }
@@ -167,13 +168,11 @@ function MapTools({
   readonly scene: Scene | undefined;
   readonly isWaiting: boolean;
 }) {
-  const { world, graph, state, act } = useStore();
+  const { graph, state, act } = useStore();
   const { focus } = state;
   return (
     <div class="tools">
-      {focus === null ? (
-        <span>Who needs whom, from left to right</span>
-      ) : (
+      {focus !== null && (
         <>
           <span>
             Around <strong>{nameOf(graph, focus)}</strong>
@@ -191,7 +190,6 @@ function MapTools({
           Boxes as they were
         </button>
       )}
-      {scene && <SavePicture scene={scene} title="Faultline map" isDisabled={isWaiting} />}
       <FilterTools of={visible.inReach}>
         Shown {visible.shown} of {counted(visible.total, 'entity', 'entities')}
         {visible.hubs > 0 && `, ${counted(visible.hubs, 'hub')} not followed`}
@@ -200,22 +198,28 @@ function MapTools({
         {isWaiting && '; laying out…'}
         {visible.omitted > 0 && omittedText(visible.omitted, focus !== null)}
       </FilterTools>
-      {scene && (
-        <EdgeKey scene={scene} arrow="Arrows lead to what is needed">
-          {visible.nodes.some(({ ref }) => world.entities.get(ref)?.shared) && (
-            <li>
-              <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
-                <circle r="4.5" fill="var(--shared)" />
-              </svg>
-              shared: no single other entity contains it
-            </li>
-          )}
-          {visible.nodes.some(({ ref, isClosed }) => !isClosed && !isDeclared(graph, ref)) && (
-            <li>dashed box: nobody describes it</li>
-          )}
-        </EdgeKey>
-      )}
+      {scene && <SavePicture scene={scene} title="Faultline map" isDisabled={isWaiting} />}
     </div>
+  );
+}
+
+/** What the lines and the boxes say, as far as the picture has them. */
+function MapKey({ visible, scene }: { readonly visible: VisibleGraph; readonly scene: Scene }) {
+  const { world, graph } = useStore();
+  return (
+    <EdgeKey scene={scene} arrow="Arrows lead to what is needed, mostly from left to right">
+      {visible.nodes.some(({ ref }) => world.entities.get(ref)?.shared) && (
+        <li>
+          <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
+            <circle r="4.5" fill="var(--shared)" />
+          </svg>
+          shared: no single other entity contains it
+        </li>
+      )}
+      {visible.nodes.some(({ ref, isClosed }) => !isClosed && !isDeclared(graph, ref)) && (
+        <li>dashed box: nobody describes it</li>
+      )}
+    </EdgeKey>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { UnchangedNote } from '../widgets/unchanged-note.tsx';
-import { rankingOf } from '../world/ranking.ts';
+import { useAfterFirst } from '../widgets/use-after-first.ts';
+import { type Row, rankingOf } from '../world/ranking.ts';
 import { CoverageNote } from './coverage-note.tsx';
 import { DiffSection } from './diff-section.tsx';
 import { EntityTable } from './entity-table.tsx';
@@ -10,15 +11,25 @@ import { RiskField } from './risk-field.tsx';
 import { Verdict } from './verdict.tsx';
 import { WidestRadii } from './widest-radii.tsx';
 
-/** The answer first: the widest failures, what the numbers rest on, and the ways into the pictures. */
+/** The answer first, as soon as it is known: the widest failures and what the numbers rest on; then all the rest. */
 export function Overview() {
   const { world } = useStore();
   const { rows, widest } = rankingOf(world);
-  const [picked, setPicked] = useState<ReadonlySet<string>>();
+  const isWhole = useAfterFirst(world.report);
   return (
-    <main class="page" id="main">
+    <main class="page" id="main" aria-busy={!isWhole}>
       <Verdict widest={widest} />
       <CoverageNote report={world.report} />
+      {isWhole && <Rest rows={rows} widest={widest} />}
+    </main>
+  );
+}
+
+/** All that explains the headline. */
+function Rest({ rows, widest }: { readonly rows: readonly Row[]; readonly widest: readonly Row[] }) {
+  const [picked, setPicked] = useState<ReadonlySet<string>>();
+  return (
+    <>
       <DiffSection />
       <RiskField rows={rows} onPick={setPicked} />
       <div class="columns">
@@ -34,6 +45,6 @@ export function Overview() {
         </div>
       </div>
       <EntityTable rows={rows} picked={picked} />
-    </main>
+    </>
   );
 }

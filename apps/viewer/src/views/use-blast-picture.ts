@@ -18,8 +18,11 @@ export interface BlastPicture {
   readonly lightOf: (ref: string) => ReadonlySet<string>;
 }
 
-/** Entities above which rings could not be read any more, and how many times as large as its frame they may be. */
-const [mostInRings, largestRings] = [40, 2];
+/** Entities above which rings could not be read any more. */
+export const mostInRings = 40;
+
+/** How many times as large as their frame rings may be. */
+const largestRings = 2;
 
 /**
  * One by one around what failed; or where rings could not be read, by domain and step.

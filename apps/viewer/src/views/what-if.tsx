@@ -14,28 +14,30 @@ export function WhatIf() {
   if (state.edits.length === 0 && state.undone.length === 0) return null;
   return (
     <section class="what-if" aria-label="What if">
-      <strong>What if</strong>
+      <h2>What if</h2>
       {state.edits.length === 0 ? (
-        <span>no edit: this is the catalog</span>
+        <p>no edit: this is the catalog</p>
       ) : (
         <>
-          <span>{state.edits.map((edit) => editText(edit, (ref) => nameOf(graph, ref))).join('; ')}</span>
-          <span role="status" aria-busy={diff === undefined}>
-            {diff && describeDiff(diff)}
+          <p>{state.edits.map((edit) => editText(edit, (ref) => nameOf(graph, ref))).join('; ')}</p>
+          <p role="status" aria-busy={diff === undefined}>
             <OutageWithEdits />
-          </span>
+            {diff && describeDiff(diff)}
+          </p>
         </>
       )}
-      <button type="button" disabled={state.edits.length === 0} onClick={() => act({ do: 'undo' })}>
-        Undo
-      </button>
-      <button type="button" disabled={state.undone.length === 0} onClick={() => act({ do: 'redo' })}>
-        Redo
-      </button>
-      <button type="button" disabled={state.edits.length === 0} onClick={() => act({ do: 'forget' })}>
-        Drop all edits
-      </button>
-      {state.edits.length > 0 && <ClaimsYaml edits={state.edits} />}
+      <div class="row small">
+        <button type="button" disabled={state.edits.length === 0} onClick={() => act({ do: 'undo' })}>
+          Undo
+        </button>
+        <button type="button" disabled={state.undone.length === 0} onClick={() => act({ do: 'redo' })}>
+          Redo
+        </button>
+        <button type="button" disabled={state.edits.length === 0} onClick={() => act({ do: 'forget' })}>
+          Drop all edits
+        </button>
+        {state.edits.length > 0 && <ClaimsYaml edits={state.edits} />}
+      </div>
     </section>
   );
 }
@@ -67,7 +69,7 @@ function OutageWithEdits() {
     () => outage && before && outageDifference(before, outage, { reading, at }),
     [outage, before, reading, at],
   );
-  return text === undefined ? null : <> {text}</>;
+  return text === undefined ? null : <strong>{text} </strong>;
 }
 
 function ClaimsYaml({ edits }: { readonly edits: readonly Edit[] }) {

@@ -44,8 +44,14 @@ export function Legend({ of: all }: { readonly of: readonly string[] }) {
             </button>
           );
         })}
-      <button type="button" aria-expanded={isExplained} onClick={() => setExplained(!isExplained)}>
-        What they mean
+      <button
+        type="button"
+        aria-label="What they mean"
+        title="What they mean"
+        aria-expanded={isExplained}
+        onClick={() => setExplained(!isExplained)}
+      >
+        ?
       </button>
       {isExplained && <StatusHelp />}
     </fieldset>

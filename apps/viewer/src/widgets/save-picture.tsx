@@ -33,35 +33,34 @@ export function SavePicture({
     const words = { sentence: sentenceOf(store), about, stamp: stampText(world.report, revision) };
     return new Blob([svgText(scene, words)], { type: 'image/svg+xml' });
   };
+  const savePng = async (): Promise<void> => saveFile(await pngOf(svg(), scene), `${name}.png`);
+  const save = (format: string): void => {
+    if (format === 'SVG') {
+      saveFile(svg(), `${name}.svg`);
+      return;
+    }
+    const { ending, text } = dataFormats[format as keyof typeof dataFormats];
+    saveFile(new Blob([text(shownGraph(scene, graph))], { type: 'text/plain' }), `${name}.${ending}`);
+  };
   return (
-    <span class="row">
-      <button type="button" disabled={isDisabled} onClick={() => saveFile(svg(), `${name}.svg`)}>
-        Save SVG
-      </button>
-      <button
-        type="button"
-        disabled={isDisabled}
-        onClick={() => pngOf(svg(), scene).then((png) => saveFile(png, `${name}.png`))}
-      >
+    <span class="row save">
+      <button type="button" disabled={isDisabled} onClick={savePng}>
         Save PNG
       </button>
       <select
-        aria-label="Save as data"
+        aria-label="Save the picture"
         disabled={isDisabled}
         value=""
         onChange={({ currentTarget }) => {
-          const { ending, text } = dataFormats[currentTarget.value as keyof typeof dataFormats];
-          saveFile(new Blob([text(shownGraph(scene, graph))], { type: 'text/plain' }), `${name}.${ending}`);
+          save(currentTarget.value);
           currentTarget.value = '';
         }}
       >
         <option value="" disabled>
           Save as…
         </option>
-        {Object.keys(dataFormats).map((format) => (
-          <option key={format} value={format}>
-            {format}
-          </option>
+        {['SVG', ...Object.keys(dataFormats)].map((format) => (
+          <option key={format}>{format}</option>
         ))}
       </select>
     </span>

@@ -1,4 +1,4 @@
-import { failsAs } from '@faultline/core';
+import { failsAs, once } from '@faultline/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useStore } from '../store/store.ts';
 import { kindWord, nameOf, nodeAt } from '../world/display-names.ts';
@@ -11,7 +11,7 @@ export function SearchBox() {
   const [picked, setPicked] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const found = useFound(text);
+  const { found, prepare } = useFound(text);
   useCall(input);
 
   /** Shows the details of one, or with Shift fails it, where it can fail. */
@@ -58,6 +58,7 @@ export function SearchBox() {
           setOpen(true);
         }}
         onKeyDown={onKeyDown}
+        onFocus={prepare}
         onBlur={() => setOpen(false)}
       />
       <Found refs={found} text={text} picked={picked} isListed={isListed} onChoose={choose} />
@@ -65,11 +66,12 @@ export function SearchBox() {
   );
 }
 
-/** The refs of the entities that a text finds. */
-function useFound(text: string): readonly string[] {
+/** The refs of the entities that a text finds; what is searched is prepared when somebody is about to write. */
+function useFound(text: string): { readonly found: readonly string[]; readonly prepare: () => void } {
   const { graph } = useStore();
-  const index = useMemo(() => searchIndex(graph.nodes), [graph.nodes]);
-  return useMemo(() => (text.trim() === '' ? [] : index(text, 12)), [index, text]);
+  const index = useMemo(() => once(() => searchIndex(graph.nodes)), [graph.nodes]);
+  const found = useMemo(() => (text.trim() === '' ? [] : index()(text, 12)), [index, text]);
+  return { found, prepare: index };
 }
 
 /** `/` or Ctrl-K from anywhere goes to the field. */

@@ -82,7 +82,9 @@ function rowOf(
   return {
     ref,
     kind: kindOf(ref),
-    name: nameOf(world.graph, ref),
+    get name() {
+      return nameOf(world.graph, ref);
+    },
     ...facts,
     down: declared.down.component ?? 0,
     worst: worstCase.down.component ?? 0,
