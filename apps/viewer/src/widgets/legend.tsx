@@ -51,7 +51,7 @@ export function Legend({ of: all }: { readonly of: readonly string[] }) {
         aria-expanded={isExplained}
         onClick={() => setExplained(!isExplained)}
       >
-        ?
+        <span aria-hidden="true">?</span>
       </button>
       {isExplained && <StatusHelp />}
     </fieldset>
