@@ -28,6 +28,35 @@ test('every rule is explained with its level, what it finds, why, and how to set
   });
 });
 
+test('a rule is suggested for a misspelt name, in any case', async () => {
+  const meant = (name: string): Promise<string> => explainRule(name).then(String, (error: Error) => error.message);
+  expect(await meant('unbouned-shared-component')).toBe(
+    'there is no rule unbouned-shared-component: did you mean unbounded-shared-component?',
+  );
+  expect(await meant('Hard-Cycel')).toBe('there is no rule Hard-Cycel: did you mean hard-cycle?');
+  expect(await meant('nothing-like-it')).toBe('there is no rule nothing-like-it; `faultline explain-rule` lists them');
+});
+
+test('help of an unknown command is an error that suggests one', () => {
+  expect(faultline(['help', 'analyz'])).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: "faultline: unknown command 'analyz' (Did you mean analyze?)\n",
+  });
+  expect(faultline(['help', 'check']).stdout).toMatch(/^Usage: faultline check /);
+  expect(faultline(['help', 'help'])).toMatchObject({ status: 0 });
+});
+
+test('a page in a file is announced with its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-'));
+  const file = join(folder, 'page.html');
+  expect(faultline(['view', 'examples/minimal', '--output', file])).toMatchObject({
+    status: 0,
+    stdout: `Wrote ${file}: a page that needs no server; open it in a browser\n`,
+  });
+  rmSync(folder, { recursive: true });
+});
+
 test('the help of a command says where its exit codes and variables are, and the manual page has them once', () => {
   expect(faultline(['check', '--help']).stdout).toMatch(
     /\n\nExit codes and environment variables: faultline --help\n+$/,

@@ -108,5 +108,10 @@ test('a snapshot that is read as text is named as one, and a review of nothing s
       reason: 'it is a snapshot: name the file itself, as the only path of the catalog',
     },
   });
+  expect(decode(bytes, '<stdin>')).toMatchObject({
+    problem: {
+      reason: 'it is a snapshot, which is read from a file and not from standard input: give the name of the file',
+    },
+  });
   expect(reviewTitle({ incidents: [] } as unknown as IncidentReview)).toBe('No incident could be read');
 });

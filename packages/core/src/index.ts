@@ -29,6 +29,7 @@ export { largest, smallest } from './base/extremes.ts';
 export { groupBy } from './base/group-by.ts';
 export type { Immutable } from './base/immutable.ts';
 export { once } from './base/memoize.ts';
+export { nearestText } from './base/nearest-text.ts';
 export { compareText } from './base/order.ts';
 export { readOnce } from './base/row-list.ts';
 export { matchesSequence } from './base/text-patterns.ts';

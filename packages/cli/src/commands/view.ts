@@ -17,6 +17,7 @@ import type { TrafficOptions } from '../model/observed-traffic.ts';
 import { type OrganizationOptions, withinOrganization } from '../model/organization.ts';
 import { ownTraffic } from '../model/own-traffic.ts';
 import { replayedCatalogs } from '../model/replayed-catalogs.ts';
+import { writeStdout } from '../output/write-output.ts';
 import type { Revision } from '../read/base-revision.ts';
 import { catalogRevision } from '../read/catalog-revision.ts';
 import { workingDirectory } from '../read/working-directory.ts';
@@ -50,6 +51,7 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
     refuseResultsOver(model, invocation);
     await writeText(viewerPage(report, { isLive: false, base, revision: await revisionOf(model) }), output);
     writeProblems(model, invocation);
+    await writeStdout(`Wrote ${visibleText(output.file)}: a page that needs no server; open it in a browser\n`);
     return;
   }
   const address = await serveReport(invocation, { shown, port, load, embedder });

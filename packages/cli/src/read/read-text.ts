@@ -33,7 +33,11 @@ export function problemOf(error: unknown, file: string): Problem {
 }
 
 /** Why a snapshot is not read as text: it stands for a whole catalog. */
-const snapshotReason = 'it is a snapshot: name the file itself, as the only path of the catalog';
+function snapshotReason(path: string): string {
+  return path === '<stdin>'
+    ? 'it is a snapshot, which is read from a file and not from standard input: give the name of the file'
+    : 'it is a snapshot: name the file itself, as the only path of the catalog';
+}
 
 /** The text of bytes in UTF-8, or in UTF-16 with a byte order mark; the mark is not part of it. */
 export function decode(bytes: Uint8Array, path: string): { readonly text: string } | { readonly problem: Problem } {
@@ -41,7 +45,7 @@ export function decode(bytes: Uint8Array, path: string): { readonly text: string
   const [a, b, c, d] = bytes;
   const compressed = compressedAs(bytes);
   if (compressed !== undefined) return { problem: { code: 'unreadable-file', reason: compressed, source: start } };
-  if (isSnapshot(bytes)) return { problem: { code: 'unreadable-file', reason: snapshotReason, source: start } };
+  if (isSnapshot(bytes)) return { problem: { code: 'unreadable-file', reason: snapshotReason(path), source: start } };
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
     return { problem: { code: 'invalid-encoding', encoding: 'UTF-32', source: start } };
   }

@@ -4,6 +4,7 @@ import { IncompleteError } from '../errors/incomplete-error.ts';
 import { OutputError } from '../errors/output-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { callFault, isDone } from './call-fault.ts';
+import { judgedArguments } from './judged-arguments.ts';
 import { program } from './program.ts';
 
 /** Exit codes, as the README lists them. */
@@ -15,7 +16,7 @@ export async function runCommand(): Promise<number> {
   try {
     await program((own) => {
       code = own;
-    }).parseAsync();
+    }).parseAsync(judgedArguments(process.argv.slice(2)), { from: 'user' });
     return code;
   } catch (error) {
     if (isDone(error)) return exitCode.fine;

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type * as z from 'zod/mini';
+import { nearestText } from '../../base/nearest-text.ts';
 import type { Problem } from '../../model/problem.ts';
 import { prune } from './prune.ts';
 import { partOf, plainValue, shownValue } from './tree-queries.ts';
@@ -92,7 +92,7 @@ function problemsOf(issue: Issue, tree: YamlValue, code: InputCode): Problem[] {
   const found = follow(tree, issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key): Problem => {
-      const suggestion = nearestKey(key, issue.message.split(', '));
+      const suggestion = nearestText(key, issue.message.split(', '));
       const source = entryOf(found.value, key)?.keySource ?? found.value.source;
       return { code: 'unknown-key', key, ...(suggestion !== undefined && { suggestion }), source };
     });
@@ -132,13 +132,4 @@ function follow(tree: YamlValue, path: readonly PropertyKey[]): Found {
 
 function entryOf(value: YamlValue, key: PropertyKey): YamlEntry | undefined {
   return value.type === 'map' ? value.entries.get(String(key)) : undefined;
-}
-
-/** The nearest known key, at most 2 edits away and in any case; the first of equally near ones. */
-function nearestKey(key: string, known: readonly string[]): string | undefined {
-  if (key.length > 40) return undefined;
-  const ranked = known
-    .map((candidate) => ({ candidate, edits: distance(key.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.edits - b.edits);
-  return ranked[0] !== undefined && ranked[0].edits <= 2 ? ranked[0].candidate : undefined;
 }
