@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The known text that a misspelt one comes nearest to, at most 2 edits away and in any case; the first of equal ones. */
+/** The nearest known text, at most 2 edits away and in any case; the first of equally near ones. */
 export function nearestText(text: string, known: readonly string[]): string | undefined {
   if (text.length > longest) return undefined;
   const ranked = known
