@@ -13,9 +13,10 @@ export const neededByFormats = ['core/ingest/catalogs', 'core/ingest/tree', 'cor
  * `neededByFormats`.
  */
 export const coreImports: Readonly<Record<string, readonly string[]>> = {
+  'core/base': ['fastest-levenshtein'],
   'core/escape': [],
   'core/model': ['core/base', 'zod/mini'],
-  'core/ingest/tree': ['core/base', 'core/model', 'fastest-levenshtein', 'zod/mini'],
+  'core/ingest/tree': ['core/base', 'core/model', 'zod/mini'],
   'core/ingest/yaml/positions': ['core/model', 'yaml'],
   'core/ingest/yaml/fast': ['core/ingest/tree', 'core/ingest/yaml/positions', 'core/model'],
   'core/ingest/yaml': ['core/ingest/tree', 'core/ingest/yaml/fast', 'core/ingest/yaml/positions', 'core/model', 'yaml'],
