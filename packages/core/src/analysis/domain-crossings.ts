@@ -1,5 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
 import { isMembership, isRedundant, type Requirement } from '../model/requirement.ts';
 
 /**
@@ -28,6 +29,7 @@ export function domainCrossings(
   among?: ReadonlySet<string>,
 ): readonly DomainCrossing[] {
   const placements = placementsOf(graph);
+  if (placements.size === 0) return [];
   return graph.requirements.flatMap((requirement, index) => {
     const isMeant = among === undefined || among.has(requirement.ref) || requirement.of.some((ref) => among.has(ref));
     if (!isMeant) return [];
@@ -47,10 +49,10 @@ function isPlacement({ relation }: Requirement): boolean {
 type Placements = ReadonlyMap<string, readonly Requirement[]>;
 
 function placementsOf(graph: CompiledGraph): Placements {
-  return groupBy(
-    graph.requirements.filter(({ relation }) => relation === 'placedIn'),
-    ({ ref }) => ref,
-  );
+  const placed: Requirement[] = [];
+  for (let index = 0; index < graph.relation.length; index++)
+    if (graph.relation[index] === relationCode.placedIn) placed.push(graph.requirements[index]!);
+  return groupBy(placed, ({ ref }) => ref);
 }
 
 const axisOf = ({ of }: Requirement): string => of[0]!.slice(of[0]!.indexOf(':') + 1, of[0]!.indexOf('/'));

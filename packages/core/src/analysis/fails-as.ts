@@ -2,7 +2,7 @@ import { reachedFrom } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
-import { isMembership } from '../model/requirement.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
 import { failsItself } from './single-points-of-failure.ts';
 
 /**
@@ -36,10 +36,10 @@ export function seedsOf(graph: FailureModel, ref: string): readonly number[] {
 }
 
 /** The node and its members, the members of these, and so on. */
-function membersBelow({ declared: gates, requirements }: FailureModel, whole: number): Iterable<number> {
+function membersBelow({ declared: gates, relation }: FailureModel, whole: number): Iterable<number> {
   return reachedFrom([whole], function* (node): Iterable<number> {
     for (const gate of rowValues(gates.owned, node)) {
-      if (isMembership(requirements[gates.requirement[gate]!]!)) yield* rowValues(gates.members, gate);
+      if (relation[gates.requirement[gate]!] === relationCode.member) yield* rowValues(gates.members, gate);
     }
   }).keys();
 }

@@ -3,6 +3,7 @@ import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
 import { eachRadius, isSet } from '../radii/radii.ts';
 import type { Analyses } from './analyses.ts';
 import { countedBound, isWithin } from './bounds.ts';
@@ -24,9 +25,11 @@ type Answers = Pick<Analyses, 'graph' | 'containment' | 'declared'>;
  */
 export function unbounded(answers: Answers): readonly Unbounded[] {
   const { graph, containment } = answers;
-  const provided = new Set(graph.requirements.flatMap((each) => (each.relation === 'providesApis' ? [each.ref] : [])));
-  const shared = graph.nodes.flatMap(({ ref }, index) =>
-    containment.isShared[index] && failsItself(graph.nodes[index]!) && !provided.has(ref) ? [index] : [],
+  const isProvided = new Uint8Array(graph.nodes.length);
+  for (let index = 0; index < graph.owner.length; index++)
+    if (graph.relation[index] === relationCode.providesApis) isProvided[graph.owner[index]!] = 1;
+  const shared = graph.nodes.flatMap((node, index) =>
+    containment.isShared[index] && failsItself(node) && isProvided[index] === 0 ? [index] : [],
   );
   const beyond = outsideOf(answers, shared).filter(({ outside }) => outside > 0);
   const found = new Map(beyond.map((each) => [each.node.ref, each]));

@@ -1,5 +1,5 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
-import { isMembership } from '../model/requirement.ts';
+import { relationCode } from '../graph/requirement-columns.ts';
 import type { Scope } from '../model/scope-schema.ts';
 
 /** A subject of at most so many Components is a part of something. */
@@ -16,12 +16,12 @@ const partShare = 4 / 5;
  *   what a change removes is not described elsewhere
  */
 export function judgedAlone(
-  { nodes, requirements, owner, members }: CompiledGraph,
+  { nodes, relation, owner, members }: CompiledGraph,
   { accepted, known }: { readonly accepted: boolean; readonly known?: ReadonlySet<string> | undefined },
 ): Scope | undefined {
   const isNeeded = new Uint8Array(nodes.length);
-  for (let index = 0; index < requirements.length; index++) {
-    if (isMembership(requirements[index]!) || !nodes[owner[index]!]!.declared) continue;
+  for (let index = 0; index < owner.length; index++) {
+    if (relation[index] === relationCode.member || !nodes[owner[index]!]!.declared) continue;
     for (let at = members.start[index]!; at < members.start[index + 1]!; at++) isNeeded[members.values[at]!] = 1;
   }
   let [dependencies, undescribed, components] = [0, 0, 0];

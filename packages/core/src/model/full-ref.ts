@@ -32,16 +32,12 @@ export function refTable(): RefTable {
     if (known === undefined) refs.set(ref, ref);
     return known ?? ref;
   };
-  const tables = new Map<string, Map<string, string>>();
-  let last:
-    | { readonly namespace: string; readonly kind: string | undefined; readonly table: Map<string, string> }
-    | undefined;
+  const tables = new Map<string, Map<string | undefined, Map<string, string>>>();
   const tableOf = (namespace: string, kind: string | undefined): Map<string, string> => {
-    if (last?.namespace === namespace && last.kind === kind) return last.table;
-    const key = JSON.stringify([namespace, kind]);
-    const table = tables.get(key) ?? new Map<string, string>();
-    tables.set(key, table);
-    last = { namespace, kind, table };
+    const byKind = tables.get(namespace) ?? new Map<string | undefined, Map<string, string>>();
+    tables.set(namespace, byKind);
+    const table = byKind.get(kind) ?? new Map<string, string>();
+    byKind.set(kind, table);
     return table;
   };
   return {
@@ -52,8 +48,9 @@ export function refTable(): RefTable {
       if (known !== undefined) return known;
       const ref = fullRef(text, namespace, kind);
       if (ref === undefined) return undefined;
-      table.set(text, shared(ref));
-      return shared(ref);
+      const one = shared(ref);
+      table.set(text, one);
+      return one;
     },
   };
 }

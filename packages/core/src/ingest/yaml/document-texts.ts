@@ -17,7 +17,9 @@ export function documentTexts(text: string, maximum: number): readonly DocumentT
   if (/^(?:%|\.\.\.)/m.test(text)) return whole;
   const parts: DocumentText[] = [];
   let [start, line] = [0, 0];
-  for (const { index } of text.matchAll(/(?<=\n)---(?=[ \t\r\n]|$)/g)) {
+  for (let before = text.indexOf('\n---'); before !== -1; before = text.indexOf('\n---', before + 1)) {
+    const index = before + 1;
+    if (!' \t\r\n'.includes(text.charAt(index + 3))) continue;
     if (parts.length + 1 >= maximum) return whole;
     const part = text.slice(start, index);
     parts.push({ text: part, line });

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../model/catalog.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
-import { jsonValue } from './fast/json-value.ts';
+import { jsonValue, jsonValueOfItems } from './fast/json-value.ts';
 import { type SimpleLimits, simpleYaml } from './fast/simple-yaml.ts';
 import type { SourceAt } from './positions/line-positions.ts';
 
@@ -32,7 +32,7 @@ export interface ParsedYaml {
 
 /** Undefined if the text needs the YAML library. A simple text has no problems, and all of it is read. */
 export function parseSimpleYaml(file: SourceFile, limits: YamlLimits, locate?: SourceAt): ParsedYaml | undefined {
-  const json = jsonValue(file, simpleLimits(file, limits), undefined, locate);
+  const json = jsonValue(file, simpleLimits(file, limits), locate);
   if (json === undefined) return parseBlockYaml(file, limits, locate);
   return { documents: [json], problems: [], incomplete: false };
 }
@@ -46,14 +46,15 @@ export function parseBlockYaml(file: SourceFile, limits: YamlLimits, locate?: So
 /**
  * The value of a JSON text; undefined for any other text, and for JSON that the YAML library has to judge.
  *
- * @param take receives the items of a long list one at a time, as in `jsonValue`
+ * @param take receives the items of a long list one at a time, as in `jsonValueOfItems`
  */
 export function parseJson(
   file: SourceFile,
   limits: YamlLimits,
   take?: (item: YamlValue) => void,
 ): YamlValue | undefined {
-  return jsonValue(file, simpleLimits(file, limits), take);
+  const most = simpleLimits(file, limits);
+  return take === undefined ? jsonValue(file, most) : jsonValueOfItems(file, most, take);
 }
 
 function simpleLimits({ text }: SourceFile, limits: YamlLimits): SimpleLimits {

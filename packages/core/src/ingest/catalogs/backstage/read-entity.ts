@@ -96,17 +96,22 @@ function optional<Key extends string>(key: Key, text: string | undefined): { rea
   return (text === undefined ? {} : { [key]: text }) as { readonly [K in Key]?: string };
 }
 
-function textsIn(value: YamlValue | undefined): string[] {
-  return value?.type === 'list' ? value.items.map(scalarText).filter((text) => text !== '') : [];
+function textsIn(value: YamlValue | undefined): readonly string[] {
+  return value?.type === 'list' ? value.items.map(scalarText).filter((text) => text !== '') : none;
 }
+
+/** Most entities have no tags, links, labels or annotations: they share having none. */
+const none: readonly never[] = [];
+const noTexts: ReadonlyMap<string, string> = new Map();
 
 function textMap(value: YamlValue | undefined): ReadonlyMap<string, string> {
-  const entries = value?.type === 'map' ? [...value.entries.values()] : [];
-  return new Map(entries.map(({ key, value }) => [key, scalarText(value)]));
+  if (value?.type !== 'map') return noTexts;
+  return new Map([...value.entries.values()].map(({ key, value }) => [key, scalarText(value)]));
 }
 
-function linksIn(value: YamlValue | undefined, cut: Cut): Link[] {
-  return (value?.type === 'list' ? value.items : []).flatMap((item) => {
+function linksIn(value: YamlValue | undefined, cut: Cut): readonly Link[] {
+  if (value?.type !== 'list') return none;
+  return value.items.flatMap((item) => {
     const url = textOf(item, 'url', cut);
     return url === undefined
       ? []

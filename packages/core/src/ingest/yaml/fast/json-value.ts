@@ -2,6 +2,7 @@ import type { SourceFile } from '../../../model/catalog.ts';
 import type { YamlEntry, YamlScalar, YamlValue } from '../../tree/tree-value.ts';
 import { linePositions, type SourceAt } from '../positions/line-positions.ts';
 import { scalarPositions } from '../positions/scalar-positions.ts';
+import { endOfText, jsonItems } from './json-items.ts';
 import type { SimpleLimits } from './simple-yaml.ts';
 
 /**
@@ -10,23 +11,52 @@ import type { SimpleLimits } from './simple-yaml.ts';
  * `JSON.parse` decides whether the text is JSON, so this function only has to find the positions. O(text), nothing
  * recurses.
  *
- * @param take receives each item of the outermost list, or of the list `items` of the outermost map, when it is
- *   complete, and then the list does not keep it: the memory of a long list is that of its largest item. What was taken
- *   counts for nothing if the answer is undefined
  * @param locate the position of an offset in the text, if the text is part of another file
  */
-export function jsonValue(
+export function jsonValue({ path, text }: SourceFile, limits: SimpleLimits, locate?: SourceAt): YamlValue | undefined {
+  if (!isJson(text)) return undefined;
+  return treesIn(text, locate ?? linePositions(path, text), limits)(0, text.length, 0);
+}
+
+/**
+ * The same, but `take` receives each item of the outermost list, or of the list `items` of the outermost map, and the
+ * value has `0` in its place: the memory of a long list is that of its largest item. Positions of the rest are those of
+ * the text only where there is no item. What was taken counts for nothing if the answer is undefined.
+ */
+export function jsonValueOfItems(
   { path, text }: SourceFile,
   limits: SimpleLimits,
-  take?: (item: YamlValue) => void,
-  locate?: SourceAt,
+  take: (item: YamlValue) => void,
 ): YamlValue | undefined {
-  if (!isJson(text)) return undefined;
-  const sourceAt = locate ?? linePositions(path, text);
+  const found = jsonItems(text);
+  if (found === undefined || !isJson(found.frame)) return undefined;
+  const { frame, offsets, levels } = found;
+  // An item counts as itself, and not as what stands in its place.
+  const read = { values: -offsets.length / 2 };
+  const whole = treesIn(frame, linePositions(path, frame), limits, read)(0, frame.length, 0);
+  const treeOf = treesIn(text, linePositions(path, text), limits, read);
+  for (let item = 0; item < offsets.length && whole !== undefined; item += 2) {
+    const [start, end] = [offsets[item]!, offsets[item + 1]!];
+    const value = isJsonValue(text.slice(start, end)) ? treeOf(start, end, levels) : undefined;
+    if (value === undefined) return undefined;
+    take(value);
+  }
+  return whole;
+}
+
+/**
+ * The values of parts of a text that are JSON, a number of levels deep. Undefined where there are more values than the
+ * limits allow, with those that were read before.
+ */
+function treesIn(
+  text: string,
+  sourceAt: SourceAt,
+  limits: SimpleLimits,
+  read = { values: 0 },
+): (start: number, end: number, levels: number) => YamlValue | undefined {
   const open: Open[] = [];
   const keyOf = keysByText();
   let whole: YamlValue | undefined;
-  let values = 0;
   const give = (value: YamlValue): boolean => {
     const inner = open.at(-1);
     if (inner === undefined) whole = value;
@@ -36,60 +66,50 @@ export function jsonValue(
       inner.entries.set(key, { key, keySource, value });
       inner.awaits = undefined;
     }
-    values += 1;
-    return values <= limits.nodes;
+    read.values += 1;
+    return read.values <= limits.nodes;
   };
-  const complete = (): void => {
-    const inner = open.at(-1);
-    if (inner !== undefined && 'items' in inner && inner.isTaken) take!(inner.items.pop()!);
-  };
-  for (let at = 0; at < text.length; ) {
-    const character = text[at]!;
-    let end = at + 1;
-    if (character === '{' || character === '[') {
-      const source = sourceAt(at);
-      const isTaken = take !== undefined && character === '[' && holdsItems(open);
-      const [items, entries]: [YamlValue[], Map<string, YamlEntry>] = [[], new Map()];
-      if (!give(character === '[' ? { type: 'list', items, source } : { type: 'map', entries, source }))
-        return undefined;
-      open.push(character === '[' ? { items, isTaken } : { entries, awaits: undefined });
-      if (open.length > limits.nesting) return undefined;
-    } else if (character === '}' || character === ']') {
-      open.pop();
-      complete();
-    } else if (!isBetween(character)) {
-      end = character === '"' ? endOfText(text, at) : endOfWord(text, at);
-      const inner = open.at(-1)!;
-      if ('entries' in inner && inner.awaits === undefined) {
-        const key = keyOf(text.slice(at, end));
-        if (inner.entries.has(key)) return undefined;
-        inner.awaits = { key, keySource: sourceAt(at) };
-      } else if (give(scalarAt(text, at, end, sourceAt))) complete();
-      else return undefined;
+  return (start, end, levels) => {
+    for (let at = start, next = start; at < end; at = next) {
+      const character = text[at]!;
+      next = at + 1;
+      if (character === '{' || character === '[') {
+        const source = sourceAt(at);
+        const [items, entries]: [YamlValue[], Map<string, YamlEntry>] = [[], new Map()];
+        if (!give(character === '[' ? { type: 'list', items, source } : { type: 'map', entries, source }))
+          return undefined;
+        open.push(character === '[' ? { items } : { entries, awaits: undefined });
+        if (levels + open.length > limits.nesting) return undefined;
+      } else if (character === '}' || character === ']') {
+        open.pop();
+      } else if (!isBetween(character)) {
+        next = character === '"' ? endOfText(text, at) : endOfWord(text, at);
+        const inner = open.at(-1);
+        if (inner !== undefined && 'entries' in inner && inner.awaits === undefined) {
+          const key = keyOf(text.slice(at, next));
+          if (inner.entries.has(key)) return undefined;
+          inner.awaits = { key, keySource: sourceAt(at) };
+        } else if (!give(scalarAt(text, at, next, sourceAt))) return undefined;
+      }
     }
-    at = end;
-  }
-  return whole;
+    return whole;
+  };
 }
 
 /** A list or a map that is not closed yet. */
 type Open =
-  | { readonly items: YamlValue[]; readonly isTaken: boolean }
+  | { readonly items: YamlValue[] }
   | {
       readonly entries: Map<string, YamlEntry>;
       /** The key whose value comes next. */
       awaits: Omit<YamlEntry, 'value'> | undefined;
     };
 
-/** Whether a list that begins within these is the outermost one, or the `items` of the outermost map. */
-function holdsItems(open: readonly Open[]): boolean {
-  const [outermost] = open;
-  if (outermost === undefined) return true;
-  return open.length === 1 && 'entries' in outermost && outermost.awaits?.key === 'items';
+function isJson(text: string): boolean {
+  return /^[ \t\r\n]*[[{]/.test(text) && isJsonValue(text);
 }
 
-function isJson(text: string): boolean {
-  if (!/^[ \t\r\n]*[[{]/.test(text)) return false;
+function isJsonValue(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
@@ -101,15 +121,6 @@ function isJson(text: string): boolean {
 /** White space and separators between values. */
 function isBetween(character: string): boolean {
   return ' \n,:\r\t'.includes(character);
-}
-
-/** The offset after the closing quote: the next quote with an even number of backslashes before it. */
-function endOfText(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
-    let first = end;
-    while (text[first - 1] === '\\') first -= 1;
-    if ((end - first) % 2 === 0) return end + 1;
-  }
 }
 
 /** The offset after a number, `true`, `false` or `null`. */
