@@ -27,9 +27,10 @@ export function placeLink(source: Source, linkTo: LinkTo | undefined): string {
 }
 
 /** At most `most` of them, and how many more there are. */
-export function refList(refs: readonly string[], most = 4): string {
+export function refList(refs: readonly string[], most = 4, unlisted = 0): string {
   const shown = refs.slice(0, most).map(refCode);
-  return refs.length > most ? `${shown.join(', ')} and ${refs.length - most} more` : shown.join(', ');
+  const others = refs.length + unlisted - shown.length;
+  return others > 0 ? `${shown.join(', ')} and ${others} more` : shown.join(', ');
 }
 
 export function details(summary: string, body: string): string {

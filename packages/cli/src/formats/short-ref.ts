@@ -30,8 +30,8 @@ export function shownPlace(source: Source): string {
 }
 
 /** At most `most` of them, and how many more there are. */
-export function listed(refs: readonly string[], most: number): string {
-  return visibleText(listedRefs(refs, most));
+export function listed(refs: readonly string[], most: number, unlisted = 0): string {
+  return visibleText(listedRefs(refs, most, unlisted));
 }
 
 /** The last line of a table that leaves rows out. */

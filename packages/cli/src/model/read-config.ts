@@ -160,11 +160,16 @@ async function refusedPaths(
   const refused: Problem[] = [];
   const limit = limitOf(cwd, config);
   const reasons = new Map<string, Refusal | undefined>();
+  let asked: Promise<string> | undefined;
+  const realLimit = (): Promise<string> => {
+    asked ??= from.realPath(limit);
+    return asked;
+  };
   for (const { text, source } of catalog) {
     const known = reasons.has(text);
     const reason = known
       ? reasons.get(text)
-      : (refusal(cwd, limit, config, text) ?? (await linkRefusal(from, limit, config, text)));
+      : (refusal(cwd, limit, config, text) ?? (await linkRefusal(from, realLimit, config, text)));
     reasons.set(text, reason);
     if (reason !== undefined) refused.push({ code: 'path-refused', path: text, reason, source });
   }
@@ -179,11 +184,16 @@ function refusal(cwd: string, limit: string, config: string, text: string): Refu
 }
 
 /** A path that is refused only for a link on the way to it, also where nothing is at its end. */
-async function linkRefusal(from: Files, limit: string, config: string, text: string): Promise<Refusal | undefined> {
+async function linkRefusal(
+  from: Files,
+  realLimit: () => Promise<string>,
+  config: string,
+  text: string,
+): Promise<Refusal | undefined> {
   const path = posix.join(folderOf(config), text);
   try {
     const real = await nearestRealPath(from, isGlob(path) ? globFolder(path) : path);
-    return isInside(await from.realPath(limit), real) ? undefined : 'outside the repository';
+    return isInside(await realLimit(), real) ? undefined : 'outside the repository';
   } catch (error) {
     if (error instanceof FileFault) return undefined;
     throw error;

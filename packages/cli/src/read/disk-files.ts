@@ -3,6 +3,7 @@ import {
   constants,
   type Dirent,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readSync,
@@ -26,12 +27,20 @@ import { type FolderEntry, walkFolder } from './walk-folder.ts';
 export function diskFiles(cwd: string, repository?: (folder: string, search: Search) => Promise<Below>): Files {
   const absolute = (path: string): string => (isAbsolute(path) ? path : join(cwd, path));
   return {
-    kindOf: async (path) => attempt(() => kindOf(statSync(absolute(path)))),
+    kindOf: async (path) => attempt(() => kindOf(statSync(absolute(path), orUndefined) ?? isMissing())),
     below: (folder, search) =>
       walkFolder(async (each) => attempt(() => list(absolute(each))), folder, search, repository),
-    realPath: async (path) => attempt(() => toPosix(realpathSync(absolute(path)))),
+    realPath: async (path) =>
+      attempt(() => toPosix(realpathSync(lstatSync(absolute(path), orUndefined) ? absolute(path) : isMissing()))),
     read: async (path, most) => attempt(() => read(path, most)),
   };
+}
+
+/** A config may name many files that do not exist: an error that the system makes costs ten times the question. */
+const orUndefined = { throwIfNoEntry: false } as const;
+
+function isMissing(): never {
+  throw new FileFault(reasonOf({ code: 'ENOENT' }), { isMissing: true });
 }
 
 function attempt<Result>(action: () => Result): Result {

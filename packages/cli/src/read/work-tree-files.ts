@@ -88,8 +88,11 @@ async function unlisted(disk: Files, error: unknown, folder: string, search: Sea
 /** What the disk says or, where it has nothing, what a sparse checkout has left out. */
 function withSkipped(cwd: string, workTreeAt: (top: string) => Promise<ListedWorkTree>) {
   const skippedAt = async (path: string) => {
-    const real = realOrWritten(cwd, path);
-    const top = workTreeRoot(posix.dirname(real));
+    // Nothing is at its end, so links are looked for above it only.
+    const written = absolutePath(cwd, path);
+    const folder = realOrWritten(cwd, posix.dirname(written));
+    const real = posix.join(folder, posix.basename(written));
+    const top = workTreeRoot(folder);
     const listed = top === undefined ? undefined : await workTreeAt(top).catch(() => undefined);
     if (top === undefined || listed === undefined) return undefined;
     const inTree = posix.relative(top, real);
@@ -145,9 +148,13 @@ function kindNow(path: string, { kind, isSkipped }: TreeFile): EntryKind | undef
   return stats.isSymbolicLink() ? 'link' : stats.isFile() ? 'file' : 'other';
 }
 
+function absolutePath(cwd: string, path: string): string {
+  return posix.normalize(isAbsolute(path) ? path : posix.join(toPosix(cwd), path));
+}
+
 /** The path without links; the links above whatever is not there are followed as well. */
 function realOrWritten(cwd: string, path: string): string {
-  const written = posix.normalize(isAbsolute(path) ? path : posix.join(toPosix(cwd), path));
+  const written = absolutePath(cwd, path);
   const rest: string[] = [];
   for (let here = written; ; here = posix.dirname(here)) {
     try {

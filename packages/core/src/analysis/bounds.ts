@@ -20,23 +20,29 @@ export function countedBound(node: GraphNode): Bound {
 }
 
 /**
- * Whether `other` lies within a bound of `node`. A ref in a list stands for itself and, as a System or Domain, for its
- * parts.
+ * Says of many others whether they lie within a bound of `node`. A ref in a list stands for itself and, as a System or
+ * Domain, for its parts.
  */
-export function isWithin(node: GraphNode, bound: Bound, other: Pick<GraphNode, 'ref' | 'system' | 'domain'>): boolean {
-  if (other.ref === node.ref) return true;
+export function withinBound(
+  node: GraphNode,
+  bound: Bound,
+): (other: Pick<GraphNode, 'ref' | 'system' | 'domain'>) => boolean {
+  const { ref, system, domain } = node;
   if (typeof bound !== 'string') {
-    return [other.ref, other.system, other.domain].some((ref) => ref !== undefined && bound.includes(ref));
+    const listed = new Set(bound);
+    return (other) =>
+      other.ref === ref ||
+      [other.ref, other.system, other.domain].some((each) => each !== undefined && listed.has(each));
   }
   switch (bound) {
     case 'component':
-      return false;
+      return (other) => other.ref === ref;
     case 'system':
-      return node.system !== undefined && other.system === node.system;
+      return (other) => other.ref === ref || (system !== undefined && other.system === system);
     case 'domain':
-      return node.domain !== undefined && other.domain === node.domain;
+      return (other) => other.ref === ref || (domain !== undefined && other.domain === domain);
     case 'organization':
-      return true;
+      return () => true;
     default:
       return bound satisfies never;
   }
@@ -50,11 +56,14 @@ export function componentsOutside(
   down: readonly number[],
 ): readonly number[] {
   const { isComponent: runs } = nodeColumns(graph);
-  return down.filter((other) => runs[other] === 1 && !isWithin(node, bound, graph.nodes[other]!));
+  const isInside = withinBound(node, bound);
+  return down.filter((other) => runs[other] === 1 && !isInside(graph.nodes[other]!));
 }
 
-export function isComponentOutside(node: GraphNode, bound: Bound, other: GraphNode): boolean {
-  return isComponent(other) && !isWithin(node, bound, other);
+/** Says of many others whether they are Components that lie outside a bound of `node`. */
+export function outsideBoundOf(node: GraphNode, bound: Bound): (other: GraphNode) => boolean {
+  const isInside = withinBound(node, bound);
+  return (other) => isComponent(other) && !isInside(other);
 }
 
 /** `its system`, or the refs that it lists. */

@@ -60,7 +60,7 @@ export interface Runbook {
   readonly felt: readonly (SheetEntity & { readonly at: number })[];
   /** All of them. */
   readonly suspects: number;
-  /** Suspects that `causes` and the questions are about: at most 200. */
+  /** Suspects that `causes` and the questions are about: at most 200, and fewer where each reaches much. */
   readonly examined: number;
   /** Questions on the longest way to an answer. */
   readonly questions: number;
@@ -69,8 +69,8 @@ export interface Runbook {
   readonly causes: readonly SheetSuspect[];
 }
 
-/** Suspects that a sheet examines: each takes time that grows with the catalog, and nobody reads further. */
-const mostSuspects = 200;
+/** Suspects that a sheet examines, and nodes and uses of nodes that they may reach together: nobody reads further. */
+const [mostSuspects, mostReached] = [200, 1_000_000];
 
 /**
  * A sheet for "`ref` is down": who must feel it, which single failure it is by asking as few as possible, and what to
@@ -87,10 +87,8 @@ export function runbook(
   const node = nodeOf(graph, ref);
   const all = suspectNodes(graph, node);
   const failures = (each: number): number => failedBefore.get(graph.nodes[each]!.ref) ?? 0;
-  const among = suspects(
-    graph,
-    examinedOf(all, (each) => (each === node ? Infinity : failures(each))),
-  );
+  const ranked = rankedBy(all, (each) => (each === node ? Infinity : failures(each)));
+  const among = suspects(graph, ranked.slice(0, mostSuspects), mostReached).toSorted((a, b) => a.node - b.node);
   const tree = decisionTree(graph, node, among, {
     weightOf: (each) => 1 + failures(each),
     hasLink: (each) => graph.nodes[each]!.links.length + (graph.nodes[each]!.alerts?.length ?? 0) > 0,
@@ -114,11 +112,9 @@ export function runbook(
   };
 }
 
-/** The suspects of the highest ranks, the first of equals; ascending. */
-function examinedOf(all: readonly number[], rankOf: (node: number) => number): readonly number[] {
-  if (all.length <= mostSuspects) return all;
-  const ranked = all.toSorted((a, b) => (rankOf(a) === rankOf(b) ? a - b : rankOf(b) - rankOf(a)));
-  return ranked.slice(0, mostSuspects).sort((a, b) => a - b);
+/** The suspects of the highest ranks first; of equals, as they are given. */
+function rankedBy(all: readonly number[], rankOf: (node: number) => number): readonly number[] {
+  return all.toSorted((a, b) => (rankOf(a) === rankOf(b) ? a - b : rankOf(b) - rankOf(a)));
 }
 
 function sheetEntity({ ref, owner, links }: GraphNode): SheetEntity {

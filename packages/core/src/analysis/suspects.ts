@@ -50,12 +50,22 @@ export function suspectsByNode(graph: FailureModel, nodes: readonly number[]): R
   );
 }
 
-/** The suspects with the times of everything that goes down with them. */
-export function suspects({ declared }: FailureModel, nodes: readonly number[]): readonly Suspect[] {
-  return nodes.map((node) =>
-    duringLoss(declared, [node], (times) => {
+/**
+ * The suspects with the times of everything that goes down with them, one after the other until those so far reach
+ * `most` nodes and uses of nodes: what a suspect reaches is what it costs to examine it. At least one.
+ */
+export function suspects({ declared }: FailureModel, nodes: readonly number[], most = Infinity): readonly Suspect[] {
+  const found: Suspect[] = [];
+  let reached = 0;
+  for (const node of nodes) {
+    if (reached > most) break;
+    const suspect = duringLoss(declared, [node], (times): Suspect => {
       const down = Int32Array.from(times.nodes).sort();
       return { node, down, at: Float64Array.from(down, (each) => times.at[each]!) };
-    }),
-  );
+    });
+    found.push(suspect);
+    const { start } = declared.used;
+    for (const each of suspect.down) reached += 1 + start[each + 1]! - start[each]!;
+  }
+  return found;
 }

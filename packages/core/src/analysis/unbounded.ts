@@ -6,7 +6,7 @@ import type { GraphNode } from '../graph/graph-node.ts';
 import { relationCode } from '../graph/requirement-columns.ts';
 import { eachRadius, isSet } from '../radii/radii.ts';
 import type { Analyses } from './analyses.ts';
-import { countedBound, isWithin } from './bounds.ts';
+import { countedBound, withinBound } from './bounds.ts';
 import { failsItself } from './single-points-of-failure.ts';
 
 /** A shared entity that takes down a Component outside its bound. */
@@ -73,6 +73,7 @@ function componentsInside({ nodes }: FailureModel): (node: GraphNode) => readonl
     if (bound === 'component') return [];
     if (bound === 'system') return node.system === undefined ? [] : (bySystem.get(node.system) ?? []);
     if (bound === 'domain') return node.domain === undefined ? [] : (byDomain.get(node.domain) ?? []);
-    return components.filter((index) => isWithin(node, bound, nodes[index]!));
+    const isInside = withinBound(node, bound);
+    return components.filter((index) => isInside(nodes[index]!));
   };
 }

@@ -1,62 +1,115 @@
-import { componentsOutside, countedBound } from '../analysis/bounds.ts';
+import { countedBound, withinBound } from '../analysis/bounds.ts';
 import { compareText } from '../base/order.ts';
-import type { FailureModel } from '../failure/failure-model.ts';
-import { compareMembers, memberRank, type RankedMembers } from '../policy/rule/compared-members.ts';
-import { radiusMembers } from '../policy/rule/radius-members.ts';
-import type { ChangedRadius, Down } from './radius-changes.ts';
+import { costsMore, noRanks } from '../policy/rule/compared-members.ts';
+import type { DiffColumns } from './diff-columns.ts';
+import type { Down } from './down-lists.ts';
 import type { BoundChange } from './schema.ts';
 
-/** Shared entities whose loss takes down others outside their bound than before. */
-export function boundChanges(
-  before: FailureModel,
-  after: FailureModel,
-  shared: readonly boolean[],
-  sharedNow: readonly boolean[],
-  radii: readonly ChangedRadius[],
-): BoundChange[] {
-  const moved = after.nodes.flatMap(({ ref }, now) => {
-    const old = before.indexOf.get(ref);
-    return old !== undefined && shared[old] !== sharedNow[now] ? [ref] : [];
-  });
-  const downOf = new Map(radii.map(({ ref, down }) => [ref, down]));
-  return [...new Set([...downOf.keys(), ...moved])]
-    .map((ref): BoundChange => {
-      const down = downOf.get(ref);
-      const old = outsideBound(before, shared, ref, down?.before);
-      const now = outsideBound(after, sharedNow, ref, down?.after);
-      const { came, left } = compareMembers(old.members, now.members);
-      const [worse, better] = [isWorse(old, now), isWorse(now, old)];
-      return { ref, before: old.components, after: now.components, added: came, removed: left, worse, better };
-    })
-    .filter(({ worse, better }) => worse || better)
-    .sort((a, b) => b.after - b.before - (a.after - a.before) || compareText(a.ref, b.ref));
+/** One side of a comparison, and which of its nodes nothing contains. */
+export interface BoundSide {
+  readonly columns: DiffColumns;
+  readonly isShared: readonly boolean[];
 }
 
-/** What a shared entity takes down outside its bound: the Components, counted, and with them the journeys. */
+/** What the loss of a shared entity takes down outside its bound: Components and, with them, journeys. */
 interface OutsideBound {
   readonly components: number;
-  readonly members: RankedMembers;
+  /** Ascending. */
+  readonly members: Int32Array;
 }
 
-function isWorse(before: OutsideBound, after: OutsideBound): boolean {
-  if (after.components > before.components) return true;
-  return after.components > 0 && compareMembers(before.members, after.members).isCostlier;
-}
+const nothing: OutsideBound = { components: 0, members: new Int32Array(0) };
 
-function outsideBound(
-  graph: FailureModel,
-  isShared: readonly boolean[],
+/**
+ * A shared entity whose loss takes down others outside its bound than before; undefined where none is worse or better.
+ * Costlier members are `compareMembers`, by columns.
+ *
+ * @param most refs in each list
+ */
+export function boundChange(
   ref: string,
-  known: Down | undefined,
-): OutsideBound {
-  const index = graph.indexOf.get(ref);
-  if (index === undefined || !isShared[index]) return { components: 0, members: new Map() };
-  const node = graph.nodes[index]!;
-  const down = known ?? radiusMembers(graph, index);
-  const outside = componentsOutside(graph, node, countedBound(node), down).map((each) => graph.nodes[each]!);
-  const journeys = down.map((each) => graph.nodes[each]!).filter(({ kind }) => kind === 'journey');
+  before: BoundSide,
+  after: BoundSide,
+  down: { readonly before: Down | undefined; readonly after: Down | undefined },
+  most: number,
+): BoundChange | undefined {
+  const [was, is] = [outsideBound(before, ref, down.before), outsideBound(after, ref, down.after)];
+  if (was.members.length + is.members.length === 0) return undefined;
+  const [old, now] = [before.columns, after.columns];
+  for (const node of was.members) old.isOutside[node] = 1;
+  for (const node of is.members) now.isOutside[node] = 1;
+  const [forth, back] = [memberChange(was, old, is, now), memberChange(is, now, was, old)];
+  for (const node of was.members) old.isOutside[node] = 0;
+  for (const node of is.members) now.isOutside[node] = 0;
+  const worse = is.components > was.components || (is.components > 0 && forth.isCostlier);
+  const better = was.components > is.components || (was.components > 0 && back.isCostlier);
+  if (!worse && !better) return undefined;
+  const refs = ({ graph }: DiffColumns, nodes: readonly number[]): readonly string[] =>
+    nodes.slice(0, most).map((node) => graph.nodes[node]!.ref);
+  const [added, removed] = [refs(now, forth.came), refs(old, back.came)];
+  const unlisted = { added: forth.came.length - added.length, removed: back.came.length - removed.length };
+  const isCut = unlisted.added + unlisted.removed > 0;
   return {
-    components: outside.length,
-    members: new Map([...outside, ...journeys].map((each) => [each.ref, memberRank(each)])),
+    ref,
+    before: was.components,
+    after: is.components,
+    added,
+    removed,
+    ...(isCut && { unlisted }),
+    worse,
+    better,
   };
+}
+
+/** Those whose bound is left furthest first. */
+export function compareBoundChanges(a: BoundChange, b: BoundChange): number {
+  return b.after - b.before - (a.after - a.before) || compareText(a.ref, b.ref);
+}
+
+function outsideBound({ columns, isShared }: BoundSide, ref: string, down: Down | undefined): OutsideBound {
+  const { graph, isComponent, isJourney } = columns;
+  const index = graph.indexOf.get(ref);
+  if (index === undefined || !isShared[index] || down === undefined) return nothing;
+  const isWithin = withinBoundOf(columns, index);
+  const members = new Int32Array(down.length);
+  let [components, count] = [0, 0];
+  for (let at = 0; at < down.length; at++) {
+    const other = down[at]!;
+    const isOutside = isComponent[other] === 1 && !isWithin(other);
+    if (isOutside) components += 1;
+    if (isOutside || isJourney[other] === 1) members[count++] = other;
+  }
+  return { components, members: members.subarray(0, count) };
+}
+
+/** Which Components lie within the bound of an entity: numbers are compared faster than fields of nodes. */
+function withinBoundOf({ graph, system, systemNumber }: DiffColumns, index: number): (other: number) => boolean {
+  const node = graph.nodes[index]!;
+  const bound = countedBound(node);
+  if (bound === 'component') return (other) => other === index;
+  if (bound === 'system' && node.system !== undefined) {
+    const own = systemNumber(node.system);
+    return (other) => other === index || system[other] === own;
+  }
+  const isWithin = withinBound(node, bound);
+  return (other) => isWithin(graph.nodes[other]!);
+}
+
+/** Who is there on the second side only, and whether those cost more: members that stay keep the rank that they had. */
+function memberChange(
+  was: OutsideBound,
+  old: DiffColumns,
+  is: OutsideBound,
+  now: DiffColumns,
+): { readonly came: readonly number[]; readonly isCostlier: boolean } {
+  const came: number[] = [];
+  const [ranksNow, ranksBefore] = [noRanks(), noRanks()];
+  for (const node of is.members) {
+    const same = now.same[node]!;
+    const stays = same >= 0 && old.isOutside[same] === 1;
+    ranksNow[stays ? old.rank[same]! : now.rank[node]!]! += 1;
+    if (!stays) came.push(node);
+  }
+  for (const node of was.members) ranksBefore[old.rank[node]!]! += 1;
+  return { came, isCostlier: came.length > 0 && costsMore(ranksNow, ranksBefore) };
 }

@@ -12,7 +12,8 @@ export function dependencyChanges(
   after: CompiledGraph,
   changed: ReadonlySet<string>,
 ): readonly DependencyChange[] {
-  const [old, now] = [strengthsOf(before, changed), strengthsOf(after, changed)];
+  const numbers = new Map<string, number>();
+  const [old, now] = [strengthsOf(before, changed, numbers), strengthsOf(after, changed, numbers)];
   return [...new Set([...old.keys(), ...now.keys()])].sort(compareText).flatMap((pair) => {
     const [was, is] = [old.get(pair), now.get(pair)];
     const isSame = was && is && compareStrengths(was.strength, is.strength) === 0 && said(was) === said(is);
@@ -24,25 +25,33 @@ export function dependencyChanges(
 
 interface Pair extends Pick<DependencyChange, 'ref' | 'dependency' | 'source'> {
   readonly strength: Strength;
-  /** The redundant requirements that name it, each in full: who stands in for it. */
-  readonly groups: string[];
+  /** The redundant requirements that name it, each in full, as a number: who stands in for it. */
+  readonly groups: number[];
 }
 
 function said({ groups }: Pair): string {
-  return groups.sort(compareText).join('\n');
+  return groups.sort((a, b) => a - b).join();
 }
 
-function strengthsOf({ requirements }: CompiledGraph, changed: ReadonlySet<string>): ReadonlyMap<string, Pair> {
+/** @param numbers those of the texts of groups so far: a long text is made and compared once, not for each member */
+function strengthsOf(
+  { requirements }: CompiledGraph,
+  changed: ReadonlySet<string>,
+  numbers: Map<string, number>,
+): ReadonlyMap<string, Pair> {
   const pairs = new Map<string, Pair>();
   for (const requirement of requirements) {
     if (isMembership(requirement) || !changed.has(requirement.ref)) continue;
     const strength = strengthOf(requirement);
+    const text = requirement.of.length > 1 ? groupText(requirement) : undefined;
+    const group = text === undefined ? undefined : (numbers.get(text) ?? numbers.size);
+    if (text !== undefined && group !== undefined) numbers.set(text, group);
     for (const dependency of requirement.of) {
       const key = `${requirement.ref}\n${dependency}`;
       const known = pairs.get(key);
       const isStricter = known === undefined || compareStrengths(known.strength, strength) < 0;
       const groups = known?.groups ?? [];
-      if (requirement.of.length > 1) groups.push(groupText(requirement));
+      if (group !== undefined) groups.push(group);
       if (isStricter)
         pairs.set(key, { ref: requirement.ref, dependency, strength, groups, source: requirement.source });
     }

@@ -1,31 +1,19 @@
 import { containment } from '../analysis/containment.ts';
 import { cyclicComponents } from '../analysis/cycles.ts';
 import { domainCrossings } from '../analysis/domain-crossings.ts';
-import { failureChain } from '../analysis/explain-path.ts';
 import { notIndependent } from '../analysis/not-independent.ts';
 import { removedEntities } from '../analysis/removed-entities.ts';
-import { isSharedLoss } from '../analysis/shared-single-points-of-failure.ts';
-import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { isComponent } from '../graph/counted-kind.ts';
 import { claimKind } from '../model/requirement.ts';
-import { boundChanges } from './bound-changes.ts';
 import { changedDependents } from './changed-dependents.ts';
+import { compareLosses } from './compare-losses.ts';
 import { courseChanges } from './course-changes.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { diffRemedies } from './diff-remedies.ts';
-import { type ChangedRadius, type Down, radiusChanges, touchedBy } from './radius-changes.ts';
-import type {
-  ContainmentChange,
-  Diff,
-  DiffCalls,
-  ExposureChange,
-  FalseRedundancy,
-  NewClaim,
-  RadiusChange,
-  SetChange,
-} from './schema.ts';
+import { exposureChanges } from './exposure-changes.ts';
+import type { ContainmentChange, Diff, DiffCalls, FalseRedundancy, NewClaim, SetChange } from './schema.ts';
+import { touchedBy } from './touched-by.ts';
 import { verdictOf } from './verdict.ts';
 
 /** One state of a catalog. */
@@ -54,17 +42,18 @@ export function diffGraphs(
   const changed = changedDependents(before, after);
   const dependencies = dependencyChanges(before, after, changed);
   const touched = touchedBy(before, after, dependencies);
-  const differing = radiusChanges(before, after, dependencies, touched);
-  const moved = differing.filter(({ added, removed }) => added.length + removed.length > 0);
-  const radii = moved.map(({ down: _, ...change }) => change);
   const [inside, insideNow] = [containment(before), containment(after)];
+  const contained = containmentChanges(before, after, inside, insideNow);
+  const asked = [...new Set([...touched, ...contained.map(({ ref }) => ref)])].sort(compareText);
+  const isShared = { before: inside.isShared, after: insideNow.isShared };
+  const { radii, differing, shared, bounds } = compareLosses(before, after, dependencies, asked, isShared);
   const parts = {
     entities: entityChanges(before, after),
     dependencies,
     radii,
-    exposures: exposures(after, before, radii),
+    exposures: exposureChanges(after, before, radii),
     remedies: diffRemedies(after, dependencies, radii),
-    sharedSinglePointsOfFailure: sharedChanges(before, after, moved),
+    sharedSinglePointsOfFailure: shared,
     courses: courseChanges(before, after, dependencies, touched),
     stillNeeded: removedEntities(before, after)
       .filter(({ dependents }) => dependents.length > 0)
@@ -78,14 +67,14 @@ export function diffGraphs(
       ({ ref, of, cause }) => `${ref} ${of.join()} ${cause}`,
     ),
     newClaims: newClaims(before, after, changed),
-    containment: containmentChanges(before, after, inside, insideNow),
+    containment: contained,
     domainCrossings: recordChange(
       crossings(before, changed),
       crossings(after, changed),
       ({ ref, dependency, axis }) => `${ref} ${dependency} ${axis}`,
     ),
     cycles: recordChange(cycleMembers(before), cycleMembers(after), ({ members }) => members.join()),
-    bounds: boundChanges(before, after, inside.isShared, insideNow.isShared, moved),
+    bounds,
   };
   return {
     version: 2,
@@ -94,14 +83,6 @@ export function diffGraphs(
     incompleteSides: [...(incomplete ? (['base'] as const) : []), ...(head.incomplete ? (['head'] as const) : [])],
     verdict: verdictOf(parts),
     ...parts,
-  };
-}
-
-function setChange(before: readonly string[], after: readonly string[]): SetChange {
-  const [old, now] = [new Set(before), new Set(after)];
-  return {
-    added: [...now].filter((each) => !old.has(each)).sort(compareText),
-    removed: [...old].filter((each) => !now.has(each)).sort(compareText),
   };
 }
 
@@ -129,59 +110,6 @@ function entityChanges(before: FailureModel, after: FailureModel): SetChange {
   return { added: onlyIn(after, before), removed: onlyIn(before, after) };
 }
 
-/** Journeys and Components of tier 1 and 2 that other losses take down: the radii, read the other way round. */
-function exposures(after: FailureModel, before: FailureModel, radii: readonly RadiusChange[]): ExposureChange[] {
-  const changes = radii.flatMap(({ ref, added, removed, causes }) => [
-    ...added.map((member) => ({ member, added: ref, removed: undefined, causes })),
-    ...removed.map((member) => ({ member, added: undefined, removed: ref, causes })),
-  ]);
-  return [...groupBy(changes, ({ member }) => member)]
-    .flatMap(([ref, group]): ExposureChange[] => {
-      const node = after.nodes[after.indexOf.get(ref) ?? -1] ?? before.nodes[before.indexOf.get(ref)!]!;
-      const isCostly = node.kind === 'journey' || (node.tier !== undefined && node.tier <= 2);
-      if (!isCostly) return [];
-      return [
-        {
-          ref,
-          tier: node.tier ?? null,
-          added: group.flatMap((each) => each.added ?? []).sort(compareText),
-          removed: group.flatMap((each) => each.removed ?? []).sort(compareText),
-          causes: [...new Set(group.flatMap(({ causes }) => causes))].sort((a, b) => a - b),
-          chain: [],
-        },
-      ];
-    })
-    .sort((a, b) => exposureRank(a) - exposureRank(b) || compareText(a.ref, b.ref))
-    .map((change, rank) => {
-      const [first] = change.added;
-      if (first === undefined || rank >= mostChains) return change;
-      return { ...change, chain: [first, ...failureChain(after, first, change.ref).map((step) => step.ref)] };
-    });
-}
-
-/** Maximum number of exposures with the path of the failure. */
-const mostChains = 12;
-
-function exposureRank({ ref, tier }: ExposureChange): number {
-  return ref.startsWith('journey:') ? 0 : (tier ?? 5);
-}
-
-/** Who has become, or is no longer, a shared single point of failure: only where the radius differs. */
-function sharedChanges(before: FailureModel, after: FailureModel, radii: readonly ChangedRadius[]): SetChange {
-  return setChange(
-    radii.flatMap(({ ref, down }) => (isSharedPoint(before, ref, down.before) ? [ref] : [])),
-    radii.flatMap(({ ref, down }) => (isSharedPoint(after, ref, down.after) ? [ref] : [])),
-  );
-}
-
-function isSharedPoint({ nodes, indexOf }: FailureModel, ref: string, down: Down = []): boolean {
-  const own = nodes[indexOf.get(ref) ?? -1];
-  const lost = down.map((node) => nodes[node]!).filter((node) => node !== own);
-  const systems = new Set(lost.flatMap((node) => (isComponent(node) ? (node.system ?? []) : [])));
-  systems.delete(own?.system ?? '');
-  return isSharedLoss(systems.size, lost.filter(({ kind }) => kind === 'journey').length);
-}
-
 /**
  * The redundant requirements that one loss leaves with too few members, as far as that can differ: what any of the
  * touched does to those that say something else, and what the losses with another radius do to all of them.
@@ -190,14 +118,13 @@ function falseRedundancies(
   graph: FailureModel,
   touched: ReadonlySet<string>,
   changed: ReadonlySet<string>,
-  radii: readonly ChangedRadius[],
+  differing: readonly string[],
 ): readonly FalseRedundancy[] {
   const nodesOf = (refs: Iterable<string>): Int32Array =>
     Int32Array.from([...refs].flatMap((ref) => graph.indexOf.get(ref) ?? [])).sort();
-  const differing = nodesOf(radii.map(({ ref }) => ref));
   return [
     ...notIndependent(graph, { seeds: nodesOf(touched), isAsked: ({ ref }) => changed.has(ref) }),
-    ...notIndependent(graph, { seeds: differing, isAsked: ({ ref }) => !changed.has(ref) }),
+    ...notIndependent(graph, { seeds: nodesOf(differing), isAsked: ({ ref }) => !changed.has(ref) }),
   ].flatMap(({ ref, requirement, causes }) => {
     const { of, source } = graph.requirements[requirement]!;
     return causes.map((cause) => ({ ref, of, cause: cause.ref, source }));

@@ -67,12 +67,13 @@ export function describeIncomplete(
 }
 
 /** As many Components as before, and others. */
-function isSwap({ before, after, added, removed }: RadiusChange): boolean {
-  return before === after && added.length > 0 && added.length === removed.length;
+function isSwap({ before, after, added, removed, unlisted }: RadiusChange): boolean {
+  const [came, left] = [added.length + (unlisted?.added ?? 0), removed.length + (unlisted?.removed ?? 0)];
+  return before === after && added.length > 0 && came === left;
 }
 
-function swapText({ ref, added, removed }: RadiusChange): string {
-  return `the loss of ${shortRef(ref)} takes down as many Components as before, but ${listedRefs(added, 2)} instead of ${listedRefs(removed, 2)}`;
+function swapText({ ref, added, removed, unlisted }: RadiusChange): string {
+  return `the loss of ${shortRef(ref)} takes down as many Components as before, but ${listedRefs(added, 2, unlisted?.added)} instead of ${listedRefs(removed, 2, unlisted?.removed)}`;
 }
 
 function sentence(text: string): string {
@@ -160,14 +161,15 @@ export function courseText({ ref, failed, before, after }: CourseChange): string
   return `${shortRef(ref)} goes down ${when(after)} when ${shortRef(failed)} fails, instead of ${when(before)}`;
 }
 
-function radiusText({ ref, before, after, added, removed }: RadiusChange): string {
+function radiusText({ ref, before, after, added, removed, unlisted }: RadiusChange): string {
   const name = shortRef(ref);
-  if (before === null) return `${name} is new, and its loss takes down ${listedRefs(added, 2)}`;
-  if (after === null) return `${name} leaves the catalog, and its loss no longer takes down ${listedRefs(removed, 2)}`;
+  const [addedText, removedText] = [listedRefs(added, 2, unlisted?.added), listedRefs(removed, 2, unlisted?.removed)];
+  if (before === null) return `${name} is new, and its loss takes down ${addedText}`;
+  if (after === null) return `${name} leaves the catalog, and its loss no longer takes down ${removedText}`;
   if (before !== after) return `the loss of ${name} takes down ${counted(after, 'Component')} instead of ${before}`;
   return added.length > 0
-    ? `the loss of ${name} now also takes down ${listedRefs(added, 2)}`
-    : `the loss of ${name} no longer takes down ${listedRefs(removed, 2)}`;
+    ? `the loss of ${name} now also takes down ${addedText}`
+    : `the loss of ${name} no longer takes down ${removedText}`;
 }
 
 function boundTexts(bounds: Effects['bounds'], direction: Direction): string[] {
@@ -192,10 +194,15 @@ function boundTexts(bounds: Effects['bounds'], direction: Direction): string[] {
 }
 
 /** Who comes in whose place: `takes down component:d instead of component:a`. */
-export function replacedText({ added, removed }: Pick<BoundChange, 'added' | 'removed'>): string {
-  if (added.length === 0) return `no longer takes down ${listedRefs(removed, 2)}`;
-  if (removed.length === 0) return `also takes down ${listedRefs(added, 2)}`;
-  return `takes down ${listedRefs(added, 2)} instead of ${listedRefs(removed, 2)}`;
+export function replacedText({
+  added,
+  removed,
+  unlisted,
+}: Pick<BoundChange, 'added' | 'removed' | 'unlisted'>): string {
+  const [addedText, removedText] = [listedRefs(added, 2, unlisted?.added), listedRefs(removed, 2, unlisted?.removed)];
+  if (added.length === 0) return `no longer takes down ${removedText}`;
+  if (removed.length === 0) return `also takes down ${addedText}`;
+  return `takes down ${addedText} instead of ${removedText}`;
 }
 
 function sharedTexts(shared: readonly string[], direction: Direction): string[] {

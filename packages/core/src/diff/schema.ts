@@ -43,12 +43,21 @@ const dependencyChange = z.strictObject({
   source: source.check(describe('Where it is written: in the head, or in the base for what is gone')),
 });
 
+const unlisted = z
+  .optional(z.strictObject({ added: count, removed: count }))
+  .check(
+    describe(
+      'How many more there are of each, where a change reaches so much that lists, also of causes, are cut; entities that both sides describe come first into them',
+    ),
+  );
+
 const radiusChange = z.strictObject({
   ref: text.check(describe('The entity or failure domain that is lost')),
   before: z.nullable(count).check(describe('Components down; null where the entity is not there')),
   after: z.nullable(count),
   added: refs.check(describe('Components and journeys that are new in the radius')),
   removed: refs.check(describe('Components and journeys that have left it')),
+  unlisted,
   causes,
 });
 
@@ -80,6 +89,7 @@ const boundChange = z.strictObject({
   after: count,
   added: refs.check(describe('Components outside its bound and journeys that now go down with it')),
   removed: refs.check(describe('Those that no longer do')),
+  unlisted,
   worse: z.boolean().check(describe('More go down outside its bound than before, or members of a more costly tier')),
   better: z.boolean().check(describe('The other way round; a change can be both')),
 });

@@ -1,5 +1,5 @@
 import { largest } from '../base/extremes.ts';
-import { matchesText } from '../base/text-patterns.ts';
+import { textMatcher } from '../base/text-patterns.ts';
 import { isAddress } from '../ingest/observed/seen-name.ts';
 import type { DriftConfig, IgnoreRule } from '../model/drift-config.ts';
 import type { CallKind } from '../model/observation.ts';
@@ -100,13 +100,18 @@ export function mostCalls(calls: readonly number[]): number {
 
 /** Whether a rule matches both names. Patterns are matched once a name, not once a row. */
 function ignoring(rules: readonly IgnoreRule[]): (caller: string, callee: string) => boolean {
-  const matching = (side: 'caller' | 'callee') =>
-    cached((key: string): ReadonlySet<number> => {
+  const fitting = (pattern: string | undefined): ((name: string, full: string) => boolean) => {
+    if (pattern === undefined) return () => true;
+    const matches = textMatcher(pattern.toLowerCase());
+    return pattern.includes('/') ? (_, full) => matches(full) : matches;
+  };
+  const matching = (side: 'caller' | 'callee') => {
+    const patterns = rules.map((rule) => fitting(rule[side]));
+    return cached((key: string): ReadonlySet<number> => {
       const { name, full } = namesIn(key.toLowerCase());
-      const fits = (pattern: string | undefined): boolean =>
-        pattern === undefined || matchesText(pattern.toLowerCase(), pattern.includes('/') ? full : name);
-      return new Set(rules.flatMap((rule, index) => (fits(rule[side]) ? [index] : [])));
+      return new Set(patterns.flatMap((fits, index) => (fits(name, full) ? [index] : [])));
     });
+  };
   const [callers, callees] = [matching('caller'), matching('callee')];
   return (caller, callee) => {
     const other = callees(callee);

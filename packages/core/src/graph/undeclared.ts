@@ -76,9 +76,12 @@ const maxDistance = 2;
  */
 const comparisonsPerName = 200;
 
+/** Comparisons in all, however many names there are. */
+const mostComparisons = 2_000_000;
+
 /**
  * The same name under another kind or namespace, else the nearest name of the same kind; ties go to the first ref.
- * Compares only names whose lengths are close, and at most `comparisonsPerName` for each name.
+ * Compares only names whose lengths are close, at most `comparisonsPerName` for each name and `mostComparisons` in all.
  */
 export function suggestionsFrom(
   declared: ReadonlySet<string>,
@@ -87,7 +90,7 @@ export function suggestionsFrom(
   const refs = [...declared].sort(compareText);
   const byName = groupBy(refs, nameOf);
   const byKindAndLength = groupBy(refs, (ref) => `${kindOf(ref)} ${ref.length}`);
-  let comparisons = comparisonsPerName * (refs.length + targets);
+  let comparisons = Math.min(mostComparisons, comparisonsPerName * (refs.length + targets));
   return (target) => {
     const sameName = byName.get(nameOf(target));
     if (sameName !== undefined) return sameName.find((ref) => kindOf(ref) === kindOf(target)) ?? sameName[0];

@@ -1,4 +1,4 @@
-import { countedBound, isWithin } from '../analysis/bounds.ts';
+import { countedBound, withinBound } from '../analysis/bounds.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import type { Incident } from '../model/incident.ts';
 import { applyEdits } from '../what-if/apply-edits.ts';
@@ -21,11 +21,12 @@ export function incidentContainment(
 ): IncidentContainment {
   const { observed } = incident;
   const failing = failingNodes(graph, incident).map(({ node }) => graph.nodes[node]!);
+  const bounds = failing.map((each) => withinBound(each, countedBound(each)));
   const isOutside = (node: number): boolean => {
     const kind = scoredKind(graph, node);
     const other = graph.nodes[node]!;
     if (kind === 'journey') return true;
-    return kind === 'component' && failing.every((each) => !isWithin(each, countedBound(each), other));
+    return kind === 'component' && !bounds.some((isInside) => isInside(other));
   };
   if (observed === undefined || failing.length === 0 || (!observed.isComplete && observed.entities.size === 0))
     return { isContained: null, byGuardrail: false };

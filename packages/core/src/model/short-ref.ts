@@ -4,7 +4,8 @@ export function shortRef(ref: string): string {
 }
 
 /** At most `most` refs as people write them, and the number of the rest. */
-export function listedRefs(refs: readonly string[], most = 3): string {
+export function listedRefs(refs: readonly string[], most = 3, unlisted = 0): string {
   const shown = refs.slice(0, most).map(shortRef).join(', ');
-  return refs.length > most ? `${shown} and ${refs.length - most} more` : shown;
+  const others = refs.length + unlisted - Math.min(refs.length, most);
+  return others > 0 ? `${shown} and ${others} more` : shown;
 }

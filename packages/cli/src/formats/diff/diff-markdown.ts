@@ -210,8 +210,8 @@ function radii(diff: Diff): string {
     listed.map((change) => [
       refCode(change.ref),
       componentsText(change),
-      refList(change.added),
-      refList(change.removed),
+      refList(change.added, 4, change.unlisted?.added),
+      refList(change.removed, 4, change.unlisted?.removed),
       causesText(diff, change.causes),
     ]),
   );

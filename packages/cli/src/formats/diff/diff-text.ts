@@ -175,8 +175,8 @@ function radiiText(diff: Diff, style: Style): string[] {
     style.bold('Blast radius, in Components down'),
     ...changes
       .slice(0, rows)
-      .flatMap(({ ref, before, after, added, removed, causes }) => [
-        `  ${style.ref(shortRef(ref))}  ${number(before)} → ${after === null ? 'gone' : style.bold(String(after))}${added.length > 0 ? `  ${style.down('+')} ${listed(added, 4)}` : ''}${removed.length > 0 ? `  ${style.good('−')} ${listed(removed, 4)}` : ''}`,
+      .flatMap(({ ref, before, after, added, removed, unlisted, causes }) => [
+        `  ${style.ref(shortRef(ref))}  ${number(before)} → ${after === null ? 'gone' : style.bold(String(after))}${added.length > 0 ? `  ${style.down('+')} ${listed(added, 4, unlisted?.added)}` : ''}${removed.length > 0 ? `  ${style.good('−')} ${listed(removed, 4, unlisted?.removed)}` : ''}`,
         ...causesText(diff, causes, style),
       ]),
     ...more(changes.length - rows, style),

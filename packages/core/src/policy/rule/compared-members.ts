@@ -24,16 +24,22 @@ const leastRank = 5;
 export function compareMembers(before: RankedMembers, after: RankedMembers): ComparedMembers {
   const came = [...after.keys()].filter((ref) => !before.has(ref)).sort(compareText);
   const left = [...before.keys()].filter((ref) => !after.has(ref)).sort(compareText);
-  const ranksNow = [...after].map(([ref, rank]) => before.get(ref) ?? rank);
-  const ranksBefore = [...before.values()];
-  const isCostlier =
-    came.length > 0 &&
-    Array.from({ length: leastRank + 1 }, (_, rank) => rank).some(
-      (rank) => countUpTo(ranksNow, rank) > countUpTo(ranksBefore, rank),
-    );
-  return { came, left, isCostlier };
+  const [now, was] = [noRanks(), noRanks()];
+  for (const [ref, rank] of after) now[before.get(ref) ?? rank]! += 1;
+  for (const rank of before.values()) was[rank]! += 1;
+  return { came, left, isCostlier: came.length > 0 && costsMore(now, was) };
 }
 
-function countUpTo(ranks: readonly number[], most: number): number {
-  return ranks.filter((rank) => rank <= most).length;
+/** How many members have each rank; none yet. */
+export function noRanks(): Int32Array {
+  return new Int32Array(leastRank + 1);
+}
+
+/** Whether for some rank more members are at least as costly as before, by how many members have each rank. */
+export function costsMore(now: Int32Array, before: Int32Array): boolean {
+  let more = 0;
+  return now.some((count, rank) => {
+    more += count - before[rank]!;
+    return more > 0;
+  });
 }

@@ -1,6 +1,6 @@
 import type { CompiledGraph } from '../../graph/compile-graph.ts';
 import type { GraphNode } from '../../graph/graph-node.ts';
-import { matchesPattern } from '../../graph/matches-pattern.ts';
+import { patternMatcher } from '../../graph/pattern-matcher.ts';
 import type { ForbiddenDependency } from '../../model/policy.ts';
 import { isMembership } from '../../model/requirement.ts';
 import { shortRef } from '../../model/short-ref.ts';
@@ -30,10 +30,11 @@ function violations(
 ): RuleFinding<Detail>[] {
   if (severity === 'off') return [];
   const nodeOf = (ref: string): GraphNode => graph.nodes[graph.indexOf.get(ref)!]!;
+  const [isFrom, isTo] = [patternMatcher(from), patternMatcher(to)];
   return graph.requirements.flatMap((requirement, index) => {
-    if (isMembership(requirement) || !matchesPattern(from, nodeOf(requirement.ref))) return [];
+    if (isMembership(requirement) || !isFrom(nodeOf(requirement.ref))) return [];
     return requirement.of
-      .filter((dependency) => matchesPattern(to, nodeOf(dependency)))
+      .filter((dependency) => isTo(nodeOf(dependency)))
       .map((dependency) => ({
         ref: requirement.ref,
         about: `${name} ${dependency}`,

@@ -1,4 +1,4 @@
-import { boundOf, componentsOutside, countedBound, isComponentOutside, isWithin } from '../../analysis/bounds.ts';
+import { boundOf, componentsOutside, countedBound, outsideBoundOf, withinBound } from '../../analysis/bounds.ts';
 import { failureChain } from '../../analysis/explain-path.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
 import { type Unbounded, unbounded } from '../../analysis/unbounded.ts';
@@ -70,14 +70,14 @@ function finding(
 ): RuleFinding<Detail> {
   const { index, node, outside } = each;
   const radius = declared[index]!;
-  const bound = countedBound(node);
+  const isInside = withinBound(node, countedBound(node));
   return {
     ref: node.ref,
     detail: {
       ...boundOf(node),
       components: radius.down.component ?? 0,
       outside,
-      systems: radius.systems.filter((system) => !isWithin(node, bound, systems.get(system)!)),
+      systems: radius.systems.filter((system) => !isInside(systems.get(system)!)),
       journeys: radius.journeys,
     },
     measure: outside,
@@ -89,10 +89,10 @@ function finding(
 
 /** The Components down outside the bound, and the journeys down. */
 function outsideMembers(graph: FailureModel, { index, node }: Unbounded): readonly string[] {
-  const bound = countedBound(node);
+  const isOutside = outsideBoundOf(node, countedBound(node));
   return radiusMembers(graph, index)
     .map((other) => graph.nodes[other]!)
-    .filter((other) => other.kind === 'journey' || isComponentOutside(node, bound, other))
+    .filter((other) => other.kind === 'journey' || isOutside(other))
     .map(({ ref }) => ref);
 }
 
@@ -121,7 +121,8 @@ function cheapestRemedy(
 ): Remedy {
   const node = graph.nodes[index]!;
   const { isDeclared } = boundOf(node);
-  const leavesDomain = (other: number): boolean => isComponentOutside(node, 'domain', graph.nodes[other]!);
+  const isOutsideDomain = outsideBoundOf(node, 'domain');
+  const leavesDomain = (other: number): boolean => isOutsideDomain(graph.nodes[other]!);
   if (!isDeclared && node.domain !== undefined && !down.some(leavesDomain)) {
     return { kind: 'declare-bound', bound: 'domain' };
   }
