@@ -46,6 +46,7 @@ function joinedAdditions(
   return {
     ...others,
     tiers: new Map([...(head?.tiers ?? []), ...(base?.tiers ?? [])]),
+    ...((head?.classes ?? base?.classes) && { classes: new Map([...(head?.classes ?? []), ...(base?.classes ?? [])]) }),
     placedIn: [...placed, ...further],
     ...(adds && { adds }),
     ...(relations && { relations }),

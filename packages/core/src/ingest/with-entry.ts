@@ -5,6 +5,7 @@ import type { Entity, Statement } from '../model/entity.ts';
 import type { Addable, EntryAdditions } from '../model/entry-additions.ts';
 import type { Problem } from '../model/problem.ts';
 import { placesOfDeployments } from './catalogs/places-of-deployments.ts';
+import { hintedClasses, statementKey } from './hinted-classes.ts';
 import { placedWorkloads } from './placed-workloads.ts';
 
 /**
@@ -17,7 +18,8 @@ export function withEntry(whole: CatalogFile, additions: EntryAdditions): Catalo
   const isOtherEnvironment = !isDeployedIn(file, additions.environment);
   const entities = file.entities.map((stated) => {
     const deployed = isOtherEnvironment ? stated : withDeployments(stated, additions);
-    const entity = withRelations(deployed, additions.relations);
+    const related = withRelations(deployed, additions.relations);
+    const entity = additions.classes === undefined ? related : hintedClasses(related, additions.classes);
     const tier = mappedTier(entity, additions.tiers);
     if (tier !== undefined) mapped.add(entity.ref);
     return limited(entity, tier, additions);
@@ -68,9 +70,9 @@ function withDeployments(entity: Entity, { environment, axes = [] }: EntryAdditi
 function withRelations(entity: Entity, types: EntryAdditions['relations']): Entity {
   const { relations, statements } = entity;
   if (types === undefined || relations === undefined) return entity;
-  const all = new Set(relations.map(({ statement }) => statement));
+  const all = new Set(relations.map(({ statement }) => statementKey(statement)));
   const wanted = relations.filter(({ type }) => types.has(type)).map(({ statement }) => statement);
-  return { ...entity, statements: [...statements.filter((each) => !all.has(each)), ...wanted] };
+  return { ...entity, statements: [...statements.filter((each) => !all.has(statementKey(each))), ...wanted] };
 }
 
 /** The most costly tier that one of the words stands for. */

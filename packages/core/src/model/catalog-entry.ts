@@ -94,12 +94,17 @@ const entry = strictMap(
           error: 'a map from the words of the records to classes',
         }),
       )
-      .register(z.globalRegistry, describe('The classes, by the words of the records: `{ critical: hard }`.')),
+      .register(
+        z.globalRegistry,
+        describe(
+          'The classes, by the words of the records, or of the attributes of dependencies in Cortex and swcat: `{ critical: hard, "criticality=low": soft }`.',
+        ),
+      ),
   },
   'a map with `path`',
 ).check(
-  z.refine((each) => each.fields !== undefined || (each.kind ?? each.kinds ?? each.classes) === undefined, {
-    error: '`fields` beside `kind`, `kinds` and `classes`',
+  z.refine((each) => each.fields !== undefined || (each.kind ?? each.kinds) === undefined, {
+    error: '`fields` beside `kind` and `kinds`',
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { Placement, Tier } from './claims.ts';
+import type { DependencyClass } from './requirement.ts';
 
 /** What the files of an entry of `catalog` can add. */
 export const addable = ['entities', 'dependencies', 'placement', 'owners', 'tiers'] as const;
@@ -14,6 +15,8 @@ export interface EntryAdditions {
   readonly tiers: ReadonlyMap<string, Tier>;
   /** Where every entity of the files runs. */
   readonly placedIn: readonly Placement[];
+  /** Classes by the words that a format has for them, in lower case. */
+  readonly classes?: ReadonlyMap<string, DependencyClass>;
   /** The types of relations that are dependencies. */
   readonly relations?: ReadonlySet<string>;
   /** The environment of deployments that counts. */

@@ -14,6 +14,8 @@ export interface MadeNeed {
   readonly target: string;
   /** Default: nobody has classed it, so it counts as hard. */
   readonly class?: DependencyClass;
+  /** Words that may say its class, for `classes` of the config. */
+  readonly words?: readonly string[];
   /** The target needs the entity instead. */
   readonly isReversed?: boolean;
   readonly source: Source;
@@ -75,6 +77,10 @@ export function madeEntity(parts: EntityParts): Entity {
   const slug = slugOf(name);
   const ref = `${kind}:${namespace}/${slug}`.toLowerCase();
   const claims = claimsOf(parts);
+  const plain = needs.filter(isPlain).map((need) => ({ need, statement: { ...needStatement(ref, need), origin } }));
+  const hints = plain.flatMap(({ need: { words = [] }, statement }) =>
+    words.length > 0 ? [{ statement, words }] : [],
+  );
   const relations = (parts.relations ?? []).map(({ type, ...need }) => ({
     type,
     statement: { ...needStatement(ref, need), origin },
@@ -93,12 +99,12 @@ export function madeEntity(parts: EntityParts): Entity {
     annotations: new Map(),
     links,
     statements: [
-      ...memberships(ref, parts),
-      ...needs.filter(isPlain).map((need) => needStatement(ref, need)),
-      ...(parts.parts ?? []).flatMap((whole) => partStatements(ref, whole)),
-    ]
-      .map((statement): Statement => ({ ...statement, origin }))
-      .concat(relations.filter(({ type }) => type === defaultRelation).map(({ statement }) => statement)),
+      ...memberships(ref, parts).map((statement): Statement => ({ ...statement, origin })),
+      ...plain.map(({ statement }) => statement),
+      ...(parts.parts ?? []).flatMap((whole) => partStatements(ref, whole)).map((each) => ({ ...each, origin })),
+      ...relations.filter(({ type }) => type === defaultRelation).map(({ statement }) => statement),
+    ],
+    ...(hints.length > 0 && { hints }),
     ...(relations.length > 0 && { relations }),
     ...(deployments.length > 0 && { deployments }),
     ...(claims && { claims }),

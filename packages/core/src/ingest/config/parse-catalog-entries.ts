@@ -43,16 +43,18 @@ export function parseCatalogEntries(
 type EntryMap = Exclude<CatalogEntryInput, string>;
 
 function additionsOf(input: EntryMap, source: Source): EntryAdditions | undefined {
-  const { adds, tiers, fields, placedIn = {}, relations, environment, axes } = input;
-  // The map of fields says what the tiers of its records mean.
+  const { adds, tiers, fields, placedIn = {}, relations, environment, axes, classes } = input;
+  // The map of fields says what the tiers and classes of its records mean.
   const words = fields === undefined ? byWord(tiers) : new Map<string, never>();
   const places = Object.entries(placedIn).map(([axis, value]) => ({ axis, values: [value], needs: 1, source }));
+  const meant = fields === undefined ? byWord(classes) : new Map<string, never>();
   const isPlain = [adds, relations, environment, axes].every((each) => each === undefined);
-  if (isPlain && words.size + places.length === 0) return undefined;
+  if (isPlain && words.size + places.length + meant.size === 0) return undefined;
   return {
     ...(adds && { adds: new Set(adds) }),
     tiers: words,
     placedIn: places,
+    ...(meant.size > 0 && { classes: meant }),
     ...(relations && { relations: new Set(relations) }),
     ...(environment !== undefined && { environment }),
     ...(axes && { axes }),

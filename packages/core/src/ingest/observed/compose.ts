@@ -75,7 +75,7 @@ function addressesHeld(
   for (const [variable, value] of variables) {
     if (isTelemetryVariable(variable) || /^OTEL_(?:SERVICE_NAME|RESOURCE_ATTRIBUTES)$|^DD_SERVICE$/.test(variable))
       continue;
-    const callees = new Set(hostsIn(value).flatMap((host) => names.get(host) ?? []));
+    const callees = new Set(hostsIn(value, variable).flatMap((host) => names.get(host) ?? []));
     for (const callee of callees) if (callee !== name) held.set(callee, (held.get(callee) ?? 0) + 1);
   }
   return held;

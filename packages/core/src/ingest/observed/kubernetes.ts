@@ -76,7 +76,7 @@ function addressesHeld(
   for (const [variable, value] of variables) {
     if (isTelemetryVariable(variable) || /^OTEL_(?:SERVICE_NAME|RESOURCE_ATTRIBUTES)$|^DD_SERVICE$/.test(variable))
       continue;
-    count(hostsIn(value).flatMap((host) => cluster.behind(host, workload.namespace)));
+    count(hostsIn(value, variable).flatMap((host) => cluster.behind(host, workload.namespace)));
   }
   count(connectsTo(workload).flatMap((name) => cluster.named(name, workload.namespace)));
   return [...held.values()];

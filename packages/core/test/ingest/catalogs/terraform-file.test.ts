@@ -171,6 +171,14 @@ test('an empty state is empty, and says so; resources of types that are not read
   ]);
 });
 
+test.each(['provider_schemas', 'function_signatures', 'diagnostics'])(
+  'an output of Terraform with %s is neither a state nor a plan, and is refused',
+  (key) => {
+    const file = terraformFile({ path: 'x', text: JSON.stringify({ format_version: '1.0', [key]: {} }) });
+    expect(file).toMatchObject({ incomplete: true, isPrivate: true, problems: [{ code: 'unreadable-file' }] });
+  },
+);
+
 test('whatever has the shape of a state, nothing throws', () => {
   for (const values of [
     null,

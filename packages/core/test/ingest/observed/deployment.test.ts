@@ -21,6 +21,14 @@ test('a host is found in the forms in which addresses are written, and not in a 
   expect(hostsIn('')).toEqual([]);
 });
 
+test('a word in a variable for a user, a database or a password is not a host', () => {
+  const names = ['POSTGRES_USER', 'MYSQL_DATABASE', 'POSTGRES_DB', 'WORDPRESS_DB_PASSWORD', 'spring_application_name'];
+  for (const name of names) expect(hostsIn('wordpress', name), name).toEqual([]);
+  for (const name of ['DB', 'DATABASE', 'DB_HOST', 'CACHE', 'CHECKOUT_ADDR'])
+    expect(hostsIn('wordpress', name), name).toEqual(['wordpress']);
+  expect(hostsIn('wordpress:3306', 'MYSQL_DATABASE')).toEqual(['wordpress']);
+});
+
 test('whatever stands around it, a host in a URL is found and no other part of the URL', () => {
   const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
   fc.assert(

@@ -2,6 +2,7 @@ import type { Link } from '../../../model/entity.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlValue } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
+import { hintWords } from '../hint-words.ts';
 import { itemsOf, type MadeRef, madeEntity, skippedDocument, slugOf, slugRef, writtenText } from '../made-entity.ts';
 
 const origin = 'cortex';
@@ -47,7 +48,10 @@ function readService(document: YamlMap): ReadDocument {
     ].filter((word) => word !== ''),
     owner: slugRef(partOf(owner, 'name'), 'group'),
     domain: slugRef(partOf(parent, 'tag'), 'domain'),
-    needs: stated.flatMap(itemsOf).flatMap(tagged),
+    needs: stated.flatMap(itemsOf).flatMap((each) => {
+      const words = hintWords(partOf(each, 'metadata'));
+      return tagged(each).map((need) => ({ ...need, words }));
+    }),
     relations: itemsOf(partOf(info, 'x-cortex-relationships')).flatMap((each) => {
       const targets = itemsOf(partOf(each, 'destinations')).flatMap(tagged);
       return targets.map((target) => ({ type: writtenText(partOf(each, 'type')), ...target }));

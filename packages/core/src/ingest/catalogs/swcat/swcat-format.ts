@@ -1,7 +1,10 @@
+import type { Entity } from '../../../model/entity.ts';
+import { formatSource } from '../../../model/source.ts';
 import { partOf } from '../../tree/tree-queries.ts';
 import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from '../../tree/tree-value.ts';
 import { readEntity } from '../backstage/read-entity.ts';
 import type { CatalogFormat, ReadDocument } from '../catalog-format.ts';
+import { hintWords } from '../hint-words.ts';
 import { writtenText } from '../made-entity.ts';
 
 const origin = 'swcat';
@@ -27,12 +30,31 @@ export const swcatFormat: CatalogFormat = {
     const own = problems.filter(({ code }) => code !== 'invalid-entity' && code !== 'misspelt-field');
     const isIncomplete = own.length === problems.length ? incomplete : false;
     return {
-      ...(entity && { entities: [{ ...entity, origin }] }),
+      ...(entity && { entities: [{ ...entity, ...hintsOf(entity, document), origin }] }),
       problems: own,
       ...(isIncomplete && { incomplete: true }),
     };
   },
 };
+
+/** The attributes of references, which swcat does not interpret, at the statements that they are about. */
+function hintsOf({ statements }: Entity, document: YamlMap): Pick<Entity, 'hints'> {
+  const spec = partOf(document, 'spec');
+  const words = new Map<string, readonly string[]>();
+  for (const { value } of spec?.type === 'map' ? spec.entries.values() : []) {
+    for (const each of value.type === 'list' ? value.items : [value]) {
+      const found = hintWords(partOf(each, 'attrs'));
+      const ref = partOf(each, 'ref');
+      if (found.length > 0 && ref !== undefined) words.set(formatSource(ref.source), found);
+    }
+  }
+  if (words.size === 0) return {};
+  const hints = statements.flatMap((statement) => {
+    const found = words.get(formatSource(statement.source));
+    return found === undefined ? [] : [{ statement, words: found }];
+  });
+  return hints.length > 0 ? { hints } : {};
+}
 
 /** The document with plain references: `api:x @v2 "text"` and `{ref: api:x}` are `api:x`. */
 function plainRefs(document: YamlMap): YamlMap {

@@ -55,7 +55,15 @@ export function terraformFile(file: SourceFile): CatalogFile | undefined {
     return typeof json.version === 'number'
       ? refused('it is a raw state of Terraform: give what `terraform show -json` prints')
       : undefined;
+  if (isOtherOutput(json))
+    return refused('it is another output of Terraform: give what `terraform show -json` prints of a state or a plan');
   return { ...emptyFile(file.path), ...read(json, source) };
+}
+
+/** Other commands write `format_version` as well, such as `providers schema` and `validate`; an empty state has no values. */
+function isOtherOutput(json: Readonly<Record<string, unknown>>): boolean {
+  if ('values' in json || 'planned_values' in json || 'prior_state' in json) return false;
+  return ['provider_schemas', 'function_signatures', 'diagnostics', 'modules', 'test'].some((key) => key in json);
 }
 
 function emptyFile(path: string): CatalogFile {
