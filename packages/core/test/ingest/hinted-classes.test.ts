@@ -77,7 +77,9 @@ test('no classes of an entry make a dependency less than what its strictest ment
       const classes = 'classes: { kind=hard: hard, kind=soft: soft, kind=informational: informational }';
       const found = classesOf(cortex('web', 'x-cortex-dependency:', ...lines), classes);
       for (const tag of new Set(mentions.map(([name]) => name))) {
-        const words = mentions.filter(([name]) => name === tag).map(([, word]) => (word === 'unknown' ? 'hard' : word));
+        const words: readonly string[] = mentions
+          .filter(([name]) => name === tag)
+          .map(([, word]) => (word === 'unknown' ? 'hard' : word));
         const wanted = order.find((each) => words.includes(each));
         expect(found.filter((each) => each.startsWith(`${tag} `)).every((each) => each.split(' ')[1] === wanted)).toBe(
           true,
