@@ -27,7 +27,12 @@ export const coreImports: Readonly<Record<string, readonly string[]>> = {
   'core/ingest/catalogs/datadog': ['core/ingest/catalogs', 'core/ingest/tree', 'core/model', 'fastest-levenshtein'],
   'core/ingest/catalogs/records': ['core/ingest/catalogs', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],
   'core/ingest/catalogs/terraform': ['core/ingest/catalogs', 'core/ingest/observed', 'core/model'],
-  'core/ingest/catalogs/swcat': ['core/ingest/catalogs', 'core/ingest/catalogs/backstage', 'core/ingest/tree'],
+  'core/ingest/catalogs/swcat': [
+    'core/ingest/catalogs',
+    'core/ingest/catalogs/backstage',
+    'core/ingest/tree',
+    'core/model',
+  ],
   'core/ingest/observed': ['core/base', 'core/ingest/tree', 'core/ingest/yaml', 'core/model', 'zod/mini'],
   'core/ingest/incidents': ['core/ingest/claims', 'core/ingest/tree', 'core/ingest/yaml', 'core/model'],
   'core/ingest': [

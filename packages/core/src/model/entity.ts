@@ -104,7 +104,7 @@ export interface Entity {
   readonly tierWords?: readonly string[];
   /** Relations of the company's own types; `relations` of an entry of `catalog` says which are dependencies. */
   readonly relations?: readonly { readonly type: string; readonly statement: Statement }[];
-  /** Words of a format that may say the class of a dependency; `classes` of an entry of `catalog` says what they mean. */
+  /** Words that may say the class of a dependency; `classes` of an entry of `catalog` says what they mean. */
   readonly hints?: readonly { readonly statement: Statement; readonly words: readonly string[] }[];
   /** Where it is deployed, by environment; `environment` of an entry of `catalog` says which counts. */
   readonly deployments?: readonly Deployment[];

@@ -60,7 +60,7 @@ export function terraformFile(file: SourceFile): CatalogFile | undefined {
   return { ...emptyFile(file.path), ...read(json, source) };
 }
 
-/** Other commands write `format_version` as well, such as `providers schema` and `validate`; an empty state has no values. */
+/** Other commands write `format_version` as well, such as `providers schema`; an empty state has no values. */
 function isOtherOutput(json: Readonly<Record<string, unknown>>): boolean {
   if ('values' in json || 'planned_values' in json || 'prior_state' in json) return false;
   return ['provider_schemas', 'function_signatures', 'diagnostics', 'modules', 'test'].some((key) => key in json);
