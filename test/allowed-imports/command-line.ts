@@ -149,6 +149,15 @@ export const commandLineImports: Readonly<Record<string, readonly string[]>> = {
     'cli/invocation',
     'commander',
   ],
-  'cli/run': ['cli/about', 'cli/calls', 'cli/errors', 'cli/formats', 'cli/terminal', 'commander', 'core/escape'],
+  'cli/run': [
+    'cli/about',
+    'cli/calls',
+    'cli/errors',
+    'cli/formats',
+    'cli/terminal',
+    'commander',
+    'core/escape',
+    'node:child_process',
+  ],
   cli: ['cli/about', 'cli/run'],
 };

@@ -1,7 +1,8 @@
+import { HeapError } from '../errors/heap-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import type { LoadContext } from '../model/load-context.ts';
 import { catalogParsers } from '../read/catalog-parser.ts';
-import { limitsFrom } from '../read/limits.ts';
+import { heapFor, limitsFrom } from '../read/limits.ts';
 import { toPosix } from '../read/paths.ts';
 import { progressOn } from '../terminal/progress.ts';
 import { hasColours, type Style, styleOf } from '../terminal/style.ts';
@@ -55,6 +56,8 @@ export function invocationFrom(options: SharedOptions, formats: readonly string[
   const isQuiet = options.quiet === true;
   const outputs = outputsFrom(options, formats);
   const limits = limitsFrom(options.limit ?? []);
+  const heap = heapFor(limits);
+  if (heap !== undefined) throw new HeapError(heap);
   const inputFormats = formatsFrom(options.formatOf ?? []);
   const asked =
     options.width === undefined

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import type { LimitName } from '@faultline/core';
 import type { ObservedLimits, ParseLimits } from '@faultline/core/ingest';
@@ -64,6 +65,20 @@ export function limitsFrom(settings: readonly string[], defaults: Limits = defau
     limits[name as LimitName] = Number(text);
   }
   return limits;
+}
+
+/**
+ * The heap for a call that raises `total-bytes` beyond what this process holds: up to three quarters of the memory of
+ * the machine or container. Undefined where this process is large enough, or the user has set the size of its heap.
+ */
+export function heapFor(limits: Limits): number | undefined {
+  const isSet = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((option) =>
+    /max.old.space.size/.test(option),
+  );
+  if (isSet || limits['total-bytes'] <= defaultLimits['total-bytes']) return undefined;
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  const wanted = Math.min(limits['total-bytes'] * memoryEach, memory * (3 / 4));
+  return wanted > heap ? wanted : undefined;
 }
 
 export function parseLimits(limits: Limits): ParseLimits {

@@ -1,5 +1,6 @@
 import { visibleText } from '@faultline/core/escape';
 import { ConfigError } from '../errors/config-error.ts';
+import { HeapError } from '../errors/heap-error.ts';
 import { IncompleteError } from '../errors/incomplete-error.ts';
 import { OutputError } from '../errors/output-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
@@ -23,6 +24,7 @@ export async function runCommand(): Promise<number> {
     const call = callFault(error);
     if (call === '(outputHelp)') return exitCode.usage;
     if (call !== undefined) return complain(call, exitCode.usage);
+    if (error instanceof HeapError) return (await import('./run-with-heap.ts')).runWithHeap(error.bytes);
     if (error instanceof UsageError) return complain(error.message, exitCode.usage);
     if (error instanceof IncompleteError) return complain(error.message, exitCode.incomplete);
     if (error instanceof OutputError) return complain(`cannot write ${error.message}`, exitCode.output);
