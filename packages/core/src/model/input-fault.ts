@@ -11,6 +11,8 @@ export type InputFault =
   | { readonly kind: 'on-itself'; readonly ref: string }
   /** The catalog neither describes the entity nor refers to it. */
   | { readonly kind: 'unknown-ref'; readonly ref: string; readonly suggestion?: string }
+  /** A text of YAML of which not all could be read; other problems say why. */
+  | { readonly kind: 'unread' }
   /** A pattern, where one entity has to be named. */
   | { readonly kind: 'pattern'; readonly text: string }
   /** The same thing is stated before, at `first`. */
@@ -33,6 +35,8 @@ export function describeInputFault(key: string, fault: InputFault): string {
       return fault.suggestion === undefined
         ? `${key}: ${shortRef(fault.ref)} is not in the catalog: describe it there, or remove it here`
         : `${key}: ${shortRef(fault.ref)} is not in the catalog; did you mean ${shortRef(fault.suggestion)}?`;
+    case 'unread':
+      return `${key}: not all of its YAML can be read, so what it states may be missing`;
     case 'pattern':
       return `${key}: ${fault.text} is a pattern, where one entity has to be named; \`claims\` and \`forbidden\` select several`;
     case 'repeated':

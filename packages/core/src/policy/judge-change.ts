@@ -33,7 +33,7 @@ export function judgeChange(statedBase: ChangeSide, statedHead: ChangeSide): Jud
   const [base, head] = [heldTo(past, statedBase), heldTo(past, statedHead)];
   const { config } = base;
   const judged = judgedHead(base, head, past);
-  const { graph, declaredGraph, problems, judgement, isNewClaim, disbelieving, drift } = judged;
+  const { graph, declaredGraph, problems, judgement, isNewClaim, formerRef, disbelieving, drift } = judged;
   const facts = { past, ...(drift && { observed: drift }) };
   const baseline = knownInBase(base, past?.shown);
   const counted = (catalog: JudgedCatalog) =>
@@ -67,6 +67,7 @@ export function judgeChange(statedBase: ChangeSide, statedHead: ChangeSide): Jud
           ({ severity }) => severity === 'error',
         );
       },
+      formerRef,
       wasDeclared:
         base.drift === undefined
           ? () => false

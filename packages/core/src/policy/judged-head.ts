@@ -41,6 +41,8 @@ export interface JudgedHead {
   readonly isNewClaim: (requirement: Requirement) => boolean;
   /** The graph with the claims of some requirements disbelieved. */
   readonly disbelieving: (isHard: (requirement: Requirement) => boolean) => FailureModel;
+  /** The ref under which the base has an entity of the head. */
+  readonly formerRef: (ref: string) => string;
   readonly drift?: DriftReport;
 }
 
@@ -78,6 +80,7 @@ export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastInciden
     problems,
     judgement: [...policyChanges(base, head), ...changes, ...kept.changes],
     isNewClaim,
+    formerRef: (ref) => formerRefs.get(ref) ?? ref,
     disbelieving: (isHard) => observed(compiled(isHard)),
     ...(drift && { drift }),
   };

@@ -206,6 +206,49 @@ test('an entity whose kind changes is judged by the kind that it has in the base
   expect(dependent.warnings.join()).toContain('kind of resource:parcels changes from component to resource');
 });
 
+test.each([
+  ['system', 'system:db'],
+  ['domain', 'domain:db'],
+  ['group', 'group:db'],
+  ['kind that is not described', 'service:db'],
+])('an entity that leaves is still needed where what needs it now names a %s', async (_, ref) => {
+  const { 'resource:db': __, ...rest } = shop;
+  const renamed = Object.fromEntries(
+    Object.entries(rest).map(([each, spec]) => [
+      each,
+      spec.dependsOn === undefined ? spec : { ...spec, dependsOn: [ref] },
+    ]),
+  );
+  const { errors } = await change([shop], [ref.startsWith('service') ? renamed : { ...renamed, [ref]: {} }]);
+  expect(errors).toContain(
+    'resource:db leaves the catalog, and component:orders, component:scanner, component:shelves still need it',
+  );
+  // What the base needs under another kind is not what leaves.
+  const system: Entities = { ...shop, 'system:parcels': {}, 'component:orders': { dependsOn: ['system:parcels'] } };
+  const { 'component:parcels': parcels, ...withoutParcels } = system;
+  expect((await change([system], [withoutParcels])).errors).toEqual([]);
+});
+
+test.each<[string, Entities, Entities]>([
+  [
+    'its owner',
+    { 'component:parcels': { system: 'post', owner: 'team' } },
+    { 'component:parcels': { system: 'post', owner: 'others', dependsOn: ['resource:db'] } },
+  ],
+  [
+    'the tag of its dependency',
+    { 'resource:db': { system: 'sales', type: 'database', tags: ['secret'] } },
+    { 'component:parcels': { system: 'post', owner: 'others', dependsOn: ['resource:db'] } },
+  ],
+])('a forbidden dependency stays forbidden where the change takes away %s', async (_, before, after) => {
+  const rules = `forbidden:
+  - { name: post, from: { owner: group:team, system: post }, to: { ref: "resource:default/db" } }
+  - { name: secrets, from: { system: post }, to: { tag: secret } }
+rules: { unbounded-shared-component: off }`;
+  const { errors } = await change([{ ...shop, ...before }, rules], [{ ...shop, ...after }, rules]);
+  expect(errors.join()).toContain('component:parcels must not depend on resource:db');
+});
+
 test('a group that leaves says how many entities it still owns', async () => {
   const { 'group:team': _, ...withoutTeam } = shop;
   expect((await change([shop], [withoutTeam])).notes).toContain(

@@ -44,6 +44,7 @@ export function parseClaims(
     { path: annotation.source.file, text: annotation.value },
     { locate: (offset) => annotation.sourceAt(offset), ...(budget && { budget }) },
   );
+  if (read.incomplete) reportFault(context, resilienceAnnotation, { kind: 'unread' }, annotation.source);
   const tree = singleDocument(context, read.documents);
   const found = tree && claimsOf(context, tree);
   return {

@@ -18,6 +18,8 @@ export interface CatalogChange {
   readonly newClaims: readonly number[];
   /** The findings of severity error that would count if these claims did not hold; computed on demand. */
   readonly withoutClaims: (claims: readonly number[]) => readonly Finding[];
+  /** The ref under which the base has an entity of the head: another where a name continues under another kind. */
+  readonly formerRef: (ref: string) => string;
   /** Whether the base declares the dependency that a row of observed calls shows. */
   readonly wasDeclared: (row: ComparedRow) => boolean;
 }

@@ -191,3 +191,13 @@ test('a key named __proto__ is an unknown key like any other', () => {
   expect(problems).toMatchObject([{ code: 'unknown-key', key: '__proto__', source: at(2, 3) }, { source: at(3, 15) }]);
   expect({}).not.toHaveProperty('tier');
 });
+
+test.each([['requires: [component:a'], ['tier: 1', 'requires: [component:a]', 'requires: []'], ['requires: *nothing']])(
+  'claims whose YAML cannot be read in full may lack a dependency: %j',
+  (...lines) => {
+    const { problems } = claimsIn(...lines);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'invalid-claim', key: 'faultline.dev/resilience', fault: { kind: 'unread' } }),
+    );
+  },
+);
