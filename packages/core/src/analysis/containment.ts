@@ -1,23 +1,22 @@
 import type { FailureModel } from '../failure/failure-model.ts';
 import { radiiPlan } from '../radii/radii.ts';
 import { type Container, containerFinder } from './container-finder.ts';
+import { failsAlone } from './fails-alone.ts';
 import { fateClasses } from './fate-classes.ts';
 
 /** Who would have to tolerate the loss of each node, by node. */
 export interface Containment {
   /**
    * The nearest other Component or Resource that passes on all the harm of the node's loss: if it tolerated the loss,
-   * nothing else would be harmed. -1 where there is none, and for what is not a Component, Resource or API.
+   * nothing else would be harmed. -1 where there is none, and for what does not fail alone.
    */
   readonly container: Int32Array;
-  /** A Component, Resource or API whose loss harms others, without a container. */
+  /** Something that fails alone and harms others, without a container. */
   readonly isShared: readonly boolean[];
 }
 
-const judgedKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
-
 /**
- * The containment of every Component, Resource and API, every claim believed.
+ * The containment of every Component, Resource and API, and of what else fails alone, every claim believed.
  *
  * The harm of a loss is the Components that it takes down outside the node's own system, and the journeys; if there are
  * none, all Components that it takes down. A container is a dominator of the failure's propagation from the node, with
@@ -33,11 +32,14 @@ export function containment(model: FailureModel): Containment {
   const isShared = nodes.map(() => false);
   const { rankOf, order } = radiiPlan(model, model.declared);
   const find = containerFinder(model);
+  const fails = failsAlone(model);
+  const isJudged = (node: number): boolean =>
+    nodes[node]!.kind !== 'failuredomain' && (nodes[node]!.isInert === true || fails(node));
   for (const members of classesOf(fateClasses(model, model.declared))) {
-    if (!members.some((node) => judgedKinds.has(nodes[node]!.kind))) continue;
+    if (!members.some(isJudged)) continue;
     const found: Container = find(members.map((node) => rankOf[node]!));
     for (const node of members) {
-      if (!judgedKinds.has(nodes[node]!.kind)) continue;
+      if (!isJudged(node)) continue;
       if (found.rank >= 0) container[node] = order[found.rank]!;
       isShared[node] = found.isHarmful && found.rank < 0 && nodes[node]!.isInert !== true;
     }

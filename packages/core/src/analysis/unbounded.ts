@@ -7,7 +7,7 @@ import { relationCode } from '../graph/requirement-columns.ts';
 import { eachRadius, isSet } from '../radii/radii.ts';
 import type { Analyses } from './analyses.ts';
 import { countedBound, withinBound } from './bounds.ts';
-import { failsItself } from './single-points-of-failure.ts';
+import { failsAlone } from './fails-alone.ts';
 
 /** A shared entity that takes down a Component outside its bound. */
 export interface Unbounded {
@@ -28,8 +28,9 @@ export function unbounded(answers: Answers): readonly Unbounded[] {
   const isProvided = new Uint8Array(graph.nodes.length);
   for (let index = 0; index < graph.owner.length; index++)
     if (graph.relation[index] === relationCode.providesApis) isProvided[graph.owner[index]!] = 1;
-  const shared = graph.nodes.flatMap((node, index) =>
-    containment.isShared[index] && failsItself(node) && isProvided[index] === 0 ? [index] : [],
+  const fails = failsAlone(graph);
+  const shared = graph.nodes.flatMap((_, index) =>
+    containment.isShared[index] && fails(index) && isProvided[index] === 0 ? [index] : [],
   );
   const beyond = outsideOf(answers, shared).filter(({ outside }) => outside > 0);
   const found = new Map(beyond.map((each) => [each.node.ref, each]));

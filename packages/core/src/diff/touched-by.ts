@@ -1,4 +1,4 @@
-import { failsItself } from '../analysis/single-points-of-failure.ts';
+import { failsAlone } from '../analysis/fails-alone.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { hardDependenciesOf } from '../failure/hard-dependencies-of.ts';
 import { isMembership } from '../model/requirement.ts';
@@ -33,7 +33,9 @@ function movedParts(before: FailureModel, after: FailureModel): readonly string[
 }
 
 /** Of these entities and everything that they need hard, directly or not, those that can fail. */
-function canTakeDown({ nodes, indexOf, declared }: FailureModel, refs: readonly string[]): readonly string[] {
+function canTakeDown(graph: FailureModel, refs: readonly string[]): readonly string[] {
+  const { nodes, indexOf, declared } = graph;
+  const fails = failsAlone(graph);
   const known = refs.flatMap((ref) => indexOf.get(ref) ?? []);
-  return hardDependenciesOf(declared, known).flatMap((node) => (failsItself(nodes[node]!) ? [nodes[node]!.ref] : []));
+  return hardDependenciesOf(declared, known).flatMap((node) => (fails(node) ? [nodes[node]!.ref] : []));
 }

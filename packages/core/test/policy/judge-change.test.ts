@@ -229,6 +229,23 @@ test.each([
   expect((await change([system], [withoutParcels])).errors).toEqual([]);
 });
 
+test.each(['system:login', 'group:login', 'service:login'])(
+  'what is needed and consists of nothing that is described can be a shared component: %s',
+  async (ref) => {
+    const described: Entities = ref.startsWith('service') ? {} : { [ref]: {} };
+    const { 'component:parcels': _, 'component:orders': __, ...rest } = shop;
+    const needing = (name: string, system: string): Entities => ({
+      [`component:${name}`]: { system, dependsOn: [ref] },
+    });
+    const base = { ...shop, ...described, ...needing('orders', 'sales') };
+    const { errors } = await change(
+      [base],
+      [{ ...rest, ...described, ...needing('orders', 'sales'), ...needing('parcels', 'post') }],
+    );
+    expect(errors.join()).toContain(`${ref} is shared: its loss takes down 2 Components`);
+  },
+);
+
 test.each<[string, Entities, Entities]>([
   [
     'its owner',

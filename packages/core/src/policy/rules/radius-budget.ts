@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { BlastRadius } from '../../analysis/blast-radius.ts';
-import { failsItself } from '../../analysis/single-points-of-failure.ts';
+import { failsAlone } from '../../analysis/fails-alone.ts';
 import { counted } from '../../base/counted.ts';
 import { smallest } from '../../base/extremes.ts';
 import { countedKind, isComponent } from '../../graph/counted-kind.ts';
@@ -69,10 +69,11 @@ export const radiusBudget = defineRule({
   find: ({ analyses, change }, { budgets }) => {
     if (budgets.length === 0) return [];
     const { nodes } = analyses.graph;
+    const fails = failsAlone(analyses.graph);
     // Of a change, those of the base: new Components must not make a share smaller.
     const components = declaredComponents(change?.base ?? analyses.graph) || declaredComponents(analyses.graph);
     return nodes.flatMap((node, index) => {
-      const own = failsItself(node) ? budgets.filter((each) => isMeant(each, node)) : [];
+      const own = fails(index) ? budgets.filter((each) => isMeant(each, node)) : [];
       return limits.flatMap((of) => overspent(analyses, own, of, components, index));
     });
   },
