@@ -76,13 +76,16 @@ async function runTests(test: string, env: Readonly<Record<string, string>>): Pr
   });
 }
 
-/** The oracles and laws, a file each: random graphs for each property, and fewer pairs of graphs, which cost more. */
+/** Pairs of graphs, and changes of catalogs, cost more. */
+const fewerRuns: Readonly<Record<string, number>> = { 'diff.test.ts': 20_000, 'change-verdict.test.ts': 50_000 };
+
+/** The oracles and laws, a file each: random graphs for each property. */
 const oracles = Object.fromEntries(
   readdirSync(join(root, 'test/oracle'))
     // This one compares the shipped kernel with its source; it has no properties.
     .filter((name) => name.endsWith('.test.ts') && name !== 'kernel-module.test.ts')
     .map((file): [string, Check] => {
-      const count = Math.ceil(share * (file === 'diff.test.ts' ? 20_000 : 100_000));
+      const count = Math.ceil(share * (fewerRuns[file] ?? 100_000));
       const name = `oracle ${file}: ${count.toLocaleString('en')} random graphs for each property`;
       return [name, () => runTests(`test/oracle/${file}`, { FAULTLINE_PROPERTY_RUNS: String(count) })];
     }),

@@ -32,8 +32,11 @@ const nothing: DescribedComponent = { system: undefined, tier: undefined, bound:
  * is judged by what the base says of each component.
  */
 export function reasonsAgainst(base: ChangeState, head: ChangeState, policy: ChangePolicy): readonly string[] {
+  // What a config says of a component leaves with it.
+  const leaves = (ref: string): boolean => base.components.has(ref) && !head.components.has(ref);
   const judged: ChangeState = {
     ...head,
+    requirements: head.requirements.filter(({ ref }) => !leaves(ref)),
     components: new Map([...head.components].map(([ref, own]) => [ref, base.components.get(ref) ?? own])),
   };
   const [before, after] = [unboundedIn(base), unboundedIn(judged)];

@@ -4,6 +4,7 @@ import { type Config, defaultConfig } from '../../packages/core/src/model/config
 import type { Entity } from '../../packages/core/src/model/entity.ts';
 import { openModel } from '../../packages/core/src/open-model.ts';
 import type { ChangeSide } from '../../packages/core/src/policy/judged-head.ts';
+import { rules } from '../../packages/core/src/policy/rules/rules.ts';
 import type { ChangePolicy } from './change-oracle.ts';
 import { claimOf, source } from './claim-of.ts';
 import { type Catalog, type Declared, files, journey } from './drawn-change.ts';
@@ -36,16 +37,18 @@ function entityOf(ref: string, { system: group, tier: own, bound: scope, type, n
   return entity;
 }
 
+const emptyFile = parseCatalogFile({ path: 'empty.yaml', text: '' });
+const brokenFiles = new Map(
+  [...files, 'new.yaml'].map((path) => [path, parseCatalogFile({ path, text: 'a: [' })] as const),
+);
+
 function catalogOf({ declarations, broken }: Catalog) {
   const read = [...new Set([...files, ...broken])].map((path) => {
     const entities = [...declarations].flatMap(([ref, own], place) =>
       own.flatMap((each, index) => (each.file === path ? [entityOf(ref, each, place * 10 + index + 1)] : [])),
     );
     // A syntax error hides the whole file.
-    return {
-      ...parseCatalogFile({ path, text: broken.has(path) ? 'a: [' : '' }),
-      ...(!broken.has(path) && { entities }),
-    };
+    return broken.has(path) ? brokenFiles.get(path)! : { ...emptyFile, path, entities };
   });
   return mergeCatalog(read);
 }
@@ -58,11 +61,19 @@ export function sideOf(state: Catalog, config: Config): ChangeSide & { readonly 
   return { ...side, isIncomplete: catalog.incomplete };
 }
 
+/** The rules that fail nothing. */
+const harmless = rules.flatMap(({ id, level }) => (level === 'error' ? [] : [[id, 'off'] as const]));
+
+interface ConfigOptions extends Pick<Catalog, 'configured'> {
+  readonly isSilent: boolean;
+  readonly hasAllRules: boolean;
+}
+
 /** The config of a drawn catalog: the journey, what it says of components, and the policy unless it is silenced. */
 export function configOf(
   wanted: readonly string[],
   policy: ChangePolicy,
-  { configured, isSilent }: Pick<Catalog, 'configured'> & { readonly isSilent: boolean },
+  { configured, isSilent, hasAllRules }: ConfigOptions,
 ): Config {
   const claimed = (ref: string): readonly RequirementClaim[] =>
     configured.flatMap(([owner, on]) => (owner === ref ? [claimOf(on)] : []));
@@ -74,7 +85,10 @@ export function configOf(
     journeys: wanted.length === 0 ? [] : [{ ref: journey, name: 'buy', requires, source }],
     policy: {
       ...defaultConfig.policy,
-      levels: new Map(isSilent ? [['unbounded-shared-component', 'off'] as const] : []),
+      levels: new Map([
+        ...(hasAllRules ? [] : harmless),
+        ...(isSilent ? [['unbounded-shared-component', 'off'] as const] : []),
+      ]),
       options: new Map(
         isSilent || policy.budgets.length === 0
           ? []

@@ -35,6 +35,7 @@ const costlierMember: Change = {
     configured: [],
   },
   policy: { budgets: [], forbidden: [] },
+  hasAllRules: true,
   edits: [
     { kind: 'remove', at: names[0]! },
     { kind: 'add', at: names[3]!, drawn: needing(names[4]!, 2) },
@@ -42,18 +43,37 @@ const costlierMember: Change = {
   wanted: [],
 };
 
+/** A component leaves of which the config says what it needs: it must not come back outside its system. */
+const claimedAndGone: Change = {
+  base: {
+    declarations: new Map(
+      [1, 2].map((index) => [
+        names[index]!,
+        [{ system: 'system:default/s', tier: undefined, bound: undefined, type: 'service', needs: [], file: 'm.yaml' }],
+      ]),
+    ),
+    broken: new Set(),
+    configured: [[names[2]!, { on: names[1]!, as: 'hard' }]],
+  },
+  policy: { budgets: [], forbidden: [] },
+  hasAllRules: true,
+  edits: [{ kind: 'remove', at: names[2]! }],
+  wanted: [names[1]!],
+};
+
 const numRuns = Number(process.env.FAULTLINE_PROPERTY_RUNS ?? 2000);
 
 test('a change passes exactly when nothing is new, worse in its members, sooner, or gone and still needed', {
-  timeout: Math.max(240_000, numRuns * 60),
+  // However busy the machine is: a draw costs a few milliseconds of processor time.
+  timeout: 0,
 }, () => {
   let failed = 0;
   fc.assert(
-    fc.property(change, ({ base, edits, wanted, policy }) => {
+    fc.property(change, ({ base, edits, wanted, policy, hasAllRules }) => {
       const head = edits.reduce(edited, base);
       const isSilent = edits.some(({ kind }) => kind === 'silence');
-      const before = sideOf(base, configOf(wanted, policy, { ...base, isSilent: false }));
-      const after = sideOf(head, configOf(wanted, policy, { ...head, isSilent }));
+      const before = sideOf(base, configOf(wanted, policy, { ...base, isSilent: false, hasAllRules }));
+      const after = sideOf(head, configOf(wanted, policy, { ...head, isSilent, hasAllRules }));
       const judged = judgeChange(before, after);
       const found = findings({ ...judged.config, ...judged, analyses: analyses(judged.graph) }, judged.baseline);
       const states = found.map(({ severity, state }) => ({ severity, state: state.kind }));
@@ -66,14 +86,14 @@ test('a change passes exactly when nothing is new, worse in its members, sooner,
       );
       const expected = head.broken.size > 0 ? 'incomplete' : reasons.length === 0 ? 'passed' : 'failed';
       expectEqual({ verdict, fails, reasons }, { verdict: expected, fails: reasons.length > 0, reasons });
-      for (const finding of found) expect(describeFinding(finding)).toMatch(/^\S.*\S$/);
+      for (const finding of found) if (!/^\S.*\S$/.test(describeFinding(finding))) expect(finding).toBeUndefined();
       if (reasons.length > 0) failed += 1;
       if (reasons.some((each) => /^(?:new|worse|sooner|still needed): /.test(each))) {
         const side = ({ graph }: Pick<ChangeSide, 'graph'>) => ({ graph, incomplete: false });
         expectEqual(hasWorse(diffGraphs(side(before), side(judged))), true);
       }
     }),
-    { numRuns, examples: [[costlierMember]] },
+    { numRuns, examples: [[costlierMember], [claimedAndGone]] },
   );
   expect(failed).toBeGreaterThan(numRuns / 10);
 });

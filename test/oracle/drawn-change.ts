@@ -102,6 +102,8 @@ export const change = fc.record({
     forbidden: fc.array(fc.record({ system, to: at }), { maxLength: 2 }),
   }),
   wanted: fc.uniqueArray(fc.constantFrom(...names.slice(0, 2)), { maxLength: 2 }),
+  /** Whether rules that fail nothing are on as well: they cost most of a draw. */
+  hasAllRules: fc.constantFrom(true, false, false, false),
 });
 
 export type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;

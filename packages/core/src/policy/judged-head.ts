@@ -12,6 +12,7 @@ import { claimKind, type Requirement } from '../model/requirement.ts';
 import { type CatalogPlaces, changedConfigParts, narrowedPlaces } from './changed-config-parts.ts';
 import type { CatalogState } from './judge-by-base.ts';
 import { judgedEntities } from './judged-entities.ts';
+import { remainingClaims } from './remaining-claims.ts';
 import type { JudgementChange } from './rule/catalog-change.ts';
 import { heldTo, type PastIncidents } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
@@ -53,10 +54,14 @@ export interface JudgedHead {
  * change of the catalog.
  */
 export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastIncidents | undefined): JudgedHead {
-  const { config } = base;
   const { asOf } = head.graph;
   const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
-  const { nodes, requirements, problems } = withConfigRequirements(buildGraph(entities, config), asWritten(head.graph));
+  const continued = { base: base.catalog.entities, head: entities, formerRefs };
+  const config = { ...base.config, claims: remainingClaims(base.config.claims, continued) };
+  const { nodes, requirements, problems } = withConfigRequirements(buildGraph(entities, config), {
+    ...asWritten(head.graph),
+    base: base.graph,
+  });
   const kept = keptTiersAndBounds(base.graph, nodes, formerRefs);
   const options = { asOf, evidenceMaxAge: config.evidenceMaxAge, weights: config.tiers.weights };
   const isNew = newRequirements(base.graph);
