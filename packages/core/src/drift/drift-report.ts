@@ -4,6 +4,7 @@ import type { Config } from '../model/config.ts';
 import type { Entity } from '../model/entity.ts';
 import { type Drift, drift } from './drift.ts';
 import type { DriftSource } from './drift-types.ts';
+import type { NamesBefore } from './names-as-before.ts';
 import { type GrownRadius, grownRadii, observedModel } from './observed-model.ts';
 
 /** The answer of `faultline drift`. */
@@ -23,6 +24,8 @@ export interface DriftQuestion {
   readonly graph: FailureModel;
   readonly entities: readonly Entity[];
   readonly config: Config;
+  /** Of a change, the base, which says what names stand for. */
+  readonly before?: NamesBefore | undefined;
   readonly environment?: string;
   readonly minShare?: number;
   readonly incomplete: boolean;

@@ -9,6 +9,7 @@ import { entityNames } from './entity-names.ts';
 import { judgeNeeds } from './judge-needs.ts';
 import { type KnownRow, knownRows } from './known-rows.ts';
 import { nameProposals } from './name-proposals.ts';
+import { type NamesBefore, namesAsBefore } from './names-as-before.ts';
 import { sortedRows } from './sorted-rows.ts';
 
 /** What is declared against what runs. */
@@ -47,7 +48,14 @@ export function drift(
     graph,
     entities,
     config,
-  }: { readonly graph: FailureModel; readonly entities: readonly Entity[]; readonly config: Config },
+    before,
+  }: {
+    readonly graph: FailureModel;
+    readonly entities: readonly Entity[];
+    readonly config: Config;
+    /** Of a change, the base, which says what names stand for. */
+    readonly before?: NamesBefore | undefined;
+  },
   observed: readonly DriftSource[],
 ): Drift {
   const settings = config.drift;
@@ -56,7 +64,8 @@ export function drift(
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.file, b.file));
   const recent = sources.filter((source) => !source.isOld);
   const aliases = sources.flatMap((source) => source.aliases ?? []);
-  const match = entityNames(entities, graph.nodes, config, aliases);
+  const now = entityNames(entities, graph.nodes, config, aliases);
+  const match = before === undefined ? now : namesAsBefore(before, now, config, aliases);
   const sourceNames = [...new Set(sources.map(({ name }) => name))];
   const known = knownRows(sources, sourceNames, match, settings);
   const declared = declaredNeeds(graph, settings.queues);

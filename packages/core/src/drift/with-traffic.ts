@@ -4,6 +4,7 @@ import type { Entity } from '../model/entity.ts';
 import { confirmedRequirements } from './confirmed-requirements.ts';
 import { type DriftReport, driftReport } from './drift-report.ts';
 import type { DriftSource } from './drift-types.ts';
+import type { NamesBefore } from './names-as-before.ts';
 import { observedModel } from './observed-model.ts';
 
 /** The observed calls of one environment, read. */
@@ -22,7 +23,12 @@ export interface ModelWithTraffic {
 
 /** Compares a model with observed calls, and counts those that are not declared as the config says. */
 export function withTraffic(
-  model: { readonly graph: FailureModel; readonly entities: readonly Entity[]; readonly config: Config },
+  model: {
+    readonly graph: FailureModel;
+    readonly entities: readonly Entity[];
+    readonly config: Config;
+    readonly before?: NamesBefore | undefined;
+  },
   traffic: Traffic,
 ): ModelWithTraffic {
   const { environment, incomplete, sources } = traffic;

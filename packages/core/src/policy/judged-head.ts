@@ -12,7 +12,7 @@ import { claimKind, type Requirement } from '../model/requirement.ts';
 import { type CatalogPlaces, changedConfigParts, narrowedPlaces } from './changed-config-parts.ts';
 import type { CatalogState } from './judge-by-base.ts';
 import { judgedEntities } from './judged-entities.ts';
-import { remainingClaims } from './remaining-claims.ts';
+import { refsNow, remainingClaims } from './remaining-claims.ts';
 import type { JudgementChange } from './rule/catalog-change.ts';
 import { heldTo, type PastIncidents } from './rule/past-incidents.ts';
 import { requirementKey } from './rule/requirement-key.ts';
@@ -56,8 +56,8 @@ export interface JudgedHead {
 export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastIncidents | undefined): JudgedHead {
   const { asOf } = head.graph;
   const { entities, changes, formerRefs } = judgedEntities(base.catalog.entities, head.catalog.entities);
-  const continued = { base: base.catalog.entities, head: entities, formerRefs };
-  const config = { ...base.config, claims: remainingClaims(base.config.claims, continued) };
+  const refNow = refsNow(entities, formerRefs);
+  const config = { ...base.config, claims: remainingClaims(base.config.claims, base.catalog.entities, refNow) };
   const { nodes, requirements, problems } = withConfigRequirements(buildGraph(entities, config), {
     ...asWritten(head.graph),
     base: base.graph,
@@ -73,7 +73,9 @@ export function judgedHead(base: ChangeSide, head: ChangeSide, past: PastInciden
       plain.requirements.flatMap((each) => (isHard(each) ? withoutClaim(each) : [each])),
       options,
     );
-  const drift = base.traffic && withTraffic({ graph: plain, entities, config }, base.traffic).drift;
+  // No change moves a name of the observed calls from one entity to another.
+  const before = { entities: base.catalog.entities, nodes: base.graph.nodes, refNow };
+  const drift = base.traffic && withTraffic({ graph: plain, entities, config, before }, base.traffic).drift;
   const observed = (model: FailureModel): FailureModel =>
     drift === undefined ? model : observedModel(model, drift, { count: config.drift.count });
   // The evidence of a new claim is as new as the claim: the base has not seen it either.

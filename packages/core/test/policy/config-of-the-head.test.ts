@@ -44,6 +44,16 @@ test('a new journey does not make known findings worse, and is listed', async ()
   expect([errors, notes]).toEqual([[], ['journeys of faultline.yaml differs from the base, which judges this change']]);
 });
 
+test('what the config claims of a component follows it to another kind, and leaves with it', async () => {
+  const claimed = `${needsAuth}rules: { unbounded-shared-component: error }\n`;
+  const { 'component:billing': _, ...without } = shop;
+  expect((await change([shop, claimed], [without])).errors).toEqual([]);
+  const asResource = await change([shop, claimed], [{ ...without, 'resource:billing': { system: 'payments' } }]);
+  expect(asResource.judged.graph.requirements.map(({ ref, of }) => `${ref} ${of}`)).toContain(
+    'resource:default/billing component:default/auth',
+  );
+});
+
 test('what a known journey needs in addition is judged', async () => {
   const journey = (...on: readonly string[]): string =>
     `journeys: { buy: { requires: [${on.map((name) => `component:${name}`).join(', ')}] } }

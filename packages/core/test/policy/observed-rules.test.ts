@@ -178,3 +178,18 @@ test('a change that declares a called dependency is confirmed', async () => {
     ],
   });
 });
+
+test('a change cannot hide that a dependency is called by giving the name of the caller to another entity', async () => {
+  const tier1 = ['entities: { component:web: { tier: 1 } }', 'entities: { component:web: { tier: 1 } }'] as const;
+  const seenAs = { annotations: { 'faultline.dev/seen-as': 'web' } };
+  const needed = { ...shop, 'component:mailer': { dependsOn: ['component:checkout'] } };
+  const { found } = await change(
+    needed,
+    { ...needed, 'component:web': {}, 'component:mailer': { dependsOn: ['component:checkout'], ...seenAs } },
+    ['web > checkout 1296'],
+    tier1,
+  );
+  expect(found.join()).toContain(
+    'error: the dependency of component:web on component:checkout is removed, and still used',
+  );
+});
