@@ -83,6 +83,7 @@ export type {
   NeedVerdict,
   RowVerdict,
 } from './drift/drift-types.ts';
+export type { NamesBefore } from './drift/names-as-before.ts';
 export type { GrownRadius } from './drift/observed-model.ts';
 export { undeclaredCalls } from './drift/undeclared-calls.ts';
 export { type ModelWithTraffic, type Traffic, withTraffic } from './drift/with-traffic.ts';
