@@ -146,7 +146,7 @@ function claimRows(report: Report, graph: FailureModel): readonly FoundRow[] {
     return {
       key: `${requirement}`,
       severity: null,
-      text: `${condition}, ${counted(failures, 'failure')} take down more; the loss of ${nameOf(graph, worst.ref)} takes down ${more} more, at once.`,
+      text: `${condition}, ${counted(failures, 'failure')} take down more; the loss of ${nameOf(graph, worst.ref)} takes down ${worst.isAtLeast ? 'at least ' : ''}${more} more, at once.`,
       advice: '',
       place: formatSource(source),
       picture: {

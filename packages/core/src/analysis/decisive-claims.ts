@@ -17,8 +17,20 @@ export interface DecisiveClaim {
   /** Single failures that then take down more. */
   readonly failures: number;
   /** The failure that then takes down most in addition, and how many Components and journeys these are. */
-  readonly worst: { readonly ref: string; readonly components: number; readonly journeys: number };
+  readonly worst: {
+    readonly ref: string;
+    readonly components: number;
+    readonly journeys: number;
+    /** The claims are too many to follow all that each takes down: of some failures only its owner is counted. */
+    readonly isAtLeast?: true;
+  };
 }
+
+/**
+ * Nodes and uses of nodes that are followed for all claims of a graph together. Beyond, which claims are decisive, and
+ * in how many failures, is still exact: whatever goes down in addition does so with the owner of the claim.
+ */
+const mostFollowed = 600_000;
 
 /** A decisive claim with the sum of the tier weights of what goes down in addition in its worst failure. */
 interface WeighedClaim extends DecisiveClaim {
@@ -48,8 +60,11 @@ export function weighedClaims(graph: FailureModel, measure: Measure): readonly W
   );
   const found = new Map<number, WeighedClaim>();
   let further: Further | undefined;
-  eachRadius(graph, gates, faultNodes(graph), (block) => {
+  const seeds = faultNodes(graph);
+  eachRadius(graph, gates, seeds, (block) => {
     further ??= nobodyFurther(graph.nodes.length, block.width);
+    // Each block has its share, so that the same claims are followed in all of them.
+    further.left = Math.ceil((mostFollowed * block.seeds.length) / seeds.length);
     for (const { gate, requirement } of claims) {
       const here = differenceIn({ graph, gates, measure }, block, further, gate, requirement);
       const before = found.get(requirement);
@@ -69,6 +84,8 @@ interface Further {
   /** By node, whether it is in `nodes`, and whether it waits to be followed. */
   readonly isIn: Uint8Array;
   readonly isWaiting: Uint8Array;
+  /** Nodes and uses of nodes that may still be followed. */
+  left: number;
 }
 
 function nobodyFurther(nodes: number, width: number): Further {
@@ -78,6 +95,7 @@ function nobodyFurther(nodes: number, width: number): Further {
     nodes: [],
     isIn: new Uint8Array(nodes),
     isWaiting: new Uint8Array(nodes),
+    left: 0,
   };
 }
 
@@ -91,7 +109,9 @@ function forget({ words, width, nodes, isIn }: Further): void {
 
 function joined(a: WeighedClaim, b: WeighedClaim, measure: Measure): WeighedClaim {
   const [worse] = [a, b].sort((one, other) => compareOutcomes(one, other, measure));
-  return { ...worse!, failures: a.failures + b.failures };
+  const isAtLeast = a.worst.isAtLeast === true || b.worst.isAtLeast === true;
+  const worst = { ...worse!.worst, ...(isAtLeast && { isAtLeast }) };
+  return { ...worse!, worst, failures: a.failures + b.failures };
 }
 
 /** The greater difference first; by ref where they are alike, so that the order of the columns never shows. */
@@ -118,7 +138,8 @@ function differenceIn(
   const members = rowValues(gates.members, gate).map((member) => block.rowOfNode[member]!);
   addLost({ words: first, width }, 0, { words: block.down, width }, members, 0);
   if (!addFurther(further, owner, first, 0, block)) return undefined;
-  propagateFurther(gates, block, further, owner);
+  const isFollowed = further.left > 0;
+  if (isFollowed) propagateFurther(gates, block, further, owner);
   const components = new Uint32Array(seeds.length);
   const journeys = new Uint32Array(seeds.length);
   const weights = new Float64Array(seeds.length);
@@ -158,6 +179,7 @@ function differenceIn(
       ref: graph.nodes[seeds[worst]!]!.ref,
       components: components[worst]!,
       journeys: journeys[worst]!,
+      ...(!isFollowed && { isAtLeast: true }),
     },
     weight: weights[worst]!,
   };
@@ -170,6 +192,7 @@ function propagateFurther(gates: Gates, block: RadiiBlock, further: Further, own
   const lost = new Uint32Array(width);
   for (const node of queue) {
     isWaiting[node] = 0;
+    further.left -= 1 + gates.used.start[node + 1]! - gates.used.start[node]!;
     for (let at = gates.used.start[node]!; at < gates.used.start[node + 1]!; at++) {
       const gate = gates.used.values[at]!;
       if (gates.class[gate] !== gateClass.hard) continue;

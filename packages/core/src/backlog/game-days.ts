@@ -47,6 +47,8 @@ export function gameDays(graph: FailureModel, incidents: readonly Incident[], to
   const incidentsOf = incidentsByLost(incidents);
   return weighedClaims(written, 'weight')
     .flatMap(({ requirement: index, ref, worst, weight }): GameDay[] => {
+      // What is at stake is not known.
+      if (worst.isAtLeast) return [];
       const requirement = written.requirements[index]!;
       const claim = claimKind(requirement);
       if (claim === undefined) return [];

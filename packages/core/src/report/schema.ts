@@ -160,7 +160,18 @@ const decisiveClaim = z.strictObject({
   ref: text.check(describe('Whose claim it is')),
   failures: count.check(describe('Single failures that take down more if the claim does not hold')),
   worst: z
-    .strictObject({ ref: text, components: count, journeys: count })
+    .strictObject({
+      ref: text,
+      components: count,
+      journeys: count,
+      isAtLeast: z
+        .optional(z.literal(true))
+        .check(
+          describe(
+            'There are too many claims to follow all that each takes down, so that of some failures only its owner is counted',
+          ),
+        ),
+    })
     .check(describe('The failure that then takes down most in addition, at once')),
 });
 

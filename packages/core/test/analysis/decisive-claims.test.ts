@@ -79,3 +79,22 @@ test.each(['api:first', 'resource:last'])(
     ]);
   },
 );
+
+test('row 75: claims that each take a whole ring down are all decisive, and only some are followed to the end', () => {
+  const size = 1000;
+  const next = (index: number, step: number): string => `component:c${(index + step) % size}`;
+  const claims = Array.from(
+    { length: size },
+    (_, index) =>
+      `component:c${index}: { requires: [{ anyOf: [${[1, 2, 3].map((step) => next(index, step)).join(', ')}], needs: 2 }] }`,
+  );
+  const found = decisiveClaims(claimsGraph(`entities: { ${claims.join(', ')} }`));
+  expect(found.map(({ failures }) => failures)).toEqual(found.map(() => 3));
+  expect(found).toHaveLength(size);
+  const [followed, others] = [false, true].map((isAtLeast) =>
+    found.filter(({ worst }) => (worst.isAtLeast === true) === isAtLeast),
+  );
+  expect(followed!.length).toBeGreaterThan(50);
+  expect(new Set(followed!.map(({ worst }) => worst.components))).toEqual(new Set([size - 1]));
+  expect(others!.filter(({ worst }) => worst.components < 1)).toEqual([]);
+});

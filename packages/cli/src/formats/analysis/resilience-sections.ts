@@ -79,7 +79,7 @@ export function claimsSection({ decisiveClaims, requirements }: Report, options:
     ({ ref, requirement, worst, failures }) => {
       const claim = requirements[requirement]!;
       const more = [
-        worst.components > 0 && counted(worst.components, 'more Component'),
+        (worst.components > 0 || worst.journeys === 0) && counted(worst.components, 'more Component'),
         worst.journeys > 0 && counted(worst.journeys, worst.components > 0 ? 'journey' : 'more journey'),
       ].filter((text) => text !== false);
       const others = failures === 1 ? '' : `; ${counted(failures - 1, 'other failure')} would also take down more`;
@@ -89,7 +89,7 @@ export function claimsSection({ decisiveClaims, requirements }: Report, options:
         details: [
           [
             value(
-              `if ${claim.relation === 'observed' ? 'it fails without' : 'that does not hold'}, ${shortRef(worst.ref)} takes down ${more.join(' and ')}${others}`,
+              `if ${claim.relation === 'observed' ? 'it fails without' : 'that does not hold'}, ${shortRef(worst.ref)} takes down ${worst.isAtLeast ? 'at least ' : ''}${more.join(' and ')}${others}`,
             ),
           ],
         ],

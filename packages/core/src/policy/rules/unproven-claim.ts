@@ -1,3 +1,4 @@
+import type { DecisiveClaim } from '../../analysis/decisive-claims.ts';
 import { counted } from '../../base/counted.ts';
 import { type ClaimKind, claimKind } from '../../model/requirement.ts';
 import { listedRefs, shortRef } from '../../model/short-ref.ts';
@@ -7,7 +8,7 @@ interface Detail {
   readonly claim: ClaimKind;
   readonly of: readonly string[];
   readonly failures: number;
-  readonly worst: { readonly ref: string; readonly components: number; readonly journeys: number };
+  readonly worst: DecisiveClaim['worst'];
 }
 
 const claimTexts: Readonly<Record<ClaimKind, string>> = {
@@ -40,11 +41,11 @@ export const unprovenClaim = defineRule({
         };
       }),
   describe: ({ ref, detail: { claim, of, worst } }: Described<Detail>) => {
-    const { components, journeys } = worst;
+    const { components, journeys, isAtLeast } = worst;
     const more = [
       ...(components > 0 || journeys === 0 ? [counted(components, 'more Component')] : []),
       ...(journeys > 0 ? [counted(journeys, components > 0 ? 'journey' : 'more journey')] : []),
     ].join(' and ');
-    return `unproven: ${shortRef(ref)} ${claimTexts[claim]} ${listedRefs(of)}; if not, ${shortRef(worst.ref)} takes down ${more}`;
+    return `unproven: ${shortRef(ref)} ${claimTexts[claim]} ${listedRefs(of)}; if not, ${shortRef(worst.ref)} takes down ${isAtLeast ? 'at least ' : ''}${more}`;
   },
 });
