@@ -3,6 +3,8 @@
  * seen become visible codes.
  */
 export function visibleText(text: string): string {
+  // Almost every text is like this, and a page of output has thousands.
+  if (/^[ -~]*$/.test(text) && !text.includes('##[')) return text;
   return (
     text
       .replace(/[\0-\x1f]/g, (character) => String.fromCodePoint(0x2400 + character.charCodeAt(0)))

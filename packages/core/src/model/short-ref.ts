@@ -1,6 +1,7 @@
 /** A ref as people write it: without the default namespace. */
 export function shortRef(ref: string): string {
-  return ref.replace(/^([^:]*):default\//, '$1:');
+  const colon = ref.indexOf(':');
+  return colon !== -1 && ref.startsWith('default/', colon + 1) ? `${ref.slice(0, colon)}:${ref.slice(colon + 9)}` : ref;
 }
 
 /** At most `most` refs as people write them, and the number of the rest. */
