@@ -94,10 +94,16 @@ function cyclic(rows: Adjacency): number[][] {
   const { count, order, start } = stronglyConnected(rows);
   const found: number[][] = [];
   for (let component = 0; component < count; component++) {
-    const members = [...order.subarray(start[component], start[component + 1])].sort((a, b) => a - b);
-    if (members.length > 1 || rowValues(rows, members[0]!).includes(members[0]!)) found.push(members);
+    const [from, to] = [start[component]!, start[component + 1]!];
+    if (to - from === 1 && !hasValue(rows, order[from]!, order[from]!)) continue;
+    found.push([...order.subarray(from, to)].sort((a, b) => a - b));
   }
   return found;
+}
+
+function hasValue({ start, values }: Adjacency, row: number, value: number): boolean {
+  for (let at = start[row]!; at < start[row + 1]!; at++) if (values[at] === value) return true;
+  return false;
 }
 
 /** The shortest way from `first` back to itself inside its component; breadth first. */

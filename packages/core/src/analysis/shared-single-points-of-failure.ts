@@ -37,14 +37,18 @@ export function sharedCounts(
   graph: FailureModel,
   { gates = graph.declared, seeds: asked, visit }: CountedPart = {},
 ): SharedCounts {
-  const { refs } = sortingOf(graph).groups.systems;
-  const number = new Map(refs.map((ref, index) => [ref, index]));
+  const { groups, units } = sortingOf(graph);
+  const number = new Map(groups.systems.refs.map((ref, index) => [ref, index]));
+  const systemOf = (node: number): number => {
+    const unit = units.of[node]!;
+    return unit >= 0 ? groups.systems.of[unit]! : (number.get(graph.nodes[node]!.system ?? '') ?? -1);
+  };
   const isOwnReached = new Uint8Array(graph.nodes.length);
   const countOwn = (block: RadiiBlock, { systems }: ReachedGroups): void => {
     const { seeds, width } = block;
     for (let column = 0; column < seeds.length; column++) {
-      const own = number.get(graph.nodes[seeds[column]!]!.system ?? '');
-      if (own !== undefined && isSet(systems.rows, width, own, column)) isOwnReached[seeds[column]!] = 1;
+      const own = systemOf(seeds[column]!);
+      if (own >= 0 && isSet(systems.rows, width, own, column)) isOwnReached[seeds[column]!] = 1;
     }
     visit?.(block);
   };

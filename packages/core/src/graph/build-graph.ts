@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { compareSources, configOrigin, type Source } from '../model/source.ts';
 import { claimRequirements, plainSources, unclaimedNeeds } from './claim-requirements.ts';
-import { entityNode } from './entity-node.ts';
+import { entityNode, statedDomain } from './entity-node.ts';
 import { failureDomainNodes, placementRequirement, placementsOf } from './failure-domains.ts';
 import type { GraphNode } from './graph-node.ts';
 import { membershipRequirements } from './membership-requirements.ts';
@@ -38,8 +38,9 @@ export function buildGraph(entities: readonly Entity[], config: Config): GraphPa
 /** The parts of `buildGraph`, for `compileGraph`. */
 export function statedGraph(entities: readonly Entity[], config: Config): StatedGraphParts {
   const claims = claimsByRef(entities, config);
-  const described = entities.map((entity) => entityNode(entity, claims.byRef.get(entity.ref), config));
-  const nodes = inheritDomains(described.map(({ node }) => node));
+  const stated = statedDomains(entities);
+  const described = entities.map((entity) => entityNode(entity, claims.byRef.get(entity.ref), config, stated));
+  const nodes = described.map(({ node }) => node);
   const placements = [
     ...entities.flatMap((entity) =>
       placementsOf(entity, claims.byRef.get(entity.ref), config.failureDomains).map((placement) => ({
@@ -90,13 +91,14 @@ function needsOf(entities: readonly Entity[]): readonly Need[] {
   return needs;
 }
 
-/** An entity lies in the domain of its system. */
-function inheritDomains(nodes: readonly GraphNode[]): GraphNode[] {
-  const domains = new Map(nodes.flatMap(({ ref, domain }) => (domain === undefined ? [] : [[ref, domain] as const])));
-  return nodes.map((node) => {
-    const domain = node.domain ?? (node.system === undefined ? undefined : domains.get(node.system));
-    return domain === undefined ? node : { ...node, domain };
-  });
+/** By ref, the domains of the entities that state one: an entity lies in the domain of its system. */
+function statedDomains(entities: readonly Entity[]): ReadonlyMap<string, string> {
+  const domains = new Map<string, string>();
+  for (const entity of entities) {
+    const domain = statedDomain(entity);
+    if (domain !== undefined) domains.set(entity.ref, domain);
+  }
+  return domains;
 }
 
 function claimsByRef(

@@ -7,11 +7,16 @@ import { namedSources, originSource } from '../model/source.ts';
 import { tierNamed } from '../model/tier-named.ts';
 import type { GraphNode } from './graph-node.ts';
 
-/** The node of a catalog entity: what the catalog says of it, with its claims on top. */
+/**
+ * The node of a catalog entity: what the catalog says of it, with its claims on top.
+ *
+ * @param domains the domains of the entities that state one: an entity without one lies in that of its system
+ */
 export function entityNode(
   entity: Entity,
   claims: Claims | undefined,
   config: Config,
+  domains: ReadonlyMap<string, string>,
 ): { readonly node: GraphNode; readonly problems: readonly Problem[] } {
   const { otherDeclarations } = entity;
   const labelled = [entity, ...(otherDeclarations ?? [])].map((each) => labelledTier(entity.ref, each, config));
@@ -24,7 +29,7 @@ export function entityNode(
   const acceptedRisks = claims?.acceptedRisks;
   const owner = targetOf(entity, ({ says }) => says === 'owned');
   const system = targetOf(entity, (statement) => isMembership(statement, entity.ref, 'system'));
-  const domain = targetOf(entity, (statement) => isMembership(statement, entity.ref, 'domain'));
+  const domain = statedDomain(entity) ?? (system === undefined ? undefined : domains.get(system));
   const axis = config.failureDomains.find(
     (rule) => rule.resourceType !== undefined && entity.kind === 'resource' && rule.resourceType === entity.type,
   )?.axis;
@@ -56,6 +61,11 @@ export function entityNode(
     source: entity.source,
   };
   return { node, problems: labelled.flatMap(({ problems }) => problems) };
+}
+
+/** The domain that an entity itself states. */
+export function statedDomain(entity: Entity): string | undefined {
+  return targetOf(entity, (statement) => isMembership(statement, entity.ref, 'domain'));
 }
 
 /** Whether an entity does not run, by its `spec.type`. APIs, Systems and the like have types of their own. */

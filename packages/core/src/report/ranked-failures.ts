@@ -32,9 +32,9 @@ export function countSpreading(failures: readonly RankedFailure[]): number {
   return rows.reduce((sum, row) => sum + Number(columns.down[row]! > 0), 0);
 }
 
-function byWidth({ down, score, journeys, refOf }: FailureColumns): (a: number, b: number) => number {
-  return (a, b) =>
-    down[b]! - down[a]! || score[b]! - score[a]! || journeys[b]! - journeys[a]! || compareText(refOf(a), refOf(b));
+/** Rows are numbered by ref. */
+function byWidth({ down, score, journeys }: FailureColumns): (a: number, b: number) => number {
+  return (a, b) => down[b]! - down[a]! || score[b]! - score[a]! || journeys[b]! - journeys[a]! || a - b;
 }
 
 /** The rows of APIs whose provider stands for them, with that provider's. */
@@ -61,7 +61,7 @@ function statedFailures(report: Report): RankableFailures {
   const entities = report.entities.filter(
     ({ ref, kind, inert }) => rankedKinds.has(kind) && !inert && !domainRefs.has(ref),
   );
-  const failures = [...entities.map(entityFailure), ...domains];
+  const failures = [...entities.map(entityFailure), ...domains].sort((a, b) => compareText(a.ref, b.ref));
   const columns = columnsOf(failures);
   return {
     columns,

@@ -7,7 +7,7 @@ import { rules } from '../../src/policy/rules/rules.ts';
 
 const nodeOf = (kind: string, type: string, config = defaultConfig) => {
   const text = `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: a }\nspec: { type: ${type} }\n`;
-  return entityNode(parseCatalogFile({ path: 'a.yaml', text }).entities[0]!, undefined, config).node;
+  return entityNode(parseCatalogFile({ path: 'a.yaml', text }).entities[0]!, undefined, config, new Map()).node;
 };
 
 test.each([
