@@ -63,8 +63,21 @@ export function knownRows(
       row.calls[source] = Math.min(row.calls[source]! + calls, Number.MAX_SAFE_INTEGER);
     }
   }
-  if (minCalls <= 1) return [...rows.values()];
-  return [...rows.values()].map((row) => (mostCalls(row.calls) < minCalls ? { ...row, isIgnored: true } : row));
+  if (minCalls > 1) ignoreRare(rows, minCalls);
+  return [...rows.values()];
+}
+
+/** Ignores the rows with few calls, together with those of the same ends that are ignored already. */
+function ignoreRare(rows: Map<number, KnownRow & { readonly calls: number[] }>, minCalls: number): void {
+  for (const [key, row] of [...rows]) {
+    if (row.isIgnored || mostCalls(row.calls) >= minCalls) continue;
+    rows.delete(key);
+    const ignored = rows.get(key + 1);
+    const calls = row.calls.map((count, source) =>
+      Math.min(count + (ignored?.calls[source] ?? 0), Number.MAX_SAFE_INTEGER),
+    );
+    rows.set(key + 1, { ...row, calls, isIgnored: true });
+  }
 }
 
 /** A name with its namespace as one text, so that each pair is looked up once. */

@@ -141,8 +141,8 @@ function needStatement(ref: string, { target, isReversed = false, source }: Made
 function partStatements(ref: string, { target, source }: MadeRef): readonly Statement[] {
   const relation = 'subcomponentOf';
   return [
-    { says: 'needs', dependent: ref, dependency: target, class: 'hard', relation, target, rank: 0, source },
-    { says: 'needs', dependent: target, dependency: ref, class: 'soft', relation, target, rank: 0, source },
+    { says: 'needs', dependent: ref, dependency: target, class: 'hard', relation, target, rank: 2, source },
+    { says: 'needs', dependent: target, dependency: ref, class: 'soft', relation, target, rank: 2, source },
   ];
 }
 
