@@ -34,7 +34,7 @@ const examples = readdirSync(`${root}examples`, { recursive: true, encoding: 'ut
 const views = ['map', 'blast', 'containment'] as const;
 
 /** Pixels of every picture that is kept, and below it for the buttons that move it. */
-const [frame, foot] = [{ width: 1080, height: 720 }, 32];
+const [frame, foot] = [{ width: 1080, height: 720 }, 40];
 
 function addressOf(view: (typeof views)[number], { entities }: Report): string {
   if (view !== 'blast') return `view=${view}`;

@@ -102,10 +102,11 @@ const measure = `(() => {
       if (other) faults.push(text + ' covers ' + other.text);
     }
   }
-  const tools = document.querySelector('.zoom-tools .row')?.getBoundingClientRect();
-  for (const each of tools ? document.querySelectorAll('.sheet [data-ref], .sheet text') : []) {
+  const over = [...document.querySelectorAll('.zoom-tools .row, .canvas + .edge-key > li')].map((each) => each.getBoundingClientRect());
+  for (const each of over.length > 0 ? document.querySelectorAll('.sheet [data-ref], .sheet text') : []) {
     const { left, right, top, bottom } = each.getBoundingClientRect();
-    if (right - left < 400 && meet({ left, right, top, bottom }, tools)) faults.push((each.dataset?.ref ?? each.textContent) + ' lies under the buttons');
+    const isHidden = right - left < 400 && over.some((own) => meet({ left, right, top, bottom }, own));
+    if (isHidden) faults.push((each.dataset?.ref ?? each.textContent) + ' lies under the buttons or the key');
   }
   let used = null;
   if (stage && canvas) {

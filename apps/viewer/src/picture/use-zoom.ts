@@ -11,8 +11,8 @@ interface ZoomEvent {
   readonly sourceEvent: Event | null;
 }
 
-/** Pixels around a picture that is shown whole, and below it for the buttons that move it. */
-export const [edge, foot] = [8, 32];
+/** Pixels around a picture that is shown whole, and below it for its key and the buttons that move it. */
+export const [edge, foot] = [8, 40];
 
 /** Moves the picture so that a place that is outside of the frame is in its middle. */
 export type Reveal = (place: Place) => void;

@@ -167,7 +167,7 @@ function Tools({
             ? '; a filter changes no number of the answer'
             : ', the others as dots; a filter changes no number')}
       </FilterTools>
-      {scene && <SavePicture scene={scene} title={title} />}
+      <SavePicture scene={scene} title={title} />
     </div>
   );
 }

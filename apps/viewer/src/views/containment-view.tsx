@@ -52,7 +52,7 @@ export function ContainmentView() {
         {way.length > 0 && <Way into={way} />}
         <UnchangedNote what="The rooms are those of the catalog" />
         <FilterTools of={refs}>{picture && shownText(picture, refs.length)}</FilterTools>
-        {scene && <SavePicture scene={scene} title="Faultline containment" />}
+        <SavePicture scene={scene} title="Faultline containment" />
       </div>
       <div class="canvas" ref={canvas} data-frame={frame && `${frame.width}x${frame.height}`}>
         {picture?.passing === 0 && <NobodyPasses />}

@@ -195,10 +195,10 @@ function MapTools({
         {visible.hubs > 0 && `, ${counted(visible.hubs, 'hub')} not followed`}
         {visible.boxed > 0 && `, ${visible.boxed} more in closed boxes`}
         {visible.filteredOut > 0 && `, ${visible.filteredOut} filtered out`}
-        {isWaiting && '; laying out…'}
+        {isWaiting && scene && '; laying out…'}
         {visible.omitted > 0 && omittedText(visible.omitted, focus !== null)}
       </FilterTools>
-      {scene && <SavePicture scene={scene} title="Faultline map" isDisabled={isWaiting} />}
+      <SavePicture scene={scene} title="Faultline map" isWaiting={isWaiting} />
     </div>
   );
 }

@@ -18,33 +18,33 @@ const dataFormats = {
 export function SavePicture({
   scene,
   title,
-  isDisabled = false,
+  isWaiting = false,
 }: {
-  readonly scene: Scene;
+  /** Undefined while there is no picture: what is above it has its place already. */
+  readonly scene: Scene | undefined;
   readonly title: string;
-  /** While the picture of what was asked for is not there yet. */
-  readonly isDisabled?: boolean;
+  /** While the picture on the screen is not the one that was asked for. */
+  readonly isWaiting?: boolean;
 }) {
   const store = useStore();
   const { graph, world, revision } = store;
   const name = fileName(world.report, title);
-  const svg = (): Blob => {
+  const isDisabled = scene === undefined || isWaiting;
+  const svg = (drawn: Scene): Blob => {
     const about = `${title}. ${conditionsOf(store)}.`;
     const words = { sentence: sentenceOf(store), about, stamp: stampText(world.report, revision) };
-    return new Blob([svgText(scene, words)], { type: 'image/svg+xml' });
+    return new Blob([svgText(drawn, words)], { type: 'image/svg+xml' });
   };
-  const savePng = async (): Promise<void> => saveFile(await pngOf(svg(), scene), `${name}.png`);
-  const save = (format: string): void => {
-    if (format === 'SVG') {
-      saveFile(svg(), `${name}.svg`);
-      return;
-    }
+  const save = async (format: string): Promise<void> => {
+    if (scene === undefined) return;
+    if (format === 'SVG') return saveFile(svg(scene), `${name}.svg`);
+    if (format === 'PNG') return saveFile(await pngOf(svg(scene), scene), `${name}.png`);
     const { ending, text } = dataFormats[format as keyof typeof dataFormats];
     saveFile(new Blob([text(shownGraph(scene, graph))], { type: 'text/plain' }), `${name}.${ending}`);
   };
   return (
     <span class="row save">
-      <button type="button" disabled={isDisabled} onClick={savePng}>
+      <button type="button" disabled={isDisabled} onClick={() => save('PNG')}>
         Save PNG
       </button>
       <select
