@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { leadTo, sharedBrowser } from './open-page.ts';
 import { exampleReport, generatedReport, pageOf } from './reports.ts';
@@ -15,7 +15,7 @@ const ofColour = { runOnly: ['cat.color'] };
 
 /** What axe finds wrong with a page. It does not describe what is right, which would take longer than the search. */
 async function violationsOn(page: Page, only = {}): Promise<AxeResults['violations']> {
-  await page.evaluate(axe);
+  if ((await page.evaluate('typeof globalThis.axe')) === 'undefined') await page.evaluate(axe);
   return (await page.evaluate(
     `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...only })}).then(({ violations }) => violations)`,
   )) as AxeResults['violations'];
@@ -51,43 +51,47 @@ const past = {
   work: 'view=incidents&part=work',
 };
 
-const few: readonly string[] = ['overview', 'blast'];
+/** Views that are judged on a phone and in forced colours as well, and those of incidents that are judged in the dark. */
+const few: readonly string[] = ['overview', 'blast', 'blast filtered'];
+const inTheDark: readonly string[] = [...Object.keys(views), ...Object.keys(filtered), 'incidents', 'checks'];
 
-const looks: Readonly<Record<string, { readonly context: BrowserContextOptions; readonly among: readonly string[] }>> =
-  {
-    light: { context: { colorScheme: 'light' }, among: Object.keys(views) },
-    dark: { context: { colorScheme: 'dark' }, among: Object.keys(views) },
-    'forced colours': { context: { forcedColors: 'active' }, among: few },
-    'light, with a filter': { context: { colorScheme: 'light' }, among: Object.keys(filtered) },
-    'dark, with a filter': { context: { colorScheme: 'dark' }, among: Object.keys(filtered) },
-    'forced colours, with a filter': { context: { forcedColors: 'active' }, among: ['blast filtered'] },
-    'light, of incidents': { context: { colorScheme: 'light' }, among: Object.keys(past) },
-    'dark, of incidents': { context: { colorScheme: 'dark' }, among: ['incidents', 'checks'] },
-    'a phone': { context: { viewport: { width: 390, height: 844 } }, among: [...few, 'blast filtered'] },
-  };
+async function leadToView(page: Page, view: string, hash: string): Promise<void> {
+  await leadTo(page, hash);
+  if (view.startsWith('map')) await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
+  if (view.endsWith('filtered')) await page.getByText('Filter', { exact: true }).click();
+  if (view !== 'hubs') return;
+  await page
+    .getByRole('button', { name: /, hub: / })
+    .first()
+    .waitFor();
+}
 
-test.each(Object.keys(looks))('axe finds nothing to say of any view in %s', async (look) => {
+test.each([
+  ['views', views],
+  ['views with a filter', filtered],
+  ['views of incidents', past],
+])('axe finds nothing to say of the %s, in light, in dark and in forced colours', async (_, group) => {
   // Without motion: a colour on its way to another has no contrast to be judged.
-  const context = await (await browser()).newContext({ ...looks[look]!.context, reducedMotion: 'reduce' });
-  const page = await context.newPage();
+  const page = await (await browser()).newPage({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto(address);
-  const isColour = look.startsWith('dark') || look.startsWith('forced');
   const found: string[] = [];
-  for (const [view, hash] of Object.entries({ ...views, ...filtered, ...past }).filter(([name]) =>
-    looks[look]!.among.includes(name),
-  )) {
-    await leadTo(page, hash);
-    if (view.startsWith('map')) await page.getByRole('button', { name: 'identity-provider: failed' }).waitFor();
-    if (view.endsWith('filtered')) await page.getByText('Filter', { exact: true }).click();
-    if (view === 'hubs')
-      await page
-        .getByRole('button', { name: /, hub: / })
-        .first()
-        .waitFor();
-    for (const { id, nodes } of await violationsOn(page, isColour ? ofColour : {}))
-      found.push(`${view}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160))[0]}`);
+  const judge = async (what: string, only?: typeof ofColour): Promise<void> => {
+    for (const { id, nodes } of await violationsOn(page, only))
+      found.push(`${what}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160))[0]}`);
+  };
+  for (const [view, hash] of Object.entries(group)) {
+    await leadToView(page, view, hash);
+    await judge(view);
+    if (inTheDark.includes(view)) {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await judge(`${view} in the dark`, ofColour);
+    }
+    if (few.includes(view)) {
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+      await judge(`${view} in forced colours`, ofColour);
+    }
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   }
-  await context.close();
   expect(found).toEqual([]);
 });
 
@@ -104,16 +108,21 @@ test('axe finds nothing in a picture of very many marks, which is a canvas', asy
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
-test('no view is wider than a phone, and which it is can be seen there', async () => {
-  const page = await (await browser()).newPage({ viewport: { width: 390, height: 844 } });
+test('no view is wider than a phone, which it is can be seen there, and axe finds nothing to say', async () => {
+  const viewport = { width: 390, height: 844 };
+  const page = await (await browser()).newPage({ viewport, reducedMotion: 'reduce' });
   await page.goto(address);
-  for (const hash of Object.values({ ...views, ...filtered, ...past })) {
+  for (const [view, hash] of Object.entries({ ...views, ...filtered, ...past })) {
     await leadTo(page, hash);
     expect([hash, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([hash, 390]);
     const current = page.getByRole('navigation', { name: 'Views' }).locator('[aria-current]');
     await expect
       .poll(async () => (await current.boundingBox())!)
       .toSatisfy(({ x, width }) => x >= 0 && x + width <= 390);
+    if (!few.includes(view)) continue;
+    await leadToView(page, view, hash);
+    const violations = await violationsOn(page);
+    expect([view, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)]).toEqual([view, []]);
   }
 });
 

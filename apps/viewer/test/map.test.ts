@@ -247,3 +247,27 @@ test('a closed box says how many of its entities are down, with the unit', () =>
   const texts = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
   expect(texts.filter((text) => text.endsWith(' down'))).toEqual(['10 entities down']);
 });
+
+test('a line by which a loss goes on has the colour of what it does, where the dependency is degraded as well', () => {
+  const refs = ['component:default/a', 'component:default/b', 'component:default/c'] as const;
+  const [a, b, c] = refs;
+  const soft = { ...needs(b, c), class: 'soft' } as const;
+  const small = madeGraph(
+    refs.map((ref) => entityAt(ref)),
+    [needs(a, b), soft, needs(a, c)],
+  );
+  const tonesOf = (statusOf: (ref: string) => 'ok' | 'degraded' | 'failed') => {
+    const visible = visibleGraph(small, { focus: null, depth, hubs, toggled: [] });
+    const { setting, layout } = packedLayout(visible, (ref) => ref, frame);
+    const scene = mapScene(visible, layout, {
+      ...{ setting, nameOf: (ref) => ref, statusOf, selected: null, hasFailure: true },
+      ...{ isShared: () => false, isDeclared: () => true, forms: lineForms(small, visible) },
+    });
+    const lines = scene.marks.flatMap((mark) => (mark.kind === 'path' && mark.between ? [mark] : []));
+    return Object.fromEntries(lines.map(({ between, tone }) => [between!.join(' '), tone]));
+  };
+  const lost = tonesOf((ref) => (ref === c ? 'failed' : 'degraded'));
+  expect(lost).toMatchObject({ [`${a} ${b}`]: 'degraded', [`${b} ${c}`]: 'degraded', [`${a} ${c}`]: 'degraded' });
+  const works = tonesOf((ref) => (ref === a ? 'ok' : 'degraded'));
+  expect(works).toMatchObject({ [`${a} ${b}`]: 'quiet', [`${b} ${c}`]: 'quiet' });
+});

@@ -85,12 +85,16 @@ function edgeMarks(
 ): readonly Mark[] {
   if (d === undefined) return [];
   const [dependent, dependency] = [statuses.get(from)!, statuses.get(to)!];
-  const isLost = hasFailure && dependent !== 'ok' && (dependency === 'down' || dependency === 'failed');
+  const form = forms.get(lineKey(from, to)) ?? { kind: 'plain', isOpen: false, chip: null };
+  const isDown = dependency === 'down' || dependency === 'failed';
+  // What is degraded degrades those who cannot do without it.
+  const passesOn =
+    dependency === 'degraded' && dependent === 'degraded' && ['hard', 'plain', 'fallback'].includes(form.kind);
+  const isLost = hasFailure && dependent !== 'ok' && (isDown || passesOn);
   const isNear = selected === from || selected === to;
   const tone: Tone = isLost ? dependent : isNear ? 'accent' : 'quiet';
   const weight = 1 + Math.min(1.5, Math.log2(count) / 3);
   const opacity = isNear ? 0.95 : isLost ? (isCrowded ? 0.45 : 0.9) : isCrowded ? 0.22 : 0.55;
-  const form = forms.get(lineKey(from, to)) ?? { kind: 'plain', isOpen: false, chip: null };
   // The paper within an open line would cut the many that run below it.
   const isOpen = form.isOpen && (!isCrowded || isNear);
   // The members of one requirement leave their dependent through a ring that they share.
