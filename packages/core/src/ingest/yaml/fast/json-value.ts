@@ -28,8 +28,8 @@ export function jsonValueOfItems(
   limits: SimpleLimits,
   take: (item: YamlValue) => void,
 ): YamlValue | undefined {
-  const found = jsonItems(text);
-  if (found === undefined || !isJson(found.frame)) return undefined;
+  const found = mayBeJson(text) ? jsonItems(text) : undefined;
+  if (found === undefined || !isJsonValue(found.frame)) return undefined;
   const { frame, offsets, levels } = found;
   // An item counts as itself, and not as what stands in its place.
   const read = { values: -offsets.length / 2 };
@@ -106,7 +106,12 @@ type Open =
     };
 
 function isJson(text: string): boolean {
-  return /^[ \t\r\n]*[[{]/.test(text) && isJsonValue(text);
+  return mayBeJson(text) && isJsonValue(text);
+}
+
+/** Whether a text begins with a list or a map: no other text is looked at any further. */
+function mayBeJson(text: string): boolean {
+  return /^[ \t\r\n]*[[{]/.test(text);
 }
 
 function isJsonValue(text: string): boolean {
