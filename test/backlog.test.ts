@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { formatBacklogMarkdown } from '../packages/cli/src/formats/backlog/backlog-markdown.ts';
+import { formatBacklog } from '../packages/cli/src/formats/backlog/backlog-text.ts';
+import { styleOf } from '../packages/cli/src/terminal/style.ts';
 import {
   auditedReview,
+  type Backlog,
   buildBacklog,
   type Incident,
   learnedModel,
@@ -11,6 +15,7 @@ import { parseIncident } from '../packages/core/src/ingest/index.ts';
 import { catalogModel } from '../packages/core/test/catalog-model.ts';
 import { faultline, root } from './faultline.ts';
 
+const nobody = { leading: 0, symptom: 0, none: [] };
 const entities = {
   'group:team': {},
   'component:web': { dependsOn: ['component:pay'] },
@@ -135,4 +140,46 @@ test('the next step is the first stage in which something is open, and errors ab
       'hold a game day: does journey:buy hold without component:mail? `faultline backlog` says how',
     ],
   });
+});
+
+test('--top shows the first changes and game days, says how many more there are, and keeps every correction', () => {
+  const day = {
+    ...{ ref: 'component:default/a', owner: null, claim: 'soft', standing: 'unproven' },
+    switchOff: 'component:default/b',
+  };
+  const requirement = {
+    ref: 'component:default/a',
+    of: ['component:default/b'],
+    needs: 1,
+    class: 'soft',
+    relation: 'claim',
+    source: { file: 'a.yaml', line: 1, column: 1 },
+  };
+  const gameDay = { ...day, requirement, lasts: 300, stake: 1, components: 1, journeys: 0, incidents: [], value: 1 };
+  const item = {
+    ref: 'component:default/a',
+    owner: null,
+    edits: [],
+    failures: [],
+    incidents: [],
+    due: null,
+    saves: null,
+  };
+  const changes = ['one', 'two', 'three'].map((text) => ({ ...item, kind: 'firebreak', text }));
+  const backlog = {
+    ...{ version: 1, asOf: '2026-11-20', checks: [], gameDays: [gameDay, gameDay] },
+    items: [{ ...item, kind: 'correction', text: 'zero' }, ...changes],
+    alerts: { tierOne: nobody, suspects: nobody, failed: nobody },
+  } as unknown as Backlog;
+  const shown = formatBacklog(backlog, { style: styleOf(false), top: 2 });
+  const listed = formatBacklogMarkdown(backlog, { top: 1 });
+  expect(['zero', 'one', 'two', 'three', 'and 1 more'].map((each) => shown.includes(each))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    true,
+  ]);
+  expect(['zero', 'one', 'two', 'and 2 more'].map((each) => listed.includes(each))).toEqual([true, true, false, true]);
+  expect(formatBacklog(backlog, { style: styleOf(false) })).toContain('three');
 });

@@ -22,8 +22,8 @@ test('somebody who knows only what customers say gets a valid file, whom to ask 
   expect(written.status).toBe(0);
   const path = 'incidents/2026-11-20-nobody-can-pay.md';
   expect(written.stdout).toContain(`Wrote ${path}\n`);
-  expect(written.stdout).toContain('Inform group:ordering, owner of journey:check-out\n');
-  expect(written.stdout).toMatch(/Ask group:\w+ first: is component:[\w-]+ down\?/);
+  expect(written.stdout).toContain('Inform group:ordering (ordering@storefront.example), owner of journey:check-out\n');
+  expect(written.stdout).toMatch(/Ask group:\w+ \(\w+@storefront\.example\) first: is component:[\w-]+ down\?/);
   const text = readFileSync(join(folder, path), 'utf8');
   const { incident, problems } = parseIncident({ path, text }, { asOf: '2026-11-20' });
   expect(problems).toEqual([]);
@@ -34,7 +34,9 @@ test('somebody who knows only what customers say gets a valid file, whom to ask 
 test('the predictions of a new incident are its comments: without their marks they are scored as predicted', () => {
   const args = ['--began', '2026-11-19T14:05:00Z', '--lasts', '50m', '--output', 'incidents/new.md'];
   const written = run('incident', 'new', 'warehouse', ...args);
-  expect(written.stdout).toContain('Call group:data, owner of resource:warehouse (no runbook)');
+  expect(written.stdout).toContain(
+    'Call group:data (data@storefront.example), owner of resource:warehouse (no runbook)',
+  );
   const text = readFileSync(join(folder, 'incidents/new.md'), 'utf8');
   const confirmed = text.replaceAll(/^ {4}# ((?:component|journey):\S+ (?:down|degraded))\s+#.*$/gm, '    $1');
   const { incident, problems } = parseIncident({ path: 'new.md', text: confirmed }, { asOf: '2026-11-20' });

@@ -135,6 +135,7 @@ test('a trend replays the newest incidents on every revision, counts what both e
   const folder = history();
   const run = (...args: readonly string[]) =>
     faultline(['trend', '--as-of', '2026-03-01', ...args], { cwd: folder.path });
+  expect(run('--output', 'catalog/a.yaml')).toMatchObject({ status: 2, stdout: '' });
   const json = run('--format', 'json');
   expect(json).toMatchObject({ status: 0, stderr: '' });
   const trend = JSON.parse(json.stdout) as Trend;

@@ -45,7 +45,7 @@ export const runbook = defineTool({
   run: async ({ entity, limit: most }, catalog) => {
     const { model, report } = await loadReport(catalog);
     const [ref] = resolveRefs(model.graph, [entity]);
-    const sheet = runbookOf(model.graph, ref!, failedBefore(model, report.asOf));
+    const sheet = runbookOf(model.graph, ref!, failedBefore(model, report.asOf), model.config.checks);
     return answer(
       report,
       {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import {
+  contactsOf,
   counted,
   explainOutage,
   type FailureModel,
@@ -129,6 +130,11 @@ function exampleFor(said: string, journey: string | undefined): string {
 }
 
 /** Whom to call, and what to ask. */
+/** A team and how to reach it. */
+function reached(owner: string, contacts: readonly string[]): string {
+  return contacts.length === 0 ? shortRef(owner) : `${shortRef(owner)} (${contacts.join(', ')})`;
+}
+
 function callLines(
   graph: FailureModel,
   { outage, sheets }: IncidentPicture,
@@ -142,7 +148,7 @@ function callLines(
     const who =
       node.owner === undefined
         ? `Call the people who run ${shortRef(ref)}: it has no owner in the catalog`
-        : `Call ${shortRef(node.owner)}, owner of ${shortRef(ref)}`;
+        : `Call ${reached(node.owner, contactsOf(graph, node.owner))}, owner of ${shortRef(ref)}`;
     return `${who}${whole}${link === undefined ? ' (no runbook)' : `, runbook ${link.url}`}`;
   });
   const hit =
@@ -157,12 +163,12 @@ function callLines(
     return [
       entity.owner === null
         ? `${shortRef(entity.ref)} has no owner in the catalog: inform the people who run it`
-        : `Inform ${shortRef(entity.owner)}, owner of ${shortRef(entity.ref)}`,
+        : `Inform ${reached(entity.owner, entity.contacts)}, owner of ${shortRef(entity.ref)}`,
       `${counted(causes.length, 'single failure')} can take ${shortRef(entity.ref)} down${owners.length === 0 ? '' : `; their owners: ${owners.join(', ')}`}`,
       ...(ask === undefined
         ? []
         : [
-            `Ask ${ask.owner === null ? 'the people who run it' : shortRef(ask.owner)} first: is ${shortRef(ask.ref)} down?`,
+            `Ask ${ask.owner === null ? 'the people who run it' : reached(ask.owner, ask.contacts)} first: is ${shortRef(ask.ref)} down?`,
           ]),
       `All questions: faultline runbook ${shortRef(entity.ref)}`,
       'Once you know what failed, write it under `failed` in the file, and run `faultline incident update`',

@@ -22,7 +22,7 @@ export async function runbook(name: string, options: RunbookOptions): Promise<nu
   const invocation = invocationFrom(options, Object.keys(runbookFormats));
   const model = await loadModel(options.catalog ?? [], invocation, { traffic: ownTraffic({}) });
   const [ref] = resolveRefs(model.graph, [name]);
-  const sheet = runbookOf(model.graph, ref!, failedBefore(model, invocation.asOf));
+  const sheet = runbookOf(model.graph, ref!, failedBefore(model, invocation.asOf), model.config.checks);
   if (options.check === undefined) {
     await writeResult(sheet, runbookFormats, {}, { model, invocation });
     return 0;

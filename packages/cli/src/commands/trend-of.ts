@@ -25,7 +25,7 @@ export async function trendOf(
   paths: readonly string[],
   { since: asked = '12 months ago', every = 'week' }: TrendPeriod,
   context: LoadContext,
-): Promise<{ readonly trend: Trend; readonly doubts: readonly string[] }> {
+): Promise<{ readonly trend: Trend; readonly doubts: readonly string[]; readonly read: readonly string[] }> {
   if (!isStep(every)) throw new UsageError(`--every ${every}: expected ${steps.join(', ')}`);
   if (paths.some((path) => path === '-' || isUrl(path)))
     throw new UsageError('a trend is read from the history of git: name files or folders of the repository');
@@ -42,9 +42,9 @@ export async function trendOf(
     const chosen = historySteps(history.commits, { since, every, tags });
     if (chosen.length === 0) throw new UsageError('the repository has no commits yet');
     const place = { history, paths, context };
-    const { revisions, incidents, isMissingIncidents } = await trendRevisions(chosen, place);
+    const { revisions, incidents, isMissingIncidents, read } = await trendRevisions(chosen, place);
     const trend = buildTrend({ since, every, incidents: incidents.length, revisions });
-    return { trend, doubts: await doubtsOf(cwd, history, since, isMissingIncidents) };
+    return { trend, doubts: await doubtsOf(cwd, history, since, isMissingIncidents), read };
   } finally {
     history.close();
   }

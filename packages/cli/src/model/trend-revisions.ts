@@ -20,6 +20,8 @@ export interface MeasuredPeriod {
   readonly incidents: readonly Incident[];
   /** Files of incidents that could not be read. */
   readonly isMissingIncidents: boolean;
+  /** Paths of the files that the newest revision was read from. */
+  readonly read: readonly string[];
 }
 
 /** A revision that was read in full, and what of it is measured. */
@@ -79,10 +81,10 @@ async function firstRead(
 async function newestIncidents(
   { commit }: HistoryStep,
   { history, paths, context }: Place,
-): Promise<Pick<MeasuredPeriod, 'incidents' | 'isMissingIncidents'> & { readonly tolerance: number }> {
+): Promise<Pick<MeasuredPeriod, 'incidents' | 'isMissingIncidents' | 'read'> & { readonly tolerance: number }> {
   const files = await history.filesAt(commit);
   const options = { state: { commit: commit.id, name: shortName(commit.id) }, ...asBase, files };
-  const { graph, config, baselinePath } = await loadModel(paths, context, options);
+  const { graph, config, baselinePath, texts } = await loadModel(paths, context, options);
   const { asOf, limits } = context;
   const past = await pastOf(graph, {
     from: files,
@@ -94,6 +96,7 @@ async function newestIncidents(
   return {
     incidents: past?.incidents ?? [],
     isMissingIncidents: past?.incomplete === true,
+    read: [...texts.keys(), ...(past?.texts.keys() ?? [])],
     tolerance: config.incidents.tolerance,
   };
 }

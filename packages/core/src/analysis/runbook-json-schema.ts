@@ -8,6 +8,7 @@ const seconds = z.number().check(describe('Seconds after the failure'));
 const entity = {
   ref: text,
   owner: z.nullable(text),
+  contacts: z.array(text).check(describe('The e-mail address of the owner, and its links about being on call')),
   runbook: z.nullable(text).check(describe('The link of its runbook')),
 };
 
@@ -58,6 +59,16 @@ const runbookSchema = z.strictObject({
   felt: z
     .array(z.strictObject({ ...entity, at: seconds }))
     .check(describe('Components and journeys that go down with it, by time')),
+  checks: z
+    .array(
+      z.strictObject({
+        name: text,
+        journey: text,
+        at: z.nullable(seconds).check(describe('When it turns red; null: it stays green')),
+        link: z.nullable(text),
+      }),
+    )
+    .check(describe('Checks that turn red, and those of journeys that go down which stay green')),
   suspects: count.check(describe('Single failures that take it down within five minutes, itself among them')),
   examined: count.check(describe('Suspects that `causes` and the questions are about')),
   questions: count.check(describe('Questions on the longest way to an answer')),

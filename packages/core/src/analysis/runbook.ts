@@ -5,8 +5,9 @@ import { downTimes, duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { simulation } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
-import { nodeOf } from '../graph/compile-graph.ts';
+import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
+import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import { type DecisionTree, decisionTree } from './decision-tree.ts';
 import { firebreaksOf } from './explain-outage.ts';
 import { type Suspect, suspectNodes, suspects, suspectWindow } from './suspects.ts';
@@ -15,7 +16,18 @@ import { type Suspect, suspectNodes, suspects, suspectWindow } from './suspects.
 export interface SheetEntity {
   readonly ref: string;
   readonly owner: string | null;
+  /** How to reach the owner: its e-mail address, and its links that are about being on call. */
+  readonly contacts: readonly string[];
   readonly runbook: string | null;
+}
+
+/** A synthetic check, and whether it turns red. */
+export interface SheetCheck {
+  readonly name: string;
+  readonly journey: string;
+  /** Seconds after which something that it exercises is down; null: it stays green. */
+  readonly at: number | null;
+  readonly link: string | null;
 }
 
 /** A question of a sheet, or the suspects that its answers leave. */
@@ -58,6 +70,8 @@ export interface Runbook {
   readonly asOf: string;
   /** Components and journeys that go down with it, and from which second on. */
   readonly felt: readonly (SheetEntity & { readonly at: number })[];
+  /** The checks that turn red, and those of journeys that go down which stay green; by name. None for a journey. */
+  readonly checks: readonly SheetCheck[];
   /** All of them. */
   readonly suspects: number;
   /** Suspects that `causes` and the questions are about: at most 200, and fewer where each reaches much. */
@@ -77,12 +91,14 @@ const [mostSuspects, mostReached] = [200, 1_000_000];
  * do about each.
  *
  * @param failedBefore how often each entity or failure domain failed, by ref
+ * @param checks the synthetic checks of the catalog
  * @throws when the ref is not in the graph
  */
 export function runbook(
   graph: FailureModel,
   ref: string,
   failedBefore: ReadonlyMap<string, number> = new Map(),
+  checks: readonly SyntheticCheck[] = [],
 ): Runbook {
   const node = nodeOf(graph, ref);
   const all = suspectNodes(graph, node);
@@ -96,14 +112,16 @@ export function runbook(
   const { at } = downTimes(graph.declared, [node]);
   const felt = graph.nodes.flatMap((other, index) =>
     index !== node && (other.kind === 'component' || other.kind === 'journey') && at[index]! < Infinity
-      ? [{ ...sheetEntity(other), at: at[index]! }]
+      ? [{ ...sheetEntity(graph, other), at: at[index]! }]
       : [],
   );
   return {
     version: 1,
-    entity: sheetEntity(graph.nodes[node]!),
+    entity: sheetEntity(graph, graph.nodes[node]!),
     asOf: graph.asOf,
     felt: felt.sort((a, b) => a.at - b.at || compareText(a.ref, b.ref)),
+    // Why a journey is down decides which of its checks are red.
+    checks: graph.nodes[node]!.kind === 'journey' ? [] : checksOf(graph, checks, at),
     suspects: all.length,
     examined: among.length,
     questions: depthOf(tree),
@@ -117,9 +135,35 @@ function rankedBy(all: readonly number[], rankOf: (node: number) => number): rea
   return all.toSorted((a, b) => (rankOf(a) === rankOf(b) ? a - b : rankOf(b) - rankOf(a)));
 }
 
-function sheetEntity({ ref, owner, links }: GraphNode): SheetEntity {
+function sheetEntity(graph: FailureModel, { ref, owner, links }: GraphNode): SheetEntity {
   const link = links.find(({ title, type }) => /runbook/i.test(`${type ?? ''} ${title ?? ''}`));
-  return { ref, owner: owner ?? null, runbook: link?.url ?? null };
+  return { ref, owner: owner ?? null, contacts: contactsOf(graph, owner), runbook: link?.url ?? null };
+}
+
+/** How to reach an owner: its e-mail address, and its links that are about being on call. */
+export function contactsOf({ nodes, indexOf }: CompiledGraph, owner: string | undefined): readonly string[] {
+  const links = nodes[indexOf.get(owner ?? '') ?? -1]?.links ?? [];
+  const mail = links.flatMap(({ url }) => (url.startsWith('mailto:') ? [url.slice('mailto:'.length)] : []));
+  const onCall = links.flatMap(({ url, title, type }) =>
+    !url.startsWith('mailto:') && /on.?call|pager/i.test(`${type ?? ''} ${title ?? ''}`) ? [url] : [],
+  );
+  return [...mail, ...onCall];
+}
+
+/** What the checks say while these nodes are down. */
+function checksOf(
+  { indexOf }: FailureModel,
+  checks: readonly SyntheticCheck[],
+  downAt: Float64Array,
+): readonly SheetCheck[] {
+  const timeOf = (ref: string): number => downAt[indexOf.get(ref) ?? -1] ?? Infinity;
+  return checks
+    .flatMap(({ name, journey, exercises, link }) => {
+      const at = exercises.reduce((least, ref) => Math.min(least, timeOf(ref)), Infinity);
+      if (at === Infinity && timeOf(journey) === Infinity) return [];
+      return [{ name, journey, at: at === Infinity ? null : at, link: link ?? null }];
+    })
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 function depthOf(tree: DecisionTree): number {
@@ -130,7 +174,7 @@ function questionOf(graph: FailureModel, tree: DecisionTree): SheetQuestion {
   if ('suspects' in tree)
     return { suspects: tree.suspects.map((each) => graph.nodes[each.node]!.ref), isAlike: tree.isAlike };
   return {
-    ask: sheetEntity(graph.nodes[tree.node]!),
+    ask: sheetEntity(graph, graph.nodes[tree.node]!),
     yes: questionOf(graph, tree.yes),
     no: questionOf(graph, tree.no),
   };
@@ -158,7 +202,7 @@ function sheetSuspect(
     ({ index }) => graph.nodes[index]!.owner ?? null,
   );
   return {
-    ...sheetEntity(own),
+    ...sheetEntity(graph, own),
     incidents: failedBefore.get(own.ref) ?? 0,
     bridges: duringLoss(graph.declared, [node], (times) => bridgesOf(graph, times.at)),
     next: [...later].sort(([a], [b]) => a - b).map(([at, group]) => ({ at, refs: group.map(refOf) })),

@@ -54,9 +54,11 @@ export function sheetOf(sheet: Runbook): Sheet {
   };
 }
 
-function feltLines({ felt, entity }: Runbook): readonly string[] {
+function feltLines(sheet: Runbook): readonly string[] {
+  const { felt, entity } = sheet;
   const name = shortRef(entity.ref);
-  if (felt.length === 0) return [`Nobody is known to need ${name}: ask its owner whether it works.`];
+  if (felt.length === 0)
+    return [`Nobody is known to need ${name}: ask its owner whether it works.`, ...checkLines(sheet)];
   const lines = [...groupBy(felt, ({ at }) => at)].map(([at, entities]) => {
     const names = listedRefs(
       entities.map(({ ref }) => ref),
@@ -65,13 +67,27 @@ function feltLines({ felt, entity }: Runbook): readonly string[] {
     return `${at === 0 ? 'At once' : `After ${formatDuration(at)}`}: ${names} must be down.`;
   });
   const isFeltAtOnce = felt.some(({ at }) => at === 0);
-  return isFeltAtOnce ? [...lines, 'If one of those that are down at once works, the alert is wrong.'] : lines;
+  const doubt = isFeltAtOnce ? ['If one of those that are down at once works, the alert is wrong.'] : [];
+  return [...lines, ...checkLines(sheet), ...doubt];
+}
+
+function checkLines({ checks }: Runbook): readonly string[] {
+  const red = checks.filter(({ at }) => at !== null).map(redText);
+  const green = checks.filter(({ at }) => at === null).map(({ name }) => name);
+  return [
+    ...(red.length === 0 ? [] : [`Checks that must be red: ${red.join(', ')}.`]),
+    ...(green.length === 0 ? [] : [`Checks that stay green, so they prove nothing: ${green.join(', ')}.`]),
+  ];
+}
+
+function redText({ name, at, link }: Runbook['checks'][number]): string {
+  return `${name}${at === null || at === 0 ? '' : ` after ${formatDuration(at)}`}${link === null ? '' : ` (${link})`}`;
 }
 
 function questionLines(question: SheetQuestion, level: number): readonly SheetLine[] {
   if ('suspects' in question) return [{ level, text: `→ ${leafText(question)}` }];
   const { ask, yes, no } = question;
-  const owner = ask.owner === null ? 'it has no owner' : `ask ${teamName(ask.owner)}`;
+  const owner = ask.owner === null ? 'it has no owner' : `ask ${reached(ask.owner, ask.contacts)}`;
   return [
     { level, text: `Is ${shortRef(ask.ref)} down? (${owner})` },
     { level, text: 'yes:' },
@@ -107,9 +123,14 @@ function causeLines(cause: SheetSuspect): readonly string[] {
   ];
 }
 
-function contact({ owner, runbook }: SheetEntity): string {
-  const who = owner === null ? 'No owner.' : `Owner: ${teamName(owner)}.`;
+function contact({ owner, contacts, runbook }: SheetEntity): string {
+  const who = owner === null ? 'No owner.' : `Owner: ${reached(owner, contacts)}.`;
   return `${who} ${runbook === null ? 'No runbook.' : `Runbook: ${runbook}`}`;
+}
+
+/** A team and how to reach it. */
+function reached(owner: string, contacts: readonly string[]): string {
+  return contacts.length === 0 ? teamName(owner) : `${teamName(owner)}, ${contacts.join(', ')}`;
 }
 
 function teamName(owner: string): string {

@@ -23,7 +23,9 @@ export function trendNotes({ incidents, revisions, lines }: Trend): readonly str
   const shown = without.slice(0, 3).map((each) => `${shortCommit(each)} (${each.reason})`);
   const more = without.length > 3 ? ` and ${without.length - 3} more` : '';
   const isGrowing = lines.some(({ figure }) => figure.endsWith('at both ends'));
+  const hasJourneys = lines.some(({ figure }) => figure.startsWith('failures that take '));
   return [
+    ...(hasJourneys ? ['Of the journeys, only those of tier 1 are listed.'] : []),
     ...(isGrowing
       ? ['`at both ends` counts only what the first and the last revision both have, so that growth is left out.']
       : []),

@@ -52,7 +52,7 @@ export function readEntity(
     tags: textsIn(partOf(metadata, 'tags')),
     labels: textMap(partOf(metadata, 'labels')),
     annotations: textMap(partOf(metadata, 'annotations')),
-    links: linksIn(partOf(metadata, 'links'), cut),
+    links: withMail(linksIn(partOf(metadata, 'links'), cut), partOf(spec, 'profile'), cut),
     statements,
     ...(claimed?.claims && { claims: claimed.claims }),
     source,
@@ -107,6 +107,13 @@ const noTexts: ReadonlyMap<string, string> = new Map();
 function textMap(value: YamlValue | undefined): ReadonlyMap<string, string> {
   if (value?.type !== 'map') return noTexts;
   return new Map([...value.entries.values()].map(({ key, value }) => [key, scalarText(value)]));
+}
+
+/** The links, and after them the address of a team. */
+function withMail(links: readonly Link[], profile: YamlValue | undefined, cut: Cut): readonly Link[] {
+  const email = profile === undefined ? undefined : textOf(profile, 'email', cut);
+  if (email === undefined || !/^[^\s@]+@[^\s@]+$/.test(email)) return links;
+  return [...links, { url: `mailto:${email}`, type: 'email' }];
 }
 
 function linksIn(value: YamlValue | undefined, cut: Cut): readonly Link[] {
