@@ -152,9 +152,12 @@ const plainText = String.raw`(?=[\w./$(+~])${word}(?: +(?!#)${word})*`;
 /** A colon in a key, as in a ref, has more of it behind. */
 const keyText = String.raw`[A-Za-z_$](?:[\w./-]|:(?=[\w./-])){0,200}`;
 
-/** A line and its end. The next characters decide where a part ends, so the expression never backtracks far. */
+/**
+ * A line and its end. The next characters decide where a part ends, so the expression never backtracks far: spaces belong
+ * to the part before them, all of them, or a line of spaces would take the square of its length.
+ */
 const lineShape = new RegExp(
-  String.raw`(---(?=[ \r\n]|$))?( *)(- +)?(?:(${keyText})(: +|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
+  String.raw`(---(?=[ \r\n]|$))?( *)(?! )(- +(?! ))?(?:(${keyText})(: +(?! )|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
   'y',
 );
 

@@ -114,3 +114,16 @@ test('claims whose annotation is written with escapes are left to the full reade
   ).toBeDefined();
   expect(parseSimpleCatalogPart({ path: 'x.json', text: escaped }, limits)).toBeUndefined();
 });
+
+test.each([
+  ['at the start of a line', (spaces: string) => `${spaces}!`],
+  ['behind a separator', (spaces: string) => `---${spaces}!`],
+  ['behind a dash', (spaces: string) => `-${spaces}!`],
+  ['behind a key', (spaces: string) => `a:${spaces}!`],
+  ['in all of these places', (spaces: string) => `${spaces}-${spaces}a:${spaces}!`],
+])('60,000 spaces %s are given up in time that is not their square', (_, text) => {
+  const start = process.cpuUsage();
+  expect(simple(text(' '.repeat(60_000)))).toBeUndefined();
+  // The square took eight seconds.
+  expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
+});
