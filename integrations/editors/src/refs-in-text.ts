@@ -10,10 +10,14 @@ export interface Word {
 /** Characters of refs and names. */
 const refPattern = /[\w.-]+(?:[:/][\w.-]+)*/g;
 
+/** Characters of a line on either side of a column that are looked at: no ref is longer. */
+const reach = 400;
+
 /** The word at a column of a line. */
 export function wordAt(line: string, column: number): Word | undefined {
-  for (const match of line.matchAll(refPattern)) {
-    const [start, end] = [match.index, match.index + match[0].length];
+  const from = Math.max(0, column - reach);
+  for (const match of line.slice(from, column + reach).matchAll(refPattern)) {
+    const [start, end] = [from + match.index, from + match.index + match[0].length];
     if (start <= column && column <= end) return { text: match[0], start, end };
   }
   return undefined;
@@ -21,6 +25,7 @@ export function wordAt(line: string, column: number): Word | undefined {
 
 /** The part of a ref that stands before a column where one belongs: an item of a list, or a value; else undefined. */
 export function startedRef(line: string, column: number): Word | undefined {
+  if (column > reach) return undefined;
   const before = line.slice(0, column);
   const match =
     /^(\s*(?:-\s+)?(?:(?:on|owner|system|domain|subcomponentOf|anyOf)\s*:\s*\[?)?\s*["']?)([\w.:/-]*)$/.exec(before);

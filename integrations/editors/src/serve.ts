@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { resolveName, shortRef } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
@@ -7,6 +7,7 @@ import {
   CompletionItemKind,
   type Connection,
   createConnection,
+  DidChangeWatchedFilesNotification,
   type Position,
   ProposedFeatures,
   TextDocumentSyncKind,
@@ -17,8 +18,10 @@ import type { Model } from '../../../packages/cli/src/model/model.ts';
 import { openCatalog } from '../../agents/src/catalog.ts';
 import { codeActions } from './code-actions.ts';
 import { findingDiagnostics, problemDiagnostics } from './diagnostics.ts';
+import { documentPath } from './document-path.ts';
 import { hoverText } from './hover-text.ts';
 import { lineAt, startedRef, wordAt } from './refs-in-text.ts';
+import { type OpenText, unsavedTexts } from './unsaved-texts.ts';
 import { type World, worldOf } from './world.ts';
 
 /** Refs that a completion offers at a time; typing more narrows them. */
@@ -40,20 +43,16 @@ export function serveOn(connection: Connection): void {
   let root = process.cwd();
   let timer: NodeJS.Timeout | undefined;
 
-  const pathOf = (uri: string): string => relative(root, fileURLToPath(uri)).split(sep).join('/');
+  const pathOf = (uri: string): string | undefined => documentPath(uri, root);
   const uriOf = (file: string): string => pathToFileURL(resolve(root, file)).href;
-  /** The open files of the catalog whose text is not the one on disk. */
-  const unsaved = ({ texts }: Model): ReadonlyMap<string, string> =>
-    new Map(
-      documents
-        .all()
-        .filter(({ uri }) => uri.startsWith('file:') && isCatalogFile(uri))
-        .map((document): [string, string] => [pathOf(document.uri), document.getText()])
-        .filter(([path, text]) => texts.get(path) !== text),
-    );
+  const open = (): readonly OpenText[] =>
+    documents.all().flatMap((document) => {
+      const path = pathOf(document.uri);
+      return path === undefined ? [] : [{ path, text: document.getText() }];
+    });
   const currentWorld = (): Promise<World> => {
     saved ??= openCatalog({ paths: [] }).load();
-    world ??= saved.then((model) => worldOf(model, unsaved(model), new Date().toISOString().slice(0, 10)));
+    world ??= saved.then((model) => worldOf(model, unsavedTexts(model, open()), new Date().toISOString().slice(0, 10)));
     return world;
   };
   /** The answer to a request; nothing while the catalog or its config cannot be read, which is shown once. */
@@ -70,8 +69,8 @@ export function serveOn(connection: Connection): void {
   const publish = async (withFindings: boolean): Promise<void> => {
     await answered((now) => {
       for (const { uri, version } of documents.all()) {
-        if (!isCatalogFile(uri)) continue;
         const path = pathOf(uri);
+        if (path === undefined) continue;
         const findings = withFindings ? findingDiagnostics(now, path) : [];
         connection.sendDiagnostics({ uri, version, diagnostics: [...problemDiagnostics(now, path), ...findings] });
       }
@@ -87,7 +86,9 @@ export function serveOn(connection: Connection): void {
     publishSoon();
   };
 
-  connection.onInitialize(({ rootUri, workspaceFolders }) => {
+  let watches = false;
+  connection.onInitialize(({ rootUri, workspaceFolders, capabilities }) => {
+    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const folder = workspaceFolders?.[0]?.uri ?? rootUri;
     if (folder?.startsWith('file:')) {
       root = fileURLToPath(folder);
@@ -104,21 +105,30 @@ export function serveOn(connection: Connection): void {
       },
     };
   });
+  // Files are also changed, renamed and deleted outside of the editor.
+  connection.onInitialized(() => {
+    if (!watches) return;
+    const watchers = [{ globPattern: '**/*.{yaml,yml,json,md}' }];
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  });
   // An editor numbers the states of a text; opening it is an event and a change.
   const openedAs = new Map<string, number>();
   documents.onDidOpen(async ({ document }) => {
     openedAs.set(document.uri, document.version);
     const path = pathOf(document.uri);
+    if (path === undefined) return;
     // What is opened is mostly what is on disk, about which everything is known.
     if ((await saved?.catch(() => undefined))?.texts.get(path) !== document.getText()) world = undefined;
     await publish(false);
     publishSoon();
   });
   documents.onDidChangeContent(({ document: { uri, version } }) => {
-    if (openedAs.get(uri) !== version) changed(false);
+    if (pathOf(uri) !== undefined && openedAs.get(uri) !== version) changed(false);
   });
   documents.onDidSave(() => changed(true));
   documents.onDidClose(({ document }) => {
+    openedAs.delete(document.uri);
+    if (pathOf(document.uri) === undefined) return;
     connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     changed(true);
   });
@@ -167,14 +177,10 @@ export function serveOn(connection: Connection): void {
   );
   connection.onCodeAction(({ textDocument: { uri }, range }) =>
     answered((now) => {
-      const document = documents.get(uri);
-      return document === undefined ? [] : codeActions(now, document, pathOf(uri), range.start);
+      const [document, path] = [documents.get(uri), pathOf(uri)];
+      return document === undefined || path === undefined ? [] : codeActions(now, document, path, range.start);
     }),
   );
   documents.listen(connection);
   connection.listen();
-}
-
-function isCatalogFile(uri: string): boolean {
-  return /\.(?:ya?ml|json)$/i.test(uri);
 }

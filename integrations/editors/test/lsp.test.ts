@@ -218,3 +218,33 @@ spec: { type: service, lifecycle: production, owner: team-${index % 40}${index =
   // The limit is for a quiet machine; a busy one gets the time that others take.
   expect(Math.min(hover, open)).toBeLessThan(3000);
 });
+
+test('documents that are no part of the catalog neither end the server nor count', async () => {
+  const editor = await editorIn(copyOfStorefront());
+  const ordering = 'catalog/ordering.yaml';
+  await editor.open(ordering);
+  const text = readFileSync(join(editor.folder, ordering), 'utf8');
+  const before = await editor.change(ordering, `${text}\n`);
+  expect(before.length).toBeGreaterThan(0);
+  const component = 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: basket }\nspec: {}\n';
+  const others = [
+    'untitled:Untitled-1.yaml',
+    'git:/catalog/ordering.yaml?HEAD',
+    'file:///tmp/%00.yaml',
+    pathToFileURL(join(editor.folder, '../outside/catalog-info.yaml')).href,
+    pathToFileURL(join(editor.folder, 'deployment/values.yaml')).href,
+  ];
+  for (const uri of others) {
+    await editor.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text: component },
+    });
+    const at = { textDocument: { uri }, position: { line: 2, character: 20 } };
+    await editor.connection.sendRequest('textDocument/hover', at);
+    await editor.connection.sendRequest('textDocument/codeAction', {
+      ...at,
+      range: { start: at.position, end: at.position },
+      context: { diagnostics: [] },
+    });
+  }
+  expect(await editor.change(ordering, `${text}\n\n`)).toEqual(before);
+});
