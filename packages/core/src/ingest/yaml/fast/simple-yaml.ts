@@ -153,8 +153,8 @@ const plainText = String.raw`(?=[\w./$(+~])${word}(?: +(?!#)${word})*`;
 const keyText = String.raw`[A-Za-z_$](?:[\w./-]|:(?=[\w./-])){0,200}`;
 
 /**
- * A line and its end. The next characters decide where a part ends, so the expression never backtracks far: spaces belong
- * to the part before them, all of them, or a line of spaces would take the square of its length.
+ * A line and its end. The next characters decide where a part ends, so the expression never backtracks far: all spaces
+ * belong to the part before them, or a line of spaces would take the square of its length.
  */
 const lineShape = new RegExp(
   String.raw`(---(?=[ \r\n]|$))?( *)(?! )(- +(?! ))?(?:(${keyText})(: +(?! )|:(?=\r?\n|$)))?(\[\]|\{\}|${quotedShape}|${plainText})? *(?:(?<![^ \n])#[^\n]*)?(?:\r?\n|$)`,
