@@ -17,7 +17,7 @@ import { OwnMark } from '../widgets/scope-note.tsx';
 import { StatusMark } from '../widgets/status-mark.tsx';
 import { dependencyChangeText } from '../world/comparison.ts';
 import { clipped, kindWord, nameOf, nodeAt } from '../world/display-names.ts';
-import { classText, neededText, provenanceText } from '../world/requirement-text.ts';
+import { classText, neededText, provenanceText, withOrigin } from '../world/requirement-text.ts';
 import { safeLink } from '../world/safe-link.ts';
 import { lossOf } from '../world/world.ts';
 import { TryMore, TryOn } from './try-changes.tsx';
@@ -84,12 +84,12 @@ function Facts({ of: node }: { readonly of: GraphNode }) {
   const entity = world.entities.get(node.ref);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Ref', node.ref],
-    ['Type', node.type],
-    ['Owner', node.owner && nameOf(graph, node.owner)],
-    ['System', node.system && nameOf(graph, node.system)],
-    ['Domain', node.domain && nameOf(graph, node.domain)],
-    ['Tier', node.tier?.toString()],
-    ['Lifecycle', node.lifecycle],
+    ['Type', withOrigin(node, 'type', node.type)],
+    ['Owner', withOrigin(node, 'owner', node.owner && nameOf(graph, node.owner))],
+    ['System', withOrigin(node, 'system', node.system && nameOf(graph, node.system))],
+    ['Domain', withOrigin(node, 'domain', node.domain && nameOf(graph, node.domain))],
+    ['Tier', withOrigin(node, 'tier', node.tier?.toString())],
+    ['Lifecycle', withOrigin(node, 'lifecycle', node.lifecycle)],
     ['Lives in', entity?.container && nameOf(graph, entity.container)],
     ['Bound', node.bound === undefined ? null : typeof node.bound === 'string' ? node.bound : node.bound.join(', ')],
     ['Tags', node.tags.join(', ')],
@@ -216,7 +216,8 @@ function Requirements({ of: ref }: { readonly of: string }) {
 }
 
 function Provenance({ of }: { readonly of: Requirement }) {
-  const text = provenanceText(of);
+  const { world } = useStore();
+  const text = provenanceText(of, world.report.sources?.some(({ role }) => role === 'observed') ?? false);
   if (text === '') return null;
   return (
     <>

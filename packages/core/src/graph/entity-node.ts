@@ -3,7 +3,7 @@ import type { Claims, Tier } from '../model/claims.ts';
 import type { Config } from '../model/config.ts';
 import type { Declaration, Entity, Statement } from '../model/entity.ts';
 import type { Problem } from '../model/problem.ts';
-import { namedSources, originSource } from '../model/source.ts';
+import { namedSources, nativeOrigin, originSource } from '../model/source.ts';
 import { tierNamed } from '../model/tier-named.ts';
 import type { GraphNode } from './graph-node.ts';
 
@@ -36,6 +36,8 @@ export function entityNode(
   const sources = namedSources(
     [entity, ...(otherDeclarations ?? [])].map((each) => originSource(each.source, each.origin)),
   );
+  const tierOrigin = originOfTier(entity, tier, labelled);
+  const fieldOrigins = tierOrigin === undefined ? entity.fieldOrigins : { ...entity.fieldOrigins, tier: tierOrigin };
   const node: GraphNode = {
     ref: entity.ref,
     kind: entity.kind,
@@ -57,7 +59,7 @@ export function entityNode(
     recovers: claims?.recovers ?? 0,
     ...(axis !== undefined && { axis }),
     ...(sources && { sources }),
-    ...(entity.fieldOrigins && { fieldOrigins: entity.fieldOrigins }),
+    ...(fieldOrigins && { fieldOrigins }),
     source: entity.source,
   };
   return { node, problems: labelled.flatMap(({ problems }) => problems) };
@@ -71,6 +73,17 @@ export function statedDomain(entity: Entity): string | undefined {
 /** Whether an entity does not run, by its `spec.type`. APIs, Systems and the like have types of their own. */
 function isInert({ kind, type }: Entity, { inertTypes }: Config): boolean {
   return (kind === 'component' || kind === 'resource') && type !== undefined && inertTypes.includes(type.toLowerCase());
+}
+
+/** The format of the declaration that states the tier, where that is not the first one. */
+function originOfTier(
+  { claims, otherDeclarations = [] }: Entity,
+  tier: Tier | undefined,
+  labelled: readonly { readonly tier?: Tier | undefined }[],
+): string | undefined {
+  const stated = [claims, ...otherDeclarations.map((each) => each.claims)].map((each) => each?.tier);
+  const first = tier === undefined ? -1 : stated.findIndex((own, index) => (own ?? labelled[index]?.tier) === tier);
+  return first < 1 ? undefined : (otherDeclarations[first - 1]!.origin ?? nativeOrigin);
 }
 
 /** The target of the first statement of the lowest rank. */

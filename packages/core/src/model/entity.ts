@@ -62,7 +62,16 @@ export interface Declaration {
 }
 
 /** A field of which an entity has one value, whatever the number of its declarations. */
-export type SingleField = 'title' | 'description' | 'type' | 'lifecycle' | 'links' | 'owner' | 'system' | 'domain';
+export type SingleField =
+  | 'title'
+  | 'description'
+  | 'type'
+  | 'lifecycle'
+  | 'links'
+  | 'owner'
+  | 'system'
+  | 'domain'
+  | 'tier';
 
 /** One instance of an entity, on a node within others. */
 export interface Deployment {

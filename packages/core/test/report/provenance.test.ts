@@ -30,7 +30,7 @@ const datadog = `
 apiVersion: v3
 kind: service
 metadata: { name: web, owner: someone-else }
-spec: { dependsOn: [service:checkout, service:ads], componentOf: [system:shop] }
+spec: { tier: "2", dependsOn: [service:checkout, service:ads], componentOf: [system:shop] }
 `;
 
 async function reported(...rows: readonly string[]) {
@@ -77,7 +77,7 @@ test('an entity names its declarations, the origin of the fields that the first 
   expect([web.owner, web.system, web.fieldOrigins]).toEqual([
     'group:default/shop',
     'system:default/shop',
-    { system: 'datadog' },
+    { system: 'datadog', tier: 'datadog' },
   ]);
   expect(report.entities.find(({ ref }) => ref === 'component:default/checkout')!.sources).toBeUndefined();
   expect(report.problems.map(({ code }) => code)).toContain('contradicting-sources');
