@@ -32,7 +32,7 @@ function comparedLines({ sources, names }: Pick<DriftReport, 'sources' | 'names'
     const covered = window === undefined ? 'window unknown' : formatDuration(window);
     const time = until === undefined ? covered : `${covered} to ${until}`;
     const state = isOld ? ', too old to confirm anything' : '';
-    const matched = index < sources.length - 1 ? '' : `; ${names.matched} of ${names.seen} names matched`;
+    const matched = index < sources.length - 1 ? '' : `; ${names.matched} of ${counted(names.seen, 'name')} matched`;
     return visibleText(`${file}: ${name}, ${counted(rows, 'row')}, ${time}${state}${matched}`);
   });
 }

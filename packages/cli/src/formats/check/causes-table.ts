@@ -25,10 +25,11 @@ export function causesTable(
     .slice(0, mostRows)
     .map((caused) => [additionsCell(report, caused[0]!, linkTo), findingsCell(caused)]);
   const left = all.length - rows.length;
+  const isOne = all.length === 1 && all[0]![0]!.brought.length === 1;
   return [
     markdownTable(['this change adds', 'which leads to'], rows),
     ...(left > 0 ? [`and ${counted(left, 'more cause')}`] : []),
-    '**What to do:** make each of them soft, give it a fallback, or leave it out.',
+    `**What to do:** make ${isOne ? 'it' : 'each of them'} soft, give it a fallback, or leave it out.`,
   ];
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@faultline/core';
 import { markdownText } from '../../escape/markdown-text.ts';
 import { foldedTable, type LinkTo, placeLink, refCode, refList } from '../markdown-blocks.ts';
+import { avoidedText } from './avoided-text.ts';
 
 /** Effects of one kind that a row names; the others are counted. */
 const mostNamed = 2;
@@ -50,16 +51,23 @@ interface CausedEffects {
   readonly later: Diff['courses'];
 }
 
-function effectsOf({ exposures, radii, courses }: Diff, index: number): CausedEffects {
+function effectsOf({ exposures, radii, courses, dependencies }: Diff, index: number): CausedEffects {
   const isCaused = ({ causes }: { readonly causes: readonly number[] }): boolean => causes.includes(index);
+  // Where some come and others leave, what is added brings those that come.
+  const kind = kindOfChange(dependencies[index]!);
+  type Change = Pick<RadiusChange, 'added' | 'removed'>;
+  const brings = ({ added, removed }: Change): boolean =>
+    added.length > 0 && (removed.length === 0 || (kind !== 'removed' && kind !== 'softened'));
+  const spares = ({ added, removed }: Change): boolean =>
+    removed.length > 0 && (added.length === 0 || (kind !== 'added' && kind !== 'hardened'));
   const own = { exposures: exposures.filter(isCaused), courses: courses.filter(isCaused) };
   const losses = radii.filter((each) => isCaused(each) && !each.ref.startsWith('api:'));
   return {
-    exposed: own.exposures.filter(({ added }) => added.length > 0),
-    wider: losses.filter(({ added }) => added.length > 0),
+    exposed: own.exposures.filter(brings),
+    wider: losses.filter(brings),
     sooner: own.courses.filter(({ before, after }) => after < before),
-    spared: own.exposures.filter(({ removed }) => removed.length > 0),
-    narrower: losses.filter(({ removed }) => removed.length > 0),
+    spared: own.exposures.filter(spares),
+    narrower: losses.filter(spares),
     later: own.courses.filter(({ before, after }) => after > before),
   };
 }
@@ -102,9 +110,13 @@ function lessCell({ spared, narrower }: CausedEffects): string {
   ].join('<br>');
 }
 
-function radiusTexts(changes: readonly RadiusChange[], how: string): string[] {
+function radiusTexts(changes: readonly RadiusChange[], how: 'wider' | 'narrower'): string[] {
+  const text = (change: RadiusChange): string => {
+    if (change.before !== change.after) return componentsText(change);
+    return how === 'wider' ? `now ${refList(change.added, 2)} as well` : `no longer ${refList(change.removed, 2)}`;
+  };
   return [
-    ...changes.slice(0, mostNamed).map((change) => `loss of ${refCode(change.ref)}: ${componentsText(change)}`),
+    ...changes.slice(0, mostNamed).map((change) => `loss of ${refCode(change.ref)}: ${text(change)}`),
     ...rest(changes.length - mostNamed, `other loss is ${how}`, `other losses are ${how}`),
   ];
 }
@@ -113,7 +125,9 @@ function radiusTexts(changes: readonly RadiusChange[], how: string): string[] {
 export function componentsText({ before, after }: RadiusChange): string {
   const unit = (count: number): string => `${count} ${count === 1 ? 'Component' : 'Components'} down`;
   if (before === null) return `${unit(after ?? 0)} (new)`;
-  return after === null ? `${unit(before)}, now gone` : `${before} → **${after}** Components down`;
+  return after === null
+    ? `${unit(before)}, now gone`
+    : `${before} → **${after}** ${after === 1 ? 'Component' : 'Components'} down`;
 }
 
 function rest(count: number, one: string, many: string): string[] {
@@ -127,7 +141,5 @@ function others(count: number, how: string): string {
 function remedyCell(diff: Diff, index: number): string {
   if (!hasWorse(diff)) return '';
   const remedy = diff.remedies.find(({ dependency }) => dependency === index);
-  if (remedy === undefined) return '';
-  const { avoids, of } = remedy;
-  return `make it soft, or give it a fallback: ${avoids === of ? 'all of the additional harm goes away' : `${avoids} of ${of} new losses go away`}`;
+  return remedy === undefined ? '' : `make it soft, or give it a fallback: ${avoidedText(remedy)}`;
 }

@@ -18,6 +18,7 @@ import { clip } from '../../terminal/clip.ts';
 import type { Style } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
 import { listed, more, shortRef, shownPlace } from '../short-ref.ts';
+import { avoidedText } from './avoided-text.ts';
 import type { NamedDiff } from './named-diff.ts';
 
 export interface DiffTextOptions {
@@ -116,10 +117,9 @@ function remediesText(diff: Diff, style: Style): string[] {
   if (remedies.length === 0 || !hasWorse(diff)) return [];
   return [
     style.bold('What to do'),
-    ...remedies.map(({ dependency, avoids, of }) => {
+    ...remedies.map(({ dependency, ...remedy }) => {
       const { ref, dependency: on, source } = dependencies[dependency]!;
-      const share = avoids === of ? 'all of the additional harm goes away' : `${avoids} of ${of} new losses go away`;
-      return `  ${style.good('→')} make ${shortRef(ref)} → ${shortRef(on)} soft, or give it a fallback: ${share}  ${style.dim(shownPlace(source))}`;
+      return `  ${style.good('→')} make ${shortRef(ref)} → ${shortRef(on)} soft, or give it a fallback: ${avoidedText(remedy)}  ${style.dim(shownPlace(source))}`;
     }),
   ];
 }

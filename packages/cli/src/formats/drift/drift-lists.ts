@@ -51,9 +51,10 @@ export function matchLine({ names, dependencies }: DriftReport): string {
     const count = dependencies.filter((need) => need.verdict === verdict).length;
     return count === 0 ? [] : [`${grouped(count)} ${text}`];
   });
-  const seen = `${grouped(names.components.seen)} of ${grouped(names.components.of)} Components seen`;
-  const matched = `${grouped(names.matched)} of ${grouped(names.seen)} names matched`;
-  return `${seen}, ${matched}; of ${counted(dependencies.length, 'dependency', 'dependencies')} ${counts.join(', ') || 'none is declared'}.`;
+  const seen = `${grouped(names.components.seen)} of ${counted(names.components.of, 'Component')} seen`;
+  const matched = `${grouped(names.matched)} of ${counted(names.seen, 'name')} matched`;
+  if (dependencies.length === 0) return `${seen}, ${matched}; no dependency is declared.`;
+  return `${seen}, ${matched}; of ${counted(dependencies.length, 'dependency', 'dependencies')} ${counts.join(', ')}.`;
 }
 
 const verdictTexts: Readonly<Record<JudgedNeed['verdict'], string>> = {
