@@ -2,6 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { diskFiles } from '../packages/cli/src/read/disk-files.ts';
+import { readIncidents } from '../packages/cli/src/read/read-incidents.ts';
+import { defaultConfig, describeProblem } from '../packages/core/src/index.ts';
 import { parseIncident } from '../packages/core/src/ingest/index.ts';
 import { faultline, root } from './faultline.ts';
 
@@ -78,4 +81,20 @@ test('incidents are replayed on the calls that the config lists', () => {
   const { stdout } = faultline(['incidents', '--now', '--as-of', '2026-11-20'], { cwd: own });
   expect(stdout).toContain('recall, Components     1 of 1');
   rmSync(own, { recursive: true });
+});
+
+test('of two files of one name the second is refused, whatever its folder and its letters', async () => {
+  const names = join(folder, 'names');
+  const text = '---\nincident: 1\ntitle: x\nstatus: open\nbegan: 2026-11-01T10:00:00Z\nfailed: []\n---\n';
+  for (const path of ['a/outage.md', 'b/Outage.md', 'b/other.md']) {
+    mkdirSync(join(names, path, '..'), { recursive: true });
+    writeFileSync(join(names, path), text);
+  }
+  const config = { ...defaultConfig.incidents, files: ['a/*.md', 'b/*.md'] };
+  const wanted = { from: diskFiles(names), config, folder: '.', asOf: '2026-11-20', maxEntries: 100 };
+  const { incidents, problems, incomplete } = await readIncidents(wanted);
+  expect(incidents.map(({ name }) => name)).toEqual(['outage', 'other']);
+  expect(problems).toMatchObject([{ code: 'invalid-incident', source: { file: 'b/Outage.md', line: 1, column: 1 } }]);
+  expect(describeProblem(problems[0]!)).toContain('a/outage.md');
+  expect(incomplete).toBe(true);
 });

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { incidentProposals } from '../packages/cli/src/formats/incident-file/incident-proposals.ts';
 import { buildBacklog } from '../packages/core/src/backlog/build-backlog.ts';
 import { minutesDown } from '../packages/core/src/backlog/saved-by.ts';
 import { gaps } from '../packages/core/src/incidents/gaps.ts';
 import { reviewIncidents } from '../packages/core/src/incidents/incident-review.ts';
 import { learnedModel } from '../packages/core/src/incidents/learned-model.ts';
 import { proposeChanges } from '../packages/core/src/incidents/propose-changes.ts';
+import { withIncidentEntities } from '../packages/core/src/incidents/with-incident-entities.ts';
 import { type FailureModel, openModel, rules, simulate } from '../packages/core/src/index.ts';
 import { mergeCatalog, parseCatalogFile, parseConfig, parseIncident } from '../packages/core/src/ingest/index.ts';
 
@@ -190,6 +192,18 @@ test('game days: sessions 52, the two acquirers 30 and checkout 16; after the th
       .map(({ ref, value, standing }) => `${ref.slice(18)} ${value} ${standing}`);
   expect(firstOf(graph, [])).toEqual(['sessions 52 stale', 'payment-gateway 30 unproven', 'checkout 16 unproven']);
   expect(firstOf(learnedModel(graph, [rates], tolerance), [rates])[0]).toBe('checkout 32 disproven');
+});
+
+test('nothing is proposed for an entity that the catalog does not have: the gap stays open, and says what to describe', () => {
+  const lost = incidentOf('2026-11-25-lost', 30, 1, 'alert', [
+    'failed: [resource:warehouse]',
+    'observed: { entities: { component:unknown: { down: 1m, because: resource:warehouse } } }',
+  ]);
+  const known = withIncidentEntities(graph, [lost]).graph;
+  const proposals = proposeChanges(known, [lost], tolerance);
+  expect(proposals.changes).toEqual([]);
+  expect(proposals.open.map(({ gap }) => gap.ref)).toEqual(['component:default/unknown']);
+  expect(incidentProposals(proposals, [lost])).toContain('does not have component:unknown: describe it there first.');
 });
 
 /** Component-minutes and journey-minutes that an outage costs: as declared, then in the worst case. */

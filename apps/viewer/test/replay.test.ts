@@ -85,4 +85,5 @@ test('the strip has a mark for each incident that the filter lets pass, and the 
   expect(strip.marks.flatMap((mark) => ('ref' in mark && mark.ref ? [mark.ref] : []))).toEqual(
     passed.map(({ ref }) => ref),
   );
+  expect(strip.marks.some((mark) => mark.kind === 'text' && mark.text === 'Components seen down')).toBe(true);
 });

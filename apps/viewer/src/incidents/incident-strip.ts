@@ -5,7 +5,7 @@ import { textMark } from '../scene/text-mark.ts';
 import { verdictSign } from './verdict-sign.ts';
 
 /** Pixels. */
-const [height, floor, top, margin] = [132, 104, 20, 26];
+const [height, floor, top, margin] = [144, 116, 32, 26];
 
 /** Components that were seen down in an incident, by what the report says of its replay. */
 export function seenDown({ thenDeclared: { components } }: Pick<ReportIncident, 'thenDeclared'>): number {
@@ -22,6 +22,7 @@ export function incidentStrip(incidents: readonly ReportIncident[], shown: strin
     .range([margin + 8, width - margin]);
   const highest = Math.max(1, ...incidents.map(seenDown));
   const y = scaleLinear().domain([0, highest]).range([floor, top]);
+  const axis = textMark('Components seen down', 0, 11, { tone: 'quiet', size: 11 });
   const scaleMarks: Mark[] = [0, highest].flatMap((value): Mark[] => [
     line(`M${margin} ${y(value)}H${width}`, 'faint'),
     textMark(String(value), margin - 6, y(value) + 4, { tone: 'quiet', size: 11, anchor: 'end' }),
@@ -36,7 +37,7 @@ export function incidentStrip(incidents: readonly ReportIncident[], shown: strin
     const isShown = incident.ref === shown;
     return [
       {
-        ...{ kind: 'box', x: at - 11, y: 2, width: 22, height: floor + 4, fill: isShown ? 'panel' : 'paper' },
+        ...{ kind: 'box', x: at - 11, y: 14, width: 22, height: floor - 8, fill: isShown ? 'panel' : 'paper' },
         ...{ stroke: isShown ? 'accent' : 'paper', weight: isShown ? 2 : 0, dashed: false, corner: 4 },
         ...{ opacity: isShown ? 1 : 0, ref: incident.ref, label: stripLabel(incident) },
       },
@@ -44,7 +45,7 @@ export function incidentStrip(incidents: readonly ReportIncident[], shown: strin
       ...verdictSign(incident.verdict, at, y(down)),
     ];
   });
-  return { x: 0, y: 0, width, height, marks: [...scaleMarks, ...ticks, ...marks] };
+  return { x: 0, y: 0, width, height, marks: [axis, ...scaleMarks, ...ticks, ...marks] };
 }
 
 function stripLabel(incident: ReportIncident): string {

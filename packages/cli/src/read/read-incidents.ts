@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { defaultIncidentFiles, type Incident, type IncidentConfig, type Problem } from '@faultline/core';
+import { defaultIncidentFiles, type Incident, type IncidentConfig, type Problem, type Source } from '@faultline/core';
 import { parseIncident } from '@faultline/core/ingest';
 import { UsageError } from '../errors/usage-error.ts';
 import { FileFault, type Files } from './files.ts';
@@ -46,7 +46,7 @@ export async function readIncidents(wanted: WantedIncidents): Promise<ReadIncide
   }
   const isAsked = named.length > 0 || config.files !== undefined;
   const texts = new Map<string, string>();
-  const incidents: Incident[] = [];
+  const byRef = new Map<string, Incident>();
   let incomplete = problems.length > 0;
   for (const path of [...files].sort()) {
     const read = await readText(from, path, isInside('.', path) ? '.' : folderOf(path), maxBytes);
@@ -60,10 +60,19 @@ export async function readIncidents(wanted: WantedIncidents): Promise<ReadIncide
     const isNote = parsed.problems.every(({ code }) => code === 'not-an-incident');
     // A folder of this name may hold other Markdown.
     if (!isNote || isAsked) for (const each of parsed.problems) problems.push(each);
-    if (parsed.incident !== undefined) incidents.push(parsed.incident);
+    const same = parsed.incident && byRef.get(parsed.incident.ref);
+    if (same !== undefined) {
+      const fault = { kind: 'repeated', what: same.ref, first: same.source } as const;
+      problems.push({ code: 'invalid-incident', key: 'the name of the file', fault, source: startOf(path) });
+      incomplete = true;
+    } else if (parsed.incident !== undefined) byRef.set(parsed.incident.ref, parsed.incident);
     else incomplete ||= !isNote;
   }
-  return { incidents, problems, texts, incomplete };
+  return { incidents: [...byRef.values()], problems, texts, incomplete };
+}
+
+function startOf(file: string): Source {
+  return { file, line: 1, column: 1 };
 }
 
 async function filesAt(

@@ -152,6 +152,8 @@ function claimChange(graph: FailureModel, incident: Incident, gap: Gap): readonl
 /** Adds the dependency, of all gaps, that explains most of what is missed; undefined where none is left. */
 function addBestDependency(work: Work, tolerance: number): ChangeProposal | undefined {
   const found = undeclaredOf(work.replays).flatMap(({ incident, gap }) => {
+    // What nobody describes has no place for a dependency.
+    if (!work.graph.nodes[work.graph.indexOf.get(gap.ref)!]!.declared) return [];
     const agreed = agreedCandidate(candidatesOf(work, gap, incident));
     return agreed === undefined ? [] : [{ agreed, gap }];
   });

@@ -18,6 +18,15 @@ began: 2026-11-10T14:05:00Z
 ended: 2026-11-10T14:55:00Z
 `;
 
+test('a name of a file that would end a line is refused', () => {
+  const { incident, problems } = parseIncident(
+    { path: 'incidents/a\nentities: {}.md', text: `${head}failed: []\n---\n` },
+    { asOf },
+  );
+  expect(incident).toBeUndefined();
+  expect(problems).toMatchObject([{ code: 'invalid-incident', key: 'the name of the file' }]);
+});
+
 test('an incident has its times, what failed and what was seen, with durations since the beginning', () => {
   const { incident, problems } = parse(`${head}failed: [resource:warehouse]
 observed:
@@ -79,6 +88,9 @@ test('every fault has the line and the column of its value, and prose after the 
     '7:11 incident-times detected has no time zone: add Z for UTC, or an offset such as +02:00',
   ]);
   expect(faults('detected: 2026-11-10T14:00:00Z\n')[0]).toMatch(/^7:11 incident-times detected is before began, which/);
+  expect(faults('detected: 2026-02-30T14:19:00Z\n')).toEqual(['7:11 incident-times detected is not a valid time']);
+  expect(faults('actions: [{ do: x, done: 2026-11-21 }]\n')).toEqual(['7:26 incident-times done is in the future']);
+  expect(faults('actions: [{ do: x, done: 2026-11-20 }]\n')).toEqual([]);
   expect(faults('mitigated: 2026-11-10T15:00:00Z\n')).toEqual(['7:12 incident-times mitigated is after ended']);
   expect(faults('detected: 2026-12-10T15:00:00Z\n')).toContain('7:11 incident-times detected is in the future');
   expect(faults('failed:\n  - { ref: resource:w, at: 40m, lasts: 30m }\n')).toEqual([

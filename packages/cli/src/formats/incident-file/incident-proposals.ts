@@ -47,6 +47,9 @@ export function incidentProposals(
         ]),
     ...open.flatMap(({ incident, gap, candidates }) => [
       `# Open: ${incident.name}, ${shortRef(gap.ref)} (${gap.kind}).`,
+      ...(graph.nodes[graph.indexOf.get(gap.ref)!]!.declared
+        ? []
+        : [`#   The catalog does not have ${shortRef(gap.ref)}: describe it there first.`]),
       ...(gap.kind === 'undeclared-dependency'
         ? [
             candidates.length === 0

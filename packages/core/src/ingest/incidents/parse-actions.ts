@@ -20,6 +20,10 @@ export function parseActions(
     const ownerSource = (partOf(part, 'owner') ?? part).source;
     const owner =
       input.owner === undefined ? undefined : claimedRef(context, 'owner', input.owner, ownerSource, 'group');
+    if (done !== undefined && done > context.asOf) {
+      const source = (partOf(part, 'done') ?? part).source;
+      context.report({ code: 'incident-times', key: 'done', fault: 'in the future', source });
+    }
     return [
       {
         do: input.do,

@@ -4,7 +4,7 @@ import { type IncidentInput, incidentSchema } from '../../model/incident-schema.
 import type { Problem } from '../../model/problem.ts';
 import { problemSeverity } from '../../model/problem-text.ts';
 import type { Source } from '../../model/source.ts';
-import { claimedRef } from '../claims/claim-context.ts';
+import { claimedRef, reportFault } from '../claims/claim-context.ts';
 import { cappedProblems } from '../tree/capped-problems.ts';
 import { partOf } from '../tree/tree-queries.ts';
 import type { YamlValue } from '../tree/tree-value.ts';
@@ -91,6 +91,10 @@ function incidentFrom(
       : claimedRef(context, 'owner', input.owner, partOf(tree, 'owner')?.source ?? source, 'group');
   const observed = input.observed && parseObserved(context, input.observed, partOf(tree, 'observed') ?? tree, length);
   const name = nameOf(source.file);
+  if (/[\x00-\x1f\x7f]/.test(name)) {
+    const fault = { kind: 'unexpected', expected: 'a name without control characters', found: name } as const;
+    reportFault(context, 'the name of the file', fault, source);
+  }
   return {
     ref: `incident:default/${name.toLowerCase()}`,
     name,

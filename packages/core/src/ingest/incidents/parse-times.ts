@@ -24,7 +24,7 @@ export function parseTimes(
     if (text === undefined) continue;
     const seconds = Date.parse(text) / 1000;
     if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(text)) report(key, 'no zone');
-    else if (Number.isNaN(seconds)) report(key, 'not a time');
+    else if (Number.isNaN(seconds) || !isDay(text.slice(0, 10))) report(key, 'not a time');
     else if (seconds >= Date.parse(context.asOf) / 1000 + 86_400) report(key, 'in the future');
     else times[key] = seconds;
   }
@@ -39,6 +39,12 @@ export function parseTimes(
   if (isBefore(detected, began) && input.detection?.source !== 'leading-alert')
     report('detected', 'lead without alert');
   return { began, ...(detected !== undefined && { detected }), ...times };
+}
+
+/** Whether a month has this day: the engine takes 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 /** A problem for each pattern that neither we nor the config know. */
