@@ -34,5 +34,5 @@ test.each(each)('rows 73 to 75: $step on $shape takes work that grows with its l
 test('row 75: every step was counted on every shape', () => {
   expect(each.filter(({ figures }) => !(figures[0]! > 0))).toEqual([]);
   expect(measured.filter(({ work }) => work.reading![0]! < 5_000)).toEqual([]);
-  expect(Object.keys(measured[0]!.work)).toHaveLength(8);
+  expect(Object.keys(measured[0]!.work)).toHaveLength(10);
 });

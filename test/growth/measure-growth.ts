@@ -1,4 +1,7 @@
 import { cycles } from '../../packages/core/src/analysis/cycles.ts';
+import { drift } from '../../packages/core/src/drift/drift.ts';
+import type { DriftSource } from '../../packages/core/src/drift/drift-types.ts';
+import { toGraphology } from '../../packages/core/src/graphology/index.ts';
 import {
   buildReport,
   type Config,
@@ -43,9 +46,27 @@ const steps: Readonly<Record<string, (model: ReturnType<typeof read>) => unknown
     JSON.stringify(buildReport(graph, { catalog, problems, config, baseline: undefined, learning: reportLearning })),
   simulate: ({ graph }) => simulate(graph, [graph.nodes[0]!.ref], { lasts: null }),
   explain: ({ graph }) => explainOutage(graph, [graph.nodes[0]!.ref], { lasts: null }),
+  export: ({ graph }) => toGraphology(graph),
+  'drift, names': ({ graph, catalog }) =>
+    drift({ graph, entities: catalog.entities, config }, [calls(graph.nodes.map(({ name }) => name))]),
   init: ({ catalog }) => proposeConfig(catalog, ['a.yaml']),
   context: ({ catalog }) => overlayContext(catalog.entities, catalog.entities, { isOwn: () => true }),
 };
+
+/** Calls between neighbours, by names that are entities, nearly entities, and nothing. */
+const calls = (names: readonly string[]): DriftSource => ({
+  file: 'calls.json',
+  name: 'calls',
+  format: 'jaeger',
+  sees: ['component'],
+  rowsRead: names.length,
+  rows: names.map((name, index) => ({
+    caller: name,
+    callee: index % 3 === 0 ? `${name}x` : names[(index + 1) % names.length]!,
+    calls: 1,
+    kind: 'call' as const,
+  })),
+});
 
 const measured = Object.entries(shapes).map(([shape, textOf]) => {
   const texts = sizes.map(textOf);

@@ -38,12 +38,17 @@ function textOf(name: string): string | undefined {
 /** The first place at which a report does not fit itself. */
 function contradictionIn({ entities, journeys, failureDomains, requirements }: Report): string | undefined {
   const refs = new Set<string>();
-  for (const [index, { ref }] of entities.entries()) {
-    if (refs.has(ref)) return `entities[${index}] is ${ref} again`;
-    refs.add(ref);
+  const domains = new Set<string>();
+  const lists = { entities, journeys, failureDomains } as const;
+  for (const list of ['entities', 'journeys', 'failureDomains'] as const) {
+    for (const [index, { ref }] of lists[list].entries()) {
+      // A failure domain may be an entity as well: a Resource whose type makes it one.
+      const known = list === 'failureDomains' && !ref.startsWith('failuredomain:') ? domains : refs;
+      if (known.has(ref)) return `${list}[${index}] is ${ref} again`;
+      known.add(ref);
+    }
   }
-  // A failure domain may be an entity as well: a Resource whose type makes it one.
-  for (const { ref } of [...journeys, ...failureDomains]) refs.add(ref);
+  for (const ref of domains) refs.add(ref);
   for (const [index, { ref, of, needs }] of requirements.entries()) {
     const unknown = [ref, ...of].find((each) => !refs.has(each));
     if (unknown !== undefined) return `requirements[${index}] names ${unknown}, which it does not list`;
