@@ -21,6 +21,22 @@ export function annotationEdit(
   key: string,
   lines: readonly string[],
 ): Insertion | undefined {
+  const document = documentAround(text, line);
+  const edit = editOf(document.text, line - document.before, key, lines);
+  return edit && { ...edit, before: edit.before + document.before };
+}
+
+/** The document at a line, and how many lines stand before it: only a marker in the first column separates documents. */
+function documentAround(text: string, line: number): { readonly text: string; readonly before: number } {
+  const all = text.split('\n');
+  const isMarker = (each: string): boolean => /^(?:---|\.\.\.)(?:\s|$)/.test(each);
+  let [start, end] = [Math.max(0, Math.min(line, all.length - 1)), line + 1];
+  while (start > 0 && !isMarker(all[start]!)) start -= 1;
+  while (end < all.length && !isMarker(all[end]!)) end += 1;
+  return { text: all.slice(start, end).join('\n'), before: start };
+}
+
+function editOf(text: string, line: number, key: string, lines: readonly string[]): Insertion | undefined {
   const counter = new LineCounter();
   const lineOf = (offset: number): number => counter.linePos(offset).line - 1;
   const documents = parseAllDocuments(text, { lineCounter: counter, logLevel: 'silent' });

@@ -22,7 +22,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-function problemDiagnostic(problem: Problem): Diagnostic {
+/** A problem at its place. */
+export function problemDiagnostic(problem: Problem): Diagnostic {
   const { code, source } = problem;
   return diagnostic(code, problemSeverity(problem), describeProblem(problem), source);
 }

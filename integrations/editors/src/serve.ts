@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { resolveName, shortRef } from '@faultline/core';
+import { groupBy, type Problem, resolveName, shortRef } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
 import {
   CodeActionKind,
@@ -14,10 +14,11 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ConfigError } from '../../../packages/cli/src/errors/config-error.ts';
 import type { Model } from '../../../packages/cli/src/model/model.ts';
 import { openCatalog } from '../../agents/src/catalog.ts';
 import { codeActions } from './code-actions.ts';
-import { findingDiagnostics, problemDiagnostics } from './diagnostics.ts';
+import { findingDiagnostics, problemDiagnostic, problemDiagnostics } from './diagnostics.ts';
 import { documentPath } from './document-path.ts';
 import { hoverText } from './hover-text.ts';
 import { lineAt, startedRef, wordAt } from './refs-in-text.ts';
@@ -55,12 +56,23 @@ export function serveOn(connection: Connection): void {
     world ??= saved.then((model) => worldOf(model, unsavedTexts(model, open()), new Date().toISOString().slice(0, 10)));
     return world;
   };
-  /** The answer to a request; nothing while the catalog or its config cannot be read, which is shown once. */
+  /** The configs whose errors are shown. */
+  let faulty: readonly string[] = [];
+  const showConfigErrors = (problems: readonly Problem[]): void => {
+    const byUri = groupBy(problems, ({ source }) => uriOf(source.file));
+    for (const uri of faulty) if (!byUri.has(uri)) connection.sendDiagnostics({ uri, diagnostics: [] });
+    for (const [uri, each] of byUri) connection.sendDiagnostics({ uri, diagnostics: each.map(problemDiagnostic) });
+    faulty = [...byUri.keys()];
+  };
+  /** The answer to a request; nothing while the catalog or its config cannot be read, which is shown where it is wrong. */
   const answered = async <Answer>(answer: (world: World) => Answer): Promise<Answer | undefined> => {
     try {
-      return answer(await currentWorld());
+      const now = await currentWorld();
+      if (faulty.length > 0) showConfigErrors([]);
+      return answer(now);
     } catch (error) {
       [saved, world] = [undefined, undefined];
+      if (error instanceof ConfigError) showConfigErrors(error.problems);
       connection.console.error(visibleText((error as Error).message));
       return undefined;
     }

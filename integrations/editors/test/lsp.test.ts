@@ -248,3 +248,37 @@ test('documents that are no part of the catalog neither end the server nor count
   }
   expect(await editor.change(ordering, `${text}\n\n`)).toEqual(before);
 });
+
+test('an error of the config is shown in the config, and goes when it is corrected', async () => {
+  const editor = await editorIn(copyOfStorefront());
+  const config = join(editor.folder, 'faultline.yaml');
+  const text = readFileSync(config, 'utf8');
+  const shown = (): Promise<readonly Diagnostic[]> =>
+    new Promise((resolve) => {
+      const listener = editor.connection.onNotification(
+        'textDocument/publishDiagnostics',
+        ({ uri, diagnostics }: { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }) => {
+          if (uri !== pathToFileURL(config).href) return;
+          listener.dispose();
+          resolve(diagnostics);
+        },
+      );
+    });
+  writeFileSync(config, `${text}rulez: {}\n`);
+  const broken = shown();
+  await editor.connection.sendNotification('textDocument/didOpen', {
+    textDocument: {
+      uri: pathToFileURL(join(editor.folder, file)).href,
+      languageId: 'yaml',
+      version: 1,
+      text: 'a: b\n',
+    },
+  });
+  expect((await broken).map(({ code, message }) => [code, message])).toEqual([
+    ['unknown-key', expect.stringContaining('did you mean rules?')],
+  ]);
+  const corrected = shown();
+  writeFileSync(config, text);
+  await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+  expect(await corrected).toEqual([]);
+});
