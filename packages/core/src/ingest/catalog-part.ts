@@ -4,6 +4,7 @@ import { refTable } from '../model/full-ref.ts';
 import type { Problem } from '../model/problem.ts';
 import { catalogFormats } from './catalog-formats.ts';
 import type { ReadDocument, ReadOptions } from './catalogs/catalog-format.ts';
+import { unsupportedKind } from './catalogs/unsupported-kind.ts';
 import { withoutSkeleton } from './template-skeleton.ts';
 import { withinTextBudget } from './text-budget.ts';
 import { cappedProblems } from './tree/capped-problems.ts';
@@ -102,5 +103,5 @@ function readDocument(value: YamlValue, options: PartOptions): ReadDocument {
   const kind = scalarText(partOf(value, 'kind'));
   if (kind === '') return { problems: [{ code: 'not-an-entity', found: 'no kind', source }], incomplete: true };
   const apiVersion = scalarText(partOf(value, 'apiVersion'));
-  return { problems: [{ code: 'unsupported-kind', kind, apiVersion, documents: 1, source }] };
+  return { problems: [unsupportedKind(kind, apiVersion, source)] };
 }

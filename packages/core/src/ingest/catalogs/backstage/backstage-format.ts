@@ -1,6 +1,7 @@
 import { partOf, scalarText } from '../../tree/tree-queries.ts';
 import type { YamlMap, YamlScalar } from '../../tree/tree-value.ts';
 import type { CatalogFormat, ReadDocument, ReadOptions } from '../catalog-format.ts';
+import { unsupportedKind } from '../unsupported-kind.ts';
 import { type KindName, kindNames } from './fields.ts';
 import { readLocation } from './location-targets.ts';
 import { readEntity } from './read-entity.ts';
@@ -46,7 +47,7 @@ function unknownKind(document: YamlMap, options: ReadOptions): ReadDocument {
   const read = isKind(kind) ? readEntity(document, kind, options) : undefined;
   if (read?.entity?.statements.some(({ says }) => says === 'needs')) return read;
   const apiVersion = scalarText(partOf(document, 'apiVersion'));
-  return { problems: [{ code: 'unsupported-kind', kind, apiVersion, documents: 1, source }] };
+  return { problems: [unsupportedKind(kind, apiVersion, source)] };
 }
 
 /** Journeys and failure domains exist in `faultline.yaml` only. */
