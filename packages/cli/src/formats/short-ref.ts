@@ -39,11 +39,18 @@ export function more(count: number, style: Style): string[] {
   return count > 0 ? [style.dim(`  and ${count} more`)] : [];
 }
 
+/** The kinds that are written otherwise than with a capital. */
+const kindNames: Readonly<Record<string, string>> = {
+  airesource: 'AiResource',
+  api: 'API',
+  failuredomain: 'failure domain',
+  journey: 'journey',
+};
+
 /** `3 Components`, `1 API`. */
 export function countedKind(kind: string, count: number): string {
   if (kind === 'inert') return counted(count, 'entity that does not run', 'entities that do not run');
-  const names: Readonly<Record<string, string>> = { api: 'API', failuredomain: 'failure domain', journey: 'journey' };
-  return counted(count, names[kind] ?? kind[0]!.toUpperCase() + kind.slice(1));
+  return counted(count, kindNames[kind] ?? kind[0]!.toUpperCase() + kind.slice(1));
 }
 
 /** Components first, since they are what the headline counts: `3 Components (and 1 API) down`, or only `1 API down` */
