@@ -253,7 +253,11 @@ test('simulate and explain fail the members of a System that is failed by name, 
     'spec: { owner: team }',
   ];
   const parts = [system, component('cart', 'system: store'), component('stock', 'system: store'), [lib]];
-  write('store.yaml', ...parts.flatMap((part) => [...part, '---']), ...component('web', 'dependsOn: [component:cart]'));
+  write(
+    'store.yaml',
+    ...parts.flatMap((part) => [...part, '---']),
+    ...component('web', 'dependsOn: [component:cart, system:bank]'),
+  );
   write('store-config.yaml', 'journeys: { buy: { requires: [component:web] } }');
   const run = (...args: readonly string[]) =>
     faultline([...args, '--catalog', 'store.yaml', '--config', 'store-config.yaml'], at);
@@ -261,6 +265,9 @@ test('simulate and explain fail the members of a System that is failed by name, 
   expect(run('simulate', 'store').stdout).toContain(sentence);
   expect(run('explain', 'store').stdout).toContain(sentence);
   expect(run('explain', 'store', 'web').stdout).toContain(sentence);
+  const alone = run('explain', 'system:bank').stdout;
+  expect(alone).toContain('The loss of system:bank: 1 Component');
+  expect(alone).not.toContain('stands for');
   expect(JSON.parse(run('simulate', 'store', '--format', 'json').stdout)).toMatchObject({
     asked: [{ ref: 'system:default/store', standsFor: 2 }],
     failed: ['component:default/cart', 'component:default/stock'],

@@ -1,4 +1,4 @@
-import { failsItself } from '../../packages/core/src/analysis/single-points-of-failure.ts';
+import { failsItself } from '../../packages/core/src/analysis/fails-itself.ts';
 import type { FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import { simulation } from '../../packages/core/src/failure/simulation.ts';
 import type { EntityObservation, Incident, ObservedPhase } from '../../packages/core/src/model/incident.ts';

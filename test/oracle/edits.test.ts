@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { faultNodes } from '../../packages/core/src/analysis/single-points-of-failure.ts';
+import { faultNodes } from '../../packages/core/src/analysis/fault-nodes.ts';
 import { savedBy } from '../../packages/core/src/backlog/saved-by.ts';
 import { compileFailureModel, type FailureModel } from '../../packages/core/src/failure/failure-model.ts';
 import type { GraphNode } from '../../packages/core/src/graph/graph-node.ts';

@@ -10,6 +10,7 @@ export type { ClaimAtWork, Holder, PathExplanation, Step, TreeExplanation, TreeN
 export { explainOutage, type FailedName, firebreaksOf, type OutageExplanation } from './analysis/explain-outage.ts';
 export { explainPath } from './analysis/explain-path.ts';
 export { explainTree, type TreeCaps } from './analysis/explain-tree.ts';
+export { failsAlone } from './analysis/fails-alone.ts';
 export { failsAs } from './analysis/fails-as.ts';
 export type { Firebreak } from './analysis/firebreaks.ts';
 export type { CommonCause, NotIndependent } from './analysis/not-independent.ts';

@@ -1,6 +1,12 @@
-import { type RankedFailure, type ReportEntity, type ReportFailureDomain, rankedFailures } from '@faultline/core';
+import {
+  failsAlone,
+  type RankedFailure,
+  type ReportEntity,
+  type ReportFailureDomain,
+  rankedFailures,
+} from '@faultline/core';
 import type { SortKey, ViewState } from '../state/view-state.ts';
-import { kindOf, nameOf, nodeAt } from './display-names.ts';
+import { kindOf, nameOf } from './display-names.ts';
 import type { World } from './world.ts';
 
 /** What fails when one entity or failure domain is lost: a row of the table, and of the ranking. */
@@ -25,8 +31,6 @@ export interface Row {
   /** As the report has it. */
   readonly source: ReportEntity | ReportFailureDomain;
 }
-
-const rankedKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api']);
 
 interface Ranking {
   /** Every single failure that the catalog can have. */
@@ -54,7 +58,10 @@ export function rankingOf(world: World): Ranking {
 function allRows(world: World): readonly Row[] {
   const { entities, failureDomains } = world.report;
   const domains = new Set(failureDomains.map(({ ref }) => ref));
-  const running = entities.filter(({ ref, kind }) => rankedKinds.has(kind) && !nodeAt(world.graph, ref)?.isInert);
+  const fails = failsAlone(world.graph);
+  const running = entities.filter(
+    ({ ref, kind }) => kind !== 'failuredomain' && fails(world.graph.indexOf.get(ref) ?? -1),
+  );
   const placeOnly = failureDomains.filter(({ ref }) => !world.entities.has(ref));
   return [
     ...running.map((entity) =>

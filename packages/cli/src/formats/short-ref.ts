@@ -16,9 +16,14 @@ export function shortRef(ref: string): string {
 
 const groups: ReadonlySet<string> = new Set(['system', 'domain', 'group']);
 
-/** How many entities fail with a System, Domain or Group that is failed by name; nothing for any other ref. */
-export function standsForLine(ref: string, count: number): string[] {
-  if (!groups.has(ref.slice(0, ref.indexOf(':')))) return [];
+/**
+ * How many entities fail with a System, Domain or Group that is failed by name; nothing for any other ref, and where it
+ * fails itself.
+ *
+ * @param failed everything that fails
+ */
+export function standsForLine(ref: string, failed: readonly string[], count = failed.length): string[] {
+  if (!groups.has(ref.slice(0, ref.indexOf(':'))) || failed.includes(ref)) return [];
   return [
     `${shortRef(ref)} stands for ${count === 1 ? '1 entity that fails' : `${count} entities that fail at once`}.`,
   ];

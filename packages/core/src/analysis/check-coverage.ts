@@ -4,7 +4,7 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import type { SyntheticCheck } from '../model/synthetic-check.ts';
 import { eachColumn, eachRadius } from '../radii/radii.ts';
-import { faultNodes } from './single-points-of-failure.ts';
+import { faultNodes } from './fault-nodes.ts';
 
 /** The single failures that take a journey down, by what checks notice of them, as declared. Refs are sorted. */
 export interface NoticedLosses {

@@ -6,7 +6,7 @@ import { addLost } from '../failure/threshold.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { countedKind } from '../graph/counted-kind.ts';
 import { eachColumn, eachRadius, type RadiiBlock } from '../radii/radii.ts';
-import { faultNodes } from './single-points-of-failure.ts';
+import { faultNodes } from './fault-nodes.ts';
 
 /** An unproven claim that makes a difference: what goes down at once if it alone does not hold. */
 export interface DecisiveClaim {

@@ -1,6 +1,6 @@
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import { relationCode } from '../graph/requirement-columns.ts';
-import { failsItself } from './single-points-of-failure.ts';
+import { failsItself } from './fails-itself.ts';
 
 /**
  * By node, whether it can fail without anything else that fails: what fails itself, and whatever else is needed and

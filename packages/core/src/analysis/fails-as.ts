@@ -3,24 +3,26 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
 import { relationCode } from '../graph/requirement-columns.ts';
-import { failsItself } from './single-points-of-failure.ts';
+import { failsAlone } from './fails-alone.ts';
 
 /**
  * The entities that fail when `ref` is failed by name: itself, or all members of a System or Domain (with those of the
- * Systems and Domains in it), or all that a Group owns. Entities that do not run are left out. Empty for what cannot
- * fail, such as a journey or a library, and for a ref that is not in the graph. Sorted. O(members), for a Group O(V).
+ * Systems and Domains in it), or all that a Group owns. What has no such part is itself what fails, where it is needed.
+ * Entities that do not run are left out. Empty for what cannot fail, such as a journey or a library, and for a ref that
+ * is not in the graph. Sorted. O(members), for a Group O(V).
  */
 export function failsAs(graph: FailureModel, ref: string): readonly string[] {
   const index = graph.indexOf.get(ref);
   if (index === undefined) return [];
-  const { kind } = graph.nodes[index]!;
-  if (failsItself(graph.nodes[index]!)) return [ref];
-  if (kind === 'group')
-    return graph.nodes.flatMap((node) => (node.owner === ref && failsItself(node) ? [node.ref] : []));
+  const fails = failsAlone(graph);
+  if (graph.nodes[index]!.kind === 'group') {
+    const owned = graph.nodes.flatMap((node, each) => (node.owner === ref && fails(each) ? [node.ref] : []));
+    if (owned.length > 0) return owned;
+  }
+  if (fails(index)) return [ref];
   return [...membersBelow(graph, index)]
-    .map((member) => graph.nodes[member]!)
-    .filter(failsItself)
-    .map((node) => node.ref)
+    .filter(fails)
+    .map((member) => graph.nodes[member]!.ref)
     .sort();
 }
 

@@ -5,7 +5,7 @@ import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
 import { bothReadings } from '../failure/readings.ts';
 import type { Status } from '../model/status.ts';
 import { eachColumn, eachRadius } from '../radii/radii.ts';
-import { faultNodes } from './single-points-of-failure.ts';
+import { faultNodes } from './fault-nodes.ts';
 
 /** What becomes of a journey when a dependency is lost for good. */
 interface JourneyOutcome {

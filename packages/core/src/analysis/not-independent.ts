@@ -5,7 +5,7 @@ import { rowLength, rowValues } from '../graph/adjacency.ts';
 import { classCode, relationCode } from '../graph/requirement-columns.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { eachColumn, eachRadius, isSet } from '../radii/radii.ts';
-import { faultNodes } from './single-points-of-failure.ts';
+import { faultNodes } from './fault-nodes.ts';
 
 /** A redundant requirement that one loss alone leaves with too few members. */
 export interface NotIndependent {

@@ -3,8 +3,9 @@ import type { Gates } from '../failure/gates.ts';
 import { eachColumn, type RadiiBlock, type Shard, seedsOf } from '../radii/radii.ts';
 import { countedTiers, sortingOf } from '../radii/radius-sorting.ts';
 import type { KnownCounts } from './analyses.ts';
+import { failsAlone } from './fails-alone.ts';
 import { type SharedCounts, sharedCounts } from './shared-single-points-of-failure.ts';
-import { failsItself, isSummedUp } from './single-points-of-failure.ts';
+import { isSummedUp } from './single-points-of-failure.ts';
 
 /** The sizes of some radii as a table: a row a failure, in ascending order of the nodes. */
 export interface RadiusRows {
@@ -138,11 +139,12 @@ function mergedCounts(graph: FailureModel, shards: readonly RadiusRows[]): Share
 /** As `singlePointsOfFailure` of all journeys and Systems. */
 function pointsOf(graph: FailureModel, shards: readonly ShardRows[]): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, number[]>();
+  const fails = failsAlone(graph);
   for (const [index, node] of graph.nodes.entries()) if (isSummedUp(node)) found.set(index, []);
   for (const { declared } of shards) {
     for (const [row, lost] of declared.summedUp.entries()) {
       const failure = declared.failures[row]!;
-      if (failsItself(graph.nodes[failure]!)) for (const node of lost) found.get(node)!.push(failure);
+      if (fails(failure)) for (const node of lost) found.get(node)!.push(failure);
     }
   }
   return new Map(

@@ -6,7 +6,7 @@ import { type RadiusCounts, radiusCounts } from '../radii/radius-counts.ts';
 import { sortingOf } from '../radii/radius-sorting.ts';
 import type { ReachedGroups } from '../radii/reached-groups.ts';
 import type { BlastRadius } from './blast-radius.ts';
-import { faultNodes } from './single-points-of-failure.ts';
+import { faultNodes } from './fault-nodes.ts';
 
 /** An entity or failure domain whose loss alone takes several journeys or systems down. */
 export interface SharedSinglePointOfFailure {

@@ -1,28 +1,13 @@
 import type { Gates } from '../failure/gates.ts';
 import { neededBy } from '../failure/needed-by.ts';
-import { ascending } from '../graph/adjacency.ts';
 import type { CompiledGraph } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import { columnsIn, dropSeeds, eachColumn, eachRadius } from '../radii/radii.ts';
-
-const faultKinds: ReadonlySet<string> = new Set(['component', 'resource', 'api', 'failuredomain']);
-
-/**
- * Whether it fails by itself: a journey, a System or a team only fares as what it consists of, and a library does not
- * run.
- */
-export function failsItself({ kind, isInert }: Pick<GraphNode, 'kind' | 'isInert'>): boolean {
-  return faultKinds.has(kind) && !isInert;
-}
+import { faultNodes } from './fault-nodes.ts';
 
 /** Whether it fares as what it consists of, and the report names what takes all of it down. */
 export function isSummedUp({ kind }: Pick<GraphNode, 'kind'>): boolean {
   return kind === 'journey' || kind === 'system';
-}
-
-/** The nodes that fail by themselves, ascending. */
-export function faultNodes({ nodes }: CompiledGraph): Int32Array {
-  return ascending(nodes.length).filter((node) => failsItself(nodes[node]!));
 }
 
 /**

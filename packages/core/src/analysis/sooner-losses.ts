@@ -2,7 +2,7 @@ import { duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { hardDependenciesOf } from '../failure/hard-dependencies-of.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
-import { failsItself } from './single-points-of-failure.ts';
+import { failsAlone } from './fails-alone.ts';
 
 /** An entity that goes down with a failure on both sides of a comparison, and sooner on the second. */
 export interface SoonerLoss {
@@ -47,12 +47,13 @@ export function soonerLosses(
 }
 
 /** The nodes that can fail and whose failure can reach a requirement with a fallback, ascending. */
-function delayedSeeds({ nodes, requirements, declared, indexOf }: FailureModel): readonly number[] {
+function delayedSeeds(graph: FailureModel): readonly number[] {
+  const { requirements, declared, indexOf } = graph;
   const members = requirements.flatMap(({ fallback, of }) => (fallback === undefined ? [] : of));
   return hardDependenciesOf(
     declared,
     members.map((ref) => indexOf.get(ref)!),
   )
-    .filter((node) => failsItself(nodes[node]!))
+    .filter(failsAlone(graph))
     .sort((a, b) => a - b);
 }

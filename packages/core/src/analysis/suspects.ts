@@ -2,7 +2,8 @@ import { duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { holdingFallbacks } from '../failure/holding-fallbacks.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
-import { failsItself, singlePointsOfFailure } from './single-points-of-failure.ts';
+import { failsAlone } from './fails-alone.ts';
+import { singlePointsOfFailure } from './single-points-of-failure.ts';
 
 /** A single failure that explains why an entity is down. */
 export interface Suspect {
@@ -30,6 +31,7 @@ export function suspectNodes(graph: FailureModel, node: number): readonly number
  */
 export function suspectsByNode(graph: FailureModel, nodes: readonly number[]): ReadonlyMap<number, readonly number[]> {
   const gates = graph.declared;
+  const fails = failsAlone(graph);
   const asked = new Set(nodes.map((node) => graph.nodes[node]!));
   const isAsked = (each: GraphNode): boolean => asked.has(each);
   const points = singlePointsOfFailure(graph, gates, isAsked);
@@ -41,7 +43,7 @@ export function suspectsByNode(graph: FailureModel, nodes: readonly number[]): R
         each === node ||
         atOnce.has(graph.nodes[each]!.ref) ||
         duringLoss(gates, [each], ({ at }) => at[node]! <= suspectWindow);
-      const own = failsItself(graph.nodes[node]!) ? [node] : [];
+      const own = fails(node) ? [node] : [];
       const found = [...own, ...points.get(node)!.map((ref) => graph.indexOf.get(ref)!)]
         .filter((each) => graph.nodes[each]!.kind !== 'api')
         .sort((a, b) => a - b);

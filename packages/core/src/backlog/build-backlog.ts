@@ -1,7 +1,7 @@
 import { analyses } from '../analysis/analyses.ts';
 import { type CheckCoverage, checkCoverage } from '../analysis/check-coverage.ts';
+import { faultNodes } from '../analysis/fault-nodes.ts';
 import { type Firebreak, firebreaks } from '../analysis/firebreaks.ts';
-import { faultNodes } from '../analysis/single-points-of-failure.ts';
 import { unbounded } from '../analysis/unbounded.ts';
 import { groupBy } from '../base/group-by.ts';
 import { compareText } from '../base/order.ts';

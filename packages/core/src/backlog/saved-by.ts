@@ -1,4 +1,4 @@
-import { faultNodes } from '../analysis/single-points-of-failure.ts';
+import { faultNodes } from '../analysis/fault-nodes.ts';
 import { groupBy } from '../base/group-by.ts';
 import { once } from '../base/memoize.ts';
 import type { FailureModel } from '../failure/failure-model.ts';

@@ -1,17 +1,18 @@
 import type { Analyses } from '../analysis/analyses.ts';
+import { failsAlone } from '../analysis/fails-alone.ts';
 import type { SharedCounts } from '../analysis/shared-single-points-of-failure.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { ascending, rowLength, rowValues } from '../graph/adjacency.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
 import { classCode, relationCode } from '../graph/requirement-columns.ts';
 import type { FailureColumns, RankableFailures } from './failure-columns.ts';
-import { domainFailure, rankedKinds } from './ranked-failure.ts';
+import { domainFailure } from './ranked-failure.ts';
 import type { Report } from './schema.ts';
 
 /** The failures of a report that is built from a graph: columns of the graph's own numbers, a row a node. */
 export function graphFailures(answers: Analyses, report: Pick<Report, 'failureDomains'>): RankableFailures {
   const { graph } = answers;
-  const failing = ascending(graph.nodes.length).filter((node) => canBeRanked(graph.nodes[node]!));
+  const failing = ascending(graph.nodes.length).filter(canBeRanked(graph));
   const rowOfNode = new Int32Array(graph.nodes.length).fill(-1);
   for (let row = 0; row < failing.length; row++) rowOfNode[failing[row]!] = row;
   return {
@@ -24,8 +25,9 @@ export function graphFailures(answers: Analyses, report: Pick<Report, 'failureDo
   };
 }
 
-function canBeRanked({ kind, isInert, axis }: GraphNode): boolean {
-  return axis !== undefined || (rankedKinds.has(kind) && !isInert);
+function canBeRanked(graph: FailureModel): (node: number) => boolean {
+  const fails = failsAlone(graph);
+  return (node) => graph.nodes[node]!.axis !== undefined || fails(node);
 }
 
 function columnsIn(

@@ -58,8 +58,9 @@ function coveredApis({ columns, provided, undeclaredApis }: RankableFailures): R
 function statedFailures(report: Report): RankableFailures {
   const domains = report.failureDomains.map(domainFailure);
   const domainRefs = new Set(domains.map(({ ref }) => ref));
+  const alone = failingAlone(report);
   const entities = report.entities.filter(
-    ({ ref, kind, inert }) => rankedKinds.has(kind) && !inert && !domainRefs.has(ref),
+    (entity) => !domainRefs.has(entity.ref) && !entity.inert && (rankedKinds.has(entity.kind) || alone.has(entity.ref)),
   );
   const failures = [...entities.map(entityFailure), ...domains].sort((a, b) => compareText(a.ref, b.ref));
   const columns = columnsOf(failures);
@@ -72,4 +73,13 @@ function statedFailures(report: Report): RankableFailures {
     ),
     undeclaredApis: failures.flatMap(({ ref, declared }, row) => (declared || !ref.startsWith('api:') ? [] : [row])),
   };
+}
+
+/** The refs that are needed and consist of nothing, as `failsAlone` finds them in a graph. */
+function failingAlone(report: Report): ReadonlySet<string> {
+  const stated = statedRequirements(report);
+  const needed = new Set(stated.flatMap(({ relation, of }) => (relation === 'member' ? [] : of)));
+  for (const { ref } of stated) needed.delete(ref);
+  for (const { ref } of report.journeys) needed.delete(ref);
+  return needed;
 }

@@ -1,4 +1,4 @@
-import { faultNodes } from '../analysis/single-points-of-failure.ts';
+import { faultNodes } from '../analysis/fault-nodes.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
 import { isComponent } from '../graph/counted-kind.ts';
 import { dropSeeds, eachColumn, eachRadius } from '../radii/radii.ts';

@@ -86,3 +86,13 @@ test('a System, Domain or Group fails as all Components in it that run, however 
     { numRuns: 100 },
   );
 });
+
+test.each(['system:login', 'domain:login', 'group:login', 'service:login'])(
+  'what is needed and consists of nothing that is described, such as %s, fails as itself',
+  async (ref) => {
+    const full = ref.replace(':', ':default/');
+    const { graph } = await catalogModel({ 'component:web': { type: 'service', dependsOn: [ref] } });
+    expect(failsAs(graph, full)).toEqual([full]);
+    expect(simulate(graph, [full], { lasts: null }).declared.down).toContain('component:default/web');
+  },
+);

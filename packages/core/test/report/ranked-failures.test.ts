@@ -89,3 +89,15 @@ component:auth
     'component:default/http',
   ]);
 });
+
+test.each(['system:login', 'group:login', 'service:login'])(
+  'what is needed and consists of nothing that is described, such as %s, is ranked, also from a saved report',
+  (ref) => {
+    const report = reportOf(`component:web dependsOn ${ref}`);
+    const full = ref.replace(':', ':default/');
+    for (const each of [report, JSON.parse(JSON.stringify(report)) as typeof report]) {
+      const [first] = rankedFailures(each);
+      expect([first?.ref, first && componentsDown(first)]).toEqual([full, 1]);
+    }
+  },
+);

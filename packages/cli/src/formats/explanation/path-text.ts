@@ -16,7 +16,7 @@ export function formatPath(path: PathExplanation, { style }: { readonly style: S
     lines.push(style.bold(`The loss of ${from} does not reach ${to}.`));
     for (const each of heldLines(path)) lines.push(each);
   } else lines.push(style.bold(`The loss of ${from} leaves ${to} ${style[path.status](path.status)}.`));
-  for (const each of standsForLine(path.from, path.failed.length)) lines.push(each);
+  for (const each of standsForLine(path.from, path.failed)) lines.push(each);
   for (const each of claimLines(path.chains.flat())) lines.push(each);
   for (const [index, chain] of path.chains.entries()) {
     const steps = counted(chain.length, 'step');

@@ -27,7 +27,7 @@ export function formatTree(tree: TreeExplanation, { style, width }: TreeOptions)
   const { from, singlePointsOfFailure: points } = tree;
   const lines = [
     ...wrap(`The loss of ${shortRef(from)}: ${sums(tree)}.`, width, '  ').map(style.bold),
-    ...standsForLine(from, tree.failed.length),
+    ...standsForLine(from, tree.failed),
     ...wrap(
       points.length === 0
         ? `No other single failure takes ${shortRef(from)} down.`

@@ -39,7 +39,7 @@ export function formatOutage(outage: OutageExplanation, options: OutageTextOptio
       options.lineWidth,
       '  ',
     ).map(style.bold),
-    ...outage.asked.flatMap(({ ref, standsFor }) => standsForLine(ref, standsFor)),
+    ...outage.asked.flatMap(({ ref, standsFor }) => standsForLine(ref, outage.failed, standsFor)),
     ...worstLines(outage, options).flatMap((line) => wrap(line, options.lineWidth, '    ')),
     ...(outage.at === null ? [] : [`The lists show the statuses ${formatDuration(outage.at)} after the failure.`]),
     ...statusLists(declared, style),

@@ -1,4 +1,4 @@
-import { failsItself } from '../../analysis/single-points-of-failure.ts';
+import { failsItself } from '../../analysis/fails-itself.ts';
 import { shortRef } from '../../model/short-ref.ts';
 import { type Described, defineRule } from '../rule/define-rule.ts';
 

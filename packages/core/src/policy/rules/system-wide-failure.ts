@@ -1,6 +1,6 @@
+import { failsAlone } from '../../analysis/fails-alone.ts';
 import { countedFirebreaks } from '../../analysis/firebreaks.ts';
 import { nodeColumns } from '../../analysis/node-columns.ts';
-import { failsItself } from '../../analysis/single-points-of-failure.ts';
 import { counted } from '../../base/counted.ts';
 import { groupBy } from '../../base/group-by.ts';
 import type { FailureModel } from '../../failure/failure-model.ts';
@@ -45,11 +45,12 @@ interface SystemWide {
 
 function findSystemWide({ analyses: { graph, declared } }: RuleContext): RuleFinding<Detail>[] {
   const components = graph.nodes.filter((node) => isComponent(node) && node.declared);
+  const fails = failsAlone(graph);
   const bySystem = groupBy(components, ({ system }) => system);
   return graph.nodes
     .flatMap((node, index): SystemWide[] => {
       const { system } = node;
-      if (system === undefined || !failsItself(node)) return [];
+      if (system === undefined || !fails(index)) return [];
       const others = (bySystem.get(system)?.length ?? 0) - (isComponent(node) ? 1 : 0);
       const down = declared[index]!.down.component ?? 0;
       const isMost = others >= leastOthers && down <= others && down * 2 > others;
