@@ -77,8 +77,13 @@ function finding(
       ...boundOf(node),
       components: radius.down.component ?? 0,
       outside,
-      systems: radius.systems.filter((system) => !isInside(systems.get(system)!)),
-      journeys: radius.journeys,
+      // Names are made of the findings that are shown: all of them can be hundreds of megabytes.
+      get systems() {
+        return radius.systems.filter((system) => !isInside(systems.get(system)!));
+      },
+      get journeys() {
+        return radius.journeys;
+      },
     },
     measure: outside,
     members: () => outsideMembers(graph, each),
