@@ -59,6 +59,16 @@ const seeds: readonly string[] = [
     'istio_requests_total{reporter="source",source_workload="web",destination_service_name="db"} 5 1764230000\n'.repeat(
       2,
     ),
+    [
+      'istio_requests_total{reporter="source",source_workload="web",destination_service_name="db"} 5',
+      'traces_service_graph_request_total{client="web",server="db"} 3\n',
+    ].join('\n'),
+    [
+      'services:',
+      '  base: { image: a, environment: [DB=db:1] }',
+      '  web: { extends: { service: base }, environment: { X: y } }',
+      '  db: { image: b }\n',
+    ].join('\n'),
   );
 
 /**
