@@ -19,6 +19,7 @@ import { gateHolds } from './gate.ts';
 import { hostileYamlIsBounded } from './hostile-yaml.ts';
 import { naughtyFindingsAreValid, naughtyPicturesAreRead } from './naughty-findings.ts';
 import { picturesHold } from './pictures-hold.ts';
+import { printsHold } from './prints-hold.ts';
 import { prometheusHolds } from './prometheus.ts';
 import { slurmHolds } from './slurm.ts';
 import { visitorTasksHold } from './visitor-tasks-hold.ts';
@@ -108,6 +109,8 @@ const checks: Readonly<Record<string, Check>> = {
     visitorTasksHold(viewedCatalogs),
   'every picture of three catalogs, in three windows: names of 11 px or more that cover nothing, a frame that is used':
     () => picturesHold(viewedCatalogs),
+  'every view of three catalogs on paper: a page or two, whole, and the same from a dark page as from a light one':
+    () => printsHold(viewedCatalogs),
   ...oracles,
   'moj-hmpps: the widest radii, cycles, repeated and invalid names, unresolved references': () => {
     const report = analyze(join(folder, 'corpus/moj-hmpps'));

@@ -194,6 +194,7 @@ function Field({
     // biome-ignore lint/a11y/useSemanticElements: a picture is not a fieldset.
     <svg
       {...{ width, height, ...handlers }}
+      viewBox={`0 0 ${width} ${height}`}
       role="group"
       aria-label="Risk field. The table below says the same."
       onKeyDown={keys.onKeyDown}

@@ -6,6 +6,7 @@ import { useEffect } from 'preact/hooks';
  */
 const lists: readonly (readonly [list: string, rows: string, most: number])[] = [
   ['table', 'tbody > tr', 32],
+  ['[data-view="matrix"] table', 'tbody > tr', 22],
   ['.findings', 'li', 12],
   ['.findings ~ .findings, section ~ section > .findings', 'li', 4],
   ['.calls', 'li', 6],
