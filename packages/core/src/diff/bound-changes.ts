@@ -89,7 +89,8 @@ function withinBoundOf({ graph, system, systemNumber }: DiffColumns, index: numb
   if (bound === 'component') return (other) => other === index;
   if (bound === 'system' && node.system !== undefined) {
     const own = systemNumber(node.system);
-    return (other) => other === index || system[other] === own;
+    // A system without Components has no number, and -1 stands for every Component without a system.
+    return (other) => other === index || (own >= 0 && system[other] === own);
   }
   const isWithin = withinBound(node, bound);
   return (other) => isWithin(graph.nodes[other]!);

@@ -53,3 +53,22 @@ test('nothing of a head that could not be read in full is called better or uncha
   const mixed = diffGraphs({ graph: fewer.graph, incomplete: false }, { graph: before.graph, incomplete: true });
   expect(describeDiff(mixed)).toMatch(/^Worse: /);
 });
+
+test('a Component without a system is outside of a system that has no Component', async () => {
+  const db = { 'system:data': {}, 'resource:db': { system: 'data' }, 'component:a': {}, 'component:b': {} };
+  const needsDb = { dependsOn: ['resource:db'] };
+  const [before, after] = await Promise.all([
+    catalogModel(db),
+    catalogModel({ ...db, 'component:a': needsDb, 'component:b': needsDb }),
+  ]);
+  const { bounds } = diffGraphs({ graph: before.graph, incomplete: false }, { graph: after.graph, incomplete: false });
+  expect(bounds).toMatchObject([
+    {
+      ref: 'resource:default/db',
+      before: 0,
+      after: 2,
+      added: ['component:default/a', 'component:default/b'],
+      worse: true,
+    },
+  ]);
+});
