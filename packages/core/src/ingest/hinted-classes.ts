@@ -1,6 +1,6 @@
 import { groupBy } from '../base/group-by.ts';
 import type { RequirementClaim } from '../model/claims.ts';
-import type { Entity, Statement } from '../model/entity.ts';
+import type { Entity, Need, Statement } from '../model/entity.ts';
 import type { DependencyClass } from '../model/requirement.ts';
 import { formatSource } from '../model/source.ts';
 
@@ -17,22 +17,19 @@ export function hintedClasses(entity: Entity, classes: ReadonlyMap<string, Depen
   const wordsOf = new Map(hints.map(({ statement, words }) => [statementKey(statement), words]));
   const classOf = (words: readonly string[] = []): DependencyClass =>
     strictest(words.flatMap((word) => classes.get(word.trim().toLowerCase()) ?? [])) ?? 'hard';
-  const own = statements.filter((each) => each.says === 'needs' && each.dependent === entity.ref);
+  const isOwn = (each: Statement): each is Need => each.says === 'needs' && each.dependent === entity.ref;
   const weaker: RequirementClaim[] = [];
-  for (const all of groupBy(own, (each) => (each.says === 'needs' ? each.dependency : '')).values()) {
-    const [first] = all;
+  for (const [dependency, all] of groupBy(statements.filter(isOwn), (each) => each.dependency)) {
     const kind = strictest(all.map((each) => classOf(wordsOf.get(statementKey(each))))) ?? 'hard';
-    if (kind === 'hard' || first?.says !== 'needs') continue;
-    const at = { ...(origin !== undefined && { origin }), source: first.source };
-    weaker.push({ needs: 1, of: [first.dependency], class: kind, ...at });
+    if (kind === 'hard') continue;
+    const at = { ...(origin !== undefined && { origin }), source: all[0]!.source };
+    weaker.push({ needs: 1, of: [dependency], class: kind, ...at });
   }
   if (weaker.length === 0) return entity;
   const replaced = new Set(weaker.map(({ of }) => of[0]));
   return {
     ...entity,
-    statements: statements.filter(
-      (each) => !own.includes(each) || each.says !== 'needs' || !replaced.has(each.dependency),
-    ),
+    statements: statements.filter((each) => !isOwn(each) || !replaced.has(each.dependency)),
     claims: { placedIn: [], source, ...claims, requires: [...(claims?.requires ?? []), ...weaker] },
   };
 }
