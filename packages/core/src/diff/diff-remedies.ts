@@ -24,6 +24,7 @@ export function diffRemedies(
     (index) => dependencies[index]!.after !== null,
   );
   const tried = causes.slice(0, mostTried);
+  if (tried.length === 0) return [];
   const widened = withinReach(after, widest, mostReached / tried.length);
   const of = widened.reduce((sum, { added }) => sum + added.length, 0);
   return tried
