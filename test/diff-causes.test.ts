@@ -31,3 +31,18 @@ test('the heading of a head that could not be read in full does not say better',
   for (const format of ['markdown', 'text'] as const)
     expect(diffFormats[format](named)).not.toMatch(/Better|less far\n/);
 });
+
+test('the heading of a head that could not be read in full names failing rules, and no failure that reaches further', async () => {
+  const [before, after] = await Promise.all([
+    catalogModel({ ...shop, 'component:cart': needsLedger }),
+    catalogModel(shop),
+  ]);
+  const diff = diffGraphs({ graph: before.graph, incomplete: false }, { graph: after.graph, incomplete: true });
+  const finding = { rule: 'forbidden', message: 'no', advice: 'none', source: { file: 'a', line: 1, column: 1 } };
+  for (const verdict of ['worse', 'mixed'] as const) {
+    const judged = { ...diff, verdict, findings: [{ ...finding, ref: 'component:default/cart', about: null }] };
+    expect(diffFormats.markdown({ ...judged, base: 'main', head: 'HEAD' } as never)).toContain(
+      '## ⚠️ Rules fail, and something could not be read\n',
+    );
+  }
+});

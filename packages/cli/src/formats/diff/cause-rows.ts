@@ -112,8 +112,11 @@ function lessCell({ spared, narrower }: CausedEffects): string {
 
 function radiusTexts(changes: readonly RadiusChange[], how: 'wider' | 'narrower'): string[] {
   const text = (change: RadiusChange): string => {
+    const { added, removed, unlisted } = change;
     if (change.before !== change.after) return componentsText(change);
-    return how === 'wider' ? `now ${refList(change.added, 2)} as well` : `no longer ${refList(change.removed, 2)}`;
+    return how === 'wider'
+      ? `now ${refList(added, 2, unlisted?.added)} as well`
+      : `no longer ${refList(removed, 2, unlisted?.removed)}`;
   };
   return [
     ...changes.slice(0, mostNamed).map((change) => `loss of ${refCode(change.ref)}: ${text(change)}`),

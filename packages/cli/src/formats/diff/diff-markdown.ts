@@ -91,6 +91,7 @@ export function formatDiffMarkdown(diff: NamedDiff, { linkTo }: DiffMarkdownOpti
 /** A removed dependency that is still called may be all that is wrong; what looks better may only be unread. */
 function titleOf(diff: NamedDiff): string {
   const { verdict, calls, radii, stillNeeded } = diff;
+  if (isUnread(diff) && isWorseByRulesAlone(diff)) return '⚠️ Rules fail, and something could not be read';
   if (isUnread(diff) && verdict !== 'worse')
     return verdict === 'mixed' ? titles.worse : '⚠️ Something could not be read';
   if (isWorseByRulesAlone(diff))
