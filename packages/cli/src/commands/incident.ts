@@ -129,12 +129,12 @@ function exampleFor(said: string, journey: string | undefined): string {
   return `; if ${journey} is meant: faultline incident new ${journey}${began} --title ${shellWord(said)}`;
 }
 
-/** Whom to call, and what to ask. */
 /** A team and how to reach it. */
 function reached(owner: string, contacts: readonly string[]): string {
   return contacts.length === 0 ? shortRef(owner) : `${shortRef(owner)} (${contacts.join(', ')})`;
 }
 
+/** Whom to call, and what to ask. */
 function callLines(
   graph: FailureModel,
   { outage, sheets }: IncidentPicture,
