@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { codeFrame } from '../packages/cli/src/read/code-frame.ts';
 import { mayBeQuoted } from '../packages/cli/src/read/looks-like-catalog.ts';
 import { otherLanguage } from '../packages/cli/src/read/other-language.ts';
 import { decode } from '../packages/cli/src/read/read-text.ts';
@@ -48,6 +49,10 @@ test('an observed path may be a glob, and the entry that names a file alone says
   expect(sourcesOf(cwd, '--observed', 'o/c.txt')).toEqual(['jaeger o/c.txt unknown']);
   const { status, stderr } = faultline(['drift', '--observed', 'z/*.json'], { cwd });
   expect([status, stderr]).toEqual([2, 'faultline: z/*.json: no file matches\n']);
+  const listed = { 'catalog-info.yaml': catalog, 'faultline.yaml': 'observed: [{ path: "z/*.json" }]\n' };
+  expect(faultline(['drift'], { cwd: folderWith(listed) }).stderr).toBe(
+    'faultline: z/*.json: no file matches; faultline.yaml lists it under `observed`\n',
+  );
 });
 
 test('a path that may not be read is reported where the config names it', () => {
@@ -103,9 +108,14 @@ test('no line of a file that is not a catalog is shown, however it is broken', (
   for (const name of names) expect(stderr).toContain(`${name}:`);
   expect(stdout + stderr).not.toContain('CANARY');
   for (const text of Object.values(broken)) expect(mayBeQuoted(text), text).toBe(false);
-  expect(mayBeQuoted('# ours\nkey: [shown\n')).toBe(true);
+  for (const shown of ['# ours\nkey: [shown\n', '---\r\n\r\nkey: [shown\r\n']) expect(mayBeQuoted(shown)).toBe(true);
   const misspelt = 'apiVersion: backstag.io/v1\nkind: Component\nmetadata: { name: "web }\n';
   expect(mayBeQuoted(misspelt)).toBe(true);
+});
+
+test('the line before a problem is not shown where it ends a document that may hold passwords', () => {
+  const text = `apiVersion: v1\nkind: Secret\nstringData:\n  password: CANARY\n--- [\n`;
+  expect(codeFrame(text, { file: 'a.yaml', line: 5, column: 5 })).toEqual(['5 | --- [', '  |     ^']);
 });
 
 test.each([

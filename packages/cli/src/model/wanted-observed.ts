@@ -30,8 +30,9 @@ export async function wantedObserved(
   const entries = [...listed].sort(bySpecificity);
   const files = new Map<string, WantedFile>();
   const problems: Problem[] = [];
-  for (const path of named ?? entries.map((each) => each.path)) {
-    const found = await filesAt(from, path, maxEntries);
+  for (const { path, listedIn } of named?.map((each): WantedFile => ({ path: each })) ?? entries) {
+    const advice = listedIn === undefined ? '' : `; ${listedIn} lists it under \`observed\``;
+    const found = await filesAt(from, path, { maxEntries, advice });
     for (const each of found.problems) problems.push(each);
     for (const file of found.files) {
       const key = posix.normalize(toPosix(file));
@@ -45,7 +46,7 @@ export async function wantedObserved(
 async function filesAt(
   from: Files,
   path: string,
-  maxEntries: number,
+  { maxEntries, advice }: { readonly maxEntries: number; readonly advice: string },
 ): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
   if (!isGlob(path) || (await isFile(from, path))) return { files: [path], problems: [] };
   try {
@@ -53,9 +54,9 @@ async function filesAt(
     if (files.length > 0) return { files: files.map((file) => file.path), problems };
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
-    if (!error.isMissing) throw new UsageError(`${path}: ${error.reason}`);
+    if (!error.isMissing) throw new UsageError(`${path}: ${error.reason}${advice}`);
   }
-  throw new UsageError(`${path}: no file matches`);
+  throw new UsageError(`${path}: no file matches${advice}`);
 }
 
 /** What the call names does not stand in the config for that. */

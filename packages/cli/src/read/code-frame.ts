@@ -17,7 +17,8 @@ export function codeFrame(text: string | undefined, { line, column }: Source): r
   const cut = (whole: string): string => visibleText(whole.slice(from, from + maxWidth));
   const gutter = String(line).length;
   const numbered = (number: number, shown: string): string => `${String(number).padStart(gutter)} | ${shown}`;
-  const before = lines.at(line - 1);
+  // The line before may end another document.
+  const before = lines.isInDeployment(line - 1) ? undefined : lines.at(line - 1);
   const caret = ' '.repeat(visibleText(here.slice(from, column - 1)).length);
   return [
     ...(before === undefined ? [] : [numbered(line - 1, cut(before)).trimEnd()]),

@@ -18,7 +18,7 @@ const ownKinds =
 const deployment = /^["']?(?:services|apiVersion)["']?:/m;
 
 /** The first line of a map or a list of YAML, as opposed to JSON, a table or settings. */
-const plainYaml = /^(?:[ \t]*(?:#[^\n]*|---)?\n)*[ \t]*(?:- |["']?[\w.-]+["']?:(?:\s|$))/;
+const plainYaml = /^(?:[ \t]*(?:#[^\n]*|---)?\r?\n)*[ \t]*(?:- |["']?[\w.-]+["']?:(?:\s|$))/;
 
 /**
  * Whether lines of a text that was named may be shown: it says that it is a catalog, or is YAML of nobody else. States,
