@@ -54,6 +54,7 @@ test('a page in a file is announced with its name', () => {
     status: 0,
     stdout: `Wrote ${file}: a page that needs no server; open it in a browser\n`,
   });
+  expect(faultline(['view', 'examples/minimal', '--output', file, '--quiet'])).toMatchObject({ status: 0, stdout: '' });
   rmSync(folder, { recursive: true });
 });
 

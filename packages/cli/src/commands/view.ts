@@ -51,6 +51,7 @@ export async function view(paths: readonly string[], options: ViewOptions): Prom
     refuseResultsOver(model, invocation);
     await writeText(viewerPage(report, { isLive: false, base, revision: await revisionOf(model) }), output);
     writeProblems(model, invocation);
+    if (invocation.isQuiet) return;
     await writeStdout(`Wrote ${visibleText(output.file)}: a page that needs no server; open it in a browser\n`);
     return;
   }
