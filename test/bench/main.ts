@@ -14,8 +14,8 @@ import { command, ingest } from './reading.ts';
 import { whole } from './whole-commands.ts';
 
 /**
- * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale|whole|incidents]...`: medians of several runs, in one process, so that the
- * ratios mean something. Nothing here asserts a time; docs/performance.md holds what was measured.
+ * `pnpm bench [radii|graph|diff|what-if|ingest|command|scale|whole|incidents]...`: medians of several runs, in one
+ * process, so that the ratios mean something. Nothing here asserts a time; docs/performance.md holds what was measured.
  */
 const suites: Readonly<Record<string, () => void>> = {
   radii,

@@ -1,4 +1,7 @@
-/** `pnpm fuzz [runs] [seed]`: mangled catalogs, configs and their paths, files of observed calls, incidents, saved reports and answers of servers. A seed repeats a run. */
+/**
+ * `pnpm fuzz [runs] [seed]`: mangled catalogs, configs and their paths, files of observed calls, incidents, saved reports
+ * and answers of servers. A seed repeats a run.
+ */
 import { configPathsHold } from './config-paths-hold.ts';
 import { incidentsHold } from './incidents-hold.ts';
 import { liveServersHold } from './live-servers-hold.ts';

@@ -51,7 +51,7 @@ const past = {
   work: 'view=incidents&part=work',
 };
 
-/** Views that are judged on a phone and in forced colours as well, and those of incidents that are judged in the dark. */
+/** Views that are judged on a phone and in forced colours as well, and those that are judged in the dark. */
 const few: readonly string[] = ['overview', 'blast', 'blast filtered'];
 const inTheDark: readonly string[] = [...Object.keys(views), ...Object.keys(filtered), 'incidents', 'checks'];
 

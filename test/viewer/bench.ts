@@ -8,10 +8,10 @@ import { analysedReport, generatedReport, pageOf } from './reports.ts';
 /**
  * `pnpm bench:viewer [catalog]...`: what a person waits for, in a real browser that draws in software, in milliseconds.
  * For each catalog named, else for the storefront, and for a generated one of 1,000 and of 5,000 entities. The first
- * number is the clock's. Where the machine is busy the next two say more, of moving pictures for each frame: the processor
- * time of the page's own thread, which is what a person waits for, and that of all of the browser, which compiles, frees
- * memory and paints meanwhile. The last is the most that a row may be, where a goal is set for it. At the end come the
- * bytes of the page, and of its script as it travels.
+ * number is the clock's. Where the machine is busy the next two say more, of moving pictures for each frame: the
+ * processor time of the page's own thread, which is what a person waits for, and that of all of the browser, which
+ * compiles, frees memory and paints meanwhile. The last is the most that a row may be, where a goal is set for it. At
+ * the end come the bytes of the page, and of its script as it travels.
  */
 const named = process.argv.slice(2);
 

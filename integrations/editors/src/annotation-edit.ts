@@ -26,7 +26,7 @@ export function annotationEdit(
   return edit && { ...edit, before: edit.before + document.before };
 }
 
-/** The document at a line, and how many lines stand before it: only a marker in the first column separates documents. */
+/** The document at a line, and how many lines stand before it: a marker in the first column separates documents. */
 function documentAround(text: string, line: number): { readonly text: string; readonly before: number } {
   const all = text.split('\n');
   const isMarker = (each: string): boolean => /^(?:---|\.\.\.)(?:\s|$)/.test(each);

@@ -64,7 +64,7 @@ export function serveOn(connection: Connection): void {
     for (const [uri, each] of byUri) connection.sendDiagnostics({ uri, diagnostics: each.map(problemDiagnostic) });
     faulty = [...byUri.keys()];
   };
-  /** The answer to a request; nothing while the catalog or its config cannot be read, which is shown where it is wrong. */
+  /** The answer to a request; nothing while the catalog or its config cannot be read. Errors of a config are shown in it. */
   const answered = async <Answer>(answer: (world: World) => Answer): Promise<Answer | undefined> => {
     try {
       const now = await currentWorld();

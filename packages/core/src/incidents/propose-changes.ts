@@ -99,7 +99,7 @@ interface Work {
   graph: FailureModel;
   replays: readonly ReplayedIncident[];
   /** By gap: candidates that no change since has concerned. */
-  tried: Map<string, { readonly owner: string; readonly candidates: readonly Candidate[] }>;
+  readonly tried: Map<string, { readonly owner: string; readonly candidates: readonly Candidate[] }>;
 }
 
 export function replaysOf(graph: FailureModel, incidents: readonly Incident[]): readonly Replayed[] {

@@ -68,7 +68,7 @@ function factsOf({ needs, anyOf, queues, relays }: DrawnDrift): Facts {
   };
 }
 
-/** The ref of a name: the same letters and digits in any case, a Component first; the name itself where there is none. */
+/** The ref of a name: the same letters and digits in any case, a Component first; the name itself without one. */
 function idOf(name: string): string {
   const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   for (const kind of ['component', 'resource', 'api']) {
@@ -127,7 +127,7 @@ function verdictOf({ caller, callee, kind }: Observation, facts: Facts, confirme
   return way.length + shared.length > 0 ? 'explained' : 'undeclared';
 }
 
-/** Declared pairs on the ways through entities that no source shows as callers, by closing reachability over all pairs. */
+/** Declared pairs on the ways through entities that no source shows as callers, by reachability over all pairs. */
 function onTheWay(from: string, to: string, { declared, isQueue, isRelay }: Facts): readonly Pair[] {
   const isInner = (id: string): boolean =>
     id !== from && id !== to && (id.startsWith('api:') || isQueue(id) || isRelay(id));
