@@ -7,18 +7,19 @@ import { failsAlone } from './fails-alone.ts';
 
 /**
  * The entities that fail when `ref` is failed by name: itself, or all members of a System or Domain (with those of the
- * Systems and Domains in it), or all that a Group owns. What has no such part is itself what fails, where it is needed.
- * Entities that do not run are left out. Empty for what cannot fail, such as a journey or a library, and for a ref that
- * is not in the graph. Sorted. O(members), for a Group O(V).
+ * Systems and Domains in it), or all that a Group owns, and the Group where it is needed: unlike a System it does not
+ * go down with its parts. What has no such part is itself what fails, where it is needed. Entities that do not run are
+ * left out. Empty for what cannot fail, such as a journey or a library, and for a ref that is not in the graph. Sorted.
+ * O(members), for a Group O(V).
  */
 export function failsAs(graph: FailureModel, ref: string): readonly string[] {
   const index = graph.indexOf.get(ref);
   if (index === undefined) return [];
   const fails = failsAlone(graph);
-  if (graph.nodes[index]!.kind === 'group') {
-    const owned = graph.nodes.flatMap((node, each) => (node.owner === ref && fails(each) ? [node.ref] : []));
-    if (owned.length > 0) return owned;
-  }
+  if (graph.nodes[index]!.kind === 'group')
+    return graph.nodes.flatMap((node, each) =>
+      (node.owner === ref || each === index) && fails(each) ? [node.ref] : [],
+    );
   if (fails(index)) return [ref];
   return [...membersBelow(graph, index)]
     .filter(fails)

@@ -96,3 +96,14 @@ test.each(['system:login', 'domain:login', 'group:login', 'service:login'])(
     expect(simulate(graph, [full], { lasts: null }).declared.down).toContain('component:default/web');
   },
 );
+
+test('a Group that is needed fails together with what it owns, so that its dependents go down as in the ranking', async () => {
+  const { graph } = await catalogModel({
+    'group:team': {},
+    'component:api': { owner: 'team' },
+    'component:web': { owner: 'others', dependsOn: ['group:team'] },
+  });
+  expect(failsAs(graph, 'group:default/team')).toEqual(['component:default/api', 'group:default/team']);
+  const failed = failsAs(graph, 'group:default/team');
+  expect(simulate(graph, failed, { lasts: null }).declared.down).toEqual(['component:default/web']);
+});
