@@ -32,8 +32,8 @@ function papersOf({ entities }: Report): readonly Paper[] {
 }
 
 /**
- * Prints the views of a catalog and looks at them: how many pages each takes, what a page lacks or cuts off, and whether
- * a page that was dark or in another window comes out as the same paper, pixel for pixel.
+ * Prints the views of a catalog and looks at them: how many pages each takes, what a page lacks or cuts off, and
+ * whether a page that was dark or in another window comes out as the same paper, pixel for pixel.
  */
 export async function printFaults(page: Page, report: Report): Promise<readonly string[]> {
   const home = pageOf(report);
@@ -63,7 +63,7 @@ export async function printFaults(page: Page, report: Report): Promise<readonly 
   return faults;
 }
 
-/** What is wrong with the page as it is printed; run in it. A name may reach 12 pixels into the margin, which has 41. */
+/** What is wrong with the printed page; run in it. A name may reach 12 pixels into the margin, which has 41. */
 const faultsOnPaper = `(() => {
   const faults = [];
   const seen = (each) => each.getClientRects().length > 0;
