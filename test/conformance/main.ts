@@ -15,6 +15,7 @@ import { backstageVerdicts } from './backstage-verdicts.ts';
 import { driftHolds } from './drift.ts';
 import { junitIsValid, sarifIsValid } from './finding-formats.ts';
 import { formatsHold } from './formats.ts';
+import { largeRepositoryIsRead, littleMemoryIsNamed } from './full-size.ts';
 import { gateHolds } from './gate.ts';
 import { hostileYamlIsBounded } from './hostile-yaml.ts';
 import { naughtyFindingsAreValid, naughtyPicturesAreRead } from './naughty-findings.ts';
@@ -165,6 +166,8 @@ const checks: Readonly<Record<string, Check>> = {
     },
   'hostile-yaml: every file is read or refused, within 2 s and 512 MiB': () =>
     hostileYamlIsBounded(join(root, folder, 'suites/hostile-yaml')),
+  'row 87: 50,000 entities with little memory end with a named limit': littleMemoryIsNamed,
+  'row 89: a repository of 300,000 files, 20 of them catalogs, is read': largeRepositoryIsRead,
   'determinism: one hash a format over 20 orders of files, 4 languages and 2 time zones': () =>
     runTests('test/determinism', { FAULTLINE_SHUFFLES: '20' }),
   'blns, xss: every text stays text in every format': async () => {
