@@ -92,7 +92,7 @@ function LinesNote({ isGrouped, isThinned }: { readonly isGrouped: boolean; read
       </li>
     );
   }
-  return isThinned ? <li>Lines: the shortest to each, and all of who is selected</li> : null;
+  return isThinned ? <li>Lines: the shortest to each, and all of the selected entity</li> : null;
 }
 
 /** The picture: pointing at an entity lights the way of the failure, and a press on a line lists what it stands for. */
