@@ -5,11 +5,12 @@ import { shapes } from './shapes.ts';
 
 interface Growth {
   readonly measured: readonly { readonly shape: string; readonly work: Readonly<Record<string, readonly number[]>> }[];
+  readonly outages: Readonly<Record<string, readonly number[]>>;
   readonly control: readonly number[];
 }
 
 const program = ['--no-opt', '--conditions=@faultline/source', '--import', 'tsx', 'test/growth/measure-growth.ts'];
-const { measured, control } = JSON.parse(
+const { measured, outages, control } = JSON.parse(
   execFileSync(process.execPath, program, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 24 }),
 ) as Growth;
 
@@ -28,6 +29,11 @@ const each = measured.flatMap(({ shape, work }) =>
 );
 
 test.each(each)('rows 73 to 75: $step on $shape takes work that grows with its length: $figures', ({ figures }) => {
+  expect(ratio(figures)).toBeLessThan(most);
+});
+
+test.each(Object.entries(outages))('%s: the work grows with the length of the catalog: %j', (_, figures) => {
+  expect(figures[0]).toBeGreaterThan(5_000);
   expect(ratio(figures)).toBeLessThan(most);
 });
 

@@ -16,6 +16,7 @@ import {
 } from '../../packages/core/src/index.ts';
 import { mergeCatalog, parseCatalogFile } from '../../packages/core/src/ingest/index.ts';
 import { defaultConfig } from '../../packages/core/src/model/config.ts';
+import { outageWork } from './outage-work.ts';
 import { shapes } from './shapes.ts';
 import { workOf } from './work-of.ts';
 
@@ -86,4 +87,4 @@ const control = sizes.map((n) =>
   ),
 );
 
-process.stdout.write(JSON.stringify({ measured, control }));
+process.stdout.write(JSON.stringify({ measured, outages: outageWork(sizes, opened), control }));

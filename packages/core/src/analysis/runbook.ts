@@ -3,7 +3,7 @@ import { compareText } from '../base/order.ts';
 import { waitingRings } from '../failure/deadlocks.ts';
 import { downTimes, duringLoss } from '../failure/down-times.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { simulation } from '../failure/simulation.ts';
+import { stuckAfter } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { type CompiledGraph, nodeOf } from '../graph/compile-graph.ts';
 import type { GraphNode } from '../graph/graph-node.ts';
@@ -237,6 +237,6 @@ function bridgesOf(graph: FailureModel, downAt: Float64Array): readonly Bridge[]
 
 /** The entities that do not start again by themselves after a short failure of the node. */
 function ringsAfter(graph: FailureModel, node: number): readonly (readonly string[])[] {
-  const { stuck } = simulation(graph, graph.declared, [node], suspectWindow);
+  const stuck = stuckAfter(graph, graph.declared, [node], suspectWindow);
   return waitingRings(graph.declared, stuck).map((members) => members.map((each) => graph.nodes[each]!.ref));
 }

@@ -73,9 +73,34 @@ export function simulationOf(
   failures: readonly Failing[],
   known?: KnownStatuses,
 ): Simulation {
-  const state = initialState(graph, gates, failures, known);
   const reported = new Map<number, number>();
   const changes: Change[] = [];
+  const end = followed(initialState(graph, gates, failures, known), (state, now, touched) =>
+    report(state, now, touched, reported, changes),
+  );
+  return { changes, ...end };
+}
+
+/**
+ * The nodes that `simulation` leaves stuck, without the statuses on the way: to work these out takes time for all that
+ * is degraded at each instant, which is the square of what is hit where each fallback runs out at its own time.
+ */
+export function stuckAfter(
+  graph: CompiledGraph,
+  gates: Gates,
+  seeds: readonly number[],
+  lasts: number,
+): readonly number[] {
+  const failures = seeds.map((node) => ({ node, from: 0, until: lasts }));
+  return followed(initialState(graph, gates, failures, undefined), () => {}).stuck;
+}
+
+/** Runs until nothing is left to happen. `atInstant` gets what came down or back at each instant. */
+function followed(
+  state: State,
+  atInstant: (state: State, now: number, touched: Touched) => void,
+): Omit<Simulation, 'changes'> {
+  const { gates, known } = state;
   let instants = 0;
   for (let now = 0; now < Infinity && instants < maxInstants; now = state.agenda.next(), instants++) {
     const touched = new Map<number, { cause: Cause; gate: number }>();
@@ -90,12 +115,12 @@ export function simulationOf(
       if (hasExpired && !known?.isHeld(gates.owner[gate]!))
         goDown(state, gates.owner[gate]!, now, { cause: 'fallbackExpired', gate }, touched);
     }
-    report(state, now, touched, reported, changes);
+    atInstant(state, now, touched);
   }
   const isSettled = state.agenda.next() === Infinity;
-  const stuck = !isSettled || failures.some(({ until }) => until === Infinity) ? [] : downNodes(state);
+  const stuck = !isSettled || state.failures.some(({ until }) => until === Infinity) ? [] : downNodes(state);
   giveBackArrays(gates, state, state.written, state.everHit);
-  return { changes, stuck, isSettled };
+  return { stuck, isSettled };
 }
 
 function downNodes({ isDown, written }: State): readonly number[] {

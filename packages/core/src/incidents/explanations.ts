@@ -4,30 +4,27 @@ import type { Gates } from '../failure/gates.ts';
 import { type Adjacency, adjacencyOf, rowValues } from '../graph/adjacency.ts';
 import { stronglyConnected } from '../graph/strongly-connected.ts';
 import type { Incident } from '../model/incident.ts';
-import { knownCourses } from './known-statuses.ts';
+import { type Explanation, explanationNearby } from './explanation-nearby.ts';
+import { knownCourses, knownIncident } from './known-statuses.ts';
 import { partOfIncident } from './part-of-incident.ts';
-import type { Phase } from './prediction.ts';
-
-/** What explains the statuses of one node in an incident. */
-export interface Explanation {
-  /** What was seen of all others, and what follows from that: what the node needs is among them. */
-  readonly courses: ReadonlyMap<number, readonly Phase[]>;
-  /** What that makes of the node itself, whatever was seen of it; undefined where nothing happens to it. */
-  readonly own: readonly Phase[] | undefined;
-}
 
 /**
- * The explanation of a node, of many nodes of one incident. Where its own failure reaches a node again, the whole
- * incident is simulated without its observation. The statuses of what any other node needs do not depend on it, so one
- * simulation with every observation serves all of these, and each needs a small one of its own.
+ * The explanation of a node, of many nodes of one incident. The statuses of what a node needs seldom depend on what was
+ * seen of it, so one simulation with every observation serves all nodes, and each needs a small one: of itself, and
+ * where its own failure reaches it again, of what nobody looked at on the way. The whole incident is simulated without
+ * the observation only where that could change when another node that was seen down came back.
  */
 export function explanations(graph: FailureModel, incident: Incident): (node: number) => Explanation {
   const gates = graph.declared;
-  const courses = once(() => knownCourses(graph, gates, incident));
+  const known = knownIncident(graph, incident);
+  const courses = once(() => knownCourses(graph, gates, known));
+  const nearby = once(() => explanationNearby(graph, known, courses()));
   return (node) => {
     if (!reachesItself(graph, node))
       return { courses: courses(), own: partOfIncident(graph, new Set([node]), courses()).get(node) };
-    const without = knownCourses(graph, gates, incident, node);
+    const near = nearby()(node);
+    if (near !== undefined) return near;
+    const without = knownCourses(graph, gates, knownIncident(graph, incident, node));
     return { courses: without, own: without.get(node) };
   };
 }

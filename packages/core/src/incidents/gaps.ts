@@ -4,10 +4,11 @@ import { statusCode } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { type Incident, incidentLength } from '../model/incident.ts';
 import { claimKind, isMembership } from '../model/requirement.ts';
-import { type Explanation, explanations } from './explanations.ts';
-import { knownCourses } from './known-statuses.ts';
+import type { Explanation } from './explanation-nearby.ts';
+import { explanations } from './explanations.ts';
+import { knownCourses, knownIncident } from './known-statuses.ts';
 import { observedDownAt, observedStatus, scoredKind } from './observation.ts';
-import { downAt, failingNodes, type Phase, worstOf } from './prediction.ts';
+import { type CourseOf, downAt, failingNodes, type Phase, worstOf } from './prediction.ts';
 import { providersOf } from './providers-of.ts';
 import { firstLoss } from './requirement-loss.ts';
 
@@ -88,7 +89,7 @@ function gapsIn(graph: FailureModel, incident: Incident, tolerance: number): rea
 /** What the declared graph predicts: those who may be seen to be better off. */
 function freely(graph: FailureModel, incident: Incident): ReadonlyMap<number, readonly Phase[]> {
   const { observed: _, ...unobserved } = incident;
-  return knownCourses(graph, graph.declared, unobserved);
+  return knownCourses(graph, graph.declared, knownIncident(graph, unobserved));
 }
 
 function gapsOf(
@@ -132,7 +133,7 @@ function isNamed(graph: FailureModel, requirement: number, because: readonly str
 function contradictedClaims(
   graph: FailureModel,
   node: number,
-  courses: ReadonlyMap<number, readonly Phase[]>,
+  courses: CourseOf,
   { at, isDown, tolerance }: { readonly at: number; readonly isDown: boolean; readonly tolerance: number },
 ): readonly { readonly requirement: number; readonly held: number }[] {
   const gates = graph.declared;

@@ -2,7 +2,7 @@ import type { FailureModel } from '../failure/failure-model.ts';
 import { rowValues } from '../graph/adjacency.ts';
 import { type Incident, incidentLength } from '../model/incident.ts';
 import { type ClaimKind, claimKind } from '../model/requirement.ts';
-import { knownCourses } from './known-statuses.ts';
+import { knownCourses, knownIncident } from './known-statuses.ts';
 import { observedDownAt, observedStatus, scoredKind } from './observation.ts';
 import { failingNodes } from './prediction.ts';
 import { firstLoss } from './requirement-loss.ts';
@@ -24,7 +24,7 @@ export interface HeldClaim {
 export function heldClaims(graph: FailureModel, incident: Incident): readonly HeldClaim[] {
   if (incident.observed === undefined) return [];
   const gates = graph.declared;
-  const courses = knownCourses(graph, gates, incident);
+  const courses = knownCourses(graph, gates, knownIncident(graph, incident));
   const failed = new Set(failingNodes(graph, incident).map(({ node }) => node));
   const end = incidentLength(incident) ?? Infinity;
   const touched = new Set([...courses.keys()].flatMap((node) => [...rowValues(gates.used, node)]));

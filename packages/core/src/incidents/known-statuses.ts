@@ -5,18 +5,18 @@ import { type Incident, incidentLength } from '../model/incident.ts';
 import { scoredKind } from './observation.ts';
 import { coursesOf, failingNodes, type Phase } from './prediction.ts';
 
-/**
- * The statuses of an incident as far as they are known: those that were seen, and what follows from them where nobody
- * looked, such as for an API. Node -> its statuses by time.
- *
- * @param except the node whose own observation is left out, so that the others' have to explain it
- */
-export function knownCourses(
-  graph: FailureModel,
-  gates: Gates,
-  incident: Incident,
-  except?: number,
-): ReadonlyMap<number, readonly Phase[]> {
+/** What is known of an incident before anything is simulated. */
+export interface KnownIncident {
+  /** What failed. */
+  readonly failures: readonly Failing[];
+  /** When each node was seen down or degraded, of those that did not fail themselves. */
+  readonly windows: readonly (Failing & { readonly status: string })[];
+  /** Whether somebody looked at the node, so that nothing but what was seen becomes of it. */
+  readonly isHeld: (node: number) => boolean;
+}
+
+/** @param except the node whose own observation is left out, so that the others' have to explain it */
+export function knownIncident(graph: FailureModel, incident: Incident, except?: number): KnownIncident {
   const failures = failingNodes(graph, incident);
   const failed = new Set(failures.map(({ node }) => node));
   const seen = new Map(
@@ -25,11 +25,25 @@ export function knownCourses(
       return node === undefined || node === except || failed.has(node) ? [] : [[node, observation] as const];
     }),
   );
-  const windows = [...seen].flatMap(([node, { phases }]) => windowsOf(node, phases, incident));
-  const ofStatus = (wanted: string): readonly Failing[] => windows.filter(({ status }) => status === wanted);
   const isComplete = incident.observed?.isComplete === true;
-  const isHeld = (node: number): boolean =>
-    node !== except && !failed.has(node) && (seen.has(node) || (isComplete && scoredKind(graph, node) !== undefined));
+  return {
+    failures,
+    windows: [...seen].flatMap(([node, { phases }]) => windowsOf(node, phases, incident)),
+    isHeld: (node) =>
+      node !== except && !failed.has(node) && (seen.has(node) || (isComplete && scoredKind(graph, node) !== undefined)),
+  };
+}
+
+/**
+ * The statuses of an incident as far as they are known: those that were seen, and what follows from them where nobody
+ * looked, such as for an API. Node -> its statuses by time.
+ */
+export function knownCourses(
+  graph: FailureModel,
+  gates: Gates,
+  { failures, windows, isHeld }: KnownIncident,
+): ReadonlyMap<number, readonly Phase[]> {
+  const ofStatus = (wanted: string): readonly Failing[] => windows.filter(({ status }) => status === wanted);
   const { changes } = simulationOf(graph, gates, [...failures, ...ofStatus('down')], {
     isHeld,
     degraded: ofStatus('degraded'),

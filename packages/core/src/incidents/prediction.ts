@@ -10,6 +10,9 @@ export interface Phase {
   readonly status: number;
 }
 
+/** The statuses of a node by time; undefined for one that is always ok. */
+export type CourseOf = Pick<ReadonlyMap<number, readonly Phase[]>, 'get'>;
+
 /** What a graph predicts for an incident. */
 export interface Prediction {
   /** The nodes that fail by themselves. */

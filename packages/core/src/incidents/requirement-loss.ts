@@ -1,7 +1,7 @@
 import { type Gates, spareOf } from '../failure/gates.ts';
 import { statusCode } from '../failure/simulation.ts';
 import { rowValues } from '../graph/adjacency.ts';
-import type { Phase } from './prediction.ts';
+import type { CourseOf } from './prediction.ts';
 
 /** Seconds from which a requirement was lost, and until when; Infinity where it never came back. */
 export interface Loss {
@@ -17,7 +17,7 @@ export interface Loss {
 export function firstLoss(
   gates: Gates,
   gate: number,
-  courses: ReadonlyMap<number, readonly Phase[]>,
+  courses: CourseOf,
   spare = spareOf(gates, gate),
 ): Loss | undefined {
   const changes = [...rowValues(gates.members, gate)]
