@@ -84,6 +84,7 @@ test.each([
     await judge(view);
     if (inTheDark.includes(view)) {
       await page.emulateMedia({ colorScheme: 'dark' });
+      await page.locator('html[data-theme="dark"]').waitFor();
       await judge(`${view} in the dark`, ofColour);
     }
     if (few.includes(view)) {
@@ -91,6 +92,7 @@ test.each([
       await judge(`${view} in forced colours`, ofColour);
     }
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await page.locator('html[data-theme="light"]').waitFor();
   }
   expect(found).toEqual([]);
 });

@@ -256,7 +256,7 @@ test('a line by which a loss goes on has the colour of what it does, where the d
     refs.map((ref) => entityAt(ref)),
     [needs(a, b), soft, needs(a, c)],
   );
-  const tonesOf = (statusOf: (ref: string) => 'ok' | 'degraded' | 'failed') => {
+  const tonesOf = (statusOf: (ref: string) => 'ok' | 'degraded' | 'down' | 'failed') => {
     const visible = visibleGraph(small, { focus: null, depth, hubs, toggled: [] });
     const { setting, layout } = packedLayout(visible, (ref) => ref, frame);
     const scene = mapScene(visible, layout, {
@@ -268,6 +268,8 @@ test('a line by which a loss goes on has the colour of what it does, where the d
   };
   const lost = tonesOf((ref) => (ref === c ? 'failed' : 'degraded'));
   expect(lost).toMatchObject({ [`${a} ${b}`]: 'degraded', [`${b} ${c}`]: 'degraded', [`${a} ${c}`]: 'degraded' });
+  const down = tonesOf((ref) => (ref === a ? 'down' : ref === b ? 'degraded' : 'failed'));
+  expect(down).toMatchObject({ [`${a} ${b}`]: 'degraded', [`${a} ${c}`]: 'down' });
   const works = tonesOf((ref) => (ref === a ? 'ok' : 'degraded'));
   expect(works).toMatchObject({ [`${a} ${b}`]: 'quiet', [`${b} ${c}`]: 'quiet' });
 });

@@ -87,12 +87,13 @@ function edgeMarks(
   const [dependent, dependency] = [statuses.get(from)!, statuses.get(to)!];
   const form = forms.get(lineKey(from, to)) ?? { kind: 'plain', isOpen: false, chip: null };
   const isDown = dependency === 'down' || dependency === 'failed';
-  // What is degraded degrades those who cannot do without it.
-  const passesOn =
-    dependency === 'degraded' && dependent === 'degraded' && ['hard', 'plain', 'fallback'].includes(form.kind);
-  const isLost = hasFailure && dependent !== 'ok' && (isDown || passesOn);
+  // What is degraded degrades those who cannot do without it, be they down already for another reason.
+  const passesOn = dependency === 'degraded' && ['hard', 'plain', 'fallback'].includes(form.kind);
+  const isHit = dependent === 'degraded' || dependent === 'down';
+  const isLost = hasFailure && (isDown ? dependent !== 'ok' : passesOn && isHit);
   const isNear = selected === from || selected === to;
-  const tone: Tone = isLost ? dependent : isNear ? 'accent' : 'quiet';
+  const passed: Tone = isDown ? dependent : 'degraded';
+  const tone: Tone = isLost ? passed : isNear ? 'accent' : 'quiet';
   const weight = 1 + Math.min(1.5, Math.log2(count) / 3);
   const opacity = isNear ? 0.95 : isLost ? (isCrowded ? 0.45 : 0.9) : isCrowded ? 0.22 : 0.55;
   // The paper within an open line would cut the many that run below it.

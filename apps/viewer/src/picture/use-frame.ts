@@ -37,8 +37,9 @@ export function useFrame({
     mayGrow.current = true;
   }, [question]);
   useLayoutEffect(() => {
+    // A view without anything to draw has no element.
     const room = (): Frame => {
-      const { clientWidth: width, clientHeight } = element.current!;
+      const { clientWidth: width = 0, clientHeight = 0 } = element.current ?? {};
       return { width, height: clientHeight - foot };
     };
     const measure = (): void => {
@@ -58,7 +59,7 @@ export function useFrame({
         return next;
       });
     });
-    if (followsHeight) observer.observe(element.current!);
+    if (followsHeight && element.current !== null) observer.observe(element.current);
     return () => {
       removeEventListener('resize', measure);
       observer.disconnect();

@@ -18,7 +18,7 @@ export function CoverageNote({ report }: { readonly report: Report }) {
     <section aria-label="What the numbers rest on">
       <p class="coverage small">
         <span>
-          Rests on {kinds.join(', ')}; as of {report.asOf}
+          Rests on {kinds.length === 0 ? 'no entity' : kinds.join(', ')}; as of {report.asOf}
         </span>
         {doubts
           .filter(([count]) => count > 0)

@@ -6,11 +6,13 @@ import {
   explainOutage,
   type FailureModel,
   failsAs,
+  formatDuration,
   type Incident,
   parseDuration,
   resolveName,
   runbook,
   shortRef,
+  suspectWindow,
   withIncidentEntities,
 } from '@faultline/core';
 import { visibleText } from '@faultline/core/escape';
@@ -164,7 +166,7 @@ function callLines(
       entity.owner === null
         ? `${shortRef(entity.ref)} has no owner in the catalog: inform the people who run it`
         : `Inform ${reached(entity.owner, entity.contacts)}, owner of ${shortRef(entity.ref)}`,
-      `${counted(causes.length, 'single failure')} can take ${shortRef(entity.ref)} down${owners.length === 0 ? '' : `; their owners: ${owners.join(', ')}`}`,
+      `${counted(causes.length, 'single failure')} can take ${shortRef(entity.ref)} down within ${formatDuration(suspectWindow)}${owners.length === 0 ? '' : `; their owners: ${owners.join(', ')}`}`,
       ...(ask === undefined
         ? []
         : [

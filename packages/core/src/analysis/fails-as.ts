@@ -1,6 +1,7 @@
+import { compareText } from '../base/order.ts';
 import { reachedFrom } from '../base/reached-from.ts';
 import type { FailureModel } from '../failure/failure-model.ts';
-import { rowValues } from '../graph/adjacency.ts';
+import { rowLength, rowValues } from '../graph/adjacency.ts';
 import { nodeOf } from '../graph/compile-graph.ts';
 import { relationCode } from '../graph/requirement-columns.ts';
 import { failsAlone } from './fails-alone.ts';
@@ -16,10 +17,11 @@ export function failsAs(graph: FailureModel, ref: string): readonly string[] {
   const index = graph.indexOf.get(ref);
   if (index === undefined) return [];
   const fails = failsAlone(graph);
-  if (graph.nodes[index]!.kind === 'group')
-    return graph.nodes.flatMap((node, each) =>
-      (node.owner === ref || each === index) && fails(each) ? [node.ref] : [],
-    );
+  if (graph.nodes[index]!.kind === 'group') {
+    const owned = graph.nodes.flatMap((node, each) => (node.owner === ref && fails(each) ? [node.ref] : []));
+    const isNeeded = rowLength(graph.dependents, index) > 0;
+    if (owned.length > 0) return isNeeded ? [...owned, ref].sort(compareText) : owned;
+  }
   if (fails(index)) return [ref];
   return [...membersBelow(graph, index)]
     .filter(fails)

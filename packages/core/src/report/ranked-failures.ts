@@ -81,5 +81,7 @@ function failingAlone(report: Report): ReadonlySet<string> {
   const needed = new Set(stated.flatMap(({ relation, of }) => (relation === 'member' ? [] : of)));
   for (const { ref } of stated) needed.delete(ref);
   for (const { ref } of report.journeys) needed.delete(ref);
+  for (const { owner, kind, inert } of report.entities)
+    if (owner !== null && rankedKinds.has(kind) && !inert) needed.delete(owner);
   return needed;
 }

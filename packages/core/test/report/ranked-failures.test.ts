@@ -101,3 +101,9 @@ test.each(['system:login', 'group:login', 'service:login'])(
     }
   },
 );
+
+test('a Group that is needed is not ranked where it owns what runs: what it owns is', () => {
+  const report = reportOf('group:team\ncomponent:web dependsOn group:team\ncomponent:db owner group:team');
+  for (const each of [report, JSON.parse(JSON.stringify(report)) as typeof report])
+    expect(rankedFailures(each).map(({ ref }) => ref)).not.toContain('group:default/team');
+});

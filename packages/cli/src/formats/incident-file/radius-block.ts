@@ -6,6 +6,7 @@ import {
   type OutageExplanation,
   type Runbook,
   shortRef,
+  suspectWindow,
 } from '@faultline/core';
 import { markdownCell, markdownCode } from '../../escape/markdown-text.ts';
 import { proofText } from '../proof-text.ts';
@@ -97,7 +98,7 @@ function symptomSections({ entity, causes, first }: Runbook): readonly string[] 
       ? `Ask ${first.ask.owner === null ? 'its team' : code(first.ask.owner)} first: is ${code(first.ask.ref)} down? \`faultline runbook ${shortRef(entity.ref)}\` prints the other questions.`
       : '';
   return [
-    `${counted(causes.length, 'single failure')} ${causes.length === 1 ? 'explains' : 'explain'} that ${code(entity.ref)} is down:`,
+    `${counted(causes.length, 'single failure')} ${causes.length === 1 ? 'takes' : 'take'} ${code(entity.ref)} down within ${formatDuration(suspectWindow)}:`,
     rows.length === 0 ? '' : ['| suspect | owner | runbook |', '| --- | --- | --- |', ...rows].join('\n'),
     ask,
   ];

@@ -49,7 +49,7 @@ export function sheetOf(sheet: Runbook): Sheet {
     about: `Computed from the catalog: ${counted(suspects, 'suspect')}${suspectsMeaning}${questionsText(questions)}.${examinedText(sheet)} ${contact(entity)}`,
     felt: feltLines(sheet),
     questions: questionLines(sheet.first, 0),
-    otherwise: `Answers that fit no line: several failures at once, or an undeclared dependency${unexamined}. Start \`faultline incident new ${name}\`, and list who is down.`,
+    otherwise: `Answers that fit no line: several failures at once, one that takes longer (has a fallback run out?), or an undeclared dependency${unexamined}. Start \`faultline incident new ${name}\`, and list who is down.`,
     causes: causes.map((cause) => ({ title: shortRef(cause.ref), lines: causeLines(cause) })),
   };
 }
@@ -58,7 +58,7 @@ function feltLines(sheet: Runbook): readonly string[] {
   const { felt, entity } = sheet;
   const name = shortRef(entity.ref);
   if (felt.length === 0)
-    return [`Nobody is known to need ${name}: ask its owner whether it works.`, ...checkLines(sheet)];
+    return [`Nothing is known to go down with ${name} alone: ask its owner whether it works.`, ...checkLines(sheet)];
   const lines = [...groupBy(felt, ({ at }) => at)].map(([at, entities]) => {
     const names = listedRefs(
       entities.map(({ ref }) => ref),
