@@ -20,6 +20,23 @@ test('where one dependent replaces another, each cause has its own effect, and s
   ]);
 });
 
+test('of the losses that now reach an entity, each cause names those that it brings', async () => {
+  const yaml = 'entities: { component:checkout: { tier: 1 } }';
+  const parts = { 'component:mail': {}, 'component:rates': {} };
+  const [before, after] = await Promise.all([
+    catalogModel({ ...parts, 'component:checkout': {} }, yaml),
+    catalogModel({ ...parts, 'component:checkout': { dependsOn: ['component:mail', 'component:rates'] } }, yaml),
+  ]);
+  const diff = diffGraphs({ graph: before.graph, incomplete: false }, { graph: after.graph, incomplete: false });
+  const markdown = diffFormats.markdown({ ...diff, base: 'main', head: 'HEAD' });
+  for (const name of ['mail', 'rates'])
+    expect(markdown).toMatch(
+      new RegExp(
+        `→ \`component:${name}\`<br>.*\\| \`component:checkout\` now goes down with \`component:${name}\`<br>`,
+      ),
+    );
+});
+
 test('the heading of a head that could not be read in full does not say better', async () => {
   const [before, after] = await Promise.all([
     catalogModel({ ...shop, 'component:cart': needsLedger }),

@@ -60,7 +60,18 @@ function effectsOf({ exposures, radii, courses, dependencies }: Diff, index: num
     added.length > 0 && (removed.length === 0 || (kind !== 'removed' && kind !== 'softened'));
   const spares = ({ added, removed }: Change): boolean =>
     removed.length > 0 && (added.length === 0 || (kind !== 'added' && kind !== 'hardened'));
-  const own = { exposures: exposures.filter(isCaused), courses: courses.filter(isCaused) };
+  const causedLosses = new Set(radii.filter(isCaused).map(({ ref }) => ref));
+  // Of the losses that now reach an entity, a row names those that its dependency brings.
+  const ofCause = (refs: readonly string[]): readonly string[] => {
+    const caused = refs.filter((ref) => causedLosses.has(ref));
+    return caused.length > 0 ? caused : refs;
+  };
+  const own = {
+    exposures: exposures
+      .filter(isCaused)
+      .map((each): ExposureChange => ({ ...each, added: ofCause(each.added), removed: ofCause(each.removed) })),
+    courses: courses.filter(isCaused),
+  };
   const losses = radii.filter((each) => isCaused(each) && !each.ref.startsWith('api:'));
   return {
     exposed: own.exposures.filter(brings),
