@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { incidentProposals } from '../packages/cli/src/formats/incident-file/incident-proposals.ts';
 import { buildBacklog } from '../packages/core/src/backlog/build-backlog.ts';
@@ -8,8 +7,9 @@ import { reviewIncidents } from '../packages/core/src/incidents/incident-review.
 import { learnedModel } from '../packages/core/src/incidents/learned-model.ts';
 import { proposeChanges } from '../packages/core/src/incidents/propose-changes.ts';
 import { withIncidentEntities } from '../packages/core/src/incidents/with-incident-entities.ts';
-import { type FailureModel, openModel, rules, simulate } from '../packages/core/src/index.ts';
-import { mergeCatalog, parseCatalogFile, parseConfig, parseIncident } from '../packages/core/src/ingest/index.ts';
+import { type FailureModel, simulate } from '../packages/core/src/index.ts';
+import { parseIncident } from '../packages/core/src/ingest/index.ts';
+import { storefrontModel } from './storefront-model.ts';
 
 /**
  * Three outages of the example, each scored by hand: one as predicted, one through a dependency that nobody declared,
@@ -17,13 +17,7 @@ import { mergeCatalog, parseCatalogFile, parseConfig, parseIncident } from '../p
  */
 const asOf = '2026-11-27';
 const tolerance = 300;
-const folder = new URL('../examples/storefront/', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
-const files = ['catalog', 'org'].flatMap((name) =>
-  readdirSync(new URL(name, folder)).map((file) => ({ path: `${name}/${file}`, text: read(`${name}/${file}`) })),
-);
-const { config } = parseConfig({ path: 'faultline.yaml', text: read('faultline.yaml') }, rules);
-const { graph } = openModel(mergeCatalog(files.map((file) => parseCatalogFile(file))).entities, config!, { asOf });
+const graph = storefrontModel(asOf);
 
 /** @param more what failed and was seen, as the front matter has it */
 function incidentOf(name: string, minutes: number, detected: number, source: string, more: readonly string[]) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { reviewTitle } from '../packages/cli/src/formats/incidents/incident-figures.ts';
 import { decode } from '../packages/cli/src/read/read-text.ts';
@@ -8,18 +8,13 @@ import { heldClaims } from '../packages/core/src/incidents/held-claims.ts';
 import { prediction } from '../packages/core/src/incidents/prediction.ts';
 import { proposeChanges } from '../packages/core/src/incidents/propose-changes.ts';
 import { score, verdictOfScore } from '../packages/core/src/incidents/score.ts';
-import { type IncidentReview, openModel, rules } from '../packages/core/src/index.ts';
-import { mergeCatalog, parseCatalogFile, parseConfig, parseIncident } from '../packages/core/src/ingest/index.ts';
+import type { IncidentReview } from '../packages/core/src/index.ts';
+import { parseIncident } from '../packages/core/src/ingest/index.ts';
 import { snapshotMagic } from '../packages/core/src/snapshot/index.ts';
+import { folder, read, storefrontModel } from './storefront-model.ts';
 
 const asOf = '2026-11-20';
-const folder = new URL('../examples/storefront/', import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');
-const files = ['catalog', 'org'].flatMap((name) =>
-  readdirSync(new URL(name, folder)).map((file) => ({ path: `${name}/${file}`, text: read(`${name}/${file}`) })),
-);
-const { config } = parseConfig({ path: 'faultline.yaml', text: read('faultline.yaml') }, rules);
-const { graph } = openModel(mergeCatalog(files.map((file) => parseCatalogFile(file))).entities, config!, { asOf });
+const graph = storefrontModel(asOf);
 const incidents = readdirSync(new URL('incidents', folder)).map((path) => {
   const { incident, problems } = parseIncident({ path, text: read(`incidents/${path}`) }, { asOf });
   expect(problems).toEqual([]);

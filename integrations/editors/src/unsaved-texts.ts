@@ -9,7 +9,7 @@ export interface OpenText {
 
 /**
  * The open texts of the catalog that are not those on disk. A file counts if the catalog has something from it, or is
- * called `catalog-info`: other files of YAML, such as workflows or the config, are no part of the catalog.
+ * called `catalog-info`: other YAML files, such as workflows or the config, do not belong to the catalog.
  */
 export function unsavedTexts(
   { catalog, texts, configPath, policyPath }: Model,

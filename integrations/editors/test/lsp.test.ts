@@ -219,7 +219,7 @@ spec: { type: service, lifecycle: production, owner: team-${index % 40}${index =
   expect(Math.min(hover, open)).toBeLessThan(3000);
 });
 
-test('documents that are no part of the catalog neither end the server nor count', async () => {
+test('documents that do not belong to the catalog neither stop the server nor count', async () => {
   const editor = await editorIn(copyOfStorefront());
   const ordering = 'catalog/ordering.yaml';
   await editor.open(ordering);

@@ -5,8 +5,7 @@ import { failsItself } from './fails-itself.ts';
 /**
  * By node, whether it can fail without anything else that fails: what fails itself, and whatever else is needed and
  * consists of nothing that is described, such as a System without members, a Group that owns nothing, or an entity of a
- * kind that is not known.
- * Computed once for each graph. O(members).
+ * kind that is not known. Computed once for each graph. O(members).
  */
 export function failsAlone(graph: CompiledGraph): (node: number) => boolean {
   const known = found.get(graph);

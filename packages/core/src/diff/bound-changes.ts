@@ -96,7 +96,7 @@ function withinBoundOf({ graph, system, systemNumber }: DiffColumns, index: numb
   return (other) => isWithin(graph.nodes[other]!);
 }
 
-/** Who is there on the second side only, and whether those cost more: members that stay keep the rank that they had. */
+/** The members that only the second side has, and whether they cost more. A member of both keeps the rank it had. */
 function memberChange(
   was: OutsideBound,
   old: DiffColumns,
